@@ -1,11 +1,13 @@
 // CommonJS and old syntax on purpose: this must run, and speak plainly, on any Node.
-var major = Number(process.versions.node.split(".")[0]);
+const major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
   console.error(
-    "Sanad needs Node 24 or newer, and this is Node " + process.versions.node + ".\n" +
+    "Sanad needs Node 24 or newer, and this is Node " +
+      process.versions.node +
+      ".\n" +
       "Run `npm ci` in this folder: it brings Node 24 with it. Then use `npm start`, `npm test`, `npm run ask`;\n" +
       "outside npm, call node_modules/.bin/node instead of node.\n" +
-      "If npm ci has already run, it was kept from installing the runtime: run it without --ignore-scripts."
+      "If npm ci has already run, it was kept from installing the runtime: run it without --ignore-scripts.",
   );
   process.exit(1);
 }
