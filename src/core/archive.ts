@@ -1,0 +1,62 @@
+import type { Article, ArticleChange, ArticleId, Paragraph } from "./article.ts";
+
+/** The current revision of every article, in memory. */
+export interface Archive {
+  readonly apply: (change: ArticleChange) => void;
+  readonly get: (id: ArticleId) => Article | undefined;
+  readonly paragraph: (id: ArticleId, number: number) => Paragraph | undefined;
+  /** Newest first; equal dates by id. */
+  readonly newest: () => readonly Article[];
+  /** The article whose `shortKey` this is, for buttons that cannot carry a whole id. */
+  readonly byKey: (key: string) => Article | undefined;
+  readonly counts: () => { readonly articles: number; readonly paragraphs: number };
+}
+
+/**
+ * Six letters and digits that stand for an article id inside a button: FNV-1a, 31 bits, base 36.
+ * Two ids of one archive may share a key with a chance of n²/2³²; the one added last is then meant.
+ */
+export function shortKey(id: ArticleId): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193) >>> 0;
+  return (hash >>> 1).toString(36).padStart(6, "0");
+}
+
+/** Keeps the archive that commands read; fed by the same changes as the index. */
+export function createArchive(): Archive {
+  const articles = new Map<ArticleId, Article>();
+  const keys = new Map<string, ArticleId>();
+  let sorted: readonly Article[] | null = null;
+
+  return {
+    apply(change) {
+      sorted = null;
+      if (change.kind === "removed") {
+        articles.delete(change.articleId);
+        keys.delete(shortKey(change.articleId));
+        return;
+      }
+      articles.set(change.article.id, change.article);
+      keys.set(shortKey(change.article.id), change.article.id);
+    },
+    get: (id) => articles.get(id),
+    paragraph: (id, number) => articles.get(id)?.paragraphs[number - 1],
+    newest() {
+      sorted ??= [...articles.values()].sort(byNewest);
+      return sorted;
+    },
+    byKey(key) {
+      const id = keys.get(key);
+      return id === undefined ? undefined : articles.get(id);
+    },
+    counts() {
+      let paragraphs = 0;
+      for (const article of articles.values()) paragraphs += article.paragraphs.length;
+      return { articles: articles.size, paragraphs };
+    },
+  };
+}
+
+function byNewest(a: Article, b: Article): number {
+  return Date.parse(b.published) - Date.parse(a.published) || (a.id < b.id ? -1 : 1);
+}

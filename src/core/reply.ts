@@ -1,0 +1,153 @@
+import type { ArticleId, Range } from "./article.ts";
+
+/** Text with a style; never markup. */
+export interface Span {
+  readonly text: string;
+  readonly style: "plain" | "bold" | "italic" | "underline" | "strike" | "code";
+  /** http or https, or null. */
+  readonly link: string | null;
+}
+
+/** Where a quote stands. */
+export interface Citation {
+  /** The number that stands for this source within its reply, from 1. */
+  readonly number: number;
+  readonly articleId: ArticleId;
+  readonly revision: string;
+  readonly paragraph: number;
+  readonly title: string;
+  readonly publisher: string;
+  /** ISO 8601, as the article has it. */
+  readonly published: string;
+  /** Opens at the paragraph where the article has an address, or null. */
+  readonly url: string | null;
+  /** The publisher's own page, where `url` is the bot's reader; or null. */
+  readonly originalUrl: string | null;
+  /** What a reader must know of this source's age ("earlier figure", "14 months old"), or null. */
+  readonly note: string | null;
+}
+
+/** A verbatim piece of one paragraph. */
+export interface QuoteBlock {
+  readonly kind: "quote";
+  /** The whole paragraph, so that every renderer slices from the stored text. */
+  readonly text: string;
+  /** What is shown of it, in order, not overlapping; what lies between is shown as `[…]`. */
+  readonly shown: readonly [Range, ...Range[]];
+  /** What stands out inside what is shown: the answering sentence. */
+  readonly marks: readonly Range[];
+  readonly source: Citation;
+  /** Shown folded where the platform can (Telegram's expandable blockquote). */
+  readonly folded: boolean;
+}
+
+/** One cell of a comparison: what the archive says, or an honest line that it says nothing. */
+export type Cell = QuoteBlock | { readonly kind: "none"; readonly text: string };
+
+/** Horizontal bars, each with the quote its figure was read from. */
+export interface Chart {
+  readonly title: string;
+  /** What the values count, e.g. `billion US dollars`. */
+  readonly unit: string;
+  /** The years or dates the figures belong to, in words, or null. */
+  readonly period: string | null;
+  readonly bars: readonly {
+    readonly label: string;
+    readonly value: number;
+    /** The figure as quoted, a slice of the paragraph. */
+    readonly display: string;
+    /** Number of the source within the reply. */
+    readonly source: number;
+  }[];
+  /** Said below the bars, e.g. that the axis is logarithmic; or null. */
+  readonly note: string | null;
+}
+
+/** One piece of what goes out. Grows only together with all renderers. */
+export type Block =
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "text"; readonly spans: readonly Span[] }
+  | QuoteBlock
+  | {
+      readonly kind: "table";
+      readonly columns: readonly string[];
+      readonly rows: readonly { readonly label: string; readonly cells: readonly Cell[] }[];
+    }
+  | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
+  /** A chart; `alt` says the same in words. */
+  | { readonly kind: "picture"; readonly chart: Chart; readonly alt: string };
+
+/** Something to press. */
+export type Action =
+  | {
+      readonly kind: "button";
+      readonly label: string;
+      /** Made by `buttonPayload`: at most 64 bytes. */
+      readonly payload: string;
+      readonly style: "plain" | "primary" | "danger";
+    }
+  | { readonly kind: "link"; readonly label: string; readonly url: string };
+
+/** Fields for a person to fill in: a modal on Discord, a question and the next message elsewhere. */
+export interface Form {
+  /** Made by `buttonPayload`; comes back with the values. */
+  readonly payload: string;
+  /** At most 45 characters (Discord's modal title). */
+  readonly title: string;
+  /** One to five fields (Discord's limit). Elsewhere the first required field is what is asked for. */
+  readonly fields: readonly [FormField, ...FormField[]];
+}
+
+export interface FormField {
+  readonly name: string;
+  /** At most 45 characters. */
+  readonly label: string;
+  readonly long: boolean;
+  readonly required: boolean;
+  /** At most 4000 characters. */
+  readonly max: number;
+  readonly value: string;
+}
+
+/** What goes out, before a platform touches it: plain data that survives JSON. */
+export interface Reply {
+  readonly blocks: readonly Block[];
+  /** Rows of at most five. */
+  readonly actions: readonly (readonly Action[])[];
+  /** `asker`: only the caller may see it, where the platform can. */
+  readonly visibility: "everyone" | "asker";
+  /** Takes the place of the message whose button was pressed. */
+  readonly replaces: boolean;
+  /** Asked together with the reply, or null. */
+  readonly form: Form | null;
+}
+
+/** A reply of these blocks with the usual rest. */
+export function reply(blocks: readonly Block[], rest: Partial<Omit<Reply, "blocks">> = {}): Reply {
+  return { blocks, actions: [], visibility: "everyone", replaces: false, form: null, ...rest };
+}
+
+/** A plain span. */
+export function plain(text: string): Span {
+  return { text, style: "plain", link: null };
+}
+
+/** A bold span. */
+export function bold(text: string): Span {
+  return { text, style: "bold", link: null };
+}
+
+/** A span that opens an address. */
+export function link(text: string, url: string): Span {
+  return { text, style: "plain", link: url };
+}
+
+/** A text block of one plain line, or of spans. */
+export function text(...spans: readonly (string | Span)[]): Block {
+  return { kind: "text", spans: spans.map((span) => (typeof span === "string" ? plain(span) : span)) };
+}
+
+/** A heading block. */
+export function heading(title: string): Block {
+  return { kind: "heading", text: title };
+}

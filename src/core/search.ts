@@ -1,0 +1,69 @@
+import type { Article, ArticleChange, ArticleId, Paragraph, Range } from "./article.ts";
+import type { Topic } from "./topic.ts";
+
+/** A paragraph with the ranges that answer. */
+export interface Quote {
+  readonly article: Article;
+  readonly paragraph: Paragraph;
+  /** The sentence or two that answer: ranges of `paragraph.text`, in order. */
+  readonly ranges: readonly [Range, ...Range[]];
+  /** Figures inside `ranges`: amounts, percentages, years. */
+  readonly figures: readonly Range[];
+  /** Higher is better; comparable only within one answer. */
+  readonly score: number;
+  /** Set when a newer article answers too, and differs. */
+  readonly earlier: boolean;
+}
+
+/** Admitting ignorance is a value, not an empty list. */
+export type Answer =
+  | {
+      readonly kind: "found";
+      /** The question as it was understood: completed from the previous one, spelling mended. */
+      readonly understood: string;
+      /** 0 to 1: how sure the engine is that the archive answers. */
+      readonly confidence: number;
+      /** Best first, at most `limit`. */
+      readonly quotes: readonly [Quote, ...Quote[]];
+    }
+  | {
+      readonly kind: "nothing";
+      readonly understood: string;
+      readonly confidence: number;
+      /** The topics nearest to the question, best first; may be empty. */
+      readonly nearest: readonly Topic[];
+    };
+
+export interface AnswerOptions {
+  /** The question before, in the same conversation and from the same person, or null. */
+  readonly after: string | null;
+  /** Only this article ("ask about this"), or null for the whole archive. */
+  readonly within: ArticleId | null;
+  /** 1 to 10. */
+  readonly limit: number;
+}
+
+/** Asks for passages without deciding whether they answer: for comparisons, digests and topic pages. */
+export interface PassageQuery {
+  readonly text: string;
+  /** Names of which a sentence must hold one (an entity and its other spellings); empty for no such demand. */
+  readonly mention: readonly string[];
+  readonly within: ArticleId | null;
+  readonly limit: number;
+}
+
+/** Changes in, answers out. One suite, `tests/contracts/search.ts`, holds every implementation to it. */
+export interface Search {
+  /** Indexes, re-indexes or forgets this one article. */
+  readonly apply: (change: ArticleChange) => void;
+  readonly answer: (question: string, options: AnswerOptions) => Promise<Answer>;
+  readonly passages: (query: PassageQuery) => readonly Quote[];
+  /** Completions of what is being typed, best first: questions and headings the archive can answer. */
+  readonly suggest: (typed: string, limit: number) => readonly string[];
+  /** The terms of a text as the index sees them: lower-cased, stemmed, without stop words. */
+  readonly terms: (text: string) => readonly string[];
+  /** Resolves when everything applied so far is searchable at full quality (vectors included). */
+  readonly ready: () => Promise<void>;
+  /** Frees workers. */
+  readonly close: () => Promise<void>;
+}
