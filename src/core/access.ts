@@ -1,0 +1,54 @@
+import type { Call } from "./call.ts";
+import type { PersonId } from "./conversation.ts";
+
+/** Who may use a command or press a button. */
+export type Access =
+  | "everyone"
+  /** Those who may change what this conversation hears; see `Call.manages`. */
+  | "manager"
+  | "moderator"
+  | "owner";
+
+/** Who owns and who moderates, asked at the moment of each action. */
+export interface People {
+  readonly isOwner: (person: PersonId) => boolean;
+  /** Owners are moderators too. */
+  readonly isModerator: (person: PersonId) => Promise<boolean>;
+}
+
+export type Verdict = { readonly kind: "yes" } | { readonly kind: "no"; readonly reason: string };
+
+const yes: Verdict = { kind: "yes" };
+
+/** Decides, now, whether this call may do what needs `access`; never on what a menu showed earlier. */
+export async function mayUse(access: Access, call: Call, people: People): Promise<Verdict> {
+  switch (access) {
+    case "everyone":
+      return yes;
+    case "manager":
+      return (await call.manages())
+        ? yes
+        : no(
+            "Only those who manage this chat may do that: its administrators on Telegram, or people with Manage Server or Manage Channels on Discord.",
+          );
+    case "moderator":
+      if (call.person === null) return no(namelessReason);
+      return (await people.isModerator(call.person.id))
+        ? yes
+        : no("Only moderators may do that. An owner of this bot can name you one with /moderators add.");
+    case "owner":
+      if (call.person === null) return no(namelessReason);
+      return people.isOwner(call.person.id)
+        ? yes
+        : no("Only the owners of this bot may do that. They are named in its configuration (OWNERS).");
+  }
+  access satisfies never;
+}
+
+// A right that belongs to a person cannot be granted to a mask: anyone who may post as the channel would have it.
+const namelessReason =
+  "This needs to know who you are, and anonymous administrators and channel posts carry no person. Write to the bot in a private chat, or turn off anonymity.";
+
+function no(reason: string): Verdict {
+  return { kind: "no", reason };
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Command, CommandDefinition, Suggest } from "./command.ts";
+import { UserError } from "./errors.ts";
+
+/** One option of a command, as menus and forms need it. */
+export interface OptionSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly type: "string" | "integer" | "number" | "boolean";
+  readonly required: boolean;
+  /** The only values allowed, or null. */
+  readonly choices: readonly string[] | null;
+  /** Length of a string or value of a number, or null. */
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly suggests: boolean;
+}
+
+/** Fills in what a definition leaves out. */
+export function defineCommand<Args extends z.ZodObject>(definition: CommandDefinition<Args>): Command {
+  const [first] = Object.keys(definition.args.shape);
+  return {
+    examples: [],
+    buttons: {},
+    fromLine: (line) => (first === undefined || line.trim() === "" ? {} : { [first]: line.trim() }),
+    ...definition,
+    suggest: Object.fromEntries(
+      Object.entries<Suggest | undefined>(definition.suggest ?? {}).flatMap(([name, suggest]) =>
+        suggest === undefined ? [] : [[name, suggest] as const],
+      ),
+    ),
+    run: (args, call, services) => definition.run(definition.args.parse(args), call, services),
+  };
+}
+
+/** Checks arguments with the command's schema. Throws a UserError that names the option, its fault and how to use the command. */
+export function parseArguments(
+  command: Command,
+  raw: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const parsed = command.args.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => {
+    const option = issue.path.join(".") || "it";
+    return raw[option] === undefined && issue.code === "invalid_type"
+      ? `${option} is missing`
+      : `${option}: ${issue.message}`;
+  });
+  const example = command.examples[0] ?? `/${command.name}`;
+  throw new UserError(`That does not fit /${command.name}: ${faults.join("; ")}. For example: ${example}`);
+}
+
+const optionSchema = z.object({
+  type: z.enum(["string", "integer", "number", "boolean"]).default("string"),
+  description: z.string().default(""),
+  enum: z.array(z.string()).optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+});
+
+/** The options of a command, read from its schema; required ones first, as Discord demands. */
+export function optionsOf(command: Command): readonly OptionSpec[] {
+  const schema = z.toJSONSchema(command.args, { io: "input" });
+  const required = new Set(schema.required);
+  const options = Object.entries(schema.properties ?? {}).map(([name, property]): OptionSpec => {
+    const option = optionSchema.parse(property);
+    return {
+      name,
+      description: option.description,
+      type: option.type,
+      required: required.has(name),
+      choices: option.enum ?? null,
+      min: option.minLength ?? option.minimum ?? null,
+      max: option.maxLength ?? option.maximum ?? null,
+      suggests: Object.hasOwn(command.suggest, name),
+    };
+  });
+  return [...options.filter((option) => option.required), ...options.filter((option) => !option.required)];
+}

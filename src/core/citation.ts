@@ -1,0 +1,94 @@
+import type { Article, Range } from "./article.ts";
+import type { Citation, QuoteBlock } from "./reply.ts";
+import type { Quote } from "./search.ts";
+
+/** Makes the addresses that citations open. */
+export type Linker = (
+  article: Article,
+  paragraph: number,
+  ranges: readonly Range[],
+) => { readonly url: string | null; readonly originalUrl: string | null };
+
+/**
+ * Citations open in the bot's own reader where it has a public address, and at the publisher's page otherwise.
+ * `publicUrl` has no trailing slash.
+ */
+export function createLinker(publicUrl: string | null): Linker {
+  return (article, number, ranges) => {
+    const original = article.url === null ? null : withTextFragment(article, number, ranges);
+    if (publicUrl === null) return { url: original, originalUrl: null };
+    const marks = ranges.map(([start, end]) => `${start}-${end}`).join(",");
+    const query = marks === "" ? "" : `?q=${number}:${marks}`;
+    return {
+      url: `${publicUrl}/a/${encodeURIComponent(article.id)}${query}#p${number}`,
+      originalUrl: original,
+    };
+  };
+}
+
+/** https://wicg.github.io/scroll-to-text-fragment/: first and last words, because a long sentence rarely matches whole. */
+function withTextFragment(article: Article, number: number, ranges: readonly Range[]): string | null {
+  if (article.url === null) return null;
+  const text = article.paragraphs[number - 1]?.text ?? "";
+  const [start, end] = ranges[0] ?? [0, text.length];
+  const words = text.slice(start, end).split(/\s+/);
+  const encode = (part: readonly string[]) => encodeURIComponent(part.join(" ")).replaceAll("-", "%2D");
+  const fragment =
+    words.length <= 10 ? encode(words) : `${encode(words.slice(0, 5))},${encode(words.slice(-5))}`;
+  return fragment === "" ? article.url : `${article.url.replace(/#.*$/, "")}#:~:text=${fragment}`;
+}
+
+/** The citation of a quote as source `number` of its reply. */
+export function cite(quote: Quote, number: number, links: Linker, now: Date): Citation {
+  const { article, paragraph } = quote;
+  return {
+    number,
+    articleId: article.id,
+    revision: article.revision,
+    paragraph: paragraph.number,
+    title: article.title,
+    publisher: article.publisher,
+    published: article.published,
+    ...links(article, paragraph.number, quote.ranges),
+    note: ageNote(quote, now),
+  };
+}
+
+/** A quote block that shows the whole paragraph with the answering sentences marked. */
+export function quoteParagraph(quote: Quote, number: number, links: Linker, now: Date): QuoteBlock {
+  return {
+    kind: "quote",
+    text: quote.paragraph.text,
+    shown: [[0, quote.paragraph.text.length]],
+    marks: quote.ranges,
+    source: cite(quote, number, links, now),
+    folded: false,
+  };
+}
+
+/** A quote block that shows only the answering sentences. */
+export function quoteSentences(quote: Quote, number: number, links: Linker, now: Date): QuoteBlock {
+  return { ...quoteParagraph(quote, number, links, now), shown: joined(quote.ranges), marks: [] };
+}
+
+/** Ranges that only white space would part are one: no `[…]` where nothing is left out. */
+function joined(ranges: readonly [Range, ...Range[]]): readonly [Range, ...Range[]] {
+  const [first, ...rest] = ranges;
+  const out: [Range, ...Range[]] = [first];
+  for (const range of rest) {
+    const last = out[out.length - 1] ?? first;
+    if (range[0] - last[1] <= 1) out[out.length - 1] = [last[0], range[1]];
+    else out.push(range);
+  }
+  return out;
+}
+
+const dayMs = 86_400_000;
+
+function ageNote(quote: Quote, now: Date): string | null {
+  if (quote.earlier) return "earlier figure";
+  const days = Math.floor((now.getTime() - Date.parse(quote.article.published)) / dayMs);
+  if (days < 365) return null;
+  const years = Math.floor(days / 365);
+  return years === 1 ? "more than a year old" : `more than ${years} years old`;
+}

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import type { Access } from "./access.ts";
+import type { Call, TextSpan } from "./call.ts";
+import type { Reply } from "./reply.ts";
+import type { Services } from "./services.ts";
+
+/** What an autocomplete offers. */
+export interface Suggestion {
+  /** At most 100 characters. */
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Completes one option while it is typed; at most 25 are shown (Discord's limit). */
+export type Suggest = (typed: string, services: Services, call: Call) => Promise<readonly Suggestion[]>;
+
+/** A button's or form's handler: checks what came back with its own schema, then answers. */
+export interface PressHandler {
+  readonly access: Access;
+  // A method, as in `Command`: handlers of different arguments share one table.
+  run(
+    args: readonly string[],
+    call: Call,
+    services: Services,
+    values: Readonly<Record<string, string>>,
+  ): Promise<Reply>;
+}
+
+/** One thing people can type: its schema types `run`, checks what came in, becomes Discord's options and writes `/help`. */
+export interface Command {
+  /** `[a-z0-9_]`, at most 32: what both platforms accept. */
+  readonly name: string;
+  /** One line for menus and `/help`, at most 100 characters. */
+  readonly summary: string;
+  /** How to use it, for `/help <command>`: lines that can be typed as they stand. */
+  readonly examples: readonly string[];
+  readonly access: Access;
+  readonly args: z.ZodObject;
+  /** Turns the rest of a typed line into the fields of `args`. */
+  readonly fromLine: (line: string, spans: readonly TextSpan[]) => Readonly<Record<string, unknown>>;
+  readonly suggest: Readonly<Record<string, Suggest>>;
+  readonly buttons: Readonly<Record<string, PressHandler>>;
+  // A method, not a property, so that commands with different arguments fit one list;
+  // sound only because `dispatch` parses with this very command's schema before it calls.
+  run(args: unknown, call: Call, services: Services): Promise<Reply>;
+}
+
+/** What a command's author writes; what is left out has the usual meaning. */
+export interface CommandDefinition<Args extends z.ZodObject> {
+  readonly name: string;
+  readonly summary: string;
+  readonly examples?: readonly string[];
+  readonly access: Access;
+  readonly args: Args;
+  readonly fromLine?: (line: string, spans: readonly TextSpan[]) => Readonly<Record<string, unknown>>;
+  readonly suggest?: { readonly [Option in keyof z.infer<Args>]?: Suggest };
+  readonly buttons?: Readonly<Record<string, PressHandler>>;
+  run(args: z.infer<Args>, call: Call, services: Services): Promise<Reply>;
+}

@@ -1,0 +1,104 @@
+import { ZodError } from "zod";
+import { mayUse } from "./access.ts";
+import { parseArguments } from "./arguments.ts";
+import { readPayload } from "./button.ts";
+import type { Call } from "./call.ts";
+import type { Command } from "./command.ts";
+import { UserError } from "./errors.ts";
+import type { Leave } from "./limiter.ts";
+import { nearestName } from "./nearest.ts";
+import { type Reply, reply, text } from "./reply.ts";
+import type { Services } from "./services.ts";
+
+/** Answers a call. Never throws and never stays silent: what goes wrong becomes a reply in words. */
+export type Dispatch = (call: Call) => Promise<Reply>;
+
+export interface DispatchDeps {
+  readonly services: Services;
+  readonly limit: (call: Call) => Leave;
+}
+
+/** Routes each call to its command; the one place, with the delivery loop and `main.ts`, that may catch everything. */
+export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
+  const commands = new Map(services.commands.map((command) => [command.name, command]));
+
+  return async (call) => {
+    try {
+      const leave = limit(call);
+      if (leave.kind === "wait") return say(`That was quick. Give me ${leave.seconds} s, then ask again.`);
+      return await route(call, commands, services);
+    } catch (error) {
+      if (error instanceof UserError) return say(error.message);
+      services.log.error({ err: error, call: call.id, conversation: call.conversation }, "a call failed");
+      return say("Something went wrong on this side, and it has been noted. Please try again in a moment.");
+    }
+  };
+}
+
+async function route(call: Call, commands: ReadonlyMap<string, Command>, services: Services): Promise<Reply> {
+  const { input } = call;
+  switch (input.kind) {
+    case "text": {
+      const ask = commands.get("ask");
+      if (ask === undefined) throw new Error("no command named ask");
+      return run(ask, ask.fromLine(input.text, input.spans), call, services);
+    }
+    case "line": {
+      const command = known(input.command, commands);
+      return run(command, command.fromLine(input.line, input.spans), call, services);
+    }
+    case "options":
+      return run(known(input.command, commands), input.options, call, services);
+    case "button":
+      return press(input.payload, {}, call, commands, services);
+    case "form":
+      return press(input.payload, input.values, call, commands, services);
+  }
+  input satisfies never;
+}
+
+function known(name: string, commands: ReadonlyMap<string, Command>): Command {
+  const command = commands.get(name.toLowerCase());
+  if (command !== undefined) return command;
+  const near = nearestName(name, [...commands.keys()]);
+  throw new UserError(
+    `There is no /${name}.${near === null ? "" : ` Did you mean /${near}?`} /help lists what there is.`,
+  );
+}
+
+async function run(
+  command: Command,
+  raw: Readonly<Record<string, unknown>>,
+  call: Call,
+  services: Services,
+): Promise<Reply> {
+  const verdict = await mayUse(command.access, call, services.people);
+  if (verdict.kind === "no") throw new UserError(verdict.reason);
+  return command.run(parseArguments(command, raw), call, services);
+}
+
+async function press(
+  payload: string,
+  values: Readonly<Record<string, string>>,
+  call: Call,
+  commands: ReadonlyMap<string, Command>,
+  services: Services,
+): Promise<Reply> {
+  const pressed = readPayload(payload);
+  const handler = pressed === null ? undefined : commands.get(pressed.command)?.buttons[pressed.button];
+  if (pressed === null || handler === undefined) throw new UserError(staleButton);
+  const verdict = await mayUse(handler.access, call, services.people);
+  if (verdict.kind === "no") throw new UserError(verdict.reason);
+  try {
+    return await handler.run(pressed.args, call, services, values);
+  } catch (error) {
+    if (error instanceof ZodError) throw new UserError(staleButton, { cause: error });
+    throw error;
+  }
+}
+
+const staleButton = "This button is from an older message and no longer works. Please ask again.";
+
+function say(line: string): Reply {
+  return reply([text(line)], { visibility: "asker" });
+}

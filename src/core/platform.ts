@@ -1,0 +1,102 @@
+import type { ConversationId, PersonId, PlatformName } from "./conversation.ts";
+import type { Reply } from "./reply.ts";
+
+/** Names a sent message, so that it can be edited or deleted later. */
+export interface SentRef {
+  readonly conversation: ConversationId;
+  /** Discord's exceed 2^53: always text. */
+  readonly messageId: string;
+  /** Epoch milliseconds, by the platform's word where it gives one. */
+  readonly sentAt: number;
+}
+
+/** Every way a send can end, as the outbox needs to know it. */
+export type SendResult =
+  | { readonly kind: "sent"; readonly ref: SentRef }
+  /** Try again after this time: flood control, a server error, a lost connection. */
+  | {
+      readonly kind: "later";
+      readonly retryAfterMs: number;
+      /** `platform` when the whole bot must wait, `conversation` when only this chat must. */
+      readonly scope: "conversation" | "platform";
+      readonly reason: string;
+      /** True when the request may have taken effect although its answer was lost. */
+      readonly unsure: boolean;
+    }
+  /** The chat lives on under another id (a Telegram group became a supergroup). */
+  | { readonly kind: "moved"; readonly to: ConversationId }
+  /** This chat will never take it: blocked, kicked, deleted, closed topic, missing rights. */
+  | { readonly kind: "gone"; readonly reason: string }
+  /** This message will never be taken: too long, empty, malformed. */
+  | { readonly kind: "refused"; readonly reason: string };
+
+export interface SendOptions {
+  /** Names the delivery; at most 25 characters, so that Discord can take it as its nonce. */
+  readonly deliveryId: string;
+  /** Without notification. */
+  readonly silent: boolean;
+  /** With a preview of the first link. */
+  readonly linkPreview: boolean;
+  /** A role that may be mentioned at the head of the message (Discord), or null: nothing else ever pings. */
+  readonly mentionRole: string | null;
+  /** Publish in an announcement channel's followers too (Discord); a refusal is not a failure. */
+  readonly crosspost: boolean;
+}
+
+/** A conversation as the platform describes it now. */
+export interface ConversationInfo {
+  readonly id: ConversationId;
+  readonly title: string;
+  readonly place: "private" | "group" | "channel";
+  /** The bot may post there. */
+  readonly writable: boolean;
+}
+
+/** What the platform tells without being asked: which chats came, went or moved. */
+export type ConversationEvent =
+  | { readonly kind: "came"; readonly conversation: ConversationId; readonly title: string }
+  | { readonly kind: "gone"; readonly conversation: ConversationId; readonly reason: string }
+  /** Every conversation of one Discord server went or came back together. */
+  | { readonly kind: "moved"; readonly from: ConversationId; readonly to: ConversationId };
+
+/** How a platform is doing, for `/readyz` and `/status`. */
+export interface PlatformHealth {
+  readonly connected: boolean;
+  /** Epoch milliseconds of the last sign of life from the platform, or null. */
+  readonly lastSeenAt: number | null;
+  /** What is wrong, in words, or null. */
+  readonly problem: string | null;
+}
+
+/**
+ * One platform, as the rest of the bot knows it. One suite, `tests/contracts/platform.ts`, holds all to it.
+ * `send`, `edit` and `remove` never throw for anything the platform answers: every outcome is a `SendResult`.
+ */
+export interface Platform {
+  readonly name: PlatformName;
+  /** Connects and begins to take calls. Resolves when connected; rejects with a `PlatformError` that says what to do. */
+  readonly start: () => Promise<void>;
+  /** Stops intake, waits for calls under way (bounded), disconnects. */
+  readonly stop: () => Promise<void>;
+  /** Sends a reply as exactly one message, cutting the document to what one message holds. */
+  readonly send: (to: ConversationId, reply: Reply, options: SendOptions) => Promise<SendResult>;
+  /** Replaces a sent message's content; `gone` when it no longer exists or may no longer be edited. */
+  readonly edit: (ref: SentRef, reply: Reply) => Promise<SendResult>;
+  /** Deletes a sent message; `gone` when it no longer exists or may no longer be deleted. */
+  readonly remove: (ref: SentRef) => Promise<SendResult>;
+  /** Whether this person may change what that conversation hears, asked now. */
+  readonly mayManage: (conversation: ConversationId, person: PersonId) => Promise<boolean>;
+  /** What the platform knows of a conversation, or null where the bot cannot see it. */
+  readonly describe: (conversation: ConversationId) => Promise<ConversationInfo | null>;
+  readonly health: () => PlatformHealth;
+}
+
+/** A platform that cannot start or go on; `fatal` when trying again is of no use (a wrong token). */
+export class PlatformError extends Error {
+  override readonly name = "PlatformError";
+  readonly fatal: boolean;
+  constructor(message: string, options: { readonly fatal: boolean; readonly cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.fatal = options.fatal;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Logger } from "pino";
+import type { People } from "./access.ts";
+import type { Archive } from "./archive.ts";
+import type { Linker } from "./citation.ts";
+import type { Command } from "./command.ts";
+import type { Comparison } from "./compare.ts";
+import type { ConversationId } from "./conversation.ts";
+import type { Platform } from "./platform.ts";
+import type { Recall } from "./recall.ts";
+import type { Search } from "./search.ts";
+import type { Topic } from "./topic.ts";
+
+/** What a command may use; wired once, in `main.ts`. */
+export interface Services {
+  readonly archive: Archive;
+  readonly search: Search;
+  readonly topics: readonly Topic[];
+  readonly comparison: Comparison;
+  /** Every command in the order `/help` shows them, topic commands among them. */
+  readonly commands: readonly Command[];
+  readonly people: People;
+  readonly recall: Recall;
+  readonly links: Linker;
+  /** The platform that serves this conversation, or null when it is not running. */
+  readonly platformFor: (conversation: ConversationId) => Platform | null;
+  /** What the bot calls itself. */
+  readonly botName: string;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
