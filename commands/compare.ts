@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { button, rows } from "../src/core/answer.ts";
+import { defineCommand } from "../src/core/arguments.ts";
+import type { Range } from "../src/core/article.ts";
+import { buttonPayload } from "../src/core/button.ts";
+import { quoteSentences } from "../src/core/citation.ts";
+import type { Aspect, Entity } from "../src/core/compare.ts";
+import { entitiesIn, mentions, namedEntities, spellings } from "../src/core/entities.ts";
+import { quoteRefs } from "../src/core/quote-ref.ts";
+import { type Cell, heading, type Reply, reply, text } from "../src/core/reply.ts";
+import type { Quote } from "../src/core/search.ts";
+import type { Services } from "../src/core/services.ts";
+
+const maxColumns = 4;
+
+/** `/compare india`: side by side, what the archive says of the home country and of each other one, per aspect. */
+export const compare = defineCommand({
+  name: "compare",
+  summary: "Put countries side by side, in the archive's own words",
+  examples: ["/compare india", "/compare india bangladesh", "/compare india vs vietnam"],
+  access: "everyone",
+  args: z.object({
+    with: z.string().trim().min(2).max(120).describe("A country, or several: india, india vs vietnam"),
+  }),
+  suggest: {
+    with: async (typed, { archive, comparison }) =>
+      entitiesIn(archive, comparison)
+        .filter((entity) => entity.name.toLowerCase().startsWith(typed.trim().toLowerCase()))
+        .slice(0, 25)
+        .map((entity) => ({ label: entity.name, value: entity.name })),
+  },
+  async run({ with: typed }, _call, services) {
+    const { comparison, archive } = services;
+    const known = entitiesIn(archive, comparison);
+    const named = namedEntities(typed, comparison);
+    const others = named.entities.filter((entity) => entity !== comparison.home);
+    const silent = [
+      ...others.filter((entity) => !known.includes(entity)).map((entity) => entity.name),
+      ...named.unknown,
+    ];
+    const columns = [comparison.home, ...others.filter((entity) => known.includes(entity))].slice(
+      0,
+      maxColumns,
+    );
+    const honest = silent.length === 0 ? [] : [text(silentLine(silent, known))];
+    if (columns.length === 1) return reply(honest.length > 0 ? honest : [text(silentLine([], known))]);
+    return sideBySide(columns, honest, services);
+  },
+});
+
+function silentLine(silent: readonly string[], known: readonly Entity[]): string {
+  const list = new Intl.ListFormat("en");
+  const knows =
+    known.length === 0
+      ? "It compares with no other country yet."
+      : `It speaks of ${list.format(known.map((entity) => entity.name))}.`;
+  return silent.length === 0 ? knows : `The archive says nothing about ${list.format(silent)}. ${knows}`;
+}
+
+function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], services: Services): Reply {
+  const sources = new Map<string, number>();
+  const quotes: Quote[] = [];
+  const table = services.comparison.aspects.map((aspect) => ({
+    label: aspect.name,
+    cells: columns.map((entity): Cell => {
+      const quote = bestQuote(aspect, entity, columns, services);
+      if (quote === null) return { kind: "none", text: `Nothing on ${entity.name}` };
+      const key = `${quote.article.id}#${quote.paragraph.number}`;
+      if (!sources.has(key)) quotes.push(quote);
+      const number = sources.get(key) ?? sources.size + 1;
+      sources.set(key, number);
+      return { ...quoteSentences(quote, number, services.links, services.now()), marks: quote.figures };
+    }),
+  }));
+  const told = table.filter((row) => row.cells.some((cell) => cell.kind === "quote"));
+  return reply(
+    [
+      heading(columns.map((entity) => entity.name).join(" · ")),
+      { kind: "table", columns: columns.map((entity) => entity.name), rows: told },
+      ...honest,
+    ],
+    {
+      actions: rows(
+        quotes.length === 0 ? [] : [button("Sources", buttonPayload("ask", "sources", [quoteRefs(quotes)]))],
+      ),
+    },
+  );
+}
+
+/** The best sentence that speaks of this entity and of this aspect, or null: a weak match is no match. */
+function bestQuote(
+  aspect: Aspect,
+  entity: Entity,
+  columns: readonly Entity[],
+  services: Services,
+): Quote | null {
+  const { home } = services.comparison;
+  const isHome = entity === home;
+  const wanted = new Set(services.search.terms(aspect.question));
+  const candidates = services.search.passages({
+    text: isHome ? aspect.question : `${entity.name} ${aspect.question}`,
+    mention: isHome ? [] : spellings(entity),
+    within: null,
+    limit: 10,
+  });
+  const others = [...services.comparison.entities, ...columns].filter((other) => other !== home);
+  const fits = ({ paragraph, ranges }: Quote) => {
+    const said = ranges.map(([start, end]) => paragraph.text.slice(start, end)).join(" ");
+    // The archive speaks of home without naming it: what names another country is not about home.
+    const about = isHome ? !others.some((other) => mentions(said, other)) : mentions(said, entity);
+    return about && services.search.terms(said).some((term) => wanted.has(term));
+  };
+  const best = candidates.map(narrowed(entity, isHome)).find(fits);
+  return best ?? null;
+}
+
+/** Of a passage only the sentences that name the entity, so that a neighbour's figure never stands in its column. */
+function narrowed(entity: Entity, isHome: boolean): (quote: Quote) => Quote {
+  return (quote) => {
+    if (isHome) return quote;
+    const naming = quote.paragraph.sentences.filter(([start, end]) =>
+      mentions(quote.paragraph.text.slice(start, end), entity),
+    );
+    const [first] = naming;
+    if (first === undefined) return quote;
+    return { ...quote, ranges: [first], figures: quote.figures.filter((figure) => inside(figure, first)) };
+  };
+}
+
+function inside(inner: Range, outer: Range): boolean {
+  return inner[0] >= outer[0] && inner[1] <= outer[1];
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import type { Access } from "../src/core/access.ts";
+import { defineCommand, optionsOf } from "../src/core/arguments.ts";
+import type { Call } from "../src/core/call.ts";
+import type { Command } from "../src/core/command.ts";
+import { UserError } from "../src/core/errors.ts";
+import { nearestName } from "../src/core/nearest.ts";
+import { type Block, bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
+
+/** `/help`: what can be typed; `/help compare`: how to use one command. */
+export const help = defineCommand({
+  name: "help",
+  summary: "What you can type, or how to use one command",
+  examples: ["/help", "/help compare"],
+  access: "everyone",
+  args: z.object({
+    command: z.string().trim().max(33).optional().describe("A command to explain"),
+  }),
+  suggest: {
+    command: async (typed, { commands }) =>
+      commands
+        .filter((command) => command.name.startsWith(typed.replace(/^\//, "").toLowerCase()))
+        .slice(0, 25)
+        .map((command) => ({
+          label: `/${command.name}: ${command.summary}`.slice(0, 100),
+          value: command.name,
+        })),
+  },
+  async run({ command }, call, services) {
+    if (command === undefined) return overview(call, services);
+    const name = command.replace(/^\//, "").toLowerCase();
+    const found = services.commands.find((candidate) => candidate.name === name);
+    if (found !== undefined) return explain(found);
+    const near = nearestName(
+      name,
+      services.commands.map((candidate) => candidate.name),
+    );
+    throw new UserError(
+      `There is no /${name}.${near === null ? "" : ` Did you mean /${near}?`} /help lists what there is.`,
+    );
+  },
+});
+
+async function overview(call: Call, services: Services): Promise<Reply> {
+  const topics = new Set(services.topics.map((topic) => topic.name));
+  const allowed = await allowedTo(call, services);
+  const usable = services.commands.filter((command) => allowed.has(command.access));
+  return reply([
+    heading(services.botName),
+    text(
+      "Ask anything in plain words. I quote what the archive says, with its source, or tell you that it says nothing.",
+    ),
+    listOf(usable.filter((command) => !topics.has(command.name))),
+    heading("Topics"),
+    listOf(usable.filter((command) => topics.has(command.name))),
+  ]);
+}
+
+/** Only what the asker could use is listed; running it is checked again in any case. */
+async function allowedTo(call: Call, services: Services): Promise<ReadonlySet<Access>> {
+  const allowed = new Set<Access>(["everyone", "manager"]);
+  if (call.person === null) return allowed;
+  if (await services.people.isModerator(call.person.id)) allowed.add("moderator");
+  if (services.people.isOwner(call.person.id)) allowed.add("owner");
+  return allowed;
+}
+
+function listOf(commands: readonly Command[]): Block {
+  return {
+    kind: "list",
+    ordered: false,
+    items: commands.map((command) => [bold(`/${command.name}`), plain(`  ${command.summary}`)]),
+  };
+}
+
+function explain(command: Command): Reply {
+  const options = optionsOf(command);
+  return reply([
+    heading(`/${command.name}`),
+    text(command.summary),
+    ...(options.length === 0
+      ? []
+      : [
+          {
+            kind: "list",
+            ordered: false,
+            items: options.map((option) => [
+              bold(option.name),
+              plain(`  ${option.description}${option.required ? "" : " (optional)"}`),
+            ]),
+          } as const,
+        ]),
+    ...(command.examples.length === 0 ? [] : [text(`For example:\n${command.examples.join("\n")}`)]),
+  ]);
+}

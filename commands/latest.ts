@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { button, rows } from "../src/core/answer.ts";
+import { shortKey } from "../src/core/archive.ts";
+import { defineCommand } from "../src/core/arguments.ts";
+import { buttonPayload } from "../src/core/button.ts";
+import { quoteSentences } from "../src/core/citation.ts";
+import { type Block, heading, reply, text } from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
+
+const usual = 5;
+
+/** `/latest`: the newest articles, each with its opening sentence as a quote. */
+export const latest = defineCommand({
+  name: "latest",
+  summary: "The newest articles, each with its opening sentence",
+  examples: ["/latest", "/latest 10"],
+  access: "everyone",
+  args: z.object({
+    count: z.coerce.number().int().min(1).max(10).optional().describe("How many articles, 1 to 10"),
+  }),
+  async run({ count = usual }, _call, services) {
+    const articles = services.archive.newest();
+    if (articles.length === 0) return reply([text("The archive is empty.")]);
+    const shown = articles.slice(0, count);
+    const rest = articles.length - shown.length;
+    return reply(
+      [
+        heading("Latest"),
+        ...shown.map((article, index) => opening(article.id, index + 1, services)),
+        ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+      ],
+      {
+        actions: rows(
+          shown
+            .slice(0, 5)
+            .map((article, index) =>
+              button(`Read [${index + 1}]`, buttonPayload("source", "open", [shortKey(article.id), 0])),
+            ),
+        ),
+      },
+    );
+  },
+});
+
+function opening(articleId: string, number: number, services: Services): Block {
+  const article = services.archive.get(articleId);
+  if (article === undefined) throw new Error(`no article ${articleId}`);
+  const [paragraph] = article.paragraphs;
+  const first = paragraph.sentences[0] ?? ([0, paragraph.text.length] as const);
+  const quote = { article, paragraph, ranges: [first] as const, figures: [], score: 0, earlier: false };
+  return quoteSentences(quote, number, services.links, services.now());
+}

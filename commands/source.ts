@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { button, rows } from "../src/core/answer.ts";
+import { shortKey } from "../src/core/archive.ts";
+import { defineCommand } from "../src/core/arguments.ts";
+import type { Article, Paragraph } from "../src/core/article.ts";
+import { buttonPayload } from "../src/core/button.ts";
+import { quoteParagraph } from "../src/core/citation.ts";
+import { UserError } from "../src/core/errors.ts";
+import { nearestName } from "../src/core/nearest.ts";
+import {
+  type Block,
+  bold,
+  heading,
+  link,
+  plain,
+  type Reply,
+  reply,
+  type Span,
+  text,
+} from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
+
+const openArgs = z.tuple([z.string(), z.coerce.number().int().min(0)]);
+
+/** `/source`: an article or one of its paragraphs by id, in full. */
+export const source = defineCommand({
+  name: "source",
+  summary: "Read an article, or one paragraph of it, in full",
+  examples: ["/source pakistan-it-exports", "/source pakistan-it-exports#5"],
+  access: "everyone",
+  args: z.object({
+    id: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe("An article's id, with #number for one paragraph"),
+  }),
+  suggest: {
+    id: async (typed, { archive }) =>
+      archive
+        .newest()
+        .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.trim().toLowerCase()))
+        .slice(0, 25)
+        .map(({ id, title }) => ({ label: title.slice(0, 100), value: id.slice(0, 100) })),
+  },
+  buttons: {
+    open: {
+      access: "everyone",
+      async run(args, _call, services) {
+        const [key, number] = openArgs.parse(args);
+        const article = services.archive.byKey(key);
+        if (article === undefined)
+          throw new UserError("That article is no longer in the archive. /latest shows what is.");
+        return show(article, number === 0 ? null : number, services);
+      },
+    },
+  },
+  async run({ id }, _call, services) {
+    if (id === undefined) return listArticles(services);
+    const [, articleId = "", number] = /^([^#\s]+)(?:[#\s]+(\d+))?$/.exec(id) ?? [];
+    const article = services.archive.get(articleId);
+    if (article === undefined) throw unknownArticle(id, services);
+    return show(article, number === undefined ? null : Number(number), services);
+  },
+});
+
+function unknownArticle(id: string, services: Services): UserError {
+  const near = nearestName(
+    id,
+    services.archive.newest().map((article) => article.id),
+  );
+  return new UserError(
+    `There is no article "${id}".${near === null ? "" : ` Did you mean ${near}?`} /source alone lists them.`,
+  );
+}
+
+function listArticles(services: Services): Reply {
+  const articles = services.archive.newest();
+  const shown = articles.slice(0, 20);
+  const rest = articles.length - shown.length;
+  return reply([
+    heading("Articles"),
+    {
+      kind: "list",
+      ordered: false,
+      items: shown.map((article) => [bold(article.title), plain(`\n/source ${article.id}`)]),
+    },
+    ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+  ]);
+}
+
+function show(article: Article, number: number | null, services: Services): Reply {
+  if (number !== null) {
+    const paragraph = article.paragraphs[number - 1];
+    if (paragraph === undefined)
+      throw new UserError(
+        `"${article.id}" has paragraphs 1 to ${article.paragraphs.length}, and no ${number}.`,
+      );
+    return reply([quoteWhole(article, paragraph, services)], { actions: rows(neighbours(article, number)) });
+  }
+  return reply([heading(article.title), text(...byline(article)), ...wholeArticle(article, services)]);
+}
+
+function byline(article: Article): readonly (string | Span)[] {
+  const when = `${article.publisher}, ${article.published.slice(0, 10)}`;
+  return [
+    when,
+    ...(article.updated === null ? [] : [`, updated ${article.updated.slice(0, 10)}`]),
+    ...(article.author === null ? [] : [`\nBy ${article.author}`]),
+    ...(article.basedOn === null ? [] : [`\nBased on: ${article.basedOn}`]),
+    ...(article.url === null ? [] : ["\n", link(article.url, article.url)]),
+  ];
+}
+
+function wholeArticle(article: Article, services: Services): readonly Block[] {
+  let last: string | null = null;
+  return article.paragraphs.flatMap((paragraph) => {
+    const head = paragraph.heading !== null && paragraph.heading !== last ? [heading(paragraph.heading)] : [];
+    last = paragraph.heading;
+    return [...head, quoteWhole(article, paragraph, services)];
+  });
+}
+
+function quoteWhole(article: Article, paragraph: Paragraph, services: Services): Block {
+  const quote = {
+    article,
+    paragraph,
+    ranges: [[0, paragraph.text.length]] as const,
+    figures: [],
+    score: 0,
+    earlier: false,
+  };
+  return { ...quoteParagraph(quote, paragraph.number, services.links, services.now()), marks: [] };
+}
+
+function neighbours(article: Article, number: number) {
+  const open = (label: string, to: number) =>
+    button(label, buttonPayload("source", "open", [shortKey(article.id), to]));
+  return [
+    ...(number > 1 ? [open("Previous paragraph", number - 1)] : []),
+    ...(number < article.paragraphs.length ? [open("Next paragraph", number + 1)] : []),
+    open("Whole article", 0),
+  ];
+}

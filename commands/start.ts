@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { rows, topicAction } from "../src/core/answer.ts";
+import { defineCommand } from "../src/core/arguments.ts";
+import { heading, reply, text } from "../src/core/reply.ts";
+import { source } from "./source.ts";
+
+/** A deep link to a paragraph: `t.me/bot?start=p_<article key>_<number>`. */
+const deepLink = /^p_([0-9a-z]{6})_(\d+)$/;
+
+/** `/start`: the first thing anyone sees; a deep link opens its paragraph instead. */
+export const start = defineCommand({
+  name: "start",
+  summary: "Say hello and see what to ask",
+  examples: ["/start"],
+  access: "everyone",
+  args: z.object({ link: z.string().max(64).optional().describe("What a link to this bot opens") }),
+  async run({ link }, call, services) {
+    const [, key, number] = deepLink.exec(link ?? "") ?? [];
+    if (key !== undefined && number !== undefined) {
+      const open = source.buttons["open"];
+      if (open !== undefined) return open.run([key, number], call, services, {});
+    }
+    const { articles, paragraphs } = services.archive.counts();
+    const [example] = services.topics[0]?.questions ?? [];
+    return reply(
+      [
+        heading(services.botName),
+        text(
+          `I answer from an archive of ${count(articles, "article")} (${count(paragraphs, "paragraph")}), always in its own words and with the source. If it does not say, I say so.`,
+        ),
+        text(`Just write your question${example === undefined ? "" : `, for example: ${example}`}`),
+        text("/topics shows what there is, /compare puts countries side by side, /help lists everything."),
+      ],
+      { actions: rows(services.topics.slice(0, 6).map(topicAction)) },
+    );
+  },
+});
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}

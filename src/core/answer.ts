@@ -1,0 +1,122 @@
+import { buttonPayload } from "./button.ts";
+import { cite, quoteParagraph } from "./citation.ts";
+import { quoteRef, quoteRefs, refsPerButton } from "./quote-ref.ts";
+import { type Action, type Block, type QuoteBlock, type Reply, reply, text } from "./reply.ts";
+import type { Answer, Quote } from "./search.ts";
+import type { Services } from "./services.ts";
+import type { Topic } from "./topic.ts";
+
+/** Paragraphs above this many UTF-16 units are shown around the answer only, with a button for the rest. */
+export const longParagraph = 900;
+
+/** What people read when the archive has no answer. One wording everywhere, so that it is recognised. */
+export const nothingLine = "Nothing in the archive says this.";
+
+/** The reply to a question: the best paragraph with its answer marked, the rest behind buttons; or an honest nothing. */
+export function answerReply(answer: Answer, services: Services): Reply {
+  switch (answer.kind) {
+    case "found":
+      return quotesReply(answer.quotes, services);
+    case "nothing":
+      return nothingReply(answer.nearest);
+  }
+  answer satisfies never;
+}
+
+/** Shows the first quote and offers the others. */
+export function quotesReply(quotes: readonly [Quote, ...Quote[]], services: Services): Reply {
+  const [best, ...others] = quotes;
+  const block = quoteBlock(best, 1, services);
+  return reply([block], { actions: rows(quoteActions(best, block, others)) });
+}
+
+/** A quote as answers show it: whole where it is short, around the answer where it is long. */
+export function quoteBlock(quote: Quote, number: number, services: Services): QuoteBlock {
+  const whole = quoteParagraph(quote, number, services.links, services.now());
+  if (quote.paragraph.text.length <= longParagraph) return whole;
+  return { ...whole, shown: [aroundAnswer(quote)] };
+}
+
+function quoteActions(best: Quote, block: QuoteBlock, others: readonly Quote[]): readonly Action[] {
+  const isCut = block.shown[0][0] > 0 || block.shown[0][1] < block.text.length;
+  return [
+    ...(others.length > 0 ? [button("More", buttonPayload("ask", "more", [quoteRefs(others)]))] : []),
+    ...(isCut ? [button("Whole paragraph", buttonPayload("ask", "whole", [quoteRef(best)]))] : []),
+    button("Sources", buttonPayload("ask", "sources", [quoteRefs([best, ...others])])),
+  ];
+}
+
+/** The answering sentences with their neighbours, as one range. */
+function aroundAnswer(quote: Quote): readonly [number, number] {
+  const { sentences } = quote.paragraph;
+  const start = quote.ranges[0][0];
+  const end = quote.ranges.at(-1)?.[1] ?? start;
+  const first = sentences.findIndex(([, sentenceEnd]) => sentenceEnd > start);
+  const last = sentences.findLastIndex(([sentenceStart]) => sentenceStart < end);
+  return [
+    sentences[Math.max(0, first - 1)]?.[0] ?? start,
+    sentences[last + 1]?.[1] ?? sentences[last]?.[1] ?? end,
+  ];
+}
+
+function nothingReply(nearest: readonly Topic[]): Reply {
+  if (nearest.length === 0) return reply([text(nothingLine)]);
+  return reply([text(nothingLine), text("What it does speak of, nearest first:")], {
+    actions: rows(nearest.slice(0, 5).map(topicAction)),
+  });
+}
+
+/** A button that opens a topic. */
+export function topicAction(topic: Topic): Action {
+  return button(`/${topic.name}`, buttonPayload("topics", "open", [topic.name]));
+}
+
+/** The next quotes of an answer, two at a time. */
+export function moreReply(quotes: readonly Quote[], services: Services): Reply {
+  const now = quotes.slice(0, 2);
+  const later = quotes.slice(2);
+  return reply(
+    now.map((quote, index) => quoteBlock(quote, index + 1, services)),
+    {
+      actions: rows([
+        ...(later.length > 0 ? [button("More", buttonPayload("ask", "more", [quoteRefs(later)]))] : []),
+        button("Sources", buttonPayload("ask", "sources", [quoteRefs(now)])),
+      ]),
+    },
+  );
+}
+
+/** Where each quote stands, in full. */
+export function sourcesReply(quotes: readonly Quote[], services: Services): Reply {
+  const blocks = quotes.slice(0, refsPerButton).map((quote, index): Block => {
+    const source = cite(quote, index + 1, services.links, services.now());
+    const { article } = quote;
+    const lines = [
+      `[${source.number}] `,
+      { text: article.title, style: "bold", link: source.url } as const,
+      `\n${article.publisher}, ${article.published.slice(0, 10)}, paragraph ${source.paragraph}`,
+      quote.paragraph.heading === null ? "" : `, under “${quote.paragraph.heading}”`,
+      article.author === null ? "" : `\nBy ${article.author}`,
+      article.basedOn === null ? "" : `\nBased on: ${article.basedOn}`,
+      `\n/source ${article.id}#${source.paragraph}`,
+    ];
+    return text(...lines.filter((line) => line !== ""));
+  });
+  return reply(blocks);
+}
+
+/** A plain button. */
+export function button(
+  label: string,
+  payload: string,
+  style: "plain" | "primary" | "danger" = "plain",
+): Action {
+  return { kind: "button", label, payload, style };
+}
+
+/** Buttons in rows of at most `width`, as both platforms show them well. */
+export function rows(actions: readonly Action[], width = 3): readonly (readonly Action[])[] {
+  const out: (readonly Action[])[] = [];
+  for (let i = 0; i < actions.length; i += width) out.push(actions.slice(i, i + width));
+  return out;
+}

@@ -1,0 +1,49 @@
+import type { Archive } from "./archive.ts";
+import { shortKey } from "./archive.ts";
+import type { Paragraph, Range } from "./article.ts";
+import type { Quote } from "./search.ts";
+
+/**
+ * A quote inside a button: `key.paragraph.first.last`, the sentence numbers in base 36; about 12 bytes, so that a
+ * button can carry four. An article revised since gives its current wording: nothing outdated is ever shown as current.
+ */
+export function quoteRef(quote: Quote): string {
+  const inside = sentenceSpan(quote.paragraph, quote.ranges);
+  return [shortKey(quote.article.id), ...[quote.paragraph.number, ...inside].map((n) => n.toString(36))].join(
+    ".",
+  );
+}
+
+/** As many references as fit into one button argument beside the command's name. */
+export const refsPerButton = 4;
+
+/** Writes several references as one button argument. */
+export function quoteRefs(quotes: readonly Quote[]): string {
+  return quotes.slice(0, refsPerButton).map(quoteRef).join(",");
+}
+
+/** The quotes that a button argument names; those whose article or paragraph has gone are left out. */
+export function quotesOf(refs: string, archive: Archive): readonly Quote[] {
+  return refs.split(",").flatMap((ref) => {
+    const [key = "", ...numbers] = ref.split(".");
+    const [number = Number.NaN, first = 0, last = 0] = numbers.map((n) => Number.parseInt(n, 36));
+    const article = archive.byKey(key);
+    const paragraph = article?.paragraphs[number - 1];
+    if (article === undefined || paragraph === undefined) return [];
+    return [
+      { article, paragraph, ranges: rangesOf(paragraph, first, last), figures: [], score: 0, earlier: false },
+    ];
+  });
+}
+
+function sentenceSpan(paragraph: Paragraph, ranges: readonly Range[]): readonly [number, number] {
+  const hit = paragraph.sentences.flatMap(([start, end], index) =>
+    ranges.some((range) => range[0] < end && range[1] > start) ? [index] : [],
+  );
+  return [hit[0] ?? 0, hit.at(-1) ?? 0];
+}
+
+function rangesOf(paragraph: Paragraph, first: number, last: number): readonly [Range, ...Range[]] {
+  const [head, ...rest] = paragraph.sentences.slice(first, last + 1);
+  return head === undefined ? [[0, paragraph.text.length]] : [head, ...rest];
+}
