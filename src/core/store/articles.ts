@@ -1,0 +1,37 @@
+import type { Article, ArticleId } from "../article.ts";
+
+/** Where an article came from: a file of the editors, a feed, an import. */
+export interface Origin {
+  readonly kind: "file" | "feed" | "import";
+  /** Its path, the feed's address, the page's address. */
+  readonly from: string;
+}
+
+export interface StoredArticle {
+  readonly article: Article;
+  readonly origin: Origin;
+  /** Epoch milliseconds. */
+  readonly addedAt: number;
+  readonly changedAt: number;
+}
+
+export interface Revision {
+  readonly article: Article;
+  readonly storedAt: number;
+}
+
+/** The stored archive: the current revision of every article, and all earlier ones. */
+export interface Articles {
+  readonly put: (article: Article, origin: Origin) => Promise<"added" | "changed" | "same">;
+  /** Withdraws an article; its revisions stay. False when it was not there. */
+  readonly withdraw: (id: ArticleId) => Promise<boolean>;
+  readonly get: (id: ArticleId) => Promise<StoredArticle | null>;
+  /** In the order of ids, after this one: to build the index at start. */
+  readonly page: (after: ArticleId | null, limit: number) => Promise<readonly StoredArticle[]>;
+  /** By canonical address. */
+  readonly byUrl: (url: string) => Promise<StoredArticle | null>;
+  /** Newest first. */
+  readonly revisions: (id: ArticleId) => Promise<readonly Revision[]>;
+  readonly revision: (id: ArticleId, revision: string) => Promise<Revision | null>;
+  readonly counts: () => Promise<{ readonly articles: number; readonly revisions: number }>;
+}

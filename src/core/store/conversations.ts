@@ -1,0 +1,57 @@
+import type { ConversationId, PlatformName } from "../conversation.ts";
+import type { ConversationSettings } from "../settings.ts";
+
+/** Whether a conversation can be reached. */
+export type ConversationState =
+  | { readonly kind: "alive" }
+  /** Blocked, kicked, deleted, closed: nothing is sent until it is revived. */
+  | { readonly kind: "aside"; readonly reason: string }
+  | { readonly kind: "moved"; readonly to: ConversationId };
+
+export interface StoredConversation {
+  readonly id: ConversationId;
+  /** Empty when the platform never told. */
+  readonly title: string;
+  readonly place: "private" | "group" | "channel" | null;
+  readonly state: ConversationState;
+  /** Epoch milliseconds of the last change of state. */
+  readonly since: number;
+  readonly settings: ConversationSettings;
+}
+
+/** How many conversations of a platform are alive, and how many set aside. */
+export interface ConversationCount {
+  readonly platform: PlatformName;
+  readonly alive: number;
+  readonly aside: number;
+}
+
+/** Where replies can go, what their managers chose, and whether they can still be reached. */
+export interface Conversations {
+  /** Follows a move: the id given may be an old one. */
+  readonly get: (id: ConversationId) => Promise<StoredConversation | null>;
+  /** The id under which a conversation lives now. */
+  readonly current: (id: ConversationId) => Promise<ConversationId>;
+  /** Writes down that the bot is there; revives what was set aside. True when it was new or revived. */
+  readonly meet: (
+    id: ConversationId,
+    about: { readonly title: string; readonly place: "private" | "group" | "channel" },
+  ) => Promise<boolean>;
+  /** Changes some settings and returns all of them; the conversation need not be known yet. */
+  readonly change: (
+    id: ConversationId,
+    patch: Partial<ConversationSettings>,
+  ) => Promise<ConversationSettings>;
+  /** Sends nothing more there, and fails what waits for it with this reason. False when it was aside already. */
+  readonly setAside: (id: ConversationId, reason: string) => Promise<boolean>;
+  /** The bot is back: subscriptions speak again. False when it was not aside. */
+  readonly revive: (id: ConversationId) => Promise<boolean>;
+  /**
+   * Moves settings, subscriptions and unsent deliveries to another id, once: learnt again, from the update or from
+   * the error, it changes nothing and returns false.
+   */
+  readonly migrate: (from: ConversationId, to: ConversationId) => Promise<boolean>;
+  /** Deletes everything kept about a conversation: settings, subscriptions, deliveries, what was quoted there. */
+  readonly forget: (id: ConversationId) => Promise<void>;
+  readonly counts: () => Promise<readonly ConversationCount[]>;
+}

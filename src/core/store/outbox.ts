@@ -1,0 +1,131 @@
+import type { ConversationId, PlatformName } from "../conversation.ts";
+import type {
+  Audience,
+  Delivery,
+  DeliveryId,
+  DueDelivery,
+  NewSubject,
+  Overview,
+  Payload,
+  Progress,
+  Recipient,
+  SubjectId,
+} from "../delivery.ts";
+import type { SentRef } from "../platform.ts";
+import type { Lease } from "./leases.ts";
+
+/** How a delivery's turn ended, as it is written down. Times are epoch milliseconds. */
+export type Outcome = { readonly id: DeliveryId } & (
+  | { readonly kind: "sent"; readonly ref: SentRef }
+  /** Tried, and to be tried again. A `platform` scope is the whole bot's and is no fault of this delivery. */
+  | {
+      readonly kind: "later";
+      readonly until: number;
+      readonly scope: "conversation" | "platform";
+      readonly reason: string;
+      readonly unsure: boolean;
+    }
+  /** Not tried: quiet hours, an editorial delay. Holds back what else waits for that conversation. */
+  | { readonly kind: "hold"; readonly until: number; readonly reason: string }
+  | { readonly kind: "moved"; readonly to: ConversationId }
+  /** The conversation is set aside with all that waits for it. */
+  | { readonly kind: "gone"; readonly reason: string }
+  | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "skipped"; readonly reason: string }
+  | { readonly kind: "parked"; readonly reason: string }
+);
+
+/** A row that cannot be read, and why: it is failed with this reason, and nothing else stops. */
+export interface Unreadable {
+  readonly id: DeliveryId;
+  readonly reason: string;
+}
+
+/** What must reach a chat, written down before it is sent. Subjects first: what publishes uses these. */
+export interface Outbox {
+  /**
+   * Writes a subject and its deliveries, or nothing when this subject exists. Inside `Store.atomically` it is one
+   * transaction with what causes it. A listed conversation that moved is followed; one set aside is left out.
+   */
+  readonly publish: (subject: NewSubject) => Promise<"published" | "already">;
+  /** Subjects whose recipients their publisher still has to write down, and from where. */
+  readonly unfilled: () => Promise<readonly { readonly subject: SubjectId; readonly cursor: string }[]>;
+  /** Writes the next recipients, only if `from` is still the cursor; `next: null` when these are the last. */
+  readonly fill: (
+    subject: SubjectId,
+    chunk: {
+      readonly from: string;
+      readonly next: string | null;
+      readonly recipients: readonly Recipient[];
+    },
+  ) => Promise<boolean>;
+  /** Writes one chunk of an audience that is not yet filled; false when there is none. */
+  readonly fanOut: () => Promise<boolean>;
+  /** How many conversations an audience has now, by platform; those with none left out. */
+  readonly audienceSize: (
+    audience: Audience,
+  ) => Promise<readonly { readonly platform: PlatformName; readonly count: number }[]>;
+  /** Between deliveries, at once. False when the subject is not open (or unknown). */
+  readonly pause: (subject: SubjectId) => Promise<boolean>;
+  readonly resume: (subject: SubjectId) => Promise<boolean>;
+  readonly cancel: (subject: SubjectId) => Promise<boolean>;
+  /** Follows up a pause, resume or cancellation on the rows, one chunk; false when nothing is left to do. */
+  readonly sweep: () => Promise<boolean>;
+  readonly progress: (subject: SubjectId) => Promise<Progress | null>;
+  /** The messages of a subject, by conversation: pass the last one of a page to get the next. */
+  readonly sentRefs: (
+    subject: SubjectId,
+    page: { readonly after: SentRef | null; readonly limit: number },
+  ) => Promise<readonly SentRef[]>;
+  /** The payload that a subject was published with, or null. */
+  readonly payloadOf: (subject: SubjectId) => Promise<Payload | null>;
+  /** What was or will be sent to a conversation: these subjects, or the latest whatever they are. */
+  readonly of: (
+    conversation: ConversationId,
+    query: { readonly subjects: readonly SubjectId[] | null; readonly limit: number },
+  ) => Promise<readonly Delivery[]>;
+  /** Messages sent to a conversation since then whose subject begins so. */
+  readonly sentSince: (
+    conversation: ConversationId,
+    since: number,
+    subjectPrefix: string,
+  ) => Promise<number>;
+  readonly overview: () => Promise<Overview>;
+  readonly parked: (limit: number) => Promise<readonly Delivery[]>;
+  /** An operator decided: send a parked delivery once more, or let it be. False when it is not parked. */
+  readonly unpark: (id: DeliveryId, decision: "send" | "drop") => Promise<boolean>;
+  /** Deletes up to `limit` final deliveries that ended before then, and subjects without any; returns how many. */
+  readonly prune: (before: number, limit: number) => Promise<number>;
+}
+
+/** The sender's side of the outbox. All of it is fenced: with a lease that was lost it changes nothing. */
+export interface Sending {
+  /** When the whole platform may be spoken to again (epoch milliseconds, 0 for now). */
+  readonly gate: (platform: PlatformName) => Promise<number>;
+  /**
+   * The first unsent delivery of each conversation, if it may fly now, oldest first. `busy` chats are left out.
+   */
+  readonly due: (query: {
+    readonly platform: PlatformName;
+    readonly limit: number;
+    readonly busy: readonly string[];
+  }) => Promise<{ readonly deliveries: readonly DueDelivery[]; readonly unreadable: readonly Unreadable[] }>;
+  /** When the next delivery of a platform becomes due (epoch milliseconds), or null. */
+  readonly nextDueAt: (platform: PlatformName) => Promise<number | null>;
+  /** Commits "about to send" for those still waiting whose subject is open; returns them. */
+  readonly claim: (lease: Lease, ids: readonly DeliveryId[]) => Promise<ReadonlySet<DeliveryId>>;
+  /** Writes outcomes in one transaction; false when the lease was lost and nothing was written. */
+  readonly settle: (lease: Lease, outcomes: readonly Outcome[]) => Promise<boolean>;
+  /**
+   * Takes over what an earlier owner had in flight: each is sent again `resends` times at most (more often while the
+   * platform recognises a repeated id, for `recognisedMs` after the claim), then parked.
+   */
+  readonly recover: (
+    lease: Lease,
+    query: {
+      readonly platform: PlatformName;
+      readonly resends: number;
+      readonly recognisedMs: number;
+    },
+  ) => Promise<{ readonly again: number; readonly parked: number }>;
+}

@@ -1,0 +1,26 @@
+import type { ArticleId } from "../article.ts";
+import type { SentRef } from "../platform.ts";
+
+/** Which paragraph, as it then was, a message quoted. Message ids only: nothing of who asked what. */
+export interface Quoted {
+  readonly message: SentRef;
+  readonly article: ArticleId;
+  readonly paragraph: number;
+  /** The article's revision that was quoted. */
+  readonly revision: string;
+  /** How to render the message again (JSON of its owner), or null. */
+  readonly again: string | null;
+}
+
+/** What was quoted where, so that corrections can follow the quote; kept for a while only. */
+export interface Quotes {
+  readonly remember: (quotes: readonly Quoted[], expiresAt: number) => Promise<void>;
+  /** Messages that quote an article, by conversation and message, after this one. */
+  readonly of: (
+    article: ArticleId,
+    page: { readonly after: SentRef | null; readonly limit: number },
+  ) => Promise<readonly Quoted[]>;
+  readonly forgetMessage: (message: SentRef) => Promise<void>;
+  /** Deletes what expired; returns how many. */
+  readonly prune: (limit: number) => Promise<number>;
+}

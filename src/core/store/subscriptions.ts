@@ -1,0 +1,52 @@
+import type { ArticleId } from "../article.ts";
+import type { ConversationId, PersonId } from "../conversation.ts";
+import type { SubjectId } from "../delivery.ts";
+import type { NewSubscription, Subscription, SubscriptionId } from "../subscription.ts";
+
+/** One article that a subscription was told of. */
+export interface Seen {
+  readonly subscription: SubscriptionId;
+  readonly article: ArticleId;
+  readonly revision: string;
+  readonly subject: SubjectId;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Who wants to hear of what, and what they have been told. */
+export interface Subscriptions {
+  readonly add: (subscription: NewSubscription) => Promise<Subscription>;
+  readonly get: (id: SubscriptionId) => Promise<Subscription | null>;
+  /** Oldest first; follows a moved conversation. */
+  readonly of: (conversation: ConversationId) => Promise<readonly Subscription[]>;
+  /** Null when it no longer exists. */
+  readonly change: (
+    id: SubscriptionId,
+    patch: Partial<Pick<NewSubscription, "wants" | "cadence" | "nextDueAt" | "coveredTo" | "paused">>,
+  ) => Promise<Subscription | null>;
+  /** Its seen marks go with it. False when it no longer existed. */
+  readonly remove: (id: SubscriptionId) => Promise<boolean>;
+  /** Digests whose time has come, the longest overdue first; paused ones and unreachable conversations left out. */
+  readonly due: (limit: number) => Promise<readonly Subscription[]>;
+  /** The next digests, for `/status`. */
+  readonly next: (limit: number) => Promise<readonly Subscription[]>;
+  /** Active ones of reachable conversations, in the order of their ids, after this one: for matching and export. */
+  readonly page: (query: {
+    readonly after: SubscriptionId | null;
+    readonly limit: number;
+    readonly cadence: "now" | "digest" | "any";
+  }) => Promise<readonly Subscription[]>;
+  /**
+   * Notes what a subscription is told of; returns those marks that are new. Call it in the transaction that publishes,
+   * so that the same revision is never in two messages of one subscription.
+   */
+  readonly markSeen: (marks: readonly Omit<Seen, "at">[]) => Promise<readonly Omit<Seen, "at">[]>;
+  /** What all subscriptions of a conversation have seen of these articles. */
+  readonly seenIn: (
+    conversation: ConversationId,
+    articles: readonly ArticleId[],
+  ) => Promise<readonly Seen[]>;
+  /** Forgets who made them; the subscriptions themselves belong to the conversation. */
+  readonly forgetPerson: (person: PersonId) => Promise<void>;
+  readonly count: () => Promise<number>;
+}
