@@ -85,11 +85,7 @@ export interface Outbox {
     query: { readonly subjects: readonly SubjectId[] | null; readonly limit: number },
   ) => Promise<readonly Delivery[]>;
   /** Messages sent to a conversation since then whose subject begins so. */
-  readonly sentSince: (
-    conversation: ConversationId,
-    since: number,
-    subjectPrefix: string,
-  ) => Promise<number>;
+  readonly sentSince: (conversation: ConversationId, since: number, subjectPrefix: string) => Promise<number>;
   readonly overview: () => Promise<Overview>;
   readonly parked: (limit: number) => Promise<readonly Delivery[]>;
   /** An operator decided: send a parked delivery once more, or let it be. False when it is not parked. */

@@ -42,10 +42,7 @@ export interface Subscriptions {
    */
   readonly markSeen: (marks: readonly Omit<Seen, "at">[]) => Promise<readonly Omit<Seen, "at">[]>;
   /** What all subscriptions of a conversation have seen of these articles. */
-  readonly seenIn: (
-    conversation: ConversationId,
-    articles: readonly ArticleId[],
-  ) => Promise<readonly Seen[]>;
+  readonly seenIn: (conversation: ConversationId, articles: readonly ArticleId[]) => Promise<readonly Seen[]>;
   /** Forgets who made them; the subscriptions themselves belong to the conversation. */
   readonly forgetPerson: (person: PersonId) => Promise<void>;
   readonly count: () => Promise<number>;
