@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { type PersonId, personIdSchema } from "./core/conversation.ts";
+
+/** Anything that goes wrong while the configuration is read: every mistake at once, each with its remedy. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const url = (what: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `must be ${what}, beginning with http:// or https://` })
+    .transform((value) => value.replace(/\/+$/, ""));
+
+const whole = (min: number, max: number, unit: string) =>
+  z.coerce
+    .number({ error: `must be a whole number of ${unit} from ${min} to ${max}` })
+    .int(`must be a whole number of ${unit}`)
+    .min(min, `must be at least ${min} ${unit}`)
+    .max(max, `must be at most ${max} ${unit}`);
+
+const owners = z
+  .string()
+  .default("")
+  .transform((value, context): readonly PersonId[] =>
+    value
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== "")
+      .flatMap((part) => {
+        const id = personIdSchema.safeParse(part);
+        if (id.success && /^(telegram|discord):\d+$/.test(part)) return [id.data];
+        context.addIssue({
+          code: "custom",
+          message: `"${part}" is not a person; write telegram:<number> or discord:<number>, parted by commas`,
+        });
+        return [];
+      }),
+  );
+
+const timeZone = z
+  .string()
+  .refine(
+    (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
+    "must be an IANA time zone such as Asia/Karachi",
+  );
+
+// Telegram's tokens are <bot id>:<35 letters, digits, _ and ->; Discord's are three parts joined by dots.
+// Only the shape is checked, loosely: whether a token is right only the platform can say.
+const telegramToken = z
+  .string()
+  .regex(/^\d+:[\w-]{10,}$/, "does not look like a bot token; @BotFather gives one like 123456:ABC-DEF…");
+const discordToken = z
+  .string()
+  .regex(
+    /^[\w.-]{20,}$/,
+    "does not look like a bot token; copy it from the Bot page of your application at discord.com/developers",
+  );
+
+/** Every key of the environment that the bot reads. `.env.example` explains each. */
+export const configSchema = z.object({
+  BOT_NAME: z
+    .string()
+    .min(1)
+    .max(64, "must have at most 64 characters (Telegram's limit for names)")
+    .default("Sanad"),
+  TELEGRAM_TOKEN: telegramToken.optional(),
+  TELEGRAM_API_ROOT: url("the address of a Bot API server").default("https://api.telegram.org"),
+  DISCORD_TOKEN: discordToken.optional(),
+  DISCORD_API: url("the address of Discord's REST API").default("https://discord.com/api"),
+  OWNERS: owners,
+  CORPUS: z.string().default("corpus"),
+  PUBLISHER: z.string().default("The archive"),
+  DATA_DIR: z.string().default("data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// (leave it empty for the embedded store)")
+    .optional(),
+  TIME_ZONE: timeZone.default("Asia/Karachi"),
+  PUBLIC_URL: url("the address at which the web reader is reached").optional(),
+  RATE_PER_PERSON: whole(1, 10_000, "questions a minute").default(30),
+  RATE_PER_CONVERSATION: whole(1, 100_000, "questions a minute").default(120),
+  SEARCH: z.enum(["semantic", "light"], { error: "must be semantic or light" }).default("semantic"),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error: "must be fatal, error, warn, info, debug, trace or silent",
+    })
+    .default("info"),
+});
+
+/** The configuration, checked; keys as in the environment, so that each can be looked up by its name. */
+export type Config = Readonly<z.output<typeof configSchema>>;
+
+/**
+ * Reads the configuration from an environment; an empty value counts as not set.
+ * Throws a ConfigError that lists every mistake with its remedy; values that may be secret are never repeated.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
+  const parsed = configSchema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const key = issue.path.join(".");
+    const value = /TOKEN|DATABASE_URL|SECRET/.test(key) ? "" : ` (it is ${JSON.stringify(set[key])})`;
+    return `  ${key} ${issue.message}${value}`;
+  });
+  throw new ConfigError(
+    `The configuration has ${lines.length === 1 ? "a mistake" : `${lines.length} mistakes`}:\n${lines.join("\n")}\nMend it in .env or in the environment; .env.example explains every key.`,
+  );
+}

@@ -1,0 +1,41 @@
+import { Writable } from "node:stream";
+import { type DestinationStream, type Logger, pino } from "pino";
+import pretty from "pino-pretty";
+
+export interface LogSettings {
+  readonly level: string;
+  /** Readable lines for a person at a terminal; JSON for machines otherwise. */
+  readonly readable: boolean;
+  /** Texts that must never be written: tokens, database passwords. */
+  readonly secrets: readonly string[];
+  readonly destination: DestinationStream;
+}
+
+const mask = "[secret]";
+
+/**
+ * The one logger. Secrets are cut out of every finished line, whatever field, message or stack they hide in:
+ * client libraries put tokens into URLs and error texts, where path-based redaction does not reach.
+ */
+export function createLogger({ level, readable, secrets, destination }: LogSettings): Logger {
+  const needles = secrets
+    .filter((secret) => secret.length >= 6)
+    .flatMap((secret) => [secret, encodeURIComponent(secret)]);
+  const clean: DestinationStream = {
+    write: (line) => destination.write(needles.reduce((text, secret) => text.replaceAll(secret, mask), line)),
+  };
+  const stream = readable
+    ? pretty({ destination: streamOf(clean), sync: true, ignore: "pid,hostname" })
+    : clean;
+  return pino({ level, base: null }, stream);
+}
+
+/** pino-pretty wants a Writable or a file descriptor; this is the least of the former. */
+function streamOf(destination: DestinationStream): NodeJS.WritableStream {
+  return new Writable({
+    write(chunk: Buffer | string, _encoding, done) {
+      destination.write(String(chunk));
+      done();
+    },
+  });
+}
