@@ -1,0 +1,130 @@
+import { createInterface, type Interface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import type { Call, Input } from "../../core/call.ts";
+import type { Dispatch } from "../../core/dispatch.ts";
+import type { Platform } from "../../core/platform.ts";
+import type { Reply } from "../../core/reply.ts";
+import { type ConsoleLook, renderConsole } from "./render.ts";
+
+export interface ConsoleDeps {
+  readonly dispatch: Dispatch;
+  readonly input: Readable;
+  readonly output: Writable;
+  /** True at a terminal: a prompt, history and completion; false for piped lines. */
+  readonly interactive: boolean;
+  readonly look: () => ConsoleLook;
+  /** What to complete a line with, best first. */
+  readonly complete: (line: string) => readonly string[];
+  readonly greeting: string;
+  readonly now: () => Date;
+  /** Called when the person leaves or the input ends. */
+  readonly onQuit: () => void;
+}
+
+const here = "console:terminal";
+
+/** The whole bot in a terminal, no token needed: lines in, replies out, buttons by their number. */
+export function createConsole(deps: ConsoleDeps): Platform {
+  const { dispatch, output, interactive, greeting, onQuit } = deps;
+  const lines = openLines(deps);
+  let last: Reply | null = null;
+  let asked = 0;
+  let running: Promise<void> = Promise.resolve();
+
+  const print = (reply: Reply): void => {
+    output.write(`${renderConsole(reply, deps.look())}\n\n`);
+  };
+
+  async function handle(line: string): Promise<void> {
+    const input = inputOf(line, last);
+    if (input === null) return;
+    asked += 1;
+    last = await dispatch(callOf(input, String(asked)));
+    print(last);
+  }
+
+  function onLine(line: string): void {
+    if (/^\/(quit|exit)$/.test(line.trim())) {
+      lines.close();
+      return;
+    }
+    // One after the other: piped questions are answered in the order they were asked.
+    running = running.then(() => handle(line)).then(() => (interactive ? lines.prompt() : undefined));
+  }
+
+  return {
+    name: "console",
+    async start() {
+      output.write(`${greeting}\n\n`);
+      lines.on("line", onLine);
+      lines.on("close", () => void running.then(onQuit));
+      if (interactive) lines.prompt();
+    },
+    async stop() {
+      lines.close();
+      await running;
+    },
+    ...delivery(print, deps.now),
+    mayManage: async () => true,
+    describe: async (id) => ({ id, title: "Terminal", place: "private", writable: true }),
+    health: () => ({ connected: true, lastSeenAt: deps.now().getTime(), problem: null }),
+  };
+}
+
+function openLines({ input, output, interactive, complete }: ConsoleDeps): Interface {
+  return createInterface({
+    input,
+    ...(interactive ? { output } : {}),
+    terminal: interactive,
+    prompt: "› ",
+    historySize: 500,
+    removeHistoryDuplicates: true,
+    completer: (line: string): [string[], string] => [[...complete(line)], line],
+  });
+}
+
+function delivery(
+  print: (reply: Reply) => void,
+  now: () => Date,
+): Pick<Platform, "send" | "edit" | "remove"> {
+  let sent = 0;
+  return {
+    async send(conversation, reply) {
+      print(reply);
+      sent += 1;
+      return { kind: "sent", ref: { conversation, messageId: String(sent), sentAt: now().getTime() } };
+    },
+    async edit(ref, reply) {
+      print(reply);
+      return { kind: "sent", ref };
+    },
+    remove: async () => ({ kind: "gone", reason: "a terminal cannot take back what it has printed" }),
+  };
+}
+
+function inputOf(typed: string, last: Reply | null): Input | null {
+  const line = typed.trim();
+  if (line === "") return null;
+  const form = last?.form ?? null;
+  if (form !== null) return { kind: "form", payload: form.payload, values: { [form.fields[0].name]: line } };
+  const pressed = last?.actions.flat()[Number(line) - 1];
+  if (pressed?.kind === "button") return { kind: "button", payload: pressed.payload };
+  const [, command, rest = ""] = /^\/(\w+)(?:\s+([\s\S]*))?$/.exec(line) ?? [];
+  if (command !== undefined) return { kind: "line", command, line: rest, spans: [] };
+  return { kind: "text", text: line, spans: [] };
+}
+
+function callOf(input: Input, id: string): Call {
+  return {
+    id,
+    conversation: here,
+    place: "private",
+    person: { id: "console:operator", name: "operator" },
+    language: null,
+    input,
+    repliedTo: null,
+    messageId: null,
+    onlyMe: false,
+    manages: async () => true,
+  };
+}

@@ -1,0 +1,129 @@
+import { styleText } from "node:util";
+import { excerpt, gap } from "../../core/excerpt.ts";
+import type { Action, Block, Cell, Chart, QuoteBlock, Reply, Span } from "../../core/reply.ts";
+import { type Paint, type Run, wrap } from "./wrap.ts";
+
+export interface ConsoleLook {
+  /** Columns; at least 20. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+/** A reply as text for a terminal: quotes behind a bar with the answer bold, sources below, buttons numbered. */
+export function renderConsole(reply: Reply, look: ConsoleLook): string {
+  const paint: Paint = (text, style) =>
+    look.colour && style !== "plain" ? styleText(style, text, { validateStream: false }) : text;
+  const width = Math.max(20, look.width);
+  const parts = reply.blocks.map((block) => renderBlock(block, width, paint).join("\n"));
+  const buttons = reply.actions.flat();
+  if (buttons.length > 0) parts.push(buttonLine(buttons, width, paint));
+  if (reply.form !== null) parts.push(`${reply.form.title}: ${reply.form.fields[0].label}`);
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function renderBlock(block: Block, width: number, paint: Paint): readonly string[] {
+  switch (block.kind) {
+    case "heading":
+      return wrap([{ text: block.text, style: "bold" }], width, paint);
+    case "text":
+      return wrap(block.spans.map(spanRun), width, paint);
+    case "quote":
+      return renderQuote(block, width, paint);
+    case "list":
+      return block.items.flatMap((item, index) =>
+        indented(block.ordered ? `${index + 1}. ` : "• ", wrap(item.map(spanRun), width - 3, paint)),
+      );
+    case "table":
+      return renderTable(block, width, paint);
+    case "picture":
+      return renderChart(block.chart, width, paint);
+  }
+  block satisfies never;
+}
+
+function renderQuote(block: QuoteBlock, width: number, paint: Paint): readonly string[] {
+  const runs = excerpt(block).map((piece): Run => {
+    if (piece.kind === "gap") return { text: ` ${gap} `, style: "dim" };
+    return { text: piece.text, style: piece.marked ? "bold" : "plain" };
+  });
+  const bar = paint("│ ", "dim");
+  return [...wrap(runs, width - 2, paint).map((line) => bar + line), ...renderSource(block, width, paint)];
+}
+
+function renderSource({ source }: QuoteBlock, width: number, paint: Paint): readonly string[] {
+  const facts = [
+    source.publisher,
+    source.published.slice(0, 10),
+    `${source.articleId}#${source.paragraph}`,
+    source.note,
+  ];
+  const line = `[${source.number}] ${source.title} · ${facts.filter((fact) => fact !== null).join(" · ")}`;
+  const links = [source.url, source.originalUrl].filter((url) => url !== null);
+  return [
+    ...wrap([{ text: line, style: "dim" }], width, paint),
+    ...links.map((url) => paint(url, "underline")),
+  ];
+}
+
+function renderTable(
+  table: Extract<Block, { kind: "table" }>,
+  width: number,
+  paint: Paint,
+): readonly string[] {
+  return table.rows.flatMap((row, index) => [
+    ...(index === 0 ? [] : [""]),
+    paint(row.label.toUpperCase(), "bold"),
+    ...row.cells.flatMap((cell, column) => [
+      paint(table.columns[column] ?? "", "underline"),
+      ...renderCell(cell, width, paint),
+    ]),
+  ]);
+}
+
+function renderCell(cell: Cell, width: number, paint: Paint): readonly string[] {
+  switch (cell.kind) {
+    case "quote":
+      return renderQuote(cell, width, paint);
+    case "none":
+      return wrap([{ text: cell.text, style: "dim" }], width, paint);
+  }
+  cell satisfies never;
+}
+
+/** Bars of blocks, scaled to the largest; the quoted figure stands beside each. */
+function renderChart(chart: Chart, width: number, paint: Paint): readonly string[] {
+  const labels = Math.max(...chart.bars.map((bar) => bar.label.length), 0);
+  const room = Math.max(5, Math.min(40, width - labels - 24));
+  const most = Math.max(...chart.bars.map((bar) => bar.value), Number.MIN_VALUE);
+  const period = chart.period === null ? "" : `, ${chart.period}`;
+  return [
+    paint(`${chart.title} (${chart.unit}${period})`, "bold"),
+    ...chart.bars.map((bar) => {
+      const length = Math.max(1, Math.round((bar.value / most) * room));
+      return `${bar.label.padEnd(labels)} ${"█".repeat(length)} ${bar.display} [${bar.source}]`;
+    }),
+    ...(chart.note === null ? [] : wrap([{ text: chart.note, style: "dim" }], width, paint)),
+  ];
+}
+
+function buttonLine(actions: readonly Action[], width: number, paint: Paint): string {
+  const labels = actions.map((action, index) => {
+    switch (action.kind) {
+      case "button":
+        return `(${index + 1}) ${action.label}`;
+      case "link":
+        return `${action.label}: ${action.url}`;
+    }
+    action satisfies never;
+  });
+  return wrap([{ text: labels.join("   "), style: "dim" }], width, paint).join("\n");
+}
+
+function spanRun(span: Span): Run {
+  const text = span.link === null || span.link === span.text ? span.text : `${span.text} (${span.link})`;
+  return { text, style: span.style === "bold" ? "bold" : "plain" };
+}
+
+function indented(mark: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => (index === 0 ? mark : " ".repeat(mark.length)) + line);
+}

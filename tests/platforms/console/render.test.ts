@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { excerptText } from "../../../src/core/excerpt.ts";
+import { type Block, bold, heading, type QuoteBlock, reply, text } from "../../../src/core/reply.ts";
+import { renderConsole } from "../../../src/platforms/console/render.ts";
+
+const paragraph = "Exports passed $3.2 billion. Only textiles bring in more. The target is $5 billion.";
+
+const quote: QuoteBlock = {
+  kind: "quote",
+  text: paragraph,
+  shown: [[0, paragraph.length]],
+  marks: [[0, 28]],
+  folded: false,
+  source: {
+    number: 1,
+    articleId: "it-exports",
+    revision: "r1",
+    paragraph: 2,
+    title: "IT exports",
+    publisher: "Sanad briefing",
+    published: "2026-11-23",
+    url: "https://example.org/it#p2",
+    originalUrl: null,
+    note: null,
+  },
+};
+
+const look = { width: 48, colour: false };
+
+describe("a reply in the terminal", () => {
+  it("shows the quote behind a bar, its source and its address below", () => {
+    expect(renderConsole(reply([heading("Exports"), quote]), look)).toBe(
+      [
+        "Exports",
+        "",
+        "│ Exports passed $3.2 billion. Only textiles",
+        "│ bring in more. The target is $5 billion.",
+        "[1] IT exports · Sanad briefing · 2026-11-23 ·",
+        "it-exports#2",
+        "https://example.org/it#p2",
+      ].join("\n"),
+    );
+  });
+
+  it("marks the answering sentence in bold where colour is on", () => {
+    const shown = renderConsole(reply([quote]), { width: 80, colour: true });
+    expect(shown).toContain("\u001B[1mExports\u001B[22m \u001B[1mpassed\u001B[22m");
+    expect(shown).not.toContain("\u001B[1mOnly\u001B[22m");
+  });
+
+  it("shows a gap where something of the paragraph is left out", () => {
+    const cut: QuoteBlock = {
+      ...quote,
+      shown: [
+        [0, 28],
+        [58, paragraph.length],
+      ],
+    };
+    expect(renderConsole(reply([cut]), { width: 120, colour: false })).toContain(
+      "│ Exports passed $3.2 billion. […] The target is $5 billion.",
+    );
+  });
+
+  it("numbers what can be pressed", () => {
+    const shown = renderConsole(
+      reply([text("Nothing in the archive says this.")], {
+        actions: [[{ kind: "button", label: "/exports", payload: "1|topics|open|exports", style: "plain" }]],
+      }),
+      look,
+    );
+    expect(shown).toContain("(1) /exports");
+  });
+
+  it("keeps every cell of a comparison under its column's name", () => {
+    const table: Block = {
+      kind: "table",
+      columns: ["Pakistan", "India"],
+      rows: [{ label: "Exports", cells: [quote, { kind: "none", text: "Nothing on India" }] }],
+    };
+    const shown = renderConsole(reply([table]), { width: 100, colour: false }).split("\n");
+    expect(shown.slice(0, 3)).toEqual(["EXPORTS", "Pakistan", `│ ${paragraph}`]);
+    expect(shown.slice(-2)).toEqual(["India", "Nothing on India"]);
+  });
+
+  it("never shows a word that the paragraph does not hold, however narrow the terminal", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 200 }),
+        fc.integer({ min: 1, max: 90 }),
+        (typed, width) => {
+          const said = `${typed} x`;
+          const block: QuoteBlock = { ...quote, text: said, shown: [[0, said.length]], marks: [] };
+          const lines = renderConsole(reply([block]), { width, colour: false })
+            .split("\n")
+            .filter((line) => line.startsWith("│ "));
+          const squeeze = (value: string) => value.replace(/\s+/gu, "");
+          expect(squeeze(lines.map((line) => line.slice(2)).join(" "))).toBe(squeeze(said));
+          expect(excerptText(block)).toBe(said.trim());
+        },
+      ),
+    );
+  });
+
+  it("lists spans with their links written out", () => {
+    const shown = renderConsole(
+      reply([
+        {
+          kind: "list",
+          ordered: true,
+          items: [[bold("/exports"), { text: "  site", style: "plain", link: "https://a.example/" }]],
+        },
+      ]),
+      { width: 80, colour: false },
+    );
+    expect(shown).toBe("1. /exports  site (https://a.example/)");
+  });
+});
