@@ -5,7 +5,6 @@ import {
   clock,
   instantOf,
   inWords,
-  localDate,
   nextDue,
   quietUntil,
   wallTime,
