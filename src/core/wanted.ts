@@ -1,0 +1,57 @@
+import { UserError } from "./errors.ts";
+import type { Wanted } from "./subscription.ts";
+import type { Topic } from "./topic.ts";
+
+const maxPhrases = 20;
+const maxPhrase = 60;
+
+/**
+ * Reads what a subscription wants to hear of: nothing or `everything`, a topic's name, or words. Commas part
+ * alternatives, a leading minus excludes: `payment gateway, paypal -crypto`. Throws a UserError on too much of it.
+ */
+export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
+  const said = typed.trim();
+  if (/^(everything|all|)$/i.test(said)) return { kind: "everything" };
+  const name = said.replace(/^\//, "").toLowerCase();
+  const topic = topics.find((candidate) => candidate.name === name);
+  if (topic !== undefined) return { kind: "topic", topic: topic.name };
+  const exclude = [...said.matchAll(/(?:^|[\s,])-(?:"([^"]+)"|([^\s,"]+))/g)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  );
+  const include = said
+    .replace(/(^|[\s,])-(?:"[^"]+"|[^\s,"]+)/g, "$1")
+    .split(",")
+    .map((phrase) => phrase.replaceAll('"', " ").replace(/\s+/g, " ").trim())
+    .filter((phrase) => phrase !== "");
+  if (include.length === 0)
+    throw new UserError(
+      "Say at least one word to listen for, and not only words to leave out. For example: /subscribe payment gateway -crypto",
+    );
+  if (
+    include.length + exclude.length > maxPhrases ||
+    [...include, ...exclude].some((phrase) => phrase.length > maxPhrase)
+  ) {
+    throw new UserError(
+      `That is a lot to listen for: at most ${maxPhrases} words or phrases of ${maxPhrase} letters each. Make it two subscriptions.`,
+    );
+  }
+  return { kind: "words", include, exclude };
+}
+
+/** What is listened for, in words: `the topic exports`, `“payment gateway” or “paypal”, without “crypto”`. */
+export function describeWanted(wants: Wanted): string {
+  switch (wants.kind) {
+    case "everything":
+      return "everything";
+    case "topic":
+      return `the topic ${wants.topic}`;
+    case "words": {
+      const quoted = (phrases: readonly string[]) =>
+        new Intl.ListFormat("en", { type: "disjunction" }).format(phrases.map((phrase) => `“${phrase}”`));
+      return `${quoted(wants.include)}${wants.exclude.length === 0 ? "" : `, without ${quoted(wants.exclude)}`}`;
+    }
+    case "question":
+      return `an answer to “${wants.question}”`;
+  }
+  wants satisfies never;
+}
