@@ -1,0 +1,154 @@
+import type { Index } from "./index.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { type QuestionType, questionType, wantedEvidence } from "./question-type.ts";
+import type { Spelling } from "./spelling.ts";
+import { stem, type Token, tokenize } from "./tokenize.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A term of the archive that can stand for one of the question's, and how well: 1 is the term itself. */
+export interface Alternative {
+  readonly term: string;
+  readonly id: number;
+  readonly strength: number;
+}
+
+/** One content term of the question. */
+export interface Slot {
+  readonly term: string;
+  /** As understood: typing mistakes mended. */
+  readonly surface: string;
+  /** How much it says, 0 to 1, by its rarity in the archive and in English. */
+  readonly weight: number;
+  /** `place` and `year` must be met for an answer to count; `name` nearly so. */
+  readonly kind: "word" | "name" | "place" | "year" | "figure";
+  /** Best first; empty when nothing in the archive can stand for it. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** A question as the later stages read it. */
+export interface Query {
+  /** In English, with typing mistakes mended. */
+  readonly text: string;
+  readonly type: QuestionType;
+  /** Bits of `evidence`, any of which an answer would hold; 0 for no such demand. */
+  readonly wants: number;
+  readonly slots: readonly Slot[];
+}
+
+export interface AnalysisParts {
+  readonly index: Index;
+  readonly lexicon: Lexicon;
+  readonly vocabulary: Vocabulary;
+  readonly spelling: Spelling;
+}
+
+const strengths = { spelling: 0.95, place: 0.95, abbreviation: 0.9, synonym: 0.5, related: 0.8 } as const;
+const mostRelated = 6;
+/** In an archive of this many paragraphs its own counts weigh as much as what is rare in English at large. */
+const trustedSize = 40;
+const leastWeight = 0.12;
+
+/** Word forms that share most of their letters: `exposed` and `exposure`. */
+function related(term: string, vocabulary: Vocabulary): readonly Alternative[] {
+  if (!/^[a-z]{5,}$/.test(term)) return [];
+  const least = Math.max(4, Math.ceil(term.length * 0.7));
+  return vocabulary
+    .startingWith(term.slice(0, least))
+    .filter((other) => other !== term && term.length >= other.length * 0.65 && !/\d/.test(other))
+    .map((other) => {
+      let shared = least;
+      while (shared < term.length && term[shared] === other[shared]) shared++;
+      const ratio = shared / Math.max(term.length, other.length);
+      return { term: other, id: vocabulary.find(other), strength: strengths.related * ratio * ratio };
+    })
+    .filter(({ strength }) => strength > 0.35)
+    .sort((a, b) => b.strength - a.strength)
+    .slice(0, mostRelated);
+}
+
+function alternatives(term: string, first: number, parts: AnalysisParts): readonly Alternative[] {
+  const { vocabulary, lexicon, index } = parts;
+  const best = new Map<string, number>();
+  const offer = (other: string, strength: number): void => {
+    if (strength > (best.get(other) ?? 0) && vocabulary.find(other) >= 0) best.set(other, strength);
+  };
+  offer(term, first);
+  const place = lexicon.place(term);
+  for (const other of place ?? []) offer(other, strengths.place);
+  const long = index.longForm(term.replace(/^\^/, "")) ?? [];
+  for (const other of long) offer(other, strengths.abbreviation / Math.sqrt(long.length));
+  if (place === null) {
+    for (const other of lexicon.synonyms(term)) offer(other, strengths.synonym);
+    for (const other of related(term, vocabulary)) offer(other.term, other.strength);
+  }
+  return [...best]
+    .map(([other, strength]) => ({ term: other, id: vocabulary.find(other), strength }))
+    .sort((a, b) => b.strength - a.strength);
+}
+
+function kindOf(token: Token, first: boolean, lexicon: Lexicon): Slot["kind"] {
+  if (token.kind === "figure") return /^\d{4}s?$|^fy/.test(token.term) ? "year" : "figure";
+  if (lexicon.place(token.term) !== null) return "place";
+  return token.capital && !first ? "name" : "word";
+}
+
+/** How much a term says: its rarity in the archive, leaning on English at large while the archive is small. */
+function weigh(term: string, surface: string, kind: Slot["kind"], parts: AnalysisParts): number {
+  const size = parts.index.size();
+  const found = parts.vocabulary.find(term);
+  const frequency = found < 0 ? 0 : parts.vocabulary.frequency(found);
+  const highest = Math.log(1 + (size + 0.5) / 0.5);
+  const own = Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) / highest;
+  const known = kind === "word" ? parts.lexicon.rarity(surface) : frequency === 0 ? 1 : 0.8;
+  const trust = size / (size + trustedSize);
+  return Math.max(leastWeight, trust * own + (1 - trust) * known);
+}
+
+/** The spelling that was meant, where neither the archive nor English knows the word as typed. */
+function mend(token: Token, parts: AnalysisParts): string | null {
+  if (token.kind !== "word" || parts.vocabulary.find(token.term) >= 0) return null;
+  if (parts.lexicon.spelt(token.surface) || parts.index.longForm(token.term) !== null) return null;
+  return parts.spelling.correct(token.surface);
+}
+
+function slotOf(token: Token, first: boolean, mended: string | null, parts: AnalysisParts): Slot {
+  const surface = mended ?? token.surface;
+  const term = mended === null ? token.term : stem(mended);
+  const kind = kindOf({ ...token, term }, first, parts.lexicon);
+  const strength = mended === null ? 1 : strengths.spelling;
+  return {
+    term,
+    surface,
+    kind,
+    weight: weigh(term, surface, kind, parts),
+    alternatives: alternatives(term, strength, parts),
+  };
+}
+
+/** "it exports" as people type it means IT; where the archive speaks of IT and a noun follows at once. */
+function typedAcronym(token: Token, next: Token | undefined, vocabulary: Vocabulary): boolean {
+  const follows = next !== undefined && next.kind === "word" && next.start - token.end === 1;
+  return token.surface === "it" && follows && vocabulary.find("^it") >= 0;
+}
+
+/** Reads a question (already in English): its terms with all that can stand for them, its type, its wants. */
+export function analyse(question: string, parts: AnalysisParts): Query {
+  const tokens = tokenize(question);
+  const slots = new Map<string, Slot>();
+  let text = question;
+  let moved = 0;
+  tokens.forEach((token, i) => {
+    const acronym = typedAcronym(token, tokens[i + 1], parts.vocabulary);
+    if (token.kind === "stop" && !acronym) return;
+    const mended = mend(token, parts);
+    if (mended !== null) {
+      text = text.slice(0, token.start + moved) + mended + text.slice(token.end + moved);
+      moved += mended.length - (token.end - token.start);
+    }
+    const read = acronym ? { ...token, term: "^it" } : token;
+    const slot = slotOf(read, i === 0, mended, parts);
+    if (!slots.has(slot.term)) slots.set(slot.term, acronym ? { ...slot, weight: slot.weight / 2 } : slot);
+  });
+  const type = questionType(text);
+  return { text, type, wants: wantedEvidence(type), slots: [...slots.values()] };
+}

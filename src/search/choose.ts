@@ -1,0 +1,33 @@
+import type { Paragraph, Range } from "../core/article.ts";
+import { findFigures } from "./figures.ts";
+import { normalise } from "./normalise.ts";
+
+/** Openings that lean on the sentence before: quoted alone they would change what was said. */
+const leaning =
+  /^["'(]?(?:however|but|yet|still|nevertheless|nonetheless|instead|otherwise|moreover|furthermore|besides|also|therefore|thus|hence|consequently|as a result|meanwhile|then|so|and|or|nor|in contrast|by contrast|on the other hand|for (?:example|instance)|it|its|they|their|them|he|she|his|her|this|these|those|such|both|neither|the former|the latter|one of them|that(?! the\b))\b/i;
+
+/** A leaning sentence may lean on a leaning one; further back than this a reader has the paragraph. */
+const mostBefore = 2;
+
+/** The ranges to quote for a sentence: itself, with what it leans on, as one piece. */
+export function chooseRanges(paragraph: Paragraph, sentence: number): readonly [Range, ...Range[]] {
+  let first = sentence;
+  while (first > 0 && sentence - first < mostBefore && leansOn(paragraph, first)) first--;
+  const start = paragraph.sentences[first]?.[0] ?? 0;
+  const end = paragraph.sentences[sentence]?.[1] ?? paragraph.text.length;
+  return [[start, end]];
+}
+
+function leansOn(paragraph: Paragraph, sentence: number): boolean {
+  const range = paragraph.sentences[sentence];
+  return range !== undefined && leaning.test(normalise(paragraph.text.slice(...range)));
+}
+
+/** The figures inside these ranges, as ranges of the same text. */
+export function figuresIn(text: string, ranges: readonly Range[]): readonly Range[] {
+  return ranges.flatMap(([start, end]) =>
+    findFigures(normalise(text.slice(start, end))).map(
+      ({ range }): Range => [range[0] + start, range[1] + start],
+    ),
+  );
+}

@@ -1,0 +1,71 @@
+import type { Lexicon } from "./lexicon.ts";
+import type { Token } from "./tokenize.ts";
+
+/** What kinds of answer a sentence holds: bits, so that one number a sentence says it all. */
+export const evidence = {
+  amount: 1,
+  percent: 2,
+  number: 4,
+  date: 8,
+  person: 16,
+  place: 32,
+  reason: 64,
+  name: 128,
+  list: 256,
+  definition: 512,
+} as const;
+
+const months =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b/;
+const times = /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:century|centuries|decades?|BC|AD)\b/;
+const numberWords =
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundreds?|thousands?|dozens?|half|third|thirds|quarter|twice|double[ds]?)\b/i;
+const percentWords =
+  /\b(?:half|(?:one|two)[- ](?:third|quarter|fifth)s?|three[- ](?:quarter|fifth)s|majority)\b/i;
+const reasons =
+  /\b(?:because|due to|owing to|thanks to|as a result|result(?:s|ed|ing)? (?:in|from)|caus(?:e|es|ed|ing)|leads? to|led to|leaves?|since|so that|in order to|therefore|reasons?|with no|without|for lack|why)\b/i;
+const titles =
+  /\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Chairman|Chief|King|Queen|Prince|Princess|Pope|Bishop|General|Professor|Judge|Senator|Governor|Mayor)\b\.? (?:\p{Lu})/u;
+const definitions =
+  /\b(?:is|are|was|were) (?:an?|the|one)\b|\bknown as\b|\bcalled\b|\brefers? to\b|\bmeans\b/i;
+const inPlace = /\b(?:in|at|near|from|to|of) (?:the )?\p{Lu}\p{Ll}/u;
+
+function names(tokens: readonly Token[]): { readonly name: boolean; readonly person: boolean } {
+  let name = false;
+  let person = false;
+  for (let i = 1; i < tokens.length; i++) {
+    const token = tokens[i];
+    const before = tokens[i - 1];
+    if (token === undefined || before === undefined || !token.capital || token.kind !== "word") continue;
+    name = true;
+    if (before.capital && before.kind === "word" && token.start - before.end === 1) person = true;
+  }
+  return { name, person };
+}
+
+/** The kinds of answer that a sentence, given with its tokens, may hold. */
+export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexicon): number {
+  let bits = 0;
+  for (const token of tokens) {
+    if (token.kind !== "figure") {
+      if (token.capital && lexicon.place(token.term) !== null) bits |= evidence.place;
+      continue;
+    }
+    if (/^\d{4}s?$|^fy/.test(token.term)) bits |= evidence.date;
+    else if (token.term === "percent") bits |= evidence.percent | evidence.number;
+    else if (/^(?:dollar|money|rupee|euro|pound|pkr)$/.test(token.term))
+      bits |= evidence.amount | evidence.number;
+    else bits |= evidence.number;
+  }
+  const found = names(tokens);
+  if (found.name) bits |= evidence.name;
+  if (found.person || titles.test(text)) bits |= evidence.person;
+  if (months.test(text) || times.test(text)) bits |= evidence.date;
+  if (numberWords.test(text)) bits |= evidence.number;
+  if (percentWords.test(text)) bits |= evidence.percent;
+  if (reasons.test(text)) bits |= evidence.reason;
+  if (definitions.test(text)) bits |= evidence.definition;
+  if (inPlace.test(text)) bits |= evidence.place;
+  if ((text.match(/,/g)?.length ?? 0) >= 2) bits |= evidence.list;
+  return bits;
+}

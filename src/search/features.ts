@@ -1,0 +1,171 @@
+import type { Query } from "./analyse.ts";
+import { evidence } from "./evidence.ts";
+import type { Indexed } from "./index.ts";
+import type { Matcher, Matches } from "./match.ts";
+
+/** What ranking looks at, and its place in a feature vector. All are 0 to about 1, so that weights compare. */
+export const feature = {
+  bm25: 0,
+  coverSentence: 1,
+  coverParagraph: 2,
+  coverNeighbours: 3,
+  coverHeading: 4,
+  coverTitle: 5,
+  exactSentence: 6,
+  ordered: 7,
+  density: 8,
+  namesSentence: 9,
+  namesParagraph: 10,
+  wantsNumber: 11,
+  wantsPercent: 12,
+  wantsDate: 13,
+  wantsPerson: 14,
+  wantsPlace: 15,
+  wantsReason: 16,
+  wantsDefinition: 17,
+  firstSentence: 18,
+  short: 19,
+  newsPosition: 20,
+  late: 21,
+  lateParagraph: 22,
+  cosine: 23,
+  cosineParagraph: 24,
+} as const;
+
+export type FeatureName = keyof typeof feature;
+export const featureCount = 25;
+
+/** What the model says of a sentence against the question; all 0 without a model. */
+export interface Nearness {
+  readonly late: number;
+  readonly lateParagraph: number;
+  readonly cosine: number;
+  readonly cosineParagraph: number;
+}
+
+/** One sentence of a candidate with its features. */
+export interface Scored {
+  readonly entry: Indexed;
+  readonly sentence: number;
+  readonly features: Float64Array;
+}
+
+/** A sentence of this many content terms is neither short nor long. */
+const usualTerms = 14;
+
+interface Weights {
+  readonly total: number;
+  readonly names: number;
+}
+
+/** The question's slots summed, once a question. */
+export function slotWeights(query: Query): Weights {
+  let total = 0;
+  let names = 0;
+  for (const { weight, kind } of query.slots) {
+    total += weight;
+    if (kind !== "word") names += weight;
+  }
+  return { total: total === 0 ? 1 : total, names };
+}
+
+function wantsFeature(query: Query): number {
+  switch (query.type) {
+    case "howMuch":
+    case "howMany":
+      return feature.wantsNumber;
+    case "percent":
+      return feature.wantsPercent;
+    case "when":
+      return feature.wantsDate;
+    case "who":
+      return feature.wantsPerson;
+    case "where":
+      return feature.wantsPlace;
+    case "why":
+      return feature.wantsReason;
+    case "definition":
+      return feature.wantsDefinition;
+    case "compare":
+    case "yesNo":
+    case "other":
+      return -1;
+  }
+  return query.type satisfies never;
+}
+
+/** Sums over slots for one row, and for the best of several rows together. */
+function cover(query: Query, matches: Matches, rows: readonly number[]) {
+  const width = query.slots.length;
+  let all = 0;
+  let exact = 0;
+  let names = 0;
+  for (let slot = 0; slot < width; slot++) {
+    let best = 0;
+    for (const row of rows) best = Math.max(best, matches.best[row * width + slot] ?? 0);
+    if (best === 0) continue;
+    const one = query.slots[slot];
+    const weight = one?.weight ?? 0;
+    all += best * weight;
+    if (best >= 0.9) exact += weight;
+    if (one?.kind !== "word") names += best * weight;
+  }
+  return { all, exact, names };
+}
+
+function rowsAround(sentence: number, count: number): readonly number[] {
+  return [sentence - 1, sentence, sentence + 1].filter((row) => row >= 0 && row < count);
+}
+
+const noWeight = 1;
+
+/** The features of every sentence of one candidate; `bm25` is the candidate's score as a share of the best one's. */
+export function paragraphFeatures(
+  query: Query,
+  entry: Indexed,
+  bm25: number,
+  matcher: Matcher,
+  sums: Weights,
+): readonly Scored[] {
+  const matches = matcher.match(entry);
+  const count = entry.ends.length;
+  const { total } = sums;
+  const named = sums.names === 0 ? noWeight : sums.names;
+  const whole = cover(query, matches, [...entry.ends.keys()]);
+  const heading = matcher.cover(entry.heading) / total;
+  const title = matcher.cover(entry.title) / total;
+  const wanted = wantsFeature(query);
+  return entry.ends.map((_, sentence) => {
+    const features = new Float64Array(featureCount);
+    const own = cover(query, matches, [sentence]);
+    const around = cover(query, matches, rowsAround(sentence, count));
+    const terms = matches.terms[sentence] ?? 0;
+    features[feature.bm25] = bm25;
+    features[feature.coverSentence] = own.all / total;
+    features[feature.coverParagraph] = whole.all / total;
+    features[feature.coverNeighbours] = (around.all - own.all) / total;
+    features[feature.coverHeading] = heading;
+    features[feature.coverTitle] = title;
+    features[feature.exactSentence] = own.exact / total;
+    features[feature.ordered] = Math.min(1, (matches.ordered[sentence] ?? 0) / total);
+    features[feature.density] = (matches.hits[sentence] ?? 0) / (terms + 6);
+    features[feature.namesSentence] = own.names / named;
+    features[feature.namesParagraph] = whole.names / named;
+    if (wanted >= 0 && ((entry.kinds[sentence] ?? 0) & query.wants) !== 0) features[wanted] = 1;
+    features[feature.firstSentence] = sentence === 0 ? 1 : 0;
+    features[feature.short] = usualTerms / (usualTerms + terms);
+    if (entry.news) features[feature.newsPosition] = 1 / Math.sqrt(entry.paragraph.number);
+    return { entry, sentence, features };
+  });
+}
+
+/** Adds what the model says of a sentence. */
+export function addNearness(scored: Scored, nearness: Nearness): void {
+  scored.features[feature.late] = nearness.late;
+  scored.features[feature.lateParagraph] = nearness.lateParagraph;
+  scored.features[feature.cosine] = nearness.cosine;
+  scored.features[feature.cosineParagraph] = nearness.cosineParagraph;
+}
+
+/** Bits of `evidence` that count as any figure. */
+export const anyFigure = evidence.amount | evidence.percent | evidence.number | evidence.date;

@@ -1,0 +1,106 @@
+import type { Range } from "../core/article.ts";
+
+/** A figure as it stands in a text. */
+export interface Figure {
+  readonly kind: "amount" | "percent" | "fiscal" | "year" | "number";
+  readonly range: Range;
+  /** What the figure is indexed under: `#3200000000`, `#20%`, `fy2024`, `2024`; the first one names it. */
+  readonly terms: readonly [string, ...string[]];
+}
+
+const scales: Readonly<Record<string, number>> = {
+  trillion: 1e12,
+  tn: 1e12,
+  t: 1e12,
+  billion: 1e9,
+  bn: 1e9,
+  b: 1e9,
+  million: 1e6,
+  mn: 1e6,
+  m: 1e6,
+  thousand: 1e3,
+  k: 1e3,
+  crore: 1e7,
+  lakh: 1e5,
+};
+
+const scaleNames = new Map([
+  [1e12, "trillion"],
+  [1e9, "billion"],
+  [1e6, "million"],
+  [1e3, "thousand"],
+  [1e7, "crore"],
+  [1e5, "lakh"],
+]);
+
+const digits = String.raw`\d(?:[\d,]*\d)?(?:\.\d+)?`;
+const longScale = "trillion|billion|million|thousand|crore|lakh|tn|bn|mn";
+const money = String.raw`US\$|Rs\.?|PKR|USD|EUR|GBP|INR|[$€£₹¥]`;
+const coin = "dollars?|rupees?|euros?|pounds?|usd|pkr";
+
+/** One alternative for each kind; the order decides where two would match. */
+const pattern = new RegExp(
+  [
+    String.raw`(?<symbol>${money})\s?(?<amount>${digits})(?:[\s-]?(?<amountScale>${longScale}|[kmbt])(?![\p{L}\p{N}]))?`,
+    String.raw`(?<![\p{L}\p{N}])(?:FY|(?:fiscal|financial)\s(?:year\s)?)[\s-]?'?(?<fiscal>\d{4}|\d{2})(?:[-/](?<fiscalEnd>\d{4}|\d{2}))?(?!\d)`,
+    String.raw`(?<![\p{L}\p{N}.,])(?<from>(?:19|20)\d{2})[-/](?<to>\d{2})(?!\d)`,
+    String.raw`(?<![\p{L}\p{N}])(?<percent>${digits})[\s-]?(?:%|per\s?cent(?:age)?|pc(?!\p{L}))`,
+    String.raw`(?<![\p{L}\p{N}])(?<sum>${digits})[\s-]?(?<sumScale>${longScale}|bn|mn)?\s(?:US\s)?(?<coin>${coin})(?![\p{L}])`,
+    String.raw`(?<![\p{L}\p{N}.,#-])(?<year>1\d{3}|20\d{2})(?<decade>s?)(?![\p{L}\p{N}%]|[,.]\d)`,
+    String.raw`(?<![\p{L}\p{N}])(?<number>${digits})(?:[\s-]?(?<numberScale>${longScale}|[kmb])(?![\p{L}\p{N}]))?(?![\p{L}])`,
+  ].join("|"),
+  "giu",
+);
+
+function canonical(value: string, scale: string | undefined): { term: string; named: readonly string[] } {
+  const factor = scale === undefined ? 1 : (scales[scale.toLowerCase()] ?? 1);
+  const amount = Number((Number(value.replaceAll(",", "")) * factor).toPrecision(12));
+  const name = scaleNames.get(factor);
+  return { term: `#${amount}`, named: name === undefined ? [] : [name] };
+}
+
+function fourDigits(year: string): string {
+  return year.length === 2 ? `20${year}` : year;
+}
+
+function fiscalTerms(first: string, last: string | undefined): readonly [string, ...string[]] {
+  const end = last === undefined ? fourDigits(first) : fourDigits(last);
+  return last === undefined ? [`fy${end}`, end] : [`fy${end}`, end, fourDigits(first)];
+}
+
+function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
+  const group = match.groups ?? {};
+  if (group["amount"] !== undefined) {
+    const { term, named } = canonical(group["amount"], group["amountScale"]);
+    const symbol = group["symbol"] ?? "";
+    return { kind: "amount", terms: [term, ...named, /[$]|usd/i.test(symbol) ? "dollar" : "money"] };
+  }
+  if (group["fiscal"] !== undefined)
+    return { kind: "fiscal", terms: fiscalTerms(group["fiscal"], group["fiscalEnd"]) };
+  if (group["from"] !== undefined) return { kind: "fiscal", terms: fiscalTerms(group["from"], group["to"]) };
+  if (group["percent"] !== undefined)
+    return { kind: "percent", terms: [`${canonical(group["percent"], undefined).term}%`, "percent"] };
+  if (group["sum"] !== undefined) {
+    const { term, named } = canonical(group["sum"], group["sumScale"]);
+    return {
+      kind: "amount",
+      terms: [term, ...named, (group["coin"] ?? "").toLowerCase().replace(/s$/, "").replace("usd", "dollar")],
+    };
+  }
+  if (group["year"] !== undefined)
+    return { kind: "year", terms: [`${group["year"]}${(group["decade"] ?? "").toLowerCase()}`] };
+  const { term, named } = canonical(group["number"] ?? "0", group["numberScale"]);
+  return { kind: "number", terms: [term, ...named] };
+}
+
+/**
+ * The figures of a normalised text, in order: "$3.2B" and "3.2 billion dollars" share a term,
+ * and so do "FY24", "FY2024", "fiscal year 2024" and "2023-24".
+ */
+export function findFigures(text: string): readonly Figure[] {
+  if (!/\d/.test(text)) return [];
+  return [...text.matchAll(pattern)].map((match) => ({
+    ...figureOf(match),
+    range: [match.index, match.index + match[0].length],
+  }));
+}

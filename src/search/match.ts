@@ -1,0 +1,111 @@
+import type { Slot } from "./analyse.ts";
+import type { Indexed } from "./index.ts";
+
+/** Which slots of a question a text meets, and how well: sentences in rows, slots in columns. */
+export interface Matches {
+  /** `best[sentence * slots + slot]`: the strength of the best match, 0 for none. */
+  readonly best: Float64Array;
+  /** For each sentence, the weight of neighbouring question terms that stand there near to each other in order. */
+  readonly ordered: Float64Array;
+  /** For each sentence, how many of its terms stand for a slot. */
+  readonly hits: Uint16Array;
+  /** For each sentence, how many content terms it has. */
+  readonly terms: Uint16Array;
+}
+
+/** Holds a question against paragraphs, one question at a time. */
+export interface Matcher {
+  /** Begins a question; `size` is the vocabulary's. */
+  readonly begin: (slots: readonly Slot[], size: number) => void;
+  readonly match: (entry: Indexed) => Matches;
+  /** The weight of the slots that these terms meet. */
+  readonly cover: (terms: readonly number[]) => number;
+}
+
+/** Question terms that stand at most this many words apart, in their order, count as a phrase. */
+const nearby = 3;
+
+/** A matcher; its table over the vocabulary is made once and cleared term by term, so that a question costs little. */
+export function createMatcher(): Matcher {
+  let slotOf = new Int16Array(0);
+  let strengthOf = new Float32Array(0);
+  let slots: readonly Slot[] = [];
+
+  function clear(): void {
+    for (const { alternatives } of slots) for (const { id } of alternatives) slotOf[id] = -1;
+  }
+
+  return {
+    begin(next, size) {
+      if (slotOf.length < size) {
+        slotOf = new Int16Array(size + (size >> 2) + 64).fill(-1);
+        strengthOf = new Float32Array(slotOf.length);
+      } else clear();
+      slots = next;
+      next.forEach(({ alternatives }, slot) => {
+        for (const { id, strength } of alternatives) {
+          if (slotOf[id] !== -1 && (strengthOf[id] ?? 0) >= strength) continue;
+          slotOf[id] = slot;
+          strengthOf[id] = strength;
+        }
+      });
+    },
+    match: (entry) => matchParagraph(entry, slots, slotOf, strengthOf),
+    cover(terms) {
+      const met = new Float64Array(slots.length);
+      for (const id of terms) {
+        const slot = slotOf[id] ?? -1;
+        if (slot >= 0) met[slot] = Math.max(met[slot] ?? 0, strengthOf[id] ?? 0);
+      }
+      return met.reduce((sum, strength, slot) => sum + strength * (slots[slot]?.weight ?? 0), 0);
+    },
+  };
+}
+
+function emptyMatches(sentences: number, slots: number): Matches {
+  return {
+    best: new Float64Array(sentences * slots),
+    ordered: new Float64Array(sentences),
+    hits: new Uint16Array(sentences),
+    terms: new Uint16Array(sentences),
+  };
+}
+
+/** One pass over the paragraph's terms. */
+function matchParagraph(
+  { terms, ends }: Indexed,
+  slots: readonly Slot[],
+  slotOf: Int16Array,
+  strengthOf: Float32Array,
+): Matches {
+  const width = slots.length;
+  const matches = emptyMatches(ends.length, width);
+  let i = 0;
+  for (let sentence = 0; sentence < ends.length; sentence++) {
+    const end = ends[sentence] ?? 0;
+    let count = 0;
+    let hits = 0;
+    let ordered = 0;
+    let lastSlot = -2;
+    let lastAt = -nearby - 1;
+    for (; i < end; i++) {
+      const id = terms[i] ?? -1;
+      if (id < 0) continue;
+      count++;
+      const slot = slotOf[id] ?? -1;
+      if (slot < 0) continue;
+      hits++;
+      const strength = strengthOf[id] ?? 0;
+      const cell = sentence * width + slot;
+      if (strength > (matches.best[cell] ?? 0)) matches.best[cell] = strength;
+      if (slot === lastSlot + 1 && i - lastAt <= nearby)
+        ordered += (strength * ((slots[slot]?.weight ?? 0) + (slots[lastSlot]?.weight ?? 0))) / 2;
+      lastSlot = slot;
+      lastAt = i;
+    }
+    matches.ordered[sentence] = ordered;
+    matches.hits[sentence] = hits;
+    matches.terms[sentence] = count;
+  }
+  return matches;
+}

@@ -1,0 +1,70 @@
+import { evidence } from "./evidence.ts";
+
+/** What a question asks for. */
+export type QuestionType =
+  | "howMuch"
+  | "howMany"
+  | "percent"
+  | "when"
+  | "who"
+  | "where"
+  | "why"
+  | "definition"
+  | "compare"
+  | "yesNo"
+  | "other";
+
+const patterns: readonly (readonly [QuestionType, RegExp])[] = [
+  ["compare", /^\/compare\b|\b(?:vs\.?|versus|compared? (?:to|with)|difference between)\b/],
+  [
+    "percent",
+    /\b(?:what|which|how much) (?:percent|percentage|share|proportion|fraction)\b|\bpercent(?:age)?\b/,
+  ],
+  ["howMany", /\bhow many\b|\bnumber of\b/],
+  [
+    "howMuch",
+    /\bhow (?:much|big|large|high|tall|old|long|far|fast|heavy|deep|wide|expensive|often|costly)\b|\bwhat (?:amount|price|cost|population|sum)\b|\b(?:in|how many) (?:billions|millions)\b/,
+  ],
+  [
+    "when",
+    /\bwhen\b|\b(?:what|which|in what) (?:year|date|day|month|century|decade|time|period)\b|\bsince when\b/,
+  ],
+  ["why", /\bwhy\b|\bwhat (?:caused|causes|reasons?|led)\b|\bfor what reason\b|\breasons? (?:for|of)\b/],
+  ["where", /\bwhere\b|\b(?:what|which) (?:country|countries|city|cities|place|region|state|location)\b/],
+  ["who", /\bwho(?:m|se)?\b|\b(?:what|which) (?:person|man|woman|leader|king|scientist|president|author)\b/],
+  ["definition", /^(?:what (?:is|are|was|were)|define|meaning of|what does .* mean)\b/],
+  ["yesNo", /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/],
+];
+
+/** The type of a question, by its words; the first pattern that fits decides. */
+export function questionType(question: string): QuestionType {
+  const text = question.toLowerCase().trim();
+  return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? "other";
+}
+
+/** The evidence, any bit of it, that a sentence answering this type would hold; 0 where any sentence may do. */
+export function wantedEvidence(type: QuestionType): number {
+  switch (type) {
+    case "howMuch":
+      return evidence.amount | evidence.percent | evidence.number;
+    case "howMany":
+      return evidence.number | evidence.amount;
+    case "percent":
+      return evidence.percent;
+    case "when":
+      return evidence.date;
+    case "who":
+      return evidence.person | evidence.name;
+    case "where":
+      return evidence.place;
+    case "why":
+      return evidence.reason;
+    case "definition":
+      return evidence.definition;
+    case "compare":
+    case "yesNo":
+    case "other":
+      return 0;
+  }
+  return type satisfies never;
+}

@@ -1,0 +1,75 @@
+import { editDistance } from "../core/nearest.ts";
+
+/** Knows the words of the archive as they are written, and finds the one that a mistyped word meant. */
+export interface Spelling {
+  /** Notes (1) or forgets (-1) one use of a word. */
+  readonly note: (word: string, by: 1 | -1) => void;
+  /** The word that was meant, or null where nothing is near enough. */
+  readonly correct: (word: string) => string | null;
+}
+
+/** Shorter words are too near to one another to be mended safely. */
+const shortest = 4;
+
+function letterBits(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i) - 97;
+    if (code >= 0 && code < 26) bits |= 1 << code;
+  }
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let left = bits;
+  let count = 0;
+  for (; left !== 0; count++) left &= left - 1;
+  return count;
+}
+
+/** One edit in up to seven letters, two in longer words. */
+function allowed(length: number): number {
+  return length < 8 ? 1 : 2;
+}
+
+interface Known {
+  uses: number;
+  readonly bits: number;
+}
+
+/** An empty speller; `more` are words known from elsewhere, which are preferred less than the archive's own. */
+export function createSpelling(more: readonly string[] = []): Spelling {
+  const buckets = new Map<string, Map<string, Known>>();
+  const bucketOf = (word: string): Map<string, Known> => {
+    const key = word.charAt(0);
+    const bucket = buckets.get(key) ?? new Map<string, Known>();
+    buckets.set(key, bucket);
+    return bucket;
+  };
+  for (const word of more)
+    if (word.length >= shortest) bucketOf(word).set(word, { uses: 0, bits: letterBits(word) });
+  return {
+    note(word, by) {
+      if (word.length < shortest || !/^\p{L}+$/u.test(word)) return;
+      const bucket = bucketOf(word);
+      const known = bucket.get(word);
+      if (known !== undefined) known.uses += by;
+      else if (by === 1) bucket.set(word, { uses: 1, bits: letterBits(word) });
+    },
+    correct(word) {
+      if (word.length < shortest) return null;
+      const most = allowed(word.length);
+      const bits = letterBits(word);
+      let best: string | null = null;
+      let bestScore = Number.NEGATIVE_INFINITY;
+      for (const [candidate, { uses, bits: theirs }] of buckets.get(word.charAt(0)) ?? []) {
+        if (Math.abs(candidate.length - word.length) > most || bitCount(bits ^ theirs) > 2 * most) continue;
+        const distance = editDistance(word, candidate);
+        if (distance > most) continue;
+        const score = -2 * distance + (uses > 0 ? 1 + Math.log10(uses) / 10 : 0);
+        if (score > bestScore) [best, bestScore] = [candidate, score];
+      }
+      return best;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { afterEach, expect, test } from "vitest";
+import type { AnswerOptions, Quote, Search } from "../../src/core/search.ts";
+import { articleOf } from "../search/articles.ts";
+
+const options: AnswerOptions = { after: null, within: null, limit: 3 };
+
+const harbour = articleOf("harbour", [
+  "The new harbour at Gwadar handled 1.2 million tonnes of cargo in 2025. Fishermen say that it took their landing place.",
+  "## Money",
+  "The port authority borrowed $300 million from a Chinese bank. The loan must be paid back by 2040.",
+  "## Water",
+  "Residents lack drinking water because the desalination plant stands idle. Tankers bring what they can.",
+]);
+const orchard = articleOf("orchard", [
+  "Apple growers in Swat lost a third of their harvest to hail in June.",
+  "The provincial government promised them seedlings. However, none had arrived by October.",
+]);
+
+function slices(quotes: readonly Quote[]): readonly string[] {
+  return quotes.map(({ paragraph, ranges }) =>
+    ranges.map((range) => paragraph.text.slice(...range)).join(" […] "),
+  );
+}
+
+/** What every search engine promises, whatever it ranks with. */
+export function searchContract(name: string, create: () => Search): void {
+  const made: Search[] = [];
+  const withArticles = async (): Promise<Search> => {
+    const search = create();
+    made.push(search);
+    search.apply({ kind: "added", article: harbour });
+    search.apply({ kind: "added", article: orchard });
+    await search.ready();
+    return search;
+  };
+  const ask = async (search: Search, question: string, more: Partial<AnswerOptions> = {}) =>
+    search.answer(question, { ...options, ...more });
+
+  afterEach(async () => {
+    for (const search of made.splice(0)) await search.close();
+  });
+
+  test(`${name} quotes the sentence that answers, as a slice of its paragraph`, async () => {
+    const answer = await ask(await withArticles(), "How much did the port authority borrow?");
+    expect(answer.kind === "found" && slices(answer.quotes)[0]).toBe(
+      "The port authority borrowed $300 million from a Chinese bank.",
+    );
+  });
+
+  test(`${name} marks the figures inside what it quotes`, async () => {
+    const answer = await ask(await withArticles(), "How much did the port authority borrow?");
+    if (answer.kind !== "found") throw new Error("nothing found");
+    const [{ paragraph, figures }] = answer.quotes;
+    expect(figures.map((range) => paragraph.text.slice(...range))).toEqual(["$300 million"]);
+  });
+
+  test(`${name} brings along the sentence that "However" leans on`, async () => {
+    const answer = await ask(await withArticles(), "had the seedlings arrived by October?");
+    expect(answer.kind === "found" && slices(answer.quotes)[0]).toBe(
+      "The provincial government promised them seedlings. However, none had arrived by October.",
+    );
+  });
+
+  test(`${name} says nothing where the archive says nothing`, async () => {
+    const search = await withArticles();
+    expect((await ask(search, "who won the cricket world cup?")).kind).toBe("nothing");
+    expect((await ask(search, "???")).kind).toBe("nothing");
+    expect((await ask(search, "")).kind).toBe("nothing");
+  });
+
+  test(`${name} finds a word that was mistyped, and says how it understood the question`, async () => {
+    const answer = await ask(await withArticles(), "desalinaton plant");
+    expect(answer).toMatchObject({ kind: "found", understood: "desalination plant" });
+  });
+
+  test(`${name} looks only into the article it is told to`, async () => {
+    const answer = await ask(await withArticles(), "apple harvest hail", { within: "harbour" });
+    expect(answer.kind === "found" && answer.quotes.some(({ article }) => article.id !== "harbour")).toBe(
+      false,
+    );
+  });
+
+  test(`${name} completes a question from the one before`, async () => {
+    const answer = await ask(await withArticles(), "why?", { after: "do residents lack drinking water" });
+    expect(answer.kind === "found" && answer.quotes[0].paragraph.heading).toBe("Water");
+  });
+
+  test(`${name} forgets an article that was removed and knows the new text of one that was changed`, async () => {
+    const search = await withArticles();
+    search.apply({ kind: "removed", articleId: "orchard" });
+    const changed = articleOf("harbour", [
+      "The harbour at Gwadar was closed to cargo in March 2026 after a storm.",
+    ]);
+    search.apply({ kind: "changed", article: changed });
+    await search.ready();
+    expect((await ask(search, "apple harvest hail")).kind).toBe("nothing");
+    expect((await ask(search, "desalination plant")).kind).toBe("nothing");
+    expect(await ask(search, "when was the harbour closed to cargo?")).toMatchObject({ kind: "found" });
+  });
+
+  test(`${name} gives no more quotes than asked for, and each paragraph once`, async () => {
+    const answer = await ask(await withArticles(), "harbour port water loan", { limit: 2 });
+    if (answer.kind !== "found") throw new Error("nothing found");
+    const numbers = answer.quotes.map(({ article, paragraph }) => `${article.id}#${paragraph.number}`);
+    expect(numbers.length).toBeLessThanOrEqual(2);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  test(`${name} gives passages only where the quoted text mentions the name`, async () => {
+    const search = await withArticles();
+    const found = search.passages({ text: "loan", mention: ["Chinese"], within: null, limit: 5 });
+    expect(slices(found)).toEqual(["The port authority borrowed $300 million from a Chinese bank."]);
+    expect(search.passages({ text: "loan", mention: ["Peru"], within: null, limit: 5 })).toEqual([]);
+  });
+
+  test(`${name} completes what is being typed from headings and titles`, async () => {
+    const search = await withArticles();
+    expect(search.suggest("wat", 5)).toEqual(["Water"]);
+    expect(search.suggest("harb", 5)).toEqual(["harbour"]);
+    expect(search.suggest("zzz", 5)).toEqual([]);
+  });
+
+  test(`${name} reads terms without stop words and in their stems`, async () => {
+    expect((await withArticles()).terms("the exports of IT rising")).toEqual(["export", "^it", "rise"]);
+  });
+}
