@@ -28,6 +28,10 @@ export interface Articles {
   readonly get: (id: ArticleId) => Promise<StoredArticle | null>;
   /** In the order of ids, after this one: to build the index at start. */
   readonly page: (after: ArticleId | null, limit: number) => Promise<readonly StoredArticle[]>;
+  /** Ids of current articles added after this time (epoch milliseconds), newest first: the window of a digest. */
+  readonly addedSince: (since: number, limit: number) => Promise<readonly ArticleId[]>;
+  /** Ids of articles changed, not added, after this time, newest first. */
+  readonly changedSince: (since: number, limit: number) => Promise<readonly ArticleId[]>;
   /** By canonical address. */
   readonly byUrl: (url: string) => Promise<StoredArticle | null>;
   /** Newest first. */

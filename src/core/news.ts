@@ -1,0 +1,24 @@
+import type { ArticleId } from "./article.ts";
+import type { ConversationId } from "./conversation.ts";
+import type { Reply } from "./reply.ts";
+import type { Subscription, SubscriptionId } from "./subscription.ts";
+
+/** Why one article came or did not come to a conversation through one of its subscriptions, in words. */
+export interface Reason {
+  readonly subscription: Subscription;
+  readonly line: string;
+}
+
+/** What commands may ask of the news; `src/news/` keeps it. */
+export interface News {
+  /** What would be sent now and why each item is in it, or null when there is nothing new. */
+  readonly preview: (subscription: Subscription) => Promise<Reply | null>;
+  /**
+   * Sends the latest that a subscription would have brought, through the very path that digests take.
+   * The same `request` asked twice sends once.
+   */
+  readonly sample: (subscription: Subscription, request: string) => Promise<"sent" | "nothing">;
+  /** The articles that a digest's cap left out, from this one on; null when that was too long ago. */
+  readonly rest: (subscription: SubscriptionId, dueAt: number, from: number) => Promise<Reply | null>;
+  readonly why: (article: ArticleId, conversation: ConversationId) => Promise<readonly Reason[]>;
+}

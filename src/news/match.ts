@@ -1,0 +1,123 @@
+import type { Article, ArticleId, Paragraph } from "../core/article.ts";
+import type { Wanted } from "../core/subscription.ts";
+import type { Topic } from "../core/topic.ts";
+
+/** Whether an article is for a subscription, and why: what digests show and `/why` explains. */
+export type Match =
+  | {
+      readonly kind: "matched";
+      /** In words: `matched: payment gateway`. Null for those who hear everything. */
+      readonly why: string | null;
+      /** Numbers of the paragraphs that matched, in order; all of them where the whole article did. */
+      readonly paragraphs: readonly number[];
+      /** What to rank the article's sentences by, or null to take the most central ones. */
+      readonly about: string | null;
+    }
+  | { readonly kind: "excluded"; readonly word: string }
+  | { readonly kind: "unmatched" };
+
+export interface MatcherDeps {
+  /** The search's own tokenizer, so that words match as they do in questions. */
+  readonly terms: (text: string) => readonly string[];
+  readonly topics: readonly Topic[];
+  /** Whether the article answers a question that the archive could not answer before. */
+  readonly answers: (question: string, within: ArticleId) => Promise<boolean>;
+}
+
+export type Matcher = (wants: Wanted, article: Article) => Promise<Match>;
+
+const unmatched: Match = { kind: "unmatched" };
+
+/** Matches what subscriptions want against articles, paragraph by paragraph. No patterns: nothing typed can be slow. */
+export function createMatcher({ terms, topics, answers }: MatcherDeps): Matcher {
+  // Terms of a paragraph serve every subscription: worked out once, dropped with the article.
+  const known = new WeakMap<Paragraph, ReadonlySet<string>>();
+  const termsOf = (paragraph: Paragraph): ReadonlySet<string> => {
+    const held = known.get(paragraph);
+    if (held !== undefined) return held;
+    const made = new Set(terms(`${paragraph.heading ?? ""} ${paragraph.text}`));
+    known.set(paragraph, made);
+    return made;
+  };
+  const holding = (phrase: string, article: Article): readonly number[] => {
+    const wanted = terms(phrase);
+    if (wanted.length === 0) return [];
+    return article.paragraphs
+      .filter((paragraph) => wanted.every((term) => termsOf(paragraph).has(term)))
+      .map((paragraph) => paragraph.number);
+  };
+
+  return async (wants, article) => {
+    switch (wants.kind) {
+      case "everything":
+        return { kind: "matched", why: null, paragraphs: numbersOf(article), about: null };
+      case "topic":
+        return matchTopic(wants.topic, article, topics, holding);
+      case "words":
+        return matchWords(wants.include, wants.exclude, article, holding);
+      case "question":
+        if (!(await answers(wants.question, article.id))) return unmatched;
+        return {
+          kind: "matched",
+          why: `answers your question: ${wants.question}`,
+          paragraphs: numbersOf(article),
+          about: wants.question,
+        };
+    }
+    wants satisfies never;
+  };
+}
+
+type Holding = (phrase: string, article: Article) => readonly number[];
+
+/** The editors' own label counts first; without one, the topic's name and synonyms are looked for. */
+function matchTopic(name: string, article: Article, topics: readonly Topic[], holding: Holding): Match {
+  const topic = topics.find((candidate) => candidate.name === name);
+  const about = topic?.questions.join(" ") ?? name;
+  if (article.topics.includes(name)) {
+    return { kind: "matched", why: `topic: ${name}`, paragraphs: numbersOf(article), about };
+  }
+  for (const phrase of [name, ...(topic?.synonyms ?? [])]) {
+    const paragraphs = holding(phrase, article);
+    if (paragraphs.length > 0)
+      return { kind: "matched", why: `topic: ${name} (${phrase})`, paragraphs, about };
+  }
+  return unmatched;
+}
+
+/** A paragraph with an excluded word does not count; an article all of whose hits are so is excluded. */
+function matchWords(
+  include: readonly string[],
+  exclude: readonly string[],
+  article: Article,
+  holding: Holding,
+): Match {
+  const hits = include
+    .map((phrase) => ({ phrase, paragraphs: holding(phrase, article) }))
+    .filter(({ paragraphs }) => paragraphs.length > 0);
+  if (hits.length === 0) return unmatched;
+  const barred = exclude.map((word) => ({ word, paragraphs: new Set(holding(word, article)) }));
+  const left = hits
+    .map(({ phrase, paragraphs }) => ({
+      phrase,
+      paragraphs: paragraphs.filter((number) => !barred.some((bar) => bar.paragraphs.has(number))),
+    }))
+    .filter(({ paragraphs }) => paragraphs.length > 0);
+  if (left.length === 0) {
+    const word =
+      barred.find((bar) =>
+        hits.some(({ paragraphs }) => paragraphs.some((number) => bar.paragraphs.has(number))),
+      )?.word ?? "";
+    return { kind: "excluded", word };
+  }
+  return {
+    kind: "matched",
+    why: `matched: ${left.map(({ phrase }) => phrase).join(", ")}`,
+    paragraphs: [...new Set(left.flatMap(({ paragraphs }) => paragraphs))].sort((a, b) => a - b),
+    about: left.map(({ phrase }) => phrase).join(" "),
+  };
+}
+
+function numbersOf(article: Article): readonly number[] {
+  return article.paragraphs.map((paragraph) => paragraph.number);
+}

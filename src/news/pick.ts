@@ -1,0 +1,80 @@
+import type { Article, Paragraph, Range } from "../core/article.ts";
+import type { Quote, Search } from "../core/search.ts";
+
+const atMost = 3;
+const figure =
+  /[$€£₹]\s?\d|\d[\d.,]*\s?(?:%|per ?cent|billion|million|trillion|crore|lakh|bn\b|mn\b)|\b\d{2,}/iu;
+
+/**
+ * The one to three sentences that carry an article: by the search's ranking for what the subscription is about,
+ * otherwise the most central ones; of equals those with figures first. Only from the paragraphs given.
+ */
+export function pickQuotes(
+  article: Article,
+  paragraphs: readonly number[],
+  about: string | null,
+  search: Pick<Search, "passages" | "terms">,
+): readonly Quote[] {
+  const allowed = new Set(paragraphs);
+  const ranked =
+    about === null
+      ? []
+      : search
+          .passages({ text: about, mention: [], within: article.id, limit: atMost * 2 })
+          .filter(({ paragraph }) => allowed.has(paragraph.number));
+  const picked = ranked.length > 0 ? ranked : central(article, allowed, search.terms);
+  const figuresFirst = [...picked].sort((a, b) => Number(hasFigure(b)) - Number(hasFigure(a)));
+  return figuresFirst.slice(0, atMost);
+}
+
+function hasFigure({ paragraph, ranges }: Quote): boolean {
+  return ranges.some(([start, end]) => figure.test(paragraph.text.slice(start, end)));
+}
+
+interface Candidate {
+  readonly paragraph: Paragraph;
+  readonly range: Range;
+  readonly terms: ReadonlySet<string>;
+}
+
+/** Sentences whose words the rest of the article shares most: an article's own summary, in its own words. */
+function central(article: Article, allowed: ReadonlySet<number>, termsOf: Search["terms"]): readonly Quote[] {
+  const candidates = article.paragraphs
+    .filter((paragraph) => allowed.has(paragraph.number))
+    .flatMap((paragraph) =>
+      paragraph.sentences.map(
+        (range): Candidate => ({ paragraph, range, terms: new Set(termsOf(paragraph.text.slice(...range))) }),
+      ),
+    );
+  const frequency = new Map<string, number>();
+  for (const { terms } of candidates)
+    for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const title = new Set(termsOf(article.title));
+  const scored = candidates.map((candidate, index) => ({
+    candidate,
+    score: centrality(candidate, frequency, title, index),
+  }));
+  scored.sort((a, b) => b.score - a.score);
+  const seen = new Set<number>();
+  return scored
+    .filter(({ candidate }) => !seen.has(candidate.paragraph.number) && seen.add(candidate.paragraph.number))
+    .slice(0, atMost)
+    .map(({ candidate, score }) => quoteOf(article, candidate, score));
+}
+
+/** Shared terms per root of length (long sentences share more by chance), with credit for the title's terms and the lead. */
+function centrality(
+  { terms }: Candidate,
+  frequency: ReadonlyMap<string, number>,
+  title: ReadonlySet<string>,
+  index: number,
+): number {
+  if (terms.size === 0) return 0;
+  let shared = 0;
+  for (const term of terms) shared += (frequency.get(term) ?? 1) - 1 + (title.has(term) ? 2 : 0);
+  return (shared / Math.sqrt(terms.size)) * (index < 2 ? 1.3 : 1);
+}
+
+function quoteOf(article: Article, { paragraph, range }: Candidate, score: number): Quote {
+  return { article, paragraph, ranges: [range], figures: [], score, earlier: false };
+}

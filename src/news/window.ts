@@ -1,0 +1,44 @@
+import type { Article } from "../core/article.ts";
+import type { Search } from "../core/search.ts";
+import type { Groups } from "../core/store.ts";
+import type { Subscription } from "../core/subscription.ts";
+import type { DigestItem } from "./digest.ts";
+import type { Matcher } from "./match.ts";
+import { pickQuotes } from "./pick.ts";
+
+export interface WindowDeps {
+  readonly match: Matcher;
+  readonly search: Pick<Search, "passages" | "terms">;
+}
+
+/** Those of some articles that a subscription wants, with what to quote of each; in the order given. */
+export async function itemsFor(
+  subscription: Subscription,
+  articles: readonly Article[],
+  { match, search }: WindowDeps,
+): Promise<readonly DigestItem[]> {
+  const items: DigestItem[] = [];
+  for (const article of articles) {
+    const matched = await match(subscription.wants, article);
+    if (matched.kind !== "matched") continue;
+    items.push({
+      article,
+      why: matched.why,
+      quotes: pickQuotes(article, matched.paragraphs, matched.about, search),
+    });
+  }
+  return items;
+}
+
+/** Leaves out what any subscription of this conversation has brought already: a conversation gets an article once. */
+export async function unseen(
+  subscription: Subscription,
+  items: readonly DigestItem[],
+  store: Pick<Groups, "subscriptions">,
+): Promise<readonly DigestItem[]> {
+  if (items.length === 0) return [];
+  const ids = items.map(({ article }) => article.id);
+  const seen = await store.subscriptions.seenIn(subscription.conversation, ids);
+  const had = new Set(seen.map(({ article }) => article));
+  return items.filter(({ article }) => !had.has(article.id));
+}
