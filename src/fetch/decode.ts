@@ -1,0 +1,40 @@
+const bomCharsets: readonly (readonly [readonly number[], string])[] = [
+  [[0xef, 0xbb, 0xbf], "utf-8"],
+  [[0xfe, 0xff], "utf-16be"],
+  [[0xff, 0xfe], "utf-16le"],
+];
+
+/**
+ * Bytes to text. A byte order mark decides, then the header, then what the document says of itself; without any word,
+ * or where the word is wrong, UTF-8 if it is valid and windows-1252 otherwise (as https://encoding.spec.whatwg.org
+ * and browsers do). Never fails: what cannot be read becomes U+FFFD.
+ */
+export function decode(bytes: Uint8Array, headerCharset: string | null): string {
+  const bom = bomCharsets.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
+  if (bom !== undefined) return new TextDecoder(bom[1]).decode(bytes);
+  const candidates = [headerCharset, declaredCharset(bytes), "utf-8"];
+  for (const charset of candidates) {
+    const text = charset === null ? null : strictly(charset, bytes);
+    if (text !== null) return text;
+  }
+  return new TextDecoder("windows-1252").decode(bytes);
+}
+
+function strictly(charset: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch (error) {
+    // RangeError: a charset nobody knows; TypeError: bytes that are not in that charset.
+    if (error instanceof RangeError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** XML's `encoding=` or HTML's `charset=`, looked for in the first 1024 bytes as the HTML standard has it. */
+function declaredCharset(bytes: Uint8Array): string | null {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
+  const found =
+    /<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)/i.exec(head) ??
+    /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)/i.exec(head);
+  return found?.[1] ?? null;
+}
