@@ -51,16 +51,33 @@ export interface Chart {
   readonly unit: string;
   /** The years or dates the figures belong to, in words, or null. */
   readonly period: string | null;
-  readonly bars: readonly {
-    readonly label: string;
-    readonly value: number;
-    /** The figure as quoted, a slice of the paragraph. */
-    readonly display: string;
-    /** Number of the source within the reply. */
-    readonly source: number;
-  }[];
+  /** `log` where the smallest bar would vanish beside the largest; the note then says so. */
+  readonly scale: "linear" | "log";
+  readonly bars: readonly Bar[];
   /** Said below the bars, e.g. that the axis is logarithmic; or null. */
   readonly note: string | null;
+}
+
+/** One bar: a figure together with the place it was read from. */
+export interface Bar {
+  /** The country or year that the figure belongs to. */
+  readonly label: string;
+  /** In the chart's unit; above 0. */
+  readonly value: number;
+  /** The figure as quoted: the paragraph's text at `range`. */
+  readonly display: string;
+  /** `pakistan-it-exports#1` */
+  readonly paragraph: string;
+  readonly range: Range;
+  /** Number of the source within the reply. */
+  readonly source: number;
+}
+
+/** A chart; `alt` says the same in words. */
+export interface PictureBlock {
+  readonly kind: "picture";
+  readonly chart: Chart;
+  readonly alt: string;
 }
 
 /** One piece of what goes out. Grows only together with all renderers. */
@@ -74,8 +91,7 @@ export type Block =
       readonly rows: readonly { readonly label: string; readonly cells: readonly Cell[] }[];
     }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
-  /** A chart; `alt` says the same in words. */
-  | { readonly kind: "picture"; readonly chart: Chart; readonly alt: string };
+  | PictureBlock;
 
 /** Something to press. */
 export type Action =

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { People } from "./access.ts";
 import type { Archive } from "./archive.ts";
+import type { Charts } from "./charts.ts";
 import type { Linker } from "./citation.ts";
 import type { Command } from "./command.ts";
 import type { Comparison } from "./compare.ts";
@@ -21,6 +22,8 @@ export interface Services {
   readonly people: People;
   readonly recall: Recall;
   readonly links: Linker;
+  /** Reads comparable figures out of quotes; null where there are none, or where reading them would be guessing. */
+  readonly charts: Charts;
   /** The platform that serves this conversation, or null when it is not running. */
   readonly platformFor: (conversation: ConversationId) => Platform | null;
   /** What the bot calls itself. */

@@ -33,12 +33,20 @@ const quote = z.object({
   folded: z.boolean(),
 });
 
-const bar = z.object({ label: z.string(), value: z.number(), display: z.string(), source: z.int() });
+const bar = z.object({
+  label: z.string(),
+  value: z.number().positive(),
+  display: z.string(),
+  paragraph: z.string(),
+  range,
+  source: z.int(),
+});
 
 const chart = z.object({
   title: z.string(),
   unit: z.string(),
   period: z.string().nullable(),
+  scale: z.enum(["linear", "log"]),
   bars: z.array(bar),
   note: z.string().nullable(),
 });

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { axisOf } from "../../core/axis.ts";
 import { excerpt, gap } from "../../core/excerpt.ts";
 import type { Action, Block, Cell, Chart, QuoteBlock, Reply, Span } from "../../core/reply.ts";
 import { type Paint, type Run, wrap } from "./wrap.ts";
@@ -90,16 +91,16 @@ function renderCell(cell: Cell, width: number, paint: Paint): readonly string[] 
   cell satisfies never;
 }
 
-/** Bars of blocks, scaled to the largest; the quoted figure stands beside each. */
+/** Bars of blocks along the chart's own axis; the quoted figure stands beside each. */
 function renderChart(chart: Chart, width: number, paint: Paint): readonly string[] {
   const labels = Math.max(...chart.bars.map((bar) => bar.label.length), 0);
   const room = Math.max(5, Math.min(40, width - labels - 24));
-  const most = Math.max(...chart.bars.map((bar) => bar.value), Number.MIN_VALUE);
+  const { share } = axisOf(chart);
   const period = chart.period === null ? "" : `, ${chart.period}`;
   return [
     paint(`${chart.title} (${chart.unit}${period})`, "bold"),
     ...chart.bars.map((bar) => {
-      const length = Math.max(1, Math.round((bar.value / most) * room));
+      const length = Math.max(1, Math.round(share(bar.value) * room));
       return `${bar.label.padEnd(labels)} ${"█".repeat(length)} ${bar.display} [${bar.source}]`;
     }),
     ...(chart.note === null ? [] : wrap([{ text: chart.note, style: "dim" }], width, paint)),

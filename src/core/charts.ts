@@ -1,0 +1,17 @@
+import type { PictureBlock } from "./reply.ts";
+import type { Quote } from "./search.ts";
+
+/** A quote whose figure may become a bar. */
+export interface ChartQuote {
+  readonly quote: Quote;
+  /** Number of the source within the reply. */
+  readonly source: number;
+  /** What its bar is called (a country of `/compare`), or null to read a named country or year from the quote. */
+  readonly label: string | null;
+}
+
+/**
+ * Makes a chart of quotes that answer one subject ("Exports"). A figure enters only with the range it was read from;
+ * null where fewer than two figures are comparable, or where the reading is unsure.
+ */
+export type Charts = (subject: string, quotes: readonly ChartQuote[]) => PictureBlock | null;
