@@ -106,8 +106,6 @@ export interface Sending {
     readonly limit: number;
     readonly busy: readonly string[];
   }) => Promise<{ readonly deliveries: readonly DueDelivery[]; readonly unreadable: readonly Unreadable[] }>;
-  /** When the next delivery of a platform becomes due (epoch milliseconds), or null. */
-  readonly nextDueAt: (platform: PlatformName) => Promise<number | null>;
   /** Commits "about to send" for those still waiting whose subject is open; returns them. */
   readonly claim: (lease: Lease, ids: readonly DeliveryId[]) => Promise<ReadonlySet<DeliveryId>>;
   /** Writes outcomes in one transaction; false when the lease was lost and nothing was written. */

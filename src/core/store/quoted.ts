@@ -15,7 +15,7 @@ export interface Quoted {
 /** What was quoted where, so that corrections can follow the quote; kept for a while only. */
 export interface Quotes {
   readonly remember: (quotes: readonly Quoted[], expiresAt: number) => Promise<void>;
-  /** Messages that quote an article, by conversation and message, after this one. */
+  /** What quotes an article in up to `limit` messages, by conversation and message, after this one. */
   readonly of: (
     article: ArticleId,
     page: { readonly after: SentRef | null; readonly limit: number },

@@ -1,0 +1,106 @@
+import type { Selectable } from "kysely";
+import { personIdSchema } from "../core/conversation.ts";
+import {
+  type Announcements,
+  announcementStateSchema,
+  type StoredAnnouncement,
+} from "../core/store/announcements.ts";
+import { type Context, readEach } from "./context.ts";
+import { readValue } from "./json.ts";
+import type { AnnouncementRow } from "./schema.ts";
+
+export function createAnnouncements(context: Context): Announcements {
+  const { db, now } = context;
+  return {
+    async create(author, body) {
+      const at = now();
+      const row = await db
+        .insertInto("announcements")
+        .values({ author, body, state: "draft", version: 1, send_at: null, created_at: at, changed_at: at })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return read(row);
+    },
+    async get(id) {
+      const row = await db.selectFrom("announcements").selectAll().where("id", "=", id).executeTakeFirst();
+      return row === undefined ? null : read(row);
+    },
+    async change(id, version, { state, body, sendAt }) {
+      const changed = await db
+        .updateTable("announcements")
+        .set((eb) => ({
+          version: eb("version", "+", 1),
+          changed_at: now(),
+          ...(state === undefined ? {} : { state }),
+          ...(body === undefined ? {} : { body }),
+          ...(sendAt === undefined ? {} : { send_at: sendAt }),
+        }))
+        .where("id", "=", id)
+        .where("version", "=", version)
+        .executeTakeFirst();
+      return changed.numUpdatedRows === 1n;
+    },
+    async list({ states, limit }) {
+      const rows = await db
+        .selectFrom("announcements")
+        .selectAll()
+        .$if(states !== null, (query) => query.where("state", "in", states ?? []))
+        .orderBy("id", "desc")
+        .limit(limit)
+        .execute();
+      return readEach(context, rows, read);
+    },
+    async due() {
+      const rows = await db
+        .selectFrom("announcements")
+        .selectAll()
+        .where("state", "=", "scheduled")
+        .where("send_at", "<=", now())
+        .orderBy("send_at")
+        .execute();
+      return readEach(context, rows, read);
+    },
+    ...audit(context),
+  };
+}
+
+function audit({ db, now }: Context): Pick<Announcements, "note" | "events"> {
+  return {
+    async note(event) {
+      await db
+        .insertInto("announcement_events")
+        .values({ ...event, at: now() })
+        .execute();
+    },
+    async events(id) {
+      const rows = await db
+        .selectFrom("announcement_events")
+        .selectAll()
+        .where("announcement", "=", id)
+        .orderBy("seq")
+        .execute();
+      return rows.map(({ seq, person, ...rest }) => ({
+        ...rest,
+        person: readValue(personIdSchema.nullable(), person, {
+          table: "announcement_events",
+          column: "person",
+          id: seq,
+        }),
+      }));
+    },
+  };
+}
+
+function read(row: Selectable<AnnouncementRow>): StoredAnnouncement {
+  const place = { table: "announcements", id: row.id };
+  return {
+    id: row.id,
+    author: readValue(personIdSchema, row.author, { ...place, column: "author" }),
+    state: readValue(announcementStateSchema, row.state, { ...place, column: "state" }),
+    body: row.body,
+    version: row.version,
+    sendAt: row.send_at,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+  };
+}

@@ -1,0 +1,125 @@
+import { type SelectQueryBuilder, sql } from "kysely";
+import { z } from "zod";
+import type { Article } from "../core/article.ts";
+import type { Articles, Origin, StoredArticle } from "../core/store/articles.ts";
+import { articleSchema } from "../core/stored.ts";
+import { type Context, readEach, together } from "./context.ts";
+import { readJson, readValue } from "./json.ts";
+import type { ArticleRow, Database } from "./schema.ts";
+
+const originKind = z.enum(["file", "feed", "import"]);
+
+export function createArticles(context: Context): Articles {
+  const { db } = context;
+  const current = () =>
+    db
+      .selectFrom("articles")
+      .innerJoin("revisions", (join) =>
+        join
+          .onRef("revisions.article", "=", "articles.id")
+          .onRef("revisions.revision", "=", "articles.revision"),
+      )
+      .selectAll("articles")
+      .select("revisions.body")
+      .where("articles.withdrawn", "=", 0);
+  return {
+    put: (article, origin) => together(context, (inside) => put(inside, article, origin)),
+    async withdraw(id) {
+      const changed = await db
+        .updateTable("articles")
+        .set({ withdrawn: 1, changed_at: context.now() })
+        .where("id", "=", id)
+        .where("withdrawn", "=", 0)
+        .executeTakeFirst();
+      return changed.numUpdatedRows === 1n;
+    },
+    get: (id) => first(current().where("articles.id", "=", id)),
+    byUrl: (url) => first(current().where("articles.url", "=", url).orderBy("articles.id").limit(1)),
+    async page(after, limit) {
+      const rows = await current()
+        .$if(after !== null, (query) => query.where("articles.id", ">", after ?? ""))
+        .orderBy("articles.id")
+        .limit(limit)
+        .execute();
+      return readEach(context, rows, read);
+    },
+    ...revisions(context),
+  };
+}
+
+function revisions(context: Context): Pick<Articles, "revisions" | "revision" | "counts"> {
+  const { db } = context;
+  const stored = () => db.selectFrom("revisions").select(["article", "body", "stored_at"]);
+  const read = (row: { article: string; body: string; stored_at: number }) => ({
+    article: readJson(articleSchema, row.body, { table: "revisions", column: "body", id: row.article }),
+    storedAt: row.stored_at,
+  });
+  return {
+    async revisions(id) {
+      return readEach(
+        context,
+        await stored().where("article", "=", id).orderBy("seq", "desc").execute(),
+        read,
+      );
+    },
+    async revision(id, revision) {
+      const row = await stored()
+        .where("article", "=", id)
+        .where("revision", "=", revision)
+        .executeTakeFirst();
+      return row === undefined ? null : read(row);
+    },
+    async counts() {
+      const { rows } = await sql<{ articles: number; revisions: number }>`
+        select (select count(*) from articles where withdrawn = 0) as articles,
+               (select count(*) from revisions) as revisions`.execute(db);
+      return rows[0] ?? { articles: 0, revisions: 0 };
+    },
+  };
+}
+
+async function put({ db, now }: Context, article: Article, origin: Origin) {
+  const known = await db.selectFrom("articles").selectAll().where("id", "=", article.id).executeTakeFirst();
+  if (known?.revision === article.revision && known.withdrawn === 0) return "same";
+  const at = now();
+  await db
+    .insertInto("revisions")
+    .values({ article: article.id, revision: article.revision, body: JSON.stringify(article), stored_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const values = {
+    revision: article.revision,
+    url: article.url,
+    origin_kind: origin.kind,
+    origin_from: origin.from,
+    withdrawn: 0,
+    changed_at: at,
+  };
+  await db
+    .insertInto("articles")
+    .values({ id: article.id, added_at: at, ...values })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(values))
+    .execute();
+  return known === undefined || known.withdrawn === 1 ? "added" : "changed";
+}
+
+type CurrentRow = ArticleRow & { readonly body: string };
+
+async function first(
+  query: SelectQueryBuilder<Database, "articles" | "revisions", CurrentRow>,
+): Promise<StoredArticle | null> {
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : read(row);
+}
+
+function read(row: CurrentRow): StoredArticle {
+  return {
+    article: readJson(articleSchema, row.body, { table: "revisions", column: "body", id: row.id }),
+    origin: {
+      kind: readValue(originKind, row.origin_kind, { table: "articles", column: "origin_kind", id: row.id }),
+      from: row.origin_from,
+    },
+    addedAt: row.added_at,
+    changedAt: row.changed_at,
+  };
+}

@@ -1,0 +1,206 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import {
+  type ConversationId,
+  conversationIdSchema,
+  platformNames,
+  platformOf,
+} from "../core/conversation.ts";
+import { type ConversationSettings, settingsSchema, usualSettings } from "../core/settings.ts";
+import type { ConversationState, Conversations, StoredConversation } from "../core/store/conversations.ts";
+import { type Context, together } from "./context.ts";
+import { chatOf } from "./ids.ts";
+import { readJson, readValue } from "./json.ts";
+import { forgetDeliveries, moveDeliveries } from "./outbox/conversation.ts";
+import { failWaiting } from "./outbox/end.ts";
+import type { ConversationRow } from "./schema.ts";
+import { forgetSubscriptions, moveSubscriptions } from "./subscriptions.ts";
+import { currentId, findConversation, readId } from "./whereabouts.ts";
+
+const placeSchema = z.enum(["private", "group", "channel"]).nullable();
+
+export function createConversations(context: Context): Conversations {
+  return {
+    async get(id) {
+      const row = await findConversation(context, id);
+      return row === undefined ? null : readConversation(row);
+    },
+    current: (id) => currentId(context, id),
+    meet: (id, about) => together(context, (inside) => meet(inside, id, about)),
+    change: (id, patch) => together(context, (inside) => change(inside, id, patch)),
+    setAside: (id, reason) => together(context, (inside) => setAside(inside, id, reason)),
+    async revive(id) {
+      const revived = await context.db
+        .updateTable("conversations")
+        .set({ state: "alive", reason: null, since: context.now() })
+        .where("id", "=", id)
+        .where("state", "=", "aside")
+        .executeTakeFirst();
+      return revived.numUpdatedRows === 1n;
+    },
+    migrate: (from, to) => together(context, (inside) => migrateConversation(inside, from, to)),
+    forget: (id) => together(context, (inside) => forget(inside, id)),
+    counts: () => counts(context),
+  };
+}
+
+/** Sends nothing more there and fails what waits for it. False when it was not reachable before. */
+export async function setAside(context: Context, id: ConversationId, reason: string): Promise<boolean> {
+  const { db, now } = context;
+  await insertMissing(context, id);
+  const changed = await db
+    .updateTable("conversations")
+    .set({ state: "aside", reason, since: now() })
+    .where("id", "=", id)
+    .where("state", "=", "alive")
+    .executeTakeFirst();
+  await failWaiting(context, id, reason);
+  return changed.numUpdatedRows === 1n;
+}
+
+/** Moves everything that belongs to a conversation to another id, once. */
+export async function migrateConversation(
+  context: Context,
+  from: ConversationId,
+  to: ConversationId,
+): Promise<boolean> {
+  const { db, now } = context;
+  if (from === to) return false;
+  await insertMissing(context, from);
+  const moved = await db
+    .updateTable("conversations")
+    .set({ state: "moved", moved_to: to, reason: null, since: now() })
+    .where("id", "=", from)
+    .where("state", "!=", "moved")
+    .returningAll()
+    .executeTakeFirst();
+  if (moved === undefined) return false;
+  // What the group chose goes along. A row made by an update that came first has nothing of its own to lose.
+  const { title, place, settings, announcements } = moved;
+  const kept = { title, place, settings, announcements, state: "alive", reason: null, moved_to: null };
+  await db
+    .insertInto("conversations")
+    .values({ id: to, platform: platformOf(to), chat: chatOf(to), since: now(), ...kept })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...kept, since: now() }))
+    .execute();
+  await moveSubscriptions(context, from, to);
+  await moveDeliveries(context, from, to);
+  return true;
+}
+
+async function meet(
+  context: Context,
+  id: ConversationId,
+  about: { readonly title: string; readonly place: "private" | "group" | "channel" },
+): Promise<boolean> {
+  const { db, now } = context;
+  const added = await insertMissing(context, id);
+  const before = await db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  if (before.state === "moved") return false;
+  if (before.state === "alive" && before.title === about.title && before.place === about.place) return added;
+  await db
+    .updateTable("conversations")
+    .set({ ...about, ...(before.state === "aside" ? { state: "alive", reason: null, since: now() } : {}) })
+    .where("id", "=", id)
+    .execute();
+  return added || before.state === "aside";
+}
+
+async function change(
+  context: Context,
+  id: ConversationId,
+  patch: Partial<ConversationSettings>,
+): Promise<ConversationSettings> {
+  const current = await currentId(context, id);
+  await insertMissing(context, current);
+  const row = await context.db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("id", "=", current)
+    .executeTakeFirstOrThrow();
+  const settings = settingsSchema.parse({ ...readConversation(row).settings, ...patch });
+  await context.db
+    .updateTable("conversations")
+    .set({ settings: JSON.stringify(settings), announcements: settings.announcements ? 1 : 0 })
+    .where("id", "=", current)
+    .execute();
+  return settings;
+}
+
+async function forget(context: Context, id: ConversationId): Promise<void> {
+  await forgetSubscriptions(context, id);
+  await forgetDeliveries(context, id);
+  await context.db.deleteFrom("quoted").where("conversation_id", "=", id).execute();
+  await context.db.deleteFrom("conversations").where("id", "=", id).execute();
+}
+
+async function counts({ db }: Context) {
+  const rows = await db
+    .selectFrom("conversations")
+    .select(["platform"])
+    .select(sql<number>`sum(case when state = 'alive' then 1 else 0 end)`.as("alive"))
+    .select(sql<number>`sum(case when state = 'aside' then 1 else 0 end)`.as("aside"))
+    .groupBy("platform")
+    .orderBy("platform")
+    .execute();
+  return rows.map((row) => ({
+    platform: readValue(z.enum(platformNames), row.platform, {
+      table: "conversations",
+      column: "platform",
+      id: row.platform,
+    }),
+    alive: row.alive,
+    aside: row.aside,
+  }));
+}
+
+async function insertMissing({ db, now }: Context, id: ConversationId): Promise<boolean> {
+  const inserted = await db
+    .insertInto("conversations")
+    .values({
+      id,
+      platform: platformOf(id),
+      chat: chatOf(id),
+      title: "",
+      place: null,
+      state: "alive",
+      reason: null,
+      moved_to: null,
+      since: now(),
+      settings: JSON.stringify(usualSettings),
+      announcements: 1,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+function readConversation(row: ConversationRow): StoredConversation {
+  const place = { table: "conversations", id: row.id };
+  return {
+    id: readId(row),
+    title: row.title,
+    place: readValue(placeSchema, row.place, { ...place, column: "place" }),
+    state: readState(row),
+    since: row.since,
+    settings: readJson(settingsSchema, row.settings, { ...place, column: "settings" }),
+  };
+}
+
+function readState(row: ConversationRow): ConversationState {
+  if (row.state === "moved") {
+    const to = readValue(conversationIdSchema, row.moved_to, {
+      table: "conversations",
+      column: "moved_to",
+      id: row.id,
+    });
+    return { kind: "moved", to };
+  }
+  return row.state === "aside"
+    ? { kind: "aside", reason: row.reason ?? "no reason noted" }
+    : { kind: "alive" };
+}

@@ -1,0 +1,140 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import {
+  type ColumnDataType,
+  type Dialect,
+  type Kysely,
+  PostgresDialect,
+  type RawBuilder,
+  type SqliteDatabase,
+  SqliteDialect,
+  sql,
+} from "kysely";
+import { Pool, types } from "pg";
+import { StoreError } from "./errors.ts";
+
+/** All that differs between the two engines; nothing else in this folder may know which one it runs on. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /** For operators, without secrets. */
+  readonly name: string;
+  /** A number that the engine counts up by itself. */
+  readonly autoId: RawBuilder<unknown> | ColumnDataType;
+  readonly bytes: ColumnDataType;
+  /** The engine's own clock, epoch milliseconds. */
+  readonly clock: RawBuilder<number>;
+  /** Runs migrations so that two processes that start at once do not meet. */
+  readonly alone: <DB, T>(db: Kysely<DB>, work: (db: Kysely<DB>) => Promise<T>) => Promise<T>;
+  /** After ids were copied in: where the counter of a table goes on. */
+  readonly recount: (db: Kysely<unknown>, table: string, column: string) => Promise<void>;
+}
+
+/** How long a writer waits for another process's write, in milliseconds. */
+const busyMs = 15_000;
+/** Statements kept prepared; texts differ by the number of their parameters, so the number must be bounded. */
+const maxStatements = 300;
+
+/** The embedded engine: one file, a write-ahead log, and an fsync for every commit. */
+export function sqliteEngine(file: string): Engine {
+  return {
+    dialect: new SqliteDialect({ database: async () => openSqlite(file) }),
+    name: `sqlite ${file}`,
+    autoId: "integer",
+    bytes: "blob",
+    clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+    alone: (db, work) =>
+      db.connection().execute(async (one) => {
+        await sql`begin immediate`.execute(one);
+        try {
+          const result = await work(one);
+          await sql`commit`.execute(one);
+          return result;
+        } catch (error) {
+          await sql`rollback`.execute(one);
+          throw error;
+        }
+      }),
+    // SQLite goes on from the largest id by itself.
+    recount: async () => {},
+  };
+}
+
+/** A PostgreSQL server, by `postgres://` address. */
+export function postgresEngine(url: string): Engine {
+  const { host, pathname } = new URL(url);
+  return {
+    dialect: new PostgresDialect({ pool: createPool(url) }),
+    name: `postgres ${host}${pathname}`,
+    autoId: sql`bigserial`,
+    bytes: "bytea",
+    clock: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
+    // Kysely's migrator takes an advisory lock of its own here.
+    alone: (db, work) => work(db),
+    recount: async (db, table, column) => {
+      await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
+        (select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)}), false)`.execute(db);
+    },
+  };
+}
+
+function createPool(url: string): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    types: {
+      // Epoch milliseconds and counts stay far below 2^53.
+      getTypeParser: (oid: Parameters<typeof types.getTypeParser>[0], format?: "text" | "binary") =>
+        oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format),
+    },
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+function openSqlite(file: string): SqliteDatabase {
+  if (file !== ":memory:") mkdirSync(path.dirname(file), { recursive: true });
+  const db = openFile(file);
+  db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
+  const statements = new Map<string, ReturnType<typeof adapt>>();
+  return {
+    close: () => db.close(),
+    prepare(text) {
+      // A transaction that reads first and writes later would fail, not wait, when another process wrote in between.
+      const known = statements.get(text) ?? adapt(db.prepare(text === "begin" ? "begin immediate" : text));
+      statements.delete(text);
+      statements.set(text, known);
+      const [oldest] = statements.keys();
+      if (statements.size > maxStatements && oldest !== undefined) statements.delete(oldest);
+      return known;
+    },
+  };
+}
+
+function openFile(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout: busyMs });
+  } catch (cause) {
+    throw new StoreError(
+      `The store ${path.resolve(file)} cannot be opened: is the folder writable, and is it a SQLite file?`,
+      { cause },
+    );
+  }
+}
+
+function adapt(statement: StatementSync) {
+  const values = (parameters: readonly unknown[]) => parameters.map(sqliteValue);
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
+    run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
+  };
+}
+
+function sqliteValue(value: unknown): SQLInputValue {
+  if (typeof value === "string" || typeof value === "number" || value === null) return value;
+  if (typeof value === "bigint" || value instanceof Uint8Array) return value;
+  throw new TypeError(`SQLite cannot keep a ${typeof value}`);
+}

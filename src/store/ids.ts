@@ -1,0 +1,20 @@
+import { type ConversationId, conversationId, conversationParts } from "../core/conversation.ts";
+
+// Short ids stand in buttons and nonces: a letter and the row's number in base 36.
+
+/** `d2s` for the 100th delivery, `s2s` for the 100th subscription. */
+export function shortId(letter: "d" | "s", seq: number): string {
+  return letter + seq.toString(36);
+}
+
+/** The row's number, or 0 (which no row has) when this is no such id. */
+export function seqOf(letter: "d" | "s", id: string): number {
+  const seq = id.startsWith(letter) ? Number.parseInt(id.slice(1), 36) : 0;
+  return Number.isSafeInteger(seq) && shortId(letter, seq) === id ? seq : 0;
+}
+
+/** The chat that a platform's limits count: the conversation without its topic. */
+export function chatOf(id: ConversationId): ConversationId {
+  const { platform, chat } = conversationParts(id);
+  return conversationId(platform, chat);
+}

@@ -1,0 +1,47 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Lease, Leases } from "../core/store/leases.ts";
+import type { Context } from "./context.ts";
+
+export function createLeases({ db, engine }: Context): Leases {
+  return {
+    async take(name, owner, ttlMs) {
+      const until = sql<number>`${engine.clock} + ${ttlMs}`;
+      const taken = await db
+        .insertInto("leases")
+        .values({ name, owner, epoch: 1, until })
+        .onConflict((conflict) =>
+          conflict
+            .column("name")
+            .doUpdateSet((eb) => ({
+              owner,
+              until,
+              epoch: eb
+                .case()
+                .when("leases.owner", "=", owner)
+                .then(eb.ref("leases.epoch"))
+                .else(eb("leases.epoch", "+", 1))
+                .end(),
+            }))
+            .where((eb) => eb.or([eb("leases.owner", "=", owner), eb("leases.until", "<", engine.clock)])),
+        )
+        .returning(["epoch"])
+        .executeTakeFirst();
+      return taken === undefined ? null : { name, owner, epoch: taken.epoch };
+    },
+    async release(lease) {
+      await db
+        .updateTable("leases")
+        .set({ until: 0, owner: "" })
+        .where("name", "=", lease.name)
+        .where("owner", "=", lease.owner)
+        .where("epoch", "=", lease.epoch)
+        .execute();
+    },
+  };
+}
+
+/** Whether a lease is still its owner's, by the engine's clock. */
+export function leaseHeld({ engine }: Context, { name, owner, epoch }: Lease): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from leases l where l.name = ${name} and l.owner = ${owner}
+    and l.epoch = ${epoch} and l.until > ${engine.clock})`;
+}

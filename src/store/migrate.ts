@@ -1,0 +1,34 @@
+import type { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
+import type { Engine } from "./dialect.ts";
+import { StoreError } from "./errors.ts";
+import { delivery } from "./migrations/0001-delivery.ts";
+import { archive } from "./migrations/0002-archive.ts";
+
+/**
+ * Brings a store to the newest schema, or to the one named; forward only, all or nothing, and safe when several
+ * processes start at once. Throws a StoreError that says what to do.
+ */
+export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string | null): Promise<void> {
+  await engine.alone(db, async (alone) => {
+    const migrator = new Migrator({
+      db: alone,
+      provider: {
+        getMigrations: async () => ({ "0001-delivery": delivery(engine), "0002-archive": archive(engine) }),
+      },
+    });
+    const { error, results } =
+      upTo === null ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo);
+    if (error === undefined) return;
+    const failed = results?.find((result) => result.status === "Error")?.migrationName;
+    if (failed !== undefined)
+      throw new StoreError(`The store ${engine.name} could not be brought to schema ${failed}.`, {
+        cause: error,
+      });
+    throw new StoreError(
+      `The store ${engine.name} cannot be used: it was probably written by a newer version of this program. ` +
+        "Run that version, or restore an older copy of the store.",
+      { cause: error },
+    );
+  });
+}

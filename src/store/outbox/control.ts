@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import type { SubjectId, SubjectState } from "../../core/delivery.ts";
+import type { Outbox } from "../../core/store/outbox.ts";
+import { type Context, together } from "../context.ts";
+import { seqOf } from "../ids.ts";
+import { createTally } from "./end.ts";
+
+const chunkRows = 500;
+
+type Control = Pick<Outbox, "pause" | "resume" | "cancel" | "sweep" | "unpark" | "prune">;
+
+export function createControl(context: Context): Control {
+  return {
+    pause: (subject) => turn(context, subject, ["open"], "paused"),
+    resume: (subject) => turn(context, subject, ["paused"], "open"),
+    cancel: (subject) => turn(context, subject, ["open", "paused"], "cancelled"),
+    sweep: () => together(context, sweep),
+    unpark: (id, decision) =>
+      together(context, async (inside) => {
+        const row = await inside.db
+          .updateTable("deliveries")
+          .set(
+            decision === "send"
+              ? { state: "waiting", reason: null, unsure: 0, not_before: 0 }
+              : { state: "failed", reason: "given up by an operator", settled_at: context.now() },
+          )
+          .where("seq", "=", seqOf("d", id))
+          .where("state", "=", "parked")
+          .returning(["subject_id", "reason"])
+          .executeTakeFirst();
+        if (row === undefined) return false;
+        const tally = createTally();
+        tally.add(row.subject_id, "parked", null, -1);
+        if (decision === "drop") tally.add(row.subject_id, "failed", row.reason);
+        await tally.write(inside);
+        return true;
+      }),
+    prune: (before, limit) => together(context, (inside) => prune(inside, before, limit)),
+  };
+}
+
+// The row of the subject decides at once, because every claim looks at it; the deliveries follow in chunks.
+async function turn(
+  { db }: Context,
+  subject: SubjectId,
+  from: readonly SubjectState[],
+  to: SubjectState,
+): Promise<boolean> {
+  const turned = await db
+    .updateTable("subjects")
+    .set({ state: to, sweeping: 1, ...(to === "cancelled" ? { source: null } : {}) })
+    .where("id", "=", subject)
+    .where("state", "in", from)
+    .executeTakeFirst();
+  return turned.numUpdatedRows === 1n;
+}
+
+async function sweep(context: Context): Promise<boolean> {
+  const { db, now } = context;
+  const subject = await db
+    .selectFrom("subjects")
+    .select(["id", "state"])
+    .where(sql<boolean>`sweeping = 1`)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  if (subject === undefined) return false;
+  const cancelled = subject.state === "cancelled";
+  const from = cancelled ? ["waiting", "held"] : subject.state === "paused" ? ["waiting"] : ["held"];
+  const to = cancelled ? "cancelled" : subject.state === "paused" ? "held" : "waiting";
+  const swept = await db
+    .updateTable("deliveries")
+    .set({ state: to, ...(cancelled ? { settled_at: now() } : {}) })
+    .where("seq", "in", (eb) =>
+      eb
+        .selectFrom("deliveries")
+        .select("seq")
+        .where("subject_id", "=", subject.id)
+        .where("state", "in", from)
+        .where(sql<boolean>`state in ('waiting', 'held')`)
+        .limit(chunkRows),
+    )
+    .executeTakeFirst();
+  const count = Number(swept.numUpdatedRows);
+  if (cancelled && count > 0) {
+    const tally = createTally();
+    tally.add(subject.id, "cancelled", null, count);
+    await tally.write(context);
+  }
+  if (count < chunkRows)
+    await db
+      .updateTable("subjects")
+      .set({ sweeping: 0 })
+      .where("id", "=", subject.id)
+      .where("state", "=", subject.state)
+      .execute();
+  return true;
+}
+
+async function prune({ db }: Context, before: number, limit: number): Promise<number> {
+  const gone = await db
+    .deleteFrom("deliveries")
+    .where("seq", "in", (eb) =>
+      eb
+        .selectFrom("deliveries")
+        .select("seq")
+        .where("settled_at", "is not", null)
+        .where("settled_at", "<", before)
+        .orderBy("settled_at")
+        .limit(limit),
+    )
+    .executeTakeFirst();
+  const empty = await db
+    .deleteFrom("subjects")
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("subjects")
+        .select("id")
+        .where("source", "is", null)
+        .where("created_at", "<", before)
+        .where(sql<boolean>`not exists (select 1 from deliveries d where d.subject_id = subjects.id)`)
+        .limit(limit),
+    )
+    .returning("id")
+    .execute();
+  if (empty.length > 0)
+    await db
+      .deleteFrom("tallies")
+      .where(
+        "subject_id",
+        "in",
+        empty.map((row) => row.id),
+      )
+      .execute();
+  return Number(gone.numDeletedRows);
+}

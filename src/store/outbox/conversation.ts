@@ -1,0 +1,56 @@
+import type { ConversationId } from "../../core/conversation.ts";
+import { platformOf } from "../../core/conversation.ts";
+import type { Context } from "../context.ts";
+import { chatOf } from "../ids.ts";
+import { createTally } from "./end.ts";
+
+const unfinished = ["waiting", "claimed", "held"] as const;
+
+/** Moves unsent deliveries to another id; a subject that is already on its way there is not told twice. */
+export async function moveDeliveries(
+  context: Context,
+  from: ConversationId,
+  to: ConversationId,
+): Promise<void> {
+  const { db, now } = context;
+  const reason = "the new chat has it already";
+  const doubled = await db
+    .updateTable("deliveries")
+    .set({ state: "skipped", reason, settled_at: now() })
+    .where("conversation_id", "=", from)
+    .where("state", "in", unfinished)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("deliveries as there")
+          .select("there.seq")
+          .whereRef("there.subject_id", "=", "deliveries.subject_id")
+          .where("there.conversation_id", "=", to)
+          .whereRef("there.target_message", "=", "deliveries.target_message"),
+      ),
+    )
+    .returning("subject_id")
+    .execute();
+  const tally = createTally();
+  for (const row of doubled) tally.add(row.subject_id, "skipped", reason);
+  await tally.write(context);
+  await db
+    .updateTable("deliveries")
+    .set({ conversation_id: to, chat: chatOf(to), platform: platformOf(to) })
+    .where("conversation_id", "=", from)
+    .where("state", "in", unfinished)
+    .execute();
+}
+
+/** Deletes a conversation's deliveries; those unsent count as cancelled. */
+export async function forgetDeliveries(context: Context, id: ConversationId): Promise<void> {
+  const gone = await context.db
+    .deleteFrom("deliveries")
+    .where("conversation_id", "=", id)
+    .returning(["subject_id", "state"])
+    .execute();
+  const tally = createTally();
+  for (const row of gone)
+    if (unfinished.some((state) => state === row.state)) tally.add(row.subject_id, "cancelled", "forgotten");
+  await tally.write(context);
+}

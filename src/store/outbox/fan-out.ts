@@ -1,0 +1,122 @@
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import { platformNames } from "../../core/conversation.ts";
+import { type Audience, audienceSchema } from "../../core/delivery.ts";
+import type { Outbox } from "../../core/store/outbox.ts";
+import { type Context, together } from "../context.ts";
+import { readJson, readValue } from "../json.ts";
+import type { SubjectRow } from "../schema.ts";
+
+/** Rows looked at in one go: about 10 ms of the event loop on the embedded engine. */
+const chunkRows = 1000;
+
+export function createFanOut(context: Context): Pick<Outbox, "fanOut" | "audienceSize"> {
+  return {
+    fanOut: () => together(context, fanOut),
+    async audienceSize(audience) {
+      const { rows } = await sql<{ platform: string; count: number }>`
+        select c.platform, count(*) as count from conversations c
+        where ${fits(audience)} group by c.platform order by c.platform`.execute(context.db);
+      return rows.map(({ platform, count }) => ({
+        platform: readValue(z.enum(platformNames), platform, {
+          table: "conversations",
+          column: "platform",
+          id: platform,
+        }),
+        count,
+      }));
+    },
+  };
+}
+
+async function fanOut(context: Context): Promise<boolean> {
+  const subject = await context.db
+    .selectFrom("subjects")
+    .selectAll()
+    .where("source", "is not", null)
+    .where("source", "!=", "own")
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
+  if (subject === undefined) return false;
+  const last = await chunkEnd(context, subject);
+  // Whoever moves the cursor writes the chunk: two processes at once cannot both, and a crash takes both back.
+  const taken = await context.db
+    .updateTable("subjects")
+    .set(last === null ? { source: null } : { cursor: last })
+    .where("id", "=", subject.id)
+    .where("source", "is not", null)
+    .where("cursor", "=", subject.cursor)
+    .where("state", "=", subject.state)
+    .executeTakeFirst();
+  if (taken.numUpdatedRows !== 1n) return true;
+  const count = await insertChunk(context, subject, last);
+  await context.db
+    .updateTable("subjects")
+    .set((eb) => ({ total: eb("total", "+", count) }))
+    .where("id", "=", subject.id)
+    .execute();
+  return true;
+}
+
+/** The id at which the next chunk ends, or null when the rest fits into it. */
+async function chunkEnd({ db }: Context, subject: SubjectRow): Promise<string | null> {
+  const skip = chunkRows - 1;
+  const { rows } =
+    subject.source === "sent"
+      ? await sql<{ id: string }>`
+          select conversation_id as id from deliveries
+          where subject_id = ${subject.source_data} and conversation_id > ${subject.cursor}
+          order by conversation_id limit 1 offset ${skip}`.execute(db)
+      : await sql<{ id: string }>`
+          select id from conversations where id > ${subject.cursor}
+          order by id limit 1 offset ${skip}`.execute(db);
+  return rows[0]?.id ?? null;
+}
+
+async function insertChunk(context: Context, subject: SubjectRow, last: string | null): Promise<number> {
+  const state = subject.state === "paused" ? "held" : "waiting";
+  const upTo = (column: RawBuilder<unknown>) => (last === null ? sql`` : sql`and ${column} <= ${last}`);
+  const now = context.now();
+  const fixed = sql`${subject.id}, ${subject.kind}, ${state}, ${now},
+    case when g.until > ${subject.not_before} then g.until else ${subject.not_before} end`;
+  const rows =
+    subject.source === "sent"
+      ? sql`select ${fixed}, d.conversation_id, d.chat, d.platform, d.message_id, d.sent_at
+          from deliveries d
+          left join conversations c on c.id = d.conversation_id
+          left join gates g on g.key = d.chat
+          where d.subject_id = ${subject.source_data} and d.conversation_id > ${subject.cursor}
+            ${upTo(sql`d.conversation_id`)} and d.state = 'sent' and d.kind = 'send'
+            and coalesce(c.state, 'alive') <> 'aside'
+          order by d.conversation_id`
+      : sql`select ${fixed}, c.id, c.chat, c.platform, '', 0
+          from conversations c
+          left join gates g on g.key = c.chat
+          where c.id > ${subject.cursor} ${upTo(sql`c.id`)} and ${fits(audienceOf(subject))}
+          order by c.id`;
+  const inserted = await sql`
+    insert into deliveries (subject_id, kind, state, created_at, not_before,
+      conversation_id, chat, platform, target_message, target_sent_at)
+    ${rows} on conflict do nothing`.execute(context.db);
+  return Number(inserted.numAffectedRows ?? 0n);
+}
+
+function audienceOf(subject: SubjectRow): Audience {
+  return readJson(audienceSchema, subject.source_data ?? "", {
+    table: "subjects",
+    column: "source_data",
+    id: subject.id,
+  });
+}
+
+/** Whether the conversation `c` belongs to an audience. */
+function fits({ platforms, topics }: Audience): RawBuilder<boolean> {
+  const platform = platforms === null ? sql`` : sql`and c.platform in (${sql.join(["", ...platforms])})`;
+  const topic =
+    topics === null
+      ? sql``
+      : sql`and exists (select 1 from subscriptions s where s.conversation_id = c.id
+          and s.topic in (${sql.join(["", ...topics])}))`;
+  return sql<boolean>`c.state = 'alive' and c.announcements = 1 ${platform} ${topic}`;
+}

@@ -1,0 +1,204 @@
+import { type ConversationId, platformOf } from "../../core/conversation.ts";
+import type { Lease } from "../../core/store/leases.ts";
+import type { Outcome } from "../../core/store/outbox.ts";
+import { type Context, chunks } from "../context.ts";
+import { migrateConversation, setAside } from "../conversations.ts";
+import { chatOf, seqOf } from "../ids.ts";
+import { leaseHeld } from "../leases.ts";
+import { moveDeliveries } from "./conversation.ts";
+import { createTally, type FinalState, shortReason, unsent } from "./end.ts";
+import { readConversationId } from "./rows.ts";
+
+/** A delivery whose turn ended, as far as settling must know it. */
+interface Turn {
+  readonly seq: number;
+  readonly subject_id: string;
+  readonly conversation_id: string;
+  readonly kind: string;
+}
+
+interface Settling {
+  readonly context: Context;
+  readonly lease: Lease;
+  readonly tally: ReturnType<typeof createTally>;
+}
+
+/** Writes how turns ended; false when the lease was lost. */
+export async function settle(context: Context, lease: Lease, outcomes: readonly Outcome[]): Promise<boolean> {
+  const { db } = context;
+  const leader = await db.selectNoFrom(leaseHeld(context, lease).as("held")).executeTakeFirst();
+  if (!isTrue(leader?.held)) return false;
+  const rows = new Map<number, Turn>();
+  for (const some of chunks(outcomes, 200)) {
+    const found = await db
+      .selectFrom("deliveries")
+      .select(["seq", "subject_id", "conversation_id", "kind"])
+      .where(
+        "seq",
+        "in",
+        some.map((outcome) => seqOf("d", outcome.id)),
+      )
+      .execute();
+    for (const row of found) rows.set(row.seq, row);
+  }
+  const settling: Settling = { context, lease, tally: createTally() };
+  const back = new Set<string>();
+  for (const outcome of outcomes) {
+    const turn = rows.get(seqOf("d", outcome.id));
+    if (turn === undefined) continue;
+    await settleOne(settling, turn, outcome);
+    if (outcome.kind === "later" || outcome.kind === "hold" || outcome.kind === "moved")
+      back.add(turn.subject_id);
+  }
+  await settling.tally.write(context);
+  await sweepAgain(context, back);
+  return true;
+}
+
+/** A delivery that waits again may belong to a subject that was paused or cancelled meanwhile. */
+export async function sweepAgain({ db }: Context, subjects: ReadonlySet<string>): Promise<void> {
+  if (subjects.size === 0) return;
+  await db
+    .updateTable("subjects")
+    .set({ sweeping: 1 })
+    .where("id", "in", [...subjects])
+    .where("state", "!=", "open")
+    .execute();
+}
+
+async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Promise<void> {
+  const { context } = settling;
+  switch (outcome.kind) {
+    case "sent": {
+      const { messageId, sentAt } = outcome.ref;
+      await end(settling, turn, "sent", null, { message_id: messageId, sent_at: sentAt });
+      return;
+    }
+    case "later":
+      return later(settling, turn, outcome);
+    case "hold":
+      if (await wait(settling, turn, outcome.until, outcome.reason, { attempts: 0, unsure: 0 }))
+        await holdBack(context, turn, outcome.until, "conversation");
+      return;
+    case "moved":
+      if (await wait(settling, turn, 0, "the chat moved", { attempts: 1, unsure: 0 }))
+        await move(context, turn, outcome.to);
+      return;
+    case "gone":
+      if ((await end(settling, turn, "failed", outcome.reason, {})) && turn.kind === "send")
+        await setAside(context, readConversationId(turn), outcome.reason);
+      return;
+    case "failed":
+    case "skipped":
+    case "parked":
+      await end(settling, turn, outcome.kind, outcome.reason, {});
+      return;
+  }
+  outcome satisfies never;
+}
+
+async function later(
+  settling: Settling,
+  turn: Turn,
+  outcome: Outcome & { readonly kind: "later" },
+): Promise<void> {
+  const { until, scope, reason } = outcome;
+  const own = scope === "conversation";
+  const counted = { attempts: own ? 1 : 0, unsure: outcome.unsure ? 1 : 0 };
+  if (!(await wait(settling, turn, until, reason, counted))) return;
+  const conversation = readConversationId(turn);
+  await raiseGate(settling.context, own ? chatOf(conversation) : platformOf(conversation), until, reason);
+  if (own) await holdBack(settling.context, turn, until, "chat");
+}
+
+// A row is written only by the owner of its claim, so that a sender that lost its lease cannot undo its successor.
+function mine({ context, lease }: Settling, turn: Turn) {
+  return context.db
+    .updateTable("deliveries")
+    .where("seq", "=", turn.seq)
+    .where((eb) =>
+      eb.or([
+        eb("state", "=", "waiting"),
+        eb.and([eb("state", "=", "claimed"), eb("epoch", "=", lease.epoch)]),
+      ]),
+    );
+}
+
+async function end(
+  settling: Settling,
+  turn: Turn,
+  state: FinalState,
+  reason: string | null,
+  rest: { readonly message_id?: string; readonly sent_at?: number },
+): Promise<boolean> {
+  const short = reason === null ? null : shortReason(reason);
+  const settledAt = state === "parked" ? null : settling.context.now();
+  const ended = await mine(settling, turn)
+    .set({ state, reason: short, settled_at: settledAt, ...rest })
+    .executeTakeFirst();
+  if (ended.numUpdatedRows !== 1n) return false;
+  settling.tally.add(turn.subject_id, state, state === "failed" ? short : null);
+  return true;
+}
+
+async function wait(
+  settling: Settling,
+  turn: Turn,
+  until: number,
+  reason: string,
+  more: { readonly attempts: number; readonly unsure: number },
+): Promise<boolean> {
+  const waiting = await mine(settling, turn)
+    .set((eb) => ({
+      state: "waiting",
+      not_before: until,
+      reason: shortReason(reason),
+      attempts: eb("attempts", "+", more.attempts),
+      unsure: eb("unsure", "+", more.unsure),
+    }))
+    .executeTakeFirst();
+  return waiting.numUpdatedRows === 1n;
+}
+
+// What waits behind would be looked at again and again until then; it cannot fly anyway.
+async function holdBack(
+  { db }: Context,
+  turn: Turn,
+  until: number,
+  scope: "conversation" | "chat",
+): Promise<void> {
+  await db
+    .updateTable("deliveries")
+    .set({ not_before: until })
+    .where("chat", "=", chatOf(readConversationId(turn)))
+    .$if(scope === "conversation", (query) => query.where("conversation_id", "=", turn.conversation_id))
+    .where(unsent)
+    .where("state", "=", "waiting")
+    .where("not_before", "<", until)
+    .execute();
+}
+
+async function raiseGate({ db, now }: Context, key: string, until: number, reason: string): Promise<void> {
+  await db.deleteFrom("gates").where("until", "<=", now()).execute();
+  await db
+    .insertInto("gates")
+    .values({ key, until, reason: shortReason(reason) })
+    .onConflict((conflict) =>
+      conflict
+        .column("key")
+        .doUpdateSet({ until, reason: shortReason(reason) })
+        .where("gates.until", "<", until),
+    )
+    .execute();
+}
+
+async function move(context: Context, turn: Turn, to: ConversationId): Promise<void> {
+  const from = readConversationId(turn);
+  // Learnt before, from the update: then only what was written for the old id since has to follow.
+  if (!(await migrateConversation(context, from, to))) await moveDeliveries(context, from, to);
+}
+
+// SQLite answers 1, PostgreSQL true.
+function isTrue(value: unknown): boolean {
+  return value === true || value === 1;
+}

@@ -1,0 +1,145 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Overview, Progress, SubjectId } from "../../core/delivery.ts";
+import type { Outbox } from "../../core/store/outbox.ts";
+import { type Context, readEach } from "../context.ts";
+import { readValue } from "../json.ts";
+import { currentId } from "../whereabouts.ts";
+import { readConversationId, readDelivery, readPayload } from "./rows.ts";
+
+const hourMs = 3_600_000;
+const subjectState = z.enum(["open", "paused", "cancelled"]);
+
+type Watch = Pick<Outbox, "progress" | "overview" | "of" | "sentRefs" | "payloadOf" | "sentSince" | "parked">;
+
+export function createWatch(context: Context): Watch {
+  const { db } = context;
+  const rows = () => db.selectFrom("deliveries").selectAll();
+  return {
+    progress: (subject) => progress(context, subject),
+    overview: () => overview(context),
+    async of(conversation, { subjects, limit }) {
+      if (subjects?.length === 0) return [];
+      const found = await rows()
+        .where("conversation_id", "=", await currentId(context, conversation))
+        .$if(subjects !== null, (query) => query.where("subject_id", "in", subjects ?? []))
+        .orderBy("seq", "desc")
+        .limit(limit)
+        .execute();
+      return readEach(context, found, readDelivery);
+    },
+    async parked(limit) {
+      const found = await rows().where(sql<boolean>`state = 'parked'`).orderBy("seq").limit(limit).execute();
+      return readEach(context, found, readDelivery);
+    },
+    async sentRefs(subject, { after, limit }) {
+      const found = await db
+        .selectFrom("deliveries")
+        .select(["seq", "conversation_id", "message_id", "sent_at"])
+        .where("subject_id", "=", subject)
+        .where("conversation_id", ">", after?.conversation ?? "")
+        .where("state", "=", "sent")
+        .where("kind", "=", "send")
+        .orderBy("conversation_id")
+        .limit(limit)
+        .execute();
+      return readEach(context, found, (row) => ({
+        conversation: readConversationId(row),
+        messageId: row.message_id ?? "",
+        sentAt: row.sent_at ?? 0,
+      }));
+    },
+    async payloadOf(subject) {
+      const row = await db
+        .selectFrom("subjects")
+        .select("payload")
+        .where("id", "=", subject)
+        .executeTakeFirst();
+      return readPayload(row?.payload ?? null, "subjects", subject);
+    },
+    async sentSince(conversation, since, prefix) {
+      const row = await db
+        .selectFrom("deliveries")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("conversation_id", "=", await currentId(context, conversation))
+        .where("state", "=", "sent")
+        .where("sent_at", ">=", since)
+        .where(sql<boolean>`substr(subject_id, 1, ${prefix.length}) = ${prefix}`)
+        .executeTakeFirst();
+      return row?.count ?? 0;
+    },
+  };
+}
+
+async function progress({ db }: Context, subject: SubjectId): Promise<Progress | null> {
+  const head = await db.selectFrom("subjects").selectAll().where("id", "=", subject).executeTakeFirst();
+  if (head === undefined) return null;
+  const tallies = await db
+    .selectFrom("tallies")
+    .select(["state", "reason", "count"])
+    .where("subject_id", "=", subject)
+    .execute();
+  const retrying = await db
+    .selectFrom("deliveries")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("subject_id", "=", subject)
+    .where("state", "=", "waiting")
+    .where(sql<boolean>`state in ('waiting', 'held')`)
+    .where("attempts", ">", 0)
+    .executeTakeFirst();
+  const sum = (state: string | null) =>
+    tallies.reduce((all, row) => (state === null || row.state === state ? all + row.count : all), 0);
+  return {
+    subject,
+    state: readValue(subjectState, head.state, { table: "subjects", column: "state", id: subject }),
+    filling: head.source !== null,
+    createdAt: head.created_at,
+    total: head.total,
+    sent: sum("sent"),
+    waiting: head.total - sum(null),
+    retrying: retrying?.count ?? 0,
+    skipped: sum("skipped"),
+    cancelled: sum("cancelled"),
+    parked: sum("parked"),
+    failed: tallies
+      .filter((row) => row.state === "failed" && row.count > 0)
+      .map(({ reason, count }) => ({ reason, count }))
+      .sort((a, b) => b.count - a.count),
+  };
+}
+
+async function overview({ db, now }: Context): Promise<Overview> {
+  const at = now();
+  const { rows } = await sql<{ waiting: number; parked: number; oldest: number | null }>`
+    select (select count(*) from deliveries where state = 'waiting') as waiting,
+           (select count(*) from deliveries where state = 'parked') as parked,
+           (select min(not_before) from deliveries where state = 'waiting') as oldest`.execute(db);
+  const lastHour = await db
+    .selectFrom("deliveries")
+    .select(["state", "reason"])
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("settled_at", "is not", null)
+    .where("settled_at", ">", at - hourMs)
+    .groupBy(["state", "reason"])
+    .execute();
+  const gates = await db
+    .selectFrom("gates")
+    .selectAll()
+    .where("until", ">", at)
+    .orderBy("until", "desc")
+    .limit(20)
+    .execute();
+  const head = rows[0];
+  const oldest = head?.oldest ?? null;
+  return {
+    waiting: head?.waiting ?? 0,
+    parked: head?.parked ?? 0,
+    oldestDueAt: oldest !== null && oldest <= at ? oldest : null,
+    sentLastHour: lastHour.reduce((all, row) => (row.state === "sent" ? all + row.count : all), 0),
+    failing: lastHour
+      .filter((row) => row.state === "failed")
+      .map(({ reason, count }) => ({ reason: reason ?? "", count }))
+      .sort((a, b) => b.count - a.count),
+    gates,
+  };
+}

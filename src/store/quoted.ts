@@ -1,0 +1,125 @@
+import { conversationIdSchema } from "../core/conversation.ts";
+import type { Quoted, Quotes } from "../core/store/quoted.ts";
+import { type Context, chunks, readEach, together } from "./context.ts";
+import { readValue } from "./json.ts";
+import type { QuotedRow } from "./schema.ts";
+
+export function createQuotes(context: Context): Quotes {
+  const { db, now } = context;
+  return {
+    remember: (quotes, expiresAt) =>
+      together(context, async (inside) => {
+        for (const some of chunks(quotes, 100)) await insert(inside, some, expiresAt);
+      }),
+    async of(article, { after, limit }) {
+      const messages = db
+        .selectFrom("quoted")
+        .select(["conversation_id", "message_id"])
+        .distinct()
+        .where("article", "=", article)
+        .where("expires_at", ">", now())
+        .$if(after !== null, (query) =>
+          query.where((eb) =>
+            eb(
+              eb.refTuple("conversation_id", "message_id"),
+              ">",
+              eb.tuple(after?.conversation ?? "", after?.messageId ?? ""),
+            ),
+          ),
+        )
+        .orderBy("conversation_id")
+        .orderBy("message_id")
+        .limit(limit);
+      const rows = await db
+        .selectFrom("quoted")
+        .selectAll()
+        .where("article", "=", article)
+        .where((eb) =>
+          eb(
+            eb.refTuple("conversation_id", "message_id"),
+            "in",
+            messages.$asTuple("conversation_id", "message_id"),
+          ),
+        )
+        .orderBy("conversation_id")
+        .orderBy("message_id")
+        .orderBy("paragraph")
+        .execute();
+      return readEach(context, rows, read);
+    },
+    ...forgetting(context),
+  };
+}
+
+function forgetting({ db, now }: Context): Pick<Quotes, "forgetMessage" | "prune"> {
+  return {
+    async forgetMessage({ conversation, messageId }) {
+      await db
+        .deleteFrom("quoted")
+        .where("conversation_id", "=", conversation)
+        .where("message_id", "=", messageId)
+        .execute();
+    },
+    async prune(limit) {
+      const gone = await db
+        .deleteFrom("quoted")
+        .where((eb) =>
+          eb(
+            eb.refTuple("conversation_id", "message_id"),
+            "in",
+            eb
+              .selectFrom("quoted")
+              .select(["conversation_id", "message_id"])
+              .where("expires_at", "<=", now())
+              .orderBy("expires_at")
+              .limit(limit)
+              .$asTuple("conversation_id", "message_id"),
+          ),
+        )
+        .executeTakeFirst();
+      return Number(gone.numDeletedRows);
+    },
+  };
+}
+
+async function insert({ db }: Context, quotes: readonly Quoted[], expiresAt: number): Promise<void> {
+  await db
+    .insertInto("quoted")
+    .values(
+      quotes.map(({ message, article, paragraph, revision, again }) => ({
+        conversation_id: message.conversation,
+        message_id: message.messageId,
+        sent_at: message.sentAt,
+        article,
+        paragraph,
+        revision,
+        again,
+        expires_at: expiresAt,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(["conversation_id", "message_id", "article", "paragraph"])
+        .doUpdateSet((eb) => ({ revision: eb.ref("excluded.revision"), again: eb.ref("excluded.again") })),
+    )
+    .execute();
+}
+
+function read(row: QuotedRow): Quoted {
+  const id = `${row.conversation_id} ${row.message_id}`;
+  return {
+    message: {
+      conversation: readValue(conversationIdSchema, row.conversation_id, {
+        table: "quoted",
+        column: "conversation_id",
+        id,
+      }),
+      messageId: row.message_id,
+      sentAt: row.sent_at,
+    },
+    article: row.article,
+    paragraph: row.paragraph,
+    revision: row.revision,
+    again: row.again,
+  };
+}

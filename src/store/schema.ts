@@ -1,0 +1,224 @@
+import type { Generated, Selectable } from "kysely";
+
+// Ids are text, because Discord's exceed 2^53; times are epoch milliseconds; booleans are 0 and 1; JSON is text.
+
+export interface ConversationRow {
+  readonly id: string;
+  readonly platform: string;
+  /** The conversation without its topic. */
+  readonly chat: string;
+  readonly title: string;
+  readonly place: string | null;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly moved_to: string | null;
+  readonly since: number;
+  readonly settings: string;
+  /** A copy out of the settings, for audiences. */
+  readonly announcements: number;
+}
+
+export interface SubscriptionRow {
+  readonly seq: Generated<number>;
+  readonly conversation_id: string;
+  readonly wants: string;
+  /** A copy out of `wants`, for audiences. */
+  readonly topic: string | null;
+  readonly cadence: string;
+  readonly next_due_at: number | null;
+  readonly covered_to: number;
+  readonly paused: number;
+  readonly created_by: string | null;
+  readonly created_at: number;
+}
+
+export interface SeenRow {
+  readonly subscription: number;
+  readonly article: string;
+  readonly revision: string;
+  readonly subject: string;
+  readonly at: number;
+}
+
+export interface SubjectRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly payload: string | null;
+  readonly manner: string;
+  readonly state: string;
+  /** 1 while a pause, resume or cancellation has yet to reach the rows. */
+  readonly sweeping: number;
+  readonly not_before: number;
+  /** Where recipients still come from: `audience`, `sent`, `own`; null once all are written. */
+  readonly source: string | null;
+  readonly source_data: string | null;
+  readonly cursor: string;
+  readonly total: number;
+  readonly created_at: number;
+}
+
+export interface DeliveryRow {
+  readonly seq: Generated<number>;
+  readonly subject_id: string;
+  readonly conversation_id: string;
+  /** The conversation without its topic: what the platform's limits count. */
+  readonly chat: string;
+  readonly platform: string;
+  readonly kind: string;
+  /** The message to edit or delete; empty for a send. */
+  readonly target_message: string;
+  readonly target_sent_at: number;
+  readonly payload: string | null;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly attempts: number;
+  readonly unsure: number;
+  readonly not_before: number;
+  readonly epoch: number;
+  readonly claimed_at: number;
+  readonly message_id: string | null;
+  readonly sent_at: number | null;
+  readonly settled_at: number | null;
+  readonly created_at: number;
+}
+
+/** Final deliveries of a subject, counted as they end, so that progress needs no scan. */
+export interface TallyRow {
+  readonly subject_id: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly count: number;
+}
+
+export interface GateRow {
+  /** A platform's name, or a chat. */
+  readonly key: string;
+  readonly until: number;
+  readonly reason: string;
+}
+
+export interface LeaseRow {
+  readonly name: string;
+  readonly owner: string;
+  readonly epoch: number;
+  readonly until: number;
+}
+
+export interface KvRow {
+  readonly key: string;
+  readonly value: string;
+  readonly expires_at: number | null;
+}
+
+export interface ModeratorRow {
+  readonly person: string;
+  readonly name: string;
+  readonly only_platform: string | null;
+  readonly added_by: string;
+  readonly added_at: number;
+}
+
+export interface AnnouncementRow {
+  readonly id: Generated<number>;
+  readonly author: string;
+  readonly state: string;
+  readonly body: string;
+  readonly version: number;
+  readonly send_at: number | null;
+  readonly created_at: number;
+  readonly changed_at: number;
+}
+
+export interface AnnouncementEventRow {
+  readonly seq: Generated<number>;
+  readonly announcement: number;
+  readonly at: number;
+  readonly person: string | null;
+  readonly what: string;
+  readonly detail: string;
+}
+
+export interface ArticleRow {
+  readonly id: string;
+  readonly revision: string;
+  readonly url: string | null;
+  readonly origin_kind: string;
+  readonly origin_from: string;
+  /** 1 once withdrawn. */
+  readonly withdrawn: number;
+  readonly added_at: number;
+  readonly changed_at: number;
+}
+
+export interface RevisionRow {
+  readonly seq: Generated<number>;
+  readonly article: string;
+  readonly revision: string;
+  readonly body: string;
+  readonly stored_at: number;
+}
+
+export interface FeedRow {
+  readonly url: string;
+  readonly state: string;
+  readonly next_poll_at: number;
+  readonly added_at: number;
+}
+
+export interface FeedItemRow {
+  readonly feed: string;
+  readonly key: string;
+  readonly at: number;
+}
+
+export interface QuotedRow {
+  readonly conversation_id: string;
+  readonly message_id: string;
+  readonly sent_at: number;
+  readonly article: string;
+  readonly paragraph: number;
+  readonly revision: string;
+  readonly again: string | null;
+  readonly expires_at: number;
+}
+
+export interface QuestionRow {
+  readonly id: string;
+  readonly text: string;
+  readonly asked: number;
+  readonly unanswered: number;
+  readonly good: number;
+  readonly bad: number;
+  readonly last_at: number;
+}
+
+export interface VectorRow {
+  readonly model: string;
+  readonly hash: string;
+  readonly vector: Uint8Array;
+}
+
+export interface Database {
+  readonly conversations: ConversationRow;
+  readonly subscriptions: SubscriptionRow;
+  readonly seen: SeenRow;
+  readonly subjects: SubjectRow;
+  readonly deliveries: DeliveryRow;
+  readonly tallies: TallyRow;
+  readonly gates: GateRow;
+  readonly leases: LeaseRow;
+  readonly kv: KvRow;
+  readonly moderators: ModeratorRow;
+  readonly announcements: AnnouncementRow;
+  readonly announcement_events: AnnouncementEventRow;
+  readonly articles: ArticleRow;
+  readonly revisions: RevisionRow;
+  readonly feeds: FeedRow;
+  readonly feed_items: FeedItemRow;
+  readonly quoted: QuotedRow;
+  readonly questions: QuestionRow;
+  readonly vectors: VectorRow;
+}
+
+export type StoredSubscription = Selectable<SubscriptionRow>;
+export type StoredDelivery = Selectable<DeliveryRow>;

@@ -1,0 +1,212 @@
+import type { Selectable } from "kysely";
+import { type ConversationId, conversationIdSchema, personIdSchema } from "../core/conversation.ts";
+import type { Seen, Subscriptions } from "../core/store/subscriptions.ts";
+import {
+  cadenceSchema,
+  type NewSubscription,
+  type Subscription,
+  wantedSchema,
+} from "../core/subscription.ts";
+import { type Context, chunks, readEach, together } from "./context.ts";
+import { seqOf, shortId } from "./ids.ts";
+import { readJson, readValue } from "./json.ts";
+import type { SubscriptionRow } from "./schema.ts";
+import { currentId } from "./whereabouts.ts";
+
+export function createSubscriptions(context: Context): Subscriptions {
+  const { db } = context;
+  return {
+    async add(subscription) {
+      const row = await db
+        .insertInto("subscriptions")
+        .values({ ...columns(subscription), created_at: subscription.createdAt })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      return read(row);
+    },
+    get: (id) => find(context, id),
+    async of(conversation) {
+      const rows = await db
+        .selectFrom("subscriptions")
+        .selectAll()
+        .where("conversation_id", "=", await currentId(context, conversation))
+        .orderBy("seq")
+        .execute();
+      return readEach(context, rows, read);
+    },
+    change: (id, patch) =>
+      together(context, async (inside) => {
+        const before = await find(inside, id);
+        if (before === null) return null;
+        const after = { ...before, ...patch };
+        await inside.db
+          .updateTable("subscriptions")
+          .set(columns(after))
+          .where("seq", "=", seqOf("s", id))
+          .execute();
+        return after;
+      }),
+    remove: (id) =>
+      together(context, async (inside) => {
+        const seq = seqOf("s", id);
+        await inside.db.deleteFrom("seen").where("subscription", "=", seq).execute();
+        const gone = await inside.db.deleteFrom("subscriptions").where("seq", "=", seq).executeTakeFirst();
+        return gone.numDeletedRows > 0n;
+      }),
+    async forgetPerson(person) {
+      await db
+        .updateTable("subscriptions")
+        .set({ created_by: null })
+        .where("created_by", "=", person)
+        .execute();
+    },
+    async count() {
+      const row = await db
+        .selectFrom("subscriptions")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .executeTakeFirst();
+      return row?.count ?? 0;
+    },
+    ...lists(context),
+    ...seen(context),
+  };
+}
+
+function lists(context: Context): Pick<Subscriptions, "due" | "next" | "page"> {
+  const active = () =>
+    context.db
+      .selectFrom("subscriptions")
+      .innerJoin("conversations", "conversations.id", "subscriptions.conversation_id")
+      .selectAll("subscriptions")
+      .where("subscriptions.paused", "=", 0)
+      .where("conversations.state", "=", "alive");
+  const timed = (limit: number) =>
+    active().where("next_due_at", "is not", null).orderBy("next_due_at").limit(limit);
+  return {
+    async due(limit) {
+      return readEach(context, await timed(limit).where("next_due_at", "<=", context.now()).execute(), read);
+    },
+    async next(limit) {
+      return readEach(context, await timed(limit).execute(), read);
+    },
+    async page({ after, limit, cadence }) {
+      const rows = await active()
+        .where("seq", ">", after === null ? 0 : seqOf("s", after))
+        .$if(cadence === "now", (query) => query.where("next_due_at", "is", null))
+        .$if(cadence === "digest", (query) => query.where("next_due_at", "is not", null))
+        .orderBy("seq")
+        .limit(limit)
+        .execute();
+      return readEach(context, rows, read);
+    },
+  };
+}
+
+function seen(context: Context): Pick<Subscriptions, "markSeen" | "seenIn"> {
+  const { db, now } = context;
+  return {
+    markSeen: (marks) =>
+      together(context, async (inside) => {
+        const fresh: Omit<Seen, "at">[] = [];
+        for (const some of chunks(marks, 200)) {
+          const rows = await inside.db
+            .insertInto("seen")
+            .values(some.map((mark) => ({ ...mark, subscription: seqOf("s", mark.subscription), at: now() })))
+            .onConflict((conflict) => conflict.doNothing())
+            .returning(["subscription", "article", "revision", "subject"])
+            .execute();
+          fresh.push(...rows.map((row) => ({ ...row, subscription: shortId("s", row.subscription) })));
+        }
+        return fresh;
+      }),
+    async seenIn(conversation, articles) {
+      if (articles.length === 0) return [];
+      const rows = await db
+        .selectFrom("seen")
+        .innerJoin("subscriptions", "subscriptions.seq", "seen.subscription")
+        .selectAll("seen")
+        .where("subscriptions.conversation_id", "=", await currentId(context, conversation))
+        .where("seen.article", "in", articles)
+        .orderBy("seen.at")
+        .execute();
+      return rows.map((row) => ({ ...row, subscription: shortId("s", row.subscription) }));
+    },
+  };
+}
+
+/** Moves subscriptions; one that the new conversation has word for word is dropped. */
+export async function moveSubscriptions(
+  context: Context,
+  from: ConversationId,
+  to: ConversationId,
+): Promise<void> {
+  const { db } = context;
+  const there = await db
+    .selectFrom("subscriptions")
+    .select(["wants", "cadence"])
+    .where("conversation_id", "=", to)
+    .execute();
+  const known = new Set(there.map((row) => row.wants + row.cadence));
+  const moving = await db
+    .selectFrom("subscriptions")
+    .select(["seq", "wants", "cadence"])
+    .where("conversation_id", "=", from)
+    .execute();
+  for (const { seq, wants, cadence } of moving) {
+    if (known.has(wants + cadence)) {
+      await db.deleteFrom("seen").where("subscription", "=", seq).execute();
+      await db.deleteFrom("subscriptions").where("seq", "=", seq).execute();
+    } else {
+      await db.updateTable("subscriptions").set({ conversation_id: to }).where("seq", "=", seq).execute();
+    }
+  }
+}
+
+/** Deletes a conversation's subscriptions with what they have seen. */
+export async function forgetSubscriptions({ db }: Context, id: ConversationId): Promise<void> {
+  await db
+    .deleteFrom("seen")
+    .where("subscription", "in", (eb) =>
+      eb.selectFrom("subscriptions").select("seq").where("conversation_id", "=", id),
+    )
+    .execute();
+  await db.deleteFrom("subscriptions").where("conversation_id", "=", id).execute();
+}
+
+async function find({ db }: Context, id: string): Promise<Subscription | null> {
+  const seq = seqOf("s", id);
+  const row = await db.selectFrom("subscriptions").selectAll().where("seq", "=", seq).executeTakeFirst();
+  return row === undefined ? null : read(row);
+}
+
+function columns(subscription: NewSubscription): Omit<SubscriptionRow, "seq" | "created_at"> {
+  const { wants } = subscription;
+  return {
+    conversation_id: subscription.conversation,
+    wants: JSON.stringify(wants),
+    topic: wants.kind === "topic" ? wants.topic : null,
+    cadence: JSON.stringify(subscription.cadence),
+    next_due_at: subscription.nextDueAt,
+    covered_to: subscription.coveredTo,
+    paused: subscription.paused ? 1 : 0,
+    created_by: subscription.createdBy,
+  };
+}
+
+function read(row: Selectable<SubscriptionRow>): Subscription {
+  const place = { table: "subscriptions", id: row.seq };
+  return {
+    id: shortId("s", row.seq),
+    conversation: readValue(conversationIdSchema, row.conversation_id, {
+      ...place,
+      column: "conversation_id",
+    }),
+    wants: readJson(wantedSchema, row.wants, { ...place, column: "wants" }),
+    cadence: readJson(cadenceSchema, row.cadence, { ...place, column: "cadence" }),
+    nextDueAt: row.next_due_at,
+    coveredTo: row.covered_to,
+    paused: row.paused === 1,
+    createdBy: readValue(personIdSchema.nullable(), row.created_by, { ...place, column: "created_by" }),
+    createdAt: row.created_at,
+  };
+}

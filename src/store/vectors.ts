@@ -1,0 +1,37 @@
+import type { Vectors } from "../core/store/vectors.ts";
+import { type Context, chunks, together } from "./context.ts";
+
+export function createVectors(context: Context): Vectors {
+  const { db } = context;
+  return {
+    async get(model, hashes) {
+      const found = new Map<string, Uint8Array>();
+      for (const some of chunks(hashes, 200)) {
+        const rows = await db
+          .selectFrom("vectors")
+          .select(["hash", "vector"])
+          .where("model", "=", model)
+          .where("hash", "in", some)
+          .execute();
+        for (const row of rows) found.set(row.hash, row.vector);
+      }
+      return found;
+    },
+    put: (model, vectors) =>
+      together(context, async (inside) => {
+        for (const some of chunks([...vectors], 50))
+          await inside.db
+            .insertInto("vectors")
+            .values(some.map(([hash, vector]) => ({ model, hash, vector })))
+            .onConflict((conflict) =>
+              conflict
+                .columns(["model", "hash"])
+                .doUpdateSet((eb) => ({ vector: eb.ref("excluded.vector") })),
+            )
+            .execute();
+      }),
+    async keepOnly(model) {
+      await db.deleteFrom("vectors").where("model", "!=", model).execute();
+    },
+  };
+}

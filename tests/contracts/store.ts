@@ -1,0 +1,27 @@
+import { describe } from "vitest";
+import type { Store } from "../../src/core/store.ts";
+import { conversationContract } from "./store/conversations.ts";
+import { keepingContract } from "./store/keeping.ts";
+import { outboxContract } from "./store/outbox.ts";
+import { sendingContract } from "./store/sending.ts";
+import { subscriptionContract } from "./store/subscriptions.ts";
+
+/** An empty store, the clock it was given, and raw SQL for rows that no version of the program would write. */
+export interface TestStore {
+  readonly store: Store;
+  readonly clock: { at: number };
+  readonly sql: (text: string) => Promise<void>;
+  /** What it logged as errors. */
+  readonly errors: readonly string[];
+}
+
+/** What every engine promises; `fresh` gives an empty store for each test. */
+export function storeContract(name: string, fresh: () => Promise<TestStore>): void {
+  describe(`${name}`, () => {
+    conversationContract(fresh);
+    subscriptionContract(fresh);
+    outboxContract(fresh);
+    sendingContract(fresh);
+    keepingContract(fresh);
+  });
+}

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { usualSettings } from "../../../src/core/settings.ts";
+import type { TestStore } from "../store.ts";
+import { alice, bob, channel, flying, lead, listed, sendAll, start, subscription } from "./samples.ts";
+
+const old = "telegram:-500";
+const grown = "telegram:-100500";
+const group = { title: "Newsroom", place: "group" } as const;
+
+export function conversationContract(fresh: () => Promise<TestStore>): void {
+  describe("conversations", () => {
+    test("meets a conversation once and keeps what it chose", async () => {
+      const { store } = await fresh();
+      expect(await store.conversations.get(alice)).toBeNull();
+      expect(await store.conversations.meet(alice, { title: "Alice", place: "private" })).toBe(true);
+      expect(await store.conversations.meet(alice, { title: "Alice A.", place: "private" })).toBe(false);
+      await store.conversations.change(alice, { zone: "Asia/Karachi", quiet: { from: 1320, to: 420 } });
+      await store.conversations.change(alice, { silent: true });
+      expect(await store.conversations.get(alice)).toMatchObject({
+        title: "Alice A.",
+        state: { kind: "alive" },
+        settings: {
+          ...usualSettings,
+          zone: "Asia/Karachi",
+          quiet: { from: 1320, to: 420 },
+          silent: true,
+        },
+      });
+    });
+
+    test("changes the settings of a conversation it never met", async () => {
+      const { store } = await fresh();
+      expect(await store.conversations.change(channel, { announcements: false })).toEqual({
+        ...usualSettings,
+        announcements: false,
+      });
+    });
+
+    test("fails what waits for a conversation set aside, and sends to it again once it is back", async () => {
+      const { store } = await fresh();
+      await store.outbox.publish(listed("article:a", [alice, bob]));
+      expect(await store.conversations.setAside(alice, "bot was blocked")).toBe(true);
+      expect(await store.conversations.setAside(alice, "bot was blocked")).toBe(false);
+      await store.outbox.publish(listed("article:b", [alice, bob]));
+      expect(await flying(store)).toEqual([`article:a ${bob}`]);
+      expect((await store.outbox.progress("article:a"))?.failed).toEqual([
+        { reason: "bot was blocked", count: 1 },
+      ]);
+      expect((await store.conversations.get(alice))?.state).toEqual({
+        kind: "aside",
+        reason: "bot was blocked",
+      });
+      expect(await store.conversations.revive(alice)).toBe(true);
+      expect(await store.conversations.revive(alice)).toBe(false);
+      await store.outbox.publish(listed("article:c", [alice]));
+      expect(await flying(store)).toContain(`article:c ${alice}`);
+    });
+
+    test("moves a group with its settings, subscriptions and unsent deliveries, once", async () => {
+      const { store } = await fresh();
+      const lease = await lead(store);
+      await store.conversations.meet(old, group);
+      await store.conversations.change(old, { zone: "Asia/Karachi" });
+      const kept = await store.subscriptions.add(subscription(old));
+      await store.outbox.publish(listed("article:sent", [old]));
+      await sendAll(store, lease, start);
+      await store.outbox.publish(listed("article:a", [old]));
+      await store.outbox.publish(listed("article:b", [old]));
+      // The first message of the grown group may arrive before the news of its growing.
+      await store.conversations.meet(grown, group);
+
+      expect(await store.conversations.migrate(old, grown)).toBe(true);
+      expect(await store.conversations.migrate(old, grown)).toBe(false);
+
+      expect(await store.conversations.current(old)).toBe(grown);
+      expect((await store.conversations.get(old))?.settings.zone).toBe("Asia/Karachi");
+      expect((await store.subscriptions.of(grown)).map((each) => each.id)).toEqual([kept.id]);
+      expect((await store.subscriptions.of(old)).map((each) => each.id)).toEqual([kept.id]);
+      expect(await flying(store)).toEqual([`article:a ${grown}`]);
+      await store.outbox.publish(listed("article:c", [old]));
+      expect(
+        (await store.outbox.of(grown, { subjects: null, limit: 9 })).map((each) => each.subject),
+      ).toEqual(["article:c", "article:b", "article:a"]);
+    });
+
+    test("does not tell a grown group twice what was on its way to both ids", async () => {
+      const { store } = await fresh();
+      await store.subscriptions.add(subscription(old));
+      await store.subscriptions.add(subscription(grown));
+      await store.outbox.publish(listed("article:a", [old, grown]));
+      await store.conversations.migrate(old, grown);
+      expect(await flying(store)).toEqual([`article:a ${grown}`]);
+      expect(await store.subscriptions.of(grown)).toHaveLength(1);
+      expect(await store.outbox.progress("article:a")).toMatchObject({ total: 2, waiting: 1, skipped: 1 });
+    });
+
+    test("forgets everything about a conversation and nothing about others", async () => {
+      const { store } = await fresh();
+      for (const id of [alice, bob] as const) {
+        await store.conversations.meet(id, { title: id, place: "private" });
+        const mine = await store.subscriptions.add(subscription(id, { createdBy: alice }));
+        await store.subscriptions.markSeen([
+          { subscription: mine.id, article: "a", revision: "r", subject: "article:a" },
+        ]);
+        await store.quotes.remember(
+          [
+            {
+              message: { conversation: id, messageId: "1", sentAt: start },
+              article: "a",
+              paragraph: 1,
+              revision: "r",
+              again: null,
+            },
+          ],
+          start + 1000,
+        );
+      }
+      await store.outbox.publish(listed("article:a", [alice, bob]));
+
+      await store.conversations.forget(alice);
+      await store.subscriptions.forgetPerson(alice);
+
+      expect(await store.conversations.get(alice)).toBeNull();
+      expect(await store.subscriptions.of(alice)).toEqual([]);
+      expect(await store.subscriptions.seenIn(alice, ["a"])).toEqual([]);
+      expect(await store.outbox.of(alice, { subjects: null, limit: 9 })).toEqual([]);
+      expect((await store.subscriptions.of(bob)).map((each) => each.createdBy)).toEqual([null]);
+      expect(await store.subscriptions.seenIn(bob, ["a"])).toHaveLength(1);
+      const quotes = await store.quotes.of("a", { after: null, limit: 9 });
+      expect(quotes.map((quote) => quote.message.conversation)).toEqual([bob]);
+      expect(await store.outbox.progress("article:a")).toMatchObject({ waiting: 1, cancelled: 1 });
+    });
+
+    test("counts the living and those set aside by platform", async () => {
+      const { store } = await fresh();
+      await store.conversations.meet(alice, { title: "", place: "private" });
+      await store.conversations.setAside(bob, "blocked");
+      await store.conversations.meet(channel, { title: "", place: "channel" });
+      expect(await store.conversations.counts()).toEqual([
+        { platform: "discord", alive: 1, aside: 0 },
+        { platform: "telegram", alive: 1, aside: 1 },
+      ]);
+    });
+  });
+}

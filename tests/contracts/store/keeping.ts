@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../../src/core/article.ts";
+import type { Quoted } from "../../../src/core/store/quoted.ts";
+import type { TestStore } from "../store.ts";
+import { alice, bob, start } from "./samples.ts";
+
+export function keepingContract(fresh: () => Promise<TestStore>): void {
+  describe("small state", () => {
+    test("keeps, expires and claims values", async () => {
+      const { store, clock } = await fresh();
+      await store.kv.set("menu", "hash", null);
+      await store.kv.set("menu", "other", null);
+      await store.kv.set("short", "x", start + 10);
+      expect(await store.kv.get("menu")).toBe("other");
+      expect(await store.kv.get("short")).toBe("x");
+      expect(await store.kv.claim("once", "a", start + 10)).toBe(true);
+      expect(await store.kv.claim("once", "b", start + 10)).toBe(false);
+      clock.at = start + 10;
+      expect(await store.kv.get("short")).toBeNull();
+      expect(await store.kv.claim("once", "c", null)).toBe(true);
+      await store.kv.remove("menu");
+      expect(await store.kv.get("menu")).toBeNull();
+    });
+
+    test("names moderators and dismisses them", async () => {
+      const { store } = await fresh();
+      const moderator = { person: alice, name: "Alice", only: null, addedBy: bob } as const;
+      await store.moderators.add(moderator);
+      await store.moderators.add({ ...moderator, only: "telegram" });
+      expect(await store.moderators.list()).toEqual([{ ...moderator, only: "telegram", addedAt: start }]);
+      expect(await store.moderators.get(bob)).toBeNull();
+      expect(await store.moderators.remove(alice)).toBe(true);
+      expect(await store.moderators.remove(alice)).toBe(false);
+      expect(await store.moderators.get(alice)).toBeNull();
+    });
+
+    test("lets one of two who change an announcement at once succeed, and keeps the audit", async () => {
+      const { store, clock } = await fresh();
+      const draft = await store.announcements.create(alice, '{"text":"hello"}');
+      const changes = await Promise.all([
+        store.announcements.change(draft.id, draft.version, { state: "published" }),
+        store.announcements.change(draft.id, draft.version, { state: "published" }),
+      ]);
+      expect(changes.filter(Boolean)).toHaveLength(1);
+      await store.announcements.note({
+        announcement: draft.id,
+        person: alice,
+        what: "sent",
+        detail: "to 3",
+      });
+      await store.announcements.note({ announcement: draft.id, person: null, what: "ended", detail: "" });
+      expect((await store.announcements.events(draft.id)).map((event) => event.what)).toEqual([
+        "sent",
+        "ended",
+      ]);
+      const planned = await store.announcements.create(bob, "{}");
+      await store.announcements.change(planned.id, 1, { state: "scheduled", sendAt: start + 10 });
+      expect(await store.announcements.due()).toEqual([]);
+      clock.at = start + 10;
+      expect((await store.announcements.due()).map((each) => each.id)).toEqual([planned.id]);
+      const list = await store.announcements.list({ states: null, limit: 9 });
+      expect(list.map((each) => each.id)).toEqual([planned.id, draft.id]);
+      expect(await store.announcements.list({ states: ["published"], limit: 9 })).toMatchObject([
+        { id: draft.id, version: 2, body: '{"text":"hello"}' },
+      ]);
+    });
+  });
+
+  describe("archive", () => {
+    const origin = { kind: "feed", from: "https://example.org/feed" } as const;
+
+    test("keeps every revision, and the current one as it was put", async () => {
+      const { store, clock } = await fresh();
+      expect(await store.articles.put(article("r1", "Exports rose."), origin)).toBe("added");
+      expect(await store.articles.put(article("r1", "Exports rose."), origin)).toBe("same");
+      clock.at = start + 5;
+      expect(await store.articles.put(article("r2", "Exports fell."), origin)).toBe("changed");
+      expect(await store.articles.get("rain")).toEqual({
+        article: article("r2", "Exports fell."),
+        origin,
+        addedAt: start,
+        changedAt: start + 5,
+      });
+      expect((await store.articles.revisions("rain")).map((each) => each.article.revision)).toEqual([
+        "r2",
+        "r1",
+      ]);
+      expect((await store.articles.revision("rain", "r1"))?.article.text).toBe("Exports rose.");
+      expect((await store.articles.byUrl("https://example.org/rain"))?.article.id).toBe("rain");
+      expect(await store.articles.page(null, 9)).toHaveLength(1);
+      expect(await store.articles.page("rain", 9)).toEqual([]);
+      expect(await store.articles.withdraw("rain")).toBe(true);
+      expect(await store.articles.withdraw("rain")).toBe(false);
+      expect(await store.articles.get("rain")).toBeNull();
+      expect(await store.articles.counts()).toEqual({ articles: 0, revisions: 2 });
+      expect(await store.articles.put(article("r2", "Exports fell."), origin)).toBe("added");
+    });
+
+    test("polls feeds when they are due and knows their items", async () => {
+      const { store } = await fresh();
+      const url = "https://example.org/feed";
+      expect(await store.feeds.add(url, "{}")).toBe(true);
+      expect(await store.feeds.add(url, "{}")).toBe(false);
+      expect(await store.feeds.know(url, ["a", "b", "a"])).toEqual(["a", "b"]);
+      expect(await store.feeds.know(url, ["b", "c"])).toEqual(["c"]);
+      expect((await store.feeds.due(9)).map((feed) => feed.url)).toEqual([url]);
+      await store.feeds.save({ url, state: '{"etag":"x"}', nextPollAt: start + 60 });
+      expect(await store.feeds.due(9)).toEqual([]);
+      expect(await store.feeds.list()).toMatchObject([{ state: '{"etag":"x"}', addedAt: start }]);
+      expect(await store.feeds.remove(url)).toBe(true);
+      expect(await store.feeds.remove(url)).toBe(false);
+    });
+
+    test("remembers what was quoted where, message by message, until it expires", async () => {
+      const { store, clock } = await fresh();
+      const quote = (messageId: string, paragraph: number): Quoted => ({
+        message: { conversation: alice, messageId, sentAt: start },
+        article: "rain",
+        paragraph,
+        revision: "r1",
+        again: null,
+      });
+      await store.quotes.remember([quote("1", 1), quote("1", 2), quote("2", 1)], start + 10);
+      const first = await store.quotes.of("rain", { after: null, limit: 1 });
+      expect(first).toEqual([quote("1", 1), quote("1", 2)]);
+      expect(await store.quotes.of("rain", { after: first[0]?.message ?? null, limit: 1 })).toEqual([
+        quote("2", 1),
+      ]);
+      await store.quotes.forgetMessage(quote("1", 1).message);
+      expect(await store.quotes.of("rain", { after: null, limit: 9 })).toEqual([quote("2", 1)]);
+      clock.at = start + 10;
+      expect(await store.quotes.of("rain", { after: null, limit: 9 })).toEqual([]);
+      expect(await store.quotes.prune(9)).toBe(1);
+    });
+
+    test("counts questions without names and lists the gaps", async () => {
+      const { store } = await fresh();
+      await store.questions.asked("h1", "Who won?", false);
+      await store.questions.asked("h1", "who won", false);
+      await store.questions.asked("h2", "How much?", true);
+      await store.questions.asked("h3", "When?", true);
+      expect(await store.questions.judged("h2", "bad")).toBe(true);
+      expect(await store.questions.judged("h3", "good")).toBe(true);
+      expect(await store.questions.judged("h9", "good")).toBe(false);
+      expect(await store.questions.gaps(9)).toMatchObject([
+        { id: "h1", text: "Who won?", asked: 2, unanswered: 2 },
+        { id: "h2", bad: 1 },
+      ]);
+      expect(await store.questions.remove("h1")).toBe(true);
+      expect(await store.questions.get("h1")).toBeNull();
+      expect(await store.questions.get("h3")).toMatchObject({ good: 1 });
+    });
+
+    test("keeps vectors byte for byte, by model and hash", async () => {
+      const { store } = await fresh();
+      const vectors = new Map(
+        Array.from({ length: 120 }, (_, i) => [`h${i}`, new Uint8Array([i, 255, 0])] as const),
+      );
+      await store.vectors.put("m1", vectors);
+      await store.vectors.put("m2", new Map([["h1", new Uint8Array([9])]]));
+      const found = await store.vectors.get("m1", ["h1", "h119", "none"]);
+      expect([...found].map(([hash, bytes]) => [hash, [...bytes]])).toEqual([
+        ["h1", [1, 255, 0]],
+        ["h119", [119, 255, 0]],
+      ]);
+      await store.vectors.keepOnly("m2");
+      expect(await store.vectors.get("m1", ["h1"])).toEqual(new Map());
+      expect((await store.vectors.get("m2", ["h1"])).size).toBe(1);
+    });
+  });
+}
+
+function article(revision: string, text: string): Article {
+  return {
+    id: "rain",
+    revision,
+    title: "Rain",
+    publisher: "The Paper",
+    author: null,
+    published: "2026-11-20",
+    updated: null,
+    language: "en",
+    url: "https://example.org/rain",
+    topics: ["weather"],
+    basedOn: null,
+    text,
+    paragraphs: [
+      {
+        articleId: "rain",
+        number: 1,
+        heading: null,
+        text,
+        range: [0, text.length],
+        sentences: [[0, text.length]],
+      },
+    ],
+  };
+}

@@ -1,0 +1,86 @@
+import type { ConversationId } from "../../../src/core/conversation.ts";
+import { type NewSubject, type Payload, type Recipient, usualManner } from "../../../src/core/delivery.ts";
+import { reply, text } from "../../../src/core/reply.ts";
+import type { Lease } from "../../../src/core/store/leases.ts";
+import type { Store } from "../../../src/core/store.ts";
+import type { NewSubscription } from "../../../src/core/subscription.ts";
+
+export const alice = "telegram:1001";
+export const bob = "telegram:1002";
+export const channel = "discord:99887766554433221100";
+export const start = Date.parse("2026-11-24T08:00:00Z");
+
+export function says(words: string): Payload {
+  return { kind: "reply", reply: reply([text(words)]) };
+}
+
+export function to(conversation: ConversationId): Recipient {
+  return { conversation, payload: null, target: null };
+}
+
+export function subject(id: string, to: NewSubject["to"], rest: Partial<NewSubject> = {}): NewSubject {
+  return { id, kind: "send", payload: says(id), manner: usualManner, notBefore: 0, to, ...rest };
+}
+
+export function listed(
+  id: string,
+  conversations: readonly ConversationId[],
+  rest: Partial<NewSubject> = {},
+): NewSubject {
+  return subject(id, { kind: "list", recipients: conversations.map(to) }, rest);
+}
+
+export function subscription(
+  conversation: ConversationId,
+  rest: Partial<NewSubscription> = {},
+): NewSubscription {
+  return {
+    conversation,
+    wants: { kind: "everything" },
+    cadence: { kind: "now" },
+    nextDueAt: null,
+    coveredTo: start,
+    paused: false,
+    createdBy: null,
+    createdAt: start,
+    ...rest,
+  };
+}
+
+export async function lead(store: Store, owner = "one", ttlMs = 60_000): Promise<Lease> {
+  const lease = await store.leases.take("sender:telegram", owner, ttlMs);
+  if (lease === null) throw new Error(`${owner} did not get the lease`);
+  return lease;
+}
+
+/** What may fly now on Telegram, as `subject conversation`. */
+export async function flying(store: Store, limit = 50): Promise<readonly string[]> {
+  const { deliveries } = await store.sending.due({ platform: "telegram", limit, busy: [] });
+  return deliveries.map((delivery) => `${delivery.subject} ${delivery.conversation}`);
+}
+
+/** Claims and sends everything that may fly now, once; returns what flew. */
+export async function sendAll(store: Store, lease: Lease, at: number): Promise<readonly string[]> {
+  const { deliveries } = await store.sending.due({ platform: "telegram", limit: 1000, busy: [] });
+  const claimed = await store.sending.claim(
+    lease,
+    deliveries.map((delivery) => delivery.id),
+  );
+  const sent = deliveries.filter((delivery) => claimed.has(delivery.id));
+  await store.sending.settle(
+    lease,
+    sent.map(({ id, conversation }) => ({
+      id,
+      kind: "sent",
+      ref: { conversation, messageId: `m-${id}`, sentAt: at },
+    })),
+  );
+  return sent.map((delivery) => `${delivery.subject} ${delivery.conversation}`);
+}
+
+/** Runs a chunked task to its end. */
+export async function finish(step: () => Promise<boolean>): Promise<void> {
+  while (await step()) {
+    // Each step says whether another may be needed.
+  }
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import type { TestStore } from "../store.ts";
+import { alice, bob, start, subscription } from "./samples.ts";
+
+const daily = { kind: "daily", minute: 510, zone: "Asia/Karachi" } as const;
+
+export function subscriptionContract(fresh: () => Promise<TestStore>): void {
+  describe("subscriptions", () => {
+    test("adds, changes, pauses and removes", async () => {
+      const { store } = await fresh();
+      const wants = { kind: "words", include: ["payment gateway"], exclude: ["crypto"] } as const;
+      const added = await store.subscriptions.add(
+        subscription(alice, {
+          wants: { ...wants, include: [...wants.include], exclude: [...wants.exclude] },
+        }),
+      );
+      expect(await store.subscriptions.get(added.id)).toEqual(added);
+      expect(
+        await store.subscriptions.change(added.id, { cadence: daily, nextDueAt: start + 5, paused: true }),
+      ).toEqual({ ...added, cadence: daily, nextDueAt: start + 5, paused: true });
+      expect((await store.subscriptions.of(alice))[0]).toMatchObject({ wants, paused: true });
+      expect(await store.subscriptions.count()).toBe(1);
+      expect(await store.subscriptions.remove(added.id)).toBe(true);
+      expect(await store.subscriptions.remove(added.id)).toBe(false);
+      expect(await store.subscriptions.change(added.id, { paused: false })).toBeNull();
+      expect(await store.subscriptions.get("no such id")).toBeNull();
+    });
+
+    test("lists what is due, the longest overdue first, without the paused and the unreachable", async () => {
+      const { store, clock } = await fresh();
+      for (const id of [alice, bob] as const)
+        await store.conversations.meet(id, { title: "", place: "private" });
+      const at = (conversation: "telegram:1001" | "telegram:1002", nextDueAt: number, paused = false) =>
+        store.subscriptions.add(subscription(conversation, { cadence: daily, nextDueAt, paused }));
+      const late = await at(alice, start + 2);
+      const later = await at(alice, start + 1);
+      await at(alice, start + 1, true);
+      await at(alice, start + 10);
+      await at(bob, start + 1);
+      await store.subscriptions.add(subscription(alice));
+      await store.conversations.setAside(bob, "blocked");
+      clock.at = start + 5;
+      expect((await store.subscriptions.due(10)).map((each) => each.id)).toEqual([later.id, late.id]);
+      expect((await store.subscriptions.due(1)).map((each) => each.id)).toEqual([later.id]);
+      expect((await store.subscriptions.next(9)).map((each) => each.nextDueAt)).toEqual([
+        start + 1,
+        start + 2,
+        start + 10,
+      ]);
+    });
+
+    test("pages through the active ones by cadence", async () => {
+      const { store } = await fresh();
+      await store.conversations.meet(alice, { title: "", place: "private" });
+      const ids: string[] = [];
+      for (let i = 0; i < 5; i++) ids.push((await store.subscriptions.add(subscription(alice))).id);
+      await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));
+      const page = async (after: string | null) =>
+        (await store.subscriptions.page({ after, limit: 3, cadence: "now" })).map((each) => each.id);
+      expect(await page(null)).toEqual(ids.slice(0, 3));
+      expect(await page(ids[2] ?? null)).toEqual(ids.slice(3));
+      expect(await store.subscriptions.page({ after: null, limit: 9, cadence: "any" })).toHaveLength(6);
+      expect(await store.subscriptions.page({ after: null, limit: 9, cadence: "digest" })).toHaveLength(1);
+    });
+
+    test("marks a revision as seen once per subscription", async () => {
+      const { store } = await fresh();
+      const one = await store.subscriptions.add(subscription(alice));
+      const two = await store.subscriptions.add(subscription(alice));
+      const mark = (id: string, revision: string, subject: string) => ({
+        subscription: id,
+        article: "a",
+        revision,
+        subject,
+      });
+      expect(await store.subscriptions.markSeen([mark(one.id, "r1", "digest:1")])).toHaveLength(1);
+      expect(
+        await store.subscriptions.markSeen([
+          mark(one.id, "r1", "digest:2"),
+          mark(one.id, "r2", "digest:2"),
+          mark(two.id, "r1", "digest:2"),
+        ]),
+      ).toEqual([mark(one.id, "r2", "digest:2"), mark(two.id, "r1", "digest:2")]);
+      expect(await store.subscriptions.seenIn(alice, ["a", "b"])).toEqual([
+        { ...mark(one.id, "r1", "digest:1"), at: start },
+        { ...mark(one.id, "r2", "digest:2"), at: start },
+        { ...mark(two.id, "r1", "digest:2"), at: start },
+      ]);
+    });
+
+    test("leaves out a row that cannot be read, with an error that says where it is", async () => {
+      const { store, sql, errors } = await fresh();
+      await store.subscriptions.add(subscription(alice));
+      const good = await store.subscriptions.add(subscription(alice));
+      await sql(
+        `update subscriptions set wants = '{"kind":"rumours"}' where seq <> ${Number.parseInt(good.id.slice(1), 36)}`,
+      );
+      expect((await store.subscriptions.of(alice)).map((each) => each.id)).toEqual([good.id]);
+      expect(errors.join()).toMatch(/wants of subscriptions \d+ does not fit.*correct or delete that row/s);
+    });
+  });
+}
