@@ -43,7 +43,29 @@ export function createArticles(context: Context): Articles {
         .execute();
       return readEach(context, rows, read);
     },
+    ...windows(context),
     ...revisions(context),
+  };
+}
+
+function windows({ db }: Context): Pick<Articles, "addedSince" | "changedSince"> {
+  const newest = (column: "added_at" | "changed_at", since: number, limit: number) =>
+    db
+      .selectFrom("articles")
+      .select("id")
+      .where("withdrawn", "=", 0)
+      .where(column, ">", since)
+      .orderBy(column, "desc")
+      .orderBy("id")
+      .limit(limit);
+  return {
+    async addedSince(since, limit) {
+      return (await newest("added_at", since, limit).execute()).map((row) => row.id);
+    },
+    async changedSince(since, limit) {
+      const changed = newest("changed_at", since, limit).where("added_at", "<=", since);
+      return (await changed.execute()).map((row) => row.id);
+    },
   };
 }
 

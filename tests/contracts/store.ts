@@ -1,4 +1,3 @@
-import { describe } from "vitest";
 import type { Store } from "../../src/core/store.ts";
 import { conversationContract } from "./store/conversations.ts";
 import { keepingContract } from "./store/keeping.ts";
@@ -16,12 +15,10 @@ export interface TestStore {
 }
 
 /** What every engine promises; `fresh` gives an empty store for each test. */
-export function storeContract(name: string, fresh: () => Promise<TestStore>): void {
-  describe(`${name}`, () => {
-    conversationContract(fresh);
-    subscriptionContract(fresh);
-    outboxContract(fresh);
-    sendingContract(fresh);
-    keepingContract(fresh);
-  });
+export function storeContract(fresh: () => Promise<TestStore>): void {
+  conversationContract(fresh);
+  subscriptionContract(fresh);
+  outboxContract(fresh);
+  sendingContract(fresh);
+  keepingContract(fresh);
 }

@@ -26,7 +26,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-storeContract("the PostgreSQL store", async () => {
+storeContract(async () => {
   clock.at = start;
   errors.length = 0;
   const { rows } = await pool.query<{ name: string }>(

@@ -12,7 +12,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "sanad-store-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let count = 0;
 
-storeContract("the embedded store", async () => {
+storeContract(async () => {
   count += 1;
   const file = path.join(folder, `${count}.db`);
   const clock = { at: start };

@@ -54,6 +54,8 @@ async function articles(db: Kysely<unknown>, engine: Engine): Promise<void> {
     .addColumn("added_at", "bigint", (c) => c.notNull())
     .addColumn("changed_at", "bigint", (c) => c.notNull())
     .execute();
+  await sql`create index articles_added on articles (added_at)`.execute(db);
+  await sql`create index articles_changed on articles (changed_at)`.execute(db);
   await sql`create index articles_url on articles (url) where url is not null`.execute(db);
   await db.schema
     .createTable("revisions")

@@ -89,6 +89,10 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       expect((await store.articles.byUrl("https://example.org/rain"))?.article.id).toBe("rain");
       expect(await store.articles.page(null, 9)).toHaveLength(1);
       expect(await store.articles.page("rain", 9)).toEqual([]);
+      expect(await store.articles.addedSince(start - 1, 9)).toEqual(["rain"]);
+      expect(await store.articles.addedSince(start, 9)).toEqual([]);
+      expect(await store.articles.changedSince(start, 9)).toEqual(["rain"]);
+      expect(await store.articles.changedSince(start - 1, 9)).toEqual([]);
       expect(await store.articles.withdraw("rain")).toBe(true);
       expect(await store.articles.withdraw("rain")).toBe(false);
       expect(await store.articles.get("rain")).toBeNull();
