@@ -1,16 +1,93 @@
 import { z } from "zod";
 import { answerReply, moreReply, sourcesReply } from "../src/core/answer.ts";
+import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
+import { buttonPayload } from "../src/core/button.ts";
 import { quoteParagraph } from "../src/core/citation.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
+import { questionKey } from "../src/core/question.ts";
 import { quotesOf } from "../src/core/quote-ref.ts";
-import { type Reply, reply } from "../src/core/reply.ts";
-import type { Quote } from "../src/core/search.ts";
+import { type Reply, reply, text } from "../src/core/reply.ts";
+import type { Answer, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
+
+/** Counts the question for the editors, without a name, and shows what was found. */
+async function answered(answer: Answer, services: Services): Promise<Reply> {
+  const key = questionKey(answer.understood);
+  await services.store.questions.asked(key, answer.understood, answer.kind === "found");
+  return answerReply(answer, key, services);
+}
+
+/** "Ask about this": a form whose question is answered from that one article. */
+const about: PressHandler = {
+  access: "everyone",
+  run: async (args, _call, { archive }) => {
+    const article = archive.byKey(refsSchema.parse(args)[0]);
+    if (article === undefined)
+      throw new UserError("That article is no longer in the archive. /latest shows what is.");
+    return reply([text(`What do you want to know from “${article.title}”?`)], {
+      form: {
+        payload: buttonPayload("ask", "within", [shortKey(article.id)]),
+        title: "Ask about this article",
+        fields: [
+          { name: "question", label: "Your question", long: false, required: true, max: 300, value: "" },
+        ],
+      },
+    });
+  },
+};
+
+const within: PressHandler = {
+  access: "everyone",
+  run: async (args, call, services, values) => {
+    const article = services.archive.byKey(refsSchema.parse(args)[0]);
+    if (article === undefined)
+      throw new UserError("That article is no longer in the archive. /latest shows what is.");
+    const { question } = questionSchema.parse(values);
+    const answer = await services.search.answer(question, {
+      after: null,
+      within: article.id,
+      limit: quoteLimit,
+    });
+    services.recall.remember(call, answer.understood);
+    return answered(answer, services);
+  },
+};
+
+function judged(verdict: "good" | "bad"): PressHandler {
+  return {
+    access: "everyone",
+    run: async (args, _call, { store }) => {
+      const known = await store.questions.judged(refsSchema.parse(args)[0], verdict);
+      const thanks =
+        verdict === "good"
+          ? "Thank you."
+          : "Thank you. The editors see which questions are answered badly, never who asked.";
+      return reply([text(known ? thanks : "Thank you. This question is too old to be counted.")], {
+        visibility: "asker",
+      });
+    },
+  };
+}
+
+const refsSchema = z.tuple([z.string().min(1)]);
+const questionSchema = z.object({ question: z.string().trim().min(2).max(300) });
+
+function onQuotes(show: (quotes: readonly Quote[], services: Services) => Reply): PressHandler {
+  return {
+    access: "everyone",
+    run: async (args, _call, services) => {
+      const quotes = quotesOf(refsSchema.parse(args)[0], services.archive);
+      if (quotes.length === 0)
+        throw new UserError("What this button pointed at is no longer in the archive. Please ask again.");
+      return show(quotes, services);
+    },
+  };
+}
 
 /** `/ask`, and every plain message: quotes the paragraph that answers, or says that none does. */
 export const ask = defineCommand({
@@ -28,6 +105,10 @@ export const ask = defineCommand({
   buttons: {
     more: onQuotes((quotes, services) => moreReply(quotes, services)),
     sources: onQuotes((quotes, services) => sourcesReply(quotes, services)),
+    about,
+    within,
+    good: judged("good"),
+    bad: judged("bad"),
     whole: onQuotes((quotes, services) =>
       reply(quotes.map((quote, i) => quoteParagraph(quote, i + 1, services.links, services.now()))),
     ),
@@ -36,20 +117,6 @@ export const ask = defineCommand({
     const after = services.recall.previous(call);
     const answer = await services.search.answer(question, { after, within: null, limit: quoteLimit });
     services.recall.remember(call, answer.understood);
-    return answerReply(answer, services);
+    return answered(answer, services);
   },
 });
-
-const refsSchema = z.tuple([z.string().min(1)]);
-
-function onQuotes(show: (quotes: readonly Quote[], services: Services) => Reply): PressHandler {
-  return {
-    access: "everyone",
-    run: async (args, _call, services) => {
-      const quotes = quotesOf(refsSchema.parse(args)[0], services.archive);
-      if (quotes.length === 0)
-        throw new UserError("What this button pointed at is no longer in the archive. Please ask again.");
-      return show(quotes, services);
-    },
-  };
-}

@@ -3,14 +3,44 @@ import type { Topic } from "../src/core/topic.ts";
 import { about } from "./about.ts";
 import { ask } from "./ask.ts";
 import { compare } from "./compare.ts";
+import { digest } from "./digest.ts";
+import { forgetme } from "./forgetme.ts";
+import { gaps } from "./gaps.ts";
 import { help } from "./help.ts";
 import { latest } from "./latest.ts";
+import { privacy } from "./privacy.ts";
+import { settings } from "./settings.ts";
 import { source } from "./source.ts";
 import { start } from "./start.ts";
+import { status } from "./status.ts";
+import { subscribe } from "./subscribe.ts";
+import { subscriptions } from "./subscriptions.ts";
 import { topicCommand } from "./topic.ts";
 import { topics } from "./topics.ts";
+import { unsubscribe } from "./unsubscribe.ts";
+import { why } from "./why.ts";
 
 /** Every command in the order `/help` shows them; topics last. */
 export function allCommands(topicList: readonly Topic[]): readonly Command[] {
-  return [ask, compare, latest, topics, source, help, start, about, ...topicList.map(topicCommand)];
+  return [
+    ask,
+    compare,
+    latest,
+    topics,
+    source,
+    subscribe,
+    subscriptions,
+    unsubscribe,
+    digest,
+    settings,
+    why,
+    help,
+    start,
+    about,
+    privacy,
+    forgetme,
+    gaps,
+    status,
+    ...topicList.map(topicCommand),
+  ];
 }

@@ -12,13 +12,22 @@ export const longParagraph = 900;
 /** What people read when the archive has no answer. One wording everywhere, so that it is recognised. */
 export const nothingLine = "Nothing in the archive says this.";
 
-/** The reply to a question: the best paragraph with its answer marked, the rest behind buttons; or an honest nothing. */
-export function answerReply(answer: Answer, services: Services): Reply {
+/**
+ * The reply to a question: the best paragraph with its answer marked, the rest behind buttons; or an honest nothing with
+ * the nearest topics and the offer to tell. `key` names the question in buttons.
+ */
+export function answerReply(answer: Answer, key: string, services: Services): Reply {
   switch (answer.kind) {
-    case "found":
-      return quotesReply(answer.quotes, services);
+    case "found": {
+      const found = quotesReply(answer.quotes, services);
+      const judge = [
+        button("Answers it", buttonPayload("ask", "good", [key])),
+        button("Does not", buttonPayload("ask", "bad", [key])),
+      ];
+      return { ...found, actions: [...found.actions, judge] };
+    }
     case "nothing":
-      return nothingReply(answer.nearest);
+      return nothingReply(answer.nearest, key);
   }
   answer satisfies never;
 }
@@ -59,10 +68,13 @@ function aroundAnswer(quote: Quote): readonly [number, number] {
   ];
 }
 
-function nothingReply(nearest: readonly Topic[]): Reply {
-  if (nearest.length === 0) return reply([text(nothingLine)]);
+function nothingReply(nearest: readonly Topic[], key: string): Reply {
+  const tell = [
+    button("Tell me when something is published", buttonPayload("subscribe", "tell", [key]), "primary"),
+  ];
+  if (nearest.length === 0) return reply([text(nothingLine)], { actions: [tell] });
   return reply([text(nothingLine), text("What it does speak of, nearest first:")], {
-    actions: rows(nearest.slice(0, 5).map(topicAction)),
+    actions: [...rows(nearest.slice(0, 5).map(topicAction)), tell],
   });
 }
 

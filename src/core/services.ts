@@ -6,9 +6,11 @@ import type { Linker } from "./citation.ts";
 import type { Command } from "./command.ts";
 import type { Comparison } from "./compare.ts";
 import type { ConversationId } from "./conversation.ts";
+import type { News } from "./news.ts";
 import type { Platform } from "./platform.ts";
 import type { Recall } from "./recall.ts";
 import type { Search } from "./search.ts";
+import type { Store } from "./store.ts";
 import type { Topic } from "./topic.ts";
 
 /** What a command may use; wired once, in `main.ts`. */
@@ -21,6 +23,10 @@ export interface Services {
   readonly commands: readonly Command[];
   readonly people: People;
   readonly recall: Recall;
+  readonly store: Store;
+  readonly news: News;
+  /** The IANA zone of conversations that chose none. */
+  readonly zone: string;
   readonly links: Linker;
   /** Reads comparable figures out of quotes; null where there are none, or where reading them would be guessing. */
   readonly charts: Charts;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { defineCommand } from "../src/core/arguments.ts";
+import { heading, plain, reply, text } from "../src/core/reply.ts";
+
+/** `/privacy`: what is stored, and how to have it deleted. */
+export const privacy = defineCommand({
+  name: "privacy",
+  summary: "What this bot stores about you, and how to delete it",
+  examples: ["/privacy"],
+  access: "everyone",
+  args: z.object({}),
+  run: async () =>
+    reply([
+      heading("What is stored"),
+      {
+        kind: "list",
+        ordered: false,
+        items: [
+          [
+            plain(
+              "Of a chat that subscribed: its id and title, its settings and subscriptions, who made them (an id), and what was sent to it.",
+            ),
+          ],
+          [
+            plain(
+              "Of answers: which paragraph each message quoted, by message id and for a limited time, so that corrections can follow the quote.",
+            ),
+          ],
+          [plain("Of questions: the words, counted for the editors, without who asked them.")],
+          [
+            plain(
+              "Your last question, in memory for a few minutes, so that you can ask “and Bangladesh?”. A restart forgets it.",
+            ),
+          ],
+          [plain("Nothing else: no messages of yours, no profile, no phone number.")],
+        ],
+      },
+      text("/forgetme deletes it."),
+    ]),
+});

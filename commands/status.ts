@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { defineCommand } from "../src/core/arguments.ts";
+import { inWords } from "../src/core/local-time.ts";
+import { bold, heading, plain, reply, type Span } from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
+import { describeWanted } from "../src/core/wanted.ts";
+
+/** `/status`: how the bot is doing, in words, for its owners. */
+export const status = defineCommand({
+  name: "status",
+  summary: "How the bot is doing: deliveries, digests, archive",
+  examples: ["/status"],
+  access: "owner",
+  args: z.object({}),
+  async run(_args, _call, services) {
+    const items = [...(await delivery(services)), ...(await upcoming(services)), ...archive(services)];
+    return reply([heading("Status"), { kind: "list", ordered: false, items }], { visibility: "asker" });
+  },
+});
+
+function line(name: string, value: string): readonly Span[] {
+  return [bold(name), plain(`: ${value}`)];
+}
+
+async function delivery({ store, now }: Services): Promise<readonly (readonly Span[])[]> {
+  const overview = await store.outbox.overview();
+  const age =
+    overview.oldestDueAt === null
+      ? "none is late"
+      : `the oldest due ${ago(now().getTime() - overview.oldestDueAt)}`;
+  const failing = overview.failing.slice(0, 5).map(({ reason, count }) => `${reason} (${count})`);
+  const chats = await store.conversations.counts();
+  return [
+    line("Deliveries", `${overview.waiting} waiting, ${age}; ${overview.sentLastHour} sent in the last hour`),
+    ...(failing.length > 0 ? [line("Failed in the last hour", failing.join(", "))] : []),
+    ...(overview.parked > 0 ? [line("Parked", `${overview.parked} may have arrived and wait for you`)] : []),
+    ...overview.gates.map((gate) =>
+      line(
+        "Waiting for",
+        `${gate.key}, ${Math.ceil((gate.until - now().getTime()) / 1000)} s more: ${gate.reason}`,
+      ),
+    ),
+    ...chats.map((count) =>
+      line(`Chats on ${count.platform}`, `${count.alive} reachable, ${count.aside} set aside`),
+    ),
+  ];
+}
+
+async function upcoming({ store, now, zone }: Services): Promise<readonly (readonly Span[])[]> {
+  const next = await store.subscriptions.next(3);
+  const count = await store.subscriptions.count();
+  return [
+    line("Subscriptions", String(count)),
+    ...next.flatMap((subscription) =>
+      subscription.nextDueAt === null
+        ? []
+        : [
+            line(
+              "Next digest",
+              `${inWords(zone, subscription.nextDueAt, now().getTime())}, ${describeWanted(subscription.wants)}`,
+            ),
+          ],
+    ),
+  ];
+}
+
+function archive({ archive: kept, store }: Services): readonly (readonly Span[])[] {
+  const { articles, paragraphs } = kept.counts();
+  return [line("Archive", `${articles} articles, ${paragraphs} paragraphs`), line("Store", store.name)];
+}
+
+function ago(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return "less than a minute ago";
+  return minutes < 120 ? `${minutes} minutes ago` : `${Math.floor(minutes / 60)} hours ago`;
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { defineCommand } from "../src/core/arguments.ts";
+import { UserError } from "../src/core/errors.ts";
+import { reply, text } from "../src/core/reply.ts";
+import type { Subscription } from "../src/core/subscription.ts";
+import { describeWanted } from "../src/core/wanted.ts";
+import { listReply } from "./subscriptions.ts";
+
+/** `/unsubscribe exports`: stops one subscription, or all of them. */
+export const unsubscribe = defineCommand({
+  name: "unsubscribe",
+  summary: "Stop being told of something, or of everything",
+  examples: ["/unsubscribe exports", "/unsubscribe all"],
+  access: "manager",
+  args: z.object({
+    what: z.string().trim().max(200).optional().describe("A topic or words you subscribed to, or all"),
+  }),
+  suggest: {
+    what: async (typed, { store }, call) => {
+      const all = await store.subscriptions.of(call.conversation);
+      return all
+        .map((subscription) => ({
+          label: describeWanted(subscription.wants).slice(0, 100),
+          value: subscription.id,
+        }))
+        .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()));
+    },
+  },
+  async run({ what }, call, services) {
+    const all = await services.store.subscriptions.of(call.conversation);
+    const meant = chosen(what, all);
+    if (meant === null) return listReply(call.conversation, services);
+    for (const subscription of meant) await services.store.subscriptions.remove(subscription.id);
+    const named = new Intl.ListFormat("en").format(
+      meant.map((subscription) => describeWanted(subscription.wants)),
+    );
+    return reply([text(`This chat is no longer told of ${named}.`)]);
+  },
+});
+
+/** Null when a choice has to be made first. Throws a UserError when nothing is meant. */
+function chosen(what: string | undefined, all: readonly Subscription[]): readonly Subscription[] | null {
+  if (all.length === 0) throw new UserError("This chat has no subscriptions. /subscribe makes one.");
+  if (what === undefined) return all.length === 1 ? all : null;
+  const said = what.toLowerCase().replace(/^\//, "");
+  if (said === "all") return all;
+  const hits = all.filter(
+    ({ id, wants }) =>
+      id === what ||
+      (wants.kind === "topic" && wants.topic === said) ||
+      (wants.kind === "everything" && said === "everything") ||
+      (wants.kind !== "topic" && describeWanted(wants).toLowerCase().includes(said)),
+  );
+  if (hits.length === 0)
+    throw new UserError(`Nothing here is called “${what}”. /subscriptions lists what this chat is told of.`);
+  return hits;
+}

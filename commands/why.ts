@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { defineCommand } from "../src/core/arguments.ts";
+import { bold, heading, plain, reply, text } from "../src/core/reply.ts";
+import { describeWanted } from "../src/core/wanted.ts";
+import { source } from "./source.ts";
+
+/** `/why <article>`: why one article came or did not come to this chat. */
+export const why = defineCommand({
+  name: "why",
+  summary: "Why an article came, or did not come, to this chat",
+  examples: ["/why pakistan-it-exports"],
+  access: "manager",
+  args: z.object({ article: z.string().trim().min(1).max(200).describe("The article's id") }),
+  suggest: { article: source.suggest["id"] ?? (async () => []) },
+  async run({ article: typed }, call, services) {
+    const id = typed.replace(/#\d+$/, "");
+    const reasons = await services.news.why(id, call.conversation);
+    if (reasons.length === 0)
+      return reply([
+        text("This chat has no subscriptions, so nothing is sent to it unasked. /subscribe makes one."),
+      ]);
+    return reply([
+      heading(services.archive.get(id)?.title ?? id),
+      {
+        kind: "list",
+        ordered: false,
+        items: reasons.map(({ subscription, line }) => [
+          bold(describeWanted(subscription.wants)),
+          plain(`: ${line}`),
+        ]),
+      },
+    ]);
+  },
+});

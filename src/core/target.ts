@@ -1,0 +1,30 @@
+import type { Call } from "./call.ts";
+import { type ConversationId, conversationIdSchema } from "./conversation.ts";
+import { UserError } from "./errors.ts";
+import type { Services } from "./services.ts";
+
+/**
+ * The conversation that a command is about: the caller's own, or another one (a channel set up from a private chat).
+ * Asks the platform, now, whether the caller may change it. Throws a UserError when they may not.
+ */
+export async function managedTarget(
+  raw: string | undefined,
+  call: Call,
+  services: Services,
+): Promise<ConversationId> {
+  if (raw === undefined || raw === "" || raw === call.conversation) {
+    if (await call.manages()) return call.conversation;
+    throw new UserError(
+      "Only those who manage this chat may do that: its administrators on Telegram, or people with Manage Server or Manage Channels on Discord.",
+    );
+  }
+  const target = conversationIdSchema.safeParse(raw);
+  if (!target.success) throw new UserError(`“${raw}” is not a chat. Choose it again with /subscribe.`);
+  const platform = services.platformFor(target.data);
+  const may =
+    call.person !== null && platform !== null && (await platform.mayManage(target.data, call.person.id));
+  if (may) return target.data;
+  throw new UserError(
+    "You do not manage that channel, or I am not in it. Add me to it with the right to post, then choose it again.",
+  );
+}
