@@ -152,7 +152,14 @@ async function recover(
   const again = await orphans()
     // Before everything else: what may be on somebody's screen already must not come much later once more.
     .set((eb) => ({ state: "waiting", not_before: 0, unsure: eb("unsure", "+", 1) }))
-    .where((eb) => eb.or([eb("unsure", "<", resends), eb("claimed_at", ">", now() - recognisedMs)]))
+    .where((eb) =>
+      eb.or([
+        // An edit or a deletion done twice is done once.
+        eb("kind", "!=", "send"),
+        eb("unsure", "<", resends),
+        eb("claimed_at", ">", now() - recognisedMs),
+      ]),
+    )
     .returning("subject_id")
     .execute();
   const parked = await orphans()

@@ -1,0 +1,109 @@
+import type { Logger } from "pino";
+import type { PlatformName } from "../core/conversation.ts";
+import type { Store } from "../core/store.ts";
+import type { Leader, Wait } from "./lease.ts";
+import type { Sender } from "./sender.ts";
+
+export interface LineDeps {
+  readonly platform: PlatformName;
+  readonly store: Store;
+  readonly leader: Leader;
+  readonly sender: Sender;
+  readonly idleMs: number;
+  readonly wait: Wait;
+  readonly log: Logger;
+  /** Called when everything has landed and nothing is left to do. */
+  readonly sumUp: () => void;
+}
+
+/** The loop that keeps one platform's deliveries going while this process leads for it. */
+export interface Line {
+  readonly platform: PlatformName;
+  readonly leads: () => boolean;
+  readonly start: () => void;
+  readonly poke: () => void;
+  /** One turn, landed and written down; false when there was nothing to do. */
+  readonly once: () => Promise<boolean>;
+  readonly stop: () => Promise<void>;
+}
+
+export function createLine(parts: LineDeps): Line {
+  const { platform, leader, sender, idleMs, wait, log, sumUp } = parts;
+  const keeping = new AbortController();
+  const stopping = new AbortController();
+  let sleep: AbortController | null = null;
+  /** Woken while awake: the next pause is skipped. */
+  let woken = false;
+  let running: Promise<unknown> | null = null;
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      let worked = false;
+      try {
+        worked = await turn(parts, stopping.signal);
+      } catch (error) {
+        log.error({ err: error, platform }, "the delivery loop met an error and goes on");
+      }
+      if (worked) await new Promise(setImmediate);
+      else await pause();
+    }
+  }
+
+  async function pause(): Promise<void> {
+    if (sender.underWay() === 0) sumUp();
+    if (woken) {
+      woken = false;
+      return;
+    }
+    const mine = new AbortController();
+    sleep = mine;
+    const ms = Math.min(idleMs, sender.waitMs() || idleMs);
+    const landed = sender.underWay() > 0 ? [sender.landing()] : [];
+    await Promise.race([wait(ms, mine.signal), ...landed]);
+    mine.abort();
+    woken = false;
+  }
+
+  function wake(): void {
+    woken = true;
+    sleep?.abort();
+  }
+
+  async function land(): Promise<void> {
+    while (sender.underWay() > 0) await sender.landing();
+  }
+
+  return {
+    platform,
+    leads: () => leader.lease() !== null,
+    start() {
+      running ??= Promise.all([leader.keep(keeping.signal), run()]);
+    },
+    poke: wake,
+    async once() {
+      if (leader.lease() === null) await leader.renew();
+      const worked = await turn(parts, stopping.signal);
+      await land();
+      return worked;
+    },
+    async stop() {
+      stopping.abort();
+      wake();
+      await land();
+      keeping.abort();
+      await running;
+      await leader.release();
+      sumUp();
+    },
+  };
+}
+
+/** All the work there is now; false when there was none. */
+async function turn({ leader, store, sender }: LineDeps, stopping: AbortSignal): Promise<boolean> {
+  const lease = leader.lease();
+  if (lease === null) return false;
+  let worked = false;
+  while (!stopping.aborted && (await store.outbox.sweep())) worked = true;
+  if (await store.outbox.fanOut()) worked = true;
+  return (await sender.step(lease)) > 0 || worked;
+}

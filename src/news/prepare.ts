@@ -1,0 +1,57 @@
+import type { ConversationId } from "../core/conversation.ts";
+import type { DueDelivery } from "../core/delivery.ts";
+import { inWords, quietUntil } from "../core/local-time.ts";
+import type { SendOptions } from "../core/platform.ts";
+import type { Reply } from "../core/reply.ts";
+import type { Outcome } from "../core/store/outbox.ts";
+
+/** Composes at sending time what `data` stands for, or null when there is nothing to say any more. */
+export type Composer = (data: string, conversation: ConversationId) => Promise<Reply | null>;
+
+export interface PrepareDeps {
+  /** By the names that payloads carry. */
+  readonly composers: Readonly<Record<string, Composer>>;
+  /** The zone of conversations that chose none. */
+  readonly zone: string;
+  readonly now: () => Date;
+}
+
+/** A delivery made ready to fly, or why it does not fly now. */
+export type Ready =
+  | { readonly kind: "fly"; readonly delivery: DueDelivery; readonly reply: Reply | null }
+  | { readonly kind: "stay"; readonly outcome: Outcome };
+
+/** Quiet hours and composition: the last look before a delivery is claimed. */
+export async function prepare(delivery: DueDelivery, { composers, zone, now }: PrepareDeps): Promise<Ready> {
+  const { id, payload, settings, manner, conversation } = delivery;
+  const at = now().getTime();
+  const zoneHere = settings.zone ?? zone;
+  const until = manner.quiet && delivery.kind === "send" ? quietUntil(settings.quiet, zoneHere, at) : null;
+  if (until !== null)
+    return stay({ id, kind: "hold", until, reason: `quiet hours until ${inWords(zoneHere, until, at)}` });
+  if (delivery.kind === "delete") return { kind: "fly", delivery, reply: null };
+  if (payload === null) return stay({ id, kind: "failed", reason: "there is nothing to send in it" });
+  if (payload.kind === "reply") return { kind: "fly", delivery, reply: payload.reply };
+  const compose = composers[payload.composer];
+  if (compose === undefined)
+    return stay({ id, kind: "failed", reason: `nobody composes "${payload.composer}" in this version` });
+  const reply = await compose(payload.data, conversation);
+  return reply === null
+    ? stay({ id, kind: "skipped", reason: "at sending time there was nothing to say any more" })
+    : { kind: "fly", delivery, reply };
+}
+
+/** How a delivery is sent: the subject's manner and the conversation's choices together. */
+export function optionsOf({ id, manner, settings }: DueDelivery): SendOptions {
+  return {
+    deliveryId: id,
+    silent: manner.silent || settings.silent,
+    linkPreview: settings.linkPreview,
+    mentionRole: manner.mention ? settings.announcementRole : null,
+    crosspost: manner.crosspost,
+  };
+}
+
+function stay(outcome: Outcome): Ready {
+  return { kind: "stay", outcome };
+}

@@ -1,0 +1,67 @@
+import type { DueDelivery } from "../core/delivery.ts";
+import type { SendResult } from "../core/platform.ts";
+import type { Outcome } from "../core/store/outbox.ts";
+
+/** How long to go on trying. */
+export interface Patience {
+  /** Attempts that were the fault of one conversation, the first among them. */
+  readonly attempts: number;
+  /** Sendings again after an answer was lost, where the platform cannot recognise a repeated message. */
+  readonly resends: number;
+}
+
+/** About ten hours of trying before a delivery is given up. */
+export const usualPatience: Patience = { attempts: 20, resends: 1 };
+
+const firstMs = 1000;
+const longestMs = 3_600_000;
+/** While the platform recognises repetitions, this many lost answers in a row are tried again. */
+const recognisedResends = 5;
+
+/** The wait before the next attempt when the platform names none: doubling from a second to an hour. */
+export function backOff(attempts: number): number {
+  return Math.min(longestMs, firstMs * 2 ** Math.min(attempts, 12));
+}
+
+/** What is written down for the way a send ended. */
+export function outcomeOf(
+  result: SendResult,
+  delivery: Pick<DueDelivery, "id" | "kind" | "attempts" | "unsure">,
+  at: { readonly now: number; readonly recognisedMs: number; readonly patience: Patience },
+): Outcome {
+  const { id } = delivery;
+  switch (result.kind) {
+    case "sent":
+      return { id, kind: "sent", ref: result.ref };
+    case "later":
+      return later(result, delivery, at);
+    case "moved":
+      return delivery.attempts + 1 >= at.patience.attempts
+        ? { id, kind: "failed", reason: "the chat moved again and again" }
+        : { id, kind: "moved", to: result.to };
+    case "gone":
+      return { id, kind: "gone", reason: result.reason };
+    case "refused":
+      return { id, kind: "failed", reason: result.reason };
+  }
+  result satisfies never;
+}
+
+function later(
+  { retryAfterMs, scope, reason, ...result }: SendResult & { readonly kind: "later" },
+  { id, kind, attempts, unsure: lost }: Pick<DueDelivery, "id" | "kind" | "attempts" | "unsure">,
+  { now, recognisedMs, patience }: Parameters<typeof outcomeOf>[2],
+): Outcome {
+  // An edit or a deletion done twice is done once.
+  const unsure = result.unsure && kind === "send";
+  const resends = recognisedMs > 0 ? recognisedResends : patience.resends;
+  if (unsure && lost >= resends)
+    return { id, kind: "parked", reason: `its answer was lost again, it may have arrived: ${reason}` };
+  if (attempts + 1 >= patience.attempts)
+    return { id, kind: "failed", reason: `given up after ${attempts + 1} attempts: ${reason}` };
+  if (scope === "platform") return { id, kind: "later", until: now + retryAfterMs, scope, reason, unsure };
+  const pause = Math.max(retryAfterMs, backOff(attempts));
+  // Sent again while the platform still recognises it, a message whose answer was lost is not doubled.
+  const soon = unsure && recognisedMs > 0 ? Math.min(pause, recognisedMs / 4) : pause;
+  return { id, kind: "later", until: now + Math.max(retryAfterMs, soon), scope, reason, unsure };
+}

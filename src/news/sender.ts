@@ -1,0 +1,176 @@
+import type { Logger } from "pino";
+import { conversationId, conversationParts } from "../core/conversation.ts";
+import type { DueDelivery } from "../core/delivery.ts";
+import type { Platform, SendResult } from "../core/platform.ts";
+import type { Reply } from "../core/reply.ts";
+import type { Lease } from "../core/store/leases.ts";
+import type { Store } from "../core/store.ts";
+import { optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
+import { createPace, type Rates } from "./rates.ts";
+import { backOff, outcomeOf, type Patience } from "./retry.ts";
+import type { Settler } from "./settler.ts";
+import type { Tallies } from "./tallies.ts";
+
+export interface SenderDeps extends PrepareDeps {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly rates: Rates;
+  readonly patience: Patience;
+  readonly settler: Settler;
+  readonly tallies: Tallies;
+  readonly log: Logger;
+}
+
+/** One platform's deliveries, by the one process that leads for it. */
+export interface Sender {
+  /** Lets everything fly that may fly now, without waiting for it; returns how many left or were put off. */
+  readonly step: (lease: Lease) => Promise<number>;
+  /** Milliseconds until the platform's rates allow the next one; 0 when they allow it now. */
+  readonly waitMs: () => number;
+  readonly underWay: () => number;
+  /** Resolves when one of those under way has landed and is written down; at once when none is. */
+  readonly landing: () => Promise<void>;
+}
+
+export function createSender(deps: SenderDeps): Sender {
+  const { store, platform, rates, settler, tallies, now } = deps;
+  const pace = createPace(rates);
+  const underWay = new Set<Promise<void>>();
+  let recovered: Lease["epoch"] | null = null;
+  const clock = () => now().getTime();
+
+  async function takeOver(lease: Lease): Promise<void> {
+    if (recovered === lease.epoch) return;
+    await recover(deps, lease);
+    pace.pause(await store.sending.gate(platform.name));
+    recovered = lease.epoch;
+  }
+
+  async function fly(delivery: DueDelivery, reply: Reply | null, lease: Lease): Promise<void> {
+    const chat = chatOf(delivery);
+    const result = await attempt(delivery, reply, deps);
+    const outcome = outcomeOf(result, delivery, {
+      now: clock(),
+      recognisedMs: rates.recognisedMs,
+      patience: deps.patience,
+    });
+    if (outcome.kind === "later" && outcome.scope === "platform") pace.pause(outcome.until);
+    await settler.settle(lease, outcome);
+    tallies.count(platform.name, delivery, outcome);
+    pace.end(chat, result.kind === "sent" ? distance(delivery, rates) : 0, clock());
+  }
+
+  return {
+    async step(lease) {
+      await takeOver(lease);
+      const free = pace.free(clock());
+      if (free === 0) return 0;
+      const { flying, stayed } = await makeReady(deps, lease, { free, busy: pace.busy(clock()) });
+      const claimed = await store.sending.claim(
+        lease,
+        flying.map(({ delivery }) => delivery.id),
+      );
+      let left = 0;
+      for (const { delivery, reply } of flying) {
+        if (!claimed.has(delivery.id)) continue;
+        pace.begin(chatOf(delivery), clock());
+        const flight = fly(delivery, reply, lease).finally(() => underWay.delete(flight));
+        underWay.add(flight);
+        left += 1;
+      }
+      return left + stayed;
+    },
+    waitMs: () => pace.waitMs(clock()),
+    underWay: () => underWay.size,
+    landing: () => (underWay.size === 0 ? Promise.resolve() : Promise.race(underWay)),
+  };
+}
+
+async function recover({ store, platform, rates, patience, log }: SenderDeps, lease: Lease): Promise<void> {
+  const { again, parked } = await store.sending.recover(lease, {
+    platform: platform.name,
+    resends: patience.resends,
+    recognisedMs: rates.recognisedMs,
+  });
+  if (again + parked > 0)
+    log.warn({ platform: platform.name, again, parked }, "took over what an earlier sender had in flight");
+}
+
+interface Flight {
+  readonly delivery: DueDelivery;
+  readonly reply: Reply | null;
+}
+
+/** Looks at what is due; what may not fly is settled at once. */
+async function makeReady(
+  deps: SenderDeps,
+  lease: Lease,
+  { free, busy }: { readonly free: number; readonly busy: readonly string[] },
+): Promise<{ readonly flying: readonly Flight[]; readonly stayed: number }> {
+  const { store, platform, settler, tallies, log } = deps;
+  const { deliveries, unreadable } = await store.sending.due({ platform: platform.name, limit: free, busy });
+  const settled: Promise<void>[] = [];
+  for (const { id, reason } of unreadable) {
+    log.error({ delivery: id, reason }, "a delivery cannot be read and was failed");
+    settled.push(settler.settle(lease, { id, kind: "failed", reason }));
+  }
+  const flying: Flight[] = [];
+  for (const delivery of deliveries) {
+    const ready = await readyOrFailed(delivery, deps);
+    if (ready.kind === "fly") {
+      flying.push(ready);
+      continue;
+    }
+    tallies.count(platform.name, delivery, ready.outcome);
+    settled.push(settler.settle(lease, ready.outcome));
+  }
+  await Promise.all(settled);
+  return { flying, stayed: settled.length };
+}
+
+// A composer or a platform that throws is a bug, and must stop neither the others nor, for ever, its own delivery.
+async function readyOrFailed(delivery: DueDelivery, deps: SenderDeps) {
+  try {
+    return await prepare(delivery, deps);
+  } catch (error) {
+    deps.log.error({ err: error, delivery: delivery.id, subject: delivery.subject }, "could not be composed");
+    const reason = "it could not be composed; the log says why";
+    return { kind: "stay", outcome: { id: delivery.id, kind: "failed", reason } } as const;
+  }
+}
+
+async function attempt(
+  delivery: DueDelivery,
+  reply: Reply | null,
+  { platform, log }: SenderDeps,
+): Promise<SendResult> {
+  try {
+    if (delivery.target !== null)
+      return reply === null
+        ? await platform.remove(delivery.target)
+        : await platform.edit(delivery.target, reply);
+    if (reply === null) return { kind: "refused", reason: "there is no message to delete" };
+    return await platform.send(delivery.conversation, reply, optionsOf(delivery));
+  } catch (error) {
+    log.error({ err: error, delivery: delivery.id, subject: delivery.subject }, "a send threw");
+    return {
+      kind: "later",
+      retryAfterMs: backOff(delivery.attempts),
+      scope: "conversation",
+      reason: "an error on this side; the log says which",
+      unsure: true,
+    };
+  }
+}
+
+function chatOf({ conversation }: DueDelivery): string {
+  const { platform, chat } = conversationParts(conversation);
+  return conversationId(platform, chat);
+}
+
+/** The distance that the next message to this chat has to keep. */
+function distance({ conversation, place }: DueDelivery, { chatMs, groupMs }: Rates): number {
+  // Telegram's groups have negative ids; a channel's are negative too, but channels were met and have their place.
+  const group = place === "group" || (place === null && conversationParts(conversation).chat.startsWith("-"));
+  return group ? groupMs : chatMs;
+}

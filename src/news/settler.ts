@@ -1,0 +1,71 @@
+import type { Logger } from "pino";
+import type { Lease } from "../core/store/leases.ts";
+import type { Outcome, Sending } from "../core/store/outbox.ts";
+import type { Wait } from "./lease.ts";
+
+/** Writes outcomes down, those that come while one batch is being written as the next batch. */
+export interface Settler {
+  /** Resolves once the outcome is written, or its lease was lost. Never rejects. */
+  readonly settle: (lease: Lease, outcome: Outcome) => Promise<void>;
+}
+
+interface Waiting {
+  readonly lease: Lease;
+  readonly outcome: Outcome;
+  readonly done: () => void;
+}
+
+const mostAtOnce = 500;
+const againMs = 1000;
+
+/** `signal` ends the waiting for a store that does not answer; what was in flight is then recovered as after a crash. */
+export function createSettler(
+  sending: Pick<Sending, "settle">,
+  wait: Wait,
+  signal: AbortSignal,
+  log: Logger,
+): Settler {
+  let queue: Waiting[] = [];
+  let writing = false;
+
+  async function write(batch: readonly Waiting[], lease: Lease): Promise<void> {
+    while (true) {
+      try {
+        const kept = await sending.settle(
+          lease,
+          batch.map((each) => each.outcome),
+        );
+        if (!kept)
+          log.warn({ lease: lease.name, lost: batch.length }, "outcomes of a lost lease were dropped");
+        return;
+      } catch (error) {
+        log.error({ err: error, outcomes: batch.length }, "outcomes could not be written; trying again");
+        if (signal.aborted) return;
+        await wait(againMs, signal);
+      }
+    }
+  }
+
+  async function drain(): Promise<void> {
+    writing = true;
+    // Whatever else ends in this turn of the event loop joins the same transaction.
+    await Promise.resolve();
+    while (queue.length > 0) {
+      const lease = queue[0]?.lease;
+      const batch = queue.filter((each) => each.lease === lease).slice(0, mostAtOnce);
+      const taken = new Set(batch);
+      queue = queue.filter((each) => !taken.has(each));
+      if (lease !== undefined) await write(batch, lease);
+      for (const each of batch) each.done();
+    }
+    writing = false;
+  }
+
+  return {
+    settle: (lease, outcome) =>
+      new Promise((resolve) => {
+        queue.push({ lease, outcome, done: resolve });
+        if (!writing) void drain();
+      }),
+  };
+}

@@ -1,0 +1,67 @@
+import type { ConversationId, PlatformName } from "../../src/core/conversation.ts";
+import type { Platform, SendOptions, SendResult, SentRef } from "../../src/core/platform.ts";
+import type { Reply } from "../../src/core/reply.ts";
+
+/** One message that lies on a paper platform. */
+export interface Sheet {
+  readonly to: ConversationId;
+  readonly words: string;
+  readonly id: string;
+  readonly at: number;
+  readonly options: SendOptions | null;
+}
+
+/** What a script says to a request before the platform does its part; null lets it through. */
+export type Script = (to: ConversationId, words: string, options: SendOptions | null) => SendResult | null;
+
+/** A platform on paper: keeps what it is given and answers as it is told. For what no server can be made to do fast. */
+export function createPaper(name: PlatformName, now: () => number) {
+  let script: Script = () => null;
+  let count = 0;
+  const sheets: Sheet[] = [];
+  const edits: { readonly ref: SentRef; readonly words: string | null }[] = [];
+  const wordsOf = (reply: Reply) =>
+    reply.blocks
+      .map((block) => (block.kind === "text" ? block.spans.map((span) => span.text).join("") : ""))
+      .join("\n");
+  const put = (to: ConversationId, words: string, options: SendOptions | null): SentRef => {
+    count += 1;
+    sheets.push({ to, words, id: `${count}`, at: now(), options });
+    return { conversation: to, messageId: `${count}`, sentAt: now() };
+  };
+  const platform: Platform = {
+    name,
+    start: async () => {},
+    stop: async () => {},
+    async send(to, reply, options) {
+      const words = wordsOf(reply);
+      await new Promise(setImmediate);
+      return script(to, words, options) ?? { kind: "sent", ref: put(to, words, options) };
+    },
+    async edit(ref, reply) {
+      const words = wordsOf(reply);
+      const answer = script(ref.conversation, words, null);
+      if (answer !== null) return answer;
+      edits.push({ ref, words });
+      return { kind: "sent", ref };
+    },
+    async remove(ref) {
+      edits.push({ ref, words: null });
+      return { kind: "sent", ref };
+    },
+    mayManage: async () => true,
+    describe: async () => null,
+    health: () => ({ connected: true, lastSeenAt: null, problem: null }),
+  };
+  return {
+    platform,
+    sheets,
+    edits,
+    put,
+    obey: (next: Script) => {
+      script = next;
+    },
+    /** What a conversation got, in order. */
+    got: (to: ConversationId) => sheets.filter((sheet) => sheet.to === to).map((sheet) => sheet.words),
+  };
+}
