@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { PlatformName } from "../core/conversation.ts";
 import type { Store } from "../core/store.ts";
+import { createAlarm } from "./alarm.ts";
 import type { Leader, Wait } from "./lease.ts";
 import type { Sender } from "./sender.ts";
 
@@ -31,9 +32,7 @@ export function createLine(parts: LineDeps): Line {
   const { platform, leader, sender, idleMs, wait, log, sumUp } = parts;
   const keeping = new AbortController();
   const stopping = new AbortController();
-  let sleep: AbortController | null = null;
-  /** Woken while awake: the next pause is skipped. */
-  let woken = false;
+  const alarm = createAlarm(wait);
   let running: Promise<unknown> | null = null;
 
   async function run(): Promise<void> {
@@ -51,22 +50,8 @@ export function createLine(parts: LineDeps): Line {
 
   async function pause(): Promise<void> {
     if (sender.underWay() === 0) sumUp();
-    if (woken) {
-      woken = false;
-      return;
-    }
-    const mine = new AbortController();
-    sleep = mine;
     const ms = Math.min(idleMs, sender.waitMs() || idleMs);
-    const landed = sender.underWay() > 0 ? [sender.landing()] : [];
-    await Promise.race([wait(ms, mine.signal), ...landed]);
-    mine.abort();
-    woken = false;
-  }
-
-  function wake(): void {
-    woken = true;
-    sleep?.abort();
+    await alarm.sleep(ms, sender.underWay() > 0 ? [sender.landing()] : []);
   }
 
   async function land(): Promise<void> {
@@ -79,7 +64,7 @@ export function createLine(parts: LineDeps): Line {
     start() {
       running ??= Promise.all([leader.keep(keeping.signal), run()]);
     },
-    poke: wake,
+    poke: alarm.wake,
     async once() {
       if (leader.lease() === null) await leader.renew();
       const worked = await turn(parts, stopping.signal);
@@ -88,7 +73,7 @@ export function createLine(parts: LineDeps): Line {
     },
     async stop() {
       stopping.abort();
-      wake();
+      alarm.wake();
       await land();
       keeping.abort();
       await running;
