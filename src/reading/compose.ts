@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import type { Article, Range } from "../core/article.ts";
+import { canonicalUrl } from "../core/canonical-url.ts";
+import { type Piece, paragraphsOf, textOf } from "../core/piece.ts";
+import type { ArticleHints } from "../core/reader.ts";
+import type { PageMeta } from "./page/meta.ts";
+
+export interface ComposeDeps {
+  /** Cuts a paragraph into sentences, by its language. */
+  readonly cutter: (language: string) => (text: string) => readonly Range[];
+}
+
+const longestTitle = 300;
+
+/**
+ * An article of what a page says and what its feed says of it. The feed's word on title, author and dates goes first:
+ * editors see it, while pages hang their site's name on everything. Null when there is no paragraph.
+ */
+export function composeArticle(
+  {
+    pieces,
+    meta,
+    hints,
+    today,
+  }: {
+    readonly pieces: readonly Piece[];
+    readonly meta: PageMeta;
+    readonly hints: ArticleHints;
+    readonly today: string;
+  },
+  { cutter }: ComposeDeps,
+): Article | null {
+  const url = ownAddress(meta.canonical, hints.url);
+  const title = (hints.title ?? meta.title ?? pieces[0]?.text ?? "").slice(0, longestTitle);
+  const language = hints.language ?? meta.language ?? "en";
+  const id = proposedId(title, url);
+  const [first, ...rest] = paragraphsOf(id, pieces, cutter(language));
+  if (first === undefined) return null;
+  const published = hints.published ?? meta.published;
+  const seen = {
+    title,
+    publisher:
+      hints.publisher ??
+      meta.publisher ??
+      (url === null ? "Unknown" : new URL(url).hostname.replace(/^www\./, "")),
+    author: hints.author ?? meta.author,
+    published,
+    updated: hints.updated ?? meta.updated,
+    language,
+    url,
+    topics: hints.topics,
+    basedOn: null,
+    text: textOf(pieces),
+  };
+  // `updated` stays out: software that touches a date without touching the text has not revised anything.
+  const shown = [{ ...seen, updated: null }, pieces.map((piece) => piece.level)];
+  const revision = createHash("sha256").update(JSON.stringify(shown)).digest("hex").slice(0, 16);
+  return { id, revision, ...seen, published: published ?? today, paragraphs: [first, ...rest] };
+}
+
+/**
+ * The canonical address. A page may name another one only on its own site: else any page could pass itself off as
+ * someone else's article and overwrite it.
+ */
+function ownAddress(claimed: string | null, asked: string | null): string | null {
+  const own = asked === null ? null : canonicalUrl(asked, null);
+  const canonical = claimed === null || claimed.length > 2000 ? null : canonicalUrl(claimed, own);
+  if (own === null || canonical === null) return own ?? canonical;
+  return sameSite(new URL(own).hostname, new URL(canonical).hostname) ? canonical : own;
+}
+
+function sameSite(a: string, b: string): boolean {
+  const bare = (host: string) => host.replace(/^(?:www|m|amp|mobile)\./, "");
+  return bare(a) === bare(b);
+}
+
+/** Readable, and different for different addresses: `it-exports-rise-3f9a1c`. At most 56 characters. */
+function proposedId(title: string, url: string | null): string {
+  const words = title
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 48)
+    .replace(/^-+|-+$/g, "");
+  const mark = createHash("sha256")
+    .update(url ?? title)
+    .digest("hex")
+    .slice(0, 6);
+  return words === "" ? `article-${mark}` : `${words}-${mark}`;
+}

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { FeedItem } from "../../core/reader.ts";
+
+type Unkeyed = Omit<FeedItem, "key" | "fingerprint"> & { readonly guid: string | null };
+
+/**
+ * Gives items the names they keep. The canonical address comes first, since GUIDs change with a publisher's software;
+ * an address that several items share (a front page, a live blog) names none of them, and so does a shared GUID.
+ * Of two items with the same name the first in the feed, the newest, stands.
+ */
+export function withKeys(items: readonly Unkeyed[]): readonly FeedItem[] {
+  const told = distinct(items);
+  const shared = (pick: (item: Unkeyed) => string | null) => {
+    const counts = Map.groupBy(told, pick);
+    return (value: string | null) => value === null || (counts.get(value)?.length ?? 0) > 1;
+  };
+  const commonUrl = shared((item) => item.canonical);
+  const commonGuid = shared((item) => item.guid);
+  const keyed = told.map((item): FeedItem => {
+    const { guid, ...rest } = item;
+    const canonical = commonUrl(item.canonical) ? null : item.canonical;
+    const key =
+      canonical ?? (commonGuid(guid) ? `text ${hash([item.title, item.html])}` : `guid ${hash(guid)}`);
+    return { ...rest, canonical, key, fingerprint: hash([item.title, item.updated, item.html]) };
+  });
+  return [...new Map(keyed.toReversed().map((item) => [item.key, item])).values()].toReversed();
+}
+
+/** Without copies: the same address and title twice is one item told twice. */
+function distinct(items: readonly Unkeyed[]): readonly Unkeyed[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const told = JSON.stringify([item.canonical ?? item.guid, item.title]);
+    if (seen.has(told)) return false;
+    seen.add(told);
+    return true;
+  });
+}
+
+function hash(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 16);
+}
