@@ -101,9 +101,20 @@ function chooseWanted(target: ConversationId, call: Call, services: Services): R
         "Choose below, or type it: /subscribe exports daily at 08:30, or your own words: /subscribe payment gateway -crypto",
       ),
     ],
-    { actions: rows([...choices, button("My own words…", buttonPayload("subscribe", "words", to))]) },
+    {
+      actions: [
+        ...rows([...choices, button("My own words…", buttonPayload("subscribe", "words", to))]),
+        ...(call.place === "private" && to.length === 0 ? [[elsewhere]] : []),
+      ],
+    },
   );
 }
+
+const elsewhere: Action = {
+  kind: "chooseConversation",
+  label: "For a channel or group…",
+  payload: buttonPayload("subscribe", "elsewhere"),
+};
 
 /** When to hear of it, to choose from. */
 function chooseCadence(wanted: string, to: readonly string[]): Reply {
@@ -147,6 +158,10 @@ const buttons: Readonly<Record<string, PressHandler>> = {
     const [wanted, to] = wantedAndTarget.parse(args);
     await managedTarget(to, call, services);
     return chooseCadence(wanted, to === undefined ? [] : [to]);
+  }),
+  elsewhere: pressed(async (_args, call, services, values) => {
+    const { conversation } = z.object({ conversation: z.string() }).parse(values);
+    return chooseWanted(await managedTarget(conversation, call, services), call, services);
   }),
   go: pressed(async (args, call, services) => {
     const [wanted, when, to] = goArgs.parse(args);

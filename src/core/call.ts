@@ -27,7 +27,13 @@ export type Input =
   /** A button, with the payload that `button.ts` encoded. */
   | { readonly kind: "button"; readonly payload: string }
   /** A filled-in form (Discord's modal, or the next message on Telegram), with the payload of its `Form`. */
-  | { readonly kind: "form"; readonly payload: string; readonly values: Readonly<Record<string, string>> };
+  | {
+      readonly kind: "form";
+      readonly payload: string;
+      readonly values: Readonly<Record<string, string>>;
+      /** Formatting of the one value that was typed as a message (Telegram); none elsewhere. */
+      readonly spans: readonly TextSpan[];
+    };
 
 /** Formatting that a person typed, as ranges of the text: kept so that announcements look as composed. */
 export interface TextSpan {

@@ -102,7 +102,17 @@ export type Action =
       readonly payload: string;
       readonly style: "plain" | "primary" | "danger";
     }
-  | { readonly kind: "link"; readonly label: string; readonly url: string };
+  | { readonly kind: "link"; readonly label: string; readonly url: string }
+  /**
+   * Lets a person choose another conversation: Telegram's own picker or a forwarded post, a select of channels on
+   * Discord. The choice comes back as a form with the value `conversation`. Shown only where there are others.
+   */
+  | {
+      readonly kind: "chooseConversation";
+      readonly label: string;
+      /** Made by `buttonPayload`; at most 60 bytes, because platforms mark it. */
+      readonly payload: string;
+    };
 
 /** Fields for a person to fill in: a modal on Discord, a question and the next message elsewhere. */
 export interface Form {

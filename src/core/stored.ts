@@ -74,6 +74,7 @@ const action = z.discriminatedUnion("kind", [
     style: z.enum(["plain", "primary", "danger"]),
   }),
   z.object({ kind: z.literal("link"), label: z.string(), url: z.string() }),
+  z.object({ kind: z.literal("chooseConversation"), label: z.string(), payload: z.string() }),
 ]);
 
 const field = z.object({

@@ -74,9 +74,12 @@ const rangesOf = (length: number): fc.Arbitrary<readonly Range[]> =>
     });
   });
 
+// No paragraph of an archive is blank.
+const paragraphText = (maxWords: number) => wildText(maxWords).filter((text) => text.trim() !== "");
+
 /** A quote with any ranges shown and marked. */
 export const quoteBlock = (maxWords: number): fc.Arbitrary<QuoteBlock> =>
-  wildText(maxWords).chain((text) =>
+  paragraphText(maxWords).chain((text) =>
     fc.record({
       kind: fc.constant("quote" as const),
       text: fc.constant(text),

@@ -108,12 +108,14 @@ function renderChart(chart: Chart, width: number, paint: Paint): readonly string
 }
 
 function buttonLine(actions: readonly Action[], width: number, paint: Paint): string {
-  const labels = actions.map((action, index) => {
+  const labels = actions.flatMap((action, index) => {
     switch (action.kind) {
       case "button":
-        return `(${index + 1}) ${action.label}`;
+        return [`(${index + 1}) ${action.label}`];
       case "link":
-        return `${action.label}: ${action.url}`;
+        return [`${action.label}: ${action.url}`];
+      case "chooseConversation":
+        return [];
     }
     action satisfies never;
   });
