@@ -1,0 +1,85 @@
+import type { Command } from "../../src/core/command.ts";
+import type { ConversationId, PersonId } from "../../src/core/conversation.ts";
+import type { Dispatch } from "../../src/core/dispatch.ts";
+import type { ConversationEvent, Platform, SentRef } from "../../src/core/platform.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import type { Kv } from "../../src/core/store/kv.ts";
+
+/** What a platform needs of the bot behind it, whichever platform it is. */
+export interface DriverDeps {
+  readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
+  readonly kv: Kv;
+  readonly onEvent: (event: ConversationEvent) => void;
+  readonly onAnswered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => void;
+  readonly now: () => Date;
+}
+
+/** One message of the bot as a person sees it now: after its last edit, without its markup. */
+export interface Seen {
+  readonly id: string;
+  readonly text: string;
+  /** Labels of what can be pressed, row by row. */
+  readonly buttons: readonly (readonly string[])[];
+  /** Addresses behind its words and buttons. */
+  readonly links: readonly string[];
+  readonly edited: boolean;
+  /** Only the person who asked sees it (ephemeral on Discord, a toast on Telegram). */
+  readonly onlyMe: boolean;
+  readonly silent: boolean;
+  readonly pictures: number;
+}
+
+/** One person in one place, talking with the bot. */
+export interface Talk {
+  readonly conversation: ConversationId;
+  readonly person: PersonId;
+  /** Everything of the bot's that is there now, oldest first; what was deleted is gone. */
+  readonly inbox: readonly Seen[];
+  /**
+   * Writes as people do there: `/ask exports`, in groups to the bot by its name where plain words need that.
+   * Resolves with the answer that came.
+   */
+  say(line: string): Promise<Seen>;
+  /** Presses the newest button of that label. Resolves with what it led to: a new message, an edited one or a toast. */
+  press(label: string): Promise<Seen>;
+  /** Answers the form that was asked for last, by the names of its fields. */
+  fill(values: Readonly<Record<string, string>>): Promise<Seen>;
+  /** Chooses the other place with the newest button of that label that lets choose one. */
+  choose(label: string, place: Talk): Promise<Seen>;
+  /** The newest message that fits, waited for when it is not there yet. */
+  hear(fits: (seen: Seen) => boolean): Promise<Seen>;
+  /** Throws the bot out, or blocks it. */
+  leave(): void;
+  /** Lets the bot in again. */
+  comeBack(): void;
+  /** Deletes one of the bot's messages. */
+  remove(seen: Seen): void;
+}
+
+/** What may befall the next message that the bot sends. */
+export type Trouble =
+  /** The platform asks for a second of patience. */
+  | "flood"
+  /** The message is taken, but the bot never hears so. */
+  | "lost answer"
+  | "server error";
+
+/** A real platform server with the real client library before it. */
+export interface Driver {
+  readonly platform: Platform;
+  /** A person's private chat with the bot; the same name is the same person. */
+  dm(name: string): Talk;
+  /** A group, or a text channel of a server, with the bot in it. `anonymous` administrators exist on Telegram only. */
+  group(title: string, name: string, role: "member" | "manager" | "anonymous"): Talk;
+  /** A Telegram channel, or an announcement channel on Discord, seen by one who may post there. */
+  channel(title: string, name: string): Talk;
+  trouble(trouble: Trouble): void;
+  /** Stops the bot's side and starts it again; the platform and its people stay. */
+  restart(): Promise<void>;
+  /** Ends everything, and fails when the bot used what the server does not emulate. */
+  stop(): Promise<void>;
+}
+
+/** Starts a platform with the bot's side connected. */
+export type StartDriver = (deps: DriverDeps) => Promise<Driver>;
