@@ -1,0 +1,78 @@
+import { Intent } from "../numbers.ts";
+import type { World } from "../world.ts";
+import { canSee, dispatch, dropLostSessions, shardOf } from "./session.ts";
+
+const GUILDS = [
+  "GUILD_CREATE",
+  "GUILD_UPDATE",
+  "GUILD_DELETE",
+  "GUILD_ROLE_CREATE",
+  "GUILD_ROLE_UPDATE",
+  "GUILD_ROLE_DELETE",
+  "CHANNEL_CREATE",
+  "CHANNEL_UPDATE",
+  "CHANNEL_DELETE",
+  "THREAD_CREATE",
+  "THREAD_UPDATE",
+  "THREAD_DELETE",
+  "THREAD_MEMBERS_UPDATE",
+];
+const MEMBERS = ["GUILD_MEMBER_ADD", "GUILD_MEMBER_UPDATE", "GUILD_MEMBER_REMOVE"];
+
+/** The intent an event needs; events not named here need none. */
+const INTENT_OF: ReadonlyMap<string, number> = new Map([
+  ...GUILDS.map((event) => [event, Intent.Guilds] as const),
+  ...MEMBERS.map((event) => [event, Intent.GuildMembers] as const),
+]);
+
+/** Events with one intent for servers and another for direct messages. */
+function dualIntent(event: string): readonly [number, number] | undefined {
+  if (event.startsWith("TYPING")) return [Intent.GuildMessageTyping, Intent.DirectMessageTyping];
+  if (event.includes("REACTION")) return [Intent.GuildMessageReactions, Intent.DirectMessageReactions];
+  if (event.startsWith("MESSAGE")) return [Intent.GuildMessages, Intent.DirectMessages];
+  return undefined;
+}
+
+/** What an event may say of itself. */
+interface EventData {
+  readonly channel_id?: string;
+  readonly user?: { readonly id: string };
+  readonly author?: { readonly id: string };
+  readonly [more: string]: unknown;
+}
+
+/** Sends an event to every session whose intents and shard allow it; message content is redacted as Discord does. */
+export function emitEvent(world: World, event: string, data: EventData, guildId?: string): void {
+  const guild = guildId === undefined ? undefined : world.guilds.get(guildId);
+  if (guildId && !guild?.botIn && event !== "GUILD_DELETE") return;
+  const dual = dualIntent(event);
+  if (dual && guild && !canSee(world, guild, data.channel_id)) return;
+  dropLostSessions(world);
+  for (const session of world.sessions.values()) {
+    if (shardOf(guildId, session.shard[1]) !== session.shard[0]) continue;
+    const own = event === "GUILD_MEMBER_UPDATE" && data.user?.id === world.user.id;
+    const need = dual ? dual[guildId ? 0 : 1] : own ? 0 : (INTENT_OF.get(event) ?? 0);
+    if (need && !(session.intents & need)) continue;
+    const content = (session.intents & Intent.MessageContent) !== 0;
+    const message = event.startsWith("MESSAGE_") && data.author !== undefined;
+    dispatch(session, event, message ? redact(world, data as unknown as RedactedMessage, content) : data);
+  }
+  world.waiting.changed();
+}
+
+interface RedactedMessage {
+  readonly channel_id: string;
+  readonly guild_id?: string;
+  readonly author: { readonly id: string };
+  readonly mentions?: readonly { readonly id: string }[];
+}
+
+/** A message as a bot without the message content intent sees it: whole only in private, when mentioned, or its own. */
+export function redact(world: World, message: RedactedMessage, content: boolean): object {
+  const { author, guild_id, channel_id, mentions = [] } = message;
+  const direct = !guild_id && !world.channels.get(channel_id)?.guild;
+  const me = world.user.id;
+  if (content || direct || author.id === me || mentions.some((user) => user.id === me)) return message;
+  const { poll: _, ...rest } = message as RedactedMessage & { poll?: unknown };
+  return { ...rest, content: "", embeds: [], attachments: [], components: [] };
+}
