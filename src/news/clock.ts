@@ -84,21 +84,23 @@ function withLateness(reply: Reply, dueAt: number, zone: string, now: number): R
   return { ...reply, blocks: head === undefined ? [line] : [head, line, ...rest] };
 }
 
-/** Sends every digest whose time has come, each in a transaction of its own; returns how many subscriptions were due. */
+/** Sends every digest whose time has come, each in a transaction of its own; returns how many were done. */
 export async function runDueDigests(
   deps: ClockDeps,
   onFault: (subscription: Subscription, error: unknown) => void,
 ): Promise<number> {
   const due = await deps.store.subscriptions.due(100);
+  let composed = 0;
   for (const subscription of due) {
     try {
       await sendDigest(subscription, deps);
+      composed += 1;
     } catch (error) {
       // One subscription that cannot be composed must not silence the others; it is tried again at the next tick.
       onFault(subscription, error);
     }
   }
-  return due.length;
+  return composed;
 }
 
 async function sendDigest(subscription: Subscription, deps: ClockDeps): Promise<void> {

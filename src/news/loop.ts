@@ -1,0 +1,72 @@
+import type { Logger } from "pino";
+import { createAlarm } from "./alarm.ts";
+import type { Leader, Wait } from "./lease.ts";
+
+/** One thing that the news do again and again, such as sending the digests whose time has come. */
+export interface Chore {
+  readonly name: string;
+  /** True when it did something, so that it may have more to do at once. */
+  readonly run: () => Promise<boolean>;
+}
+
+export interface NewsLoopDeps {
+  readonly leader: Leader;
+  readonly chores: readonly Chore[];
+  /** How often it looks, in milliseconds: digests come this late at most. */
+  readonly everyMs: number;
+  readonly wait: Wait;
+  readonly log: Logger;
+}
+
+/** The clock of the news: elected like the senders, so that of several processes one composes digests. */
+export interface NewsLoop {
+  readonly start: () => void;
+  /** Something was published: do not wait for the next look. */
+  readonly poke: () => void;
+  readonly leads: () => boolean;
+  /** Does everything that is due now and resolves; for tests without a loop. */
+  readonly once: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Runs chores one after the other while this process leads; a chore that fails is logged and tried again. */
+export function createNewsLoop({ leader, chores, everyMs, wait, log }: NewsLoopDeps): NewsLoop {
+  const stopping = new AbortController();
+  const alarm = createAlarm(wait);
+  let running: readonly Promise<void>[] = [];
+
+  async function round(): Promise<boolean> {
+    let worked = false;
+    for (const chore of chores) {
+      try {
+        if (!stopping.signal.aborted && (await chore.run())) worked = true;
+      } catch (error) {
+        log.error({ err: error, chore: chore.name }, "a chore of the news failed and is tried again");
+      }
+    }
+    return worked;
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const worked = leader.lease() !== null && (await round());
+      if (!worked && !stopping.signal.aborted) await alarm.sleep(everyMs, []);
+    }
+  }
+
+  return {
+    start() {
+      running = [leader.keep(stopping.signal), run()];
+    },
+    poke: () => alarm.wake(),
+    leads: () => leader.lease() !== null,
+    async once() {
+      while (await round()) continue;
+    },
+    async stop() {
+      stopping.abort();
+      alarm.wake();
+      await Promise.all(running);
+    },
+  };
+}
