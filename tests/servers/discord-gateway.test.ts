@@ -1,6 +1,5 @@
 import { Client, Events, GatewayIntentBits, Partials } from "discord.js";
 import { expect, onTestFinished, test } from "vitest";
-import { startDiscord } from "./discord/server.ts";
 import { login, startGuild } from "./support/discordjs.ts";
 
 const I = GatewayIntentBits;
@@ -154,21 +153,4 @@ test("a bot that was killed comes back as a new client", async () => {
   const second = await login(d);
   expect(second.guilds.cache.size).toBe(1);
   expect(d.identifies).toBe(2);
-});
-
-test("leaves nothing open when it stops", async () => {
-  const before = process.getActiveResourcesInfo().length;
-  const d = await startDiscord({ rateLimits: false });
-  const client = new Client({ intents: [I.Guilds], rest: { api: d.api } });
-  const ready = next(client, Events.ClientReady);
-  await client.login(d.token);
-  await ready;
-  const impossible = d.until(() => false, 60_000, "the impossible");
-  await client.destroy();
-  await d.stop();
-  await expect(impossible).rejects.toThrow("stopped before the impossible");
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const left = process.getActiveResourcesInfo().filter((kind) => kind.includes("Server"));
-  expect(left).toEqual([]);
-  expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(before + 1);
 });

@@ -124,7 +124,7 @@ test("a channel needs the bot as administrator; its posts reach it as channel_po
   expect(await answerOf(bot.api.sendMessage(channel.id, "x"))).toBe(`400 ${refusal}`);
   channel.destroy();
   expect(await answerOf(bot.api.sendMessage(channel.id, "x"))).toBe(
-    "403 Forbidden: the group chat was deleted",
+    "403 Forbidden: bot was kicked from the channel chat",
   );
 });
 

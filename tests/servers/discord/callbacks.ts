@@ -100,7 +100,7 @@ function checkChoices(form: Form, { choices }: ResponseData): void {
 }
 
 /** What every message that an interaction makes carries. */
-export function tracesOf(world: World, interaction: DiscordInteraction): object {
+function tracesOf(world: World, interaction: DiscordInteraction): object {
   const { payload, user } = interaction;
   return {
     application_id: world.app.id,

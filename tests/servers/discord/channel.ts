@@ -27,9 +27,13 @@ export function createChannel(world: World, json: ChannelJson): DiscordChannel {
     },
     history: () => [...channel.messages.values()].map(view),
     fromBot: () => mine().map(view),
-    last() {
-      const message = mine().at(-1);
-      return message && view(message);
+    last(fits = () => true) {
+      // One by one from the end, because waiting asks this often.
+      for (const message of mine().toReversed()) {
+        const shown = view(message);
+        if (fits(shown)) return shown;
+      }
+      return undefined;
     },
     overwrite(target, { allow = [], deny = [] }) {
       const id = typeof target === "string" ? target : target.id;

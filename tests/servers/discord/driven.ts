@@ -66,7 +66,8 @@ export interface DiscordChannel {
   botMessages: number;
   history(): APIMessage[];
   fromBot(): APIMessage[];
-  last(): APIMessage | undefined;
+  /** The newest one that the bot wrote and that fits. */
+  last(fits?: (message: APIMessage) => boolean): APIMessage | undefined;
   /** Sets what a role or member may do here. */
   overwrite(
     target: { readonly id: string } | string,

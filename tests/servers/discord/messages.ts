@@ -96,7 +96,10 @@ function publish(world: World, channel: DiscordChannel, message: StoredMessage):
   const { guild } = channel;
   channel.messages.set(message.id, message);
   channel.json.last_message_id = message.id;
-  if (message.author.id === world.user.id) channel.botMessages++;
+  if (message.author.id === world.user.id) {
+    channel.botMessages++;
+    world.settings.onMessage(channel, message);
+  }
   forgetOldest(world, channel);
   // discord.js tells direct messages by this undocumented field.
   const place = { channel_type: channel.json.type, ...memberPart(channel, message.author.id) };

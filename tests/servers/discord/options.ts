@@ -1,3 +1,6 @@
+import type { DiscordChannel } from "./driven.ts";
+import type { StoredMessage } from "./types.ts";
+
 /** A fixed window of calls. */
 export interface Rate {
   limit: number;
@@ -6,7 +9,7 @@ export interface Rate {
 }
 
 /** How much the server remembers; the counters in `counts` are always whole. */
-export interface Keep {
+interface Keep {
   /** Requests in `requests`, newest kept; 0 keeps counters only. */
   requests: number;
   /** Messages in each channel, newest kept: an older one is unknown to later calls. */
@@ -36,6 +39,8 @@ export interface DiscordSettings {
   /** How long a lost session may be resumed [approx]. */
   resumeMs: number;
   keep: Keep;
+  /** Told of every message the bot sends to a channel, as it is stored: for counting when little is kept. */
+  onMessage: (channel: DiscordChannel, message: StoredMessage) => void;
   /** The server's clock, epoch milliseconds: ids, deadlines, rate limits. Heartbeats stay on real time. */
   now: () => number;
 }
@@ -85,6 +90,7 @@ export function settingsOf(options: DiscordOptions): DiscordSettings {
     crosspostsPerHour: options.crosspostsPerHour ?? 10,
     resumeMs: options.resumeMs ?? 5 * 60_000,
     keep: { requests: Number.POSITIVE_INFINITY, messages: Number.POSITIVE_INFINITY, ...options.keep },
+    onMessage: options.onMessage ?? (() => undefined),
     now: options.now ?? Date.now,
   };
 }

@@ -11,10 +11,10 @@ import type { MessageLike, StoredMessage } from "./types.ts";
 import { resolve, useCommand, useContextMenu } from "./usage.ts";
 import { clone, userJson, type World } from "./world.ts";
 
-/** Makes a person. */
-export function createPerson(world: World, username: string): DiscordUser {
+/** Makes a person, or another bot that behaves like one. */
+export function createPerson(world: World, username: string, bot = false): DiscordUser {
   const id = world.snowflake();
-  const json = userJson(id, username);
+  const json = { ...userJson(id, username), ...(bot ? { bot } : {}) };
   const person: DiscordUser = {
     id,
     json,

@@ -52,7 +52,8 @@ export interface DiscordServer {
   readonly online: boolean;
   /** What the gateway can do to its clients. */
   readonly gateway: GatewayTrouble;
-  createUser(username: string): DiscordUser;
+  /** A person, or another bot. */
+  createUser(username: string, kind?: { readonly bot: boolean }): DiscordUser;
   createGuild(name: string, owner: DiscordUser, options?: GuildOptions): DiscordGuild;
   /** The next matching request fails, is delayed or loses its connection. */
   inject(fault: Fault): void;
@@ -133,14 +134,13 @@ function driver(world: World): Driver {
     unsupported: world.unsupported,
     gatewayLog: world.gatewayLog,
     gateway: createTrouble(world),
-    createUser: (username) => createPerson(world, username),
+    createUser: (username, kind) => createPerson(world, username, kind?.bot),
     createGuild: (name, owner, options) => createGuild(world, name, owner, options),
     inject: (fault) => void world.faults.push({ ...fault }),
     clearFaults: () => void world.faults.splice(0),
     advance: (ms) => world.advance(ms),
     until: (ask, ms, what) => waiting.until(ask, ms, what),
-    waitMessage: (channel, fits = () => true, ms = 5000) =>
-      waiting.until(() => channel.fromBot().findLast(fits), ms, "a bot message"),
+    waitMessage: (channel, fits, ms = 5000) => waiting.until(() => channel.last(fits), ms, "a bot message"),
     waitRequest: (method, route, fits = () => true, ms = 5000) => {
       const wanted = (request: Req) =>
         request.method === method && request.route === route && request.status !== 0 && fits(request);

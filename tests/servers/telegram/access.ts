@@ -46,8 +46,10 @@ function checkPerson(user: TelegramUser): void {
 function checkPresence(world: World, chat: TelegramChat, need: Need): void {
   if (chat.migratedTo !== undefined && need !== "read")
     throw bad("group chat was upgraded to a supergroup chat", { migrate_to_chat_id: chat.migratedTo });
-  if (chat.deleted) throw forbidden("the group chat was deleted");
   if (!chat.members.has(world.me.id)) throw bad("chat not found");
+  // A deleted supergroup or channel looks like one that banned the bot.
+  if (chat.deleted && chat.type === "group") throw forbidden("the group chat was deleted");
+  if (chat.deleted) throw forbidden(`bot was kicked from the ${chat.type} chat`);
   if (chat.bot.status === "kicked") throw forbidden(`bot was kicked from the ${chat.type} chat`);
   if (chat.bot.status === "left") throw forbidden(`bot is not a member of the ${chat.type} chat`);
 }

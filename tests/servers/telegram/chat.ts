@@ -45,14 +45,15 @@ export function createChat(world: World, json: ChatJson): TelegramChat {
     },
     ref: () => refOf(json),
     isIn: (userId) => PRESENT.has(chat.members.get(userId)?.status ?? "left"),
-    history: () => stored(chat).map(view),
-    fromBot: () =>
-      stored(chat)
-        .filter((message) => message.hidden.byBot)
-        .map(view),
-    last() {
-      const message = stored(chat).findLast((message) => message.hidden.byBot);
-      return message && view(message);
+    history: () => [...chat.messages.values()].map(view),
+    fromBot: () => ofBot(chat).map(view),
+    last(fits = () => true) {
+      // One by one from the end, because waiting asks this often.
+      for (const message of ofBot(chat).toReversed()) {
+        const shown = view(message);
+        if (fits(shown)) return shown;
+      }
+      return undefined;
     },
     ...membership(world, () => chat),
     removeMessage(message) {
@@ -78,8 +79,8 @@ export function createChat(world: World, json: ChatJson): TelegramChat {
   return chat;
 }
 
-const stored = (chat: TelegramChat) =>
-  [...chat.messages.values()].sort((a, b) => a.message_id - b.message_id);
+/** Ids rise, so the order of arrival is the order of ids. */
+const ofBot = (chat: TelegramChat) => [...chat.messages.values()].filter((message) => message.hidden.byBot);
 
 type Membership = Pick<
   TelegramChat,

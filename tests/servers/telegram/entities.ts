@@ -42,7 +42,7 @@ const FINDERS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Commands, mentions, hashtags, links and mails that the server finds by itself. */
-export function autoEntities(text: string, given: readonly Entity[]): Entity[] {
+function autoEntities(text: string, given: readonly Entity[]): Entity[] {
   const busy = given.filter((entity) => OPAQUE.has(entity.type));
   const found: Entity[] = [];
   for (const [type, pattern] of FINDERS) {

@@ -46,10 +46,13 @@ export function post(
     hidden: options.hidden ?? {},
   } as StoredMessage;
   chat.messages.set(message_id, message);
-  if (message.hidden.byBot) chat.botMessages++;
   forgetOldest(world, chat);
   world.waiting.changed();
   const shown = view(message);
+  if (message.hidden.byBot) {
+    chat.botMessages++;
+    world.settings.onMessage(chat, shown);
+  }
   if (options.toBot && (options.force || botSees(world, chat, message, options.service)))
     push(world, chat.type === "channel" ? "channel_post" : "message", shown, chat.id);
   return shown;

@@ -1,3 +1,6 @@
+import type { Message } from "grammy/types";
+import type { TelegramChat } from "./types.ts";
+
 /** Flood control, as far as Telegram says anything about it. */
 export interface Limits {
   /** Size of the bucket of a private chat or channel [approx]: "short bursts are allowed". */
@@ -11,7 +14,7 @@ export interface Limits {
 }
 
 /** How much the server remembers; the counters in `counts` are always whole. */
-export interface Keep {
+interface Keep {
   /** Calls in `calls`, newest kept; 0 keeps counters only. */
   calls: number;
   /** Messages in each chat, newest kept: an older one can no longer be edited or pressed. */
@@ -36,6 +39,8 @@ export interface TelegramSettings {
   inlineEnabled: boolean;
   inlineFeedback: boolean;
   keep: Keep;
+  /** Told of every message the bot sends, as it is stored: for counting when little is kept. */
+  onMessage: (chat: TelegramChat, message: Message) => void;
   /** The server's clock, epoch milliseconds: message dates, the 48-hour rule, flood control, deadlines. */
   now: () => number;
 }
@@ -65,6 +70,7 @@ export function settingsOf(options: TelegramOptions): TelegramSettings {
     inlineEnabled: options.inlineEnabled ?? true,
     inlineFeedback: options.inlineFeedback ?? true,
     keep: { calls: Number.POSITIVE_INFINITY, messages: Number.POSITIVE_INFINITY, ...options.keep },
+    onMessage: options.onMessage ?? (() => undefined),
     now: options.now ?? Date.now,
   };
 }

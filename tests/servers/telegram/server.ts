@@ -123,7 +123,7 @@ function driver(world: World): Driver {
         ms,
         `call ${method}`,
       ),
-    waitReply: (chat, fits = () => true, ms = 5000) =>
-      waiting.until(() => chat.fromBot().findLast(fits), ms, `a bot message in ${chat.id}`),
+    waitReply: (chat, fits, ms = 5000) =>
+      waiting.until(() => chat.last(fits), ms, `a bot message in ${chat.id}`),
   };
 }

@@ -60,7 +60,7 @@ export interface ChatJson {
 }
 
 /** A reply keyboard as the person sees it below the text field. */
-export interface ShownKeyboard {
+interface ShownKeyboard {
   readonly messageId: number;
   readonly rows: readonly (readonly (string | KeyboardButton)[])[];
 }
@@ -154,7 +154,8 @@ export interface TelegramChat {
   history(): Message[];
   /** Those that the bot wrote. */
   fromBot(): Message[];
-  last(): Message | undefined;
+  /** The newest one that the bot wrote and that fits. */
+  last(fits?: (message: Message) => boolean): Message | undefined;
   join(user: TelegramUser, by?: TelegramUser): void;
   leave(user: TelegramUser): void;
   addBot(by: TelegramUser, as?: "member" | "administrator", rights?: Rights): void;

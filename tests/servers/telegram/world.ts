@@ -16,7 +16,7 @@ export interface QueuedUpdate {
 }
 
 /** A long poll that waits for updates. */
-export interface Poll {
+interface Poll {
   done(updates: readonly Update[]): void;
   fail(error: ApiError): void;
   readonly timer: NodeJS.Timeout;
@@ -25,7 +25,7 @@ export interface Poll {
 }
 
 /** What setWebhook set. */
-export interface Webhook {
+interface Webhook {
   readonly url: string;
   readonly secret_token: string;
   readonly max_connections: number;
@@ -38,7 +38,7 @@ export interface Pending<T> {
 }
 
 /** A file the bot can send again or download. */
-export interface StoredFile {
+interface StoredFile {
   readonly id: string;
   readonly path: string;
   readonly data: Buffer;

@@ -41,9 +41,9 @@ function checkSending(world: World, channel: DiscordChannel, given: GivenMessage
 }
 
 function checkDirect(world: World, userId: string): void {
-  const open = world.users.get(userId)?.dmOpen === true;
-  const shared = [...world.guilds.values()].some((guild) => guild.botIn && guild.members.has(userId));
-  if (!open || !shared) throw no.dm();
+  if (world.users.get(userId)?.dmOpen !== true) throw no.dm();
+  for (const guild of world.guilds.values()) if (guild.botIn && guild.members.has(userId)) return;
+  throw no.dm();
 }
 
 /** The message an enforced nonce already made; Discord answers with it instead of making another. */
