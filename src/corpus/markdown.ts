@@ -1,0 +1,122 @@
+import MarkdownIt, { type Token } from "markdown-it";
+import { footnotes } from "./footnotes.ts";
+import { headingPiece, type Piece, paragraphPiece } from "./piece.ts";
+import type { CorpusProblem } from "./problem.ts";
+
+/** Reads Markdown bodies; see `readMarkdown`. */
+export type MarkdownReader = (body: string) => {
+  readonly pieces: readonly Piece[];
+  /** Lines count from the body's first, 1. */
+  readonly problems: readonly Omit<CorpusProblem, "file">[];
+};
+
+/**
+ * Makes a reader of CommonMark with tables and footnotes that gives what a reader of the page would see:
+ *
+ * - Hard-wrapped lines are one line; emphasis, link and code marks, images and footnote marks are gone, link texts stay.
+ * - A tight list (no blank lines between its items) is one paragraph with a line per item, each with its bullet or
+ *   number; in a loose list each paragraph counts by itself. A table is one paragraph with a line per row; a code block
+ *   is one paragraph, verbatim; paragraphs of a block quote and footnotes are paragraphs where they stand.
+ * - HTML tags inside a paragraph are dropped, their text stays; a block of HTML is left out and the first
+ *   of them reported, comments silently.
+ */
+export function createMarkdownReader(): MarkdownReader {
+  const markdown = new MarkdownIt({ html: true }).use(footnotes);
+  return (body) => readTokens(markdown.parse(body, {}));
+}
+
+function readTokens(tokens: readonly Token[]): ReturnType<MarkdownReader> {
+  const pieces: Piece[] = [];
+  const problems: Omit<CorpusProblem, "file">[] = [];
+  const state = createWalk(pieces);
+  for (const [i, token] of tokens.entries()) {
+    const line = (token.map?.[0] ?? 0) + 1;
+    if (token.type === "html_block") {
+      if (problems.length === 0 && !isComment(token.content)) problems.push({ line, ...html });
+    } else if (token.type === "inline") {
+      state.inline(inlineText(token), tokens[i - 1]);
+    } else if (token.type === "fence" || token.type === "code_block") {
+      state.verbatim(token.content);
+    } else state.structure(token);
+  }
+  state.flush();
+  return { pieces, problems };
+}
+
+const html = {
+  problem: "a block of HTML is not shown",
+  remedy: "Write this one and others like it as Markdown, or leave them out.",
+};
+
+function isComment(content: string): boolean {
+  return content.replace(/<!--[\s\S]*?-->/g, "").trim() === "";
+}
+
+/** Follows lists and tables, whose lines gather into one paragraph. */
+function createWalk(pieces: Piece[]) {
+  const lists: { ordered: boolean }[] = [];
+  let gathered: string[] = [];
+  let marker = "";
+  let row: string[] | null = null;
+
+  const flush = () => {
+    if (gathered.length > 0) pieces.push(paragraphPiece(gathered.join("\n")));
+    gathered = [];
+  };
+  const marked = (text: string) => {
+    const line = `${marker}${text}`;
+    marker = "";
+    return line;
+  };
+  return {
+    flush,
+    verbatim(content: string) {
+      const text = content.replace(/^(?:[ \t]*\n)+/, "").trimEnd();
+      if (text === "") return;
+      flush();
+      pieces.push(paragraphPiece(marked(text)));
+    },
+    inline(text: string, opened: Token | undefined) {
+      if (row !== null) row.push(text);
+      else if (text === "") return;
+      else if (opened?.type === "heading_open") {
+        flush();
+        pieces.push(headingPiece(text.replaceAll("\n", " "), Number(opened.tag.slice(1))));
+      } else if (opened?.hidden) gathered.push(marked(text));
+      else {
+        flush();
+        pieces.push(paragraphPiece(marked(text)));
+      }
+    },
+    structure({ type, info, markup }: Token) {
+      if (type.endsWith("_list_open")) lists.push({ ordered: type === "ordered_list_open" });
+      else if (type.endsWith("_list_close")) {
+        lists.pop();
+        if (lists.length === 0) flush();
+      } else if (type === "list_item_open") {
+        const indent = "  ".repeat(Math.max(0, Math.min(lists.length, 8) - 1));
+        marker = `${indent}${lists.at(-1)?.ordered ? `${info}${markup}` : "•"} `;
+      } else if (type === "list_item_close") marker = "";
+      else if (type === "tr_open") row = [];
+      else if (type === "tr_close") {
+        const cells = row?.filter((cell) => cell !== "") ?? [];
+        if (cells.length > 0) gathered.push(marked(cells.join(" | ")));
+        row = null;
+      } else if (type === "table_open" && lists.length === 0) flush();
+      else if (type === "table_close" && lists.length === 0) flush();
+    },
+  };
+}
+
+function inlineText({ children }: Token): string {
+  return (children ?? [])
+    .map(({ type, content }) => {
+      if (type === "text" || type === "text_special" || type === "code_inline") return content;
+      if (type === "softbreak") return " ";
+      return type === "hardbreak" || (type === "html_inline" && /^<br\b/i.test(content)) ? "\n" : "";
+    })
+    .join("")
+    .replace(/[ \t]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .trim();
+}

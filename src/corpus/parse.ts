@@ -1,0 +1,164 @@
+import { createHash } from "node:crypto";
+import type { Article, ArticleId, Paragraph } from "../core/article.ts";
+import { decodeText } from "./decode.ts";
+import { type FrontMatter, readFrontMatter, splitFrontMatter } from "./front-matter.ts";
+import { createMarkdownReader } from "./markdown.ts";
+import { headingPiece, type Piece } from "./piece.ts";
+import { readPlainText } from "./plain.ts";
+import type { CorpusProblem } from "./problem.ts";
+import { sentenceCutter } from "./sentences.ts";
+import { slug } from "./slug.ts";
+
+/** A file as it lies on the disk. */
+export interface RawFile {
+  /** The path within the corpus folder; `.txt` is plain text, everything else Markdown. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** When the file was last changed, ISO 8601: the article's date when it gives none. */
+  readonly modified: string;
+}
+
+/** What became of a file: its article, or null when it is unusable, and what its editor should mend. */
+export interface ParsedFile {
+  readonly article: Article | null;
+  readonly problems: readonly CorpusProblem[];
+}
+
+/** Turns files into articles; knows nothing of the disk or of other files. */
+export type FileParser = (raw: RawFile) => ParsedFile;
+
+type Found = Omit<CorpusProblem, "file">;
+type Body = {
+  readonly title: string | null;
+  readonly pieces: readonly Piece[];
+  readonly problems: readonly Found[];
+};
+
+/** Makes a parser; `publisher` stands in articles that name none. */
+export function createParser({ publisher }: { readonly publisher: string }): FileParser {
+  const readMarkdown = createMarkdownReader();
+  const markdownBody = (text: string): Body => {
+    const { pieces, problems } = readMarkdown(text);
+    const [first, ...rest] = pieces;
+    if (first?.kind !== "heading" || first.level !== 1) return { title: null, pieces, problems };
+    return { title: first.text, pieces: rest, problems };
+  };
+  const plainBody = (text: string): Body => ({ ...readPlainText(text), problems: [] });
+
+  return (raw) => {
+    const refused = (...problems: readonly Found[]) => ({
+      article: null,
+      problems: problems.map(inFile(raw)),
+    });
+    const decoded = decodeText(raw.bytes);
+    if (decoded.kind === "undecodable") return refused({ ...notText, line: decoded.line });
+    const split = splitFrontMatter(decoded.text);
+    if ("kind" in split) return refused(unclosed);
+    const { frontMatter, problems } = readFrontMatter(split.yaml ?? "");
+    if (frontMatter === null) return refused(...problems);
+
+    const body = (/\.txt$/i.test(raw.file) ? plainBody : markdownBody)(split.body);
+    const found = [...problems, ...body.problems.map((p) => ({ ...p, line: p.line + split.bodyLine - 1 }))];
+    const title = frontMatter.title ?? body.title ?? (split.yaml === null ? titleOf(raw.file) : null);
+    if (title === null) return refused(untitled, ...found);
+    const repeats = frontMatter.title === undefined || body.title === null || body.title === title;
+    const pieces = repeats ? body.pieces : [headingPiece(body.title, 1), ...body.pieces];
+    const article = build(raw, { ...frontMatter, title }, pieces, publisher);
+    if (article === null) return refused({ ...empty, line: split.bodyLine }, ...found);
+    return { article, problems: found.map(inFile(raw)) };
+  };
+}
+
+const notText = {
+  problem: "the file is not UTF-8 text",
+  remedy: "Save it with the encoding UTF-8.",
+};
+const unclosed = {
+  line: 1,
+  problem: "the front matter is not closed",
+  remedy: "Put a line with --- below its last key.",
+};
+const untitled = {
+  line: 1,
+  problem: "the article has no title",
+  remedy: "Add a line to the front matter, like title: The figures.",
+};
+const empty = {
+  problem: "the article is empty",
+  remedy: "Write at least one paragraph, or take the file out of the folder.",
+};
+
+function inFile({ file }: RawFile): (found: Found) => CorpusProblem {
+  return (found) => ({ file, ...found });
+}
+
+function build(
+  { file, modified }: RawFile,
+  meta: FrontMatter & { readonly title: string },
+  pieces: readonly Piece[],
+  publisher: string,
+): Article | null {
+  const id = meta.id ?? slug(fileName(file));
+  const language = meta.language ?? "en";
+  const [first, ...rest] = paragraphsOf(id, pieces, sentenceCutter(language));
+  if (first === undefined) return null;
+  const shown = {
+    title: meta.title,
+    publisher: meta.publisher ?? publisher,
+    author: meta.author ?? null,
+    published: meta.published ?? null,
+    updated: meta.updated ?? null,
+    language,
+    url: meta.url ?? null,
+    topics: meta.topics ?? [],
+    basedOn: meta.basedOn ?? null,
+    text: pieces.map((piece) => piece.text).join("\n\n"),
+  };
+  return {
+    id,
+    revision: revisionOf([shown, pieces.map((piece) => piece.level)]),
+    ...shown,
+    published: shown.published ?? modified.slice(0, 10),
+    paragraphs: [first, ...rest],
+  };
+}
+
+/** Paragraphs as ranges of the pieces joined by one blank line. */
+function paragraphsOf(
+  articleId: ArticleId,
+  pieces: readonly Piece[],
+  cut: ReturnType<typeof sentenceCutter>,
+): readonly Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let heading: string | null = null;
+  let start = 0;
+  for (const { kind, text } of pieces) {
+    const end = start + text.length;
+    if (kind === "heading") heading = text;
+    else {
+      const number = paragraphs.length + 1;
+      paragraphs.push({ articleId, number, heading, text, range: [start, end], sentences: cut(text) });
+    }
+    start = end + "\n\n".length;
+  }
+  return paragraphs;
+}
+
+/**
+ * A hash of everything a reader sees; sixteen hexadecimal digits. A date that was only taken from the file is left out:
+ * a fresh clone of the same folder is not a new revision of every article.
+ */
+function revisionOf(seen: unknown): string {
+  return createHash("sha256").update(JSON.stringify(seen)).digest("hex").slice(0, 16);
+}
+
+function fileName(file: string): string {
+  return (file.split("/").at(-1) ?? file).replace(/\.[^.]+$/, "");
+}
+
+function titleOf(file: string): string {
+  const words = fileName(file)
+    .replace(/[-_\s]+/g, " ")
+    .trim();
+  return words === "" ? file : words.charAt(0).toUpperCase() + words.slice(1);
+}

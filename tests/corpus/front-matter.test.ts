@@ -1,0 +1,158 @@
+import { expect, it } from "vitest";
+import { createParser } from "../../src/corpus/parse.ts";
+import { problemLine } from "../../src/corpus/problem.ts";
+
+const parser = createParser({ publisher: "The archive" });
+
+/** What an editor is told of a file, a line each, and whether it loads all the same. */
+function told(text: string): { readonly lines: readonly string[]; readonly loads: boolean } {
+  const { article, problems } = parser({
+    file: "a.md",
+    bytes: Buffer.from(text),
+    modified: "2026-11-24T08:00:00Z",
+  });
+  return { lines: problems.map(problemLine), loads: article !== null };
+}
+
+it.each([
+  [
+    "a bad date",
+    "title: T\npublished: 23/11/2026",
+    'a.md:3: published is not a date (it is "23/11/2026"). Write it like 2026-11-23, or 2026-11-23T08:30:00+05:00.',
+  ],
+  [
+    "a day that does not exist",
+    "title: T\nupdated: 2026-02-30",
+    'a.md:3: updated is not a date (it is "2026-02-30"). Write it like 2026-11-23, or 2026-11-23T08:30:00+05:00.',
+  ],
+  [
+    "a bad address",
+    "url: exports.pk\ntitle: T",
+    'a.md:2: url is not a web address (it is "exports.pk"). Write it with http:// or https://.',
+  ],
+  [
+    "an address that is no web page",
+    "url: javascript:alert(1)\ntitle: T",
+    'a.md:2: url is not a web address (it is "javascript:alert(1)"). Write it with http:// or https://.',
+  ],
+  [
+    "an address with a password",
+    "url: https://u:p@x.pk\ntitle: T",
+    'a.md:2: url holds a user name or a password (it is "https://u:p@x.pk"). Leave it out.',
+  ],
+  [
+    "a bad id",
+    "id: My Id\ntitle: T",
+    'a.md:2: id is no id (it is "My Id"). Use at most 80 lower-case letters and digits, parted by single hyphens.',
+  ],
+  [
+    "a bad language",
+    "title: T\nlanguage: English!",
+    'a.md:3: language is not a language tag (it is "English!"). Write it like en, ur or en-PK.',
+  ],
+  [
+    "topics that are no list",
+    "title: T\ntopics: {a: b}",
+    'a.md:3: topics is not a list (it is {"a":"b"}). Write it like [exports, policy].',
+  ],
+  [
+    "a title left out",
+    "publisher: P",
+    "a.md:1: the article has no title. Add a line to the front matter, like title: The figures.",
+  ],
+  [
+    "front matter without keys",
+    "title:The figures",
+    "a.md:2: the front matter has no keys. Write a key, a colon, a space and the value",
+  ],
+  [
+    "an unquoted colon",
+    "title: Exports: the figures",
+    "a.md:2: the front matter is not YAML: Nested mappings are not allowed in compact mappings. Put values that hold a colon, a quote or a # between double quotes.",
+  ],
+  ["a key twice", "title: T\ntitle: U", "a.md:3: the front matter is not YAML: Map keys must be unique."],
+])("names file, line and remedy of %s", (_what, yaml, expected) => {
+  const { lines, loads } = told(`---\n${yaml}\n---\n\nExports rose.`);
+  expect(lines[0]?.slice(0, expected.length)).toBe(expected);
+  expect(loads).toBe(false);
+});
+
+it("lists every mistake of a file, in the order of its lines", () => {
+  const { lines } = told("---\ntitle: T\nurl: x\ncolour: red\npublished: today\n---\nExports rose.");
+  expect(lines.map((line) => line.slice(0, 14))).toEqual([
+    "a.md:3: url is",
+    "a.md:4: unknow",
+    "a.md:5: publis",
+  ]);
+});
+
+it.each([
+  ["titel", "Write title, if that is what is meant."],
+  ["tags", "Write topics, if that is what is meant."],
+  ["Date", "Write published, if that is what is meant."],
+  ["colour", "Leave it out; known are id, title,"],
+])("reports the unknown key %s with the one that is meant, and loads the article", (key, remedy) => {
+  const { lines, loads } = told(`---\ntitle: T\n${key}: x\n---\nExports rose.`);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain(`a.md:3: unknown key "${key}". ${remedy}`);
+  expect(loads).toBe(true);
+});
+
+it("counts an empty value as left out, and takes lists written either way", () => {
+  const text = "---\ntitle: T\nurl:\nauthor: [A. Khan, B. Ali]\ntopics: Exports, policy, exports\n---\nRose.";
+  const { article, problems } = parser({
+    file: "a.md",
+    bytes: Buffer.from(text),
+    modified: "2026-11-24T08:00:00Z",
+  });
+  expect(problems).toEqual([]);
+  expect(article).toMatchObject({ url: null, author: "A. Khan, B. Ali", topics: ["exports", "policy"] });
+});
+
+it("keeps a line of hyphens that opens no front matter", () => {
+  expect(told("---\n\nExports rose.\n\n---\n\nAgain.").loads).toBe(true);
+});
+
+it.each([
+  [
+    "front matter that never ends",
+    "---\ntitle: T\n\nExports rose.",
+    "a.md:1: the front matter is not closed. Put a line with --- below its last key.",
+  ],
+  [
+    "an empty article",
+    "---\ntitle: T\n---\n\n## Only a heading\n",
+    "a.md:4: the article is empty. Write at least one paragraph, or take the file out of the folder.",
+  ],
+  [
+    "an empty file",
+    "",
+    "a.md:1: the article is empty. Write at least one paragraph, or take the file out of the folder.",
+  ],
+])("refuses %s", (_what, text, expected) => {
+  expect(told(text)).toEqual({ lines: [expected], loads: false });
+});
+
+it("names the line at which a file stops being UTF-8", () => {
+  const bytes = Buffer.concat([
+    Buffer.from("# T\n\nExports \ufffd\n"),
+    Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x0a]),
+  ]);
+  const { article, problems } = parser({ file: "a.md", bytes, modified: "2026-11-24T08:00:00Z" });
+  expect(article).toBeNull();
+  expect(problems.map(problemLine)).toEqual([
+    "a.md:3: the file is not UTF-8 text. Save it with the encoding UTF-8.",
+  ]);
+});
+
+it("survives front matter made to hurt, with few words", () => {
+  const level = (name: string, of: string) => `${name}: &${name} [${`${of},`.repeat(50)}]`;
+  const bomb = [level("a", "x"), level("b", "*a"), level("c", "*b"), level("d", "*c")].join("\n");
+  const nested = [`title: ${"[".repeat(20_000)}`, `title: ${"{a: ".repeat(5_000)}`];
+  for (const yaml of [bomb, ...nested, "a: b\n? [a]\n: b", "title: *x", "__proto__: {title: x}"]) {
+    const { lines, loads } = told(`---\n${yaml}\n---\nText.`);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.join("").length).toBeLessThan(3000);
+    expect(loads).toBe(false);
+  }
+});

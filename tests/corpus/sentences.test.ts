@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { sentenceCutter } from "../../src/corpus/sentences.ts";
+
+const cutEnglish = sentenceCutter("en");
+const cutUrdu = sentenceCutter("ur");
+
+/** The sentences of a text, as text. */
+function sentences(text: string, cut = cutEnglish): readonly string[] {
+  return cut(text).map(([start, end]) => text.slice(start, end));
+}
+
+describe("what stays one sentence", () => {
+  it.each([
+    ["titles", "Dr. Khan met Mr. Ali, Lt. Gen. Asim and Mrs. Bibi at St. Mary's."],
+    ["initials", "A. R. Rahman sang for R. A. Khan and J. K. Rowling."],
+    ["a country between hyphens", "U.S.-China talks go on in Washington, D.C. Park Hotel."],
+    ["a country before a noun", "The U.S. Army and the U.K. Home Office agreed."],
+    ["decimals and amounts", "Exports rose 3.5% to $3.2 billion, or Rs. 900 billion at 281.4 a dollar."],
+    ["names with a dot", "Crypto.pk and Node.js are not sentences."],
+    ["Latin shorthand", "Services, e.g. Coding and design, i.e. Everything vs. Nothing, sell."],
+    ["months and days", "It was signed on Jan. 5, ended by Sept. 2024 and paid on Dec. 31."],
+    ["references", "See Fig. 2, No. 5, Sec. 7E, Art. XI and vol. 3 of the report."],
+    ["companies", "Systems Ltd. Chief Executive Asif Peer bought Acme Inc. Karachi in a week."],
+    ["a quoted question with its speaker", '"Who would pay for that?" she asked.'],
+    ["a quoted shout with a named speaker", "“Never!” Ms Khan said on Monday."],
+    ["an ellipsis in the middle", "The answer was... nothing, as one… might have guessed."],
+    ["an address with a question mark", "Read https://example.pk/a?Q=Exports!All for more."],
+    ["a brand in lower case after a shout", "They cried “Yes!” and left."],
+    ["Urdu initials", "پی۔ٹی۔آئی نے کہا۔"],
+  ])("keeps %s together", (_what, text) => {
+    expect(sentences(text)).toEqual([text]);
+  });
+});
+
+describe("what is parted", () => {
+  it.each([
+    ["plain sentences", ["Exports rose.", "Imports fell!", "Why?", "Nobody knows."]],
+    ["a country at the end", ["They moved to the U.S.", "We left."]],
+    ["a company at the end", ["They bought Acme Inc.", "The price was low."]],
+    ["a time at the end", ["It closed at 5 p.m.", "Ministers stayed."]],
+    ["a sentence that begins with a figure", ["Exports rose.", "5 firms left.", "$4 billion is the aim."]],
+    ["quotes that end a sentence", ['He said "No."', "Then he went.", "“Why?”", "Nobody knew."]],
+    ["a brand in lower case that begins one", ["Is it new?", "iPhone sales say so."]],
+    ["no as a word", ["Would they pay? No.", "The ministry refused."].flatMap((s) => s.split(/(?<=\?) /))],
+    ["an initial before a new sentence", ["They chose plan B.", "The rest is history."]],
+    ["the abbreviation etc.", ["They sell code, design, etc.", "Buyers like it."]],
+  ])("parts %s", (_what, expected) => {
+    expect(sentences(expected.join(" "))).toEqual(expected);
+  });
+
+  it("parts Urdu at its full stop and question mark, with or without a space behind", () => {
+    const text = "برآمدات بڑھ گئیں۔ کیوں؟ کسی کو معلوم نہیں۔اب کیا ہوگا؟";
+    expect(sentences(text, cutUrdu)).toEqual([
+      "برآمدات بڑھ گئیں۔",
+      "کیوں؟",
+      "کسی کو معلوم نہیں۔",
+      "اب کیا ہوگا؟",
+    ]);
+  });
+
+  it("parts every line of a list, its number staying with it", () => {
+    expect(sentences("1. Exports grew\n2. Imports fell. Prices too\n• Jobs")).toEqual([
+      "1. Exports grew",
+      "2. Imports fell.",
+      "Prices too",
+      "• Jobs",
+    ]);
+  });
+});
+
+it("gives ranges in order that leave out nothing but white space, whatever the text", () => {
+  const pieces = fc.constantFrom(
+    ". ",
+    "? ",
+    "۔",
+    " U.S. ",
+    "Dr. ",
+    "\n",
+    "“",
+    "”",
+    " 5 ",
+    "e.g. ",
+    "…",
+    "1. ",
+    "\u00a0",
+  );
+  const texts = fc.array(fc.oneof(pieces, fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" })));
+  fc.assert(
+    fc.property(texts, (parts) => {
+      const text = parts.join("");
+      let before = 0;
+      for (const [start, end] of cutEnglish(text)) {
+        expect(text.slice(before, start).trim()).toBe("");
+        expect(text.slice(start, end).trim()).toBe(text.slice(start, end));
+        expect(end).toBeGreaterThan(start);
+        before = end;
+      }
+      expect(text.slice(before).trim()).toBe("");
+    }),
+    { numRuns: 500 },
+  );
+});
