@@ -1,4 +1,5 @@
 import type { APIMessage, APIUser } from "discord-api-types/v10";
+import { forgetOldest } from "../bounded.ts";
 import type { CheckedMessage } from "./content.ts";
 import type { DiscordChannel } from "./driven.ts";
 import { flatten } from "./forms/components.ts";
@@ -100,7 +101,7 @@ function publish(world: World, channel: DiscordChannel, message: StoredMessage):
     channel.botMessages++;
     world.settings.onMessage(channel, message);
   }
-  forgetOldest(world, channel);
+  forgetOldest(channel.messages, world.settings.keep.messages);
   // discord.js tells direct messages by this undocumented field.
   const place = { channel_type: channel.json.type, ...memberPart(channel, message.author.id) };
   emitEvent(world, "MESSAGE_CREATE", { ...message, ...place }, guild?.id);
@@ -110,15 +111,6 @@ function memberPart({ guild }: DiscordChannel, author: string): object {
   if (!guild) return {};
   const { user: _, ...member } = guild.members.get(author) ?? { user: undefined };
   return { guild_id: guild.id, member };
-}
-
-function forgetOldest(world: World, { messages }: DiscordChannel): void {
-  const { keep } = world.settings;
-  if (messages.size <= keep.messages) return;
-  for (const id of messages.keys()) {
-    if (messages.size <= keep.messages) break;
-    messages.delete(id);
-  }
 }
 
 function referenceTo(channel: DiscordChannel, to: StoredMessage): object {

@@ -1,7 +1,8 @@
+import { forgetUntil } from "../bounded.ts";
 import { OTHER_RATE } from "./options.ts";
 import { type Refusal, tooMany } from "./refusals.ts";
 import type { Route } from "./rest.ts";
-import { forget, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Refused requests count for ten minutes. */
 const INVALID_MS = 600_000;
@@ -24,7 +25,7 @@ export function countRate(
   if (rateLimits === false) return {};
   const now = world.now();
   if (!route.uncounted) {
-    forget(world.recent, now - 1000);
+    forgetUntil(world.recent, now - 1000);
     const [oldest] = world.recent;
     if (oldest !== undefined && world.recent.length >= globalPerSec)
       throw tooMany(oldest + 1000 - now, "global");
@@ -58,7 +59,7 @@ export function noteInvalid(world: World, status: number, scope: string | undefi
 
 /** Whether the address is banned for too many refused requests. */
 export function isBanned(world: World): boolean {
-  forget(world.invalid, world.now() - INVALID_MS);
+  forgetUntil(world.invalid, world.now() - INVALID_MS);
   return world.invalid.length >= world.settings.invalidLimit;
 }
 
@@ -67,7 +68,7 @@ export function countCrosspost(world: World, channelId: string): Refusal | undef
   const now = world.now();
   const times = world.crossposts.get(channelId) ?? [];
   world.crossposts.set(channelId, times);
-  forget(times, now - HOUR);
+  forgetUntil(times, now - HOUR);
   const [oldest] = times;
   if (oldest !== undefined && times.length >= world.settings.crosspostsPerHour)
     return tooMany(oldest + HOUR - now, "shared", {

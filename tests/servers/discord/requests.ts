@@ -1,4 +1,5 @@
 import type { Upload } from "../bodies.ts";
+import { remember, takeFault } from "../bounded.ts";
 import type { World } from "./world.ts";
 
 /** One request the bot made. */
@@ -40,12 +41,8 @@ export interface Fault {
 
 /** Adds a request to the log, within `keep.requests`. */
 export function logRequest(world: World, request: Omit<Req, "n">): Req {
-  const { requests, settings } = world;
-  const { keep } = settings;
   const logged: Req = { n: ++world.requestCount, ...request };
-  if (keep.requests > 0) requests.push(logged);
-  // In large steps, because moving the front of an array costs its length.
-  if (requests.length > 2 * keep.requests) requests.splice(0, requests.length - keep.requests);
+  remember(world.requests, logged, world.settings.keep.requests);
   return logged;
 }
 
@@ -55,18 +52,12 @@ export function countRequest(world: World, request: Req): void {
   world.counts.set(key, (world.counts.get(key) ?? 0) + 1);
 }
 
-/** Takes the first fault that fits the request. */
-export function takeFault(world: World, request: Req): Fault | undefined {
-  const { faults } = world;
-  const fits = ({ method, route, when }: Fault) => {
+/** The fault the request suffers, if any. */
+export function faultFor(world: World, request: Req): Fault | undefined {
+  return takeFault(world.faults, ({ method, route, when }) => {
     if (method !== undefined && method !== request.method) return false;
     if (typeof route === "string" && route !== request.route) return false;
     if (route instanceof RegExp && !route.test(request.path)) return false;
     return !when || when(request);
-  };
-  const fault = faults.find(fits);
-  if (!fault) return undefined;
-  fault.times = (fault.times ?? 1) - 1;
-  if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);
-  return fault;
+  });
 }

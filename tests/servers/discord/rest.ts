@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody, readForm } from "../bodies.ts";
 import { countRate, isBanned, noteInvalid } from "./rates.ts";
 import { no, Refusal } from "./refusals.ts";
-import { countRequest, logRequest, type Req, takeFault } from "./requests.ts";
+import { countRequest, faultFor, logRequest, type Req } from "./requests.ts";
 import { channelRoutes } from "./routes/channels.ts";
 import { commandRoutes } from "./routes/commands.ts";
 import { guildRoutes } from "./routes/guilds.ts";
@@ -11,7 +11,7 @@ import { messageRoutes } from "./routes/messages.ts";
 import { NO_CONTENT, type RouteSpec } from "./routes/route.ts";
 import { selfRoutes } from "./routes/self.ts";
 import { threadRoutes } from "./routes/threads.ts";
-import type { World } from "./world.ts";
+import { clone, type World } from "./world.ts";
 
 /** A route ready to be matched. */
 export interface Route extends RouteSpec {
@@ -57,7 +57,8 @@ export async function serve(
   const request = open(world, incoming, url);
   const reply = (status: number, body: unknown, headers: Headers) => {
     request.status = status;
-    request.response = body;
+    // A copy: the log must not change when a message is edited later.
+    if (world.settings.keep.requests > 0 && body !== undefined) request.response = clone(body);
     if (headers !== BAN_HEADERS) noteInvalid(world, status, headers["x-ratelimit-scope"]);
     write(response, status, body, headers);
   };
@@ -94,7 +95,7 @@ type Reply = (status: number, body: unknown, headers: Headers) => void;
 
 async function handle(world: World, incoming: IncomingMessage, request: Req, reply: Reply): Promise<void> {
   await readInto(request, incoming);
-  const fault = takeFault(world, request);
+  const fault = faultFor(world, request);
   if (fault?.delayMs) await world.waiting.sleep(fault.delayMs);
   if (fault?.drop === "before") cut(request, -1);
   if (fault?.status)

@@ -170,9 +170,3 @@ function appJson(id: string, name: string, privileged: DiscordSettings["privileg
 
 /** A deep copy by way of JSON, as it would cross the wire. */
 export const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-
-/** Drops the times that are over; they are in order. */
-export function forget(times: number[], until: number): void {
-  const kept = times.findIndex((time) => time > until);
-  if (kept !== 0) times.splice(0, kept === -1 ? times.length : kept);
-}

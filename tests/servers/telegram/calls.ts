@@ -1,3 +1,4 @@
+import { remember, takeFault } from "../bounded.ts";
 import type { ErrorParameters } from "./refusals.ts";
 import type { World } from "./world.ts";
 
@@ -40,12 +41,8 @@ export interface Fault {
 
 /** Adds a call to the log, within `keep.calls`. */
 export function logCall(world: World, call: Omit<Call, "n">): Call {
-  const { calls, settings } = world;
-  const { keep } = settings;
   const logged: Call = { n: ++world.callCount, ...call };
-  if (keep.calls > 0) calls.push(logged);
-  // In large steps, because moving the front of an array costs its length.
-  if (calls.length > 2 * keep.calls) calls.splice(0, calls.length - keep.calls);
+  remember(world.calls, logged, world.settings.keep.calls);
   return logged;
 }
 
@@ -57,22 +54,15 @@ export function countCall(world: World, call: Call): void {
   world.counts.set(call.method, count);
 }
 
-/** Takes the first fault that fits the call. */
-export function takeFault(
+/** The fault the call suffers, if any. */
+export function faultFor(
   world: World,
   method: string,
   params: Readonly<Record<string, unknown>>,
 ): Fault | undefined {
-  const { faults } = world;
-  const fits = (fault: Fault) => {
-    const { method: wanted, when } = fault;
+  return takeFault(world.faults, ({ method: wanted, when }) => {
     if (typeof wanted === "string" && wanted.toLowerCase() !== method.toLowerCase()) return false;
     if (wanted instanceof RegExp && !wanted.test(method)) return false;
     return !when || when(params);
-  };
-  const fault = faults.find(fits);
-  if (!fault) return undefined;
-  fault.times = (fault.times ?? 1) - 1;
-  if (fault.times <= 0) faults.splice(faults.indexOf(fault), 1);
-  return fault;
+  });
 }

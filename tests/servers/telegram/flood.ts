@@ -1,3 +1,4 @@
+import { forgetUntil } from "../bounded.ts";
 import type { Limits } from "./options.ts";
 import { tooMany } from "./refusals.ts";
 import type { TelegramChat } from "./types.ts";
@@ -12,7 +13,7 @@ export function checkFlood(world: World, chat: TelegramChat): void {
   const now = world.now();
   const { flood } = chat;
   if (flood.until > now) throw wait(chat, now, flood.until - now);
-  forget(world.sends, now - 1000);
+  forgetUntil(world.sends, now - 1000);
   const [oldest] = world.sends;
   if (oldest !== undefined && world.sends.length >= limits.globalPerSec) throw tooMany(oldest + 1000 - now);
   if (chat.type === "group" || chat.type === "supergroup") countInGroup(chat, limits, now);
@@ -27,15 +28,9 @@ function wait(chat: TelegramChat, now: number, ms: number) {
   return refusal;
 }
 
-/** Drops the times that are over; they are in order. */
-function forget(times: number[], until: number): void {
-  const kept = times.findIndex((time) => time > until);
-  if (kept !== 0) times.splice(0, kept === -1 ? times.length : kept);
-}
-
 function countInGroup(chat: TelegramChat, limits: Limits, now: number): void {
   const { group } = chat.flood;
-  forget(group, now - MINUTE);
+  forgetUntil(group, now - MINUTE);
   const [oldest] = group;
   if (oldest !== undefined && group.length >= limits.groupPerMinute)
     throw wait(chat, now, oldest + MINUTE - now);

@@ -1,4 +1,5 @@
 import type { Message } from "grammy/types";
+import { forgetOldest } from "../bounded.ts";
 import { misuse } from "../waiting.ts";
 import type { Hidden, MessageLike, StoredMessage, TelegramChat } from "./types.ts";
 import { push } from "./updates.ts";
@@ -46,7 +47,7 @@ export function post(
     hidden: options.hidden ?? {},
   } as StoredMessage;
   chat.messages.set(message_id, message);
-  forgetOldest(world, chat);
+  forgetOldest(chat.messages, world.settings.keep.messages);
   world.waiting.changed();
   const shown = view(message);
   if (message.hidden.byBot) {
@@ -63,15 +64,6 @@ function repliedTo(chat: TelegramChat, to: MessageLike | undefined): object {
   if (!replied) return {};
   const { reply_to_message: _, ...rest } = view(replied);
   return { reply_to_message: rest };
-}
-
-function forgetOldest(world: World, chat: TelegramChat): void {
-  const { keep } = world.settings;
-  if (chat.messages.size <= keep.messages) return;
-  for (const id of chat.messages.keys()) {
-    if (chat.messages.size <= keep.messages) break;
-    chat.messages.delete(id);
-  }
 }
 
 const ALWAYS_SEEN = [

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Call, countCall, type Fault, logCall, takeFault } from "./calls.ts";
+import { type Call, countCall, type Fault, faultFor, logCall } from "./calls.ts";
 import { answering } from "./methods/answering.ts";
 import { chats } from "./methods/chats.ts";
 import { editing } from "./methods/editing.ts";
@@ -39,7 +39,7 @@ export async function invoke(
     ok: false,
   });
   try {
-    const fault = takeFault(world, method, call.params);
+    const fault = faultFor(world, method, call.params);
     if (fault) await suffer(world, fault);
     const run = METHODS[method.toLowerCase()];
     if (!run) {
