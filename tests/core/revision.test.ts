@@ -1,0 +1,127 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Article } from "../../src/core/article.ts";
+import { changedFigures, isMaterial } from "../../src/core/material.ts";
+import { diffParagraphs } from "../../src/core/paragraph-diff.ts";
+import { paragraphPiece, paragraphsOf, textOf } from "../../src/core/piece.ts";
+
+const sentences = (text: string) =>
+  [...text.matchAll(/\S[^.]*\./g)].map((m) => [m.index, m.index + m[0].length] as const);
+
+function article(...texts: readonly [string, ...string[]]): Article {
+  const pieces = texts.map(paragraphPiece);
+  const [first, ...rest] = paragraphsOf("a", pieces, sentences);
+  if (first === undefined) throw new Error("no paragraph");
+  const text = textOf(pieces);
+  return {
+    id: "a",
+    revision: text,
+    title: "A",
+    publisher: "P",
+    author: null,
+    published: "2026-11-23",
+    updated: null,
+    language: "en",
+    url: null,
+    topics: [],
+    basedOn: null,
+    text,
+    paragraphs: [first, ...rest],
+  };
+}
+
+describe("paragraphs of two revisions", () => {
+  const shape = (before: Article, after: Article) =>
+    diffParagraphs(before, after).map((change) =>
+      [
+        change.kind,
+        "before" in change ? change.before.number : 0,
+        "after" in change ? change.after.number : 0,
+      ].join(" "),
+    );
+
+  test("are the same, changed, added and removed, in reading order", () => {
+    const before = article(
+      "Exports rose 5% this year.",
+      "The port was closed.",
+      "Nobody knows why it rains.",
+      "The end.",
+    );
+    const after = article(
+      "A new opening came in.",
+      "Exports rose 6% this year.",
+      "Nobody knows why it rains.",
+      "The end.",
+    );
+    expect(shape(before, after)).toEqual(["added 0 1", "changed 1 2", "removed 2 0", "same 3 3", "same 4 4"]);
+  });
+
+  test("of equal revisions are all the same", () => {
+    const same = article("One.", "Two.", "Two.");
+    expect(shape(same, same)).toEqual(["same 1 1", "same 2 2", "same 3 3"]);
+  });
+
+  test("are each told exactly once, whatever changed", () => {
+    const texts = fc.array(fc.constantFrom("a b c.", "a b d.", "x y.", "z.", "x y z."), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    const once = fc.property(texts, texts, (old, now) => {
+      const [before, after] = [
+        article(old[0] ?? "", ...old.slice(1)),
+        article(now[0] ?? "", ...now.slice(1)),
+      ];
+      const changes = diffParagraphs(before, after);
+      const olds = changes.flatMap((change) => ("before" in change ? [change.before.number] : []));
+      const nows = changes.flatMap((change) => ("after" in change ? [change.after.number] : []));
+      return (
+        olds.length === old.length &&
+        olds.every((n, i) => n === i + 1) &&
+        nows.length === now.length &&
+        nows.every((n, i) => n === i + 1)
+      );
+    });
+    expect(fc.check(once, { numRuns: 300 }).counterexample).toBeNull();
+  });
+});
+
+describe("a change of wording", () => {
+  const long =
+    "The board counted many firms in the valley, and most of them sell software abroad, as they did in the years before, by every account that was given to reporters on the day";
+  test.each([
+    ["a figure", "It rose 5%.", "It rose 6%."],
+    ["an amount", `${long}: $3.2 billion.`, `${long}: $3.4 billion.`],
+    ["its magnitude", `${long}: $3.2 billion.`, `${long}: $3.2 million.`],
+    ["a figure in letters", `${long}, said two of them.`, `${long}, said three of them.`],
+    ["a name", `${long}, said Amina Yusuf.`, `${long}, said Amina Khan.`],
+    ["a date", `${long}, on 3 May.`, `${long}, on 4 May.`],
+    ["a month", `${long}, in May.`, `${long}, in June.`],
+    ["a no", `${long}, and it will go on.`, `${long}, and it will not go on.`],
+    ["who did what to whom", "The board sued the ministry.", "The ministry sued the board."],
+    ["much of it", "The port was closed because of rain.", "The port was closed after a strike over pay."],
+    ["a figure in Urdu", "برآمدات ۳ ارب ڈالر رہیں۔", "برآمدات ۴ ارب ڈالر رہیں۔"],
+  ])("of %s is material", (_what, before, after) => {
+    expect(isMaterial(before, after)).toBe(true);
+  });
+
+  test.each([
+    ["nothing", "It rose 5%.", "It rose 5%."],
+    [
+      "quotation marks and dashes",
+      `"It rose" - 5% - he said, don't ask.`,
+      "“It rose” — 5% — he said, don’t ask.",
+    ],
+    ["white space", "It  rose 5%.", "It rose\u00a05%."],
+    ["a comma", `${long}, and more.`, `${long} and more.`],
+    ["capitals", "The Board said so.", "The board said so."],
+    ["a letter in a long paragraph", `${long} and it was freindly.`, `${long} and it was friendly.`],
+  ])("of %s is not", (_what, before, after) => {
+    expect(isMaterial(before, after)).toBe(false);
+  });
+});
+
+test("changed figures are told sentence by sentence", () => {
+  expect(
+    changedFigures(article("It was 5 of them. It ended."), article("It was 6 of them. It ended.")),
+  ).toEqual([{ paragraph: 1, before: "It was 5 of them.", after: "It was 6 of them." }]);
+});
