@@ -10,8 +10,16 @@ export interface ChartQuote {
   readonly label: string | null;
 }
 
+/** What the quotes of a chart have in common. */
+export interface ChartSubject {
+  /** Stands over the chart: `Exports`. */
+  readonly title: string;
+  /** The question or questions that the quotes answer: a figure must speak of this, in its own clause. */
+  readonly about: string;
+}
+
 /**
- * Makes a chart of quotes that answer one subject ("Exports"). A figure enters only with the range it was read from;
+ * Makes a chart of quotes that answer one subject. A figure enters only with the range it was read from;
  * null where fewer than two figures are comparable, or where the reading is unsure.
  */
-export type Charts = (subject: string, quotes: readonly ChartQuote[]) => PictureBlock | null;
+export type Charts = (subject: ChartSubject, quotes: readonly ChartQuote[]) => PictureBlock | null;

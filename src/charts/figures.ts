@@ -1,0 +1,94 @@
+import type { Range } from "../core/article.ts";
+import { paragraphId } from "../core/article.ts";
+import type { ChartQuote } from "../core/charts.ts";
+import { type Amount, amountsIn } from "./amounts.ts";
+import { notYet } from "./words.ts";
+
+/** An amount with all that a bar needs to stand for it honestly. */
+export interface Figure {
+  readonly value: number;
+  readonly measure: string;
+  /** `quote.paragraph.text.slice(...range)`. */
+  readonly display: string;
+  readonly range: Range;
+  /** `pakistan-it-exports#1` */
+  readonly paragraph: string;
+  readonly source: number;
+  /** The one country that the sentence names, or the one the caller said; null for none. */
+  readonly country: string | null;
+  /** The one year that the sentence names, as it is written there ("fiscal year 2024"), or null. */
+  readonly period: string | null;
+  /** The year itself, or null. */
+  readonly year: number | null;
+  /** The figure's own clause speaks of the subject. */
+  readonly onSubject: boolean;
+}
+
+export interface FigureReader {
+  /** Names of the countries that a text speaks of. */
+  readonly countriesIn: (text: string) => readonly string[];
+  /** Whether a clause speaks of what the chart is about. */
+  readonly isAbout: (clause: string) => boolean;
+}
+
+/**
+ * The figures of a quote's answering sentences. A sentence is passed over when reading it would be guessing: when it
+ * tells of hopes, or names two countries, two years, or two amounts of one measure.
+ */
+export function figuresOf({ quote, source, label }: ChartQuote, reader: FigureReader): readonly Figure[] {
+  const { text } = quote.paragraph;
+  return sentencesOf(quote).flatMap(([start, end]): readonly Figure[] => {
+    const sentence = text.slice(start, end);
+    if (notYet.test(sentence)) return [];
+    const countries = reader.countriesIn(sentence).filter((country) => country !== label);
+    const years = yearsIn(sentence);
+    const [first] = years;
+    if (countries.length > (label === null ? 1 : 0) || years.some((year) => year.year !== first?.year))
+      return [];
+    return unambiguous(amountsIn(sentence)).map((amount) => ({
+      value: amount.value,
+      measure: amount.measure,
+      display: sentence.slice(...amount.range),
+      range: [start + amount.range[0], start + amount.range[1]],
+      paragraph: paragraphId(quote.paragraph),
+      source,
+      country: label ?? countries[0] ?? null,
+      period: first?.written ?? null,
+      year: first?.year ?? null,
+      onSubject: label !== null || reader.isAbout(clauseAround(sentence, amount.range)),
+    }));
+  });
+}
+
+/** Whole sentences, for ranges may be narrower: what stands around a figure decides what it means. */
+function sentencesOf({ paragraph, ranges }: ChartQuote["quote"]): readonly Range[] {
+  return paragraph.sentences.filter(([start, end]) =>
+    ranges.some((range) => range[0] < end && range[1] > start),
+  );
+}
+
+function unambiguous(amounts: readonly Amount[]): readonly Amount[] {
+  return amounts.filter((amount) => amounts.filter((other) => other.measure === amount.measure).length === 1);
+}
+
+interface Year {
+  readonly year: number;
+  readonly written: string;
+}
+
+const yearPattern =
+  /(?:fiscal\s+year\s+|financial\s+year\s+|calendar\s+year\s+|FY\s?)?(?<![\d$€£₹,.])(?<year>(?:19|20)\d{2})(?:[-–/]\d{2}(?:\d{2})?)?(?![\d%]|,\d{3}|\.\d)/giu;
+
+function yearsIn(sentence: string): readonly Year[] {
+  return [...sentence.matchAll(yearPattern)].map((match) => ({
+    year: Number(match.groups?.["year"]),
+    written: match[0],
+  }));
+}
+
+/** From the comma, semicolon, colon or dash before the figure to the one after it. */
+function clauseAround(sentence: string, [start, end]: Range): string {
+  const breaks = [...sentence.matchAll(/[,;:،؛](?!\d)|\s[-–—]\s/gu)].map((match) => match.index);
+  const from = breaks.findLast((at) => at < start) ?? 0;
+  return sentence.slice(from, breaks.find((at) => at >= end) ?? sentence.length);
+}
