@@ -65,7 +65,7 @@ test("orders one country's figures by year", () => {
 });
 
 test("takes the label that a comparison gives, and counts what is beyond eight bars", () => {
-  const names = [...countries.entities.map(({ name }) => name)];
+  const names = countries.entities.map(({ name }) => name);
   const quotes = names.map((name, index) =>
     quoteOf(`It has ${index + 2} million freelancers.`, index + 1, name),
   );
