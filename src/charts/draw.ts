@@ -1,0 +1,53 @@
+import { svgText, type TextLook } from "./font.ts";
+
+/** Width of every chart in pixels; its height follows from what it holds. */
+export const width = 800;
+export const margin = 28;
+/** Between the margins. */
+export const inner = width - 2 * margin;
+
+export const looks = {
+  title: { size: 26, bold: true },
+  label: { size: 18, bold: true },
+  value: { size: 17, bold: false },
+  small: { size: 15, bold: false },
+} as const satisfies Record<string, TextLook>;
+
+/** Ink on paper above 7:1, quiet text above 5:1 (WCAG AA asks for 4.5:1). */
+export const colours = {
+  paper: "#fffdf8",
+  ink: "#1d1b16",
+  quiet: "#5f5a4e",
+  line: "#d9d2c1",
+  bar: "#1f5f8b",
+} as const;
+
+// Grid lines end before the words that stand on them.
+const halo = `stroke="${colours.paper}" stroke-width="5" paint-order="stroke" stroke-linejoin="round"`;
+
+/** One text at its left end; text-anchor is not used, for resvg and browsers differ in it on right-to-left text. */
+export function drawText(
+  text: string,
+  at: { readonly x: number; readonly y: number },
+  look: TextLook,
+  colour: string,
+): string {
+  const weight = look.bold ? ` font-weight="700"` : "";
+  return `<text x="${round(at.x)}" y="${round(at.y)}" font-size="${look.size}"${weight} fill="${colour}" ${halo}>${svgText(ordered(text))}</text>`;
+}
+
+// A right-to-left mark at the head: "3.2 ارب" would otherwise be laid out as if it were English.
+function ordered(text: string): string {
+  return isRightToLeft(text) && !/^\p{L}/u.test(text) ? `\u200F${text}` : text;
+}
+
+/** Whether a text's first letter is of a right-to-left script. */
+export function isRightToLeft(text: string): boolean {
+  const first = /\p{L}/u.exec(text)?.[0] ?? "";
+  return /[\u0590-\u08FF\uFB1D-\uFEFC]/u.test(first);
+}
+
+/** To a tenth of a pixel. */
+export function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
