@@ -27,7 +27,7 @@ export interface Engine {
   /** Runs migrations so that two processes that start at once do not meet. */
   readonly alone: <DB, T>(db: Kysely<DB>, work: (db: Kysely<DB>) => Promise<T>) => Promise<T>;
   /** After ids were copied in: where the counter of a table goes on. */
-  readonly recount: (db: Kysely<unknown>, table: string, column: string) => Promise<void>;
+  readonly recount: <DB>(db: Kysely<DB>, table: string, column: string) => Promise<void>;
 }
 
 /** How long a writer waits for another process's write, in milliseconds. */
@@ -94,9 +94,7 @@ function createPool(url: string): Pool {
 }
 
 function openSqlite(file: string): SqliteDatabase {
-  if (file !== ":memory:") mkdirSync(path.dirname(file), { recursive: true });
   const db = openFile(file);
-  db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
   const statements = new Map<string, ReturnType<typeof adapt>>();
   return {
     close: () => db.close(),
@@ -114,7 +112,11 @@ function openSqlite(file: string): SqliteDatabase {
 
 function openFile(file: string): DatabaseSync {
   try {
-    return new DatabaseSync(file, { timeout: busyMs });
+    if (file !== ":memory:") mkdirSync(path.dirname(file), { recursive: true });
+    const db = new DatabaseSync(file, { timeout: busyMs });
+    // Reads the file's head, too: what is no database is found out here.
+    db.exec("pragma journal_mode = wal; pragma synchronous = full");
+    return db;
   } catch (cause) {
     throw new StoreError(
       `The store ${path.resolve(file)} cannot be opened: is the folder writable, and is it a SQLite file?`,

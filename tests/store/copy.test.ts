@@ -1,0 +1,77 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ConversationId } from "../../src/core/conversation.ts";
+import { copiedTables } from "../../src/store/copy.ts";
+import { alice, lead, listed, sendAll, start, subscription } from "../contracts/store/samples.ts";
+import { startPostgres, type TestPostgres } from "../servers/postgres.ts";
+import { openAt } from "./fixture.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "sanad-copy-"));
+const file = path.join(folder, "sanad.db");
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const run = (...args: readonly string[]) =>
+  promisify(execFile)(process.execPath, ["scripts/store.ts", ...args], {
+    cwd: path.join(import.meta.dirname, "../.."),
+  });
+
+test("moves a living installation to PostgreSQL, and it goes on there", async () => {
+  const many = Array.from({ length: 1200 }, (_, i): ConversationId => `telegram:${5000 + i}`);
+  {
+    await using old = await openAt(file);
+    await old.conversations.change(alice, { zone: "Asia/Karachi" });
+    const mine = await old.subscriptions.add(subscription(alice));
+    const mark = { subscription: mine.id, article: "a", revision: "r", subject: "article:a" };
+    await old.subscriptions.markSeen([mark]);
+    await old.outbox.publish(listed("article:a", [alice]));
+    await sendAll(old, await lead(old), start);
+    await old.outbox.publish(listed("article:b", [alice, ...many]));
+    await old.vectors.put("m", new Map([["h", new Uint8Array([1, 2, 3])]]));
+    await old.announcements.create(alice, "{}");
+  }
+  const location = await server.createDatabase();
+  const { stdout } = await run("copy", file, location);
+  expect(stdout).toContain("deliveries: 1202");
+
+  await using store = await openAt(location);
+  expect((await store.conversations.get(alice))?.settings.zone).toBe("Asia/Karachi");
+  expect(await store.subscriptions.seenIn(alice, ["a"])).toHaveLength(1);
+  expect([...((await store.vectors.get("m", ["h"])).get("h") ?? [])]).toEqual([1, 2, 3]);
+  const lease = await lead(store, "new home");
+  expect(await sendAll(store, lease, start)).toHaveLength(1000);
+  expect(await sendAll(store, lease, start)).toHaveLength(201);
+  expect(await store.outbox.progress("article:a")).toMatchObject({ sent: 1, total: 1 });
+  // Counted ids go on where the old store was.
+  expect((await store.announcements.create(alice, "{}")).id).toBe(2);
+  expect((await store.subscriptions.add(subscription(alice))).id).toBe("s2");
+  await expect(run("copy", file, location)).rejects.toThrow(/is not empty/);
+});
+
+test("takes every table along", async () => {
+  await (await openAt(path.join(folder, "fresh.db"))).close();
+  const db = new DatabaseSync(path.join(folder, "fresh.db"));
+  const names = db
+    .prepare(
+      "select name from sqlite_master where type = 'table' and name not like 'kysely%' and name not like 'sqlite%'",
+    )
+    .all()
+    .map((row) => String(row.name));
+  db.close();
+  expect(new Set(names)).toEqual(new Set([...copiedTables, "leases"]));
+});
+
+test("says how it is used", async () => {
+  await expect(run("move")).rejects.toThrow(/Usage: npm run store -- copy/);
+});

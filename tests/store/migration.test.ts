@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Kysely, sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { migrate } from "../../src/store/migrate.ts";
+import { createGroups, engineFor, openStore } from "../../src/store/open.ts";
+import type { Database } from "../../src/store/schema.ts";
+import { alice, lead, listed, sendAll, start, subscription } from "../contracts/store/samples.ts";
+import { startPostgres, type TestPostgres } from "../servers/postgres.ts";
+import { openAt, quiet } from "./fixture.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "sanad-migration-"));
+let server: TestPostgres;
+beforeAll(async () => {
+  server = await startPostgres();
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each([
+  ["the embedded store", async () => path.join(folder, `${Math.random()}.db`)],
+  ["the PostgreSQL store", () => server.createDatabase()],
+])("%s", (_name, place) => {
+  test("opens a store of the previous schema and keeps everything", async () => {
+    const location = await place();
+    const engine = engineFor(location);
+    const db = new Kysely<Database>({ dialect: engine.dialect });
+    await migrate(db, engine, "0001-delivery");
+    const before = createGroups({ db, engine, now: () => start, log: quiet });
+    await before.conversations.change(alice, { zone: "Asia/Karachi" });
+    const kept = await before.subscriptions.add(subscription(alice));
+    await before.outbox.publish(listed("article:a", [alice]));
+    await db.destroy();
+
+    await using store = await openAt(location);
+    expect((await store.conversations.get(alice))?.settings.zone).toBe("Asia/Karachi");
+    expect(await store.subscriptions.of(alice)).toEqual([kept]);
+    const lease = await lead(store);
+    expect(await sendAll(store, lease, start)).toEqual([`article:a ${alice}`]);
+    expect(await store.feeds.list()).toEqual([]);
+  });
+
+  test("refuses a store of a newer version, and says what to do", async () => {
+    const location = await place();
+    await (await openStore({ location, now: () => new Date(), log: quiet })).close();
+    const db = new Kysely<unknown>({ dialect: engineFor(location).dialect });
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-future', '2030-01-01T00:00:00.000Z')`.execute(
+      db,
+    );
+    await db.destroy();
+    await expect(openAt(location)).rejects.toThrow(/written by a newer version.*Run that version/);
+  });
+});
+
+test("says which file or server cannot be opened", async () => {
+  const note = path.join(folder, "note.txt");
+  writeFileSync(note, "This is a note, not a database. ".repeat(100));
+  await expect(openAt(note)).rejects.toThrow(`The store ${note} cannot be opened`);
+  await expect(openAt(path.join(note, "sanad.db"))).rejects.toThrow(`${note}/sanad.db cannot be opened`);
+  await expect(openAt("postgres://someone:secret@127.0.0.1:1/db")).rejects.toThrow(
+    "postgres 127.0.0.1:1/db does not answer",
+  );
+});
