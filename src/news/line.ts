@@ -33,10 +33,12 @@ export function createLine(parts: LineDeps): Line {
   const keeping = new AbortController();
   const stopping = new AbortController();
   const alarm = createAlarm(wait);
-  let running: Promise<unknown> | null = null;
+  let loop: Promise<void> | null = null;
+  let kept: Promise<void> | null = null;
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
+      if (sender.uncertain()) await beginAnew();
       let worked = false;
       try {
         worked = await turn(parts, stopping.signal);
@@ -46,6 +48,12 @@ export function createLine(parts: LineDeps): Line {
       if (worked) await new Promise(setImmediate);
       else await pause();
     }
+  }
+
+  /** Lets go of the lease, so that the next one has a new epoch and recovers what this one may have claimed. */
+  async function beginAnew(): Promise<void> {
+    await land();
+    await leader.release().catch((error: unknown) => log.warn({ err: error, platform }, "could not let go"));
   }
 
   async function pause(): Promise<void> {
@@ -62,7 +70,8 @@ export function createLine(parts: LineDeps): Line {
     platform,
     leads: () => leader.lease() !== null,
     start() {
-      running ??= Promise.all([leader.keep(keeping.signal), run()]);
+      kept ??= leader.keep(keeping.signal);
+      loop ??= run();
     },
     poke: alarm.wake,
     async once() {
@@ -74,9 +83,10 @@ export function createLine(parts: LineDeps): Line {
     async stop() {
       stopping.abort();
       alarm.wake();
+      await loop;
       await land();
       keeping.abort();
-      await running;
+      await kept;
       await leader.release();
       sumUp();
     },

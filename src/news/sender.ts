@@ -6,7 +6,7 @@ import type { Reply } from "../core/reply.ts";
 import type { Lease } from "../core/store/leases.ts";
 import type { Store } from "../core/store.ts";
 import { optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
-import { createPace, type Rates } from "./rates.ts";
+import { createPace, type Pace, type Rates } from "./rates.ts";
 import { backOff, outcomeOf, type Patience } from "./retry.ts";
 import type { Settler } from "./settler.ts";
 import type { Tallies } from "./tallies.ts";
@@ -21,10 +21,15 @@ export interface SenderDeps extends PrepareDeps {
   readonly log: Logger;
 }
 
+/** A claim that was committed by a sender while it was being replaced is noticed this often, in milliseconds. */
+const recoverEveryMs = 30_000;
+
 /** One platform's deliveries, by the one process that leads for it. */
 export interface Sender {
   /** Lets everything fly that may fly now, without waiting for it; returns how many left or were put off. */
   readonly step: (lease: Lease) => Promise<number>;
+  /** The answer to a claim was lost: only a new epoch tells what it took. */
+  readonly uncertain: () => boolean;
   /** Milliseconds until the platform's rates allow the next one; 0 when they allow it now. */
   readonly waitMs: () => number;
   readonly underWay: () => number;
@@ -36,15 +41,8 @@ export function createSender(deps: SenderDeps): Sender {
   const { store, platform, rates, settler, tallies, now } = deps;
   const pace = createPace(rates);
   const underWay = new Set<Promise<void>>();
-  let recovered: Lease["epoch"] | null = null;
+  const past = createPast(deps, pace);
   const clock = () => now().getTime();
-
-  async function takeOver(lease: Lease): Promise<void> {
-    if (recovered === lease.epoch) return;
-    await recover(deps, lease);
-    pace.pause(await store.sending.gate(platform.name));
-    recovered = lease.epoch;
-  }
 
   async function fly(delivery: DueDelivery, reply: Reply | null, lease: Lease): Promise<void> {
     const chat = chatOf(delivery);
@@ -62,14 +60,11 @@ export function createSender(deps: SenderDeps): Sender {
 
   return {
     async step(lease) {
-      await takeOver(lease);
+      await past.recover(lease);
       const free = pace.free(clock());
       if (free === 0) return 0;
       const { flying, stayed } = await makeReady(deps, lease, { free, busy: pace.busy(clock()) });
-      const claimed = await store.sending.claim(
-        lease,
-        flying.map(({ delivery }) => delivery.id),
-      );
+      const claimed = await past.claim(lease, flying);
       let left = 0;
       for (const { delivery, reply } of flying) {
         if (!claimed.has(delivery.id)) continue;
@@ -80,9 +75,41 @@ export function createSender(deps: SenderDeps): Sender {
       }
       return left + stayed;
     },
+    uncertain: past.uncertain,
     waitMs: () => pace.waitMs(clock()),
     underWay: () => underWay.size,
     landing: () => (underWay.size === 0 ? Promise.resolve() : Promise.race(underWay)),
+  };
+}
+
+/** Knows what earlier senders, or this one in a moment of doubt, may have left in flight. */
+function createPast(deps: SenderDeps, pace: Pace) {
+  const { store, platform, now } = deps;
+  let recovered: { readonly epoch: number; readonly at: number } | null = null;
+  let uncertain = false;
+  return {
+    uncertain: () => uncertain,
+    async recover(lease: Lease): Promise<void> {
+      const at = now().getTime();
+      if (recovered?.epoch === lease.epoch && at - recovered.at < recoverEveryMs) return;
+      await recover(deps, lease);
+      if (recovered?.epoch !== lease.epoch) {
+        pace.pause(await store.sending.gate(platform.name));
+        uncertain = false;
+      }
+      recovered = { epoch: lease.epoch, at };
+    },
+    async claim(lease: Lease, flights: readonly Flight[]): Promise<ReadonlySet<string>> {
+      try {
+        return await store.sending.claim(
+          lease,
+          flights.map(({ delivery }) => delivery.id),
+        );
+      } catch (error) {
+        uncertain = true;
+        throw error;
+      }
+    },
   };
 }
 

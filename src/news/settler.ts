@@ -48,9 +48,9 @@ export function createSettler(
 
   async function drain(): Promise<void> {
     writing = true;
-    // Whatever else ends in this turn of the event loop joins the same transaction.
-    await Promise.resolve();
     while (queue.length > 0) {
+      // Whatever else ends in this turn of the event loop joins the same transaction, and the same fsync.
+      await new Promise(setImmediate);
       const lease = queue[0]?.lease;
       const batch = queue.filter((each) => each.lease === lease).slice(0, mostAtOnce);
       const taken = new Set(batch);

@@ -40,8 +40,16 @@ export function createLeases({ db, engine }: Context): Leases {
   };
 }
 
-/** Whether a lease is still its owner's, by the engine's clock. */
-export function leaseHeld({ engine }: Context, { name, owner, epoch }: Lease): RawBuilder<SqlBool> {
-  return sql<SqlBool>`exists (select 1 from leases l where l.name = ${name} and l.owner = ${owner}
-    and l.epoch = ${epoch} and l.until > ${engine.clock})`;
+/** Whether a lease is its owner's and has not run out, by the engine's clock: what may begin new work. */
+export function leaseHeld(context: Context, lease: Lease): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from leases l where ${isOwner(lease)} and l.until > ${context.engine.clock})`;
+}
+
+/** Whether nobody took a lease over, even if it has run out: what may finish work that was begun. */
+export function leaseUncontested(lease: Lease): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from leases l where ${isOwner(lease)})`;
+}
+
+function isOwner({ name, owner, epoch }: Lease): RawBuilder<SqlBool> {
+  return sql<SqlBool>`l.name = ${name} and l.owner = ${owner} and l.epoch = ${epoch}`;
 }

@@ -108,7 +108,7 @@ export interface Sending {
   }) => Promise<{ readonly deliveries: readonly DueDelivery[]; readonly unreadable: readonly Unreadable[] }>;
   /** Commits "about to send" for those still waiting whose subject is open; returns them. */
   readonly claim: (lease: Lease, ids: readonly DeliveryId[]) => Promise<ReadonlySet<DeliveryId>>;
-  /** Writes outcomes in one transaction; false when the lease was lost and nothing was written. */
+  /** Writes outcomes in one transaction; false when another took the lease over, and nothing was written. */
   readonly settle: (lease: Lease, outcomes: readonly Outcome[]) => Promise<boolean>;
   /**
    * Takes over what an earlier owner had in flight: each is sent again `resends` times at most (more often while the

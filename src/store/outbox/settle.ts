@@ -4,7 +4,7 @@ import type { Outcome } from "../../core/store/outbox.ts";
 import { type Context, chunks } from "../context.ts";
 import { migrateConversation, setAside } from "../conversations.ts";
 import { chatOf, seqOf } from "../ids.ts";
-import { leaseHeld } from "../leases.ts";
+import { leaseUncontested } from "../leases.ts";
 import { moveDeliveries } from "./conversation.ts";
 import { createTally, type FinalState, shortReason, unsent } from "./end.ts";
 import { readConversationId } from "./rows.ts";
@@ -26,7 +26,7 @@ interface Settling {
 /** Writes how turns ended; false when the lease was lost. */
 export async function settle(context: Context, lease: Lease, outcomes: readonly Outcome[]): Promise<boolean> {
   const { db } = context;
-  const leader = await db.selectNoFrom(leaseHeld(context, lease).as("held")).executeTakeFirst();
+  const leader = await db.selectNoFrom(leaseUncontested(lease).as("held")).executeTakeFirst();
   if (!isTrue(leader?.held)) return false;
   const rows = new Map<number, Turn>();
   for (const some of chunks(outcomes, 200)) {

@@ -169,6 +169,21 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.outbox.progress("article:a")).toMatchObject({ sent: 0, waiting: 1 });
     });
 
+    test("takes outcomes, but begins nothing new, on a lease that ran out and that nobody took", async () => {
+      const { store } = await fresh();
+      await store.outbox.publish(listed("article:a", [alice, bob]));
+      const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
+      const [first, second] = deliveries.map((each) => each.id);
+      const lease = await lead(store, "one", 60_000);
+      await store.sending.claim(lease, [first ?? ""]);
+      // Renewed for no time at all, and a moment passes.
+      await lead(store, "one", 0);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const ref = { conversation: alice, messageId: "5", sentAt: start } as const;
+      expect(await store.sending.settle(lease, [{ id: first ?? "", kind: "sent", ref }])).toBe(true);
+      expect(await store.sending.claim(lease, [second ?? ""])).toEqual(new Set());
+    });
+
     test("sends again, once, what a dead sender had in flight, then parks it", async () => {
       const { store, clock } = await fresh();
       await store.outbox.publish(listed("article:a", [alice]));

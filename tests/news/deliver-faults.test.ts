@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import type { ConversationId } from "../../src/core/conversation.ts";
+import type { SendResult } from "../../src/core/platform.ts";
+import { listed } from "../contracts/store/samples.ts";
+import { deskFor, unlimited } from "./fixture.ts";
+
+const conversations = 10_000;
+const subjects = ["article:a", "article:b", "article:c"];
+
+/** What is wrong with a conversation, by its number: shares are of 100. */
+function faultOf(number: number): "blocked" | "migrates" | "busy" | "loses" | "fails" | "healthy" {
+  const share = number % 100;
+  if (share < 5) return "blocked";
+  if (share < 6) return "migrates";
+  if (share < 9) return "busy";
+  if (share < 11) return "loses";
+  if (share < 12) return "fails";
+  return "healthy";
+}
+
+const idOf = (number: number): ConversationId => `telegram:-${number}`;
+const grownOf = (id: ConversationId): ConversationId => `telegram:-100${id.slice("telegram:-".length)}`;
+const later = { kind: "later", scope: "conversation", unsure: false } as const;
+
+test("through blocks, moves, floods, lost answers and server errors, everyone gets each subject once, in order", async () => {
+  await using desk = await deskFor({ rates: () => ({ ...unlimited, concurrency: 250 }) });
+  const { store, paper, clock } = desk;
+  const tried = new Map<string, number>();
+  let requests = 0;
+  let floodUntil = 0;
+
+  paper.obey((to, words, options): SendResult | null => {
+    requests += 1;
+    if (clock.at < floodUntil || requests % 4000 === 0) {
+      if (clock.at >= floodUntil) floodUntil = clock.at + 20_000;
+      const retryAfterMs = floodUntil - clock.at;
+      return { ...later, scope: "platform", retryAfterMs, reason: "Too Many Requests for the bot" };
+    }
+    const number = Number(to.slice("telegram:-".length));
+    const first = !tried.has(`${to} ${words}`);
+    tried.set(`${to} ${words}`, (tried.get(`${to} ${words}`) ?? 0) + 1);
+    switch (number > 100_000 ? "healthy" : faultOf(number)) {
+      case "blocked":
+        return { kind: "gone", reason: "bot was blocked by the user" };
+      case "migrates":
+        return { kind: "moved", to: grownOf(to) };
+      case "busy":
+        return first ? { ...later, retryAfterMs: 7000, reason: "Too Many Requests" } : null;
+      case "fails":
+        return first ? { ...later, retryAfterMs: 1000, reason: "Bad Gateway" } : null;
+      case "loses":
+        if (!first) return null;
+        paper.put(to, words, options);
+        return { ...later, retryAfterMs: 0, unsure: true, reason: "the connection broke" };
+      case "healthy":
+        return null;
+    }
+  });
+
+  const everyone = Array.from({ length: conversations }, (_, i) => idOf(10_000 + i));
+  for (const id of subjects) await store.outbox.publish(listed(id, everyone));
+  for (let round = 0; round < 40; round++) await desk.pass(5000);
+
+  const got = new Map<ConversationId, string[]>();
+  for (const { to, words } of paper.sheets) got.set(to, [...(got.get(to) ?? []), words]);
+  const wrong = everyone.filter((id, i) => {
+    const heard = got.get(id) ?? [];
+    const fault = faultOf(10_000 + i);
+    if (fault === "blocked") return heard.length > 0;
+    if (fault === "migrates") return heard.length > 0 || got.get(grownOf(id))?.join() !== subjects.join();
+    // Telegram has no key for a message: where the answer was lost, it comes a second time, and in order all the same.
+    if (fault === "loses") return heard.join() !== subjects.flatMap((each) => [each, each]).join();
+    return heard.join() !== subjects.join();
+  });
+  expect(wrong).toEqual([]);
+  expect(await store.outbox.overview()).toMatchObject({ waiting: 0, parked: 0 });
+  const blocked = conversations * 0.05;
+  expect(await store.outbox.progress("article:a")).toMatchObject({
+    sent: conversations - blocked,
+    failed: [{ reason: "bot was blocked by the user", count: blocked }],
+  });
+  expect(await store.conversations.counts()).toEqual([
+    { platform: "telegram", alive: expect.any(Number), aside: blocked },
+  ]);
+});
