@@ -38,7 +38,7 @@ export interface Sender {
 }
 
 export function createSender(deps: SenderDeps): Sender {
-  const { store, platform, rates, settler, tallies, now } = deps;
+  const { platform, rates, settler, tallies, now } = deps;
   const pace = createPace(rates);
   const underWay = new Set<Promise<void>>();
   const past = createPast(deps, pace);
