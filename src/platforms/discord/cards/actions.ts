@@ -1,0 +1,81 @@
+import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from "discord.js";
+import { type Action, type Block, link, text } from "../../../core/reply.ts";
+import { maxButtonLabel, maxButtonsPerRow, maxButtonUrl } from "../limits.ts";
+import { isWebAddress } from "./escape.ts";
+
+/** At most this many buttons stand under one card, so that room for words is left among its 40 components. */
+export const maxButtons = 25;
+
+/** Marks the button that opens a choice of channels; what follows is the payload that the choice comes back with. */
+export const choosePrefix = "choose|";
+
+const styles = {
+  plain: ButtonStyle.Secondary,
+  primary: ButtonStyle.Primary,
+  danger: ButtonStyle.Danger,
+} as const;
+
+/** Rows of buttons, none pressed twice: Discord refuses two buttons with one meaning. */
+export function actionRows(
+  actions: readonly (readonly Action[])[],
+): readonly APIActionRowComponent<APIButtonComponent>[] {
+  const seen = new Set<string>();
+  const isNew = (action: Action): boolean => {
+    const isKept = canBeButton(action) && !seen.has(meaning(action)) && seen.size < maxButtons;
+    if (isKept) seen.add(meaning(action));
+    return isKept;
+  };
+  return actions.flatMap((row) =>
+    chunks(row.filter(isNew), maxButtonsPerRow).map((part) => ({
+      type: ComponentType.ActionRow as const,
+      components: part.map(buttonOf),
+    })),
+  );
+}
+
+/** Links that no button can hold, as lines of text. */
+export function longLinks(actions: readonly (readonly Action[])[]): readonly Block[] {
+  return actions
+    .flat()
+    .flatMap((action) =>
+      action.kind === "link" && !canBeButton(action) ? [text(link(action.label, action.url))] : [],
+    );
+}
+
+function canBeButton(action: Action): boolean {
+  return action.kind !== "link" || (isWebAddress(action.url) && action.url.length <= maxButtonUrl);
+}
+
+function meaning(action: Action): string {
+  return `${action.kind} ${action.kind === "link" ? action.url : action.payload}`;
+}
+
+function buttonOf(action: Action): APIButtonComponent {
+  const label = shortened(action.label, maxButtonLabel);
+  switch (action.kind) {
+    case "button":
+      return { type: ComponentType.Button, style: styles[action.style], label, custom_id: action.payload };
+    case "link":
+      return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: action.url };
+    case "chooseConversation":
+      return {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label,
+        custom_id: choosePrefix + action.payload,
+      };
+  }
+  action satisfies never;
+}
+
+/** A text of at most `max` UTF-16 units, with `…` where it was cut. */
+export function shortened(full: string, max: number): string {
+  if (full.length <= max) return full;
+  return `${full.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
+}
+
+function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

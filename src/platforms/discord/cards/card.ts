@@ -1,0 +1,117 @@
+import {
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  SeparatorSpacingSize,
+} from "discord.js";
+import type { Block, Chart, PictureBlock } from "../../../core/reply.ts";
+import { maxAltText, maxComponents, maxText } from "../limits.ts";
+import { shortened } from "./actions.ts";
+import { headingMarkdown, listMarkdown, quoteMarkdown, rowMarkdown, spansMarkdown } from "./markdown.ts";
+
+/** A chart to be painted, under the name by which the card shows it. */
+export interface Picture {
+  readonly name: string;
+  readonly chart: Chart;
+  /** Says the same in words; at most 1024 characters. */
+  readonly alt: string;
+}
+
+export interface Card {
+  readonly components: readonly APIMessageTopLevelComponent[];
+  readonly pictures: readonly Picture[];
+}
+
+/** One quiet colour for what quotes; plain lines have no frame at all. */
+const quoteColour = 0x3b6e75;
+
+/** Blocks as components: a framed card, or bare text for what is no more than a line or two. */
+export function cardOf(blocks: readonly Block[]): Card {
+  const pictures = blocks.filter((block) => block.kind === "picture").map(pictureOf);
+  const inside = blocks.flatMap((block, index) => [
+    ...(index > 0 && isQuoting(block) && isQuoting(blocks[index - 1]) ? [divider] : []),
+    ...componentsOf(block, pictures),
+  ]);
+  if (inside.length === 0) return { components: [], pictures };
+  const isBare = blocks.every((block) => block.kind === "text" || block.kind === "list");
+  if (isBare) return { components: inside, pictures };
+  const colour = blocks.some(isQuoting) ? { accent_color: quoteColour } : {};
+  return {
+    components: [{ type: ComponentType.Container, components: inside, ...colour }],
+    pictures,
+  };
+}
+
+/** Whether one message holds these components, with this much room kept for others. */
+export function fitsMessage(
+  components: readonly unknown[],
+  kept: { readonly text: number; readonly components: number },
+): boolean {
+  const { text, count } = sizeOf(components);
+  return text + kept.text <= maxText && count + kept.components <= maxComponents;
+}
+
+/** Characters of all text displays and the number of components, nested ones included, as Discord counts them. */
+export function sizeOf(components: readonly unknown[]): { readonly text: number; readonly count: number } {
+  let text = 0;
+  let count = 0;
+  for (const component of components) {
+    if (typeof component !== "object" || component === null) continue;
+    count += 1;
+    if ("content" in component && typeof component.content === "string") text += component.content.length;
+    if ("components" in component && Array.isArray(component.components)) {
+      const nested = sizeOf(component.components);
+      text += nested.text;
+      count += nested.count;
+    }
+  }
+  return { text, count };
+}
+
+const divider: APIComponentInContainer = {
+  type: ComponentType.Separator,
+  divider: true,
+  spacing: SeparatorSpacingSize.Small,
+};
+
+function isQuoting(block: Block | undefined): boolean {
+  return block?.kind === "quote" || block?.kind === "table";
+}
+
+function componentsOf(block: Block, pictures: readonly Picture[]): readonly APIComponentInContainer[] {
+  switch (block.kind) {
+    case "heading":
+      return display(headingMarkdown(block.text));
+    case "text":
+      return display(spansMarkdown(block.spans));
+    case "quote":
+      return display(quoteMarkdown(block));
+    case "list":
+      return display(listMarkdown(block.items, block.ordered));
+    case "table":
+      return block.rows.flatMap((row, index) => [
+        ...(index > 0 ? [divider] : []),
+        ...display(rowMarkdown(block.columns, row.label, row.cells)),
+      ]);
+    case "picture": {
+      const picture = pictures.find(({ chart }) => chart === block.chart);
+      return picture === undefined ? [] : [gallery(picture)];
+    }
+  }
+  block satisfies never;
+}
+
+function display(content: string): readonly APIComponentInContainer[] {
+  return content.trim() === "" ? [] : [{ type: ComponentType.TextDisplay, content }];
+}
+
+function pictureOf({ chart, alt }: PictureBlock, index: number): Picture {
+  return { name: `chart-${index + 1}.png`, chart, alt: shortened(alt, maxAltText) };
+}
+
+function gallery({ name, alt }: Picture): APIComponentInContainer {
+  return {
+    type: ComponentType.MediaGallery,
+    items: [{ media: { url: `attachment://${name}` }, description: alt }],
+  };
+}

@@ -1,0 +1,39 @@
+/**
+ * What Discord would read as markup, wherever it stands: emphasis, code, spoilers, links, and everything that begins
+ * with `<` (mentions, times, emoji, addresses). A backslash before punctuation shows the punctuation as it is.
+ */
+const anywhere = /[\\*_~`|<[\]]/;
+
+/** Words that ping or become an emoji, and addresses: a bare one would swallow the backslashes that follow it. */
+const words = /@(?=everyone|here)|:(?=\/\/|[\w+~-]+:)/;
+
+/** What is markup only at the start of a line: quotes, headings, small print, lists. */
+const atLineStart = /(?<=^[^\S\n]*)[>#+-]|(?<=^[^\S\n]*\d+)[.)]/;
+
+const marks = new RegExp([anywhere, words, atLineStart].map(({ source }) => source).join("|"), "gmu");
+
+/**
+ * Text as Discord's markdown that shows exactly this text: no formatting, no mention, no link comes of it.
+ * discord.js' own `escapeMarkdown` leaves `@everyone`, `<@1>` and `<t:1>` as they are, so it is not enough.
+ * Taking away each backslash that stands before punctuation gives the text back.
+ */
+export function escapeDiscord(text: string): string {
+  return text.replace(marks, (mark) => `\\${mark}`);
+}
+
+/** Words that open an address; only the words where the address is none of the web's. */
+export function maskedLink(words: string, url: string): string {
+  return isWebAddress(url) ? `[${words}](${escapeUrl(url)})` : words;
+}
+
+/** Whether Discord would open it: everything else is refused in buttons, and shown as it stands in text. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\/[^\s/]/iu.test(url);
+}
+
+/** An address as it may stand in a masked link: nothing in it ends the link early. */
+function escapeUrl(url: string): string {
+  return url.replace(/[\s()<>\\]/gu, (character) =>
+    character === "(" ? "%28" : character === ")" ? "%29" : encodeURIComponent(character),
+  );
+}

@@ -1,0 +1,28 @@
+import type { Message } from "discord.js";
+
+/** The contents of all text displays, nested ones included. */
+export function textsOf(components: readonly unknown[]): readonly string[] {
+  return components.flatMap((component): readonly string[] => {
+    if (typeof component !== "object" || component === null) return [];
+    const own = "content" in component && typeof component.content === "string" ? [component.content] : [];
+    const nested =
+      "components" in component && Array.isArray(component.components) ? textsOf(component.components) : [];
+    return [...own, ...nested];
+  });
+}
+
+/** What a message says, of cards too, without its markup. */
+export function wordsOf(message: Pick<Message, "content" | "components">): string {
+  const components = message.components.map((component) => component.toJSON());
+  return withoutMarkup([message.content, ...textsOf(components)].join("\n"));
+}
+
+/** Text as people read it: quotes, headings, emphasis, spoilers and the addresses of links are gone. */
+export function withoutMarkup(markdown: string): string {
+  return markdown
+    .replace(/^(?:>{1,3} |-# |#{1,3} |[-*] )+/gmu, "")
+    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(\S*?\)/gu, "$1")
+    .replace(/(?<!\\)(?:\*\*|__|~~|\|\||\*|`+)/gu, "")
+    .replace(/\\([^0-9A-Za-z\s])/gu, "$1")
+    .trim();
+}

@@ -1,0 +1,83 @@
+import {
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  MessageFlags,
+  PermissionFlagsBits,
+} from "discord.js";
+import type { Call, Input } from "../../../core/call.ts";
+import { conversationId } from "../../../core/conversation.ts";
+import { wordsOf } from "../cards/words.ts";
+import { onlyMeOption } from "../register.ts";
+import type { Answerable } from "./answer.ts";
+import { chosenInput } from "./choose.ts";
+import { valuesOf } from "./form.ts";
+
+/** A question may have this many characters; what is asked of a longer message is its beginning. */
+const maxQuestion = 300;
+
+/** An interaction as a call. */
+export function callOf(interaction: Answerable | AutocompleteInteraction, input: Input): Call {
+  return {
+    id: interaction.id,
+    conversation: conversationId("discord", interaction.channelId ?? interaction.id),
+    place: interaction.context === InteractionContextType.BotDM ? "private" : "group",
+    person: { id: `discord:${interaction.user.id}`, name: interaction.user.displayName },
+    language: interaction.locale,
+    input,
+    repliedTo: null,
+    messageId: "message" in interaction ? (interaction.message?.id ?? null) : null,
+    onlyMe: isOnlyForAsker(interaction),
+    manages: async () => manages(interaction),
+  };
+}
+
+/** By the rights that came with the interaction: Discord worked them out for this person, in this channel, just now. */
+function manages(interaction: BaseInteraction): boolean {
+  if (interaction.context === InteractionContextType.BotDM) return true;
+  // Where the bot was brought along by one person only, it could not post later what was subscribed to now.
+  if (!interaction.inCachedGuild()) return false;
+  const has = interaction.memberPermissions;
+  return has.has(PermissionFlagsBits.ManageGuild) || has.has(PermissionFlagsBits.ManageChannels);
+}
+
+/** Asked for by the option, or pressed on a message that only the asker sees. */
+function isOnlyForAsker(interaction: Answerable | AutocompleteInteraction): boolean {
+  if (interaction.isChatInputCommand()) return interaction.options.getBoolean(onlyMeOption) ?? false;
+  if (interaction.isMessageContextMenuCommand()) return true;
+  const message = "message" in interaction ? interaction.message : null;
+  return message?.flags.has(MessageFlags.Ephemeral) ?? false;
+}
+
+/** What a person did, or null for what no command of ours is about. */
+export function inputOf(interaction: Answerable): Input | null {
+  if (interaction.isChatInputCommand())
+    return { kind: "options", command: interaction.commandName, options: optionsOf(interaction) };
+  if (interaction.isMessageContextMenuCommand()) {
+    const question = cut(wordsOf(interaction.targetMessage));
+    return { kind: "text", text: question, spans: [] };
+  }
+  if (interaction.isModalSubmit())
+    return { kind: "form", payload: interaction.customId, values: valuesOf(interaction), spans: [] };
+  if (interaction.isAnySelectMenu()) return chosenInput(interaction);
+  return { kind: "button", payload: interaction.customId };
+}
+
+/** Options by name, as they were typed; our own `only_me` is not the command's. */
+export function optionsOf(
+  interaction: ChatInputCommandInteraction | AutocompleteInteraction,
+): Readonly<Record<string, string | number | boolean>> {
+  return Object.fromEntries(
+    interaction.options.data.flatMap(({ name, value }) =>
+      value === undefined || name === onlyMeOption ? [] : [[name, value] as const],
+    ),
+  );
+}
+
+/** The message's beginning, ending with a whole word where one ends. */
+function cut(words: string): string {
+  const text = words.replace(/\s+/gu, " ").trim();
+  if (text.length <= maxQuestion) return text;
+  return text.slice(0, maxQuestion).replace(/\s\S*$/u, "");
+}

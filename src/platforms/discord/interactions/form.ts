@@ -1,0 +1,75 @@
+import { ComponentType, type ModalSubmitInteraction, TextInputStyle } from "discord.js";
+import { type Form, type Reply, reply, text } from "../../../core/reply.ts";
+import { shortened } from "../cards/actions.ts";
+import { textsOf } from "../cards/words.ts";
+import { maxModalText } from "../limits.ts";
+import { renderOne } from "../render.ts";
+
+/** Forms that wait behind a button, because Discord opens a modal only as the first response to a press. */
+export interface Forms {
+  /** The reply with a button that opens its form. */
+  readonly behindButton: (reply: Reply, form: Form) => Reply;
+  /** The form that a button's payload opens, or null when it is none of these, or no longer known. */
+  readonly opened: (payload: string) => Form | null;
+}
+
+const prefix = "form";
+const maxWaiting = 500;
+
+/** Kept in memory: after a restart the button says that it is stale. `session` tells the buttons of two runs apart. */
+export function createForms(session: string): Forms {
+  const waiting = new Map<string, Form>();
+  let count = 0;
+  return {
+    behindButton(reply, form) {
+      count += 1;
+      const payload = `${prefix}|${session}|${count}`;
+      waiting.set(payload, form);
+      const oldest = waiting.keys().next();
+      if (waiting.size > maxWaiting && oldest.done !== true) waiting.delete(oldest.value);
+      return {
+        ...reply,
+        blocks: reply.blocks.length > 0 ? reply.blocks : [text(form.title)],
+        actions: [...reply.actions, [{ kind: "button", label: "Fill in", payload, style: "primary" }]],
+        form: null,
+      };
+    },
+    opened: (payload) => waiting.get(payload) ?? null,
+  };
+}
+
+/** A form as a modal, with these words above its fields where there is room. */
+export function modalOf(blocks: Reply["blocks"], form: Form): Readonly<Record<string, unknown>> {
+  const said = form.fields.length < 5 && blocks.length > 0 ? wordsOf(blocks) : "";
+  const fields = form.fields.map((field) => ({
+    type: ComponentType.Label,
+    label: shortened(field.label, maxModalText),
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: field.name,
+      style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
+      required: field.required,
+      max_length: field.max,
+      ...(field.value === "" ? {} : { value: field.value.slice(0, field.max) }),
+    },
+  }));
+  return {
+    custom_id: form.payload,
+    title: shortened(form.title, maxModalText),
+    components: [...(said === "" ? [] : [{ type: ComponentType.TextDisplay, content: said }]), ...fields],
+  };
+}
+
+function wordsOf(blocks: Reply["blocks"]): string {
+  const { components } = renderOne(reply(blocks));
+  return textsOf(components).join("\n");
+}
+
+/** What was filled in, by field name. */
+export function valuesOf(interaction: ModalSubmitInteraction): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [...interaction.fields.fields].flatMap(([name, field]) =>
+      field.type === ComponentType.TextInput ? [[name, field.value] as const] : [],
+    ),
+  );
+}

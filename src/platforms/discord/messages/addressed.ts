@@ -1,0 +1,24 @@
+import { ChannelType, type ClientUser, cleanContent, type Message } from "discord.js";
+import type { Input } from "../../../core/call.ts";
+
+/**
+ * What a message asks of the bot, or null where it is not meant for it: people are answered in direct messages, and in
+ * servers when they mention the bot or reply to it. Never another bot, a webhook, a notice of Discord's, or itself.
+ */
+export function inputOfMessage(message: Message, me: ClientUser): Input | null {
+  const { author, channel } = message;
+  if (author.bot || author.system || message.webhookId !== null || message.system) return null;
+  const isPrivate = channel.type === ChannelType.DM;
+  // `@everyone` and roles are not the bot. A reply counts where its author left the mention on: without it, and
+  // without the privileged intent, Discord does not tell what the reply says.
+  if (!isPrivate && !message.mentions.users.has(me.id)) return null;
+  const own = new RegExp(`<@!?${me.id}>`, "gu");
+  const text = cleanContent(message.content.replace(own, " "), channel)
+    .replace(/[^\S\n]+/gu, " ")
+    .trim();
+  const [, command, line = ""] = /^\/([\w-]+)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
+  if (command !== undefined) return { kind: "line", command, line, spans: [] };
+  // A bare mention, or a picture: the person wants something, and is told what there is.
+  if (text === "") return { kind: "line", command: "help", line: "", spans: [] };
+  return { kind: "text", text, spans: [] };
+}

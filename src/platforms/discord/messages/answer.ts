@@ -1,0 +1,72 @@
+import { ChannelType, type Message } from "discord.js";
+import type { Call, Input } from "../../../core/call.ts";
+import { conversationId } from "../../../core/conversation.ts";
+import type { Platform, SendResult } from "../../../core/platform.ts";
+import { type Body, bodyOf, usualBody } from "../cards/body.ts";
+import { wordsOf } from "../cards/words.ts";
+import type { AnswerDeps } from "../interactions/answer.ts";
+import { renderDiscord } from "../render.ts";
+
+export interface MessageDeps extends AnswerDeps {
+  readonly mayManage: Platform["mayManage"];
+}
+
+/** How often, and for how long at most, an answer waits when Discord asks for patience. */
+const tries = 3;
+const longestWaitMs = 10_000;
+
+/** Answers a message with replies to it, in the order of the reply's parts. */
+export async function answerMessage(message: Message, input: Input, deps: MessageDeps): Promise<void> {
+  const call = messageCall(message, input, deps);
+  const given = await deps.dispatch(call);
+  const answer = given.form === null ? given : deps.forms.behindButton(given, given.form);
+  const place = message.channel.type === ChannelType.DM ? {} : replyTo(message);
+  for (const [index, part] of renderDiscord(answer).entries()) {
+    const { body, files } = await bodyOf(part, usualBody, deps.paint);
+    const whole = { body: { ...body, ...place }, files };
+    const result = await patiently(() => deps.post(message.channelId, whole, `${message.id}-${index}`));
+    if (result.kind !== "sent") {
+      deps.log.warn({ outcome: result, call: call.id }, "an answer could not be sent");
+      return;
+    }
+    await deps.onAnswered({ ref: result.ref, reply: part.part });
+  }
+}
+
+/** Hangs the answer under the question; where that was deleted meanwhile, it stands by itself. Nobody is pinged. */
+function replyTo({ id }: Message): Body["body"] {
+  return { message_reference: { message_id: id, fail_if_not_exists: false } };
+}
+
+async function patiently(post: () => Promise<SendResult>): Promise<SendResult> {
+  for (let tried = 1; ; tried += 1) {
+    const result = await post();
+    if (result.kind !== "later" || result.retryAfterMs > longestWaitMs || tried === tries) return result;
+    await new Promise((resolve) => setTimeout(resolve, result.retryAfterMs));
+  }
+}
+
+function messageCall(message: Message, input: Input, { mayManage }: MessageDeps): Call {
+  const conversation = conversationId("discord", message.channelId);
+  const person = { id: `discord:${message.author.id}`, name: message.author.displayName } as const;
+  const isPrivate = message.channel.type === ChannelType.DM;
+  return {
+    id: message.id,
+    conversation,
+    place: isPrivate ? "private" : "group",
+    person,
+    language: null,
+    input,
+    repliedTo: ownMessageRepliedTo(message),
+    messageId: message.id,
+    onlyMe: false,
+    manages: async () => isPrivate || (await mayManage(conversation, person.id)),
+  };
+}
+
+/** The words of the bot's own message that was replied to. It comes with the reply, so nothing is fetched for it. */
+function ownMessageRepliedTo(message: Message): string | null {
+  const id = message.reference?.messageId;
+  const to = id === undefined ? undefined : message.channel.messages.cache.get(id);
+  return to === undefined || to.author.id !== message.client.user.id ? null : wordsOf(to);
+}

@@ -1,0 +1,95 @@
+import { type Client, type ClientEvents, Events, type Interaction, type Message } from "discord.js";
+import type { Suggester } from "../../core/suggest.ts";
+import { type Answerable, answerInteraction } from "./interactions/answer.ts";
+import { callOf, inputOf } from "./interactions/calls.ts";
+import { offerChoice, opensChoice } from "./interactions/choose.ts";
+import { modalOf } from "./interactions/form.ts";
+import { suggestChoices } from "./interactions/suggest.ts";
+import { createWire } from "./interactions/wire.ts";
+import { inputOfMessage } from "./messages/addressed.ts";
+import { answerMessage, type MessageDeps } from "./messages/answer.ts";
+
+export interface ReceiveDeps extends MessageDeps {
+  readonly client: Client<true>;
+  readonly suggest: Suggester;
+  /** Told of everything that comes from Discord, answered or not. */
+  readonly onSign: () => void;
+}
+
+/** What listens to Discord. */
+export interface Intake {
+  /** Takes no more, and waits for what is being answered, but no longer than this. */
+  readonly close: (longestMs: number) => Promise<void>;
+}
+
+/** Takes in messages, commands, buttons, forms and typing, and answers each. One that fails disturbs no other. */
+export function receive(deps: ReceiveDeps): Intake {
+  const { client, log, onSign } = deps;
+  const running = new Set<Promise<void>>();
+
+  // Every listener is wrapped: a rejected promise in one would end the process.
+  function listen<Name extends keyof ClientEvents>(
+    name: Name,
+    handle: (...args: ClientEvents[Name]) => Promise<void>,
+  ): () => void {
+    const listener = (...args: ClientEvents[Name]): void => {
+      onSign();
+      const work = handle(...args)
+        .catch((err: unknown) =>
+          log.error({ err: described(err), event: name }, "an event could not be handled"),
+        )
+        .finally(() => running.delete(work));
+      running.add(work);
+    };
+    client.on(name, listener);
+    return () => client.off(name, listener);
+  }
+
+  const silence = [
+    listen(Events.MessageCreate, (message) => onMessage(message, deps)),
+    listen(Events.InteractionCreate, (interaction) => onInteraction(interaction, deps)),
+  ];
+  return {
+    async close(longestMs) {
+      for (const stop of silence) stop();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, longestMs);
+      await Promise.race([Promise.all(running), promise]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function onMessage(message: Message, deps: ReceiveDeps): Promise<void> {
+  const input = inputOfMessage(message, deps.client.user);
+  if (input !== null) await answerMessage(message, input, deps);
+}
+
+async function onInteraction(interaction: Interaction, deps: ReceiveDeps): Promise<void> {
+  if (interaction.isAutocomplete()) {
+    // Late or unfit suggestions are no news: the person types on.
+    await suggestChoices(interaction, deps.suggest, deps.client.rest).catch((err: unknown) =>
+      deps.log.debug({ err: described(err) }, "suggestions could not be shown"),
+    );
+    return;
+  }
+  if (interaction.isUserContextMenuCommand() || interaction.isPrimaryEntryPointCommand()) return;
+  if (interaction.isButton()) {
+    if (opensChoice(interaction)) return offerChoice(interaction, deps.client);
+    const form = deps.forms.opened(interaction.customId);
+    if (form !== null) return createWire(deps.client.rest, interaction).openModal(modalOf([], form));
+  }
+  await answer(interaction, deps);
+}
+
+async function answer(interaction: Answerable, deps: ReceiveDeps): Promise<void> {
+  const input = inputOf(interaction);
+  if (input !== null) await answerInteraction(interaction, callOf(interaction, input), deps);
+}
+
+/** An error without the request that it keeps: that holds what people wrote, and tokens of interactions. */
+function described(error: unknown): unknown {
+  return error instanceof Error && "requestBody" in error
+    ? { message: error.message, stack: error.stack }
+    : error;
+}

@@ -1,0 +1,79 @@
+import { type APIMessageTopLevelComponent, ComponentType } from "discord.js";
+import { type Block, type Reply, text } from "../../core/reply.ts";
+import { pack, packOne } from "../pack.ts";
+import { actionRows, longLinks } from "./cards/actions.ts";
+import { cardOf, fitsMessage, type Picture, sizeOf } from "./cards/card.ts";
+
+/** One message as Discord shows it, before its pictures are painted. */
+export interface DiscordMessage {
+  readonly components: readonly APIMessageTopLevelComponent[];
+  readonly pictures: readonly Picture[];
+  /** The part of the reply that it shows, for corrections that render it again. */
+  readonly part: Reply;
+}
+
+/** Room for one role's mention above the card. */
+const mention = { text: 30, components: 1 };
+
+/** Messages of one answer; Discord itself allows five follow-ups where the bot is not in the server. */
+const maxMessages = 5;
+
+/** What stands at the end of a message that could not hold everything. */
+const andMore: Block = text("… and more than one message holds.");
+
+/** What is shown where a reply has nothing to show: Discord takes no empty message. */
+const nothing: Block = text("There is nothing to show.");
+
+/** A reply as messages, none beyond Discord's limits; the actions stand under the last one. */
+export function renderDiscord(reply: Reply): readonly DiscordMessage[] {
+  const fits = fitsWith(reply);
+  const all = pack(blocksOf(reply), fits);
+  const parts =
+    all.length <= maxMessages
+      ? all
+      : [...all.slice(0, maxMessages - 1), packOne(all.slice(maxMessages - 1).flat(), fits, andMore)];
+  return parts.map((blocks, index) => {
+    const actions = index === parts.length - 1 ? reply.actions : [];
+    return messageOf({ ...reply, blocks, actions });
+  });
+}
+
+/** A reply as exactly one message, with a line that says so when it could not hold everything. */
+export function renderOne(reply: Reply): DiscordMessage {
+  return messageOf({ ...reply, blocks: packOne(blocksOf(reply), fitsWith(reply), andMore) });
+}
+
+/** What a thread that holds this reply is called. */
+export function titleOf(reply: Reply): string {
+  for (const block of reply.blocks) {
+    const words = block.kind === "heading" ? block.text : block.kind === "text" ? plainText(block) : "";
+    const line = words.replace(/\s+/gu, " ").trim();
+    if (line !== "") return line;
+  }
+  return "News from the archive";
+}
+
+function plainText(block: Extract<Block, { kind: "text" }>): string {
+  return block.spans.map((span) => span.text).join("");
+}
+
+function blocksOf(reply: Reply): readonly Block[] {
+  const blocks = [...reply.blocks, ...longLinks(reply.actions)];
+  return cardOf(blocks).components.length === 0 ? [nothing] : blocks;
+}
+
+function fitsWith(reply: Reply): (blocks: readonly Block[]) => boolean {
+  const { count } = sizeOf(actionRows(reply.actions));
+  const kept = { ...mention, components: mention.components + count };
+  return (blocks) => fitsMessage(cardOf(blocks).components, kept);
+}
+
+function messageOf(part: Reply): DiscordMessage {
+  const { components, pictures } = cardOf(part.blocks);
+  const rows = actionRows(part.actions);
+  const [frame] = components;
+  // Buttons belong inside the frame of what they are about, where there is one.
+  if (components.length === 1 && frame?.type === ComponentType.Container)
+    return { components: [{ ...frame, components: [...frame.components, ...rows] }], pictures, part };
+  return { components: [...components, ...rows], pictures, part };
+}

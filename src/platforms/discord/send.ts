@@ -1,0 +1,75 @@
+import { ChannelType, Routes } from "discord.js";
+import type { Logger } from "pino";
+import { conversationParts } from "../../core/conversation.ts";
+import type { Platform, SendOptions, SendResult, SentRef } from "../../core/platform.ts";
+import { type Body, bodyOf, type Paint, usualBody } from "./cards/body.ts";
+import { outcomeOf } from "./errors.ts";
+import { renderOne, titleOf } from "./render.ts";
+import { createGuard, type GuardDeps } from "./rest/guard.ts";
+import { sentRef } from "./rest/sent.ts";
+import { awake, forumOf, postThread, removeMessage } from "./rest/threads.ts";
+
+export interface SendDeps extends GuardDeps {
+  readonly paint: Paint;
+  readonly log: Logger;
+}
+
+export interface Sender extends Pick<Platform, "send" | "edit" | "remove"> {
+  /** Posts a body to a channel: at most once for one nonce, however often it is tried within a few minutes. */
+  readonly post: (channel: string, body: Body, nonce: string) => Promise<SendResult>;
+  /** Why nothing is sent at the moment, or null. */
+  readonly problem: () => string | null;
+}
+
+/** Sends, edits and deletes by plain REST: a delivery needs no channel in any cache, and nothing waits unseen. */
+export function createSender(deps: SendDeps): Sender {
+  const { client, paint } = deps;
+  const { rest } = client;
+  const guard = createGuard(deps);
+
+  const post: Sender["post"] = (channel, { body, files }, nonce) =>
+    guard.attempt("twice", async () =>
+      sentRef(
+        await rest.post(Routes.channelMessages(channel), {
+          body: { ...body, nonce, enforce_nonce: true },
+          files,
+        }),
+      ),
+    );
+
+  return {
+    post,
+    problem: guard.problem,
+    async send(to, reply, options) {
+      const channel = conversationParts(to).chat;
+      const { silent, mentionRole } = options;
+      const body = await bodyOf(renderOne(reply), { ...usualBody, silent, mentionRole }, paint);
+      const forum = forumOf(client, channel);
+      // No nonce holds for a new thread: when its answer is lost, the outbox learns that it is unsure.
+      if (forum !== null) return guard.attempt("once", () => postThread(forum, titleOf(reply), body));
+      const result = await post(channel, body, options.deliveryId);
+      if (result.kind === "sent") await crosspost(result.ref, options, deps);
+      return result;
+    },
+    async edit(ref, reply) {
+      const { body, files } = await bodyOf(renderOne(reply), usualBody, paint);
+      const route = Routes.channelMessage(conversationParts(ref.conversation).chat, ref.messageId);
+      const request = async () => sentRef(await rest.patch(route, { body, files }));
+      return guard.attempt("twice", () => awake(ref, client, request));
+    },
+    remove: (ref) => guard.attempt("twice", () => awake(ref, client, () => removeMessage(ref, client))),
+  };
+}
+
+/** Publishes in the channels that follow: 10 an hour and channel, and not sending there is no failure of the delivery. */
+async function crosspost(ref: SentRef, options: SendOptions, { client, log }: SendDeps): Promise<void> {
+  const channel = conversationParts(ref.conversation).chat;
+  if (!options.crosspost) return;
+  if (client.channels.cache.get(channel)?.type !== ChannelType.GuildAnnouncement) return;
+  try {
+    await client.rest.post(Routes.channelMessageCrosspost(channel, ref.messageId));
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    log.info({ conversation: ref.conversation, outcome }, "a message was sent but not crossposted");
+  }
+}

@@ -1,0 +1,34 @@
+import { type Client, Events, type GuildBasedChannel } from "discord.js";
+import { conversationId } from "../../../core/conversation.ts";
+import type { ConversationEvent } from "../../../core/platform.ts";
+import { isWritable, titleOf } from "./rights.ts";
+
+/**
+ * Tells which channels and threads went, and which may be posted to again. An outage of a server is neither: the
+ * library reports that as an event of its own. What happens while the bot is away is learnt when something is sent.
+ */
+export function watchServers(client: Client, tell: (event: ConversationEvent) => void): void {
+  const gone = (channel: { readonly id: string }, reason: string) =>
+    tell({ kind: "gone", conversation: conversationId("discord", channel.id), reason });
+  const back = (channel: GuildBasedChannel) => {
+    if (isWritable(channel))
+      tell({ kind: "came", conversation: conversationId("discord", channel.id), title: titleOf(channel) });
+  };
+
+  client.on(Events.GuildCreate, (guild) => {
+    for (const channel of guild.channels.cache.values()) back(channel);
+  });
+  client.on(Events.GuildDelete, (guild) => {
+    for (const channel of guild.channels.cache.values()) gone(channel, "the bot was removed from the server");
+  });
+  client.on(Events.ChannelUpdate, (_before, channel) => {
+    if (!channel.isDMBased()) back(channel);
+  });
+  client.on(Events.ChannelDelete, (channel) => {
+    gone(channel, "the channel was deleted");
+    if (!("threads" in channel)) return;
+    for (const thread of channel.threads.cache.values()) gone(thread, "the channel was deleted");
+  });
+  client.on(Events.ThreadUpdate, (_before, thread) => back(thread));
+  client.on(Events.ThreadDelete, (thread) => gone(thread, "the thread was deleted"));
+}

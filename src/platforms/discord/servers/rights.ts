@@ -1,0 +1,83 @@
+import {
+  type Channel,
+  ChannelType,
+  type Client,
+  type GuildBasedChannel,
+  PermissionFlagsBits,
+} from "discord.js";
+import { type ConversationId, conversationParts, type PersonId } from "../../../core/conversation.ts";
+import type { ConversationInfo, Platform } from "../../../core/platform.ts";
+import { codeOf } from "../errors.ts";
+
+/** Discord's answers to asking for something that is not there, or not for the bot to see. */
+const unseen = new Set([10003, 10004, 10007, 10011, 10013, 50001]);
+
+export interface Rights extends Pick<Platform, "mayManage" | "describe"> {
+  /** Whether this person has one of these roles in this server now. */
+  readonly hasRole: (guild: string, person: PersonId, roles: readonly string[]) => Promise<boolean>;
+}
+
+/** Asks Discord, each time anew, who may do what where. */
+export function createRights(client: Client): Rights {
+  const channelOf = (id: ConversationId) => orNull(() => client.channels.fetch(conversationParts(id).chat));
+
+  return {
+    async mayManage(conversation, person) {
+      const channel = await channelOf(conversation);
+      const user = conversationParts(person).chat;
+      if (channel === null) return false;
+      if (channel.isDMBased()) return channel.type === ChannelType.DM && channel.recipientId === user;
+      // Roles may have changed since the last time: the cache is not asked.
+      const member = await orNull(() => channel.guild.members.fetch({ user, force: true }));
+      if (member === null) return false;
+      const has = channel.permissionsFor(member);
+      return has.has(PermissionFlagsBits.ManageGuild) || has.has(PermissionFlagsBits.ManageChannels);
+    },
+    async describe(conversation) {
+      const channel = await channelOf(conversation);
+      return channel === null ? null : { id: conversation, ...about(channel) };
+    },
+    async hasRole(guild, person, roles) {
+      const server = await orNull(() => client.guilds.fetch(guild));
+      if (server === null) return false;
+      const user = conversationParts(person).chat;
+      const member = await orNull(() => server.members.fetch({ user, force: true }));
+      return member !== null && member.roles.cache.hasAny(...roles);
+    },
+  };
+}
+
+function about(channel: Channel): Omit<ConversationInfo, "id"> {
+  if (channel.isDMBased()) {
+    const title =
+      channel.type === ChannelType.DM ? (channel.recipient?.displayName ?? "Direct messages") : "Group";
+    return { title, place: channel.type === ChannelType.DM ? "private" : "group", writable: true };
+  }
+  return { title: titleOf(channel), place: "group", writable: isWritable(channel) };
+}
+
+/** The server's name and the channel's, as people tell channels apart. */
+export function titleOf(channel: GuildBasedChannel): string {
+  return `${channel.guild.name} #${channel.name}`;
+}
+
+/** Whether the bot may post there, by the roles and overwrites that the gateway keeps current. */
+export function isWritable(channel: GuildBasedChannel): boolean {
+  const me = channel.guild.members.me;
+  if (me === null) return false;
+  if (channel.isThread() && channel.locked === true && !channel.manageable) return false;
+  const post = channel.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  const takesPosts = channel.isTextBased() || channel.isThreadOnly();
+  return takesPosts && channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, post]);
+}
+
+async function orNull<Found>(ask: () => Promise<Found>): Promise<Found | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (unseen.has(codeOf(error) ?? 0)) return null;
+    throw error;
+  }
+}
