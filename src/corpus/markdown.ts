@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from "markdown-it";
+import { headingPiece, type Piece, paragraphPiece } from "../core/piece.ts";
 import { footnotes } from "./footnotes.ts";
-import { headingPiece, type Piece, paragraphPiece } from "./piece.ts";
 import type { CorpusProblem } from "./problem.ts";
 
 /** Reads Markdown bodies; see `readMarkdown`. */

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Article, ArticleId, Paragraph } from "../core/article.ts";
+import type { Article } from "../core/article.ts";
+import { headingPiece, type Piece, paragraphsOf, textOf } from "../core/piece.ts";
 import { decodeText } from "./decode.ts";
 import { type FrontMatter, readFrontMatter, splitFrontMatter } from "./front-matter.ts";
 import { createMarkdownReader } from "./markdown.ts";
-import { headingPiece, type Piece } from "./piece.ts";
 import { readPlainText } from "./plain.ts";
 import type { CorpusProblem } from "./problem.ts";
 import { sentenceCutter } from "./sentences.ts";
@@ -112,7 +112,7 @@ function build(
     url: meta.url ?? null,
     topics: meta.topics ?? [],
     basedOn: meta.basedOn ?? null,
-    text: pieces.map((piece) => piece.text).join("\n\n"),
+    text: textOf(pieces),
   };
   return {
     id,
@@ -121,27 +121,6 @@ function build(
     published: shown.published ?? modified.slice(0, 10),
     paragraphs: [first, ...rest],
   };
-}
-
-/** Paragraphs as ranges of the pieces joined by one blank line. */
-function paragraphsOf(
-  articleId: ArticleId,
-  pieces: readonly Piece[],
-  cut: ReturnType<typeof sentenceCutter>,
-): readonly Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  let heading: string | null = null;
-  let start = 0;
-  for (const { kind, text } of pieces) {
-    const end = start + text.length;
-    if (kind === "heading") heading = text;
-    else {
-      const number = paragraphs.length + 1;
-      paragraphs.push({ articleId, number, heading, text, range: [start, end], sentences: cut(text) });
-    }
-    start = end + "\n\n".length;
-  }
-  return paragraphs;
 }
 
 /**

@@ -43,7 +43,7 @@ export async function admitArticle(
   { store, delayMs, now }: Pick<PublisherDeps, "store" | "delayMs" | "now">,
 ): Promise<"added" | "changed" | "same"> {
   return store.atomically(async (groups) => {
-    const put = await groups.articles.put(article, origin);
+    const put = await groups.articles.put(article, origin, { baseline });
     if (put === "added" && !baseline) {
       await groups.outbox.publish({
         id: `${prefix}${article.id}`,

@@ -40,8 +40,8 @@ export function composeArticle(
   const seen = {
     title,
     publisher:
-      hints.publisher ??
       meta.publisher ??
+      hints.publisher ??
       (url === null ? "Unknown" : new URL(url).hostname.replace(/^www\./, "")),
     author: hints.author ?? meta.author,
     published,

@@ -23,7 +23,8 @@ export function createArticles(context: Context): Articles {
       .select("revisions.body")
       .where("articles.withdrawn", "=", 0);
   return {
-    put: (article, origin) => together(context, (inside) => put(inside, article, origin)),
+    put: (article, origin, how) =>
+      together(context, (inside) => put(inside, article, { origin, isBaseline: how?.baseline ?? false })),
     async withdraw(id) {
       const changed = await db
         .updateTable("articles")
@@ -100,7 +101,12 @@ function revisions(context: Context): Pick<Articles, "revisions" | "revision" | 
   };
 }
 
-async function put({ db, now }: Context, article: Article, origin: Origin) {
+interface Putting {
+  readonly origin: Origin;
+  readonly isBaseline: boolean;
+}
+
+async function put({ db, now }: Context, article: Article, { origin, isBaseline }: Putting) {
   const known = await db.selectFrom("articles").selectAll().where("id", "=", article.id).executeTakeFirst();
   if (known?.revision === article.revision && known.withdrawn === 0) return "same";
   const at = now();
@@ -119,7 +125,7 @@ async function put({ db, now }: Context, article: Article, origin: Origin) {
   };
   await db
     .insertInto("articles")
-    .values({ id: article.id, added_at: at, ...values })
+    .values({ id: article.id, added_at: isBaseline ? 0 : at, ...values })
     .onConflict((conflict) => conflict.column("id").doUpdateSet(values))
     .execute();
   return known === undefined || known.withdrawn === 1 ? "added" : "changed";

@@ -35,6 +35,26 @@ export function createFeeds(context: Context): Feeds {
     async save({ url, state, nextPollAt }) {
       await db.updateTable("feeds").set({ state, next_poll_at: nextPollAt }).where("url", "=", url).execute();
     },
+    ...items(context),
+  };
+}
+
+function items(context: Context): Pick<Feeds, "unknown" | "know"> {
+  const { db, now } = context;
+  return {
+    async unknown(url, keys) {
+      const known = new Set<string>();
+      for (const some of chunks([...new Set(keys)], 300)) {
+        const rows = await db
+          .selectFrom("feed_items")
+          .select("key")
+          .where("feed", "=", url)
+          .where("key", "in", some)
+          .execute();
+        for (const { key } of rows) known.add(key);
+      }
+      return keys.filter((key) => !known.has(key));
+    },
     know: (url, keys) =>
       together(context, async (inside) => {
         const fresh: string[] = [];

@@ -22,7 +22,12 @@ export interface Revision {
 
 /** The stored archive: the current revision of every article, and all earlier ones. */
 export interface Articles {
-  readonly put: (article: Article, origin: Origin) => Promise<"added" | "changed" | "same">;
+  /** `baseline`: it was there before it could be news, and `addedAt` is 0: no digest's window holds it. */
+  readonly put: (
+    article: Article,
+    origin: Origin,
+    how?: { readonly baseline: boolean },
+  ) => Promise<"added" | "changed" | "same">;
   /** Withdraws an article; its revisions stay. False when it was not there. */
   readonly withdraw: (id: ArticleId) => Promise<boolean>;
   readonly get: (id: ArticleId) => Promise<StoredArticle | null>;

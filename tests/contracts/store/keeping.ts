@@ -100,12 +100,22 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.articles.put(article("r2", "Exports fell."), origin)).toBe("added");
     });
 
+    test("keeps what was there before it could be news out of every digest's window", async () => {
+      const { store } = await fresh();
+      expect(await store.articles.put(article("r1", "Exports rose."), origin, { baseline: true })).toBe(
+        "added",
+      );
+      expect(await store.articles.addedSince(1, 9)).toEqual([]);
+      expect(await store.articles.page(null, 9)).toHaveLength(1);
+    });
+
     test("polls feeds when they are due and knows their items", async () => {
       const { store } = await fresh();
       const url = "https://example.org/feed";
       expect(await store.feeds.add(url, "{}")).toBe(true);
       expect(await store.feeds.add(url, "{}")).toBe(false);
       expect(await store.feeds.know(url, ["a", "b", "a"])).toEqual(["a", "b"]);
+      expect(await store.feeds.unknown(url, ["d", "b"])).toEqual(["d"]);
       expect(await store.feeds.know(url, ["b", "c"])).toEqual(["c"]);
       expect((await store.feeds.due(9)).map((feed) => feed.url)).toEqual([url]);
       await store.feeds.save({ url, state: '{"etag":"x"}', nextPollAt: start + 60 });

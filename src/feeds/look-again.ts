@@ -1,0 +1,17 @@
+import { canonicalUrl } from "../core/canonical-url.ts";
+import type { StoredFeed } from "../core/store/feeds.ts";
+import { noHints, readPage } from "./page.ts";
+import type { PollDeps } from "./poll.ts";
+import { atAddress } from "./same-story.ts";
+
+/** Reads a page again that an article was made of: a correction becomes a revision, a page taken down withdraws it. */
+export async function lookAgain(url: string, feed: StoredFeed, deps: PollDeps): Promise<void> {
+  const canonical = canonicalUrl(url, null);
+  const known = canonical === null ? null : await atAddress(canonical, deps.store);
+  if (known === null || known.origin.from !== feed.url) return;
+  const { title, publisher, author, published, language, topics } = known.article;
+  const hints = { ...noHints, url: canonical, title, publisher, author, published, language, topics };
+  const reading = await readPage(url, hints, deps);
+  if (reading.kind === "gone") await deps.withdraw(known.article.id);
+  if (reading.kind === "article") await deps.admit(reading.article, known.origin, { baseline: true });
+}

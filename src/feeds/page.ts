@@ -1,0 +1,50 @@
+import type { Fetched, Fetcher } from "../core/fetch.ts";
+import type { ArticleHints, ArticleReading, Reader } from "../core/reader.ts";
+
+/** The most of a page that is fetched, in bytes. */
+const mostBytes = 4 << 20;
+const types = ["text/html", "application/xhtml+xml", "text/markdown", "text/x-markdown", "text/plain"];
+
+export interface PageDeps {
+  readonly fetcher: Fetcher;
+  readonly reader: Reader;
+  readonly now: () => Date;
+}
+
+/** A page read into an article, or how fetching it ended. */
+export type PageReading =
+  | ArticleReading
+  | Extract<Fetched, { readonly kind: "gone" | "busy" | "refused" | "failed" }>;
+
+/** Fetches an address and makes an article of what is there: HTML, Markdown and plain text by the same door. */
+export async function readPage(
+  url: string,
+  hints: ArticleHints,
+  { fetcher, reader, now }: PageDeps,
+): Promise<PageReading> {
+  const fetched = await fetcher.fetch({ url, types, maxBytes: mostBytes, etag: null, lastModified: null });
+  if (fetched.kind === "unchanged")
+    return { kind: "failed", reason: "the page says it is unchanged, unasked" };
+  if (fetched.kind !== "ok") return fetched;
+  const today = now().toISOString();
+  // Hints carry the address that was asked for; the page stands where redirects ended.
+  const found = { ...hints, url: fetched.url };
+  const isPlain = fetched.type === "text/plain";
+  if (isPlain || fetched.type.includes("markdown")) {
+    const name = isPlain ? "page.txt" : "page.md";
+    return reader.article({ kind: "file", name, text: fetched.text, hints: found }, today);
+  }
+  return reader.article({ kind: "page", html: fetched.text, hints: found }, today);
+}
+
+/** Nothing is known of a page beforehand. */
+export const noHints: ArticleHints = {
+  url: null,
+  title: null,
+  publisher: null,
+  author: null,
+  published: null,
+  updated: null,
+  language: null,
+  topics: [],
+};

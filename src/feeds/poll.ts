@@ -1,0 +1,207 @@
+import type { Logger } from "pino";
+import type { Fetched } from "../core/fetch.ts";
+import type { FeedItem, ParsedFeed } from "../core/reader.ts";
+import type { StoredFeed } from "../core/store/feeds.ts";
+import type { Store } from "../core/store.ts";
+import { type ItemDeps, type Taken, takeItem } from "./items.ts";
+import { lookAgain } from "./look-again.ts";
+import { atAddress } from "./same-story.ts";
+import { type Ending, nextPollAt, type ScheduleSettings } from "./schedule.ts";
+import { type FeedState, readState } from "./state.ts";
+import { dueWatches, soonMs, watchOn, watchPage } from "./watch.ts";
+
+/** The most of a feed that is fetched, in bytes. */
+const mostBytes = 6 << 20;
+/** Of a feed that is new here, this many items are taken in; older ones are only noted. */
+const mostAtFirst = 20;
+/** Items taken in one poll; the rest waits for the next one, so that no feed keeps a publisher's server busy. */
+const mostAtOnce = 30;
+const dayMs = 86_400_000;
+
+const types = [
+  "application/rss+xml",
+  "application/atom+xml",
+  "application/rdf+xml",
+  "application/feed+json",
+  "application/json",
+  "application/xml",
+  "text/xml",
+  "text/plain",
+  "text/html",
+];
+
+export interface PollDeps extends ItemDeps {
+  readonly store: Pick<Store, "feeds" | "articles">;
+  readonly withdraw: (id: string) => Promise<void>;
+  readonly schedule: ScheduleSettings;
+  readonly publishDelayMs: number;
+  readonly log: Logger;
+}
+
+/** Polls one feed: asks for what is new, takes it in, and writes down when to come back. Returns the articles taken. */
+export async function pollFeed(feed: StoredFeed, deps: PollDeps): Promise<number> {
+  const state = readState(feed.state);
+  const fetched = await deps.fetcher.fetch({
+    url: state.movedTo ?? feed.url,
+    types,
+    maxBytes: mostBytes,
+    etag: state.etag,
+    lastModified: state.lastModified,
+  });
+  const at = deps.now().getTime();
+  if (fetched.kind !== "ok" && fetched.kind !== "unchanged") {
+    await save(feed, afterFault(state, fetched, at), endingOf(fetched), deps);
+    return 0;
+  }
+  const moved = { ...state, movedTo: fetched.movedTo ?? state.movedTo };
+  if (fetched.kind === "unchanged") {
+    await finish(feed, moved, noneTaken, deps);
+    return 0;
+  }
+  const reading = await deps.reader.feed(fetched.text, fetched.url);
+  if (reading.kind === "unreadable") {
+    await save(
+      feed,
+      afterFault(moved, { kind: "failed", reason: reading.reason }, at),
+      { kind: "failed" },
+      deps,
+    );
+    return 0;
+  }
+  const took = await takeAll(feed, moved, reading.feed, deps);
+  const { etag, lastModified } = took.isWhole ? fetched : { etag: null, lastModified: null };
+  const { title, ttlMinutes } = reading.feed;
+  await finish(feed, { ...moved, title, ttlMinutes, etag, lastModified, begun: true }, took, deps);
+  return took.articles;
+}
+
+interface Took {
+  readonly articles: number;
+  readonly fresh: boolean;
+  /** Pages that articles were made of. */
+  readonly pages: readonly string[];
+  /** False when items are left for the next poll. */
+  readonly isWhole: boolean;
+  readonly unread: FeedState["unread"];
+  readonly reason: string | null;
+}
+
+const noneTaken: Took = { articles: 0, fresh: false, pages: [], isWhole: true, unread: {}, reason: null };
+
+async function takeAll(
+  feed: StoredFeed,
+  state: FeedState,
+  parsed: ParsedFeed,
+  deps: PollDeps,
+): Promise<Took> {
+  const { feeds } = deps.store;
+  const marks = new Map(parsed.items.map((item) => [`${item.key} ${item.fingerprint}`, item]));
+  const unknown = new Set(await feeds.unknown(feed.url, [...marks.keys()]));
+  const open = [...marks].filter(([mark]) => unknown.has(mark));
+  const now = state.begun ? open.slice(0, mostAtOnce) : open.slice(0, mostAtFirst);
+  if (!state.begun)
+    await feeds.know(
+      feed.url,
+      open.slice(mostAtFirst).map(([mark]) => mark),
+    );
+  let took: Took = { ...noneTaken, isWhole: !state.begun || open.length <= mostAtOnce };
+  // The oldest first, so that the archive and its readers see them in the order they happened.
+  for (const [mark, item] of now.toReversed()) {
+    const tries = state.unread[item.key] ?? 0;
+    const taken = await takeItem(item, { feed, parsed, tries, baseline: isOld(item, feed, state) }, deps);
+    if (taken.kind !== "later") await feeds.know(feed.url, [mark]);
+    took = counted(took, taken, item, tries);
+  }
+  return took;
+}
+
+function counted(took: Took, taken: Taken, item: FeedItem, tries: number): Took {
+  const about = (reason: string) => `“${item.title ?? item.url ?? "an item"}” could not be read: ${reason}`;
+  switch (taken.kind) {
+    case "taken":
+      return {
+        ...took,
+        articles: took.articles + 1,
+        fresh: took.fresh || taken.fresh,
+        pages: taken.page === null ? took.pages : [...took.pages, taken.page],
+      };
+    case "later":
+      return {
+        ...took,
+        isWhole: false,
+        unread: { ...took.unread, [item.key]: tries + 1 },
+        reason: about(taken.reason),
+      };
+    case "unusable":
+      return { ...took, reason: about(taken.reason) };
+  }
+  taken satisfies never;
+}
+
+/** What was there before us is not news: the first poll, and old stories that a feed brings up again. */
+function isOld(item: FeedItem, feed: StoredFeed, state: FeedState): boolean {
+  return !state.begun || (item.published !== null && Date.parse(item.published) < feed.addedAt - dayMs);
+}
+
+/** After a poll that went well: looks again at the pages whose turn it is, and comes back soon where there is news. */
+async function finish(feed: StoredFeed, state: FeedState, took: Took, deps: PollDeps): Promise<void> {
+  const at = deps.now().getTime();
+  const due = dueWatches(state.watch, at);
+  for (const { url } of due) await lookAgain(url, feed, deps);
+  const fresh = took.pages.map((url) => watchPage(url, at, deps.publishDelayMs));
+  const known = await Promise.all(
+    due.map(async (each) => ((await atAddress(each.url, deps.store)) === null ? [] : [each])),
+  );
+  const next: FeedState = {
+    ...state,
+    failures: 0,
+    lastSuccessAt: at,
+    lastError: took.reason === null ? state.lastError : { at, reason: took.reason },
+    unread: took.unread,
+    watch: watchOn(state.watch, known.flat(), fresh, at),
+  };
+  await save(feed, next, { kind: "fine" }, deps, took.fresh ? at + soonMs(deps.publishDelayMs) : null);
+}
+
+function afterFault(
+  state: FeedState,
+  fetched: Exclude<Fetched, { kind: "ok" | "unchanged" }>,
+  at: number,
+): FeedState {
+  const reason =
+    fetched.kind === "gone"
+      ? "its publisher took it down for good (410)"
+      : fetched.kind === "busy"
+        ? `its server asks for patience (${fetched.status})`
+        : fetched.reason;
+  // A new address that fails may have been a mistake: the next poll asks at the old one.
+  return {
+    ...state,
+    movedTo: null,
+    failures: state.failures + 1,
+    gone: fetched.kind === "gone",
+    lastError: { at, reason },
+  };
+}
+
+function endingOf(fetched: Exclude<Fetched, { kind: "ok" | "unchanged" }>): Ending {
+  if (fetched.kind === "gone" || fetched.kind === "busy") return fetched;
+  return { kind: "failed" };
+}
+
+async function save(
+  feed: StoredFeed,
+  state: FeedState,
+  ending: Ending,
+  deps: PollDeps,
+  soonest: number | null = null,
+): Promise<void> {
+  const planned = nextPollAt(ending, state, deps.now().getTime(), deps.schedule);
+  if (ending.kind !== "fine")
+    deps.log.warn({ feed: feed.url, reason: state.lastError?.reason }, "a feed could not be polled");
+  await deps.store.feeds.save({
+    url: feed.url,
+    state: JSON.stringify(state),
+    nextPollAt: Math.min(planned, soonest ?? planned),
+  });
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+const watchSchema = z.object({
+  url: z.string(),
+  /** How often it was looked at again. */
+  step: z.int().min(0),
+  /** Epoch milliseconds. */
+  at: z.number(),
+});
+
+/** What polling a feed remembers; what an older version did not know yet has its usual value. */
+const feedStateSchema = z.object({
+  title: z.string().nullable().default(null),
+  /** Where it moved to for good, or null while it is where it was added. */
+  movedTo: z.string().nullable().default(null),
+  etag: z.string().nullable().default(null),
+  lastModified: z.string().nullable().default(null),
+  /** True once it was read for the first time. */
+  begun: z.boolean().default(false),
+  /** In a row. */
+  failures: z.int().min(0).default(0),
+  lastSuccessAt: z.number().nullable().default(null),
+  lastError: z.object({ at: z.number(), reason: z.string() }).nullable().default(null),
+  gone: z.boolean().default(false),
+  ttlMinutes: z.number().nullable().default(null),
+  /** How often the page of an item could not be read, by the item's key. */
+  unread: z.record(z.string(), z.int()).default({}),
+  /** Pages to look at again, because feeds rarely tell of corrections. */
+  watch: z.array(watchSchema).default([]),
+});
+
+export type FeedState = Readonly<z.infer<typeof feedStateSchema>>;
+export type Watch = FeedState["watch"][number];
+
+/** Reads a stored state; an unreadable one begins anew, which costs one silent poll. */
+export function readState(json: string): FeedState {
+  try {
+    return feedStateSchema.parse(JSON.parse(json));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return newState;
+    throw error;
+  }
+}
+
+/** The state of a feed that was never polled. */
+export const newState: FeedState = feedStateSchema.parse({});

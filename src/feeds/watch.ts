@@ -1,0 +1,38 @@
+import type { FeedState, Watch } from "./state.ts";
+
+const hourMs = 3_600_000;
+/** Most corrections come on the first day. */
+const laterMs: readonly number[] = [hourMs, 6 * hourMs, 24 * hourMs];
+const mostWatched = 100;
+/** How many are looked at in one poll, so that a busy feed is still polled in time. */
+const mostAtOnce = 5;
+
+/** A page to be looked at again: first just before its news goes out, then through its first day. */
+export function watchPage(url: string, now: number, publishDelayMs: number): Watch {
+  return { url, step: 0, at: now + soonMs(publishDelayMs) };
+}
+
+/** How long after an article came it is read again, so that a typo mended at once never goes out. */
+export function soonMs(publishDelayMs: number): number {
+  return Math.round(publishDelayMs * 0.6);
+}
+
+/** The pages whose turn it is. */
+export function dueWatches(watch: FeedState["watch"], now: number): readonly Watch[] {
+  return watch.filter(({ at }) => at <= now).slice(0, mostAtOnce);
+}
+
+/** The list after `done` were looked at and `fresh` came: each once, the latest kept when there are too many. */
+export function watchOn(
+  watch: FeedState["watch"],
+  done: readonly Watch[],
+  fresh: readonly Watch[],
+  now: number,
+): Watch[] {
+  const later = done.flatMap(({ url, step }) => {
+    const wait = laterMs[step];
+    return wait === undefined ? [] : [{ url, step: step + 1, at: now + wait }];
+  });
+  const urls = new Set([...done, ...fresh].map(({ url }) => url));
+  return [...watch.filter(({ url }) => !urls.has(url)), ...later, ...fresh].slice(-mostWatched);
+}
