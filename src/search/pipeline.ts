@@ -2,6 +2,7 @@ import type { ArticleId } from "../core/article.ts";
 import { type AnalysisParts, analyse, type Query } from "./analyse.ts";
 import { paragraphFeatures, type Scored, slotWeights } from "./features.ts";
 import { completeFollowUp } from "./follow-up.ts";
+import type { Found } from "./index.ts";
 import { createMatcher } from "./match.ts";
 import { translate } from "./translate.ts";
 
@@ -9,8 +10,8 @@ import { translate } from "./translate.ts";
 export interface Pipeline {
   /** Reads a question: put into English, completed from the one before, typing mistakes mended. */
   readonly understand: (question: string, after: string | null) => Query;
-  /** The sentences of the best candidates by words, with their features. */
-  readonly candidates: (query: Query, within: ArticleId | null) => readonly Scored[];
+  /** The sentences of the best candidates by words, and of the paragraphs named in `more`, with their features. */
+  readonly candidates: (query: Query, within: ArticleId | null, more: readonly number[]) => readonly Scored[];
 }
 
 /** So many paragraphs are looked at sentence by sentence. */
@@ -25,9 +26,10 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
       const before = after === null ? null : translate(after, lexicon);
       return analyse(completeFollowUp(translate(question, lexicon), before, lexicon), parts);
     },
-    candidates(query, within) {
-      const found = index.find(searchTerms(query), within).slice(0, candidateCount);
-      const highest = found[0]?.score ?? 1;
+    candidates(query, within, more) {
+      const all = index.find(searchTerms(query), within);
+      const highest = all[0]?.score ?? 1;
+      const found = withMore(all, more);
       const sums = slotWeights(query);
       matcher.begin(query.slots, vocabulary.size());
       return found.flatMap(({ key, score }) => {
@@ -44,4 +46,14 @@ function searchTerms(query: Query): ReadonlyMap<string, number> {
   for (const { alternatives } of query.slots)
     for (const { term, strength } of alternatives) terms.set(term, Math.max(strength, terms.get(term) ?? 0));
   return terms;
+}
+
+/** The best by words, then those asked for besides; a paragraph that words did not find scores 0. */
+function withMore(all: readonly Found[], more: readonly number[]): readonly Found[] {
+  const best = all.slice(0, candidateCount);
+  if (more.length === 0) return best;
+  const taken = new Set(best.map(({ key }) => key));
+  const wanted = new Set(more.filter((key) => !taken.has(key)));
+  const scored = all.slice(candidateCount).filter(({ key }) => wanted.delete(key));
+  return [...best, ...scored, ...Array.from(wanted, (key) => ({ key, score: 0 }))];
 }

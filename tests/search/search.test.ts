@@ -1,4 +1,9 @@
+import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
+import { installedModel } from "../../src/search/model/folder.ts";
 import { createSearch } from "../../src/search/search.ts";
 import { searchContract } from "../contracts/search.ts";
 
-searchContract("the light engine", () => createSearch({ topics: [], synonyms: [] }));
+const parts = { topics: [], synonyms: [], vectors: createMemoryVectors(), notice: () => {} };
+
+searchContract("the light engine", () => createSearch({ ...parts, model: null }));
+searchContract("the semantic engine", () => createSearch({ ...parts, model: installedModel() }));

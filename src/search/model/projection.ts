@@ -1,0 +1,29 @@
+import data from "./projection.json" with { type: "json" };
+
+/** Numbers in the model's own token vectors. */
+export const modelDimensions = data.rows;
+/** Numbers kept of them: enough for ranking (see src/search/README.md), a quarter of the room. */
+export const dimensions = data.columns;
+
+/** Maps token vectors of the model to unit vectors of `dimensions` numbers. */
+export type Project = (hidden: Float32Array, token: number, into: Float32Array, at: number) => void;
+
+/** Reads the projection once. */
+export function createProjection(): Project {
+  const bytes = Buffer.from(data.values, "base64");
+  const matrix = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return (hidden, token, into, at) => {
+    const from = token * modelDimensions;
+    const out = new Float32Array(dimensions);
+    for (let row = 0; row < modelDimensions; row++) {
+      const value = hidden[from + row] ?? 0;
+      const start = row * dimensions;
+      for (let column = 0; column < dimensions; column++)
+        out[column] = (out[column] ?? 0) + value * (matrix[start + column] ?? 0);
+    }
+    let square = 0;
+    for (const value of out) square += value * value;
+    const norm = Math.sqrt(square) || 1;
+    for (let column = 0; column < dimensions; column++) into[at + column] = (out[column] ?? 0) / norm;
+  };
+}
