@@ -1,43 +1,39 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
-import { type CorpusProblem } from "./problem.ts";
+import { decodeText } from "./decode.ts";
+import type { CorpusProblem } from "./problem.ts";
+import { issuesFound, readYaml, unknownKey } from "./yaml.ts";
 
 /** A YAML file read with a schema: its value, or what its editor should mend, with file, line and key. */
 export type DataFile<T> =
-  | { readonly kind: "read"; readonly value: T }
+  | { readonly kind: "read"; readonly value: T; readonly lineOf: (path: readonly PropertyKey[]) => number }
   | { readonly kind: "unusable"; readonly problems: readonly CorpusProblem[] };
 
-/** Reads one data file of the editors. */
-export async function readDataFile<T>(file: string, schema: z.ZodType<T>): Promise<DataFile<T>> {
-  const name = path.basename(file);
-  const lines = new LineCounter();
-  const document = parseDocument(await readFile(file, "utf8"), { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(({ message, pos }) => ({
-      file: name,
-      line: lines.linePos(pos[0]).line,
-      problem: `it is not YAML: ${message}`,
-      remedy: "Put values that hold a colon, a quote or a # between double quotes.",
-    }));
-    return { kind: "unusable", problems };
-  }
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }));
-  if (parsed.success) return { kind: "read", value: parsed.data };
-  const problems = parsed.error.issues.map((issue) => {
-    const keys = issue.path.map((key) => (typeof key === "symbol" ? String(key) : key));
-    const node = document.getIn(keys, true) ?? document.getIn(keys.slice(0, -1), true);
-    const range =
-      typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)
-        ? Number(node.range[0])
-        : 0;
-    return {
-      file: name,
-      line: lines.linePos(range).line,
-      problem: `${keys.join(".") || "the file"}: ${issue.message}`,
-      remedy: "Mend that key.",
-    };
+/** Reads one data file of the editors. Messages of the schema are written as `what is wrong; the remedy`. */
+export async function readDataFile<T>(
+  file: string,
+  schema: z.ZodType<T>,
+  keys: readonly string[],
+): Promise<DataFile<T>> {
+  const unusable = (problems: readonly Omit<CorpusProblem, "file">[]): DataFile<T> => ({
+    kind: "unusable",
+    problems: problems.map((problem) => ({ file: path.basename(file), ...problem })),
   });
-  return { kind: "unusable", problems };
+  const decoded = decodeText(await readFile(file));
+  if (decoded.kind === "undecodable") {
+    return unusable([
+      { line: decoded.line, problem: "the file is not UTF-8 text", remedy: "Save it as UTF-8." },
+    ]);
+  }
+  const yaml = readYaml(decoded.text, 1);
+  if (yaml.kind === "broken") return unusable([yaml.problem]);
+  const parsed = schema.safeParse(yaml.values);
+  const unknown = Object.keys(yaml.values)
+    .filter((key) => !keys.includes(key))
+    .map((key) => unknownKey(key, yaml.lineOf([key]), keys));
+  if (parsed.success && unknown.length === 0)
+    return { kind: "read", value: parsed.data, lineOf: yaml.lineOf };
+  const issues = parsed.success ? [] : issuesFound(parsed.error, yaml.values, yaml.lineOf);
+  return unusable([...issues, ...unknown].sort((a, b) => a.line - b.line));
 }

@@ -1,8 +1,7 @@
-import { isMap, isScalar, LineCounter, type ParsedNode, parseDocument } from "yaml";
 import { z } from "zod";
-import { nearestName } from "../core/nearest.ts";
 import type { CorpusProblem } from "./problem.ts";
 import { slugPattern } from "./slug.ts";
+import { issuesFound, readYaml, unknownKey } from "./yaml.ts";
 
 type Found = Omit<CorpusProblem, "file">;
 
@@ -73,7 +72,7 @@ const schema = z.object({
 export type FrontMatter = Readonly<z.output<typeof schema>>;
 
 /** Keys of other systems' front matter, and what they are called here. */
-const otherwords: Readonly<Record<string, string>> = {
+const otherWords: Readonly<Record<string, string>> = {
   date: "published",
   pubdate: "published",
   lastmod: "updated",
@@ -95,69 +94,36 @@ const otherwords: Readonly<Record<string, string>> = {
  */
 export function readFrontMatter(yaml: string): {
   readonly frontMatter: FrontMatter | null;
+  /** The line that gives the id; 1 when none does. */
+  readonly idLine: number;
   readonly problems: readonly Found[];
 } {
-  const lines = new LineCounter();
-  const document = parseDocument(yaml, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
   // The opening fence is line 1 of the file.
-  const lineAt = (offset: number) => lines.linePos(offset).line + 1;
-  // What follows the first mistake is mostly its echo.
-  const broken = document.errors.slice(0, 1).map(({ message, pos }) => ({
-    line: lineAt(pos[0]),
-    problem: `the front matter is not YAML: ${message}`,
-    remedy: "Put values that hold a colon, a quote or a # between double quotes.",
-  }));
-  if (broken.length > 0) return { frontMatter: null, problems: broken };
-  if (document.contents === null) return { frontMatter: {}, problems: [] };
-  if (!isMap(document.contents)) {
-    const remedy = "Write a key, a colon, a space and the value on each line, like title: The figures.";
-    return { frontMatter: null, problems: [{ line: 2, problem: "the front matter has no keys", remedy }] };
+  const read = readYaml(yaml, 2);
+  if (read.kind === "broken") {
+    const problem = { ...read.problem, problem: `in the front matter, ${read.problem.problem}` };
+    return { frontMatter: null, idLine: 1, problems: [problem] };
   }
-  const keyLines = new Map<string, number>();
-  for (const { key } of document.contents.items) {
-    if (isScalar(key) && key.range) keyLines.set(String(key.value), lineAt(key.range[0]));
+  const values = withoutEmpty(read.values);
+  const known = Object.keys(schema.shape);
+  const unknown = Object.keys(values)
+    .filter((key) => !known.includes(key))
+    .map((key) => unknownKey(key, read.lineOf([key]), known, otherWords));
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) {
+    const problems = [...issuesFound(parsed.error, values, read.lineOf), ...unknown];
+    return { frontMatter: null, idLine: 1, problems: problems.sort((a, b) => a.line - b.line) };
   }
-  return checked(values(document.contents), (key) => keyLines.get(key) ?? 1);
+  const idLine = parsed.data.id === undefined ? 1 : read.lineOf(["id"]);
+  return { frontMatter: parsed.data, idLine, problems: unknown };
 }
 
-/** Plain values of a map: texts, and lists of texts. Empty ones count as left out; anything else stays as it is. */
-function values(contents: ParsedNode): Readonly<Record<string, unknown>> {
-  const raw = z.record(z.string(), z.unknown()).safeParse(contents.toJSON());
-  if (!raw.success) return {};
-  const trimmed = Object.entries(raw.data).map(([key, value]) => [
-    key,
-    typeof value === "string" ? value.trim() : value,
-  ]);
+/** Empty values count as left out. */
+function withoutEmpty(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const trimmed = Object.entries(values).map(
+    ([key, value]) => [key, typeof value === "string" ? value.trim() : value] as const,
+  );
   return Object.fromEntries(trimmed.filter(([, value]) => value !== "" && value !== null));
-}
-
-function checked(raw: Readonly<Record<string, unknown>>, lineOf: (key: string) => number) {
-  const unknown = Object.keys(raw)
-    .filter((key) => !Object.hasOwn(schema.shape, key))
-    .map((key) => ({ line: lineOf(key), problem: `unknown key "${key}"`, remedy: meant(key) }));
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return { frontMatter: parsed.data, problems: unknown };
-  const wrong = parsed.error.issues.map(({ path: [key = ""], message }) => {
-    const [problem = message, remedy = "mend it"] = message.split("; ");
-    const value = JSON.stringify(raw[String(key)])?.slice(0, 100) ?? "nothing";
-    return {
-      line: lineOf(String(key)),
-      problem: `${String(key)} ${problem} (it is ${value})`,
-      remedy: sentence(remedy),
-    };
-  });
-  return { frontMatter: null, problems: [...wrong, ...unknown].sort((a, b) => a.line - b.line) };
-}
-
-function meant(key: string): string {
-  const keys = Object.keys(schema.shape);
-  const near = otherwords[key.toLowerCase()] ?? nearestName(key, keys);
-  if (near !== null) return `Write ${near}, if that is what is meant.`;
-  return `Leave it out; known are ${new Intl.ListFormat("en").format(keys)}.`;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 function isLanguage(tag: string): boolean {

@@ -21,6 +21,8 @@ export interface RawFile {
 /** What became of a file: its article, or null when it is unusable, and what its editor should mend. */
 export interface ParsedFile {
   readonly article: Article | null;
+  /** The line that gives the article's id; 1 where the file's name does. */
+  readonly idLine: number;
   readonly problems: readonly CorpusProblem[];
 }
 
@@ -48,13 +50,14 @@ export function createParser({ publisher }: { readonly publisher: string }): Fil
   return (raw) => {
     const refused = (...problems: readonly Found[]) => ({
       article: null,
+      idLine: 1,
       problems: problems.map(inFile(raw)),
     });
     const decoded = decodeText(raw.bytes);
     if (decoded.kind === "undecodable") return refused({ ...notText, line: decoded.line });
     const split = splitFrontMatter(decoded.text);
     if ("kind" in split) return refused(unclosed);
-    const { frontMatter, problems } = readFrontMatter(split.yaml ?? "");
+    const { frontMatter, idLine, problems } = readFrontMatter(split.yaml ?? "");
     if (frontMatter === null) return refused(...problems);
 
     const body = (/\.txt$/i.test(raw.file) ? plainBody : markdownBody)(split.body);
@@ -65,7 +68,7 @@ export function createParser({ publisher }: { readonly publisher: string }): Fil
     const pieces = repeats ? body.pieces : [headingPiece(body.title, 1), ...body.pieces];
     const article = build(raw, { ...frontMatter, title }, pieces, publisher);
     if (article === null) return refused({ ...empty, line: split.bodyLine }, ...found);
-    return { article, problems: found.map(inFile(raw)) };
+    return { article, idLine, problems: found.map(inFile(raw)) };
   };
 }
 

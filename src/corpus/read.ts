@@ -1,70 +1,107 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import path from "node:path";
+import { join } from "node:path";
 import type { RawFile } from "./parse.ts";
 import type { CorpusProblem } from "./problem.ts";
 
-/** Far above any article; what is larger is not one. Bytes. */
-export const maxFileBytes = 2 * 1024 * 1024;
-
-/** What tells whether a file has changed since it was last read. */
-export interface FileStamp {
-  readonly size: number;
-  /** Epoch milliseconds, with fractions where the disk has them. */
-  readonly modifiedMs: number;
+/** What lay in a folder at one moment. */
+export interface Listing {
+  /** Every article's file by its path within the folder, with a mark that changes whenever the file does. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Folders that could not be listed: what lies in them is not known, rather than gone. */
+  readonly unlisted: readonly CorpusProblem[];
 }
 
-/** The article files of a folder and those below it, with their stamps; hidden ones left out, in the order of names. */
-export async function listFiles(folder: string): Promise<ReadonlyMap<string, FileStamp>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const found = new Map<string, FileStamp>();
-  const names = entries
-    .filter((entry) => entry.isFile() && /\.(md|markdown|txt)$/i.test(entry.name))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .filter((name) => !name.split(path.sep).some((part) => part.startsWith(".")))
-    .sort();
-  for (const name of names) {
-    const stamp = await stampOf(path.join(folder, name));
-    if (stamp !== null) found.set(name, stamp);
-  }
-  return found;
+/** A book of 80,000 words; Markdown made to hurt takes about a second at this size. */
+const defaultMaxBytes = 512 * 1024;
+
+const article = /\.(?:md|markdown|txt)$/i;
+/** Hidden files, and what editors and synchronisers leave beside the files they write. */
+const byThings = /^[.#~]|~$/;
+
+/**
+ * Lists a folder and the folders in it, in the order of names, without reading files. Takes `.md`, `.markdown` and
+ * `.txt`; leaves out hidden files and back-ups.
+ */
+export async function listFiles(folder: string): Promise<Listing> {
+  const files = new Map<string, string>();
+  const unlisted: CorpusProblem[] = [];
+  const list = async (inside: string): Promise<void> => {
+    const entries = await unlessBroken(() => readdir(join(folder, inside), { withFileTypes: true }));
+    if ("code" in entries) {
+      unlisted.push(cannot(inside === "" ? folder : inside, "list", entries.code));
+      return;
+    }
+    for (const entry of entries.value.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const file = inside === "" ? entry.name : `${inside}/${entry.name}`;
+      if (byThings.test(entry.name)) continue;
+      if (entry.isDirectory()) await list(file);
+      else if (article.test(entry.name)) {
+        const mark = await markOf(join(folder, file));
+        if (mark !== null) files.set(file, mark);
+      }
+    }
+  };
+  await list("");
+  return { files, unlisted };
 }
 
-async function stampOf(file: string): Promise<FileStamp | null> {
+/** Null for what is no file, or has gone since it was listed. */
+async function markOf(path: string): Promise<string | null> {
+  const found = await unlessBroken(() => stat(path, { bigint: true }));
+  if ("code" in found) return found.code === "ENOENT" ? null : `unreadable ${found.code}`;
+  const { ino, size, mtimeNs, ctimeNs } = found.value;
+  return found.value.isFile() ? `${ino} ${size} ${mtimeNs} ${ctimeNs}` : null;
+}
+
+/** Reads one file, of at most `maxBytes`. A file that cannot be read is a problem with its remedy. */
+export async function readArticleFile(
+  folder: string,
+  file: string,
+  maxBytes: number = defaultMaxBytes,
+): Promise<RawFile | CorpusProblem> {
+  const path = join(folder, file);
+  const found = await unlessBroken(async () => {
+    const { size, mtime } = await stat(path);
+    return { size, modified: mtime.toISOString(), bytes: size > maxBytes ? null : await readFile(path) };
+  });
+  if ("code" in found) return cannot(file, "read", found.code);
+  const { size, bytes, modified } = found.value;
+  if (bytes !== null && bytes.length <= maxBytes) return { file, bytes, modified };
+  return {
+    file,
+    line: 1,
+    problem: `the file has ${size} bytes, more than ${maxBytes}`,
+    remedy: "Part it into several articles.",
+  };
+}
+
+type Outcome<T> = { readonly value: T } | { readonly code: string };
+
+/** Errors of the file system are values here; anything else is a bug and flies. */
+async function unlessBroken<T>(act: () => Promise<T>): Promise<Outcome<T>> {
   try {
-    const { size, mtimeMs } = await stat(file);
-    return { size, modifiedMs: mtimeMs };
+    return { value: await act() };
   } catch (error) {
-    // An editor that replaces files by renaming took it away between the listing and now.
-    if (isMissing(error)) return null;
+    if (error instanceof Error && "code" in error && typeof error.code === "string")
+      return { code: error.code };
     throw error;
   }
 }
 
-/** Reads one file; what cannot be read, or is too large, comes back as a problem. */
-export async function readArticleFile(
-  folder: string,
-  file: string,
-  { size, modifiedMs }: FileStamp,
-): Promise<
-  | { readonly kind: "read"; readonly raw: RawFile }
-  | { readonly kind: "unread"; readonly problem: CorpusProblem }
-> {
-  if (size > maxFileBytes) {
-    return unread(file, `the file has ${size} bytes, ${maxFileBytes} are allowed`, "Split it into articles.");
-  }
-  try {
-    const bytes = await readFile(path.join(folder, file));
-    return { kind: "read", raw: { file, bytes, modified: new Date(modifiedMs).toISOString() } };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return unread(file, `the file cannot be read: ${error.message}`, "Check its permissions.");
-  }
-}
+const remedies: Readonly<Record<string, string>> = {
+  EACCES: "Give the bot's user the right to read it.",
+  EPERM: "Give the bot's user the right to read it.",
+  ENOENT: "Put it there, or name another with CORPUS.",
+  ENOTDIR: "Name a folder with CORPUS.",
+  ELOOP: "Mend the link, which leads back to itself.",
+};
 
-function unread(file: string, problem: string, remedy: string) {
-  return { kind: "unread", problem: { file, line: 1, problem, remedy } } as const;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+function cannot(file: string, what: "list" | "read", code: string): CorpusProblem {
+  const remedy = remedies[code] ?? "Listing whether the disk is well.";
+  return {
+    file,
+    line: 1,
+    problem: `the ${what === "list" ? "folder" : "file"} cannot be read (${code})`,
+    remedy,
+  };
 }

@@ -6,19 +6,30 @@ import { readDataFile } from "./data-file.ts";
 import type { CorpusProblem } from "./problem.ts";
 
 const name = z
-  .string()
+  .string("is missing; write the command's name, without a slash")
   .regex(
     /^[a-z][a-z0-9_]{0,31}$/,
-    "must be lower-case letters, digits and _, at most 32 (both platforms' rule for commands)",
+    "is no command's name; use at most 32 lower-case letters, digits and _ (both platforms' rule), a letter first",
   );
-const question = z.string().trim().min(2, "is too short").max(300, "has more than 300 characters");
+const question = z
+  .string("is not a text; write one question behind each hyphen")
+  .trim()
+  .min(2, "is too short; write a question")
+  .max(300, "is longer than 300 characters; shorten it");
 
-const topicSchema: z.ZodType<Topic> = z.strictObject({
+const fields = {
   name,
-  summary: z.string().trim().min(1, "is empty").max(100, "has more than 100 characters (Discord's limit)"),
-  questions: z.tuple([question], question),
-  synonyms: z.array(z.string().trim().min(1)).default([]),
-});
+  summary: z
+    .string("is missing; say in a line what the topic is about")
+    .trim()
+    .min(1, "is empty; say in a line what the topic is about")
+    .max(100, "is longer than 100 characters (Discord's limit); shorten it"),
+  questions: z.tuple([question], question, "is not a list; write one question behind each hyphen"),
+  synonyms: z
+    .array(z.string().trim().min(1, "is empty; leave it out"), "is not a list; write it like [jobs, workers]")
+    .default([]),
+};
+const topicSchema: z.ZodType<Topic> = z.object(fields);
 
 /**
  * Reads the topic commands of a folder, in the order of file names. A file that is wrong is a problem and makes no
@@ -28,16 +39,16 @@ export async function readTopics(
   folder: string,
   taken: readonly string[],
 ): Promise<{ readonly topics: readonly Topic[]; readonly problems: readonly CorpusProblem[] }> {
-  const files = (await readdir(folder)).filter((file) => /\.ya?ml$/.test(file)).sort();
+  const files = (await readdir(folder)).filter((file) => /^[^.].*\.ya?ml$/.test(file)).sort();
   const topics: Topic[] = [];
   const problems: CorpusProblem[] = [];
   const names = new Set(taken);
   for (const file of files) {
-    const read = await readDataFile(path.join(folder, file), topicSchema);
+    const read = await readDataFile(path.join(folder, file), topicSchema, Object.keys(fields));
     if (read.kind === "unusable") problems.push(...read.problems);
     else if (names.has(read.value.name)) {
-      const remedy = "Choose another name.";
-      problems.push({ file, line: 1, problem: `name: there is another command /${read.value.name}`, remedy });
+      const problem = `name: there is another command /${read.value.name}`;
+      problems.push({ file, line: read.lineOf(["name"]), problem, remedy: "Choose another name." });
     } else {
       names.add(read.value.name);
       topics.push(read.value);

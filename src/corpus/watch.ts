@@ -1,8 +1,10 @@
 import type { Article, ArticleChange, ArticleId } from "../core/article.ts";
-import { byId, diff } from "./diff.ts";
-import type { FileParser } from "./parse.ts";
+import { assemble, type Holding } from "./assemble.ts";
+import { diffArticles } from "./diff.ts";
+import type { FileParser, ParsedFile } from "./parse.ts";
 import { type CorpusProblem, problemLine } from "./problem.ts";
-import { type FileStamp, listFiles, readArticleFile } from "./read.ts";
+import { type Listing, listFiles, readArticleFile } from "./read.ts";
+import { settle } from "./settle.ts";
 
 export interface CorpusDeps {
   readonly folder: string;
@@ -14,60 +16,70 @@ export interface CorpusNews {
   readonly changes: readonly ArticleChange[];
   /** Problems that were not there at the look before. */
   readonly problems: readonly CorpusProblem[];
+  /** A file has just changed, and is not read before the next look agrees about it: look again soon. */
+  readonly unsettled: boolean;
 }
 
 /** The editors' folder, looked at again and again. */
 export interface Corpus {
   /**
-   * Reads what changed since the last look, and nothing else. A file that became unusable keeps its last good version
-   * until it is mended or removed. Throws when the folder itself cannot be listed.
+   * Reads what changed since the last look, and nothing else; not to be called concurrently. The first look reads
+   * everything, later ones what two looks in a row agree about. A file that became unusable keeps its last good
+   * version until it is mended or removed, and so does everything while the folder itself cannot be listed.
    */
   readonly look: () => Promise<CorpusNews>;
+  /** The file that holds an article, by its path within the folder, or null. */
+  readonly fileOf: (id: ArticleId) => string | null;
 }
 
 /**
- * Looks by comparing stamps: it sees renames, half-written files, network disks and containers alike, where file events
- * do not, and a look at a thousand files takes a few milliseconds.
+ * Looks by comparing marks: it sees renames, half-written files, network disks and containers alike, where file events
+ * do not, and a look at a thousand files takes some 20 milliseconds.
  */
 export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
-  const stamps = new Map<string, FileStamp>();
-  const shelf = new Map<string, Article>();
-  const troubled = new Map<string, readonly CorpusProblem[]>();
-  let current: ReadonlyMap<ArticleId, Article> = new Map();
+  // In the order in which files came, so that a copy made later never takes over its original's id.
+  const parsed = new Map<string, ParsedFile>();
+  let taken: Listing | null = null;
+  let before: Listing = { files: new Map(), unlisted: [] };
+  let holdings: ReadonlyMap<ArticleId, Holding> = new Map();
   let known: ReadonlySet<string> = new Set();
 
-  async function take(file: string, stamp: FileStamp): Promise<void> {
-    const read = await readArticleFile(folder, file, stamp);
-    const { article, problems } =
-      read.kind === "read" ? parse(read.raw) : { article: null, problems: [read.problem] };
-    stamps.set(file, stamp);
-    troubled.set(file, problems);
-    if (article !== null) shelf.set(file, article);
-  }
+  const read = async (file: string): Promise<ParsedFile> => {
+    const raw = await readArticleFile(folder, file);
+    const now = "problem" in raw ? { article: null, idLine: 1, problems: [raw] } : parse(raw);
+    const last = parsed.get(file);
+    return now.article === null && last !== undefined ? { ...last, problems: now.problems } : now;
+  };
+  const take = async (files: Listing["files"]): Promise<readonly CorpusProblem[]> => {
+    for (const file of parsed.keys()) if (!files.has(file)) parsed.delete(file);
+    for (const [file, mark] of files) {
+      if (taken?.files.get(file) !== mark) parsed.set(file, await read(file));
+    }
+    const assembled = assemble(parsed);
+    holdings = assembled.holdings;
+    return assembled.problems;
+  };
 
   return {
     async look() {
-      const files = await listFiles(folder);
-      for (const file of stamps.keys()) {
-        if (files.has(file)) continue;
-        stamps.delete(file);
-        shelf.delete(file);
-        troubled.delete(file);
-      }
-      for (const [file, stamp] of files) {
-        if (!isSame(stamps.get(file), stamp)) await take(file, stamp);
-      }
-      const { articles, problems: doubles } = byId(shelf);
-      const changes = diff(current, articles);
-      current = articles;
-      const problems = [...[...troubled.values()].flat(), ...doubles];
+      const listing = await listFiles(folder);
+      const settled = taken === null ? listing : settle(taken, before, listing);
+      const old = articles(holdings);
+      const problems = [...listing.unlisted, ...(await take(settled.files))];
       const fresh = problems.filter((problem) => !known.has(problemLine(problem)));
       known = new Set(problems.map(problemLine));
-      return { changes, problems: fresh };
+      taken = settled;
+      before = listing;
+      const unsettled =
+        [...listing.files].some(([file, mark]) => settled.files.get(file) !== mark) ||
+        (listing.unlisted.length === 0 && listing.files.size < settled.files.size);
+      const changes = diffArticles(old, articles(holdings));
+      return { changes, problems: fresh, unsettled };
     },
+    fileOf: (id) => holdings.get(id)?.file ?? null,
   };
 }
 
-function isSame(a: FileStamp | undefined, b: FileStamp): boolean {
-  return a?.size === b.size && a.modifiedMs === b.modifiedMs;
+function articles(holdings: ReadonlyMap<ArticleId, Holding>): ReadonlyMap<ArticleId, Article> {
+  return new Map([...holdings].map(([id, { article }]) => [id, article] as const));
 }

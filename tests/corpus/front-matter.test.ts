@@ -63,14 +63,18 @@ it.each([
   [
     "front matter without keys",
     "title:The figures",
-    "a.md:2: the front matter has no keys. Write a key, a colon, a space and the value",
+    "a.md:2: in the front matter, there are no keys. Write a key, a colon, a space and the value",
   ],
   [
     "an unquoted colon",
     "title: Exports: the figures",
-    "a.md:2: the front matter is not YAML: Nested mappings are not allowed in compact mappings. Put values that hold a colon, a quote or a # between double quotes.",
+    "a.md:2: in the front matter, this is not YAML: Nested mappings are not allowed in compact mappings. Put values that hold a colon, a quote or a # between double quotes.",
   ],
-  ["a key twice", "title: T\ntitle: U", "a.md:3: the front matter is not YAML: Map keys must be unique."],
+  [
+    "a key twice",
+    "title: T\ntitle: U",
+    "a.md:3: in the front matter, this is not YAML: Map keys must be unique.",
+  ],
 ])("names file, line and remedy of %s", (_what, yaml, expected) => {
   const { lines, loads } = told(`---\n${yaml}\n---\n\nExports rose.`);
   expect(lines[0]?.slice(0, expected.length)).toBe(expected);

@@ -1,0 +1,187 @@
+import { execFile } from "node:child_process";
+import { mkdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import type { ArticleChange } from "../../src/core/article.ts";
+import { createParser } from "../../src/corpus/parse.ts";
+import { problemLine } from "../../src/corpus/problem.ts";
+import { listFiles, readArticleFile } from "../../src/corpus/read.ts";
+import { type Corpus, createCorpus } from "../../src/corpus/watch.ts";
+import { emptyFolder } from "./folder.ts";
+
+/** `added a`, `changed b: its text`, `removed c`. */
+function told(changes: readonly ArticleChange[]): readonly string[] {
+  return changes.map((change) => {
+    if (change.kind === "removed") return `removed ${change.articleId}`;
+    return `${change.kind} ${change.article.id}: ${change.article.text}`;
+  });
+}
+
+/** A folder with these files, looked at once. */
+async function opened(files: Readonly<Record<string, string | Uint8Array>>) {
+  const folder = await emptyFolder();
+  const write = (name: string, text: string | Uint8Array) => writeFile(join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) await write(name, text);
+  const corpus = createCorpus({ folder, parse: createParser({ publisher: "The archive" }) });
+  const first = await corpus.look();
+  return {
+    folder,
+    write,
+    corpus,
+    first: told(first.changes),
+    problems: first.problems.map(problemLine),
+    again: () => settled(corpus),
+  };
+}
+
+/** What the looks tell until the folder lies still: changes, then new problems by their files. */
+async function settled(corpus: Corpus): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (let unsettled = true; unsettled; ) {
+    const news = await corpus.look();
+    lines.push(
+      ...told(news.changes),
+      ...news.problems.map((problem) => `${problem.file}: ${problem.problem}`),
+    );
+    unsettled = news.unsettled;
+  }
+  return lines;
+}
+
+it("loads what is well, and names file, line and remedy of what is not", async () => {
+  const { first, problems, corpus } = await opened({
+    "a.md": "---\ntitle: A\n---\nAlpha.",
+    "b.txt": "Beta.",
+    "bad-date.md": "---\ntitle: C\npublished: soon\n---\nGamma.",
+    "copy.md": "---\ntitle: Again\nid: a\n---\nDelta.",
+    "empty.md": "---\ntitle: E\n---\n",
+    "latin.txt": Buffer.from([0x63, 0x61, 0x66, 0xe9]),
+    "notes.pdf": "not an article",
+    ".hidden.md": "hidden",
+    "a.md~": "a back-up",
+  });
+  expect(first).toEqual(["added a: Alpha.", "added b: Beta."]);
+  expect(problems).toEqual(
+    [
+      'bad-date.md:3: published is not a date (it is "soon"). Write it like 2026-11-23, or 2026-11-23T08:30:00+05:00.',
+      "empty.md:4: the article is empty. Write at least one paragraph, or take the file out of the folder.",
+      "latin.txt:1: the file is not UTF-8 text. Save it with the encoding UTF-8.",
+      'copy.md:3: its id "a" is already that of a.md. Give it another id in the front matter, or another file name.',
+    ].sort(),
+  );
+  expect(corpus.fileOf("b")).toBe("b.txt");
+});
+
+it("reads the folders inside the folder, and links to files", async () => {
+  const { folder, write, again } = await opened({});
+  await mkdir(join(folder, "2026"));
+  await write("2026/a.md", "Alpha.");
+  await symlink(join(folder, "2026", "a.md"), join(folder, "b.md"));
+  await symlink(join(folder, "nowhere.md"), join(folder, "c.md"));
+  expect(await again()).toEqual(["added a: Alpha.", "added b: Alpha."]);
+});
+
+it("tells only what changed", async () => {
+  const { folder, write, again } = await opened({ "a.md": "Alpha.", "b.md": "Beta.", "c.md": "Gamma." });
+  await write("b.md", "Beta, again.");
+  await write("d.md", "Delta.");
+  await rm(join(folder, "a.md"));
+  expect(await again()).toEqual(["removed a", "changed b: Beta, again.", "added d: Delta."]);
+  expect(await again()).toEqual([]);
+});
+
+it("tells nothing of a file that was only touched", async () => {
+  const { folder, again } = await opened({ "a.md": "Alpha." });
+  await utimes(join(folder, "a.md"), new Date("2020-01-01"), new Date("2020-01-01"));
+  expect(await again()).toEqual([]);
+});
+
+it("keeps the last good version of a file that breaks, until it is mended or removed", async () => {
+  const { folder, write, again } = await opened({ "a.md": "Alpha." });
+  await write("a.md", "---\ntitle: A\n");
+  expect(await again()).toEqual(["a.md: the front matter is not closed"]);
+  expect(await again()).toEqual([]);
+  await write("a.md", "Alpha, mended.");
+  expect(await again()).toEqual(["changed a: Alpha, mended."]);
+  await write("a.md", "");
+  expect(await again()).toEqual(["a.md: the article is empty"]);
+  await rm(join(folder, "a.md"));
+  expect(await again()).toEqual(["removed a"]);
+});
+
+it("leaves an id with the file that had it first, and hands it on when that file goes", async () => {
+  const { folder, write, again } = await opened({ "original.md": "---\ntitle: A\nid: a\n---\nFirst." });
+  await write("another.md", "---\ntitle: A\nid: a\n---\nSecond.");
+  expect(await again()).toEqual(['another.md: its id "a" is already that of original.md']);
+  await rm(join(folder, "original.md"));
+  expect(await again()).toEqual(["changed a: Second."]);
+});
+
+it("sees a file that an editor replaces by renaming as changed, never as removed", async () => {
+  const { folder, write, again } = await opened({ "a.md": "One." });
+  await write(".a.md.tmp", "Two.");
+  await rename(join(folder, ".a.md.tmp"), join(folder, "a.md"));
+  expect(await again()).toEqual(["changed a: Two."]);
+});
+
+it("does not read a file that is still being written, nor forget one that is just being replaced", async () => {
+  const { folder, write, corpus } = await opened({ "a.md": "One.", "b.md": "Beta." });
+  const look = async () => {
+    const { changes, unsettled } = await corpus.look();
+    return { told: told(changes), unsettled };
+  };
+  await write("a.md", "---\ntitle: A");
+  await rename(join(folder, "b.md"), join(folder, "b.md~"));
+  expect(await look()).toEqual({ told: [], unsettled: true });
+  await write("a.md", "---\ntitle: A\n---\nTwo.");
+  await write("b.md", "Beta, again.");
+  expect(await look()).toEqual({ told: [], unsettled: true });
+  expect(await look()).toEqual({ told: ["changed a: Two.", "changed b: Beta, again."], unsettled: false });
+});
+
+it("forgets no article while the folder is away", async () => {
+  const { folder, write, again } = await opened({ "a.md": "Alpha." });
+  await rename(folder, `${folder}.away`);
+  expect(await again()).toEqual([`${folder}: the folder cannot be read (ENOENT)`]);
+  await rename(`${folder}.away`, folder);
+  await write("b.md", "Beta.");
+  expect(await again()).toEqual(["added b: Beta."]);
+});
+
+it("tells nothing when a file with its own id is renamed", async () => {
+  const { folder, again, corpus } = await opened({ "a.md": "---\ntitle: A\nid: x\n---\nAlpha." });
+  await rename(join(folder, "a.md"), join(folder, "b.md"));
+  expect(await again()).toEqual([]);
+  expect(corpus.fileOf("x")).toBe("b.md");
+});
+
+it("says what to do about a folder that is not there", async () => {
+  const { unlisted, files } = await listFiles("/no/such/folder");
+  expect(files.size).toBe(0);
+  expect(unlisted.map(problemLine)).toEqual([
+    "/no/such/folder:1: the folder cannot be read (ENOENT). Put it there, or name another with CORPUS.",
+  ]);
+});
+
+it("refuses a file that is larger than the cap, unread", async () => {
+  const { folder } = await opened({ "a.md": "x".repeat(101) });
+  expect(await readArticleFile(folder, "a.md", 100)).toEqual({
+    file: "a.md",
+    line: 1,
+    problem: "the file has 101 bytes, more than 100",
+    remedy: "Part it into several articles.",
+  });
+});
+
+it("passes over a pipe that bears an article's name, which would block its reader for ever", async () => {
+  const { folder, again } = await opened({ "b.md": "Beta." });
+  await promisify(execFile)("mkfifo", [join(folder, "a.md")]);
+  expect(await again()).toEqual([]);
+});
+
+it("names a file that cannot be read", async () => {
+  const { folder, again } = await opened({ "a.md": "Alpha." });
+  await symlink("loop.md", join(folder, "loop.md"));
+  expect(await again()).toEqual(["loop.md: the file cannot be read (ELOOP)"]);
+});
