@@ -1,0 +1,68 @@
+// Publishes and delivers until it is done, or killed: one life of the process in the crash test.
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
+import type { ConversationId } from "../../src/core/conversation.ts";
+import { createDeliverer } from "../../src/news/deliver.ts";
+import { usualRates } from "../../src/news/rates.ts";
+import { openStore } from "../../src/store/open.ts";
+import { listed } from "../contracts/store/samples.ts";
+import { type Door, platformAt } from "./platforms.ts";
+
+/** What one life is about, as JSON in its only argument. */
+export interface Life {
+  readonly location: string;
+  readonly door: Door;
+  readonly conversations: readonly ConversationId[];
+  readonly subjects: number;
+  /** Deliveries a second. */
+  readonly perSecond: number;
+}
+
+const life: Life = JSON.parse(process.argv[2] ?? "");
+const now = () => new Date();
+const log = pino({ level: "error" }, pino.destination({ dest: 2, sync: true }));
+const store = await openStore({ location: life.location, now, log });
+const unlimited = { ...usualRates(life.door.name), chatMs: 0, groupMs: 0, concurrency: 8 };
+const deliverer = createDeliverer({
+  store,
+  platforms: [platformAt(life.door)],
+  composers: {},
+  rates: () => ({ ...unlimited, perSecond: life.perSecond }),
+  zone: "UTC",
+  owner: randomUUID(),
+  leaseMs: 400,
+  idleMs: 20,
+  now,
+  wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
+  log,
+});
+deliverer.start();
+
+/** The cause of a subject is that the counter moves on: both are kept, or neither. */
+async function publishNext(): Promise<boolean> {
+  return store.atomically(async (inside) => {
+    const next = Number((await inside.kv.get("next")) ?? "0");
+    if (next === life.subjects) return false;
+    await inside.kv.set("next", `${next + 1}`, null);
+    await inside.outbox.publish(listed(`article:${next}`, life.conversations));
+    return true;
+  });
+}
+
+async function isDone(): Promise<boolean> {
+  for (let i = 0; i < life.subjects; i++) {
+    const progress = await store.outbox.progress(`article:${i}`);
+    if (progress === null || progress.waiting > 0) return false;
+  }
+  return true;
+}
+
+while (await publishNext()) {
+  deliverer.poke();
+  await sleep((life.conversations.length / life.perSecond) * 1000);
+}
+while (!(await isDone())) await sleep(100);
+await deliverer.stop();
+await store.close();
+process.stdout.write("done\n");
