@@ -1,4 +1,4 @@
-import type { Article, Range } from "./article.ts";
+import type { Article, ArticleId, Range } from "./article.ts";
 import type { Citation, QuoteBlock } from "./reply.ts";
 import type { Quote } from "./search.ts";
 
@@ -17,13 +17,15 @@ export function createLinker(publicUrl: string | null): Linker {
   return (article, number, ranges) => {
     const original = article.url === null ? null : withTextFragment(article, number, ranges);
     if (publicUrl === null) return { url: original, originalUrl: null };
-    const marks = ranges.map(([start, end]) => `${start}-${end}`).join(",");
-    const query = marks === "" ? "" : `?q=${number}:${marks}`;
-    return {
-      url: `${publicUrl}/a/${encodeURIComponent(article.id)}${query}#p${number}`,
-      originalUrl: original,
-    };
+    return { url: publicUrl + readerPath(article.id, number, ranges), originalUrl: original };
   };
+}
+
+/** The reader's path to a paragraph with these ranges marked: `/a/pakistan-it-exports?q=1:0-64#p1`. */
+export function readerPath(articleId: ArticleId, number: number, ranges: readonly Range[]): string {
+  const marks = ranges.map(([start, end]) => `${start}-${end}`).join(",");
+  const query = marks === "" ? "" : `?q=${number}:${marks}`;
+  return `/a/${encodeURIComponent(articleId)}${query}#p${number}`;
 }
 
 /** https://wicg.github.io/scroll-to-text-fragment/: first and last words, because a long sentence rarely matches whole. */

@@ -14,30 +14,33 @@ export interface LimiterSettings {
 const minuteMs = 60_000;
 const maxKeys = 50_000;
 
-/** Token buckets per person and per conversation: bursts are fine, floods are not. State is bounded and in memory. */
-export function createLimiter({ now, perPerson, perConversation }: LimiterSettings): (call: Call) => Leave {
-  const buckets = new Map<string, { tokens: number; at: number }>();
+/** Takes one token from the bucket of a key; seconds to wait, 0 when there was one. */
+export type Buckets = (key: string, perMinute: number) => number;
 
-  function take(key: string, perMinute: number, at: number): number {
+/** Token buckets by key: bursts are fine, floods are not. State is bounded and in memory. */
+export function createBuckets(now: () => Date): Buckets {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  return (key, perMinute) => {
+    const at = now().getTime();
     const bucket = buckets.get(key) ?? { tokens: perMinute, at };
     bucket.tokens = Math.min(perMinute, bucket.tokens + ((at - bucket.at) / minuteMs) * perMinute);
     bucket.at = at;
     buckets.delete(key);
     buckets.set(key, bucket);
+    const oldest = buckets.keys().next();
+    if (buckets.size > maxKeys && oldest.done !== true) buckets.delete(oldest.value);
     if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / perMinute) * 60);
     bucket.tokens -= 1;
     return 0;
-  }
+  };
+}
 
+/** Limits calls per person and per conversation. */
+export function createLimiter({ now, perPerson, perConversation }: LimiterSettings): (call: Call) => Leave {
+  const take = createBuckets(now);
   return (call) => {
-    const at = now().getTime();
-    const person = call.person === null ? 0 : take(`p ${call.person.id}`, perPerson, at);
-    const seconds = Math.max(person, take(`c ${call.conversation}`, perConversation, at));
-    while (buckets.size > maxKeys) {
-      const oldest = buckets.keys().next();
-      if (oldest.done === true) break;
-      buckets.delete(oldest.value);
-    }
+    const person = call.person === null ? 0 : take(`p ${call.person.id}`, perPerson);
+    const seconds = Math.max(person, take(`c ${call.conversation}`, perConversation));
     return seconds === 0 ? { kind: "go" } : { kind: "wait", seconds };
   };
 }

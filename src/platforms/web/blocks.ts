@@ -1,0 +1,144 @@
+import { html, raw } from "hono/html";
+import { readerPath } from "../../core/citation.ts";
+import { excerpt, gap } from "../../core/excerpt.ts";
+import type { Action, Block, Cell, Chart, Form, QuoteBlock, Reply, Span } from "../../core/reply.ts";
+import type { Html } from "./page.ts";
+
+/** What rendering a reply needs to know. */
+export interface ReplyLook {
+  /** The conversation that the forms go on with. */
+  readonly chat: string;
+  readonly chartSvg: (chart: Chart) => string;
+}
+
+/** A reply as markup: quotes with their marks, sources that open in the reader, buttons that post their payload. */
+export function renderReply(reply: Reply, look: ReplyLook): Html {
+  return html`<div class="reply">${reply.blocks.map((block) => renderBlock(block, look))}${reply.actions.map(
+    (row) =>
+      row.length === 0
+        ? ""
+        : html`<div class="buttons">${row.map((action) => renderAction(action, look))}</div>`,
+  )}${reply.form === null ? "" : renderForm(reply.form, look)}</div>`;
+}
+
+function renderBlock(block: Block, look: ReplyLook): Html {
+  switch (block.kind) {
+    case "heading":
+      return html`<h2 dir="auto">${block.text}</h2>`;
+    case "text":
+      return html`<p dir="auto">${renderSpans(block.spans)}</p>`;
+    case "quote":
+      return renderQuote(block);
+    case "list": {
+      const items = block.items.map((item) => html`<li dir="auto">${renderSpans(item)}</li>`);
+      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+    }
+    case "table":
+      return renderTable(block);
+    case "picture":
+      // Our own SVG: every text in it was escaped where it was drawn.
+      return html`<figure role="img" aria-label="${block.alt}">${raw(look.chartSvg(block.chart))}</figure>`;
+  }
+  block satisfies never;
+}
+
+function renderQuote(block: QuoteBlock): Html {
+  return html`<blockquote dir="auto">${renderPieces(block)}</blockquote>${renderSource(block)}`;
+}
+
+function renderPieces(block: QuoteBlock): readonly Html[] {
+  return excerpt(block).map((piece) => {
+    if (piece.kind === "gap") return html`<span class="gap"> ${gap} </span>`;
+    return piece.marked ? html`<mark>${piece.text}</mark>` : html`<span>${piece.text}</span>`;
+  });
+}
+
+/** The reader's own address, whatever address the bot has elsewhere. */
+function readerLink({ source, marks, shown }: QuoteBlock): string {
+  return readerPath(source.articleId, source.paragraph, marks.length > 0 ? marks : shown);
+}
+
+function renderSource(block: QuoteBlock): Html {
+  const { source } = block;
+  const original =
+    source.originalUrl ?? (source.url?.includes(`/a/${source.articleId}`) === true ? null : source.url);
+  return html`<p class="source" dir="auto">[${source.number}] <a href="${readerLink(block)}">${source.title}, paragraph ${source.paragraph}</a> · ${source.publisher} · ${source.published.slice(0, 10)}${source.note === null ? "" : html` · ${source.note}`}${original === null ? "" : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`}</p>`;
+}
+
+function renderTable(table: Extract<Block, { kind: "table" }>): Html {
+  const head = table.columns.map((column) => html`<th scope="col" dir="auto">${column}</th>`);
+  const rows = table.rows.map(
+    (row) =>
+      html`<tr><th scope="row" dir="auto">${row.label}</th>${row.cells.map((cell) => html`<td>${renderCell(cell)}</td>`)}</tr>`,
+  );
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Comparison"><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+function renderCell(cell: Cell): Html {
+  switch (cell.kind) {
+    case "quote":
+      return renderQuote(cell);
+    case "none":
+      return html`<p class="note" dir="auto">${cell.text}</p>`;
+  }
+  cell satisfies never;
+}
+
+function renderAction(action: Action, { chat }: ReplyLook): Html {
+  switch (action.kind) {
+    case "button":
+      return html`<form method="post" action="/"><input type="hidden" name="chat" value="${chat}"><input type="hidden" name="label" value="${action.label}"><button class="${action.style}" name="payload" value="${action.payload}" dir="auto">${action.label}</button></form>`;
+    case "chooseConversation":
+      // Only Telegram can let a person pick a chat.
+      return html``;
+    case "link":
+      return html`<a class="button" href="${safeUrl(action.url)}" rel="noopener noreferrer" dir="auto">${action.label}</a>`;
+  }
+  action satisfies never;
+}
+
+function renderForm(form: Form, { chat }: ReplyLook): Html {
+  const fields = form.fields.map((field) => {
+    const name = `field.${field.name}`;
+    const required = field.required ? raw(" required") : "";
+    return html`<label>${field.label}${
+      field.long
+        ? html`<textarea name="${name}" rows="5" maxlength="${field.max}"${required}>${field.value}</textarea>`
+        : html`<input type="text" name="${name}" maxlength="${field.max}" value="${field.value}"${required}>`
+    }</label>`;
+  });
+  return html`<form method="post" action="/"><h3>${form.title}</h3><input type="hidden" name="chat" value="${chat}"><input type="hidden" name="form" value="${form.payload}">${fields}<div class="buttons"><button class="primary">Send</button></div></form>`;
+}
+
+function renderSpans(spans: readonly Span[]): readonly Html[] {
+  return spans.map((span) => {
+    const inner = styled(span);
+    return span.link === null
+      ? inner
+      : html`<a href="${safeUrl(span.link)}" rel="noopener noreferrer">${inner}</a>`;
+  });
+}
+
+function styled({ text, style }: Span): Html {
+  const lines = text.split("\n").map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`));
+  switch (style) {
+    case "plain":
+      return html`${lines}`;
+    case "bold":
+      return html`<strong>${lines}</strong>`;
+    case "italic":
+      return html`<em>${lines}</em>`;
+    case "underline":
+      return html`<u>${lines}</u>`;
+    case "strike":
+      return html`<s>${lines}</s>`;
+    case "code":
+      return html`<code>${lines}</code>`;
+  }
+  style satisfies never;
+}
+
+/** Only http and https: a link of a stored text never runs anything. */
+export function safeUrl(url: string): string {
+  return /^https?:\/\//i.test(url) ? url : "#main";
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { Call, Input } from "../../core/call.ts";
+import { conversationId } from "../../core/conversation.ts";
+
+/** What the forms of the playground post; sizes are those of the forms, with room. */
+export const saidSchema = z.object({
+  /** Made by the server, kept in the forms: what "and Bangladesh?" follows on. No cookie, nothing stored. */
+  chat: z
+    .string()
+    .regex(/^[\w-]{8,40}$/)
+    .optional(),
+  text: z.string().trim().min(1).max(1000).optional(),
+  payload: z.string().max(200).optional(),
+  /** What the pressed button says. */
+  label: z.string().max(100).optional(),
+  form: z.string().max(200).optional(),
+});
+export type Said = z.infer<typeof saidSchema>;
+
+/** What a person did, from the fields that came; null when there is nothing in them. */
+export function inputOf(said: Said, fields: Readonly<Record<string, string>>): Input | null {
+  if (said.payload !== undefined) return { kind: "button", payload: said.payload };
+  if (said.form !== undefined) {
+    const values = Object.entries(fields).filter(([name]) => name.startsWith("field."));
+    return {
+      kind: "form",
+      payload: said.form,
+      spans: [],
+      values: Object.fromEntries(values.map(([name, value]) => [name.slice("field.".length), value])),
+    };
+  }
+  if (said.text === undefined) return null;
+  const [, command, line = ""] = /^\/(\w+)(?:\s+([\s\S]*))?$/.exec(said.text) ?? [];
+  return command === undefined
+    ? { kind: "text", text: said.text, spans: [] }
+    : { kind: "line", command, line, spans: [] };
+}
+
+/** A call of the playground. Nobody is named and nothing is managed there: a page cannot be told anything later. */
+export function callOf(input: Input, chat: string, id: string, language: string | null): Call {
+  return {
+    id,
+    conversation: conversationId("web", chat),
+    place: "private",
+    person: null,
+    language,
+    input,
+    repliedTo: null,
+    messageId: null,
+    onlyMe: false,
+    manages: async () => false,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Platform } from "../../core/platform.ts";
+
+/** One thing that must work for the bot to be ready. */
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  /** Seconds since the last sign of life, or the age of the oldest waiting delivery; null where there is none. */
+  readonly ageSeconds: number | null;
+  /** What is wrong, in words, or null. */
+  readonly problem: string | null;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: readonly Check[];
+}
+
+export interface ReadinessDeps {
+  readonly now: () => Date;
+  readonly platforms: readonly Platform[];
+  /** Epoch milliseconds of the oldest delivery that could fly and has not, or null; rejects when the store fails. */
+  readonly oldestDueAt: () => Promise<number | null>;
+  /** Epoch milliseconds of the digest clock's last round, in this process or seen of another; null before the first. */
+  readonly clockAt: () => number | null;
+}
+
+/** A digest clock that has not come round, or a delivery that has not left, for this long is stuck. */
+const stuckSeconds = 600;
+
+/** Looks at everything `/readyz` tells of. Never rejects: what fails is a check that says so. */
+export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
+  const age = (at: number | null) =>
+    at === null ? null : Math.max(0, Math.round((deps.now().getTime() - at) / 1000));
+
+  function ofPlatform(platform: Platform): Check {
+    const { connected, lastSeenAt, problem } = platform.health();
+    return { name: platform.name, ok: connected, ageSeconds: age(lastSeenAt), problem };
+  }
+
+  function ofClock(): Check {
+    const ageSeconds = age(deps.clockAt());
+    const ok = ageSeconds !== null && ageSeconds < stuckSeconds;
+    return { name: "digest clock", ok, ageSeconds, problem: ok ? null : "it has not come round" };
+  }
+
+  async function ofStore(): Promise<readonly Check[]> {
+    try {
+      const ageSeconds = age(await deps.oldestDueAt());
+      const ok = ageSeconds === null || ageSeconds < stuckSeconds;
+      const problem = ok ? null : "it is due and has not left";
+      return [
+        { name: "store", ok: true, ageSeconds: 0, problem: null },
+        { name: "oldest waiting delivery", ok, ageSeconds, problem },
+      ];
+    } catch {
+      // The reason may hold the database's address; it is in the log of whoever used the store.
+      return [{ name: "store", ok: false, ageSeconds: null, problem: "it does not answer" }];
+    }
+  }
+
+  return async () => {
+    const checks = [...deps.platforms.map(ofPlatform), ofClock(), ...(await ofStore())];
+    return { ready: checks.every((check) => check.ok), checks };
+  };
+}

@@ -1,0 +1,45 @@
+import type { Range } from "../../core/article.ts";
+
+/** The ranges of one paragraph that a link quotes. */
+export interface QuotedRanges {
+  readonly paragraph: number;
+  readonly ranges: readonly Range[];
+}
+
+const maxRanges = 20;
+
+/**
+ * Reads `?q=3:10-52,60-80`, as `createLinker` of `core/citation.ts` writes it; null for anything else, for a link
+ * that was mangled on its way still opens the article.
+ */
+export function readMarks(q: string | undefined): QuotedRanges | null {
+  const match = /^(\d{1,5}):(\d{1,7}-\d{1,7}(?:,\d{1,7}-\d{1,7})*)$/.exec(q ?? "");
+  if (match === null) return null;
+  const ranges = (match[2] ?? "")
+    .split(",", maxRanges)
+    .map((part): Range => {
+      const [start = 0, end = 0] = part.split("-").map(Number);
+      return [start, end];
+    })
+    .filter(([start, end]) => start < end)
+    .toSorted((a, b) => a[0] - b[0]);
+  return { paragraph: Number(match[1]), ranges };
+}
+
+/** A text in runs, those inside the ranges marked; the runs joined are the text. */
+export function markedRuns(
+  text: string,
+  ranges: readonly Range[],
+): readonly { readonly text: string; readonly marked: boolean }[] {
+  const runs: { text: string; marked: boolean }[] = [];
+  let at = 0;
+  for (const [start, end] of ranges) {
+    const [from, to] = [Math.max(at, start), Math.min(text.length, end)];
+    if (from >= to) continue;
+    if (from > at) runs.push({ text: text.slice(at, from), marked: false });
+    runs.push({ text: text.slice(from, to), marked: true });
+    at = to;
+  }
+  if (at < text.length) runs.push({ text: text.slice(at), marked: false });
+  return runs;
+}

@@ -1,0 +1,45 @@
+import { html, raw } from "hono/html";
+
+/** Markup whose every inserted text was escaped. */
+export type Html = ReturnType<typeof html>;
+
+export interface PageParts {
+  readonly title: string;
+  readonly botName: string;
+  /** BCP 47. */
+  readonly language: string;
+  /** Which entry of the menu this page is, or null. */
+  readonly here: "ask" | "articles" | null;
+  /** Whether there is a playground to link to. */
+  readonly playground: boolean;
+  /** More for the head: previews, scripts. */
+  readonly head: Html;
+  readonly body: Html;
+}
+
+/** The frame of every page. No style or script stands in it: the policy allows only our own files. */
+export function page(parts: PageParts): Html {
+  const current = (name: PageParts["here"]) => (parts.here === name ? raw(' aria-current="page"') : "");
+  return html`<!doctype html>
+<html lang="${parts.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${parts.title}</title>
+<link rel="stylesheet" href="/assets/style.css">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+${parts.head}
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+<header class="bar">
+<a class="name" href="${parts.playground ? "/" : "/articles"}" dir="auto">${parts.botName}</a>
+<nav aria-label="Pages">${parts.playground ? html`<a href="/"${current("ask")}>Ask</a> ` : ""}<a href="/articles"${current("articles")}>Articles</a></nav>
+</header>
+<main id="main">
+${parts.body}
+</main>
+<footer>Every answer is quoted word for word from the archive, with its source.</footer>
+</body>
+</html>`;
+}

@@ -1,0 +1,34 @@
+import { html, raw } from "hono/html";
+import type { Reply } from "../../core/reply.ts";
+import { type ReplyLook, renderReply } from "./blocks.ts";
+import type { Html } from "./page.ts";
+
+/** What was asked, in words, and what came back. */
+export interface Turn {
+  readonly asked: string | null;
+  readonly reply: Reply;
+}
+
+/** One exchange of the chat. */
+export function renderTurn({ asked, reply }: Turn, look: ReplyLook): Html {
+  const replaces = reply.replaces ? raw(' data-replaces="yes"') : "";
+  return html`<li class="turn"${replaces}>${asked === null ? "" : html`<p class="asked" dir="auto">${asked}</p>`}${renderReply(reply, look)}</li>`;
+}
+
+/** The chat: exchanges so far, and where to type. Works by forms alone; the script only makes it smoother. */
+export function renderPlayground(turns: readonly Turn[], look: ReplyLook, examples: readonly string[]): Html {
+  return html`<h1>Ask the archive</h1>
+<ol class="log" id="log">${turns.map((turn) => renderTurn(turn, look))}</ol>
+<p id="status" class="note" role="status"></p>
+<div class="ask"><form id="ask" method="post" action="/">
+<input type="hidden" name="chat" value="${look.chat}">
+<div class="field"><label for="text">Your question, or a command such as /help</label>
+<input id="text" name="text" type="text" required maxlength="1000" autocomplete="off" dir="auto" list="examples">
+<ul id="options" class="options" role="listbox" aria-label="Suggestions" hidden></ul></div>
+<button>Ask</button>
+</form>
+<datalist id="examples">${examples.map((example) => html`<option value="${example}"></option>`)}</datalist></div>`;
+}
+
+/** The script of the playground, by address: the policy allows no script inside a page. */
+export const playgroundHead: Html = html`<script type="module" src="/assets/playground.js"></script>`;

@@ -1,0 +1,189 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { html } from "hono/html";
+import type { Logger } from "pino";
+import type { Article } from "../../core/article.ts";
+import type { Dispatch } from "../../core/dispatch.ts";
+import type { Chart } from "../../core/reply.ts";
+import type { Services } from "../../core/services.ts";
+import { type Asset, etagOf } from "./assets.ts";
+import { callOf, inputOf, type Said, saidSchema } from "./call.ts";
+import { previewTags } from "./embed.ts";
+import { createGuard, headers, refusal } from "./guard.ts";
+import type { Readiness } from "./health.ts";
+import { corrections, type History } from "./history.ts";
+import { readMarks } from "./marks.ts";
+import { type Html, page } from "./page.ts";
+import { playgroundHead, renderPlayground, renderTurn } from "./playground.ts";
+import { renderArticle, renderList } from "./reader.ts";
+import { suggestFor } from "./suggest.ts";
+
+/** What the pages need; all of it is handed in, so that the routes can be served without a socket too. */
+export interface SiteDeps {
+  readonly services: Services;
+  readonly dispatch: Dispatch;
+  readonly history: History;
+  readonly readiness: () => Promise<Readiness>;
+  /** The metrics as Prometheus reads them. */
+  readonly metrics: () => Promise<string>;
+  readonly chartSvg: (chart: Chart) => string;
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly playground: boolean;
+  readonly publicUrl: string | null;
+  readonly perMinute: number;
+  /** A name that nobody guesses, for a conversation or a call. */
+  readonly newId: () => string;
+  readonly log: Logger;
+}
+
+const bodyByteLimit = 32 * 1024;
+const articlesPerPage = 50;
+
+/** Every route of the site. */
+export function createSite(deps: SiteDeps): Hono {
+  const { services, log } = deps;
+  const app = new Hono();
+  app.use(headers);
+  app.use(createGuard({ now: services.now, log, perMinute: deps.perMinute }));
+  app.use(
+    bodyLimit({
+      maxSize: bodyByteLimit,
+      onError: (context) => refusal(context, 413, `At most ${bodyByteLimit} bytes are taken.`),
+    }),
+  );
+  app.notFound((context) => refusal(context, 404, "There is no such page. /articles lists what there is."));
+  app.onError((error, context) => {
+    log.error({ err: error, path: context.req.path.slice(0, 200) }, "a web request failed");
+    return context.text("Something went wrong on this side, and it has been noted.\n", 500);
+  });
+  addOperations(app, deps);
+  addAssets(app, deps.assets);
+  addReader(app, deps);
+  if (deps.playground) addPlayground(app, deps);
+  else app.get("/", (context) => context.redirect("/articles"));
+  return app;
+}
+
+function addOperations(app: Hono, { readiness, metrics }: SiteDeps): void {
+  app.get("/healthz", (context) => context.text("ok\n"));
+  app.get("/readyz", async (context) => {
+    const state = await readiness();
+    return context.json(state, state.ready ? 200 : 503);
+  });
+  app.get("/metrics", async (context) =>
+    context.body(await metrics(), 200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" }),
+  );
+}
+
+function addAssets(app: Hono, assets: ReadonlyMap<string, Asset>): void {
+  app.get("/assets/:name", (context) => {
+    const asset = assets.get(context.req.param("name"));
+    if (asset === undefined) return context.notFound();
+    return fresh(context, asset.etag, () => context.body(asset.body, 200, { "content-type": asset.type }));
+  });
+}
+
+/** Answers 304 where the browser has this version already. */
+function fresh(
+  context: Context,
+  etag: string,
+  full: () => Response | Promise<Response>,
+): Response | Promise<Response> {
+  context.header("etag", etag);
+  context.header("cache-control", "no-cache");
+  return context.req.header("if-none-match") === etag ? context.body(null, 304) : full();
+}
+
+async function send(context: Context, markup: Html, language = "en"): Promise<Response> {
+  const text = String(await markup);
+  context.header("content-language", language);
+  return fresh(context, etagOf(text), () => context.html(text));
+}
+
+function addReader(app: Hono, deps: SiteDeps): void {
+  const { services, history, playground, publicUrl } = deps;
+  const { archive, botName } = services;
+  app.get("/articles", (context) => {
+    const at = Math.max(0, Math.trunc(Number(context.req.query("page") ?? "1")) - 1 || 0);
+    const body = renderList(archive.newest(), at, articlesPerPage);
+    const parts = { title: `Articles · ${botName}`, botName, language: "en", playground };
+    return send(context, page({ ...parts, here: "articles", head: html``, body }));
+  });
+  app.get("/a/:id", async (context) => {
+    const article = archive.get(context.req.param("id"));
+    if (article === undefined)
+      return refusal(
+        context,
+        404,
+        "There is no such article. It may have been withdrawn. /articles lists what there is.",
+      );
+    const revisions = await history(article.id);
+    const marks = readMarks(context.req.query("q"));
+    const [latest] = revisions;
+    const body = renderArticle({
+      article,
+      marks,
+      corrections: corrections(article, revisions),
+      revisedAt: revisions.length > 1 && latest !== undefined ? latest.storedAt : null,
+      ...neighbours(archive.newest(), article),
+    });
+    const parts = { title: `${article.title} · ${botName}`, botName, language: article.language, playground };
+    const head = previewTags({ article, marks, botName, publicUrl });
+    return send(context, page({ ...parts, here: null, head, body }), article.language);
+  });
+}
+
+function neighbours(newest: readonly Article[], article: Article) {
+  const at = newest.findIndex(({ id }) => id === article.id);
+  return { next: newest[at - 1] ?? null, previous: newest[at + 1] ?? null };
+}
+
+function addPlayground(app: Hono, deps: SiteDeps): void {
+  const { services, newId, dispatch, chartSvg } = deps;
+  const { botName } = services;
+  const examples = services.topics.flatMap(({ questions }) => questions.slice(0, 1));
+
+  async function answer(
+    context: Context,
+    said: Said,
+    fields: Readonly<Record<string, string>>,
+  ): Promise<Response> {
+    const chat = said.chat ?? newId();
+    const look = { chat, chartSvg };
+    const input = inputOf(said, fields);
+    const language = context.req.header("accept-language")?.split(/[,;]/, 1)[0] ?? null;
+    const start = { kind: "line", command: "start", line: "", spans: [] } as const;
+    const reply = await dispatch(callOf(input ?? start, chat, newId(), language));
+    const turn = { asked: said.text ?? said.label ?? null, reply };
+    context.header("cache-control", "no-store");
+    if (context.req.header("x-sanad-fragment") !== undefined) return context.html(renderTurn(turn, look));
+    const body = renderPlayground([turn], look, examples);
+    const parts = { title: `Ask · ${botName}`, botName, language: "en", playground: true };
+    return context.html(page({ ...parts, here: "ask", head: playgroundHead, body }));
+  }
+
+  app.get("/", (context) => {
+    const said = saidSchema.safeParse({ text: context.req.query("ask") });
+    return answer(context, said.data ?? {}, {});
+  });
+  app.post("/", async (context) => {
+    const fields = textFields(await context.req.parseBody());
+    const said = saidSchema.safeParse(fields);
+    if (!said.success)
+      return refusal(context, 400, "Write a question of at most 1000 characters, and send it again.");
+    return answer(context, said.data, fields);
+  });
+  app.get("/suggest", async (context) => {
+    const typed = (context.req.query("q") ?? "").slice(0, 200);
+    const nothing = { kind: "text", text: typed, spans: [] } as const;
+    return context.json(await suggestFor(typed, callOf(nothing, newId(), newId(), null), services));
+  });
+}
+
+function textFields(body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value] as const] : [],
+    ),
+  );
+}
