@@ -1,0 +1,153 @@
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import type { Logger } from "pino";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { nothingLine } from "./core/answer.ts";
+import { createLinker, quoteParagraph } from "./core/citation.ts";
+import { UserError } from "./core/errors.ts";
+import { bold, heading, plain, type Reply, reply, text } from "./core/reply.ts";
+import type { Answer, Search } from "./core/search.ts";
+import type { Vectors } from "./core/store/vectors.ts";
+import { createParser } from "./corpus/parse.ts";
+import { problemLine } from "./corpus/problem.ts";
+import { readTopics } from "./corpus/topics.ts";
+import { createCorpus } from "./corpus/watch.ts";
+import { createLogger } from "./log.ts";
+import { renderConsole } from "./platforms/console/render.ts";
+import { answerLine, brokenLine, readQuestionLine } from "./question-lines.ts";
+import { openSearch } from "./search/open.ts";
+
+const usage = `npm run ask -- "how big are IT exports?"          answers once; ends with 0 found, 1 nothing, 2 bad use
+npm run -s ask -- --jsonl < questions > answers   one question per line in, one line of JSON out
+  --corpus <dir>   the folder of articles, instead of CORPUS`;
+
+/** The most quotes a line of JSON holds. */
+const limit = 10;
+
+/** Answers from the command line. Exit codes: 0 found (or every line answered), 1 nothing found, 2 bad use. */
+async function main(): Promise<number> {
+  const { values, question } = readArguments();
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (values.jsonl === (question !== "")) throw new UserError(`Give one question, or --jsonl.\n${usage}`);
+  const config = readConfig(process.env);
+  const search = await loaded(values.corpus ?? config.CORPUS, config);
+  try {
+    return values.jsonl ? await answerLines(search) : await answerOnce(question, search, config);
+  } finally {
+    await search.close();
+  }
+}
+
+function readArguments() {
+  const options = {
+    corpus: { type: "string" },
+    jsonl: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    return { values, question: positionals.join(" ").trim() };
+  } catch (error) {
+    if (error instanceof TypeError) throw new UserError(`${error.message}\n${usage}`);
+    throw error;
+  }
+}
+
+/** The engine over every article of a folder, ready to answer at full quality. */
+async function loaded(folder: string, config: Config): Promise<Search> {
+  const log = openLog(config);
+  const { topics, problems } = await readTopics(path.join(import.meta.dirname, "../commands/topics"), []);
+  const news = await createCorpus({ folder, parse: createParser({ publisher: config.PUBLISHER }) }).look();
+  for (const problem of [...problems, ...news.problems]) log.warn(problemLine(problem));
+  if (news.changes.length === 0) throw new UserError(`There is no article in ${folder} that can be read.`);
+  const search = openSearch({
+    topics,
+    synonyms: [],
+    engine: config.SEARCH,
+    modelFolder: null,
+    vectors: forgetful,
+    log,
+  });
+  for (const change of news.changes) search.apply(change);
+  await search.ready();
+  return search;
+}
+
+/** Whoever asks once need not have a store: texts are embedded anew. */
+const forgetful: Vectors = {
+  get: async () => new Map(),
+  put: async () => {},
+  keepOnly: async () => {},
+};
+
+function openLog(config: Config): Logger {
+  return createLogger({
+    level: config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL,
+    readable: true,
+    secrets: [],
+    destination: process.stderr,
+  });
+}
+
+async function answerOnce(question: string, search: Search, config: Config): Promise<number> {
+  const answer = await search.answer(question, { after: null, within: null, limit });
+  const look = {
+    width: process.stdout.columns ?? 80,
+    colour: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
+  };
+  process.stdout.write(`${renderConsole(shown(answer, config), look)}\n`);
+  return answer.kind === "found" ? 0 : 1;
+}
+
+/** The best paragraph with its answer marked, or an honest nothing with the nearest topics. */
+function shown(answer: Answer, { PUBLIC_URL }: Config): Reply {
+  switch (answer.kind) {
+    case "found":
+      return reply([quoteParagraph(answer.quotes[0], 1, createLinker(PUBLIC_URL ?? null), new Date())]);
+    case "nothing": {
+      const items = answer.nearest.map(({ name, summary }) => [bold(name), plain(`  ${summary}`)]);
+      const nearest =
+        items.length === 0
+          ? []
+          : [heading("Nearest topics"), { kind: "list", ordered: false, items } as const];
+      return reply([text(nothingLine), ...nearest]);
+    }
+  }
+  answer satisfies never;
+}
+
+/** One line of JSON for each line of standard input. */
+async function answerLines(search: Search): Promise<number> {
+  let code = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const read = readQuestionLine(line);
+    if (read.kind === "broken") code = 2;
+    const out =
+      read.kind === "broken"
+        ? brokenLine(read)
+        : answerLine(
+            read.question,
+            await search.answer(read.question, { after: read.after, within: null, limit }),
+          );
+    process.stdout.write(`${out}\n`);
+  }
+  return code;
+}
+
+// A reader that has seen enough (`| head`) closes the pipe; nobody is left to be told.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof ConfigError) && !(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

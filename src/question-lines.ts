@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Answer } from "./core/search.ts";
+
+/** A line of standard input, read. */
+export type QuestionLine =
+  | { readonly kind: "question"; readonly question: string; readonly after: string | null }
+  | { readonly kind: "broken"; readonly line: string; readonly error: string };
+
+// Four times what a chat takes: scripts ask what people would not type.
+const text = z.string().trim().min(2).max(1200);
+const asked = z.strictObject({ question: text, after: text.nullable().default(null) });
+
+/** Reads a question: plain text, or `{"question": …, "after": <the question before>}`. */
+export function readQuestionLine(line: string): QuestionLine {
+  const trimmed = line.trim();
+  const broken = (error: string): QuestionLine => ({ kind: "broken", line, error });
+  if (!trimmed.startsWith("{")) {
+    const plain = text.safeParse(trimmed);
+    if (plain.success) return { kind: "question", question: plain.data, after: null };
+    return broken("a question has 2 to 1200 characters");
+  }
+  const parsed = asked.safeParse(jsonOf(trimmed));
+  if (parsed.success) return { kind: "question", ...parsed.data };
+  return broken('not a question; write it as plain text or as {"question": "…", "after": "…"}');
+}
+
+/** Undefined for what is no JSON. */
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The line that answers a question: JSON, best quote first. */
+export function answerLine(question: string, answer: Answer): string {
+  const quotes = answer.kind === "found" ? answer.quotes : [];
+  return JSON.stringify({
+    question,
+    kind: answer.kind,
+    quotes: quotes.map(({ article, paragraph, ranges, score }) => ({
+      article: article.id,
+      paragraph: paragraph.number,
+      text: paragraph.text,
+      ranges,
+      score,
+    })),
+  });
+}
+
+/** The line that stands for a line which is no question, so that every line has its answer. */
+export function brokenLine({ line, error }: Extract<QuestionLine, { kind: "broken" }>): string {
+  return JSON.stringify({ question: line, kind: "error", error });
+}
