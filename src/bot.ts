@@ -2,34 +2,33 @@ import type { Logger } from "pino";
 import { allCommands } from "../commands/index.ts";
 import type { People } from "./core/access.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
-import type { Article, ArticleChange } from "./core/article.ts";
 import type { Charts } from "./core/charts.ts";
 import { createLinker } from "./core/citation.ts";
 import type { Comparison } from "./core/compare.ts";
 import { type PersonId, platformOf } from "./core/conversation.ts";
 import { createDispatch, type Dispatch } from "./core/dispatch.ts";
+import type { Fetcher } from "./core/fetch.ts";
 import { createLimiter } from "./core/limiter.ts";
-import type { ConversationEvent, Platform } from "./core/platform.ts";
+import type { Intake } from "./core/newsroom.ts";
+import type { ConversationEvent, Platform, SentRef } from "./core/platform.ts";
+import type { Reader } from "./core/reader.ts";
 import { createRecall } from "./core/recall.ts";
+import type { Reply } from "./core/reply.ts";
 import type { Search } from "./core/search.ts";
 import type { Services } from "./core/services.ts";
-import type { Origin } from "./core/store/articles.ts";
 import type { Store } from "./core/store.ts";
 import type { Topic } from "./core/topic.ts";
+import { createAdmit, createNewsroom } from "./feeds/index.ts";
+import { createIntake } from "./intake.ts";
 import { type ChangeFinder } from "./news/changed.ts";
 import { type ClockDeps, runDueDigests } from "./news/clock.ts";
+import { createCorrections } from "./news/corrections/index.ts";
 import { createDeliverer, type Deliverer } from "./news/deliver.ts";
 import { createNews } from "./news/index.ts";
 import { createLeader, type Wait } from "./news/lease.ts";
 import { type Chore, createNewsLoop, type NewsLoop } from "./news/loop.ts";
 import { createMatcher } from "./news/match.ts";
-import {
-  admitArticle,
-  articleComposer,
-  composeArticle,
-  fillArticles,
-  type PublisherDeps,
-} from "./news/publish.ts";
+import { articleComposer, composeArticle, fillArticles, type PublisherDeps } from "./news/publish.ts";
 import type { Rates } from "./news/rates.ts";
 
 /** What the operator chose, as far as the bot below the process is concerned. */
@@ -43,6 +42,10 @@ export interface BotSettings {
   readonly publishDelayMs: number;
   readonly nowPerHour: number;
   readonly digestCap: number;
+  /** How long corrections follow a quote, in days; 0 for not at all. */
+  readonly quoteDays: number;
+  /** How often a feed is asked, unless it wants to be left alone for longer. */
+  readonly feedIntervalMs: number;
 }
 
 /** What a platform needs from the bot to exist. */
@@ -50,6 +53,8 @@ export interface PlatformNeeds {
   readonly dispatch: Dispatch;
   readonly services: Services;
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
+  /** Told of each answer that others can see, so that corrections can follow what it quoted. */
+  readonly onAnswered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => Promise<void>;
 }
 
 export interface BotParts {
@@ -61,6 +66,10 @@ export interface BotParts {
   readonly changes: ChangeFinder;
   readonly charts: Charts;
   readonly platforms: (needs: PlatformNeeds) => readonly Platform[];
+  readonly fetcher: Fetcher;
+  readonly reader: Reader;
+  /** At least 0, below 1: spreads what would otherwise happen at the same moment. */
+  readonly random: () => number;
   readonly rates: (platform: Platform["name"]) => Rates;
   /** Unique to this process and start. */
   readonly owner: string;
@@ -71,15 +80,12 @@ export interface BotParts {
 }
 
 /** The whole bot below the process: what `main.ts` starts and flow tests talk to. */
-export interface Bot {
+export interface Bot extends ReturnType<typeof createIntake> {
   readonly services: Services;
   readonly dispatch: Dispatch;
   readonly platforms: readonly Platform[];
   readonly deliverer: Deliverer;
   readonly loop: NewsLoop;
-  /** Takes in a new or changed article: the archive, the index and, where it is new, the news of it. */
-  readonly admit: (article: Article, origin: Origin, how: { readonly baseline: boolean }) => Promise<void>;
-  readonly withdraw: (id: Article["id"]) => Promise<void>;
 }
 
 const recallMs = 10 * 60_000;
@@ -103,16 +109,20 @@ export function createBot(parts: BotParts): Bot {
     delayMs: settings.publishDelayMs,
     nowPerHour: settings.nowPerHour,
   };
+  const intake = createIntake({ archive, search, publisher, poke: () => loop.poke() });
+  const newsroom = openNewsroom(parts, archive, intake);
+  const corrections = createCorrections({ ...clock, days: settings.quoteDays, poke: () => deliverer.poke() });
   const running = new Map<Platform["name"], Platform>();
   const services = createServices(parts, {
     archive,
     links,
     news: createNews(clock),
+    newsroom,
     platform: (name) => running.get(name) ?? null,
   });
-  const limit = createLimiter({ now, ...settings });
-  const dispatch = createDispatch({ services, limit });
-  const platforms = parts.platforms({ dispatch, services, onEvent: (event) => keepUp(event, store) });
+  const dispatch = createDispatch({ services, limit: createLimiter({ now, ...settings }) });
+  const onEvent = (event: ConversationEvent) => keepUp(event, store);
+  const platforms = parts.platforms({ dispatch, services, onEvent, onAnswered: corrections.answered });
   for (const platform of platforms) running.set(platform.name, platform);
 
   const deliverer = createDeliverer({
@@ -120,26 +130,38 @@ export function createBot(parts: BotParts): Bot {
     platforms,
     zone: settings.zone,
     idleMs: lookEveryMs,
-    composers: { [articleComposer]: (data, conversation) => composeArticle(data, conversation, publisher) },
+    composers: {
+      [articleComposer]: (data, conversation) => composeArticle(data, conversation, publisher),
+      ...corrections.composers,
+    },
+    delivered: corrections.delivered,
   });
   const loop = createNewsLoop({
     leader: createLeader({ ...parts, leases: store.leases, name: "clock", ttlMs: parts.leaseMs }),
-    chores: chores(clock, publisher, deliverer.poke, log),
+    chores: [
+      ...chores(clock, publisher, deliverer.poke, log),
+      ...corrections.chores,
+      { name: "feeds", run: newsroom.tick },
+    ],
     everyMs: lookEveryMs,
     wait,
     log,
   });
-  return {
-    services,
-    dispatch,
-    platforms,
-    deliverer,
-    loop,
-    ...createIntake(archive, search, publisher, loop),
-  };
+  return { services, dispatch, platforms, deliverer, loop, ...intake };
 }
 
-interface ServiceParts extends Pick<Services, "archive" | "links" | "news"> {
+function openNewsroom(parts: BotParts, archive: Archive, intake: Intake) {
+  const { settings, store, random } = parts;
+  return createNewsroom({
+    ...parts,
+    admit: createAdmit({ store, archive, intake }),
+    withdraw: intake.withdraw,
+    schedule: { intervalMs: settings.feedIntervalMs, random },
+    publishDelayMs: settings.publishDelayMs,
+  });
+}
+
+interface ServiceParts extends Pick<Services, "archive" | "links" | "news" | "newsroom"> {
   readonly platform: (name: Platform["name"]) => Platform | null;
 }
 
@@ -160,32 +182,6 @@ function createServices(parts: BotParts, { platform, ...made }: ServiceParts): S
     zone: settings.zone,
     botName: settings.botName,
     now,
-  };
-}
-
-/** The one way into the archive: stored first, then searchable, then news. */
-function createIntake(
-  archive: Archive,
-  search: Search,
-  publisher: PublisherDeps,
-  loop: NewsLoop,
-): Pick<Bot, "admit" | "withdraw"> {
-  const apply = (change: ArticleChange): void => {
-    archive.apply(change);
-    search.apply(change);
-  };
-  return {
-    async admit(article, origin, how) {
-      const known = archive.get(article.id) !== undefined;
-      const put = await admitArticle(article, origin, how, publisher);
-      if (put === "same" && known) return;
-      apply({ kind: known ? "changed" : "added", article });
-      loop.poke();
-    },
-    async withdraw(articleId) {
-      await publisher.store.articles.withdraw(articleId);
-      apply({ kind: "removed", articleId });
-    },
   };
 }
 

@@ -10,6 +10,9 @@ export interface SentRef {
   readonly sentAt: number;
 }
 
+/** The reason of a `gone` edit or removal when a person has deleted the message; both platforms use these words. */
+export const messageDeleted = "the message was deleted";
+
 /** Every way a send can end, as the outbox needs to know it. */
 export type SendResult =
   | { readonly kind: "sent"; readonly ref: SentRef }

@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 import type { Comparison } from "./compare.ts";
 import type { ConversationId } from "./conversation.ts";
 import type { News } from "./news.ts";
+import type { Newsroom } from "./newsroom.ts";
 import type { Platform } from "./platform.ts";
 import type { Recall } from "./recall.ts";
 import type { Search } from "./search.ts";
@@ -25,6 +26,7 @@ export interface Services {
   readonly recall: Recall;
   readonly store: Store;
   readonly news: News;
+  readonly newsroom: Newsroom;
   /** The IANA zone of conversations that chose none. */
   readonly zone: string;
   readonly links: Linker;

@@ -7,7 +7,7 @@ import { createLine } from "./line.ts";
 import type { Composer } from "./prepare.ts";
 import type { Rates } from "./rates.ts";
 import { type Patience, usualPatience } from "./retry.ts";
-import { createSender } from "./sender.ts";
+import { createSender, type SenderDeps } from "./sender.ts";
 import { createSettler } from "./settler.ts";
 import { createTallies } from "./tallies.ts";
 
@@ -26,6 +26,8 @@ export interface DelivererDeps {
   readonly leaseMs: number;
   /** How often an idle sender looks for something to send, in milliseconds; `poke` wakes it at once. */
   readonly idleMs: number;
+  /** Called when a delivery has ended and is written down. */
+  readonly delivered: SenderDeps["delivered"];
   readonly now: () => Date;
   readonly wait: Wait;
   readonly log: Logger;

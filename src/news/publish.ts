@@ -8,6 +8,7 @@ import type { Reply } from "../core/reply.ts";
 import type { Origin } from "../core/store/articles.ts";
 import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
+import { newCorrection } from "./corrections/subject.ts";
 import { composeDigest } from "./digest.ts";
 import { pickQuotes } from "./pick.ts";
 import type { WindowDeps } from "./window.ts";
@@ -44,6 +45,8 @@ export async function admitArticle(
 ): Promise<"added" | "changed" | "same"> {
   return store.atomically(async (groups) => {
     const put = await groups.articles.put(article, origin, { baseline });
+    const stored = put === "changed" ? await groups.articles.get(article.id) : null;
+    if (stored !== null) await groups.outbox.publish(newCorrection(article.id, stored.changedAt, delayMs));
     if (put === "added" && !baseline) {
       await groups.outbox.publish({
         id: `${prefix}${article.id}`,
@@ -55,6 +58,17 @@ export async function admitArticle(
       });
     }
     return put;
+  });
+}
+
+/** Takes an article back, and with it what was quoted of it, in one transaction. */
+export async function withdrawArticle(
+  id: Article["id"],
+  { store, now }: Pick<PublisherDeps, "store" | "now">,
+): Promise<void> {
+  await store.atomically(async (groups) => {
+    if (await groups.articles.withdraw(id))
+      await groups.outbox.publish(newCorrection(id, now().getTime(), 0));
   });
 }
 

@@ -18,6 +18,8 @@ export interface SenderDeps extends PrepareDeps {
   readonly patience: Patience;
   readonly settler: Settler;
   readonly tallies: Tallies;
+  /** Called when a delivery has ended and is written down. */
+  readonly delivered: (delivery: DueDelivery, reply: Reply | null, result: SendResult) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -55,6 +57,7 @@ export function createSender(deps: SenderDeps): Sender {
     if (outcome.kind === "later" && outcome.scope === "platform") pace.pause(outcome.until);
     await settler.settle(lease, outcome);
     tallies.count(platform.name, delivery, outcome);
+    await follow(delivery, reply, result, deps);
     pace.end(chat, result.kind === "sent" ? distance(delivery, rates) : 0, clock());
   }
 
@@ -187,6 +190,20 @@ async function attempt(
       reason: "an error on this side; the log says which",
       unsure: true,
     };
+  }
+}
+
+// What was sent is sent: an error in what follows from it must not end the loop.
+async function follow(
+  delivery: DueDelivery,
+  reply: Reply | null,
+  result: SendResult,
+  { delivered, log }: SenderDeps,
+): Promise<void> {
+  try {
+    await delivered(delivery, reply, result);
+  } catch (error) {
+    log.error({ err: error, delivery: delivery.id }, "what a delivery quoted could not be noted");
   }
 }
 

@@ -47,6 +47,18 @@ export function createQuotes(context: Context): Quotes {
         .execute();
       return readEach(context, rows, read);
     },
+    async in({ conversation, messageId }) {
+      const rows = await db
+        .selectFrom("quoted")
+        .selectAll()
+        .where("conversation_id", "=", conversation)
+        .where("message_id", "=", messageId)
+        .where("expires_at", ">", now())
+        .orderBy("article")
+        .orderBy("paragraph")
+        .execute();
+      return readEach(context, rows, read);
+    },
     ...forgetting(context),
   };
 }

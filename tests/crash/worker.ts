@@ -28,6 +28,7 @@ const deliverer = createDeliverer({
   store,
   platforms: [platformAt(life.door)],
   composers: {},
+  delivered: async () => undefined,
   rates: () => ({ ...unlimited, perSecond: life.perSecond }),
   zone: "UTC",
   owner: randomUUID(),

@@ -31,6 +31,7 @@ export async function deskFor(changes: Partial<DelivererDeps> = {}) {
       store,
       platforms: [paper.platform],
       composers: {},
+      delivered: async () => undefined,
       rates: () => unlimited,
       zone: "UTC",
       owner: "desk",

@@ -20,6 +20,8 @@ export interface Quotes {
     article: ArticleId,
     page: { readonly after: SentRef | null; readonly limit: number },
   ) => Promise<readonly Quoted[]>;
+  /** What one message quotes, by article and paragraph. */
+  readonly in: (message: Pick<SentRef, "conversation" | "messageId">) => Promise<readonly Quoted[]>;
   readonly forgetMessage: (message: SentRef) => Promise<void>;
   /** Deletes what expired; returns how many. */
   readonly prune: (limit: number) => Promise<number>;

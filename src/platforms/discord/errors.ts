@@ -1,5 +1,5 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RateLimitError } from "discord.js";
-import { PlatformError, type SendResult } from "../../core/platform.ts";
+import { messageDeleted, PlatformError, type SendResult } from "../../core/platform.ts";
 
 /** What Discord's error codes mean for a conversation or a message; those not named are told apart by their status. */
 const meanings: Readonly<
@@ -7,7 +7,7 @@ const meanings: Readonly<
 > = {
   10003: { kind: "gone", reason: "the channel was deleted" },
   10004: { kind: "gone", reason: "the server is gone, or the bot was removed from it" },
-  10008: { kind: "gone", reason: "the message was deleted" },
+  10008: { kind: "gone", reason: messageDeleted },
   10013: { kind: "gone", reason: "the person's account is gone" },
   20009: { kind: "refused", reason: "Discord takes the content for explicit" },
   20016: { kind: "later", reason: "slow mode" },

@@ -140,7 +140,9 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.quotes.of("rain", { after: first[0]?.message ?? null, limit: 1 })).toEqual([
         quote("2", 1),
       ]);
+      expect(await store.quotes.in(quote("1", 1).message)).toEqual([quote("1", 1), quote("1", 2)]);
       await store.quotes.forgetMessage(quote("1", 1).message);
+      expect(await store.quotes.in(quote("1", 1).message)).toEqual([]);
       expect(await store.quotes.of("rain", { after: null, limit: 9 })).toEqual([quote("2", 1)]);
       clock.at = start + 10;
       expect(await store.quotes.of("rain", { after: null, limit: 9 })).toEqual([]);

@@ -1,0 +1,29 @@
+import type { Linker } from "../../core/citation.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { Store } from "../../core/store.ts";
+import { replySchema } from "../../core/stored.ts";
+import { correctedMessage } from "./fill.ts";
+import { rewrite } from "./rewrite.ts";
+import { type StandingDeps, standingOf } from "./standing.ts";
+
+export interface CorrectDeps extends StandingDeps {
+  readonly store: Store;
+  readonly links: Linker;
+  readonly now: () => Date;
+}
+
+/** The message as it should read now; null when it is forgotten, or everything in it stands after all. */
+export async function composeCorrection(
+  data: string,
+  { store, archive, links, now }: CorrectDeps,
+): Promise<Reply | null> {
+  const [quoted] = await store.quotes.in(correctedMessage(data));
+  if (quoted?.again === undefined || quoted.again === null) return null;
+  const reply = replySchema.parse(JSON.parse(quoted.again));
+  return rewrite(reply, {
+    standing: ({ source: { articleId, paragraph, revision } }) =>
+      standingOf({ article: articleId, paragraph, revision }, { store, archive }),
+    links,
+    now: now(),
+  });
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { type ConversationId, conversationIdSchema } from "../../core/conversation.ts";
+import type { Recipient } from "../../core/delivery.ts";
+import type { SentRef } from "../../core/platform.ts";
+import type { Quoted } from "../../core/store/quoted.ts";
+import type { Store } from "../../core/store.ts";
+import { type StandingDeps, standingOf } from "./standing.ts";
+import { correctedBy } from "./subject.ts";
+
+/** What composes a correction at sending time. */
+export const correctionComposer = "correction";
+
+/** Messages looked at in one transaction. */
+const chunk = 100;
+
+const cursorSchema = z.object({
+  conversation: conversationIdSchema,
+  messageId: z.string(),
+  sentAt: z.number(),
+});
+
+export interface FillDeps extends StandingDeps {
+  readonly store: Store;
+}
+
+/** Writes down which messages each correction must reach; goes on where a crash left off. True when it did something. */
+export async function fillCorrections(deps: FillDeps): Promise<boolean> {
+  let worked = false;
+  for (const { subject, cursor } of await deps.store.outbox.unfilled()) {
+    const article = correctedBy(subject);
+    if (article === null) continue;
+    worked = true;
+    let from: string | null = cursor;
+    while (from !== null) from = await fillChunk(subject, article, from, deps);
+  }
+  return worked;
+}
+
+async function fillChunk(
+  subject: string,
+  article: string,
+  from: string,
+  deps: FillDeps,
+): Promise<string | null> {
+  const { store } = deps;
+  const after: SentRef | null = from === "" ? null : cursorSchema.parse(JSON.parse(from));
+  const quoted = await store.quotes.of(article, { after, limit: chunk });
+  const messages = Map.groupBy(quoted, ({ message }) => `${message.conversation} ${message.messageId}`);
+  const recipients: Recipient[] = [];
+  for (const quotes of messages.values()) {
+    const message = quotes[0]?.message;
+    if (message !== undefined && (await anyFell(quotes, deps))) recipients.push(recipientOf(message));
+  }
+  const last = quoted.at(-1)?.message;
+  const next = messages.size < chunk || last === undefined ? null : JSON.stringify(last);
+  return (await store.outbox.fill(subject, { from, next, recipients })) ? next : null;
+}
+
+async function anyFell(quotes: readonly Quoted[], deps: FillDeps): Promise<boolean> {
+  for (const quote of quotes) if ((await standingOf(quote, deps)).kind !== "stands") return true;
+  return false;
+}
+
+function recipientOf(message: SentRef): Recipient {
+  return {
+    conversation: message.conversation,
+    payload: { kind: "compose", composer: correctionComposer, data: JSON.stringify(message) },
+    target: message,
+  };
+}
+
+/** Reads what a correction's delivery carries. */
+export function correctedMessage(data: string): {
+  readonly conversation: ConversationId;
+  readonly messageId: string;
+} {
+  return cursorSchema.parse(JSON.parse(data));
+}

@@ -1,0 +1,77 @@
+import type { DueDelivery } from "../../core/delivery.ts";
+import { messageDeleted, type SendResult, type SentRef } from "../../core/platform.ts";
+import type { Reply } from "../../core/reply.ts";
+import type { Chore } from "../loop.ts";
+import type { Composer } from "../prepare.ts";
+import { type CorrectDeps, composeCorrection } from "./compose.ts";
+import { correctionComposer, fillCorrections } from "./fill.ts";
+import { composeNote, isNote, noteComposer, noteInstead, noteSaid } from "./note.ts";
+import { rememberQuotes } from "./remember.ts";
+import { correctedBy } from "./subject.ts";
+
+export interface CorrectionsDeps extends CorrectDeps {
+  /** How long corrections follow a quote; 0 for not at all. */
+  readonly days: number;
+  /** Something was written down that may fly now. */
+  readonly poke: () => void;
+}
+
+/** Corrections that follow the quote: what remembers, what writes down whom to tell, and what composes. */
+export interface Corrections {
+  readonly composers: Readonly<Record<string, Composer>>;
+  readonly chores: readonly Chore[];
+  /** An answer was given: note what it quoted. */
+  readonly answered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => Promise<void>;
+  /** A delivery has ended: note what it quoted, or say it otherwise where a message can no longer be edited. */
+  readonly delivered: (delivery: DueDelivery, reply: Reply | null, result: SendResult) => Promise<void>;
+}
+
+/** Forgotten messages are deleted this many at a time. */
+const pruneAtOnce = 500;
+
+export function createCorrections(deps: CorrectionsDeps): Corrections {
+  const { store } = deps;
+
+  async function delivered(delivery: DueDelivery, reply: Reply | null, result: SendResult): Promise<void> {
+    if (result.kind === "sent") {
+      if (reply !== null) await rememberAnew(result.ref, reply, delivery);
+      if (isNote(delivery.subject)) await noteSaid(delivery.conversation, deps);
+      return;
+    }
+    const { target } = delivery;
+    if (correctedBy(delivery.subject) === null || target === null) return;
+    if (result.kind !== "gone" && result.kind !== "refused") return;
+    const [quoted] = await store.quotes.in(target);
+    await store.quotes.forgetMessage(target);
+    // A message that was deleted needs no correction; one that merely cannot be edited does.
+    if (result.reason === messageDeleted || quoted?.again === undefined || quoted.again === null) return;
+    await noteInstead(delivery.conversation, quoted.again, deps);
+    deps.poke();
+  }
+
+  async function rememberAnew(ref: SentRef, reply: Reply, { target }: DueDelivery): Promise<void> {
+    // Paragraph numbers move: what a message quotes now takes the place of what it quoted before.
+    if (target !== null) await store.quotes.forgetMessage(target);
+    await rememberQuotes(ref, reply, deps);
+  }
+
+  return {
+    composers: {
+      [correctionComposer]: (data) => composeCorrection(data, deps),
+      [noteComposer]: (_data, conversation) => composeNote(conversation, deps),
+    },
+    chores: [
+      {
+        name: "corrections",
+        run: async () => {
+          const worked = await fillCorrections(deps);
+          if (worked) deps.poke();
+          return worked;
+        },
+      },
+      { name: "forgetting", run: async () => (await store.quotes.prune(pruneAtOnce)) === pruneAtOnce },
+    ],
+    answered: ({ ref, reply }) => rememberQuotes(ref, reply, deps),
+    delivered,
+  };
+}

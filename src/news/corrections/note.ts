@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { ConversationId } from "../../core/conversation.ts";
+import { usualManner } from "../../core/delivery.ts";
+import type { QuoteBlock } from "../../core/reply.ts";
+import { type Block, bold, heading, plain, type Reply, reply, text } from "../../core/reply.ts";
+import { replySchema } from "../../core/stored.ts";
+import type { CorrectDeps } from "./compose.ts";
+import { quotesIn } from "./quotes-in.ts";
+import { wordings } from "./rewrite.ts";
+import { standingOf } from "./standing.ts";
+
+/** What composes a note at sending time. */
+export const noteComposer = "correction-note";
+const subjectPrefix = "correction-note:";
+const dayMs = 86_400_000;
+const mostNoted = 50;
+
+const quotedSchema = z.object({
+  article: z.string(),
+  paragraph: z.int(),
+  revision: z.string(),
+  title: z.string(),
+});
+const listSchema = z.array(quotedSchema);
+type Noted = z.infer<typeof quotedSchema>;
+
+const keyOf = (conversation: ConversationId) => `correction-note:${conversation}`;
+
+/**
+ * A message that quotes something corrected can no longer be edited: one note goes to its conversation, with all that
+ * must be said there, grouped by article, and never more than one a day.
+ */
+export async function noteInstead(
+  conversation: ConversationId,
+  again: string,
+  deps: CorrectDeps,
+): Promise<void> {
+  const { store, now } = deps;
+  const at = now().getTime();
+  const fallen = await fallenQuotes(replySchema.parse(JSON.parse(again)), deps);
+  if (fallen.length === 0) return;
+  await store.atomically(async (groups) => {
+    const kept = listSchema.parse(JSON.parse((await groups.kv.get(keyOf(conversation))) ?? "[]"));
+    const all = new Map([...kept, ...fallen].map((noted) => [`${noted.article}#${noted.paragraph}`, noted]));
+    const list = JSON.stringify([...all.values()].slice(-mostNoted));
+    await groups.kv.set(keyOf(conversation), list, at + 30 * dayMs);
+    const today = (await groups.outbox.sentSince(conversation, at - dayMs, subjectPrefix)) > 0;
+    const day = new Date(today ? at + dayMs : at).toISOString().slice(0, 10);
+    await groups.outbox.publish({
+      id: `${subjectPrefix}${conversation}:${day}`,
+      kind: "send",
+      payload: { kind: "compose", composer: noteComposer, data: conversation },
+      manner: usualManner,
+      notBefore: today ? at + dayMs : at,
+      to: { kind: "list", recipients: [{ conversation, payload: null, target: null }] },
+    });
+  });
+}
+
+async function fallenQuotes(said: Reply, deps: CorrectDeps): Promise<readonly Noted[]> {
+  const fallen: Noted[] = [];
+  for (const quote of quotesIn(said)) {
+    const noted = notedOf(quote);
+    if ((await standingOf(noted, deps)).kind !== "stands") fallen.push(noted);
+  }
+  return fallen;
+}
+
+function notedOf({ source: { articleId, paragraph, revision, title } }: QuoteBlock): Noted {
+  return { article: articleId, paragraph, revision, title };
+}
+
+/** The note as it should read now; what is said is struck from the list. Null when everything stands after all. */
+export async function composeNote(conversation: ConversationId, deps: CorrectDeps): Promise<Reply | null> {
+  const kept = await deps.store.kv.get(keyOf(conversation));
+  if (kept === null) return null;
+  const blocks: Block[] = [];
+  for (const [, notes] of Map.groupBy(listSchema.parse(JSON.parse(kept)), ({ article }) => article)) {
+    const lines = await Promise.all(notes.map((noted) => noteLine(noted, deps)));
+    const said = lines.filter((line) => line !== null);
+    const [first] = notes;
+    if (said.length > 0 && first !== undefined) blocks.push(text(bold(first.title)), ...said);
+  }
+  return blocks.length === 0 ? null : reply([heading("Corrected since it was quoted here"), ...blocks]);
+}
+
+async function noteLine(noted: Noted, deps: CorrectDeps): Promise<Block | null> {
+  const standing = await standingOf(noted, deps);
+  switch (standing.kind) {
+    case "stands":
+      return null;
+    case "withdrawn":
+      return text("The article was withdrawn; what was quoted from it no longer stands.");
+    case "removed":
+      return text(`Paragraph ${noted.paragraph} is no longer in it.`);
+    case "changed": {
+      const [old, fresh] = wordings(standing.before, standing.after);
+      return text(
+        `Paragraph ${standing.after.number} read: “`,
+        { text: old, style: "strike", link: null },
+        "”; it now reads: “",
+        plain(fresh),
+        "”.",
+      );
+    }
+  }
+  standing satisfies never;
+}
+
+/** What was noted for a conversation has been said. */
+export async function noteSaid(
+  conversation: ConversationId,
+  { store }: Pick<CorrectDeps, "store">,
+): Promise<void> {
+  await store.kv.remove(keyOf(conversation));
+}
+
+/** Whether a subject is such a note. */
+export function isNote(subject: string): boolean {
+  return subject.startsWith(subjectPrefix);
+}

@@ -1,0 +1,149 @@
+import type { Paragraph, Range } from "../../core/article.ts";
+import type { Linker } from "../../core/citation.ts";
+import { newSentences } from "../../core/material.ts";
+import {
+  type Block,
+  type Cell,
+  plain,
+  type QuoteBlock,
+  type Reply,
+  type Span,
+  text,
+} from "../../core/reply.ts";
+import type { Standing } from "./standing.ts";
+
+export interface RewriteDeps {
+  readonly standing: (quote: QuoteBlock) => Promise<Standing>;
+  readonly links: Linker;
+  readonly now: Date;
+}
+
+const longestWording = 400;
+
+/** The reply as it should read now, each correction said below its quote; null when all its quotes stand. */
+export async function rewrite(reply: Reply, deps: RewriteDeps): Promise<Reply | null> {
+  const blocks: Block[] = [];
+  let changed = false;
+  for (const block of reply.blocks) {
+    const now = await rewriteBlock(block, deps);
+    changed ||= now !== null;
+    blocks.push(...(now ?? [block]));
+  }
+  return changed ? { ...reply, blocks } : null;
+}
+
+async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly Block[] | null> {
+  if (block.kind === "quote") {
+    const now = await rewriteQuote(block, deps);
+    return now === null ? null : now.quote === null ? [now.note] : [now.quote, now.note];
+  }
+  if (block.kind !== "table") return null;
+  const notes: Block[] = [];
+  const rows = [];
+  for (const row of block.rows) {
+    const cells: Cell[] = [];
+    for (const cell of row.cells) {
+      const now = cell.kind === "quote" ? await rewriteQuote(cell, deps) : null;
+      if (now !== null) notes.push(now.note);
+      cells.push(now === null ? cell : (now.quote ?? { kind: "none", text: "No longer in the archive" }));
+    }
+    rows.push({ ...row, cells });
+  }
+  return notes.length === 0 ? null : [{ ...block, rows }, ...notes];
+}
+
+/** A quote in its new wording, or null where there is nothing left to quote, and the line about it. */
+interface Rewritten {
+  readonly quote: QuoteBlock | null;
+  readonly note: Block;
+}
+
+async function rewriteQuote(quote: QuoteBlock, deps: RewriteDeps): Promise<Rewritten | null> {
+  const standing = await deps.standing(quote);
+  switch (standing.kind) {
+    case "stands":
+      return null;
+    case "withdrawn":
+      return gone(quote, deps, "was withdrawn; what was quoted here no longer stands");
+    case "removed":
+      return gone(quote, deps, "no longer holds the paragraph that was quoted here");
+    case "changed": {
+      const { article, before, after } = standing;
+      const shown = quote.shown.map((range) => moved(range, before, after));
+      const [first = [0, after.text.length] as const, ...rest] = joined(shown);
+      const now: QuoteBlock = {
+        ...quote,
+        text: after.text,
+        shown: [first, ...rest],
+        marks: joined(quote.marks.map((range) => moved(range, before, after))),
+        source: {
+          ...quote.source,
+          revision: article.revision,
+          paragraph: after.number,
+          ...deps.links(article, after.number, []),
+        },
+      };
+      return { quote: now, note: correctionLine(before, after, deps.now) };
+    }
+  }
+  standing satisfies never;
+}
+
+function gone({ source }: QuoteBlock, { now }: RewriteDeps, what: string): Rewritten {
+  return { quote: null, note: line(now, `“${source.title}” (${source.publisher}) ${what}.`) };
+}
+
+/** `Corrected on 24 November 2026. It read: “…”; it now reads: “…”.` */
+export function correctionLine(before: Paragraph, after: Paragraph, now: Date): Block {
+  const [old, fresh] = wordings(before, after);
+  return line(
+    now,
+    "It read: “",
+    { text: old, style: "strike", link: null },
+    "”; it now reads: “",
+    plain(fresh),
+    "”.",
+  );
+}
+
+/** The sentences that differ, old and new, each cut to what a line can bear. */
+export function wordings(before: Paragraph, after: Paragraph): readonly [old: string, fresh: string] {
+  const told = (these: Paragraph, those: Paragraph) => {
+    const differing = newSentences(these, those).join(" ");
+    const whole = differing === "" ? these.text : differing;
+    return whole.length > longestWording ? `${whole.slice(0, longestWording)} […]` : whole;
+  };
+  return [told(before, after), told(after, before)];
+}
+
+function line(now: Date, ...spans: readonly (string | Span)[]): Block {
+  const date = now.toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return text({ text: `Corrected on ${date}. `, style: "italic", link: null }, ...spans);
+}
+
+/** The same sentences in the new wording; the whole paragraph where their number changed. */
+function moved([start, end]: Range, before: Paragraph, after: Paragraph): Range {
+  if (before.sentences.length !== after.sentences.length) return [0, after.text.length];
+  const first = before.sentences.findIndex((sentence) => sentence[1] > start);
+  const last = before.sentences.findLastIndex((sentence) => sentence[0] < end);
+  const isWhole = start === 0 && end === before.text.length;
+  if (isWhole || first === -1 || last < first) return [0, after.text.length];
+  return [after.sentences[first]?.[0] ?? 0, after.sentences[last]?.[1] ?? after.text.length];
+}
+
+/** In order, without overlaps. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const out: Range[] = [];
+  for (const range of ranges) {
+    const last = out.at(-1);
+    if (last !== undefined && range[0] < last[1])
+      out[out.length - 1] = [last[0], Math.max(last[1], range[1])];
+    else out.push(range);
+  }
+  return out;
+}

@@ -1,0 +1,21 @@
+import type { ArticleId } from "../../core/article.ts";
+import { correctionPrefix, correctionSubject } from "../../core/corrections.ts";
+import { type NewSubject, usualManner } from "../../core/delivery.ts";
+
+/** The article whose correction a subject is, or null when it is none. */
+export function correctedBy(subject: string): ArticleId | null {
+  if (!subject.startsWith(correctionPrefix)) return null;
+  return subject.slice(correctionPrefix.length, subject.lastIndexOf(":"));
+}
+
+/** The edits that a change may cause, before anyone knows in which messages: silent, whatever the hour. */
+export function newCorrection(article: ArticleId, changedAt: number, delayMs: number): NewSubject {
+  return {
+    id: correctionSubject(article, changedAt),
+    kind: "edit",
+    payload: null,
+    manner: { ...usualManner, silent: true, quiet: false },
+    notBefore: changedAt + delayMs,
+    to: { kind: "own", cursor: "" },
+  };
+}
