@@ -10,8 +10,8 @@ export interface DriverDeps {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly kv: Kv;
-  readonly onEvent: (event: ConversationEvent) => void;
-  readonly onAnswered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => void;
+  readonly onEvent: (event: ConversationEvent) => Promise<void>;
+  readonly onAnswered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => Promise<void>;
   readonly now: () => Date;
 }
 

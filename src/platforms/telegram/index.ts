@@ -1,0 +1,142 @@
+import { Bot } from "grammy";
+import type { Update } from "grammy/types";
+import type { Logger } from "pino";
+import type { Command } from "../../core/command.ts";
+import type { Dispatch } from "../../core/dispatch.ts";
+import type { ConversationEvent, Platform } from "../../core/platform.ts";
+import type { Kv } from "../../core/store/kv.ts";
+import { startError } from "./errors.ts";
+import { createIntake } from "./polling/intake.ts";
+import { createPoller, type PollTiming, usualPolling } from "./polling/supervise.ts";
+import { within } from "./polling/within.ts";
+import { createReceive } from "./receive.ts";
+import { type Insiders, type Profile, publishMenus, publishProfile } from "./register.ts";
+import { createSender, type Paint, type Wait } from "./send.ts";
+import type { Answered } from "./updates/answer.ts";
+import type { Inline } from "./updates/inline.ts";
+import { createPending } from "./updates/pending.ts";
+import { createRights } from "./updates/rights.ts";
+
+export type { Insiders } from "./register.ts";
+export type { Answered } from "./updates/answer.ts";
+export type { Inline, InlineAnswer, InlineQuote } from "./updates/inline.ts";
+
+export interface TelegramDeps {
+  readonly token: string;
+  /** Without a slash at its end. */
+  readonly apiRoot: string;
+  readonly dispatch: Dispatch;
+  readonly commands: readonly Command[];
+  readonly profile: Profile;
+  /** Keeps what was published and which questions are open. */
+  readonly kv: Kv;
+  readonly inline: Inline;
+  readonly paint: Paint;
+  readonly onEvent: (event: ConversationEvent) => Promise<void>;
+  /** Called after a message that answers a call was sent or replaced. */
+  readonly onAnswered: (answered: Answered) => Promise<void>;
+  readonly now: () => Date;
+  readonly wait: Wait;
+  /** 0 to 1, anew at each call. */
+  readonly random: () => number;
+  readonly log: Logger;
+  readonly timing?: TelegramTiming;
+}
+
+/** Milliseconds; the usual ones suit Telegram itself, tests take shorter ones. */
+export interface TelegramTiming extends PollTiming {
+  /** How long `start` waits for Telegram. */
+  readonly startMs: number;
+  /** How long `stop` waits for calls under way. */
+  readonly drainMs: number;
+}
+
+export const usualTiming: TelegramTiming = { ...usualPolling, startMs: 30_000, drainMs: 10_000 };
+
+/** A platform, and the menus of those who see more than everybody. */
+export interface Telegram extends Platform {
+  /** Shows these people their commands; to be called at start and whenever they change. Does nothing before `start`. */
+  readonly publishMenus: (insiders: Insiders) => Promise<void>;
+}
+
+/** Longer than any poll, far shorter than grammY's own 500 s: a dead connection is noticed. */
+const clientTimeoutSeconds = 60;
+
+/** Telegram by long polling with grammY. Connects only in `start`. */
+export function createTelegram(deps: TelegramDeps): Telegram {
+  const { now, wait, log } = deps;
+  const timing = deps.timing ?? usualTiming;
+  const bot = new Bot(deps.token, {
+    client: { apiRoot: deps.apiRoot, timeoutSeconds: clientTimeoutSeconds },
+  });
+  const { api } = bot;
+  const poller = createPoller({ ...deps, bot, timing });
+  const intake = createIntake(wait, log);
+  const sender = createSender(api, deps.paint, wait);
+  const rights = createRights(api, () => bot.botInfo.id);
+  const names = new Set(deps.commands.map(({ name }) => name));
+  const receive = createReceive({
+    ...deps,
+    api,
+    sender,
+    rights,
+    pending: createPending(deps.kv, now),
+    isOurs: (command) => names.has(command),
+  });
+  const register = () => ({ ...deps, api, botId: bot.botInfo.id });
+
+  api.config.use(async (call, method, payload, signal) => {
+    if (method !== "getUpdates") return call(method, payload, signal);
+    await intake.ready(poller.stopping);
+    const answer = await call(method, payload, signal);
+    if (answer.ok) poller.alive();
+    return answer;
+  });
+  // Handed over, not awaited: one slow answer must not hold up the other chats.
+  bot.use((context) => {
+    const { update, me } = context;
+    intake.take(keyOf(update), () => receive(update, me));
+  });
+
+  return {
+    name: "telegram",
+    async start() {
+      bot.botInfo = await answered(timing.startMs, api.getMe(), wait);
+      poller.start();
+      await publishProfile(register());
+    },
+    async stop() {
+      await poller.stop();
+      await intake.drained(timing.drainMs);
+    },
+    send: sender.send,
+    edit: sender.edit,
+    remove: sender.remove,
+    ...rights,
+    async publishMenus(insiders) {
+      if (bot.isInited()) await publishMenus(insiders, register());
+    },
+    health() {
+      const seen = poller.lastSeenAt();
+      const isFresh = seen !== null && now().getTime() - seen < timing.silenceMs;
+      const problem = poller.problem() ?? (isFresh ? null : "no sign of life from Telegram yet");
+      return { connected: isFresh && problem === null, lastSeenAt: seen, problem };
+    },
+  };
+}
+
+/** What must stay in order: everything of one chat, and what one person types inline. */
+function keyOf(update: Update): string {
+  const { message = update.channel_post, callback_query, inline_query, my_chat_member } = update;
+  const chat = message?.chat.id ?? callback_query?.message?.chat.id ?? my_chat_member?.chat.id;
+  return chat === undefined ? `inline ${inline_query?.from.id ?? callback_query?.from.id}` : String(chat);
+}
+
+/** Telegram's answer in time, or a PlatformError that says what to do. */
+async function answered<T>(ms: number, asked: Promise<T>, wait: Wait): Promise<T> {
+  const answer = await within(ms, asked, wait).catch((error: unknown) => {
+    throw startError(error);
+  });
+  if (answer.kind === "late") throw startError(new Error("no answer in time"));
+  return answer.value;
+}

@@ -1,0 +1,92 @@
+import type { Message, Update } from "grammy/types";
+import type { Call, Input } from "../../core/call.ts";
+import type { ConversationEvent } from "../../core/platform.ts";
+import { showAnswer } from "./updates/answer.ts";
+import { answerInline, type Inline } from "./updates/inline.ts";
+import { memberEvent, moveEvent } from "./updates/members.ts";
+import { answerPress, type PressDeps } from "./updates/press.ts";
+import { takeAnswer } from "./updates/question.ts";
+import { conversationOf, type Me, placeOf, type Speaker, speakerOf } from "./updates/speaker.ts";
+import { inputOf, repliedTo } from "./updates/typed.ts";
+
+/** What Telegram is asked to send; edits are left out: a question that was mended is asked anew. */
+export const wantedUpdates = [
+  "message",
+  "channel_post",
+  "callback_query",
+  "inline_query",
+  "my_chat_member",
+] as const satisfies readonly (keyof Update)[];
+
+export interface ReceiveDeps extends PressDeps {
+  readonly inline: Inline;
+  readonly onEvent: (event: ConversationEvent) => Promise<void>;
+  /** Whether a command of this name is the bot's. */
+  readonly isOurs: (command: string) => boolean;
+}
+
+/** Takes one update to its end: the call it means is dispatched and answered, the event it tells is told. */
+export type Receive = (update: Update, me: Me) => Promise<void>;
+
+export function createReceive(deps: ReceiveDeps): Receive {
+  const moved = new Set<string>();
+
+  async function tellMove(event: Extract<ConversationEvent, { kind: "moved" }>): Promise<void> {
+    // Old and new chat both tell it; only the first counts.
+    if (moved.has(event.from)) return;
+    moved.add(event.from);
+    await deps.onEvent(event);
+  }
+
+  return async (update, me) => {
+    const { message = update.channel_post, callback_query, inline_query, my_chat_member } = update;
+    const id = String(update.update_id);
+    if (callback_query !== undefined) return answerPress(callback_query, id, deps);
+    if (inline_query !== undefined) return answerInline(inline_query, deps.inline, deps.api);
+    if (my_chat_member !== undefined) return deps.onEvent(memberEvent(my_chat_member));
+    if (message === undefined) return;
+    const move = moveEvent(message);
+    if (move !== null) return tellMove(move);
+    const speaker = speakerOf(message);
+    if (speaker !== null) await hear(message, speaker, { id, me }, deps);
+  };
+}
+
+interface Turn {
+  readonly id: string;
+  readonly me: Me;
+}
+
+async function hear(message: Message, speaker: Speaker, { id, me }: Turn, deps: ReceiveDeps): Promise<void> {
+  const taken = await takeAnswer(message, speaker, me, deps);
+  if (taken.kind === "done") return;
+  const input = taken.kind === "answer" ? taken.input : inputOf(message, me, deps.isOurs);
+  if (input === null) return;
+  const call = callOf(message, speaker, input, { id, me }, deps);
+  const replyTo = call.place === "private" ? null : message.message_id;
+  await showAnswer(call, await deps.dispatch(call), { replyTo, pressed: null }, deps);
+}
+
+function callOf(
+  message: Message,
+  speaker: Speaker,
+  input: Input,
+  { id, me }: Turn,
+  { rights }: ReceiveDeps,
+): Call {
+  const { person, manages } = speaker;
+  const conversation = conversationOf(message);
+  return {
+    id,
+    conversation,
+    place: placeOf(message.chat),
+    person,
+    language: message.from?.language_code ?? null,
+    input,
+    repliedTo: repliedTo(message, me),
+    messageId: String(message.message_id),
+    onlyMe: false,
+    manages: async () =>
+      manages === "ask" ? person !== null && rights.mayManage(conversation, person.id) : manages === "yes",
+  };
+}

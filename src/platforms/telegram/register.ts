@@ -1,0 +1,163 @@
+import type { Api } from "grammy";
+import type { BotCommand, BotCommandScope } from "grammy/types";
+import type { Logger } from "pino";
+import { z } from "zod";
+import type { Access } from "../../core/access.ts";
+import type { Command } from "../../core/command.ts";
+import { type PersonId, personIdSchema } from "../../core/conversation.ts";
+import type { Kv } from "../../core/store/kv.ts";
+import {
+  maxCommandDescription,
+  maxCommands,
+  maxDescription,
+  maxName,
+  maxShortDescription,
+} from "./limits.ts";
+
+/** What people see of the bot before they write to it. */
+export interface Profile {
+  readonly name: string;
+  /** What stands in an empty chat. */
+  readonly description: string;
+  /** What stands on the profile and in shared links. */
+  readonly about: string;
+}
+
+/** Who sees more commands than everybody, in their private chat with the bot. */
+export interface Insiders {
+  readonly owners: readonly PersonId[];
+  readonly moderators: readonly PersonId[];
+}
+
+export interface RegisterDeps {
+  readonly api: Api;
+  readonly commands: readonly Command[];
+  readonly profile: Profile;
+  readonly kv: Kv;
+  /** The bot's own id: another token has other menus. */
+  readonly botId: number;
+  readonly log: Logger;
+}
+
+/** One thing to publish, and the call that does it. */
+interface Item {
+  readonly key: string;
+  readonly content: unknown;
+  readonly publish: (api: Api) => Promise<unknown>;
+}
+
+/**
+ * Publishes menus, name and descriptions, each only when it has changed since it was last taken: Telegram allows few
+ * such changes a day. What it refuses is logged and tried again at the next start.
+ */
+export async function publishProfile(deps: RegisterDeps): Promise<void> {
+  const { commands, profile } = deps;
+  const inGroups = menu(commands, ["everyone"]);
+  const usual = menu(commands, ["everyone", "manager"]);
+  await publishAll(
+    [
+      menuItem({ type: "default" }, usual),
+      menuItem({ type: "all_private_chats" }, usual),
+      menuItem({ type: "all_group_chats" }, inGroups),
+      menuItem({ type: "all_chat_administrators" }, usual),
+      textItem("name", profile.name.slice(0, maxName), (api, name) => api.setMyName(name)),
+      textItem("description", profile.description.slice(0, maxDescription), (api, description) =>
+        api.setMyDescription(description),
+      ),
+      textItem("about", profile.about.slice(0, maxShortDescription), (api, about) =>
+        api.setMyShortDescription(about),
+      ),
+    ],
+    deps,
+  );
+}
+
+/**
+ * Shows moderators and owners their commands in their private chats, and takes them away from those who are neither
+ * any more. Only a convenience: what may be done is decided when it is done.
+ */
+export async function publishMenus(insiders: Insiders, deps: RegisterDeps): Promise<void> {
+  const { api, commands, kv, botId, log } = deps;
+  const owners = new Set(insiders.owners.filter(isOurs));
+  const moderators = new Set(insiders.moderators.filter((person) => isOurs(person) && !owners.has(person)));
+  const key = `telegram:insiders:${botId}`;
+  const before = await known(kv, key);
+  const now = [...owners, ...moderators];
+  await kv.set(key, JSON.stringify([...new Set([...before, ...now])]), null);
+  for (const person of before.filter((each) => !now.includes(each))) {
+    const scope = privateChat(person);
+    try {
+      await api.deleteMyCommands({ scope });
+      await kv.remove(keyOf(`menu:${JSON.stringify(scope)}`, botId));
+    } catch (error) {
+      log.debug({ err: error, person }, "a menu could not be taken away");
+    }
+  }
+  await kv.set(key, JSON.stringify(now), null);
+  await publishAll(
+    [
+      ...[...owners].map((person) =>
+        menuItem(privateChat(person), menu(commands, ["everyone", "manager", "moderator", "owner"])),
+      ),
+      ...[...moderators].map((person) =>
+        menuItem(privateChat(person), menu(commands, ["everyone", "manager", "moderator"])),
+      ),
+    ],
+    deps,
+  );
+}
+
+function isOurs(person: PersonId): boolean {
+  return /^telegram:\d+$/.test(person);
+}
+
+async function known(kv: Kv, key: string): Promise<readonly PersonId[]> {
+  const kept = await kv.get(key);
+  return kept === null ? [] : (z.array(personIdSchema).safeParse(JSON.parse(kept)).data ?? []);
+}
+
+function privateChat(person: PersonId): BotCommandScope {
+  return { type: "chat", chat_id: Number(person.replace("telegram:", "")) };
+}
+
+function menu(commands: readonly Command[], access: readonly Access[]): readonly BotCommand[] {
+  return commands
+    .filter((command) => access.includes(command.access))
+    .slice(0, maxCommands)
+    .map(({ name, summary }) => ({ command: name, description: summary.slice(0, maxCommandDescription) }));
+}
+
+function menuItem(scope: BotCommandScope, commands: readonly BotCommand[]): Item {
+  return {
+    key: `menu:${JSON.stringify(scope)}`,
+    content: commands,
+    publish: (api) => api.setMyCommands([...commands], { scope }),
+  };
+}
+
+function textItem(
+  key: string,
+  content: string,
+  publish: (api: Api, content: string) => Promise<unknown>,
+): Item {
+  return { key, content, publish: (api) => publish(api, content) };
+}
+
+function keyOf(key: string, botId: number): string {
+  return `telegram:published:${botId}:${key}`;
+}
+
+async function publishAll(items: readonly Item[], { api, kv, botId, log }: RegisterDeps): Promise<void> {
+  for (const { key, content, publish } of items) {
+    const wanted = JSON.stringify(content);
+    if ((await kv.get(keyOf(key, botId))) === wanted) continue;
+    try {
+      await publish(api);
+      await kv.set(keyOf(key, botId), wanted, null);
+      log.info({ what: key }, "published");
+    } catch (error) {
+      // A person who never wrote to the bot has no chat for a menu; names are limited to a few changes a day.
+      log.warn({ err: error, what: key }, "could not be published; tried again at the next start");
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import { type Api, InputFile } from "grammy";
+import { type ConversationId, conversationParts } from "../../core/conversation.ts";
+import type { Platform, SendResult, SentRef } from "../../core/platform.ts";
+import type { Chart, Reply } from "../../core/reply.ts";
+import { anotherTryAfter, chatOf, isPicture, isUnchanged, outcomeOf } from "./errors.ts";
+import { renderCaption, renderOne, type TelegramMessage } from "./render.ts";
+import { pickers } from "./text/pickers.ts";
+
+/** Draws a chart as PNG. */
+export type Paint = (chart: Chart) => Promise<Uint8Array>;
+
+/** What stands below a message, or below the text field. */
+export type Below =
+  /** The message's own buttons. */
+  | { readonly kind: "buttons" }
+  /** A question for the next message, with a hint in the text field. */
+  | { readonly kind: "ask"; readonly hint: string }
+  /** Telegram's pickers of chats. */
+  | { readonly kind: "pickers" }
+  /** Takes the pickers away. */
+  | { readonly kind: "no pickers" };
+
+/** How one message is sent, apart from what it says. */
+export interface PostOptions {
+  readonly silent: boolean;
+  readonly linkPreview: boolean;
+  /** The message it answers, or null. */
+  readonly replyTo: number | null;
+  readonly below: Below;
+  /** Somebody waits for it: it is tried again, a little later, where that cannot double it. */
+  readonly awaited: boolean;
+}
+
+/** A message that nobody asked for: with sound, without previews. */
+export const usualPost: PostOptions = {
+  silent: false,
+  linkPreview: false,
+  replyTo: null,
+  below: { kind: "buttons" },
+  awaited: false,
+};
+
+export interface Sender extends Pick<Platform, "send" | "edit" | "remove"> {
+  /** Sends one rendered message. */
+  readonly post: (to: ConversationId, message: TelegramMessage, options: PostOptions) => Promise<SendResult>;
+}
+
+/** Waits this many milliseconds, or until the signal fires. Never rejects. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+
+/** Sends, edits and deletes single messages; every answer of Telegram's becomes an outcome. */
+export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
+  const judge = createJudge();
+  const forever = new AbortController().signal;
+
+  /** Flood control and server errors are mostly over in a moment. */
+  async function patiently<T>(run: () => Promise<T>, isAwaited: boolean, tries = awaitedTries): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      const ms = isAwaited && tries > 1 ? anotherTryAfter(error) : null;
+      if (ms === null || ms > longestWaitMs) throw error;
+      await wait(ms, forever);
+      return patiently(run, isAwaited, tries - 1);
+    }
+  }
+
+  async function post(
+    to: ConversationId,
+    message: TelegramMessage,
+    options: PostOptions,
+  ): Promise<SendResult> {
+    const { chat, topic } = placeOf(to);
+    // Painted before anything is sent: a chart that cannot be painted is a bug and no outcome.
+    const png = message.picture === null ? null : await paint(message.picture.chart);
+    const more = { ...topic, ...optionsOf(options), ...markupOf(message, options) };
+    return judge(to, async () => {
+      const send = async () =>
+        png === null
+          ? await api.sendMessage(chat, message.text, {
+              ...more,
+              entities: [...message.entities],
+              ...previewOf(options),
+            })
+          : await api.sendPhoto(chat, new InputFile(png, "chart.png"), {
+              ...more,
+              caption: message.text,
+              caption_entities: [...message.entities],
+            });
+      return refOf(to, await patiently(send, options.awaited));
+    });
+  }
+
+  return {
+    post,
+    send: (to, reply, { silent, linkPreview }) =>
+      post(to, renderOne(reply), { ...usualPost, silent, linkPreview }),
+    edit: (ref, reply) => judge(ref.conversation, async () => edited(api, ref, reply)),
+    remove: (ref) =>
+      judge(ref.conversation, async () => {
+        await api.deleteMessage(placeOf(ref.conversation).chat, Number(ref.messageId));
+        return ref;
+      }),
+  };
+}
+
+const awaitedTries = 3;
+/** Nobody looks at a chat for longer than that. */
+const longestWaitMs = 30_000;
+
+/** Replaces words and buttons of a message; buttons that the reply does not have go away. */
+async function edited(api: Api, ref: SentRef, reply: Reply): Promise<SentRef> {
+  const { chat } = placeOf(ref.conversation);
+  const id = Number(ref.messageId);
+  const message = renderOne(reply);
+  const markup = { reply_markup: { inline_keyboard: message.keyboard.map((row) => [...row]) } };
+  try {
+    await api.editMessageText(chat, id, message.text, {
+      entities: [...message.entities],
+      link_preview_options: { is_disabled: true },
+      ...markup,
+    });
+  } catch (error) {
+    if (isUnchanged(error)) return ref;
+    if (!isPicture(error)) throw error;
+    const { text, entities } = renderCaption(reply);
+    await api
+      .editMessageCaption(chat, id, { caption: text, caption_entities: [...entities], ...markup })
+      .catch(unlessUnchanged);
+  }
+  return ref;
+}
+
+function unlessUnchanged(error: unknown): void {
+  if (!isUnchanged(error)) throw error;
+}
+
+/** Chats that are refused one after the other, with no success between, before the whole bot is taken to be meant. */
+const floodedChats = 3;
+
+/**
+ * Telegram's 429 does not say whether it is meant for one chat or for the bot. One chat's limit leaves the others
+ * alone; when chat after chat is refused and nothing goes through, it is the bot's.
+ */
+function createJudge() {
+  const refused = new Set<ConversationId>();
+  return async (to: ConversationId, run: () => Promise<SentRef>): Promise<SendResult> => {
+    try {
+      const ref = await run();
+      refused.clear();
+      return { kind: "sent", ref };
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      if (outcome.kind !== "later" || outcome.unsure || outcome.scope === "platform") return outcome;
+      refused.add(to);
+      return refused.size < floodedChats ? outcome : { ...outcome, scope: "platform" };
+    }
+  };
+}
+
+/** Where Telegram is to put it. Throws a RangeError on a conversation of another platform. */
+export function placeOf(conversation: ConversationId): {
+  readonly chat: number;
+  readonly topic: { readonly message_thread_id?: number };
+} {
+  const { platform, chat, topic } = conversationParts(conversation);
+  if (platform !== "telegram") throw new RangeError(`${conversation} is no conversation of Telegram's`);
+  return { chat: Number(chat), topic: topic === null ? {} : { message_thread_id: Number(topic) } };
+}
+
+function refOf(
+  to: ConversationId,
+  sent: { readonly message_id: number; readonly date: number; readonly chat: { readonly id: number } },
+): SentRef {
+  const { topic } = conversationParts(to);
+  const conversation = chatOf(sent.chat.id, topic === null ? null : Number(topic));
+  return { conversation, messageId: String(sent.message_id), sentAt: sent.date * 1000 };
+}
+
+function optionsOf({ silent, replyTo }: PostOptions) {
+  return {
+    ...(silent ? { disable_notification: true } : {}),
+    ...(replyTo === null
+      ? {}
+      : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+  };
+}
+
+function previewOf({ linkPreview }: PostOptions) {
+  return { link_preview_options: { is_disabled: !linkPreview } };
+}
+
+function markupOf({ keyboard }: TelegramMessage, { below }: PostOptions) {
+  switch (below.kind) {
+    case "buttons":
+      if (keyboard.length === 0) return {};
+      return { reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) } };
+    case "ask": {
+      const hint = below.hint === "" ? {} : { input_field_placeholder: below.hint };
+      return { reply_markup: { force_reply: true as const, selective: true, ...hint } };
+    }
+    case "pickers":
+      return { reply_markup: pickers };
+    case "no pickers":
+      return { reply_markup: { remove_keyboard: true as const } };
+  }
+  below satisfies never;
+}

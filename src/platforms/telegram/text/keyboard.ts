@@ -1,0 +1,52 @@
+import type { InlineKeyboardButton } from "grammy/types";
+import type { Action } from "../../../core/reply.ts";
+import { maxButtons, maxButtonsPerRow, maxCallbackBytes } from "../limits.ts";
+import { usableUrl } from "./links.ts";
+
+/** Stands before the payload of a button that lets choose a conversation: the press itself only opens the choice. */
+export const choosePrefix = "?";
+
+/** Buttons below a message, row by row; what Telegram would refuse is left out, because it refuses the whole message. */
+export function keyboardOf(
+  actions: readonly (readonly Action[])[],
+): readonly (readonly InlineKeyboardButton[])[] {
+  const rows = actions.flatMap((row) => inRows(row.flatMap(buttonOf))).filter((row) => row.length > 0);
+  let room = maxButtons;
+  return rows.flatMap((row) => {
+    const kept = row.slice(0, room);
+    room -= kept.length;
+    return kept.length === 0 ? [] : [kept];
+  });
+}
+
+function inRows(row: readonly InlineKeyboardButton[]): readonly (readonly InlineKeyboardButton[])[] {
+  if (row.length <= maxButtonsPerRow) return [row];
+  return [row.slice(0, maxButtonsPerRow), ...inRows(row.slice(maxButtonsPerRow))];
+}
+
+function buttonOf(action: Action): readonly InlineKeyboardButton[] {
+  const text = action.label.trim();
+  if (text === "") return [];
+  switch (action.kind) {
+    case "button":
+      return callback(text, action.payload, action.style === "plain" ? {} : { style: action.style });
+    case "chooseConversation":
+      return callback(text, choosePrefix + action.payload, {});
+    case "link": {
+      const url = usableUrl(action.url);
+      return url === null ? [] : [{ text, url }];
+    }
+  }
+  action satisfies never;
+}
+
+function callback(
+  text: string,
+  data: string,
+  look: { readonly style?: "primary" | "danger" },
+): readonly InlineKeyboardButton[] {
+  const bytes = new TextEncoder().encode(data).length;
+  if (bytes === 0 || bytes > maxCallbackBytes)
+    throw new RangeError(`button "${text}" carries ${bytes} bytes; Telegram takes 1 to ${maxCallbackBytes}`);
+  return [{ text, callback_data: data, ...look }];
+}

@@ -1,0 +1,109 @@
+import type { Logger } from "pino";
+import type { Call } from "../../../core/call.ts";
+import type { ConversationId } from "../../../core/conversation.ts";
+import type { SendResult, SentRef } from "../../../core/platform.ts";
+import { type Form, type Reply, reply as replyOf, text } from "../../../core/reply.ts";
+import { maxPlaceholder } from "../limits.ts";
+import { renderOne, renderTelegram, type TelegramMessage } from "../render.ts";
+import { type Below, type PostOptions, placeOf, type Sender, usualPost } from "../send.ts";
+import { askedField, type PendingQuestions, pendingForm } from "./pending.ts";
+
+/** A message that answered a call, with the part of the reply that it shows. */
+export interface Answered {
+  readonly ref: SentRef;
+  readonly reply: Reply;
+}
+
+export interface AnswerDeps {
+  readonly sender: Sender;
+  readonly pending: PendingQuestions;
+  readonly onAnswered: (answered: Answered) => Promise<void>;
+  readonly log: Logger;
+}
+
+/** Where an answer goes besides its conversation. */
+export interface AnswerTo {
+  /** The message it answers, in chats where others talk too; or null. */
+  readonly replyTo: number | null;
+  /** The message whose button was pressed, or null. */
+  readonly pressed: SentRef | null;
+}
+
+const apology: Reply = replyOf([text("The answer could not be shown here, and it has been noted.")]);
+
+/** Shows the reply to a call: in place of the message that was pressed, or as messages of its own. */
+export async function showAnswer(call: Call, reply: Reply, to: AnswerTo, deps: AnswerDeps): Promise<void> {
+  if (reply.replaces && reply.form === null && to.pressed !== null) {
+    const edited = await deps.sender.edit(to.pressed, reply);
+    if (edited.kind === "sent") return deps.onAnswered({ ref: edited.ref, reply });
+  }
+  const messages = renderTelegram(withQuestion(reply));
+  for (const [index, message] of messages.entries()) {
+    const replyTo = index === 0 ? to.replyTo : null;
+    const isLast = index === messages.length - 1;
+    const below = isLast ? belowOf(reply.form, call) : usualPost.below;
+    const sent = await postOne(call, message, { ...usualPost, awaited: true, replyTo, below }, deps);
+    if (sent === null) return;
+    await deps.onAnswered({ ref: sent, reply: message.part });
+    if (isLast && reply.form !== null) await waitFor(reply.form, sent, call, deps);
+  }
+}
+
+/** Buttons and a question for the next message exclude each other on Telegram: a form's own words ask for both. */
+function withQuestion(reply: Reply): Reply {
+  if (reply.form === null) return reply;
+  const field = askedField(reply.form);
+  const head = reply.blocks.length > 0 ? reply.blocks : [text(reply.form.title)];
+  const question = {
+    ...text(field.label),
+    spans: [{ text: field.label, style: "italic", link: null }],
+  } as const;
+  return { ...reply, blocks: [...head, question], actions: [] };
+}
+
+/** Channels know no questions: there a reply to the message answers. */
+function belowOf(form: Form | null, call: Call): Below {
+  if (form === null || call.place === "channel") return { kind: "buttons" };
+  return { kind: "ask", hint: askedField(form).label.slice(0, maxPlaceholder) };
+}
+
+/** A line of the platform's own, not an answer to remember. */
+export async function say(to: ConversationId, line: string, below: Below, deps: AnswerDeps): Promise<void> {
+  const outcome = await deps.sender.post(to, renderOne(replyOf([text(line)])), {
+    ...usualPost,
+    awaited: true,
+    below,
+  });
+  if (outcome.kind !== "sent") deps.log.warn({ outcome, conversation: to }, "a line could not be sent");
+}
+
+async function waitFor(form: Form, sent: SentRef, call: Call, { pending }: AnswerDeps): Promise<void> {
+  const { chat } = placeOf(sent.conversation);
+  const prompt = call.place === "private" ? null : Number(sent.messageId);
+  await pending.ask({ chat, prompt }, pendingForm(form, call.person?.id ?? null));
+}
+
+async function postOne(
+  call: Call,
+  message: TelegramMessage,
+  options: PostOptions,
+  { sender, log }: AnswerDeps,
+): Promise<SentRef | null> {
+  const outcome = await posted(call, message, options, sender);
+  if (outcome.kind === "sent") return outcome.ref;
+  log.warn({ outcome, call: call.id, conversation: call.conversation }, "an answer could not be sent");
+  const [sorry] = renderTelegram(apology);
+  if (outcome.kind === "refused" && sorry !== undefined) await sender.post(call.conversation, sorry, options);
+  return null;
+}
+
+/** A group that became a supergroup between question and answer gets the answer where it lives now. */
+async function posted(
+  call: Call,
+  message: TelegramMessage,
+  options: PostOptions,
+  sender: Sender,
+): Promise<SendResult> {
+  const outcome = await sender.post(call.conversation, message, options);
+  return outcome.kind === "moved" ? sender.post(outcome.to, message, { ...options, replyTo: null }) : outcome;
+}

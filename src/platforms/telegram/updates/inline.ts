@@ -1,0 +1,65 @@
+import type { Api } from "grammy";
+import type { InlineQuery, InlineQueryResult } from "grammy/types";
+import type { Reply } from "../../../core/reply.ts";
+import { inlinePage } from "../limits.ts";
+import { renderOne } from "../render.ts";
+
+/** One quote to share in any chat. */
+export interface InlineQuote {
+  /** Unique within a page, at most 64 bytes. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly reply: Reply;
+}
+
+/** A page of quotes. */
+export interface InlineAnswer {
+  /** Best first; at most ten are shown. */
+  readonly quotes: readonly InlineQuote[];
+  /** Where the next page begins, or null after the last. */
+  readonly next: number | null;
+  /** Said where there is nothing to share, above the way into a private chat; at most 64 characters. */
+  readonly nothing: string;
+}
+
+/** Answers what is typed after the bot's name in any chat; the same for everybody who types it. */
+export type Inline = (question: string, cursor: number) => Promise<InlineAnswer>;
+
+/** Everybody gets the same answer, so Telegram may keep it this many seconds; shortly, because the archive changes. */
+const cacheSeconds = 30;
+
+/** Answers an inline query with quotes to share. */
+export async function answerInline(query: InlineQuery, inline: Inline, api: Api): Promise<void> {
+  const cursor = /^\d{1,6}$/.test(query.offset) ? Number(query.offset) : 0;
+  const question = query.query.trim();
+  const { quotes, next, nothing } = question === "" ? empty : await inline(question, cursor);
+  const button =
+    quotes.length === 0 && cursor === 0 && nothing !== ""
+      ? { text: nothing, start_parameter: "inline" }
+      : null;
+  await api.answerInlineQuery(query.id, quotes.slice(0, inlinePage).map(resultOf), {
+    cache_time: cacheSeconds,
+    is_personal: false,
+    next_offset: next === null ? "" : String(next),
+    ...(button === null ? {} : { button }),
+  });
+}
+
+const empty: InlineAnswer = { quotes: [], next: null, nothing: "Type a question to share a quote" };
+
+/** Shared messages carry no buttons: pressed in a chat the bot does not know, they could not be answered there. */
+function resultOf({ id, title, description, reply }: InlineQuote): InlineQueryResult {
+  const { text, entities } = renderOne({ ...reply, actions: [] });
+  return {
+    type: "article",
+    id,
+    title,
+    description,
+    input_message_content: {
+      message_text: text,
+      entities: [...entities],
+      link_preview_options: { is_disabled: true },
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { type Api, GrammyError } from "grammy";
+import type { CallbackQuery, MaybeInaccessibleMessage } from "grammy/types";
+import type { Call } from "../../../core/call.ts";
+import type { Dispatch } from "../../../core/dispatch.ts";
+import type { Reply } from "../../../core/reply.ts";
+import { chatOf } from "../errors.ts";
+import { maxToast } from "../limits.ts";
+import type { Wait } from "../send.ts";
+import { formatBlocks } from "../text/blocks.ts";
+import { choosePrefix } from "../text/keyboard.ts";
+import { type AnswerDeps, say, showAnswer } from "./answer.ts";
+import { chooseLine } from "./choose.ts";
+import type { createRights } from "./rights.ts";
+import { conversationOf, personOf, placeOf } from "./speaker.ts";
+
+export interface PressDeps extends AnswerDeps {
+  readonly api: Api;
+  readonly dispatch: Dispatch;
+  readonly rights: ReturnType<typeof createRights>;
+  readonly wait: Wait;
+}
+
+/** A press whose answer takes longer stops looking busy after this many milliseconds; Telegram gives up after more. */
+const patienceMs = 3000;
+/** Longer lines need a press to go away: nobody reads them in the two seconds that a toast lasts. */
+const toastGlance = 70;
+
+/** Answers the press of a button: a short line pops up, anything else is a message or takes the place of the pressed one. */
+export async function answerPress(query: CallbackQuery, callId: string, deps: PressDeps): Promise<void> {
+  const { message, data } = query;
+  const acknowledge = acknowledger(query.id, deps);
+  if (message === undefined || data === undefined) return void (await acknowledge(null));
+  if (data.startsWith(choosePrefix))
+    return offerChoice(query, message, data.slice(choosePrefix.length), deps);
+
+  const done = new AbortController();
+  const late = deps
+    .wait(patienceMs, done.signal)
+    .then(() => (done.signal.aborted ? true : acknowledge(null)));
+  const call = callOf(query, message, { id: callId, payload: data }, deps);
+  const reply = await deps.dispatch(call);
+  done.abort();
+  await late;
+  if (await acknowledge(toastOf(reply))) return;
+  await showAnswer(call, reply, { replyTo: null, pressed: refOf(message) }, deps);
+}
+
+function callOf(
+  { from }: CallbackQuery,
+  message: MaybeInaccessibleMessage,
+  { id, payload }: { readonly id: string; readonly payload: string },
+  { rights }: PressDeps,
+): Call {
+  const person = personOf(from);
+  const conversation = conversationIn(message);
+  return {
+    id,
+    conversation,
+    place: placeOf(message.chat),
+    person,
+    language: from.language_code ?? null,
+    input: { kind: "button", payload },
+    repliedTo: null,
+    messageId: String(message.message_id),
+    onlyMe: false,
+    manages: () => rights.mayManage(conversation, person.id),
+  };
+}
+
+/** A message too old to be seen still has its chat, but no longer its topic. */
+function conversationIn(message: MaybeInaccessibleMessage) {
+  return message.date === 0 ? chatOf(message.chat.id) : conversationOf(message);
+}
+
+function refOf(message: MaybeInaccessibleMessage) {
+  return {
+    conversation: conversationIn(message),
+    messageId: String(message.message_id),
+    sentAt: message.date * 1000,
+  };
+}
+
+/** The line that pops up for the presser alone, or null when the reply needs a message. */
+function toastOf(reply: Reply): string | null {
+  const isLine = reply.visibility === "asker" && reply.actions.length === 0 && reply.form === null;
+  if (!isLine || reply.blocks.some((block) => block.kind !== "text")) return null;
+  const { text, entities } = formatBlocks(reply.blocks);
+  return text !== "" && text.length <= maxToast && !entities.some(({ type }) => type === "text_link")
+    ? text
+    : null;
+}
+
+/** Answers the query once; later calls only tell whether the line was shown. */
+function acknowledger(id: string, { api, log }: PressDeps): (line: string | null) => Promise<boolean> {
+  let isDone = false;
+  return async (line) => {
+    if (isDone) return false;
+    isDone = true;
+    try {
+      await api.answerCallbackQuery(
+        id,
+        line === null ? {} : { text: line, show_alert: line.length > toastGlance },
+      );
+      return line !== null;
+    } catch (error) {
+      // Too old, or answered by an earlier run: the answer then comes as a message. What else fails is only a spinner.
+      log.debug({ err: error }, "a press could not be acknowledged");
+      if (!(error instanceof GrammyError))
+        log.warn({ err: error }, "Telegram did not take the answer to a press");
+      return false;
+    }
+  };
+}
+
+/** The pickers work in private chats only. */
+async function offerChoice(
+  query: CallbackQuery,
+  message: MaybeInaccessibleMessage,
+  payload: string,
+  deps: PressDeps,
+): Promise<void> {
+  const acknowledge = acknowledger(query.id, deps);
+  const { chat } = message;
+  if (chat.type !== "private") {
+    await acknowledge("Open a private chat with me for that, and send /subscribe there.");
+    return;
+  }
+  await acknowledge(null);
+  const person = personOf(query.from).id;
+  const question = { kind: "choose", payload, field: "conversation", values: {}, person } as const;
+  await deps.pending.ask({ chat: chat.id, prompt: null }, question);
+  await say(chatOf(chat.id), chooseLine, { kind: "pickers" }, deps);
+}

@@ -1,0 +1,79 @@
+import type { Message } from "grammy/types";
+import type { Input } from "../../../core/call.ts";
+import { type AnswerDeps, say } from "./answer.ts";
+import { chosenIn } from "./choose.ts";
+import type { Pending, Prompt } from "./pending.ts";
+import { conversationOf, type Me, type Speaker } from "./speaker.ts";
+import { isReplyTo, typedOf } from "./typed.ts";
+
+/** What a message is to a question that the bot asked before. */
+export type Taken =
+  /** It is about something else. */
+  | { readonly kind: "other" }
+  | { readonly kind: "answer"; readonly input: Input }
+  /** It needs nothing more. */
+  | { readonly kind: "done" };
+
+const other: Taken = { kind: "other" };
+
+/** Takes the message for the answer to the bot's question, where there is one that it answers. A command ends the question. */
+export async function takeAnswer(
+  message: Message,
+  { person }: Speaker,
+  me: Me,
+  deps: AnswerDeps,
+): Promise<Taken> {
+  const where = promptOf(message, me);
+  const question = where === null ? null : await deps.pending.get(where);
+  if (where === null || question === null) return late(message, deps);
+  // Who was asked as a person may answer as the channel or group that they administer, but nobody else may.
+  if (question.person !== null && person !== null && question.person !== person.id) return other;
+  const command = commandIn(message);
+  if (command !== null) {
+    await deps.pending.close(where);
+    return command === "/cancel" ? saidDone(message, "Cancelled.", deps) : other;
+  }
+  return fill(question, where, message, deps);
+}
+
+async function fill(question: Pending, where: Prompt, message: Message, deps: AnswerDeps): Promise<Taken> {
+  const { payload, values, field } = question;
+  const typed = typedOf(message);
+  const chosen = question.kind === "choose" ? chosenIn(message) : null;
+  if (chosen !== null) {
+    await deps.pending.close(where);
+    await say(conversationOf(message), `Chosen: ${chosen.title}`, { kind: "no pickers" }, deps);
+    const all = { ...values, [field]: chosen.conversation };
+    return { kind: "answer", input: { kind: "form", payload, values: all, spans: [] } };
+  }
+  if (question.kind === "choose" || typed === null) return other;
+  await deps.pending.close(where);
+  const all = { ...values, [field]: typed.text };
+  return { kind: "answer", input: { kind: "form", payload, values: all, spans: typed.spans } };
+}
+
+/** A chat that was picked for a question no longer open. */
+async function late(message: Message, deps: AnswerDeps): Promise<Taken> {
+  if (message.chat_shared === undefined) return other;
+  return saidDone(message, "That question is no longer open. Please press its button again.", deps);
+}
+
+async function saidDone(message: Message, line: string, deps: AnswerDeps): Promise<Taken> {
+  const below = { kind: message.chat.type === "private" ? "no pickers" : "buttons" } as const;
+  await say(conversationOf(message), line, below, deps);
+  return { kind: "done" };
+}
+
+function commandIn(message: Message): string | null {
+  const [head] = message.entities ?? [];
+  if (head?.type !== "bot_command" || head.offset !== 0) return null;
+  return message.text?.slice(0, head.length).replace(/@.*/, "").toLowerCase() ?? null;
+}
+
+function promptOf(message: Message, me: Me): Prompt | null {
+  const chat = message.chat.id;
+  if (message.chat.type === "private") return { chat, prompt: null };
+  const prompt = message.reply_to_message;
+  const isAnswer = prompt !== undefined && (isReplyTo(message, me) || message.chat.type === "channel");
+  return isAnswer ? { chat, prompt: prompt.message_id } : null;
+}

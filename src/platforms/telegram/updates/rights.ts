@@ -1,0 +1,61 @@
+import { type Api, GrammyError } from "grammy";
+import type { ChatMember } from "grammy/types";
+import type { ConversationId, PersonId } from "../../../core/conversation.ts";
+import type { ConversationInfo, Platform } from "../../../core/platform.ts";
+import { placeOf as idsOf } from "../send.ts";
+import { placeOf, titleOf } from "./speaker.ts";
+
+/** What only Telegram can tell, asked at the moment it counts. */
+export function createRights(api: Api, me: () => number): Pick<Platform, "mayManage" | "describe"> {
+  return {
+    async mayManage(conversation, person) {
+      const { chat } = idsOf(conversation);
+      const user = userOf(person);
+      if (user === null) return false;
+      if (chat === user) return true;
+      const member = await unlessRefused(() => api.getChatMember(chat, user));
+      return member?.status === "creator" || member?.status === "administrator";
+    },
+    describe: (conversation) => describe(api, conversation, me()),
+  };
+}
+
+function userOf(person: PersonId): number | null {
+  const [, id] = /^telegram:(\d+)$/.exec(person) ?? [];
+  return id === undefined ? null : Number(id);
+}
+
+async function describe(
+  api: Api,
+  conversation: ConversationId,
+  me: number,
+): Promise<ConversationInfo | null> {
+  const ids = idsOf(conversation);
+  const chat = await unlessRefused(() => api.getChat(ids.chat));
+  if (chat === null) return null;
+  const place = placeOf(chat);
+  const member = place === "private" ? null : await unlessRefused(() => api.getChatMember(ids.chat, me));
+  return {
+    id: conversation,
+    title: titleOf(chat),
+    place,
+    writable: place === "private" || mayWrite(member, place),
+  };
+}
+
+function mayWrite(member: ChatMember | null, place: ConversationInfo["place"]): boolean {
+  if (member === null) return false;
+  if (place === "channel") return member.status === "administrator" && member.can_post_messages === true;
+  if (member.status === "restricted") return member.is_member && member.can_send_messages;
+  return member.status === "administrator" || member.status === "member" || member.status === "creator";
+}
+
+/** Telegram refuses to speak of chats the bot is not in, and of people it does not know there. */
+async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof GrammyError && error.error_code !== 429 && error.error_code < 500) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Chat, Message, User } from "grammy/types";
+import type { Call, Person } from "../../../core/call.ts";
+import type { ConversationId } from "../../../core/conversation.ts";
+import { chatOf } from "../errors.ts";
+
+/** The bot itself, as Telegram names it. */
+export interface Me {
+  readonly id: number;
+  readonly username: string;
+}
+
+/** Who wrote a message, as far as Telegram says, and what that alone tells of their rights. */
+export interface Speaker {
+  readonly person: Person | null;
+  /** `ask` Telegram at the moment of the action; nameless administrators are administrators by what they are. */
+  readonly manages: "yes" | "no" | "ask";
+}
+
+/** Who wrote it, or null for those who are never answered: bots, the bot itself, and what only passes through. */
+export function speakerOf(message: Message): Speaker | null {
+  const { chat, from, sender_chat: behind } = message;
+  if (message.via_bot !== undefined || message.is_automatic_forward === true) return null;
+  // Only administrators post in a channel.
+  if (chat.type === "channel") return { person: null, manages: "yes" };
+  // An anonymous administrator writes as the group itself; anybody may write as a channel of theirs.
+  if (behind !== undefined) return { person: null, manages: behind.id === chat.id ? "yes" : "no" };
+  if (from === undefined || from.is_bot) return null;
+  return { person: personOf(from), manages: chat.type === "private" ? "yes" : "ask" };
+}
+
+/** A person by the name that they show. */
+export function personOf(user: User): Person {
+  return { id: `telegram:${user.id}`, name: [user.first_name, user.last_name].filter(Boolean).join(" ") };
+}
+
+/** The conversation a message stands in: its chat, and its topic where the chat has topics. */
+export function conversationOf(
+  message: Pick<Message, "chat" | "is_topic_message" | "message_thread_id">,
+): ConversationId {
+  const { chat, is_topic_message, message_thread_id } = message;
+  // Replies in groups without topics carry a thread id too, which is none to send to.
+  return chatOf(chat.id, is_topic_message === true ? (message_thread_id ?? null) : null);
+}
+
+/** What kind of place a chat is. */
+export function placeOf(chat: Pick<Chat, "type">): Call["place"] {
+  switch (chat.type) {
+    case "private":
+      return "private";
+    case "group":
+    case "supergroup":
+      return "group";
+    case "channel":
+      return "channel";
+  }
+  chat.type satisfies never;
+}
+
+/** What a chat is called. */
+export function titleOf(chat: Chat): string {
+  if (chat.type === "private") return [chat.first_name, chat.last_name].filter(Boolean).join(" ");
+  return chat.title;
+}

@@ -1,0 +1,108 @@
+import type { Message, MessageEntity } from "grammy/types";
+import type { Range } from "../../../core/article.ts";
+import type { Input, TextSpan } from "../../../core/call.ts";
+import type { Me } from "./speaker.ts";
+
+/** A text with the formatting a person gave it. */
+export interface Typed {
+  readonly text: string;
+  readonly spans: readonly TextSpan[];
+}
+
+/** What was typed, or null where a message has no words. */
+export function typedOf(message: Message): Typed | null {
+  const text = message.text ?? message.caption;
+  if (text === undefined) return null;
+  return { text, spans: entitiesOf(message).flatMap(spanOf) };
+}
+
+function entitiesOf(message: Message): readonly MessageEntity[] {
+  return message.entities ?? message.caption_entities ?? [];
+}
+
+function spanOf(entity: MessageEntity): readonly TextSpan[] {
+  const span = (style: TextSpan["style"], url: string | null = null): readonly TextSpan[] => [
+    { range: [entity.offset, entity.offset + entity.length], style, url },
+  ];
+  if (entity.type === "text_link") return span("link", entity.url);
+  if (
+    entity.type === "bold" ||
+    entity.type === "italic" ||
+    entity.type === "underline" ||
+    entity.type === "code"
+  )
+    return span(entity.type);
+  if (entity.type === "strikethrough") return span("strike");
+  return entity.type === "pre" ? span("code") : [];
+}
+
+/**
+ * What a message asks of the bot, or null where it is not meant: commands; every word in private; in groups only what
+ * mentions the bot or replies to it. In groups a command that no bot is named with, and that is not ours, is another's.
+ */
+export function inputOf(message: Message, me: Me, isOurs: (command: string) => boolean): Input | null {
+  const typed = typedOf(message);
+  if (typed === null) return null;
+  const isPrivate = message.chat.type === "private";
+  const [head] = entitiesOf(message);
+  if (head?.type === "bot_command" && head.offset === 0) {
+    const [command = "", bot] = typed.text.slice(1, head.length).split("@");
+    const isMeant = bot === undefined ? isPrivate || isOurs(command.toLowerCase()) : isMe(bot, me);
+    const rest = cut(typed, [[0, head.length]]);
+    return isMeant ? { kind: "line", command, line: rest.text, spans: rest.spans } : null;
+  }
+  if (message.chat.type === "channel") return null;
+  const mentions = mentionsOf(message, typed.text, me);
+  if (!isPrivate && mentions.length === 0 && !isReplyTo(message, me)) return null;
+  const said = cut(typed, mentions);
+  if (said.text !== "") return { kind: "text", ...said };
+  return { kind: "line", command: "start", line: "", spans: [] };
+}
+
+function isMe(username: string, me: Me): boolean {
+  return username.toLowerCase() === me.username.toLowerCase();
+}
+
+/** Whether it answers a message of the bot's; a topic's first message, which all in it answer, does not count. */
+export function isReplyTo(message: Message, me: Me): boolean {
+  const answered = message.reply_to_message;
+  return answered?.from?.id === me.id && answered.forum_topic_created === undefined;
+}
+
+/** The words of the bot's message that this one answers, or null. */
+export function repliedTo(message: Message, me: Me): string | null {
+  const answered = message.reply_to_message;
+  return answered !== undefined && isReplyTo(message, me)
+    ? (answered.text ?? answered.caption ?? null)
+    : null;
+}
+
+function mentionsOf(message: Message, text: string, me: Me): readonly Range[] {
+  return entitiesOf(message).flatMap((entity): readonly Range[] => {
+    const end = entity.offset + entity.length;
+    const named = entity.type === "mention" && isMe(text.slice(entity.offset + 1, end), me);
+    const meant = named || (entity.type === "text_mention" && entity.user.id === me.id);
+    return meant ? [[entity.offset, end]] : [];
+  });
+}
+
+/** Takes ranges out, with the white space after each and at both ends; the formatting moves along. */
+function cut({ text, spans }: Typed, ranges: readonly Range[]): Typed {
+  const outs = ranges.map(([start, end]): Range => {
+    const after = text.slice(end);
+    return [start, end + after.length - after.trimStart().length];
+  });
+  const before = (at: number) =>
+    at - outs.reduce((sum, [start, end]) => sum + Math.max(0, Math.min(at, end) - start), 0);
+  const kept = outs.toReversed().reduce((rest, [start, end]) => rest.slice(0, start) + rest.slice(end), text);
+  const lead = kept.length - kept.trimStart().length;
+  const trimmed = kept.trim();
+  const moved = (at: number) => Math.min(Math.max(before(at) - lead, 0), trimmed.length);
+  return {
+    text: trimmed,
+    spans: spans.flatMap((span): readonly TextSpan[] => {
+      const range: Range = [moved(span.range[0]), moved(span.range[1])];
+      return range[0] < range[1] ? [{ ...span, range }] : [];
+    }),
+  };
+}
