@@ -44,7 +44,7 @@ export interface Talk {
   /** Presses the newest button of that label. Resolves with what it led to: a new message, an edited one or a toast. */
   press(label: string): Promise<Seen>;
   /** Answers the form that was asked for last, by the names of its fields. */
-  fill(values: Readonly<Record<string, string>>): Promise<Seen>;
+  fillIn(values: Readonly<Record<string, string>>): Promise<Seen>;
   /** Chooses the other place with the newest button of that label that lets choose one. */
   choose(label: string, place: Talk): Promise<Seen>;
   /** The newest message that fits, waited for when it is not there yet. */
@@ -75,6 +75,8 @@ export interface Driver {
   /** A Telegram channel, or an announcement channel on Discord, seen by one who may post there. */
   channel(title: string, name: string): Talk;
   trouble(trouble: Trouble): void;
+  /** A line reaches the bot that it said itself, or that another bot said. */
+  echo(talk: Talk, line: string, whose: "own" | "other"): void;
   /** Stops the bot's side and starts it again; the platform and its people stay. */
   restart(): Promise<void>;
   /** Ends everything, and fails when the bot used what the server does not emulate. */

@@ -1,0 +1,115 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
+import { createTelegram, type Telegram, type TelegramDeps } from "../../src/platforms/telegram/index.ts";
+import { type Fault } from "../servers/telegram/calls.ts";
+import { startTelegram, type TelegramServer } from "../servers/telegram/server.ts";
+import type { TelegramUser } from "../servers/telegram/types.ts";
+import type { Driver, DriverDeps, Trouble } from "./driver.ts";
+import { createTalks, type Heard } from "./telegram-talk.ts";
+
+/** Long enough for a polite bot, short enough for a test. */
+export const testTiming = {
+  pollMs: 30_000,
+  silenceMs: 120_000,
+  pauseMs: 50,
+  longestPauseMs: 400,
+  startMs: 5000,
+  drainMs: 5000,
+};
+
+/** Waits for real: what a test waits for is the network, never the clock. */
+export const realWait = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined);
+
+/** What a Telegram bot needs besides what every driver is given. */
+export const usualDeps = {
+  profile: { name: "Sanad", description: "Answers from the archive", about: "Quotes, with sources" },
+  inline: async () => ({ quotes: [], next: null, nothing: "Nothing" }),
+  // A grey dot: what a chart looks like is shown elsewhere.
+  paint: async () =>
+    Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==",
+      "base64",
+    ),
+  wait: realWait,
+  random: () => 0,
+  log: pino({ level: "silent" }),
+  timing: testTiming,
+} satisfies Partial<TelegramDeps>;
+
+/** The real grammY before the test server, and people who talk with the bot. */
+export async function startTelegramDriver(
+  deps: DriverDeps,
+  given: Partial<TelegramDeps> = {},
+): Promise<Driver & { readonly tg: TelegramServer }> {
+  const tg = await startTelegram({ limits: false, now: () => deps.now().getTime() });
+  const heard: Heard[] = [];
+  const make = (): Telegram =>
+    createTelegram({
+      ...usualDeps,
+      ...deps,
+      token: tg.token,
+      apiRoot: tg.url,
+      ...given,
+      async dispatch(call) {
+        const reply = await deps.dispatch(call);
+        heard.push({ call, reply });
+        return reply;
+      },
+    });
+  let bot = make();
+  await bot.start();
+  const people = new Map<string, TelegramUser>();
+  const person = (name: string): TelegramUser => {
+    const known = people.get(name) ?? tg.createUser({ first_name: name });
+    people.set(name, known);
+    return known;
+  };
+  const owner = tg.createUser({ first_name: "Owner" });
+  const talks = createTalks(tg, owner, heard);
+
+  return {
+    tg,
+    platform: {
+      name: "telegram",
+      start: () => bot.start(),
+      stop: () => bot.stop(),
+      send: (to, reply, options) => bot.send(to, reply, options),
+      edit: (ref, reply) => bot.edit(ref, reply),
+      remove: (ref) => bot.remove(ref),
+      mayManage: (conversation, who) => bot.mayManage(conversation, who),
+      describe: (conversation) => bot.describe(conversation),
+      health: () => bot.health(),
+    },
+    dm: (name) => talks.dm(person(name)),
+    group: (title, name, role) => talks.group(title, person(name), role),
+    channel: (title, name) => talks.channel(title, person(name)),
+    trouble: (trouble) => tg.inject(faults[trouble]),
+    echo: (talk, line, whose) => talks.echo(talk, line, whose),
+    async restart() {
+      await bot.stop();
+      bot = make();
+      await bot.start();
+    },
+    async stop() {
+      await bot.stop();
+      await tg.stop();
+      if (tg.unsupported.size > 0) throw new Error(`not emulated: ${[...tg.unsupported].join(", ")}`);
+    },
+  };
+}
+
+const sending = /^send(Message|Photo)$/;
+
+const faults: Readonly<Record<Trouble, Fault>> = {
+  flood: {
+    method: sending,
+    error: {
+      code: 429,
+      description: "Too Many Requests: retry after 1",
+      parameters: { retry_after: 1 },
+    },
+  },
+  "lost answer": { method: sending, drop: "after" },
+  "server error": { method: sending, raw: { status: 502, body: "<html>Bad Gateway</html>" } },
+};

@@ -1,0 +1,4 @@
+import { platformContract } from "../../contracts/platform.ts";
+import { startTelegramDriver } from "../../flows/telegram-driver.ts";
+
+platformContract("Telegram", startTelegramDriver);
