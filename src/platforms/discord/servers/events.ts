@@ -1,4 +1,10 @@
-import { type Client, Events, type GuildBasedChannel } from "discord.js";
+import {
+  type Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayGuildDeleteDispatchData,
+  type GuildBasedChannel,
+} from "discord.js";
 import { conversationId } from "../../../core/conversation.ts";
 import type { ConversationEvent } from "../../../core/platform.ts";
 import { isWritable, titleOf } from "./rights.ts";
@@ -18,8 +24,11 @@ export function watchServers(client: Client, tell: (event: ConversationEvent) =>
   client.on(Events.GuildCreate, (guild) => {
     for (const channel of guild.channels.cache.values()) back(channel);
   });
-  client.on(Events.GuildDelete, (guild) => {
-    for (const channel of guild.channels.cache.values()) gone(channel, "the bot was removed from the server");
+  // Heard before the library handles it: by the time of its own event it has forgotten the server's channels.
+  client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
+    if (unavailable === true) return;
+    const channels = client.guilds.cache.get(id)?.channels.cache.values() ?? [];
+    for (const channel of channels) gone(channel, "the bot was removed from the server");
   });
   client.on(Events.ChannelUpdate, (_before, channel) => {
     if (!channel.isDMBased()) back(channel);

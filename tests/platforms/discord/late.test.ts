@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { type Action, type Form, reply, text } from "../../../src/core/reply.ts";
+import { gate, startRig, wordsIn } from "./rig.ts";
+
+const more: Action = { kind: "button", label: "More", payload: "1|ask|more|x", style: "plain" };
+const form: Form = {
+  payload: "1|announce|compose",
+  title: "Announcement",
+  fields: [{ name: "title", label: "Title", long: false, required: true, max: 100, value: "" }],
+};
+
+/** What a command of the test answers, by what was asked. */
+const answers = {
+  usual: reply([text("It is so.")], { actions: [[more]] }),
+  secret: reply([text("Between us.")], { visibility: "asker" }),
+  turn: reply([text("Page 2")], { replaces: true }),
+  form: reply([], { form }),
+};
+
+test("promises slow answers within Discord's time, and keeps each promise in its own way", async () => {
+  const rig = await startRig();
+  const { alice, channel } = rig;
+  rig.answer = async () => answers.usual;
+  const shown = await alice.slash(channel, "ask", { question: "at once" }).reply();
+  const { open, opened } = gate();
+  rig.answer = async ({ input }) => {
+    await opened;
+    if (input.kind === "button") return answers.turn;
+    const question = input.kind === "options" ? String(input.options["question"]) : "";
+    return question === "secret" ? answers.secret : question === "form" ? answers.form : answers.usual;
+  };
+  const usual = alice.slash(channel, "ask", { question: "usual" });
+  const mine = alice.slash(channel, "ask", { question: "usual", only_me: true });
+  const secret = alice.slash(channel, "ask", { question: "secret" });
+  const asked = alice.slash(channel, "ask", { question: "form" });
+  const turned = alice.click(shown, "More");
+  const promised = await Promise.all([usual, mine, secret, asked, turned].map((one) => one.acked()));
+  expect(promised.map(({ type, data }) => [type, data.flags ?? 0])).toEqual([
+    [5, 0],
+    [5, 64],
+    [5, 0],
+    [5, 0],
+    [6, 0],
+  ]);
+  open();
+  expect(wordsIn(await usual.reply())).toBe("It is so.");
+  expect(wordsIn(await mine.reply())).toBe("It is so.");
+  expect(mine.ephemeral).toBe(true);
+  const told = await secret.followup();
+  expect([wordsIn(told), (told.flags ?? 0) & 64]).toEqual(["Between us.", 64]);
+  await turned.reply((message) => wordsIn(message) === "Page 2");
+  await alice.click(await asked.reply(), "Fill in").modal();
+  await rig.d.until(() => channel.fromBot().length === 3);
+});
+
+test("answers in the channel when the fifteen minutes are over, and in private what is private", async () => {
+  const rig = await startRig();
+  const { d, alice, channel } = rig;
+  const { open, opened } = gate();
+  rig.answer = async ({ input }) => {
+    await opened;
+    return input.kind === "options" && input.options["question"] === "secret"
+      ? answers.secret
+      : answers.usual;
+  };
+  const asked = [
+    alice.slash(channel, "ask", { question: "usual" }),
+    alice.slash(channel, "ask", { question: "secret" }),
+  ];
+  await Promise.all(asked.map((one) => one.acked()));
+  d.advance(16 * 60_000);
+  open();
+  await d.waitMessage(channel, (message) => wordsIn(message) === "It is so.");
+  await d.waitMessage(alice.dm(), (message) => wordsIn(message) === "Between us.");
+});
+
+test("answers in the channel when not even the promise was in time", async () => {
+  const rig = await startRig();
+  const { d, alice, channel } = rig;
+  rig.answer = async () => {
+    d.advance(61_000);
+    return answers.usual;
+  };
+  alice.slash(channel, "ask", { question: "usual" });
+  await d.waitMessage(channel, (message) => wordsIn(message) === "It is so.");
+});
