@@ -87,9 +87,9 @@ export function createDiscord(deps: DiscordDeps): DiscordPlatform {
     remove: sender.remove,
     ...rights,
     health: () => ({
-      connected: client.ws.status === Status.Ready,
+      connected: isConnected(client),
       lastSeenAt: latest(lastSeenAt, client),
-      problem: sender.problem() ?? (client.ws.status === Status.Ready ? null : "not connected to Discord"),
+      problem: sender.problem() ?? (isConnected(client) ? null : "not connected to Discord"),
     }),
   };
 }
@@ -151,6 +151,11 @@ async function publish(client: Client<true>, { commands, kv, log }: DiscordDeps)
     const reason = error instanceof Error ? error.message : String(error);
     log.error({ platform: "discord", reason }, "the menu of commands could not be published");
   }
+}
+
+/** By each connection: the library's word for all of them stays "ready" once they have been. */
+function isConnected({ ws }: Client): boolean {
+  return ws.shards.size > 0 && ws.shards.every((shard) => shard.status === Status.Ready);
 }
 
 /** The library's heartbeats are signs of life, too. */

@@ -72,6 +72,7 @@ test("answers in the channel when the fifteen minutes are over, and in private w
   open();
   await d.waitMessage(channel, (message) => wordsIn(message) === "It is so.");
   await d.waitMessage(alice.dm(), (message) => wordsIn(message) === "Between us.");
+  expect(rig.answered).toMatchObject([{ ref: { conversation: `discord:${channel.id}` } }]);
 });
 
 test("answers in the channel when not even the promise was in time", async () => {
@@ -81,6 +82,7 @@ test("answers in the channel when not even the promise was in time", async () =>
     d.advance(61_000);
     return answers.usual;
   };
-  alice.slash(channel, "ask", { question: "usual" });
+  const asked = alice.slash(channel, "ask", { question: "usual" });
   await d.waitMessage(channel, (message) => wordsIn(message) === "It is so.");
+  expect(asked.callback).toBeUndefined();
 });

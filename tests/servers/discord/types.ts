@@ -132,7 +132,7 @@ export interface ChannelJson {
   last_message_id: string | null;
   permission_overwrites?: readonly Overwrite[];
   recipients?: readonly APIUser[];
-  available_tags?: readonly { readonly id: string; readonly name: string }[];
+  available_tags?: readonly { readonly id: string; readonly name: string; readonly moderated?: boolean }[];
   applied_tags?: readonly string[];
   message_count?: number;
   total_message_sent?: number;
