@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import {
+  allowedBy,
+  importsOf,
+  type SourceFile,
+  sourceFiles,
+  withoutComments,
+} from "./architecture/imports.ts";
+import { impure, type Row, table, wiring } from "./architecture/table.ts";
+
+const sources = [...sourceFiles("src"), ...sourceFiles("commands")];
+const tests = sourceFiles("tests");
+
+/** The row of the innermost folder that holds a file. */
+function rowOf(file: string): Row | undefined {
+  return table
+    .filter(({ folder }) => file.startsWith(`${folder}/`))
+    .sort((a, b) => b.folder.length - a.folder.length)[0];
+}
+
+/** `file → what it may not import`. */
+function forbidden({ file, imports }: Pick<SourceFile, "file" | "imports">): readonly string[] {
+  if (wiring.test(file)) return [];
+  const row = rowOf(file);
+  if (row === undefined) return [`${file} has no row in tests/architecture/table.ts`];
+  const within = ({ folder }: Row, imported: string) => rowOf(imported)?.folder === folder;
+  return imports
+    .filter((imported) => !within(row, imported) && !row.may.some((entry) => allowedBy(entry, imported)))
+    .map((imported) => `${file} → ${imported}`);
+}
+
+it("looks at every file: the project is there, and imports are found in it", () => {
+  expect(sources.length).toBeGreaterThan(100);
+  expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(400);
+  for (const { folder } of table.filter(({ folder }) => folder !== "src/platforms/telegram"))
+    expect(
+      sources.some(({ file }) => file.startsWith(`${folder}/`)),
+      folder,
+    ).toBe(true);
+});
+
+describe("imports", () => {
+  it("go only where the table lets them", () => {
+    expect(sources.flatMap(forbidden)).toEqual([]);
+  });
+
+  it("are seen in every form, so that none slips through", () => {
+    const code = [
+      'import { a } from "../store/open.ts";',
+      'import type {\n  B,\n} from "../news/match.ts";',
+      'export { c } from "./here.ts";',
+      'import "node:os";',
+      'const d = await import("grammy");',
+      '// import x from "left-pad";',
+    ].join("\n");
+    const imports = importsOf("src/search/new.ts", code);
+    expect(forbidden({ file: "src/search/new.ts", imports })).toEqual([
+      "src/search/new.ts → src/store/open.ts",
+      "src/search/new.ts → src/news/match.ts",
+      "src/search/new.ts → node:os",
+      "src/search/new.ts → grammy",
+    ]);
+    expect(forbidden({ file: "src/new/a.ts", imports: [] })).toHaveLength(1);
+    expect(
+      forbidden({ file: "src/platforms/web/a.ts", imports: ["src/platforms/discord/send.ts"] }),
+    ).toHaveLength(1);
+  });
+
+  it("are listed in src/README.md as the table has them", () => {
+    const page = readFileSync("src/README.md", "utf8");
+    for (const { folder, may } of table) {
+      const line = `| \`${folder}\` | ${may.map((entry) => `\`${entry}\``).join(", ")} |`;
+      expect(page, folder).toContain(line);
+    }
+  });
+});
+
+it.skipIf(!existsSync("src/platforms/telegram"))(
+  "Telegram and Discord are twins: the same files do the same work",
+  () => {
+    const names = (folder: string) => readdirSync(folder).filter((name) => name.endsWith(".ts"));
+    expect(names("src/platforms/telegram")).toEqual(names("src/platforms/discord"));
+    expect(names("src/platforms/discord")).toEqual(
+      expect.arrayContaining(["index.ts", "receive.ts", "register.ts", "render.ts", "send.ts"]),
+    );
+  },
+);
+
+it("reads no clock, no environment and no chance below the processes", () => {
+  const impurity =
+    /process\.env\b|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bperformance\.now\(/;
+  const found = sources.filter(({ code }) => impurity.test(withoutComments(code))).map(({ file }) => file);
+  expect(found.filter((file) => !(file in impure))).toEqual([]);
+  expect(Object.keys(impure).filter((file) => existsSync(file) && !found.includes(file))).toEqual([]);
+});
+
+it("has no default exports", () => {
+  const found = [...sources, ...tests].filter(({ code }) => /^export default\b/m.test(code));
+  expect(found.map(({ file }) => file)).toEqual([]);
+});
+
+it("has no file above 300 lines, and most are short", () => {
+  const lengths = sources.map(({ file, code }) => ({ file, lines: code.split("\n").length - 1 }));
+  const long = [...lengths, ...tests.map(({ file, code }) => ({ file, lines: code.split("\n").length - 1 }))];
+  expect(long.filter(({ lines }) => lines > 300)).toEqual([]);
+  const sorted = lengths.map(({ lines }) => lines).sort((a, b) => a - b);
+  expect(sorted[Math.floor(sorted.length / 2)]).toBeLessThanOrEqual(80);
+});
