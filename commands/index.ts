@@ -3,12 +3,15 @@ import type { Topic } from "../src/core/topic.ts";
 import { about } from "./about.ts";
 import { ask } from "./ask.ts";
 import { compare } from "./compare.ts";
+import { corrections } from "./corrections.ts";
 import { digest } from "./digest.ts";
+import { feeds } from "./feeds.ts";
 import { forgetme } from "./forgetme.ts";
 import { gaps } from "./gaps.ts";
 import { help } from "./help.ts";
 import { latest } from "./latest.ts";
 import { privacy } from "./privacy.ts";
+import { publish } from "./publish.ts";
 import { settings } from "./settings.ts";
 import { source } from "./source.ts";
 import { start } from "./start.ts";
@@ -40,6 +43,9 @@ export function allCommands(topicList: readonly Topic[]): readonly Command[] {
     privacy,
     forgetme,
     gaps,
+    publish,
+    corrections,
+    feeds,
     status,
     ...topicList.map(topicCommand),
   ];

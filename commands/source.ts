@@ -4,8 +4,10 @@ import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Article, Paragraph } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
+import { changesReply } from "../src/core/changes-reply.ts";
 import { quoteParagraph } from "../src/core/citation.ts";
 import { UserError } from "../src/core/errors.ts";
+import { inWords } from "../src/core/local-time.ts";
 import { nearestName } from "../src/core/nearest.ts";
 import {
   type Block,
@@ -46,6 +48,15 @@ export const source = defineCommand({
         .map(({ id, title }) => ({ label: title.slice(0, 100), value: id.slice(0, 100) })),
   },
   buttons: {
+    changes: {
+      access: "everyone",
+      async run(args, _call, services) {
+        const article = services.archive.byKey(z.tuple([z.string()]).parse(args)[0]);
+        if (article === undefined)
+          throw new UserError("That article is no longer in the archive. /latest shows what is.");
+        return changesReply(article, await services.store.articles.revisions(article.id));
+      },
+    },
     open: {
       access: "everyone",
       async run(args, _call, services) {
@@ -91,16 +102,37 @@ function listArticles(services: Services): Reply {
   ]);
 }
 
-function show(article: Article, number: number | null, services: Services): Reply {
+async function show(article: Article, number: number | null, services: Services): Promise<Reply> {
+  const revised = await revisedLine(article, services);
   if (number !== null) {
     const paragraph = article.paragraphs[number - 1];
     if (paragraph === undefined)
       throw new UserError(
         `"${article.id}" has paragraphs 1 to ${article.paragraphs.length}, and no ${number}.`,
       );
-    return reply([quoteWhole(article, paragraph, services)], { actions: rows(neighbours(article, number)) });
+    return reply([quoteWhole(article, paragraph, services), ...revised], {
+      actions: rows([...neighbours(article, number), ...(revised.length > 0 ? [whatChanged(article)] : [])]),
+    });
   }
-  return reply([heading(article.title), text(...byline(article)), ...wholeArticle(article, services)]);
+  return reply(
+    [heading(article.title), text(...byline(article)), ...revised, ...wholeArticle(article, services)],
+    { actions: rows(revised.length > 0 ? [whatChanged(article)] : []) },
+  );
+}
+
+/** That the article was changed since it entered the archive, and when; nothing where it was not. */
+async function revisedLine(article: Article, { store, zone, now }: Services): Promise<readonly Block[]> {
+  const revisions = await store.articles.revisions(article.id);
+  const current = revisions.find((each) => each.article.revision === article.revision);
+  if (revisions.length < 2 || current === undefined) return [];
+  const when = inWords(zone, current.storedAt, now().getTime());
+  return [
+    text({ text: `Changed ${when}; this is revision ${revisions.length}.`, style: "italic", link: null }),
+  ];
+}
+
+function whatChanged(article: Article) {
+  return button("What changed", buttonPayload("source", "changes", [shortKey(article.id)]));
 }
 
 function byline(article: Article): readonly (string | Span)[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { inWords } from "../src/core/local-time.ts";
+import type { FeedReport } from "../src/core/newsroom.ts";
 import { bold, heading, plain, reply, type Span } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { describeWanted } from "../src/core/wanted.ts";
@@ -13,7 +14,12 @@ export const status = defineCommand({
   access: "owner",
   args: z.object({}),
   async run(_args, _call, services) {
-    const items = [...(await delivery(services)), ...(await upcoming(services)), ...archive(services)];
+    const items = [
+      ...(await delivery(services)),
+      ...(await upcoming(services)),
+      ...(await archive(services)),
+      ...(await feeds(services)),
+    ];
     return reply([heading("Status"), { kind: "list", ordered: false, items }], { visibility: "asker" });
   },
 });
@@ -64,9 +70,37 @@ async function upcoming({ store, now, zone }: Services): Promise<readonly (reado
   ];
 }
 
-function archive({ archive: kept, store }: Services): readonly (readonly Span[])[] {
+async function archive({ archive: kept, store }: Services): Promise<readonly (readonly Span[])[]> {
   const { articles, paragraphs } = kept.counts();
-  return [line("Archive", `${articles} articles, ${paragraphs} paragraphs`), line("Store", store.name)];
+  const { revisions } = await store.articles.counts();
+  return [
+    line("Archive", `${articles} articles, ${paragraphs} paragraphs, ${revisions} revisions kept`),
+    line("Store", store.name),
+  ];
+}
+
+const feedsShown = 10;
+
+/** Those in trouble first. */
+async function feeds({ newsroom, zone, now }: Services): Promise<readonly (readonly Span[])[]> {
+  const all = await newsroom.feeds();
+  const words = (at: number | null, never: string) =>
+    at === null ? never : inWords(zone, at, now().getTime());
+  const troubled = ({ lastError, lastSuccessAt }: FeedReport) => (lastError?.at ?? 0) >= (lastSuccessAt ?? 0);
+  const sorted = [...all.filter(troubled), ...all.filter((feed) => !troubled(feed))];
+  const rest = all.length - feedsShown;
+  return [
+    line("Feeds", String(all.length)),
+    ...sorted
+      .slice(0, feedsShown)
+      .map((feed) =>
+        line(
+          feed.title ?? feed.url,
+          `last read ${words(feed.lastSuccessAt, "never")}, next ${words(feed.nextPollAt, "never: it is gone")}${feed.lastError === null ? "" : `; last trouble: ${feed.lastError.reason}`}`,
+        ),
+      ),
+    ...(rest > 0 ? [line("More feeds", `${rest}; /feeds lists them`)] : []),
+  ];
 }
 
 function ago(ms: number): string {

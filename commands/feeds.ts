@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { defineCommand } from "../src/core/arguments.ts";
+import { UserError } from "../src/core/errors.ts";
+import { inWords } from "../src/core/local-time.ts";
+import type { FeedReport } from "../src/core/newsroom.ts";
+import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
+
+const actions = ["list", "add", "remove", "check"] as const;
+const shownMax = 25;
+
+/** `/feeds`: where news comes in by itself, and how each feed is doing. */
+export const feeds = defineCommand({
+  name: "feeds",
+  summary: "Add, remove, check or list the feeds that news comes in by",
+  examples: [
+    "/feeds",
+    "/feeds add https://example.org/feed.xml",
+    "/feeds check https://example.org/feed.xml",
+    "/feeds remove https://example.org/feed.xml",
+  ],
+  access: "owner",
+  args: z.object({
+    action: z.enum(actions).optional().describe("What to do; without it, the feeds are listed"),
+    url: z
+      .url({ protocol: /^https?$/, error: "write the feed's whole address, with https://" })
+      .max(2000)
+      .optional()
+      .describe("The feed's address"),
+  }),
+  fromLine(line) {
+    const [action, url] = line.trim().split(/\s+/);
+    return action === undefined || action === "" ? {} : { action, ...(url === undefined ? {} : { url }) };
+  },
+  suggest: {
+    url: async (typed, { newsroom }) =>
+      (await newsroom.feeds())
+        .filter(({ url, title }) =>
+          `${url} ${title ?? ""}`.toLowerCase().includes(typed.trim().toLowerCase()),
+        )
+        .filter(({ url }) => url.length <= 100)
+        .slice(0, 25)
+        .map(({ url, title }) => ({ label: (title ?? url).slice(0, 100), value: url })),
+  },
+  async run({ action = "list", url }, _call, services) {
+    if (action === "list") return list(services);
+    if (url === undefined)
+      throw new UserError(`Which feed? For example: /feeds ${action} https://example.org/feed.xml`);
+    switch (action) {
+      case "add":
+        return add(url, services);
+      case "remove":
+        if (!(await services.newsroom.removeFeed(url))) throw unknown(url);
+        return say(`${url} is no longer polled. Its articles stay in the archive.`);
+      case "check": {
+        const report = await services.newsroom.checkFeed(url);
+        if (report === null) throw unknown(url);
+        return reply([text(...reportSpans(report, services))], { visibility: "asker" });
+      }
+    }
+    action satisfies never;
+  },
+});
+
+async function add(url: string, { newsroom }: Services): Promise<Reply> {
+  const added = await newsroom.addFeed(url);
+  switch (added.kind) {
+    case "already":
+      return say(`${url} is polled already. /feeds check looks at once.`);
+    case "unusable":
+      throw new UserError(`That feed cannot be used: ${added.reason}. Nothing was added.`);
+    case "added":
+      return say(
+        `${added.report.title ?? url} was added. ${added.articles} articles that it carries already are in the archive now, and nobody was told of them; what comes from now on is news.`,
+      );
+  }
+  added satisfies never;
+}
+
+async function list(services: Services): Promise<Reply> {
+  const all = await services.newsroom.feeds();
+  if (all.length === 0) return say("No feeds yet. For example: /feeds add https://example.org/feed.xml");
+  const rest = all.length - shownMax;
+  return reply(
+    [
+      heading("Feeds"),
+      {
+        kind: "list",
+        ordered: false,
+        items: all.slice(0, shownMax).map((report) => reportSpans(report, services)),
+      },
+      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+    ],
+    { visibility: "asker" },
+  );
+}
+
+/** How one feed is doing, in words. */
+function reportSpans({ url, title, ...report }: FeedReport, { zone, now }: Services): readonly Span[] {
+  const words = (at: number) => inWords(zone, at, now().getTime());
+  const success =
+    report.lastSuccessAt === null ? "never read yet" : `last read ${words(report.lastSuccessAt)}`;
+  const next = report.nextPollAt === null ? "not polled any more" : `next poll ${words(report.nextPollAt)}`;
+  const error =
+    report.lastError === null
+      ? ""
+      : `\nlast trouble ${words(report.lastError.at)}: ${report.lastError.reason}`;
+  return [bold(title ?? url), plain(`${title === null ? "" : `\n${url}`}\n${success}, ${next}${error}`)];
+}
+
+function unknown(url: string): UserError {
+  return new UserError(`${url} is not among the feeds. /feeds lists them.`);
+}
+
+function say(line: string): Reply {
+  return reply([text(line)], { visibility: "asker" });
+}

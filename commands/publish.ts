@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { button, rows } from "../src/core/answer.ts";
+import { shortKey } from "../src/core/archive.ts";
+import { defineCommand } from "../src/core/arguments.ts";
+import type { Article } from "../src/core/article.ts";
+import { buttonPayload } from "../src/core/button.ts";
+import { quoteParagraph } from "../src/core/citation.ts";
+import { UserError } from "../src/core/errors.ts";
+import { type Block, heading, type Reply, reply, text } from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
+
+const previewed = 6;
+/** How long a preview can be published. */
+const keptMs = 24 * 3_600_000;
+
+const pressArgs = z.tuple([z.string(), z.string()]);
+
+/** `/publish`: one page into the archive, after a look at the paragraphs that would enter it. */
+export const publish = defineCommand({
+  name: "publish",
+  summary: "Bring one page into the archive, with a preview first",
+  examples: ["/publish https://example.org/2026/exports"],
+  access: "moderator",
+  args: z.object({
+    url: z
+      .url({ protocol: /^https?$/, error: "write the page's whole address, with https://" })
+      .max(2000)
+      .describe("The page's address: HTML, Markdown or plain text"),
+  }),
+  buttons: {
+    admit: { access: "moderator", run: (args, _call, services) => admit(...pressArgs.parse(args), services) },
+    discard: {
+      access: "moderator",
+      async run(args, _call, { store }) {
+        await store.kv.remove(keptUnder(z.tuple([z.string()]).parse(args)[0]));
+        return say("Nothing was published.");
+      },
+    },
+  },
+  async run({ url }, _call, services) {
+    const reading = await services.newsroom.read(url);
+    if (reading.kind === "unreadable") throw new UserError(`That page cannot be used: ${reading.reason}.`);
+    const key = shortKey(url);
+    await services.store.kv.set(keptUnder(key), url, services.now().getTime() + keptMs);
+    return preview(reading.article, key, services);
+  },
+});
+
+function preview(article: Article, key: string, services: Services): Reply {
+  const rest = article.paragraphs.length - previewed;
+  const quotes = article.paragraphs.slice(0, previewed).map((paragraph): Block => {
+    const quote = {
+      article,
+      paragraph,
+      ranges: [[0, paragraph.text.length]] as const,
+      figures: [],
+      score: 0,
+      earlier: false,
+    };
+    return {
+      ...quoteParagraph(quote, paragraph.number, services.links, services.now()),
+      marks: [],
+      folded: true,
+    };
+  });
+  const author = article.author === null ? "" : `, by ${article.author}`;
+  return reply(
+    [
+      heading(article.title),
+      text(
+        `${article.publisher}, ${article.published.slice(0, 10)}${author}. ${article.paragraphs.length} paragraphs would enter the archive:`,
+      ),
+      ...quotes,
+      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+    ],
+    {
+      visibility: "asker",
+      actions: rows([
+        button("Publish", buttonPayload("publish", "admit", [key, article.revision]), "primary"),
+        button("Discard", buttonPayload("publish", "discard", [key])),
+      ]),
+    },
+  );
+}
+
+async function admit(key: string, revision: string, { store, newsroom }: Services): Promise<Reply> {
+  const url = await store.kv.get(keptUnder(key));
+  if (url === null)
+    throw new UserError("This preview is too old, or was discarded. /publish makes a new one.");
+  const admitted = await newsroom.publish(url, revision);
+  switch (admitted.kind) {
+    case "unreadable":
+    case "differs":
+      throw new UserError(`It was not published: ${admitted.reason}. /publish ${url} shows it as it is now.`);
+    case "kept":
+      throw new UserError(`It was not published: ${admitted.reason}. /source ${admitted.article.id}`);
+    case "same":
+      return say(`It is in the archive already: /source ${admitted.article.id}`);
+    case "added":
+    case "changed":
+      await store.kv.remove(keptUnder(key));
+      return say(
+        admitted.kind === "added"
+          ? `Published: /source ${admitted.article.id}`
+          : `The article has a new revision: /source ${admitted.article.id}`,
+      );
+  }
+  admitted satisfies never;
+}
+
+function keptUnder(key: string): string {
+  return `publish:${key}`;
+}
+
+function say(line: string): Reply {
+  return reply([text(line)], { visibility: "asker", replaces: true });
+}
