@@ -1,6 +1,7 @@
 import type { Archive } from "./archive.ts";
 import { shortKey } from "./archive.ts";
 import type { Paragraph, Range } from "./article.ts";
+import { payloadByteLimit } from "./button.ts";
 import type { Quote } from "./search.ts";
 
 /**
@@ -14,18 +15,34 @@ export function quoteRef(quote: Quote): string {
   );
 }
 
-/** As many references as fit into one button argument beside the command's name. */
+/** As many references as a reply offers behind one button. */
 export const refsPerButton = 4;
 
-/** Writes several references as one button argument. */
+/** Bytes left in a button beside the longest head that carries references, `1|ask|sources|`. */
+const refsBytes = payloadByteLimit - "1|ask|sources|".length;
+
+/** Writes several references as one button argument, as many as fit; an article's key is written once in a row. */
 export function quoteRefs(quotes: readonly Quote[]): string {
-  return quotes.slice(0, refsPerButton).map(quoteRef).join(",");
+  let written = "";
+  let last = "";
+  for (const quote of quotes.slice(0, refsPerButton)) {
+    const key = shortKey(quote.article.id);
+    const ref = key === last ? quoteRef(quote).slice(key.length) : quoteRef(quote);
+    const longer = written === "" ? ref : `${written},${ref}`;
+    if (longer.length > refsBytes) break;
+    written = longer;
+    last = key;
+  }
+  return written;
 }
 
 /** The quotes that a button argument names; those whose article or paragraph has gone are left out. */
 export function quotesOf(refs: string, archive: Archive): readonly Quote[] {
+  let keyBefore = "";
   return refs.split(",").flatMap((ref) => {
-    const [key = "", ...numbers] = ref.split(".");
+    const [written = "", ...numbers] = ref.split(".");
+    const key = written === "" ? keyBefore : written;
+    keyBefore = key;
     const [number = Number.NaN, first = 0, last = 0] = numbers.map((n) => Number.parseInt(n, 36));
     const article = archive.byKey(key);
     const paragraph = article?.paragraphs[number - 1];
