@@ -69,6 +69,8 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
       publishDelayMs: 0,
       nowPerHour: 10,
       digestCap: 10,
+      quoteDays: 0,
+      feedIntervalMs: 3_600_000,
     },
     topics,
     comparison: comparison.value,
