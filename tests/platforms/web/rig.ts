@@ -103,6 +103,14 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
       });
       return [metrics.countedPlatform(web)];
     },
+    // No feed and no page is fetched here.
+    fetcher: { fetch: () => Promise.reject(new Error("nothing is fetched")), close: async () => undefined },
+    reader: {
+      feed: () => Promise.reject(new Error("no feed is read")),
+      article: () => Promise.reject(new Error("no page is read")),
+      close: async () => undefined,
+    },
+    random: () => 0,
     rates: usualRates,
     owner: "rig",
     leaseMs: 60_000,
