@@ -9,7 +9,7 @@ export interface Spelling {
 }
 
 /** Shorter words are too near to one another to be mended safely. */
-const shortest = 4;
+const shortest = 5;
 
 function letterBits(word: string): number {
   let bits = 0;
