@@ -20,9 +20,13 @@ export function wordsOf(message: Pick<Message, "content" | "components">): strin
 /** Text as people read it: quotes, headings, emphasis, spoilers and the addresses of links are gone. */
 export function withoutMarkup(markdown: string): string {
   return markdown
+    .replace(/\\([!-/:-@[-`{-~])/gu, (_, mark: string) => String.fromCharCode(aside + mark.charCodeAt(0)))
     .replace(/^(?:>{1,3} |-# |#{1,3} |[-*] )+/gmu, "")
-    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(\S*?\)/gu, "$1")
-    .replace(/(?<!\\)(?:\*\*|__|~~|\|\||\*|`+)/gu, "")
-    .replace(/\\([^0-9A-Za-z\s])/gu, "$1")
+    .replace(/\[([^\]]*)\]\(\S*?\)/gu, "$1")
+    .replace(/\*\*|__|~~|\|\||\*|`+/gu, "")
+    .replace(/[\uE021-\uE07E]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) - aside))
     .trim();
 }
+
+/** Where escaped characters wait while markup is taken away: a part of Unicode that no text uses. */
+const aside = 0xe000;

@@ -1,0 +1,58 @@
+import { ChannelType } from "discord.js";
+import type { Call } from "../../src/core/call.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import type { DiscordChannel, DiscordGuild, DiscordUser } from "../servers/discord/driven.ts";
+import type { DiscordServer } from "../servers/discord/server.ts";
+
+/** A call that was dispatched, with its reply: what a test waits to see arrive. */
+export interface Heard {
+  readonly call: Call;
+  readonly reply: Reply;
+}
+
+/** One person in one channel. */
+export interface Place {
+  readonly channel: DiscordChannel;
+  readonly user: DiscordUser;
+}
+
+/** The servers, channels and people of a test; the same title and the same name are the same. */
+export interface Places {
+  readonly person: (name: string) => DiscordUser;
+  readonly dm: (name: string) => Place;
+  readonly channel: (title: string, name: string, kind: ChannelType, manages: boolean) => Place;
+}
+
+/** Everyone is in one server with the bot, as Discord demands of those who write to it directly. */
+export function createPlaces(d: DiscordServer): Places {
+  const owner = d.createUser("Owner");
+  const home = d.createGuild("Home", owner);
+  const people = new Map<string, DiscordUser>();
+  const channels = new Map<string, DiscordChannel>();
+
+  function person(name: string): DiscordUser {
+    const known = people.get(name);
+    if (known !== undefined) return known;
+    const made = d.createUser(name);
+    home.addMember(made);
+    people.set(name, made);
+    return made;
+  }
+
+  function join(guild: DiscordGuild, user: DiscordUser, manages: boolean): void {
+    if (!guild.members.has(user.id)) guild.addMember(user);
+    if (manages) guild.setRoles(user, [guild.createRole("managers", ["ManageGuild"])]);
+  }
+
+  return {
+    person,
+    dm: (name) => ({ channel: person(name).dm(), user: person(name) }),
+    channel(title, name, type, manages) {
+      const channel = channels.get(title) ?? d.createGuild(title, owner).createChannel("general", { type });
+      channels.set(title, channel);
+      const user = person(name);
+      if (channel.guild !== undefined) join(channel.guild, user, manages);
+      return { channel, user };
+    },
+  };
+}
