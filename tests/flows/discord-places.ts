@@ -1,4 +1,4 @@
-import { ChannelType } from "discord.js";
+import type { ChannelType } from "discord.js";
 import type { Call } from "../../src/core/call.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { DiscordChannel, DiscordGuild, DiscordUser } from "../servers/discord/driven.ts";

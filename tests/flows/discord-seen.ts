@@ -57,5 +57,5 @@ export function menuOffering(message: APIMessage, channel: string): string | und
 }
 
 function componentsOf(message: APIMessage): readonly Component[] {
-  return flatten((message.components ?? []) as Component[]);
+  return flatten(message.components ?? []);
 }
