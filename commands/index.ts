@@ -23,30 +23,34 @@ import { topics } from "./topics.ts";
 import { unsubscribe } from "./unsubscribe.ts";
 import { why } from "./why.ts";
 
+const written: readonly Command[] = [
+  ask,
+  compare,
+  latest,
+  topics,
+  source,
+  subscribe,
+  subscriptions,
+  unsubscribe,
+  digest,
+  settings,
+  why,
+  help,
+  start,
+  about,
+  privacy,
+  forgetme,
+  gaps,
+  publish,
+  corrections,
+  feeds,
+  status,
+];
+
+/** Names that no topic may take. */
+export const commandNames: readonly string[] = written.map((command) => command.name);
+
 /** Every command in the order `/help` shows them; topics last. */
 export function allCommands(topicList: readonly Topic[]): readonly Command[] {
-  return [
-    ask,
-    compare,
-    latest,
-    topics,
-    source,
-    subscribe,
-    subscriptions,
-    unsubscribe,
-    digest,
-    settings,
-    why,
-    help,
-    start,
-    about,
-    privacy,
-    forgetme,
-    gaps,
-    publish,
-    corrections,
-    feeds,
-    status,
-    ...topicList.map(topicCommand),
-  ];
+  return [...written, ...topicList.map(topicCommand)];
 }

@@ -80,11 +80,15 @@ export const configSchema = z.object({
   RATE_PER_PERSON: whole(1, 10_000, "questions a minute").default(30),
   RATE_PER_CONVERSATION: whole(1, 100_000, "questions a minute").default(120),
   SEARCH: z.enum(["semantic", "light"], { error: "must be semantic or light" }).default("semantic"),
+  SEARCH_MODEL: z.string().optional(),
+  PUBLISH_DELAY: whole(0, 86_400, "seconds").default(120),
+  NOW_PER_HOUR: whole(1, 60, "messages").default(6),
+  DIGEST_CAP: whole(1, 20, "articles").default(7),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be fatal, error, warn, info, debug, trace or silent",
     })
-    .default("info"),
+    .optional(),
 });
 
 /** The configuration, checked; keys as in the environment, so that each can be looked up by its name. */

@@ -1,6 +1,6 @@
 import { buttonPayload } from "./button.ts";
 import { cite, quoteParagraph } from "./citation.ts";
-import { quoteRef, quoteRefs, refsPerButton } from "./quote-ref.ts";
+import { quoteRef, quoteRefs } from "./quote-ref.ts";
 import { type Action, type Block, type QuoteBlock, type Reply, reply, text } from "./reply.ts";
 import type { Answer, Quote } from "./search.ts";
 import type { Services } from "./services.ts";
@@ -100,7 +100,7 @@ export function moreReply(quotes: readonly Quote[], services: Services): Reply {
 
 /** Where each quote stands, in full. */
 export function sourcesReply(quotes: readonly Quote[], services: Services): Reply {
-  const blocks = quotes.slice(0, refsPerButton).map((quote, index): Block => {
+  const blocks = quotes.map((quote, index): Block => {
     const source = cite(quote, index + 1, services.links, services.now());
     const { article } = quote;
     const lines = [

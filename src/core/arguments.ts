@@ -44,10 +44,34 @@ export function parseArguments(
     const option = issue.path.join(".") || "it";
     return raw[option] === undefined && issue.code === "invalid_type"
       ? `${option} is missing`
-      : `${option}: ${issue.message}`;
+      : `${option} ${faultOf(issue)}`;
   });
   const example = command.examples[0] ?? `/${command.name}`;
   throw new UserError(`That does not fit /${command.name}: ${faults.join("; ")}. For example: ${example}`);
+}
+
+/** A fault in words that need no knowledge of schemas. */
+function faultOf(issue: z.core.$ZodIssue): string {
+  const unit = "origin" in issue && issue.origin === "string" ? " characters" : "";
+  switch (issue.code) {
+    case "too_small":
+      return `needs at least ${issue.minimum}${unit}`;
+    case "too_big":
+      return `may have at most ${issue.maximum}${unit}`;
+    case "invalid_value":
+      return `must be one of ${issue.values.map(String).join(", ")}`;
+    case "unrecognized_keys":
+      return `has no option ${issue.keys.join(", ")}`;
+    case "invalid_type":
+    case "invalid_format":
+    case "not_multiple_of":
+    case "invalid_union":
+    case "invalid_key":
+    case "invalid_element":
+    case "custom":
+      return `is not understood: ${issue.message}`;
+  }
+  issue satisfies never;
 }
 
 const optionSchema = z.object({

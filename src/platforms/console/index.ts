@@ -26,7 +26,8 @@ const here = "console:terminal";
 /** The whole bot in a terminal, no token needed: lines in, replies out, buttons by their number. */
 export function createConsole(deps: ConsoleDeps): Platform {
   const { dispatch, output, interactive, greeting, onQuit } = deps;
-  const lines = openLines(deps);
+  // Opened at the start, not before: a pipe's lines would be lost while nobody listens.
+  let lines: Interface | null = null;
   let last: Reply | null = null;
   let asked = 0;
   let running: Promise<void> = Promise.resolve();
@@ -45,23 +46,24 @@ export function createConsole(deps: ConsoleDeps): Platform {
 
   function onLine(line: string): void {
     if (/^\/(quit|exit)$/.test(line.trim())) {
-      lines.close();
+      lines?.close();
       return;
     }
     // One after the other: piped questions are answered in the order they were asked.
-    running = running.then(() => handle(line)).then(() => (interactive ? lines.prompt() : undefined));
+    running = running.then(() => handle(line)).then(() => (interactive ? lines?.prompt() : undefined));
   }
 
   return {
     name: "console",
     async start() {
       output.write(`${greeting}\n\n`);
+      lines = openLines(deps);
       lines.on("line", onLine);
       lines.on("close", () => void running.then(onQuit));
       if (interactive) lines.prompt();
     },
     async stop() {
-      lines.close();
+      lines?.close();
       await running;
     },
     ...delivery(print, deps.now),

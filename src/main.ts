@@ -1,0 +1,194 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import type { Logger } from "pino";
+import { type Bot, createBot, type PlatformNeeds } from "./bot.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { changedFigures } from "./core/material.ts";
+import { type Platform, PlatformError } from "./core/platform.ts";
+import type { Store } from "./core/store.ts";
+import { createParser } from "./corpus/parse.ts";
+import { createCorpus } from "./corpus/watch.ts";
+import { createLogger } from "./log.ts";
+import type { Wait } from "./news/lease.ts";
+import { usualRates } from "./news/rates.ts";
+import { lookOnce, readDeskData, watchCorpus, withdrawMissing } from "./newsroom.ts";
+import { createConsole } from "./platforms/console/index.ts";
+import { openSearch } from "./search/open.ts";
+import { openStore } from "./store/open.ts";
+
+const now = () => new Date();
+const wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
+const leaseMs = 15_000;
+/** What is under way at a stop has this long to finish. */
+const stopMs = 10_000;
+const root = path.join(import.meta.dirname, "..");
+
+/** Exit codes: 0 stopped as asked, 1 could not run, 2 wrongly configured or called. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { console: { type: "boolean", default: false } } });
+  const config = readConfig(process.env);
+  const withConsole =
+    values.console || (config.TELEGRAM_TOKEN === undefined && config.DISCORD_TOKEN === undefined);
+  const log = openLog(config, withConsole);
+  const store = await openStore({ location: storeLocation(config), now, log });
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  try {
+    const bot = await assemble(config, store, log, withConsole, stop);
+    return await run(bot, config, log, stopping.signal);
+  } finally {
+    await store.close();
+  }
+}
+
+function openLog(config: Config, withConsole: boolean): Logger {
+  const secrets = [config.TELEGRAM_TOKEN, config.DISCORD_TOKEN, config.DATABASE_URL];
+  return createLogger({
+    // At a prompt only what needs attention may come between the answers.
+    level: config.LOG_LEVEL ?? (withConsole ? "warn" : "info"),
+    readable: process.stderr.isTTY,
+    secrets: secrets.filter((secret) => secret !== undefined),
+    destination: process.stderr,
+  });
+}
+
+function storeLocation(config: Config): string {
+  if (config.DATABASE_URL !== undefined) return config.DATABASE_URL;
+  mkdirSync(config.DATA_DIR, { recursive: true });
+  return path.join(config.DATA_DIR, "sanad.db");
+}
+
+async function assemble(
+  config: Config,
+  store: Store,
+  log: Logger,
+  withConsole: boolean,
+  onQuit: () => void,
+): Promise<Bot> {
+  const data = await readDeskData(path.join(root, "commands"), log);
+  return createBot({
+    ...data,
+    settings: {
+      botName: config.BOT_NAME,
+      owners: withConsole ? [...config.OWNERS, "console:operator"] : config.OWNERS,
+      zone: config.TIME_ZONE,
+      publicUrl: config.PUBLIC_URL ?? null,
+      perPerson: config.RATE_PER_PERSON,
+      perConversation: config.RATE_PER_CONVERSATION,
+      publishDelayMs: config.PUBLISH_DELAY * 1000,
+      nowPerHour: config.NOW_PER_HOUR,
+      digestCap: config.DIGEST_CAP,
+    },
+    search: openSearch({
+      topics: data.topics,
+      synonyms: [],
+      engine: config.SEARCH,
+      modelFolder: config.SEARCH_MODEL ?? null,
+      vectors: store.vectors,
+      log,
+    }),
+    store,
+    charts: () => null,
+    changes: changedFigures,
+    platforms: (needs) => platforms(needs, withConsole, onQuit),
+    rates: usualRates,
+    owner: randomUUID(),
+    leaseMs,
+    now,
+    wait,
+    log,
+  });
+}
+
+function platforms(needs: PlatformNeeds, withConsole: boolean, onQuit: () => void): readonly Platform[] {
+  return withConsole ? [terminal(needs, onQuit)] : [];
+}
+
+function terminal({ dispatch, services }: PlatformNeeds, onQuit: () => void): Platform {
+  const { input, output } = { input: process.stdin, output: process.stdout };
+  return createConsole({
+    dispatch,
+    input,
+    output,
+    interactive: input.isTTY && output.isTTY,
+    look: () => ({
+      width: output.columns ?? 80,
+      colour: output.isTTY && process.env["NO_COLOR"] === undefined,
+    }),
+    complete: (line) =>
+      line.startsWith("/")
+        ? services.commands.map((command) => `/${command.name}`).filter((name) => name.startsWith(line))
+        : services.search.suggest(line, 5),
+    greeting: `${services.botName} in the terminal. Ask a question, or type /help; /quit ends.`,
+    now,
+    onQuit,
+  });
+}
+
+async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): Promise<number> {
+  const corpus = createCorpus({
+    folder: config.CORPUS,
+    parse: createParser({ publisher: config.PUBLISHER }),
+  });
+  const { articles } = await bot.services.store.articles.counts();
+  // On the very first start nobody can have subscribed: the whole folder is known, not news.
+  await lookOnce(corpus, bot, log, articles === 0);
+  await withdrawMissing(bot);
+  const watching = watchCorpus(corpus, bot, log, wait, signal);
+  const started = await startPlatforms(bot.platforms, log);
+  if (started.length === 0) {
+    log.fatal("no platform could be started");
+    return 1;
+  }
+  bot.deliverer.start();
+  bot.loop.start();
+  log.info({ ...bot.services.archive.counts(), platforms: started.map(({ name }) => name) }, "running");
+  await aborted(signal);
+  log.info("stopping");
+  await Promise.race([shutDown(bot, started, watching), sleep(stopMs, undefined, { ref: false })]);
+  return 0;
+}
+
+async function startPlatforms(all: readonly Platform[], log: Logger): Promise<readonly Platform[]> {
+  const started = await Promise.all(
+    all.map(async (platform) => {
+      try {
+        await platform.start();
+        return [platform];
+      } catch (error) {
+        // The other platforms' readers are not to suffer for it.
+        if (error instanceof PlatformError) log.error({ platform: platform.name }, error.message);
+        else log.error({ err: error, platform: platform.name }, "the platform could not be started");
+        return [];
+      }
+    }),
+  );
+  return started.flat();
+}
+
+async function shutDown(bot: Bot, started: readonly Platform[], watching: Promise<void>): Promise<void> {
+  await watching;
+  await bot.loop.stop();
+  await bot.deliverer.stop();
+  await Promise.all(started.map((platform) => platform.stop()));
+  await bot.services.search.close();
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  } else throw error;
+}
