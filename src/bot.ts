@@ -50,6 +50,8 @@ export interface BotSettings {
 
 /** What a platform needs from the bot to exist. */
 export interface PlatformNeeds {
+  /** When the news clock last came round, in epoch milliseconds, or null before its first round. */
+  readonly clockAt: () => number | null;
   readonly dispatch: Dispatch;
   readonly services: Services;
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
@@ -122,7 +124,13 @@ export function createBot(parts: BotParts): Bot {
   });
   const dispatch = createDispatch({ services, limit: createLimiter({ now, ...settings }) });
   const onEvent = (event: ConversationEvent) => keepUp(event, store);
-  const platforms = parts.platforms({ dispatch, services, onEvent, onAnswered: corrections.answered });
+  const platforms = parts.platforms({
+    dispatch,
+    services,
+    onEvent,
+    onAnswered: corrections.answered,
+    clockAt: () => loop.at(),
+  });
   for (const platform of platforms) running.set(platform.name, platform);
 
   const deliverer = createDeliverer({
@@ -144,6 +152,7 @@ export function createBot(parts: BotParts): Bot {
       { name: "feeds", run: newsroom.tick },
     ],
     everyMs: lookEveryMs,
+    now,
     wait,
     log,
   });

@@ -37,6 +37,29 @@ const owners = z
       }),
   );
 
+const feeds = z
+  .string()
+  .default("")
+  .transform((value, context): readonly string[] =>
+    value
+      .split(/[\s,]+/)
+      .filter((part) => part !== "")
+      .flatMap((part) => {
+        if (z.url({ protocol: /^https?$/ }).safeParse(part).success) return [part];
+        context.addIssue({
+          code: "custom",
+          message: `"${part}" is not a feed; write addresses with http:// or https://, parted by spaces or commas`,
+        });
+        return [];
+      }),
+  );
+
+const ports = z
+  .string()
+  .regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, "must be port numbers parted by commas, like 80,443,8443")
+  .default("80,443")
+  .transform((value): readonly number[] => value.split(",").map(Number));
+
 const timeZone = z
   .string()
   .refine(
@@ -77,6 +100,13 @@ export const configSchema = z.object({
     .optional(),
   TIME_ZONE: timeZone.default("Asia/Karachi"),
   PUBLIC_URL: url("the address at which the web reader is reached").optional(),
+  PORT: whole(0, 65_535, "(the port; 0 for any free one)").default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PLAYGROUND: z.enum(["on", "off"], { error: "must be on or off" }).optional(),
+  FEEDS: feeds,
+  FEED_INTERVAL: whole(1, 1440, "minutes").default(15),
+  FETCH_PORTS: ports,
+  QUOTE_DAYS: whole(0, 365, "days").default(30),
   RATE_PER_PERSON: whole(1, 10_000, "questions a minute").default(30),
   RATE_PER_CONVERSATION: whole(1, 100_000, "questions a minute").default(120),
   SEARCH: z.enum(["semantic", "light"], { error: "must be semantic or light" }).default("semantic"),

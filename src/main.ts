@@ -4,18 +4,23 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Logger } from "pino";
-import { type Bot, createBot, type PlatformNeeds } from "./bot.ts";
+import { type Bot, type BotSettings, createBot } from "./bot.ts";
+import { createCharts } from "./charts/index.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { changedFigures } from "./core/material.ts";
 import { type Platform, PlatformError } from "./core/platform.ts";
 import type { Store } from "./core/store.ts";
 import { createParser } from "./corpus/parse.ts";
 import { createCorpus } from "./corpus/watch.ts";
+import { createFetcher } from "./fetch/fetch.ts";
+import { usualRules } from "./fetch/rules.ts";
 import { createLogger } from "./log.ts";
 import type { Wait } from "./news/lease.ts";
 import { usualRates } from "./news/rates.ts";
 import { lookOnce, readDeskData, watchCorpus, withdrawMissing } from "./newsroom.ts";
-import { createConsole } from "./platforms/console/index.ts";
+import { openPlatforms } from "./platform-list.ts";
+import { createMetrics } from "./platforms/web/metrics.ts";
+import { createReader } from "./reading/reader.ts";
 import { openSearch } from "./search/open.ts";
 import { openStore } from "./store/open.ts";
 
@@ -24,6 +29,8 @@ const wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => 
 const leaseMs = 15_000;
 /** What is under way at a stop has this long to finish. */
 const stopMs = 10_000;
+/** Parsing one feed or page may take this long in its thread. */
+const readMs = 10_000;
 const root = path.join(import.meta.dirname, "..");
 
 /** Exit codes: 0 stopped as asked, 1 could not run, 2 wrongly configured or called. */
@@ -71,31 +78,27 @@ async function assemble(
   onQuit: () => void,
 ): Promise<Bot> {
   const data = await readDeskData(path.join(root, "commands"), log);
+  const metrics = createMetrics({ waiting: async () => (await store.outbox.overview()).waiting });
+  const search = openSearch({
+    topics: data.topics,
+    synonyms: [],
+    engine: config.SEARCH,
+    modelFolder: config.SEARCH_MODEL ?? null,
+    vectors: store.vectors,
+    log,
+  });
   return createBot({
     ...data,
-    settings: {
-      botName: config.BOT_NAME,
-      owners: withConsole ? [...config.OWNERS, "console:operator"] : config.OWNERS,
-      zone: config.TIME_ZONE,
-      publicUrl: config.PUBLIC_URL ?? null,
-      perPerson: config.RATE_PER_PERSON,
-      perConversation: config.RATE_PER_CONVERSATION,
-      publishDelayMs: config.PUBLISH_DELAY * 1000,
-      nowPerHour: config.NOW_PER_HOUR,
-      digestCap: config.DIGEST_CAP,
-    },
-    search: openSearch({
-      topics: data.topics,
-      synonyms: [],
-      engine: config.SEARCH,
-      modelFolder: config.SEARCH_MODEL ?? null,
-      vectors: store.vectors,
-      log,
-    }),
+    settings: settingsOf(config, withConsole),
+    search: metrics.counted(search),
     store,
-    charts: () => null,
+    charts: createCharts({ comparison: data.comparison, terms: search.terms }),
     changes: changedFigures,
-    platforms: (needs) => platforms(needs, withConsole, onQuit),
+    platforms: (needs) =>
+      openPlatforms({ config, needs, metrics, withConsole, onQuit, now, wait, random: Math.random }),
+    fetcher: createFetcher({ rules: usualRules(config.FETCH_PORTS), now }),
+    reader: createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs }),
+    random: Math.random,
     rates: usualRates,
     owner: randomUUID(),
     leaseMs,
@@ -105,29 +108,21 @@ async function assemble(
   });
 }
 
-function platforms(needs: PlatformNeeds, withConsole: boolean, onQuit: () => void): readonly Platform[] {
-  return withConsole ? [terminal(needs, onQuit)] : [];
-}
-
-function terminal({ dispatch, services }: PlatformNeeds, onQuit: () => void): Platform {
-  const { input, output } = { input: process.stdin, output: process.stdout };
-  return createConsole({
-    dispatch,
-    input,
-    output,
-    interactive: input.isTTY && output.isTTY,
-    look: () => ({
-      width: output.columns ?? 80,
-      colour: output.isTTY && process.env["NO_COLOR"] === undefined,
-    }),
-    complete: (line) =>
-      line.startsWith("/")
-        ? services.commands.map((command) => `/${command.name}`).filter((name) => name.startsWith(line))
-        : services.search.suggest(line, 5),
-    greeting: `${services.botName} in the terminal. Ask a question, or type /help; /quit ends.`,
-    now,
-    onQuit,
-  });
+function settingsOf(config: Config, withConsole: boolean): BotSettings {
+  return {
+    botName: config.BOT_NAME,
+    // Whoever sits at the terminal of this process owns it.
+    owners: withConsole ? [...config.OWNERS, "console:operator"] : config.OWNERS,
+    zone: config.TIME_ZONE,
+    publicUrl: config.PUBLIC_URL ?? null,
+    perPerson: config.RATE_PER_PERSON,
+    perConversation: config.RATE_PER_CONVERSATION,
+    publishDelayMs: config.PUBLISH_DELAY * 1000,
+    nowPerHour: config.NOW_PER_HOUR,
+    digestCap: config.DIGEST_CAP,
+    quoteDays: config.QUOTE_DAYS,
+    feedIntervalMs: config.FEED_INTERVAL * 60_000,
+  };
 }
 
 async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): Promise<number> {
@@ -136,9 +131,11 @@ async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): 
     parse: createParser({ publisher: config.PUBLISHER }),
   });
   const { articles } = await bot.services.store.articles.counts();
+  await bot.load();
   // On the very first start nobody can have subscribed: the whole folder is known, not news.
   await lookOnce(corpus, bot, log, articles === 0);
   await withdrawMissing(bot);
+  for (const url of config.FEEDS) await addFeed(url, bot, log);
   const watching = watchCorpus(corpus, bot, log, wait, signal);
   const started = await startPlatforms(bot.platforms, log);
   if (started.length === 0) {
@@ -152,6 +149,12 @@ async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): 
   log.info("stopping");
   await Promise.race([shutDown(bot, started, watching), sleep(stopMs, undefined, { ref: false })]);
   return 0;
+}
+
+/** A configured feed that cannot be read now is polled again later; `/feeds` shows it. */
+async function addFeed(url: string, bot: Bot, log: Logger): Promise<void> {
+  const added = await bot.services.newsroom.addFeed(url);
+  if (added.kind === "unusable") log.warn({ feed: url, reason: added.reason }, "the feed cannot be read now");
 }
 
 async function startPlatforms(all: readonly Platform[], log: Logger): Promise<readonly Platform[]> {

@@ -14,6 +14,7 @@ export interface NewsLoopDeps {
   readonly chores: readonly Chore[];
   /** How often it looks, in milliseconds: digests come this late at most. */
   readonly everyMs: number;
+  readonly now: () => Date;
   readonly wait: Wait;
   readonly log: Logger;
 }
@@ -24,15 +25,18 @@ export interface NewsLoop {
   /** Something was published: do not wait for the next look. */
   readonly poke: () => void;
   readonly leads: () => boolean;
+  /** When this process last came round, whether or not it leads, in epoch milliseconds; null before the first time. */
+  readonly at: () => number | null;
   /** Does everything that is due now and resolves; for tests without a loop. */
   readonly once: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
 /** Runs chores one after the other while this process leads; a chore that fails is logged and tried again. */
-export function createNewsLoop({ leader, chores, everyMs, wait, log }: NewsLoopDeps): NewsLoop {
+export function createNewsLoop({ leader, chores, everyMs, now, wait, log }: NewsLoopDeps): NewsLoop {
   const stopping = new AbortController();
   const alarm = createAlarm(wait);
+  let cameRoundAt: number | null = null;
   let running: readonly Promise<void>[] = [];
 
   async function round(): Promise<boolean> {
@@ -49,6 +53,7 @@ export function createNewsLoop({ leader, chores, everyMs, wait, log }: NewsLoopD
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
+      cameRoundAt = now().getTime();
       const worked = leader.lease() !== null && (await round());
       if (!worked && !stopping.signal.aborted) await alarm.sleep(everyMs, []);
     }
@@ -59,6 +64,7 @@ export function createNewsLoop({ leader, chores, everyMs, wait, log }: NewsLoopD
       running = [leader.keep(stopping.signal), run()];
     },
     poke: () => alarm.wake(),
+    at: () => cameRoundAt,
     leads: () => leader.lease() !== null,
     async once() {
       while (await round()) continue;

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { PlatformNeeds } from "./bot.ts";
+import { fontFiles } from "./charts/font.ts";
+import { paintChart } from "./charts/png.ts";
+import { chartSvg } from "./charts/svg.ts";
+import type { Config } from "./config.ts";
+import type { Platform } from "./core/platform.ts";
+import type { Wait } from "./news/lease.ts";
+import { createConsole } from "./platforms/console/index.ts";
+import { createDiscord } from "./platforms/discord/index.ts";
+import { createReadiness } from "./platforms/web/health.ts";
+import { createWeb, isLoopback } from "./platforms/web/index.ts";
+import type { Metrics } from "./platforms/web/metrics.ts";
+
+export interface PlatformParts {
+  readonly config: Config;
+  readonly needs: PlatformNeeds;
+  readonly metrics: Metrics;
+  readonly withConsole: boolean;
+  /** The person at the terminal left. */
+  readonly onQuit: () => void;
+  readonly now: () => Date;
+  readonly wait: Wait;
+  readonly random: () => number;
+}
+
+/** The platforms that the configuration names: those with a token, the terminal where it is wanted, and the web. */
+export function openPlatforms(parts: PlatformParts): readonly Platform[] {
+  const { config, metrics, withConsole } = parts;
+  const talking: readonly Platform[] = [
+    ...(config.DISCORD_TOKEN === undefined ? [] : [discord(config.DISCORD_TOKEN, parts)]),
+    ...(withConsole ? [terminal(parts)] : []),
+  ];
+  return [...talking.map(metrics.countedPlatform), web(talking, parts)];
+}
+
+function discord(token: string, { config, needs, now }: PlatformParts): Platform {
+  const { services, dispatch, onEvent, onAnswered } = needs;
+  return createDiscord({
+    token,
+    api: config.DISCORD_API,
+    dispatch,
+    commands: services.commands,
+    suggest: (command, option, typed, call) =>
+      services.commands.find(({ name }) => name === command)?.suggest[option]?.(typed, services, call) ??
+      Promise.resolve([]),
+    kv: services.store.kv,
+    onEvent,
+    onAnswered,
+    paint: paintChart,
+    now,
+    log: services.log,
+  });
+}
+
+function web(platforms: readonly Platform[], { config, needs, metrics, now }: PlatformParts): Platform {
+  const { services, dispatch } = needs;
+  return createWeb({
+    services,
+    dispatch,
+    history: (id) => services.store.articles.revisions(id),
+    readiness: createReadiness({
+      now,
+      platforms,
+      oldestDueAt: async () => (await services.store.outbox.overview()).oldestDueAt,
+      clockAt: needs.clockAt,
+    }),
+    metrics: metrics.text,
+    chartSvg,
+    playground: config.PLAYGROUND === undefined ? isLoopback(config.HOST) : config.PLAYGROUND === "on",
+    publicUrl: config.PUBLIC_URL ?? null,
+    perMinute: config.RATE_PER_CONVERSATION,
+    newId: randomUUID,
+    host: config.HOST,
+    port: config.PORT,
+    fonts: fontFiles,
+    patienceMs: 10_000,
+    log: services.log,
+  });
+}
+
+function terminal({ config, needs, onQuit, now }: PlatformParts): Platform {
+  const { services, dispatch } = needs;
+  const { stdin: input, stdout: output } = process;
+  const playground = config.PLAYGROUND !== "off" && isLoopback(config.HOST) && config.PORT !== 0;
+  const beside = playground ? ` The same in a browser: http://${config.HOST}:${config.PORT}/` : "";
+  return createConsole({
+    dispatch,
+    input,
+    output,
+    interactive: input.isTTY && output.isTTY,
+    look: () => ({
+      width: output.columns ?? 80,
+      colour: output.isTTY && process.env["NO_COLOR"] === undefined,
+    }),
+    complete: (line) =>
+      line.startsWith("/")
+        ? services.commands.map((command) => `/${command.name}`).filter((name) => name.startsWith(line))
+        : services.search.suggest(line, 5),
+    greeting: `${services.botName} in the terminal. Ask a question, or type /help; /quit ends.${beside}`,
+    now,
+    onQuit,
+  });
+}
