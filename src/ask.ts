@@ -86,7 +86,7 @@ const forgetful: Vectors = {
 
 function openLog(config: Config): Logger {
   return createLogger({
-    level: config.LOG_LEVEL === "info" ? "warn" : config.LOG_LEVEL,
+    level: config.LOG_LEVEL ?? "warn",
     readable: true,
     secrets: [],
     destination: process.stderr,

@@ -22,7 +22,7 @@ import { createAdmit, createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
 import { type ChangeFinder } from "./news/changed.ts";
 import { type ClockDeps, runDueDigests } from "./news/clock.ts";
-import { createCorrections } from "./news/corrections/index.ts";
+import { type Corrections, createCorrections } from "./news/corrections/index.ts";
 import { createDeliverer, type Deliverer } from "./news/deliver.ts";
 import { createNews } from "./news/index.ts";
 import { createLeader, type Wait } from "./news/lease.ts";
@@ -96,7 +96,7 @@ const lookEveryMs = 5000;
 
 /** Wires everything that every platform shares. Starts nothing. */
 export function createBot(parts: BotParts): Bot {
-  const { settings, search, store, topics, now, log, wait } = parts;
+  const { settings, search, store, topics, now, log } = parts;
   const archive = createArchive();
   const links = createLinker(settings.publicUrl);
   const match = createMatcher({
@@ -133,10 +133,25 @@ export function createBot(parts: BotParts): Bot {
   });
   for (const platform of platforms) running.set(platform.name, platform);
 
-  const deliverer = createDeliverer({
+  const deliverer = openDeliverer(parts, platforms, publisher, corrections);
+  const loop = openLoop(parts, [
+    ...chores(clock, publisher, deliverer.poke, log),
+    ...corrections.chores,
+    { name: "feeds", run: newsroom.tick },
+  ]);
+  return { services, dispatch, platforms, deliverer, loop, ...intake };
+}
+
+function openDeliverer(
+  parts: BotParts,
+  platforms: readonly Platform[],
+  publisher: PublisherDeps,
+  corrections: Corrections,
+): Deliverer {
+  return createDeliverer({
     ...parts,
     platforms,
-    zone: settings.zone,
+    zone: parts.settings.zone,
     idleMs: lookEveryMs,
     composers: {
       [articleComposer]: (data, conversation) => composeArticle(data, conversation, publisher),
@@ -144,19 +159,16 @@ export function createBot(parts: BotParts): Bot {
     },
     delivered: corrections.delivered,
   });
-  const loop = createNewsLoop({
-    leader: createLeader({ ...parts, leases: store.leases, name: "clock", ttlMs: parts.leaseMs }),
-    chores: [
-      ...chores(clock, publisher, deliverer.poke, log),
-      ...corrections.chores,
-      { name: "feeds", run: newsroom.tick },
-    ],
+}
+
+function openLoop(parts: BotParts, chores: readonly Chore[]): NewsLoop {
+  const { store, leaseMs } = parts;
+  return createNewsLoop({
+    ...parts,
+    leader: createLeader({ ...parts, leases: store.leases, name: "clock", ttlMs: leaseMs }),
+    chores,
     everyMs: lookEveryMs,
-    now,
-    wait,
-    log,
   });
-  return { services, dispatch, platforms, deliverer, loop, ...intake };
 }
 
 function openNewsroom(parts: BotParts, archive: Archive, intake: Intake) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
+import { lookup } from "node:dns";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -13,7 +14,6 @@ import type { Store } from "./core/store.ts";
 import { createParser } from "./corpus/parse.ts";
 import { createCorpus } from "./corpus/watch.ts";
 import { createFetcher } from "./fetch/fetch.ts";
-import { usualRules } from "./fetch/rules.ts";
 import { createLogger } from "./log.ts";
 import type { Wait } from "./news/lease.ts";
 import { usualRates } from "./news/rates.ts";
@@ -29,6 +29,13 @@ const wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => 
 const leaseMs = 15_000;
 /** What is under way at a stop has this long to finish. */
 const stopMs = 10_000;
+/** Patience with strangers' servers, in milliseconds; this machine's own addresses are never fetched. */
+const fetchRules = {
+  allowLoopback: false,
+  answerMs: 10_000,
+  totalMs: 30_000,
+  userAgent: "Sanad (news reader bot)",
+};
 /** Parsing one feed or page may take this long in its thread. */
 const readMs = 10_000;
 const root = path.join(import.meta.dirname, "..");
@@ -96,7 +103,7 @@ async function assemble(
     changes: changedFigures,
     platforms: (needs) =>
       openPlatforms({ config, needs, metrics, withConsole, onQuit, now, wait, random: Math.random }),
-    fetcher: createFetcher({ rules: usualRules(config.FETCH_PORTS), now }),
+    fetcher: createFetcher({ rules: { ...fetchRules, ports: config.FETCH_PORTS, lookup }, now }),
     reader: createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs }),
     random: Math.random,
     rates: usualRates,

@@ -4,10 +4,13 @@ import { fontFiles } from "./charts/font.ts";
 import { paintChart } from "./charts/png.ts";
 import { chartSvg } from "./charts/svg.ts";
 import type { Config } from "./config.ts";
+import { inlineAnswers } from "./core/inline.ts";
 import type { Platform } from "./core/platform.ts";
+import { createSuggester } from "./core/suggest.ts";
 import type { Wait } from "./news/lease.ts";
 import { createConsole } from "./platforms/console/index.ts";
 import { createDiscord } from "./platforms/discord/index.ts";
+import { createTelegram } from "./platforms/telegram/index.ts";
 import { createReadiness } from "./platforms/web/health.ts";
 import { createWeb, isLoopback } from "./platforms/web/index.ts";
 import type { Metrics } from "./platforms/web/metrics.ts";
@@ -28,10 +31,36 @@ export interface PlatformParts {
 export function openPlatforms(parts: PlatformParts): readonly Platform[] {
   const { config, metrics, withConsole } = parts;
   const talking: readonly Platform[] = [
+    ...(config.TELEGRAM_TOKEN === undefined ? [] : [telegram(config.TELEGRAM_TOKEN, parts)]),
     ...(config.DISCORD_TOKEN === undefined ? [] : [discord(config.DISCORD_TOKEN, parts)]),
     ...(withConsole ? [terminal(parts)] : []),
   ];
   return [...talking.map(metrics.countedPlatform), web(talking, parts)];
+}
+
+function telegram(token: string, { config, needs, now, wait, random }: PlatformParts): Platform {
+  const { services, dispatch, onEvent, onAnswered } = needs;
+  return createTelegram({
+    token,
+    apiRoot: config.TELEGRAM_API_ROOT,
+    dispatch,
+    commands: services.commands,
+    profile: {
+      name: config.BOT_NAME,
+      description:
+        "Ask in plain words. I quote what our archive says, word for word and with its source, or tell you that it says nothing.",
+      about: "Answers from a newsroom's archive: verbatim, sourced, never made up.",
+    },
+    kv: services.store.kv,
+    inline: inlineAnswers(services),
+    paint: paintChart,
+    onEvent,
+    onAnswered,
+    now,
+    wait,
+    random,
+    log: services.log,
+  });
 }
 
 function discord(token: string, { config, needs, now }: PlatformParts): Platform {
@@ -41,9 +70,7 @@ function discord(token: string, { config, needs, now }: PlatformParts): Platform
     api: config.DISCORD_API,
     dispatch,
     commands: services.commands,
-    suggest: (command, option, typed, call) =>
-      services.commands.find(({ name }) => name === command)?.suggest[option]?.(typed, services, call) ??
-      Promise.resolve([]),
+    suggest: createSuggester(services),
     kv: services.store.kv,
     onEvent,
     onAnswered,

@@ -1,0 +1,60 @@
+import { shortKey } from "./archive.ts";
+import { paragraphId } from "./article.ts";
+import { quoteSentences } from "./citation.ts";
+import { type Reply, reply } from "./reply.ts";
+import type { Quote } from "./search.ts";
+import type { Services } from "./services.ts";
+
+/** One quote to share in any chat, and where the next page of them begins. */
+export interface InlinePage {
+  readonly quotes: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly description: string;
+    readonly reply: Reply;
+  }[];
+  readonly next: number | null;
+  readonly nothing: string;
+}
+
+const pageSize = 10;
+
+/**
+ * Answers for inline mode: quotes to share, ten a page. Nobody's earlier question enters, so that everyone gets the same
+ * page and it may be cached; what the archive does not answer gives no quotes at all.
+ */
+export function inlineAnswers({
+  search,
+  links,
+  now,
+}: Services): (question: string, cursor: number) => Promise<InlinePage> {
+  return async (question, cursor) => {
+    const answer = await search.answer(question, { after: null, within: null, limit: pageSize });
+    if (answer.kind === "nothing")
+      return { quotes: [], next: null, nothing: "Nothing in the archive says this" };
+    const more = search.passages({
+      text: answer.understood,
+      mention: [],
+      within: null,
+      limit: cursor + 2 * pageSize,
+    });
+    const all = distinct([...answer.quotes, ...more]);
+    const quotes = all.slice(cursor, cursor + pageSize).map((quote) => ({
+      id: `${shortKey(quote.article.id)}.${quote.paragraph.number}`,
+      title: quote.article.title,
+      description: quote.paragraph.text.slice(quote.ranges[0][0], quote.ranges[0][1]).slice(0, 200),
+      reply: reply([quoteSentences(quote, 1, links, now())]),
+    }));
+    return {
+      quotes,
+      next: all.length > cursor + pageSize ? cursor + pageSize : null,
+      nothing: "Nothing in the archive says this",
+    };
+  };
+}
+
+function distinct(quotes: readonly Quote[]): readonly Quote[] {
+  return [
+    ...new Map(quotes.toReversed().map((quote) => [paragraphId(quote.paragraph), quote])).values(),
+  ].toReversed();
+}
