@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { PlatformNeeds } from "./bot.ts";
 import { fontFiles } from "./charts/font.ts";
 import { paintChart } from "./charts/png.ts";
@@ -25,6 +24,10 @@ export interface PlatformParts {
   readonly now: () => Date;
   readonly wait: Wait;
   readonly random: () => number;
+  /** A name that nobody guesses. */
+  readonly newId: () => string;
+  /** The person did not ask for plain text (https://no-color.org). */
+  readonly colour: boolean;
 }
 
 /** The platforms that the configuration names: those with a token, the terminal where it is wanted, and the web. */
@@ -80,7 +83,8 @@ function discord(token: string, { config, needs, now }: PlatformParts): Platform
   });
 }
 
-function web(platforms: readonly Platform[], { config, needs, metrics, now }: PlatformParts): Platform {
+function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
+  const { config, needs, metrics, now } = parts;
   const { services, dispatch } = needs;
   return createWeb({
     services,
@@ -97,7 +101,7 @@ function web(platforms: readonly Platform[], { config, needs, metrics, now }: Pl
     playground: config.PLAYGROUND === undefined ? isLoopback(config.HOST) : config.PLAYGROUND === "on",
     publicUrl: config.PUBLIC_URL ?? null,
     perMinute: config.RATE_PER_CONVERSATION,
-    newId: randomUUID,
+    newId: parts.newId,
     host: config.HOST,
     port: config.PORT,
     fonts: fontFiles,
@@ -106,7 +110,7 @@ function web(platforms: readonly Platform[], { config, needs, metrics, now }: Pl
   });
 }
 
-function terminal({ config, needs, onQuit, now }: PlatformParts): Platform {
+function terminal({ config, needs, onQuit, colour, now }: PlatformParts): Platform {
   const { services, dispatch } = needs;
   const { stdin: input, stdout: output } = process;
   const playground = config.PLAYGROUND !== "off" && isLoopback(config.HOST) && config.PORT !== 0;
@@ -118,7 +122,7 @@ function terminal({ config, needs, onQuit, now }: PlatformParts): Platform {
     interactive: input.isTTY && output.isTTY,
     look: () => ({
       width: output.columns ?? 80,
-      colour: output.isTTY && process.env["NO_COLOR"] === undefined,
+      colour: output.isTTY && colour,
     }),
     complete: (line) =>
       line.startsWith("/")
