@@ -31,14 +31,18 @@ export async function listFiles(folder: string): Promise<Listing> {
       unlisted.push(cannot(inside === "" ? folder : inside, "list", entries.code));
       return;
     }
-    for (const entry of entries.value.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const file = inside === "" ? entry.name : `${inside}/${entry.name}`;
-      if (byThings.test(entry.name)) continue;
-      if (entry.isDirectory()) await list(file);
-      else if (article.test(entry.name)) {
-        const mark = await markOf(join(folder, file));
-        if (mark !== null) files.set(file, mark);
-      }
+    const shown = entries.value
+      .filter((entry) => !byThings.test(entry.name) && (entry.isDirectory() || article.test(entry.name)))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const pathOf = (name: string) => (inside === "" ? name : `${inside}/${name}`);
+    // All at once: one after the other they would wait for each other's way through the thread pool.
+    const marks = await Promise.all(
+      shown.map((entry) => (entry.isDirectory() ? null : markOf(join(folder, pathOf(entry.name))))),
+    );
+    for (const [i, entry] of shown.entries()) {
+      const mark = marks[i] ?? null;
+      if (entry.isDirectory()) await list(pathOf(entry.name));
+      else if (mark !== null) files.set(pathOf(entry.name), mark);
     }
   };
   await list("");

@@ -32,6 +32,9 @@ export interface Corpus {
   readonly fileOf: (id: ArticleId) => string | null;
 }
 
+/** Files read at a time: enough to keep a disk busy, few enough to keep memory low. */
+const batch = 16;
+
 /**
  * Looks by comparing marks: it sees renames, half-written files, network disks and containers alike, where file events
  * do not, and a look at a thousand files takes some 20 milliseconds.
@@ -44,7 +47,7 @@ export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
   let holdings: ReadonlyMap<ArticleId, Holding> = new Map();
   let known: ReadonlySet<string> = new Set();
 
-  const read = async (file: string): Promise<ParsedFile> => {
+  const readAndParse = async (file: string): Promise<ParsedFile> => {
     const raw = await readArticleFile(folder, file);
     const now = "problem" in raw ? { article: null, idLine: 1, problems: [raw] } : parse(raw);
     const last = parsed.get(file);
@@ -52,8 +55,11 @@ export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
   };
   const take = async (files: Listing["files"]): Promise<readonly CorpusProblem[]> => {
     for (const file of parsed.keys()) if (!files.has(file)) parsed.delete(file);
-    for (const [file, mark] of files) {
-      if (taken?.files.get(file) !== mark) parsed.set(file, await read(file));
+    const fresh = [...files.keys()].filter((file) => taken?.files.get(file) !== files.get(file));
+    for (let i = 0; i < fresh.length; i += batch) {
+      const names = fresh.slice(i, i + batch);
+      const read = await Promise.all(names.map(readAndParse));
+      for (const [j, file] of read.entries()) parsed.set(names[j] ?? "", file);
     }
     const assembled = assemble(parsed);
     holdings = assembled.holdings;
