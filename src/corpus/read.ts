@@ -37,7 +37,9 @@ export async function listFiles(folder: string): Promise<Listing> {
     const pathOf = (name: string) => (inside === "" ? name : `${inside}/${name}`);
     // All at once: one after the other they would wait for each other's way through the thread pool.
     const marks = await Promise.all(
-      shown.map((entry) => (entry.isDirectory() ? null : markOf(join(folder, pathOf(entry.name))))),
+      shown.map(async (entry) =>
+        entry.isDirectory() ? null : await markOf(join(folder, pathOf(entry.name))),
+      ),
     );
     for (const [i, entry] of shown.entries()) {
       const mark = marks[i] ?? null;
