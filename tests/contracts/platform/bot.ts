@@ -5,7 +5,7 @@ import { buttonPayload } from "../../../src/core/button.ts";
 import type { Call } from "../../../src/core/call.ts";
 import type { ConversationEvent, SendOptions, SentRef } from "../../../src/core/platform.ts";
 import { type Action, type Reply, reply, text } from "../../../src/core/reply.ts";
-import type { StartDriver } from "../../flows/driver.ts";
+import type { Driver, DriverDeps } from "../../flows/driver.ts";
 import { openAt } from "../../store/fixture.ts";
 
 const ask = defineCommand({
@@ -34,7 +34,7 @@ export const button = (label: string, name: string): Action => ({
 });
 
 /** A driver whose bot answers as the test says, and what it was told meanwhile; gone when the test is over. */
-export async function openBot(start: StartDriver) {
+export async function openBot<D extends Driver>(start: (deps: DriverDeps) => Promise<D>) {
   const store = await openAt(":memory:");
   const calls: Call[] = [];
   const events: ConversationEvent[] = [];

@@ -17,7 +17,7 @@ export function linked(words: string | FormattedString, address: string | null):
 }
 
 /** Telegram's own idea of a mention, and a little more. */
-const mention = /(?<![\p{L}\p{N}_@/])@([a-z0-9_]{3,32})\b/giu;
+const mention = /(?<![A-Za-z0-9_@/])@([a-z0-9_]{3,32})(?![A-Za-z0-9_])/gi;
 
 /**
  * Nobody is pinged by what an article or an announcement says: Telegram looks for mentions in every text by itself,
@@ -33,7 +33,7 @@ export function withoutPings(formatted: FormattedString): FormattedString {
     if (isCovered) return [];
     return [{ type: "text_link", offset, length: whole.length, url: `https://t.me/${name}` } as const];
   });
-  if (links.length === 0) return formatted;
-  const all = [...entities, ...links].sort((a, b) => a.offset - b.offset || b.length - a.length);
+  // What holds others comes first, as Telegram orders them itself.
+  const all = [...entities, ...links].toSorted((a, b) => a.offset - b.offset || b.length - a.length);
   return new FormattedString(text, all);
 }

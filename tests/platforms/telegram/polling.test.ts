@@ -1,0 +1,152 @@
+import { expect, it, onTestFinished } from "vitest";
+import { reply, text } from "../../../src/core/reply.ts";
+import { createTelegram, type TelegramDeps } from "../../../src/platforms/telegram/index.ts";
+import { testTiming, usualDeps } from "../../flows/telegram-driver.ts";
+import { startTelegram } from "../../servers/telegram/server.ts";
+import { openAt } from "../../store/fixture.ts";
+
+const open = async (changes: Partial<TelegramDeps> = {}) => {
+  const tg = await startTelegram({ limits: false });
+  const store = await openAt(":memory:");
+  const make = (more: Partial<TelegramDeps> = {}) => {
+    const telegram = createTelegram({
+      ...usualDeps,
+      token: tg.token,
+      apiRoot: tg.url,
+      dispatch: async () => reply([text("Heard.")]),
+      commands: [],
+      kv: store.kv,
+      onEvent: async () => undefined,
+      onAnswered: async () => undefined,
+      now: () => new Date(),
+      ...changes,
+      ...more,
+    });
+    onTestFinished(() => telegram.stop());
+    return telegram;
+  };
+  onTestFinished(async () => {
+    await tg.stop();
+    await store.close();
+  });
+  const alice = tg.createUser({ first_name: "Alice" });
+  const hears = async (line: string) => {
+    const { message_id } = alice.send(line);
+    await tg.waitReply(alice.dm, (message) => message.message_id > message_id, 20_000);
+  };
+  return { tg, make, hears };
+};
+
+it("says what to do when the token is wrong or Telegram is not there, and does not hang", async () => {
+  const { tg, make } = await open();
+  await expect(make({ token: "123456:wrong" }).start()).rejects.toMatchObject({
+    name: "PlatformError",
+    fatal: true,
+    message:
+      "Telegram refuses the bot's token: copy it again from @BotFather into TELEGRAM_TOKEN and start again.",
+  });
+  tg.inject({ method: "getMe", delayMs: 60_000 });
+  const timing = { ...testTiming, startMs: 100 };
+  await expect(make({ timing }).start()).rejects.toMatchObject({
+    fatal: false,
+    message: "Telegram could not be reached: no answer in time. Check the network and TELEGRAM_API_ROOT.",
+  });
+  await expect(make({ apiRoot: "http://127.0.0.1:9" }).start()).rejects.toMatchObject({
+    fatal: false,
+    message: "Telegram could not be reached: ECONNREFUSED. Check the network and TELEGRAM_API_ROOT.",
+  });
+});
+
+it("waits out another process that fetches the same updates, and outages", async () => {
+  const { tg, make, hears } = await open();
+  const telegram = make();
+  const conflict = { code: 409, description: "Conflict: terminated by other getUpdates request" };
+  tg.inject({ method: "getUpdates", error: conflict, times: 3 });
+  await telegram.start();
+  await tg.until(() => telegram.health().problem?.startsWith("another process fetches") ?? false);
+  await hears("first");
+  expect(telegram.health()).toMatchObject({ connected: true, problem: null });
+  expect(tg.counts.get("getUpdates")?.refused).toBe(3);
+});
+
+it("stops fetching when the token no longer works, and says so", async () => {
+  const { tg, make } = await open();
+  const telegram = make();
+  tg.inject({
+    method: "getUpdates",
+    error: { code: 401, description: "Unauthorized" },
+    times: Number.POSITIVE_INFINITY,
+  });
+  await telegram.start();
+  await tg.until(() => telegram.health().problem?.startsWith("Telegram refuses the bot's token") ?? false);
+  expect(telegram.health().connected).toBe(false);
+  expect(tg.counts.get("getUpdates")?.refused).toBe(1);
+});
+
+it("notices silence and begins polling anew", async () => {
+  const { tg, make, hears } = await open();
+  const errors: string[] = [];
+  const clock = { ahead: 0 };
+  const log = usualDeps.log.child({}, { level: "silent" });
+  log.error = (line: unknown) => void errors.push(String(line));
+  const telegram = make({
+    log,
+    now: () => new Date(Date.now() + clock.ahead),
+    timing: { ...testTiming, silenceMs: 200_000 },
+    // The watchdog looks every 50 s: here at once.
+    wait: (ms, signal) => usualDeps.wait(ms === 50_000 ? 10 : ms, signal),
+  });
+  await telegram.start();
+  await hears("first");
+  const before = tg.counts.get("deleteWebhook")?.ok ?? 0;
+  clock.ahead = 201_000;
+  await tg.until(() => (tg.counts.get("deleteWebhook")?.ok ?? 0) > before, 10_000, "polling begun anew");
+  expect(errors).toEqual([
+    expect.stringMatching(/^no sign of life from Telegram for \d+ s; polling begins anew$/),
+  ]);
+  await hears("second");
+  expect(telegram.health().connected).toBe(true);
+});
+
+it("confirms an update only when it is answered, or when its answer takes long", async () => {
+  const { tg, make } = await open();
+  const patience: (() => void)[] = [];
+  const answers: (() => void)[] = [];
+  const telegram = make({
+    dispatch: async () => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return reply([text("Heard.")]);
+    },
+    wait: (ms, signal) =>
+      ms === 1000 ? new Promise((resolve) => patience.push(resolve)) : usualDeps.wait(ms, signal),
+  });
+  await telegram.start();
+  const alice = [...tg.users.values()][0];
+  alice?.send("one");
+  await tg.until(() => answers.length === 1 && patience.length === 1);
+  // A process that dies now is given the update again when it is back.
+  expect(tg.pendingUpdates).toHaveLength(1);
+  answers[0]?.();
+  await tg.until(() => tg.pendingUpdates.length === 0);
+
+  alice?.send("two");
+  await tg.until(() => answers.length === 2 && patience.length === 2);
+  expect(tg.pendingUpdates).toHaveLength(1);
+  patience[1]?.();
+  await tg.until(() => tg.pendingUpdates.length === 0);
+  answers[1]?.();
+});
+
+it("asks only for the updates it understands", async () => {
+  const { tg, make, hears } = await open();
+  await make().start();
+  await hears("hello");
+  const [asked] = tg.calls.filter(({ method }) => method === "getUpdates");
+  expect(asked?.params["allowed_updates"]).toEqual([
+    "message",
+    "channel_post",
+    "callback_query",
+    "inline_query",
+    "my_chat_member",
+  ]);
+});

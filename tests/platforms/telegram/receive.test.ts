@@ -1,0 +1,179 @@
+import { expect, it } from "vitest";
+import { reply, text } from "../../../src/core/reply.ts";
+import { openBot, question } from "../../contracts/platform/bot.ts";
+import { startTelegramDriver } from "../../flows/telegram-driver.ts";
+
+const open = async () => {
+  const bot = await openBot(startTelegramDriver);
+  const { tg } = bot.driver;
+  const alice = tg.createUser({ first_name: "Alice", last_name: "K.", language_code: "ur" });
+  const forum = tg.createGroup({ title: "Forum", creator: alice, forum: true });
+  forum.addBot(alice);
+  // The last word of each test: what was said before it has been dealt with when it is answered.
+  const settle = async () => {
+    const seen = bot.calls.length;
+    alice.send("/ask done");
+    await tg.waitReply(alice.dm);
+    await tg.until(() => bot.calls.length > seen && bot.calls.some((call) => question(call) === "done"));
+    return bot.calls.filter((call) => question(call) !== "done");
+  };
+  return { ...bot, tg, alice, forum, settle };
+};
+
+it("takes commands and plain words in private, with who said them in which language", async () => {
+  const { alice, calls, tg } = await open();
+  alice.start("p_0abcde_3");
+  await tg.waitReply(alice.dm);
+  expect(calls[0]).toMatchObject({
+    conversation: `telegram:${alice.id}`,
+    place: "private",
+    person: { id: `telegram:${alice.id}`, name: "Alice K." },
+    language: "ur",
+    input: { kind: "line", command: "start", line: "p_0abcde_3", spans: [] },
+    repliedTo: null,
+  });
+});
+
+it("answers in a group what is said to it, and stays out of everything else", async () => {
+  const { alice, forum, tg, settle } = await open();
+  tg.opt.privacyMode = false;
+  const other = forum.history().at(-1);
+  for (const line of ["what about exports?", "/ask@OtherBot exports", "/other exports", "hello @alice"])
+    alice.send(line, { chat: forum });
+  alice.send("no reply to the bot", { chat: forum, ...(other === undefined ? {} : { replyTo: other }) });
+  alice.send("/ask exports", { chat: forum });
+  alice.send(`/ASK@${tg.me.username} imports`, { chat: forum });
+  alice.send(`Hi @${tg.me.username}, how big are exports?`, { chat: forum });
+  const answer = await tg.waitReply(
+    forum,
+    (message) => message.reply_to_message?.text?.startsWith("Hi") ?? false,
+  );
+  alice.send("and imports?", { chat: forum, replyTo: answer });
+  await tg.waitReply(forum, (message) => message.reply_to_message?.text === "and imports?");
+  const heard = await settle();
+  expect(heard.map(question)).toEqual(["exports", "imports", "Hi , how big are exports?", "and imports?"]);
+  expect(heard.map(({ repliedTo }) => repliedTo)).toEqual([null, null, null, "Heard."]);
+});
+
+it("answers in the topic of a forum in which it was asked", async () => {
+  const { alice, forum, tg, calls } = await open();
+  const topic = forum.createTopic(alice, "Exports");
+  alice.send("/ask exports", { chat: forum, topic });
+  const answer = await tg.waitReply(forum);
+  expect(answer.message_thread_id).toBe(topic);
+  expect(calls[0]?.conversation).toBe(`telegram:${forum.id}/${topic}`);
+});
+
+it("keeps the formatting of what was typed, where it was typed", async () => {
+  const { alice, calls, tg } = await open();
+  const entities = [
+    { type: "bold", offset: 5, length: 4 },
+    { type: "text_link", offset: 10, length: 3, url: "https://example.org" },
+  ] as const;
+  alice.send("/ask 👩‍👧 are here", { entities: [{ type: "bold", offset: 5, length: 5 }] });
+  alice.send("/ask bold and linked", { entities: [...entities] });
+  await tg.until(() => calls.length === 2);
+  expect(calls.map(({ input }) => (input.kind === "line" ? input.spans : null))).toEqual([
+    [{ range: [0, 5], style: "bold", url: null }],
+    [
+      { range: [0, 4], style: "bold", url: null },
+      { range: [5, 8], style: "link", url: "https://example.org" },
+    ],
+  ]);
+});
+
+it("takes anonymous administrators and channels for nobody, and grants them what they are", async () => {
+  const { alice, forum, tg, settle } = await open();
+  const boss = tg.createUser({ first_name: "Boss" });
+  forum.join(boss);
+  forum.setStatus(boss, "administrator", { is_anonymous: true }, alice);
+  const channel = tg.createChannel({ title: "Channel", creator: alice });
+  channel.addBot(alice, "administrator", { can_post_messages: true });
+  boss.send("/ask as the group", { chat: forum });
+  await tg.waitReply(forum);
+  alice.send("/ask as a channel", { chat: forum, as: channel });
+  await tg.waitReply(forum, (message) => message.reply_to_message?.sender_chat?.id === channel.id);
+  alice.send("/ask in the channel", { chat: channel });
+  await tg.waitReply(channel);
+  alice.send("a post for everybody", { chat: channel });
+  const heard = await settle();
+  const told = await Promise.all(
+    heard.map(async ({ person, place, manages }) => ({ person, place, manages: await manages() })),
+  );
+  expect(told).toEqual([
+    { person: null, place: "group", manages: true },
+    { person: null, place: "group", manages: false },
+    { person: null, place: "channel", manages: true },
+  ]);
+});
+
+it("answers no edits, no stickers, and nothing that came through another bot", async () => {
+  const { alice, settle, tg } = await open();
+  const message = alice.send("/ask first");
+  await tg.waitReply(alice.dm);
+  alice.edit(message, "/ask second");
+  alice.send("shared", { extra: { via_bot: { ...tg.me, id: 4711 } } });
+  alice.sendPhoto();
+  alice.sendPhoto({ caption: "what is this?" });
+  expect((await settle()).map(question)).toEqual(["first", "what is this?"]);
+});
+
+it("does not let a slow answer hold up the other chats, and keeps each chat in order", async () => {
+  const { alice, answers, tg } = await open();
+  const bob = tg.createUser({ first_name: "Bob" });
+  const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+  answers(async (call) => {
+    if (question(call) === "slow") await finished;
+    return reply([text(`${question(call)}!`)]);
+  });
+  alice.send("/ask slow");
+  alice.send("/ask quick");
+  bob.send("/ask hello");
+  expect((await tg.waitReply(bob.dm)).text).toBe("hello!");
+  expect(alice.dm.fromBot()).toEqual([]);
+  finish();
+  await tg.until(() => alice.dm.fromBot().length === 2);
+  expect(alice.dm.fromBot().map((message) => message.text)).toEqual(["slow!", "quick!"]);
+});
+
+it("tells once that a group moved, and which chats came and went", async () => {
+  const { alice, tg, events, settle } = await open();
+  const group = tg.createGroup({ title: "Small", creator: alice });
+  group.addBot(alice);
+  const big = group.migrate(alice);
+  const channel = tg.createChannel({ title: "Channel", creator: alice });
+  channel.addBot(alice, "administrator", { can_post_messages: false });
+  alice.block();
+  await settle();
+  const of = (id: number) =>
+    events.filter((event) => event.kind !== "moved" && event.conversation === `telegram:${id}`);
+  expect(events.filter((event) => event.kind === "moved")).toEqual([
+    { kind: "moved", from: `telegram:${group.id}`, to: `telegram:${big.id}` },
+  ]);
+  expect(of(channel.id)).toMatchObject([{ kind: "gone", reason: "the bot may not post in the channel" }]);
+  expect(of(alice.id)).toMatchObject([
+    { kind: "gone", reason: "the person blocked the bot" },
+    { kind: "came" },
+  ]);
+});
+
+it("answers where a group lives now when it moved in between, and says so when an answer cannot be shown", async () => {
+  const { alice, tg, answers } = await open();
+  const group = tg.createGroup({ title: "Small", creator: alice });
+  group.addBot(alice);
+  const { promise: moved, resolve: move } = Promise.withResolvers<void>();
+  answers(async () => {
+    await moved;
+    return reply([text("Found.")]);
+  });
+  alice.send("/ask exports", { chat: group });
+  const big = group.migrate(alice);
+  move();
+  expect((await tg.waitReply(big)).text).toBe("Found.");
+
+  tg.inject({ method: "sendMessage", error: { code: 400, description: "Bad Request: some new rule" } });
+  alice.send("/ask exports");
+  expect((await tg.waitReply(alice.dm)).text).toBe(
+    "The answer could not be shown here, and it has been noted.",
+  );
+});

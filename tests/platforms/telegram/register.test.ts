@@ -1,0 +1,121 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import type { Access } from "../../../src/core/access.ts";
+import { defineCommand } from "../../../src/core/arguments.ts";
+import { reply, text } from "../../../src/core/reply.ts";
+import { createTelegram, type TelegramDeps } from "../../../src/platforms/telegram/index.ts";
+import { usualDeps } from "../../flows/telegram-driver.ts";
+import { startTelegram } from "../../servers/telegram/server.ts";
+import { openAt } from "../../store/fixture.ts";
+
+const command = (name: string, access: Access) =>
+  defineCommand({
+    name,
+    summary: `About ${name}`,
+    access,
+    args: z.object({}),
+    run: async () => reply([text(name)]),
+  });
+
+const commands = [
+  command("ask", "everyone"),
+  command("settings", "manager"),
+  command("announce", "moderator"),
+  command("feeds", "owner"),
+];
+
+const open = async () => {
+  const tg = await startTelegram({ limits: false });
+  const store = await openAt(":memory:");
+  const run = async (
+    changes: Partial<TelegramDeps>,
+    work: (telegram: ReturnType<typeof createTelegram>) => Promise<void>,
+  ) => {
+    const telegram = createTelegram({
+      ...usualDeps,
+      token: tg.token,
+      apiRoot: tg.url,
+      dispatch: async () => reply([text("Heard.")]),
+      commands,
+      kv: store.kv,
+      onEvent: async () => undefined,
+      onAnswered: async () => undefined,
+      now: () => new Date(),
+      ...changes,
+    });
+    await telegram.start();
+    await work(telegram);
+    await telegram.stop();
+  };
+  return { tg, run, [Symbol.asyncDispose]: async () => void (await Promise.all([tg.stop(), store.close()])) };
+};
+
+const names = (menu: readonly { readonly command: string }[]) => menu.map((each) => each.command).join(" ");
+const nothing = async () => undefined;
+
+it("shows each their own menu: members, administrators, moderators, owners", async () => {
+  await using bot = await open();
+  const { tg } = bot;
+  const [alice, mod, owner] = ["Alice", "Mod", "Owner"].map((first_name) => tg.createUser({ first_name }));
+  if (alice === undefined || mod === undefined || owner === undefined) throw new Error("no people");
+  for (const person of [alice, mod, owner]) person.start();
+  const group = tg.createGroup({ title: "News", creator: mod });
+  group.addBot(mod);
+  group.join(alice);
+  await bot.run({}, async (telegram) => {
+    await telegram.publishMenus({
+      owners: [`telegram:${owner.id}`],
+      moderators: [`telegram:${mod.id}`, "discord:5"],
+    });
+    expect(names(tg.menu(alice))).toBe("ask settings");
+    expect(names(tg.menu(alice, group))).toBe("ask");
+    expect(names(tg.menu(mod, group))).toBe("ask settings");
+    expect(names(tg.menu(mod))).toBe("ask settings announce");
+    expect(names(tg.menu(owner))).toBe("ask settings announce feeds");
+
+    await telegram.publishMenus({ owners: [`telegram:${owner.id}`], moderators: [] });
+    expect(names(tg.menu(mod))).toBe("ask settings");
+    await telegram.publishMenus({ owners: [`telegram:${owner.id}`], moderators: [`telegram:${mod.id}`] });
+    expect(names(tg.menu(mod))).toBe("ask settings announce");
+  });
+  expect(tg.profile.get("name:")).toBe("Sanad");
+  expect(tg.profile.get("description:")).toBe("Answers from the archive");
+});
+
+it("publishes only what has changed", async () => {
+  await using bot = await open();
+  const published = () =>
+    bot.tg.calls.filter(({ method }) => method.startsWith("setMy")).map(({ method }) => method);
+  await bot.run({}, nothing);
+  expect(published()).toHaveLength(7);
+  await bot.run({}, nothing);
+  expect(published()).toHaveLength(7);
+  await bot.run({ profile: { ...usualDeps.profile, name: "Sanad 2" } }, nothing);
+  expect(published().slice(7)).toEqual(["setMyName"]);
+});
+
+it("starts although Telegram refuses a name, and tries it again the next time", async () => {
+  await using bot = await open();
+  const flood = {
+    code: 429,
+    description: "Too Many Requests: retry after 86400",
+    parameters: { retry_after: 86_400 },
+  };
+  bot.tg.inject({ method: "setMyName", error: flood });
+  await bot.run({}, nothing);
+  expect(bot.tg.profile.get("name:")).toBeUndefined();
+  await bot.run({}, nothing);
+  expect(bot.tg.profile.get("name:")).toBe("Sanad");
+});
+
+it("waits with a moderator's menu until they have written to the bot", async () => {
+  await using bot = await open();
+  const mod = bot.tg.createUser({ first_name: "Mod" });
+  const insiders = { owners: [], moderators: [`telegram:${mod.id}`, "telegram:4711"] } as const;
+  await bot.run({}, async (telegram) => {
+    await telegram.publishMenus(insiders);
+    mod.start();
+    await telegram.publishMenus(insiders);
+    expect(names(bot.tg.menu(mod))).toBe("ask settings announce");
+  });
+});
