@@ -74,7 +74,11 @@ function createHardened(patienceMs: number, log: Logger): Server {
     keepAliveTimeout: 5000,
     maxHeaderSize: 8192,
   });
+  // Hanging up on one fault can look like another: each connection is told, and noted, once.
+  const refused = new WeakSet<Socket>();
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (refused.has(socket)) return;
+    refused.add(socket);
     const status = statusOf(error.code);
     log.warn({ status, reason: error.code ?? error.message }, "a web request was refused");
     if (!socket.writable || error.code === "ECONNRESET") {

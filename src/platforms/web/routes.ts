@@ -53,6 +53,8 @@ export function createSite(deps: SiteDeps): Hono {
   );
   app.notFound((context) => refusal(context, 404, "There is no such page. /articles lists what there is."));
   app.onError((error, context) => {
+    // Who sent it is gone; the server has noted why it hung up, where that was its doing.
+    if ("code" in error && error.code === "ECONNRESET") return context.body(null, 500);
     log.error({ err: error, path: context.req.path.slice(0, 200) }, "a web request failed");
     return context.text("Something went wrong on this side, and it has been noted.\n", 500);
   });

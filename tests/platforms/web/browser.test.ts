@@ -1,0 +1,164 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
+import { articleOf } from "../../search/articles.ts";
+import { openBrowser } from "./browser.ts";
+import { openRig } from "./rig.ts";
+
+const rig = await openRig();
+const browser = await openBrowser();
+afterAll(async () => {
+  await browser.close();
+  await rig.close();
+});
+
+await rig.add(
+  articleOf("urdu-exports", ["پاکستان کی آئی ٹی برآمدات 3.2 ارب ڈالر رہیں۔ یہ ایک ریکارڈ ہے۔"], {
+    title: "پاکستان کی برآمدات",
+    language: "ur",
+  }),
+);
+await rig.add(articleOf("corrected", ["Exports were $3.1 billion in the year."], { revision: "one" }));
+await rig.add(articleOf("corrected", ["Exports were $3.2 billion in the year."], { revision: "two" }));
+
+/** A page that fails its test on any console message, error or breach of the policy. */
+async function visit(
+  path: string,
+  look: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 700 }, ...options });
+  const complaints: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.on("console", (message) => complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+    await page.goto(rig.address + path);
+    await look(page);
+    expect(complaints).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What axe finds wrong, in words. */
+async function faults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+async function ask(page: Page, question: string): Promise<void> {
+  const before = await page.locator(".turn").count();
+  await page.fill("#text", question);
+  await page.press("#text", "Escape");
+  await page.press("#text", "Enter");
+  await page.locator(".turn").nth(before).waitFor();
+}
+
+describe("a visitor with a browser", () => {
+  test("asks, follows the citation, and sees the sentence highlighted in view", () =>
+    visit("/", async (page) => {
+      await ask(page, "how big are Pakistan's IT exports?");
+      const turn = page.locator(".turn").last();
+      const quoted = await turn.locator("mark").first().textContent();
+      await turn.locator(".source a").first().click();
+      await page.waitForURL(/\/a\/pakistan-it-exports\?q=/);
+      const mark = page.locator(".para:target mark").first();
+      expect(await mark.textContent()).toBe(quoted);
+      const box = await mark.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(700);
+    }));
+
+  test("lands on a paragraph far down the page, in view", () =>
+    visit("/a/pakistan-it-exports?q=14:0-20#p14", async (page) => {
+      const box = await page.locator("#p14 mark").boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect(box?.y).toBeLessThan(700);
+    }));
+
+  test("presses More and gets more, below what was there", () =>
+    visit("/", async (page) => {
+      await ask(page, "how big are Pakistan's IT exports?");
+      const before = await page.locator(".turn").count();
+      await page.getByRole("button", { name: "More" }).last().click();
+      await page.locator(".turn").nth(before).waitFor();
+      expect(await page.locator(".turn").last().locator("blockquote").count()).toBeGreaterThan(0);
+      expect(new URL(page.url()).pathname).toBe("/");
+    }));
+
+  test("chooses a suggestion with the keyboard alone", () =>
+    visit("/", async (page) => {
+      await page.keyboard.press("Tab");
+      await page.focus("#text");
+      await page.keyboard.type("/comp");
+      await page.locator("#options li").first().waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press("ArrowDown");
+      expect(await page.getAttribute("#text", "aria-activedescendant")).toBe("option-0");
+      await page.keyboard.press("Enter");
+      expect(await page.inputValue("#text")).toBe("/compare ");
+      await page.keyboard.type("ind");
+      await page.locator("#options li", { hasText: "India" }).waitFor();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Enter");
+      await page.locator(".turn table").waitFor();
+    }));
+
+  test("is served all the same without JavaScript: question, button, citation", () =>
+    visit(
+      "/",
+      async (page) => {
+        await page.fill("#text", "how big are Pakistan's IT exports?");
+        await page.getByRole("button", { name: "Ask" }).click();
+        await page.locator("blockquote mark").first().waitFor();
+        await page.getByRole("button", { name: "More" }).click();
+        await page.getByText("More", { exact: true }).first().waitFor();
+        await page.locator(".source a").first().click();
+        expect(await page.locator(".para:target mark").count()).toBeGreaterThan(0);
+      },
+      { javaScriptEnabled: false },
+    ));
+
+  test("reads an Urdu article from right to left", () =>
+    visit("/a/urdu-exports?q=1:0-20#p1", async (page) => {
+      const direction = (selector: string) =>
+        page.evaluate<string>(`getComputedStyle(document.querySelector("${selector}")).direction`);
+      expect(await direction("h1")).toBe("rtl");
+      expect(await direction("#p1 p")).toBe("rtl");
+      expect(await faults(page)).toEqual([]);
+    }));
+});
+
+describe("no page has a fault that axe finds", () => {
+  const pages = [
+    "/",
+    "/articles",
+    "/a/pakistan-it-exports?q=1:0-40#p1",
+    "/a/corrected",
+    "/?ask=/compare+india+bangladesh",
+    "/?ask=/exports",
+    "/?ask=who+won+the+cricket+world+cup%3F",
+  ];
+  const looks = [
+    { colorScheme: "light", viewport: { width: 1000, height: 700 } },
+    { colorScheme: "dark", viewport: { width: 360, height: 640 } },
+  ] as const;
+  test.each(pages.flatMap((path) => looks.map((look) => [path, look.colorScheme, look] as const)))(
+    "%s, %s",
+    (path, _, look) =>
+      visit(
+        path,
+        async (page) => {
+          expect(await faults(page)).toEqual([]);
+          const overflow = await page.evaluate<number>(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+          );
+          expect(overflow).toBe(0);
+        },
+        look,
+      ),
+  );
+});

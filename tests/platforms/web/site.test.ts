@@ -1,0 +1,231 @@
+import { connect } from "node:net";
+import { afterAll, describe, expect, test } from "vitest";
+import { articleOf } from "../../search/articles.ts";
+import { openRig } from "./rig.ts";
+
+const rig = await openRig({ publicUrl: "https://sanad.example", patienceMs: 400 });
+afterAll(rig.close);
+
+const get = (path: string, init: RequestInit = {}) =>
+  fetch(rig.address + path, { redirect: "manual", ...init });
+const say = (fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) =>
+  get("/", { method: "POST", body: new URLSearchParams(fields), headers });
+
+/** Sends bytes as they are, and resolves with all that came back until the server hung up. */
+function raw(bytes: string): Promise<string> {
+  const { hostname, port } = new URL(rig.address);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    let answer = "";
+    socket.on("data", (data) => {
+      answer += data.toString();
+    });
+    socket.on("close", () => resolve(answer));
+    socket.on("error", reject);
+  });
+}
+
+describe("the reader", () => {
+  test("opens an article with its paragraphs numbered and the quoted range marked", async () => {
+    const page = await (await get("/a/pakistan-it-exports?q=1:0-8")).text();
+    expect(page).toContain('id="p14"');
+    expect(page).toContain("<mark>Software</mark> and services");
+  });
+
+  test("opens at what a citation links to", async () => {
+    const article = rig.bot.services.archive.get("pakistan-it-exports");
+    if (article === undefined) throw new Error("the article is missing");
+    const [start, end] = article.paragraphs[4]?.sentences[0] ?? [0, 0];
+    const { url } = rig.bot.services.links(article, 5, [[start, end]]);
+    const page = await (await get((url ?? "").replace("https://sanad.example", ""))).text();
+    expect(page).toContain(`<mark>${article.paragraphs[4]?.text.slice(start, end)}</mark>`);
+  });
+
+  test.each(["9:0-5", "1:5", "1:9-3", "1:0-99999999", "x", `1:${"0-1,".repeat(500)}0-1`])(
+    "opens the article all the same for a mangled link (%#)",
+    async (q) => {
+      const answer = await get(`/a/pakistan-it-exports?q=${q}`);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain("services sold abroad");
+    },
+  );
+
+  test("previews the quote for whom a link is pasted to, and for Discord within its 3000 bytes", async () => {
+    const page = await (await get("/a/pakistan-it-exports?q=1:0-8")).text();
+    expect(page).toContain('<meta property="og:description" content="Software">');
+    const [, json = ""] =
+      /<script id="discord:component-embed" type="application\/json">(.*?)<\/script>/.exec(page) ?? [];
+    expect(Buffer.byteLength(json)).toBeLessThanOrEqual(3000);
+    expect(JSON.parse(json)).toMatchObject({
+      component: { type: 17, components: [{ type: 10 }, { content: "> Software" }, {}] },
+    });
+  });
+
+  test("shows an article only as text, whatever it holds", async () => {
+    const evil = '</script><script>alert(1)</script><img src=x onerror="alert(1)"> & "quotes"';
+    await rig.add(articleOf("evil", [`${evil}.`], { title: evil, author: evil, url: "javascript:alert(1)" }));
+    const page = await (await get("/a/evil?q=1:0-20")).text();
+    expect(page).not.toContain("<script>alert");
+    expect(page).not.toContain("<img");
+    expect(page).not.toContain('href="javascript:');
+  });
+
+  test("tells what was corrected, when, with old and new wording", async () => {
+    const before = "Exports were $3.1 billion in the year. Services grew.";
+    const after = "Exports were $3.2 billion in the year. Services grew.";
+    await rig.add(articleOf("corrected", [before], { revision: "one" }));
+    await rig.add(articleOf("corrected", [after], { revision: "two" }));
+    const page = await (await get("/a/corrected")).text();
+    expect(page).toContain("Corrected on");
+    expect(page).toContain(`<del dir="auto">${before}</del>`);
+    expect(page).toContain(`<ins dir="auto">${after}</ins>`);
+    expect(page).toContain("revised <time");
+  });
+
+  test("lists the articles and leads from one to the next", async () => {
+    expect(await (await get("/articles")).text()).toContain('href="/a/pakistan-it-exports"');
+    expect(await (await get("/articles?page=-7")).text()).toContain('href="/a/pakistan-it-exports"');
+    expect(await (await get("/a/pakistan-it-exports")).text()).toMatch(/Previous: |Next: /);
+  });
+
+  test("answers 304 to who has this version", async () => {
+    const etag = (await get("/a/pakistan-it-exports")).headers.get("etag") ?? "";
+    expect((await get("/a/pakistan-it-exports", { headers: { "if-none-match": etag } })).status).toBe(304);
+  });
+});
+
+describe("the playground", () => {
+  test("answers by forms alone, with buttons that work", async () => {
+    const page = await (await say({ text: "how big are IT exports?" })).text();
+    expect(page).toContain("<blockquote");
+    const [, payload = ""] = /name="payload" value="([^"]+)"[^>]*>More</.exec(page) ?? [];
+    const more = await (await say({ payload, label: "More" })).text();
+    expect(more).toContain("<blockquote");
+    expect(more).not.toContain("no longer works");
+  });
+
+  test("remembers the conversation by what its forms carry, without a cookie", async () => {
+    const first = await say({ text: "how big are Pakistan's IT exports?" });
+    expect(first.headers.get("set-cookie")).toBeNull();
+    const [, chat = ""] = /name="chat" value="([^"]+)"/.exec(await first.text()) ?? [];
+    expect(await (await say({ text: "and Bangladesh?", chat })).text()).toContain("Bangladesh");
+  });
+
+  test("changes nothing for others: subscriptions and announcements are refused", async () => {
+    expect(await (await say({ text: "/subscribe everything now" })).text()).not.toContain("Subscribed");
+  });
+
+  test("suggests questions, commands and what a command takes", async () => {
+    const suggest = async (q: string) =>
+      JSON.stringify(await (await get(`/suggest?q=${encodeURIComponent(q)}`)).json());
+    expect(await suggest("/comp")).toContain("/compare ");
+    expect(await suggest("/compare ind")).toContain("/compare India");
+    expect((await suggest("export")).toLowerCase()).toContain("export");
+  });
+
+  test("takes nothing from another site's page", async () => {
+    const answer = await say({ text: "hello there" }, { "sec-fetch-site": "cross-site" });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe("operations", () => {
+  test("tells that the process lives and that it is ready, each check with its age", async () => {
+    expect((await get("/healthz")).status).toBe(200);
+    const state = await (await get("/readyz")).json();
+    expect(state).toMatchObject({ ready: true });
+    expect(JSON.stringify(state)).toContain('"ageSeconds"');
+  });
+
+  test("counts questions by outcome for Prometheus, with event-loop delay and memory", async () => {
+    await say({ text: "how big are IT exports?" });
+    await say({ text: "who won the cricket world cup?" });
+    const text = await (await get("/metrics")).text();
+    expect(text).toMatch(/sanad_question_seconds_count\{outcome="found"\} [1-9]/);
+    expect(text).toMatch(/sanad_question_seconds_count\{outcome="nothing"\} [1-9]/);
+    expect(text).toContain("sanad_deliveries_waiting 0");
+    expect(text).toContain("sanad_nodejs_eventloop_lag_p99_seconds");
+    expect(text).toContain("sanad_process_resident_memory_bytes");
+  });
+});
+
+describe("hostile requests get a clear 4xx and one line in the log", () => {
+  const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]);
+  const head = "HTTP/1.1\r\nHost: x\r\n";
+  const post = `POST / ${head}Content-Type: application/x-www-form-urlencoded\r\n`;
+  const line = (path: string) => async () => {
+    const answer = await raw(`GET ${path} ${head}Connection: close\r\n\r\n`);
+    expect(answer.toLowerCase()).not.toContain("set-cookie");
+    return statusOf(answer);
+  };
+  const hostile: readonly (readonly [string, number, () => Promise<number>])[] = [
+    ["traversal", 404, line("/assets/../../../../etc/passwd")],
+    ["traversal in disguise", 404, line("/assets/%2e%2e%2f%2e%2e%2fetc%2fpasswd")],
+    ["traversal of articles", 404, line("/a/..%2f..%2fpackage.json")],
+    ["a nought byte", 404, line("/a/%00")],
+    ["broken escapes", 404, line("/a/%E0%A4%A")],
+    ["another host's path", 404, line("//evil.example/a")],
+    ["a header in a path", 404, line("/a/x%0d%0aset-cookie:%20a=b")],
+    ["a question too long", 400, async () => (await say({ text: "x".repeat(2000) })).status],
+    ["a body too large", 413, async () => (await say({ text: "x".repeat(100_000) })).status],
+    ["a made-up conversation", 400, async () => (await say({ text: "hi", chat: "a/b|c:../x" })).status],
+    [
+      "headers too large",
+      431,
+      async () => statusOf(await raw(`GET / ${head}X: ${"y".repeat(20_000)}\r\n\r\n`)),
+    ],
+    ["what is no HTTP", 400, async () => statusOf(await raw("\x16\x03\x01 hello\r\n\r\n"))],
+    [
+      "a header in a header",
+      400,
+      async () => statusOf(await raw(`GET / ${head}A: b\rSet-Cookie: c\r\n\r\n`)),
+    ],
+    ["a request that never ends", 408, async () => statusOf(await raw(`GET / ${head}X-Slow: `))],
+    [
+      "a body that never comes",
+      408,
+      async () => statusOf(await raw(`${post}Content-Length: 50\r\n\r\ntext=`)),
+    ],
+  ];
+
+  test.each(hostile)("%s: %d", async (_, status, send) => {
+    const before = rig.logged.length;
+    expect(await send()).toBe(status);
+    await expect.poll(() => rig.logged.slice(before)).toMatchObject([{ level: 40, status }]);
+  });
+});
+
+test("sends no page without its policy, and none that allows inline script or style", async () => {
+  for (const path of ["/", "/articles", "/a/pakistan-it-exports", "/nowhere", "/assets/style.css"]) {
+    const policy = (await get(path)).headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("unsafe");
+  }
+});
+
+test("stops floods from one address", async () => {
+  const small = await openRig({ perMinute: 3 });
+  const codes: number[] = [];
+  for (let i = 0; i < 5; i++) codes.push((await fetch(`${small.address}/healthz`)).status);
+  const other = await fetch(`${small.address}/healthz`, { headers: { "x-forwarded-for": "203.0.113.9" } });
+  await small.close();
+  expect(codes).toEqual([200, 200, 200, 429, 429]);
+  expect(other.status).toBe(200);
+});
+
+test("has no playground where it is switched off", async () => {
+  const off = await openRig({ playground: false });
+  const home = await fetch(off.address, { redirect: "manual" });
+  const post = await fetch(off.address, {
+    method: "POST",
+    body: new URLSearchParams({ text: "hello there" }),
+  });
+  const suggest = await fetch(`${off.address}/suggest?q=ex`);
+  await off.close();
+  expect([home.status, home.headers.get("location"), post.status, suggest.status]).toEqual([
+    302,
+    "/articles",
+    404,
+    404,
+  ]);
+});
