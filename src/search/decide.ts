@@ -1,4 +1,5 @@
 import type { Query } from "./analyse.ts";
+import { evidence } from "./evidence.ts";
 import { feature } from "./features.ts";
 import type { Ranked } from "./rank.ts";
 
@@ -17,10 +18,11 @@ export const signalNames = [
   "cosine",
   "cosineParagraph",
   "unknown",
-  "missingName",
+  "unknownName",
+  "missedNames",
   "missingFigure",
   "missingPerson",
-  "oneTerm",
+  "fewTerms",
 ] as const;
 
 /** One weight for each signal of `signalNames`. */
@@ -55,10 +57,19 @@ export function signals(query: Query, ranked: readonly Ranked[]): readonly numbe
     get("cosineParagraph"),
     unknown / total,
     query.slots.some(({ kind, alternatives }) => kind !== "word" && alternatives.length === 0) ? 1 : 0,
+    get("missedNames"),
     numeric && wanted === 0 ? 1 : 0,
-    query.type === "who" && get("wantsPerson") === 0 ? 1 : 0,
-    query.slots.length <= 1 ? 1 : 0,
+    query.type === "who" && !namesSomeone(query, best) ? 1 : 0,
+    query.slots.length <= 2 ? 1 : 0,
   ];
+}
+
+/** The sentence names a person, or has a name and none of the question's own that would account for it. */
+function namesSomeone({ slots }: Query, { entry, sentence, features }: Ranked): boolean {
+  const kinds = entry.kinds[sentence] ?? 0;
+  if ((kinds & evidence.person) !== 0) return true;
+  if ((kinds & evidence.name) === 0) return false;
+  return !slots.some(({ kind }) => kind === "name") || (features[feature.namesSentence] ?? 0) === 0;
 }
 
 /** The probability, 0 to 1, that the best candidate answers: a logistic of the signals. */

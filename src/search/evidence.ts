@@ -13,6 +13,10 @@ export const evidence = {
   name: 128,
   list: 256,
   definition: 512,
+  /** A number in words: "two", "several dozen". */
+  count: 1024,
+  /** What is hoped for, planned or feared, and not what is. */
+  future: 2048,
 } as const;
 
 const months =
@@ -28,17 +32,35 @@ const titles =
   /\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Chairman|Chief|King|Queen|Prince|Princess|Pope|Bishop|General|Professor|Judge|Senator|Governor|Mayor)\b\.? (?:\p{Lu})/u;
 const definitions =
   /\b(?:is|are|was|were) (?:an?|the|one)\b|\bknown as\b|\bcalled\b|\brefers? to\b|\bmeans\b/i;
+const futures =
+  /\b(?:target|goal|aims?|plans? to|planned|forecasts?|expected|expects|projected|will|would|could|may|might|hopes?|by 20\d\d)\b/i;
 const inPlace = /\b(?:in|at|near|from|to|of) (?:the )?\p{Lu}\p{Ll}/u;
 
-function names(tokens: readonly Token[]): { readonly name: boolean; readonly person: boolean } {
+const notPeople = new Set(
+  `bank state states united university college school institute company corporation group party council court
+  union army navy force department ministry government parliament congress senate committee commission agency
+  act treaty law river sea ocean mountain street road park airport city county province district republic kingdom
+  empire church war battle revolution century north south east west northern southern eastern western new great
+  first second world international national federal general federation association organization organisation
+  league cup fund programme program project street house office board authority centre center hospital museum
+  english french german american british chinese european african asian monday tuesday january february march
+  april may june july august september october november december`.split(/\s+/),
+);
+
+/** Names but for places and acronyms, which stand in sentences about anything. */
+function names(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): { readonly name: boolean; readonly person: boolean } {
   let name = false;
   let person = false;
   for (let i = 1; i < tokens.length; i++) {
     const token = tokens[i];
     const before = tokens[i - 1];
     if (token === undefined || before === undefined || !token.capital || token.kind !== "word") continue;
-    name = true;
-    if (before.capital && before.kind === "word" && token.start - before.end === 1) person = true;
+    if (lexicon.place(token.term) === null && token.end - token.start > 3) name = true;
+    const plain = ![before, token].some(({ surface }) => notPeople.has(surface) || surface.length < 2);
+    if (plain && before.capital && before.kind === "word" && token.start - before.end === 1) person = true;
   }
   return { name, person };
 }
@@ -57,14 +79,15 @@ export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexi
       bits |= evidence.amount | evidence.number;
     else bits |= evidence.number;
   }
-  const found = names(tokens);
+  const found = names(tokens, lexicon);
   if (found.name) bits |= evidence.name;
   if (found.person || titles.test(text)) bits |= evidence.person;
   if (months.test(text) || times.test(text)) bits |= evidence.date;
-  if (numberWords.test(text)) bits |= evidence.number;
+  if (numberWords.test(text)) bits |= evidence.count;
   if (percentWords.test(text)) bits |= evidence.percent;
   if (reasons.test(text)) bits |= evidence.reason;
   if (definitions.test(text)) bits |= evidence.definition;
+  if (futures.test(text)) bits |= evidence.future;
   if (inPlace.test(text)) bits |= evidence.place;
   if ((text.match(/,/g)?.length ?? 0) >= 2) bits |= evidence.list;
   return bits;

@@ -2,6 +2,7 @@ import type { Query } from "./analyse.ts";
 import { evidence } from "./evidence.ts";
 import type { Indexed } from "./index.ts";
 import type { Matcher, Matches } from "./match.ts";
+import { asksFuture } from "./question-type.ts";
 
 /** What ranking looks at, and its place in a feature vector. All are 0 to about 1, so that weights compare. */
 export const feature = {
@@ -30,10 +31,12 @@ export const feature = {
   lateParagraph: 22,
   cosine: 23,
   cosineParagraph: 24,
+  missedNames: 25,
+  future: 26,
 } as const;
 
 export type FeatureName = keyof typeof feature;
-export const featureCount = 25;
+export const featureCount = 27;
 
 /** What the model says of a sentence against the question; all 0 without a model. */
 export interface Nearness {
@@ -73,6 +76,7 @@ function wantsFeature(query: Query): number {
   switch (query.type) {
     case "howMuch":
     case "howMany":
+    case "compare":
       return feature.wantsNumber;
     case "percent":
       return feature.wantsPercent;
@@ -86,7 +90,6 @@ function wantsFeature(query: Query): number {
       return feature.wantsReason;
     case "definition":
       return feature.wantsDefinition;
-    case "compare":
     case "yesNo":
     case "other":
       return -1;
@@ -113,6 +116,29 @@ function cover(query: Query, matches: Matches, rows: readonly number[]) {
   return { all, exact, names };
 }
 
+function weightOf({ slots }: Query, met: Float64Array): number {
+  return met.reduce((sum, strength, slot) => sum + strength * (slots[slot]?.weight ?? 0), 0);
+}
+
+/** The share of the question's places and years of which neither paragraph nor heading nor title says a word. */
+function missedNames(
+  { slots }: Query,
+  { best }: Matches,
+  rows: number,
+  around: readonly Float64Array[],
+): number {
+  let asked = 0;
+  let missed = 0;
+  slots.forEach(({ kind }, slot) => {
+    if (kind !== "place" && kind !== "year") return;
+    asked++;
+    let met = around.some((one) => (one[slot] ?? 0) > 0);
+    for (let row = 0; row < rows && !met; row++) met = (best[row * slots.length + slot] ?? 0) > 0;
+    if (!met) missed++;
+  });
+  return asked === 0 ? 0 : missed / asked;
+}
+
 function rowsAround(sentence: number, count: number): readonly number[] {
   return [sentence - 1, sentence, sentence + 1].filter((row) => row >= 0 && row < count);
 }
@@ -132,9 +158,13 @@ export function paragraphFeatures(
   const { total } = sums;
   const named = sums.names === 0 ? noWeight : sums.names;
   const whole = cover(query, matches, [...entry.ends.keys()]);
-  const heading = matcher.cover(entry.heading) / total;
-  const title = matcher.cover(entry.title) / total;
+  const headingMet = matcher.met(entry.heading);
+  const titleMet = matcher.met(entry.title);
+  const heading = weightOf(query, headingMet) / total;
+  const title = weightOf(query, titleMet) / total;
+  const missed = missedNames(query, matches, count, [headingMet, titleMet]);
   const wanted = wantsFeature(query);
+  const present = query.wants !== 0 && !asksFuture(query.text);
   return entry.ends.map((_, sentence) => {
     const features = new Float64Array(featureCount);
     const own = cover(query, matches, [sentence]);
@@ -154,6 +184,8 @@ export function paragraphFeatures(
     if (wanted >= 0 && ((entry.kinds[sentence] ?? 0) & query.wants) !== 0) features[wanted] = 1;
     features[feature.firstSentence] = sentence === 0 ? 1 : 0;
     features[feature.short] = usualTerms / (usualTerms + terms);
+    features[feature.missedNames] = missed;
+    if (present && ((entry.kinds[sentence] ?? 0) & evidence.future) !== 0) features[feature.future] = 1;
     if (entry.news) features[feature.newsPosition] = 1 / Math.sqrt(entry.paragraph.number);
     return { entry, sentence, features };
   });
@@ -166,6 +198,3 @@ export function addNearness(scored: Scored, nearness: Nearness): void {
   scored.features[feature.cosine] = nearness.cosine;
   scored.features[feature.cosineParagraph] = nearness.cosineParagraph;
 }
-
-/** Bits of `evidence` that count as any figure. */
-export const anyFigure = evidence.amount | evidence.percent | evidence.number | evidence.date;

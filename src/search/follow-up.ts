@@ -48,6 +48,6 @@ export function completeFollowUp(question: string, after: string | null, lexicon
   if (after === null || after.trim() === "" || !leans(question)) return question;
   const rest = question.replace(opening, "").trim();
   const before = namesPlace(rest, lexicon) ? withoutPlaces(after, lexicon) : after;
-  const previous = before.replace(/^\/compare\b\s*/, "").replace(/[?!.\s]+$/, "");
+  const previous = before.replace(/^\//, "").replace(/[?!.\s]+$/, "");
   return `${rest.replace(/[?!.\s]+$/, "")} ${previous}`.trim();
 }

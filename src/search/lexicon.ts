@@ -95,6 +95,10 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
       return rank === undefined ? 1 : Math.log2(1 + rank / 50) / Math.log2(121);
     },
     spelt: (surface) =>
-      ranks.has(surface) || surfaces.has(surface) || stemmed.has(stem(surface)) || known.has(stem(surface)),
+      ranks.has(surface) ||
+      surfaces.has(surface) ||
+      stemmed.has(stem(surface)) ||
+      known.has(stem(surface)) ||
+      glosses.has(surface),
   };
 }

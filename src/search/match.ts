@@ -18,8 +18,8 @@ export interface Matcher {
   /** Begins a question; `size` is the vocabulary's. */
   readonly begin: (slots: readonly Slot[], size: number) => void;
   readonly match: (entry: Indexed) => Matches;
-  /** The weight of the slots that these terms meet. */
-  readonly cover: (terms: readonly number[]) => number;
+  /** For each slot, how well these terms meet it. */
+  readonly met: (terms: readonly number[]) => Float64Array;
 }
 
 /** Question terms that stand at most this many words apart, in their order, count as a phrase. */
@@ -51,13 +51,13 @@ export function createMatcher(): Matcher {
       });
     },
     match: (entry) => matchParagraph(entry, slots, slotOf, strengthOf),
-    cover(terms) {
+    met(terms) {
       const met = new Float64Array(slots.length);
       for (const id of terms) {
         const slot = slotOf[id] ?? -1;
         if (slot >= 0) met[slot] = Math.max(met[slot] ?? 0, strengthOf[id] ?? 0);
       }
-      return met.reduce((sum, strength, slot) => sum + strength * (slots[slot]?.weight ?? 0), 0);
+      return met;
     },
   };
 }

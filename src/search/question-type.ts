@@ -15,7 +15,7 @@ export type QuestionType =
   | "other";
 
 const patterns: readonly (readonly [QuestionType, RegExp])[] = [
-  ["compare", /^\/compare\b|\b(?:vs\.?|versus|compared? (?:to|with)|difference between)\b/],
+  ["compare", /\b(?:vs\.?|versus|compare[ds]?|comparison|difference between|behind|ahead of)\b/],
   [
     "percent",
     /\b(?:what|which|how much) (?:percent|percentage|share|proportion|fraction)\b|\bpercent(?:age)?\b/,
@@ -48,7 +48,7 @@ export function wantedEvidence(type: QuestionType): number {
     case "howMuch":
       return evidence.amount | evidence.percent | evidence.number;
     case "howMany":
-      return evidence.number | evidence.amount;
+      return evidence.number | evidence.count | evidence.amount;
     case "percent":
       return evidence.percent;
     case "when":
@@ -62,9 +62,17 @@ export function wantedEvidence(type: QuestionType): number {
     case "definition":
       return evidence.definition;
     case "compare":
+      return evidence.amount | evidence.percent | evidence.number;
     case "yesNo":
     case "other":
       return 0;
   }
   return type satisfies never;
+}
+
+/** The question asks what will be: then a target or a forecast is an answer, and otherwise it is not. */
+export function asksFuture(question: string): boolean {
+  return /\b(?:target|goal|aim|plan|plans|planned|forecast|future|expect|expected|will|would|could|should|next|by 20\d\d|outlook|hope|predict|potential|need|needed|can)\b/i.test(
+    question,
+  );
 }

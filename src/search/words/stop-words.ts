@@ -2,7 +2,7 @@
 export const stopWords: ReadonlySet<string> = new Set(
   `a about above after again against all also although am an and any anyone anything are
   arent as at be because been before being below between both but by call called can
-  cannot cant could couldnt did didnt do does doesnt doing done dont down during each either
+  cannot cant compare compared could couldnt did didnt do does doesnt doing done dont down during each either
   else ever every few for from further get gets getting give given go goes going got
   had hadnt has hasnt have havent having he hello her here hers herself hey hi him
   himself his how however hows i if im in into is isnt it its itself ive
@@ -14,5 +14,5 @@ export const stopWords: ReadonlySet<string> = new Set(
   them themselves then there theres these they thing things this those though through thus to too
   toward towards type u under until up upon us use used using very via was wasnt
   way we well were werent what whatever whats when where whether which while who whom whose
-  why will with within without wont would wouldnt yet you your yours yourself`.split(/\s+/),
+  why will with within without wont would wouldnt yet you your yours yourself versus vs`.split(/\s+/),
 );

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
+import type { Embedder } from "../../src/search/model/embedder.ts";
+import type { Embedded } from "../../src/search/model/protocol.ts";
+
+const rowSchema = z.object({
+  words: z.string(),
+  sentences: z.instanceof(Uint8Array),
+  vectors: z.instanceof(Uint8Array),
+});
+
+/** The model, remembering in a file what it has embedded, so that the next run takes seconds. */
+export function cachedEmbedder(embedder: Embedder, file: string): Embedder {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const db = new DatabaseSync(file);
+  db.exec("pragma journal_mode = wal; pragma synchronous = off; pragma busy_timeout = 60000");
+  db.exec(
+    "create table if not exists embedded (key text primary key, words text, sentences blob, vectors blob)",
+  );
+  const select = db.prepare("select words, sentences, vectors from embedded where key = ?");
+  const insert = db.prepare("insert or replace into embedded values (?, ?, ?, ?)");
+  return {
+    started: embedder.started,
+    async embed(sentences, everyWord): Promise<Embedded> {
+      const key = createHash("sha256")
+        .update(JSON.stringify([sentences, everyWord]))
+        .digest("base64url");
+      const row = select.get(key);
+      if (row !== undefined) {
+        const { words, sentences: sentenceOf, vectors } = rowSchema.parse(row);
+        return {
+          words: z.array(z.string()).parse(JSON.parse(words)),
+          sentenceOf,
+          vectors: new Float32Array(Uint8Array.from(vectors).buffer),
+        };
+      }
+      const embedded = await embedder.embed(sentences, everyWord);
+      const bytes = new Uint8Array(embedded.vectors.buffer, 0, embedded.vectors.byteLength);
+      insert.run(key, JSON.stringify(embedded.words), embedded.sentenceOf, bytes);
+      return embedded;
+    },
+    async close() {
+      db.close();
+      await embedder.close();
+    },
+  };
+}

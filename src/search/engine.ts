@@ -1,0 +1,86 @@
+import type { ArticleChange, ArticleId } from "../core/article.ts";
+import type { Vectors } from "../core/store/vectors.ts";
+import type { Query } from "./analyse.ts";
+import { addNearness, type Scored } from "./features.ts";
+import { createIndex, type Index } from "./index.ts";
+import { createLexicon } from "./lexicon.ts";
+import type { Embedder } from "./model/embedder.ts";
+import { nearnessOf } from "./nearness.ts";
+import { createPipeline } from "./pipeline.ts";
+import { createSemantics } from "./semantics.ts";
+import { createSpelling } from "./spelling.ts";
+import { createVocabulary } from "./vocabulary.ts";
+
+/** Everything up to ranking: `search.ts` adds weights and the decision, `npm run tune` learns them from this. */
+export interface Engine {
+  readonly index: Index;
+  readonly apply: (change: ArticleChange) => void;
+  readonly understand: (question: string, after: string | null) => Query;
+  /** The candidates by words alone. */
+  readonly byWords: (query: Query, within: ArticleId | null) => readonly Scored[];
+  /** The candidates by words and meaning; null where the model is not there or has not seen enough of the archive. */
+  readonly byMeaning: (query: Query, within: ArticleId | null) => Promise<readonly Scored[] | null>;
+  readonly settled: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface EngineParts {
+  readonly synonyms: readonly (readonly string[])[];
+  /** Runs the model, or null to go by words alone. */
+  readonly embedder: Embedder | null;
+  readonly vectors: Vectors;
+  readonly notice: (line: string) => void;
+}
+
+/** With fewer of the archive's paragraphs embedded than this share, words alone rank: they treat all alike. */
+const enoughEmbedded = 0.9;
+/** So many paragraphs are candidates for what the model says, beside those found by words. */
+const nearestCount = 20;
+
+/** Wires the stages over an empty index. */
+export function createEngine({ synonyms, embedder, vectors, notice }: EngineParts): Engine {
+  const lexicon = createLexicon(synonyms);
+  const vocabulary = createVocabulary();
+  const spelling = createSpelling();
+  const index = createIndex({ lexicon, vocabulary, spelling });
+  const pipeline = createPipeline({ index, lexicon, vocabulary, spelling });
+  const semantics = embedder === null ? null : createSemantics({ embedder, vectors, notice });
+  return {
+    index,
+    apply(change) {
+      semantics?.forget(index.of(change.kind === "removed" ? change.articleId : change.article.id));
+      index.apply(change);
+      if (change.kind !== "removed") semantics?.add(index.of(change.article.id));
+    },
+    understand: pipeline.understand,
+    byWords: (query, within) => pipeline.candidates(query, within, []),
+    async byMeaning(query, within) {
+      if (semantics === null || semantics.shelf.size() < enoughEmbedded * index.size()) return null;
+      const question = await semantics.question(query);
+      if (question === null) return null;
+      const near =
+        within === null
+          ? semantics.shelf.nearest(question.mean, nearestCount)
+          : index
+              .of(within)
+              .slice(0, 4 * nearestCount)
+              .map(({ key }) => key);
+      const scored = pipeline.candidates(query, within, near);
+      const entries = [...new Set(scored.map(({ entry }) => entry))];
+      const packed = await semantics.shelf.vectorsOf(entries);
+      const nearness = new Map(
+        entries.map((entry) => {
+          const vectors = packed.get(entry.key);
+          return [entry, vectors === undefined ? [] : nearnessOf(question, vectors, entry.ends.length)];
+        }),
+      );
+      for (const one of scored) {
+        const found = nearness.get(one.entry)?.[one.sentence];
+        if (found !== undefined) addNearness(one, found);
+      }
+      return scored;
+    },
+    settled: async () => semantics?.settled(),
+    close: async () => semantics?.close(),
+  };
+}
