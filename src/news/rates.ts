@@ -44,14 +44,17 @@ export interface Pace {
   readonly pause: (until: number) => void;
 }
 
-/** The windows are this much longer than they must be, because requests do not all travel equally fast. */
-const slack = 1.025;
+/** Windows and distances are this much longer than they must be, because requests do not all travel equally fast. */
+const slack = 1.035;
 const secondMs = 1000 * slack;
 /** Departures remembered at most: no platform allows more a second. */
 const maxWindow = 10_000;
 
 export function createPace({ perSecond, concurrency }: Rates): Pace {
   const window = Math.min(maxWindow, Math.max(1, Math.floor(perSecond)));
+  // A tenth of a second's worth at a time: a burst would jam itself on its way, and arrive closer together than it left.
+  const handful = Math.max(1, Math.floor(window / 10));
+  const handfulMs = (handful / window) * 1000;
   /** When the last `window` requests left; a ring. */
   const left: number[] = [];
   let next = 0;
@@ -59,16 +62,24 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
   let pausedUntil = 0;
   const freeAt = new Map<string, number>();
 
+  /** When one more may leave after `more` others that leave now. */
+  function mayLeaveAt(more: number): number {
+    const aSecondAgo = left[(next + more) % window] ?? Number.NEGATIVE_INFINITY;
+    if (more >= handful) return Number.POSITIVE_INFINITY;
+    const aHandfulAgo = left[(next + more + window - handful) % window] ?? Number.NEGATIVE_INFINITY;
+    return Math.max(aSecondAgo + secondMs, aHandfulAgo + handfulMs);
+  }
+
   return {
     free(now) {
       if (now < pausedUntil) return 0;
       const most = Math.min(concurrency - underWay, window);
       let free = 0;
-      while (free < most && (left[(next + free) % window] ?? 0) <= now - secondMs) free += 1;
+      while (free < most && mayLeaveAt(free) <= now) free += 1;
       return free;
     },
     waitMs(now) {
-      return Math.max(0, pausedUntil - now, (left[next] ?? 0) + secondMs - now);
+      return Math.max(0, pausedUntil - now, mayLeaveAt(0) - now);
     },
     busy(now) {
       for (const [chat, at] of freeAt) if (at <= now) freeAt.delete(chat);

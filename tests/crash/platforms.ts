@@ -49,6 +49,15 @@ function telegram(api: Api): Pick<Platform, "send" | "edit" | "remove"> {
         const ref = { conversation: to, messageId: `${sent.message_id}`, sentAt: sent.date * 1000 };
         return { kind: "sent", ref };
       } catch (error) {
+        const wait = error instanceof GrammyError ? error.parameters.retry_after : undefined;
+        if (wait !== undefined)
+          return {
+            kind: "later",
+            retryAfterMs: wait * 1000,
+            scope: "conversation",
+            reason: "429",
+            unsure: false,
+          };
         if (error instanceof GrammyError) return { kind: "refused", reason: error.description };
         const reason = "the connection broke";
         return { kind: "later", retryAfterMs: 0, scope: "conversation", reason, unsure: true };
