@@ -7,7 +7,7 @@ import { crash } from "../tests/crash/run.ts";
 import { startPostgres } from "../tests/servers/postgres.ts";
 
 const kills = Number(process.argv[2] ?? "100");
-const plan = { conversations: 50, subjects: kills, perSecond: 70, kills };
+const plan = { conversations: 50, subjects: kills, perSecond: 90, kills };
 const folder = mkdtempSync(path.join(tmpdir(), "sanad-crash-"));
 const postgres = await startPostgres();
 const engines = [

@@ -38,8 +38,8 @@ export interface CrashReport {
 
 /** How long a request takes at the server, so that kills find several in flight, in milliseconds. */
 const latencyMs = 30;
-/** A life lasts this long at least and at most, its start included, in milliseconds. */
-const life = { least: 150, most: 1800 };
+/** One kill in five hits a start, after this long at most; the others hit the work, this long after it began. */
+const life = { startMs: 1500, workMs: 900 };
 
 /** Kills the process that publishes and delivers at random instants, then lets it finish. */
 export async function crash(plan: CrashPlan, random: () => number): Promise<CrashReport> {
@@ -53,11 +53,14 @@ export async function crash(plan: CrashPlan, random: () => number): Promise<Cras
     const child = spawn(
       process.execPath,
       [path.join(import.meta.dirname, "worker.ts"), JSON.stringify(args)],
-      { stdio: ["ignore", "ignore", "inherit"] },
+      { stdio: ["ignore", "pipe", "inherit"] },
     );
     const ended = once(child, "exit");
+    const begun = once(child.stdout, "data");
     if (kills < plan.kills) {
-      const ms = life.least + random() * (life.most - life.least);
+      const atStart = random() < 0.2;
+      if (!atStart) await Promise.race([begun, ended]);
+      const ms = random() * (atStart ? life.startMs : life.workMs);
       const code = await Promise.race([ended, sleep(ms, "kill")]);
       if (code === "kill" && child.kill("SIGKILL")) kills += 1;
     }

@@ -59,6 +59,8 @@ async function isDone(): Promise<boolean> {
   return true;
 }
 
+while (deliverer.leads().length === 0) await sleep(10);
+process.stdout.write("at work\n");
 while (await publishNext()) {
   deliverer.poke();
   await sleep((life.conversations.length / life.perSecond) * 1000);
