@@ -2,7 +2,7 @@ import type { PlatformName } from "../core/conversation.ts";
 
 /** How fast one platform may be spoken to. */
 export interface Rates {
-  /** Messages a second over all chats. */
+  /** Messages a second over all chats; Infinity for as fast as they are answered. */
   readonly perSecond: number;
   /** Milliseconds between two messages to one private chat or channel. */
   readonly chatMs: number;
@@ -64,8 +64,9 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
 
   /** When one more may leave after `more` others that leave now. */
   function mayLeaveAt(more: number): number {
-    const aSecondAgo = left[(next + more) % window] ?? Number.NEGATIVE_INFINITY;
+    if (perSecond === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY;
     if (more >= handful) return Number.POSITIVE_INFINITY;
+    const aSecondAgo = left[(next + more) % window] ?? Number.NEGATIVE_INFINITY;
     const aHandfulAgo = left[(next + more + window - handful) % window] ?? Number.NEGATIVE_INFINITY;
     return Math.max(aSecondAgo + secondMs, aHandfulAgo + handfulMs);
   }
@@ -73,7 +74,7 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
   return {
     free(now) {
       if (now < pausedUntil) return 0;
-      const most = Math.min(concurrency - underWay, window);
+      const most = concurrency - underWay;
       let free = 0;
       while (free < most && mayLeaveAt(free) <= now) free += 1;
       return free;

@@ -23,13 +23,13 @@ const life: Life = JSON.parse(process.argv[2] ?? "");
 const now = () => new Date();
 const log = pino({ level: "error" }, pino.destination({ dest: 2, sync: true }));
 const store = await openStore({ location: life.location, now, log });
-const unlimited = { ...usualRates(life.door.name), chatMs: 0, groupMs: 0, concurrency: 8 };
+const rates = { ...usualRates(life.door.name), chatMs: 0, groupMs: 0, concurrency: 8 };
 const deliverer = createDeliverer({
   store,
   platforms: [platformAt(life.door)],
   composers: {},
   delivered: async () => undefined,
-  rates: () => ({ ...unlimited, perSecond: life.perSecond }),
+  rates: () => ({ ...rates, perSecond: life.perSecond }),
   zone: "UTC",
   owner: randomUUID(),
   leaseMs: 400,

@@ -50,6 +50,14 @@ test("says how long to wait, and waits when the platform asks for patience", () 
   expect(pace.free(60_000)).toBe(1);
 });
 
+test("knows no limit but that of requests under way where it is told none", () => {
+  const pace = createPace({ ...telegram, perSecond: Number.POSITIVE_INFINITY, concurrency: 400 });
+  expect(pace.free(1000)).toBe(400);
+  for (let i = 0; i < 399; i++) pace.begin(`telegram:${i}`, 1000);
+  expect(pace.free(1000)).toBe(1);
+  expect(pace.waitMs(1000)).toBe(0);
+});
+
 test("has no more requests under way than it may", () => {
   const pace = createPace({ ...telegram, concurrency: 2 });
   pace.begin("telegram:1", 1000);
