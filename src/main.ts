@@ -152,7 +152,7 @@ async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): 
   await bot.load();
   // On the very first start nobody can have subscribed: the whole folder is known, not news.
   await lookOnce(corpus, bot, log, articles === 0);
-  await withdrawMissing(bot);
+  await withdrawMissing(corpus, bot);
   for (const url of config.FEEDS) await addFeed(url, bot, log);
   const watching = watchCorpus(corpus, bot, log, wait, signal);
   const started = await startPlatforms(bot.platforms, log);

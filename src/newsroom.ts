@@ -2,7 +2,9 @@ import path from "node:path";
 import type { Logger } from "pino";
 import { commandNames } from "../commands/index.ts";
 import type { Bot } from "./bot.ts";
+import type { ArticleChange } from "./core/article.ts";
 import type { Comparison } from "./core/compare.ts";
+import type { StoredArticle } from "./core/store/articles.ts";
 import type { Topic } from "./core/topic.ts";
 import { readComparison } from "./corpus/comparison.ts";
 import { type CorpusProblem, problemLine } from "./corpus/problem.ts";
@@ -33,14 +35,29 @@ function tell(problems: readonly CorpusProblem[], log: Logger): void {
   for (const problem of problems) log.warn(problemLine(problem));
 }
 
-/** Takes in what changed in the editors' folder since the last look. */
-export async function lookOnce(corpus: Corpus, bot: Bot, log: Logger, baseline: boolean): Promise<void> {
-  const { changes, problems } = await corpus.look();
+/**
+ * Takes in what changed in the editors' folder since the last look; true when the folder should be looked at again soon.
+ * `owed` are changes that an earlier look could not hand on: they go first, and those that fail now stay in it.
+ */
+export async function lookOnce(
+  corpus: Corpus,
+  bot: Bot,
+  log: Logger,
+  baseline: boolean,
+  owed: ArticleChange[] = [],
+): Promise<boolean> {
+  const { changes, problems, unsettled } = await corpus.look();
   tell(problems, log);
-  for (const change of changes) {
+  owed.push(...changes);
+  for (let change = owed[0]; change !== undefined; change = owed[0]) {
     if (change.kind === "removed") await bot.withdraw(change.articleId);
-    else await bot.admit(change.article, { kind: "file", from: change.article.id }, { baseline });
+    else {
+      const from = corpus.fileOf(change.article.id) ?? change.article.id;
+      await bot.admit(change.article, { kind: "file", from }, { baseline });
+    }
+    owed.shift();
   }
+  return unsettled;
 }
 
 /** Looks every second until the signal fires: a change is picked up within two. */
@@ -51,30 +68,39 @@ export async function watchCorpus(
   wait: Wait,
   signal: AbortSignal,
 ): Promise<void> {
-  while (!signal.aborted) {
-    await wait(1000, signal);
+  const owed: ArticleChange[] = [];
+  let pauseMs = 1000;
+  for (;;) {
+    await wait(pauseMs, signal);
     if (signal.aborted) return;
     try {
-      await lookOnce(corpus, bot, log, false);
+      pauseMs = (await lookOnce(corpus, bot, log, false, owed)) ? 200 : 1000;
     } catch (error) {
-      log.error({ err: error }, "the corpus folder cannot be read; the articles read before stay");
-      await wait(10_000, signal);
+      log.error({ err: error }, "a change in the corpus folder could not be taken in; it is tried again");
+      pauseMs = 10_000;
     }
   }
 }
 
-/** Takes away what the store still has from files that are no longer there. */
-export async function withdrawMissing(bot: Bot): Promise<void> {
+/**
+ * Takes away what the store still has from files that are no longer there. Where a file is only broken, or the folder
+ * cannot be listed, the stored version stays in use.
+ */
+export async function withdrawMissing(corpus: Corpus, bot: Bot): Promise<void> {
   const { articles } = bot.services.store;
-  const gone: string[] = [];
-  let after: string | null = null;
-  for (;;) {
-    const page = await articles.page(after, 500);
-    for (const { article, origin } of page) {
-      if (origin.kind === "file" && bot.services.archive.get(article.id) === undefined) gone.push(article.id);
-    }
+  const missing: StoredArticle[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: readonly StoredArticle[] = await articles.page(after, 500);
+    missing.push(
+      ...page.filter(
+        ({ article, origin }) => origin.kind === "file" && bot.services.archive.get(article.id) === undefined,
+      ),
+    );
     after = page.at(-1)?.article.id ?? null;
     if (after === null) break;
   }
-  for (const id of gone) await bot.withdraw(id);
+  for (const { article, origin } of missing) {
+    if (corpus.keep(origin.from, article)) await bot.admit(article, origin, { baseline: true });
+    else await bot.withdraw(article.id);
+  }
 }

@@ -30,6 +30,11 @@ export interface Corpus {
   readonly look: () => Promise<CorpusNews>;
   /** The file that holds an article, by its path within the folder, or null. */
   readonly fileOf: (id: ArticleId) => string | null;
+  /**
+   * Gives a file that cannot be used now the version it had before the start, until it is mended or removed. False when
+   * the file is gone, or holds another article by now: then there is nothing to keep.
+   */
+  readonly keep: (file: string, article: Article) => boolean;
 }
 
 /** Files read at a time: enough to keep a disk busy, few enough to keep memory low. */
@@ -83,6 +88,16 @@ export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
       return { changes, problems: fresh, unsettled };
     },
     fileOf: (id) => holdings.get(id)?.file ?? null,
+    keep(file, article) {
+      if (taken === null || holdings.has(article.id)) return false;
+      const broken = parsed.get(file);
+      const unknown = broken === undefined && taken.unlisted.length > 0;
+      if (!unknown && broken?.article !== null) return false;
+      parsed.set(file, { article, idLine: 1, problems: broken?.problems ?? [] });
+      if (unknown) taken = { ...taken, files: new Map([...taken.files, [file, "kept"]]) };
+      holdings = assemble(parsed).holdings;
+      return true;
+    },
   };
 }
 

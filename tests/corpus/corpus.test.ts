@@ -18,12 +18,14 @@ function told(changes: readonly ArticleChange[]): readonly string[] {
   });
 }
 
+const parse = createParser({ publisher: "The archive" });
+
 /** A folder with these files, looked at once. */
 async function opened(files: Readonly<Record<string, string | Uint8Array>>) {
   const folder = await emptyFolder();
   const write = (name: string, text: string | Uint8Array) => writeFile(join(folder, name), text);
   for (const [name, text] of Object.entries(files)) await write(name, text);
-  const corpus = createCorpus({ folder, parse: createParser({ publisher: "The archive" }) });
+  const corpus = createCorpus({ folder, parse });
   const first = await corpus.look();
   return {
     folder,
@@ -108,6 +110,34 @@ it("keeps the last good version of a file that breaks, until it is mended or rem
   expect(await again()).toEqual(["a.md: the article is empty"]);
   await rm(join(folder, "a.md"));
   expect(await again()).toEqual(["removed a"]);
+});
+
+it("keeps the version from before the start of a file that is broken now, and lets it go with the file", async () => {
+  const before = await opened({ "a.md": "Alpha." });
+  const [change] = (await createCorpus({ folder: before.folder, parse }).look()).changes;
+  if (change === undefined || change.kind === "removed") throw new Error("nothing was added");
+  const { folder, corpus, again, first } = await opened({ "a.md": "", "b.md": "Beta." });
+  expect(first).toEqual(["added b: Beta."]);
+  expect(corpus.keep("gone.md", change.article)).toBe(false);
+  expect(corpus.keep("b.md", change.article)).toBe(false);
+  expect(corpus.keep("a.md", change.article)).toBe(true);
+  expect(await again()).toEqual([]);
+  await rm(join(folder, "a.md"));
+  expect(await again()).toEqual(["removed a"]);
+});
+
+it("keeps what it is given while the folder is away at the start", async () => {
+  const { folder, write } = await opened({ "a.md": "Alpha." });
+  const [change] = (await createCorpus({ folder, parse }).look()).changes;
+  if (change === undefined || change.kind === "removed") throw new Error("nothing was added");
+  await rename(folder, `${folder}.away`);
+  const corpus = createCorpus({ folder, parse });
+  await corpus.look();
+  expect(corpus.keep("a.md", change.article)).toBe(true);
+  expect(await settled(corpus)).toEqual([]);
+  await rename(`${folder}.away`, folder);
+  await write("a.md", "Alpha, again.");
+  expect(await settled(corpus)).toEqual(["changed a: Alpha, again."]);
 });
 
 it("leaves an id with the file that had it first, and hands it on when that file goes", async () => {
