@@ -7,8 +7,8 @@ import type { Kv } from "../../core/store/kv.ts";
 import type { Suggester } from "../../core/suggest.ts";
 import type { Paint } from "./cards/body.ts";
 import { startError } from "./errors.ts";
-import type { Answered } from "./interactions/answer.ts";
 import { createForms } from "./interactions/form.ts";
+import type { Answered } from "./interactions/show.ts";
 import { type Intake, receive } from "./receive.ts";
 import { publishMenu } from "./register.ts";
 import { createSender } from "./send.ts";
@@ -121,7 +121,7 @@ function createClient(api: string): Client {
 
 /** Nothing that is delivered waits unseen inside the library: the outbox waits, and knows why. */
 function isForDeliveries({ route, retryAfter }: RateLimitData): boolean {
-  return route.startsWith("/channels/") || retryAfter > requestLimitMs;
+  return /^\/channels\/:id\/(messages|threads)/u.test(route) || retryAfter > requestLimitMs;
 }
 
 async function connect(client: Client, token: string): Promise<Client<true>> {

@@ -18,9 +18,6 @@ export const maxButtonLabel = 80;
 /** Characters of a link button's address. */
 export const maxButtonUrl = 512;
 
-/** Characters of a custom id; our payloads keep to 64 bytes. */
-export const maxCustomId = 100;
-
 /** Characters that describe a picture for those who do not see it. */
 export const maxAltText = 1024;
 
@@ -50,9 +47,6 @@ export const maxModalText = 45;
 
 /** Milliseconds within which an interaction must have its first response. */
 export const acknowledgeMs = 3000;
-
-/** Milliseconds that an interaction's token lives. */
-export const tokenMs = 15 * 60_000;
 
 /** 401, 403 and 429 answers in ten minutes after which Cloudflare bans the address for an hour or more. */
 export const invalidRequestLimit = 10_000;

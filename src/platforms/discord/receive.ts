@@ -1,9 +1,10 @@
 import { type Client, type ClientEvents, Events, type Interaction, type Message } from "discord.js";
 import type { Suggester } from "../../core/suggest.ts";
-import { type Answerable, answerInteraction } from "./interactions/answer.ts";
+import { answerInteraction } from "./interactions/answer.ts";
 import { callOf, inputOf } from "./interactions/calls.ts";
 import { offerChoice, opensChoice } from "./interactions/choose.ts";
 import { modalOf } from "./interactions/form.ts";
+import type { Answerable } from "./interactions/show.ts";
 import { suggestChoices } from "./interactions/suggest.ts";
 import { createWire } from "./interactions/wire.ts";
 import { inputOfMessage } from "./messages/addressed.ts";

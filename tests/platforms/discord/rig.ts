@@ -13,7 +13,7 @@ import {
   type DiscordDeps,
   type DiscordPlatform,
 } from "../../../src/platforms/discord/index.ts";
-import type { Answered } from "../../../src/platforms/discord/interactions/answer.ts";
+import type { Answered } from "../../../src/platforms/discord/interactions/show.ts";
 import type { DiscordOptions } from "../../servers/discord/options.ts";
 import type { DiscordServer } from "../../servers/discord/server.ts";
 import { startGuild } from "../../servers/support/discordjs.ts";

@@ -4,7 +4,7 @@ import { maxButtonLabel, maxButtonsPerRow, maxButtonUrl } from "../limits.ts";
 import { isWebAddress } from "./escape.ts";
 
 /** At most this many buttons stand under one card, so that room for words is left among its 40 components. */
-export const maxButtons = 25;
+const maxButtons = 25;
 
 /** Marks the button that opens a choice of channels; what follows is the payload that the choice comes back with. */
 export const choosePrefix = "choose|";

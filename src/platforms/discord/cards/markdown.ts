@@ -71,7 +71,7 @@ function barred(markdown: string): string {
 }
 
 /** The small line under a quote: number, title that opens the paragraph, publisher, date, paragraph number. */
-export function sourceMarkdown(source: Citation): string {
+function sourceMarkdown(source: Citation): string {
   const title = escapeDiscord(source.title.replace(/\s+/gu, " "));
   const parts = [
     `\\[${source.number}\\] ${source.url === null ? title : maskedLink(title, source.url)}`,

@@ -10,9 +10,9 @@ import type { Call, Input } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
 import { wordsOf } from "../cards/words.ts";
 import { onlyMeOption } from "../register.ts";
-import type { Answerable } from "./answer.ts";
 import { chosenInput } from "./choose.ts";
 import { valuesOf } from "./form.ts";
+import type { Answerable } from "./show.ts";
 
 /** A question may have this many characters; what is asked of a longer message is its beginning. */
 const maxQuestion = 300;

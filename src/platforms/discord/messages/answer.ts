@@ -4,7 +4,7 @@ import { conversationId } from "../../../core/conversation.ts";
 import type { Platform, SendResult } from "../../../core/platform.ts";
 import { type Body, bodyOf, usualBody } from "../cards/body.ts";
 import { wordsOf } from "../cards/words.ts";
-import type { AnswerDeps } from "../interactions/answer.ts";
+import type { AnswerDeps } from "../interactions/show.ts";
 import { renderDiscord } from "../render.ts";
 
 export interface MessageDeps extends AnswerDeps {

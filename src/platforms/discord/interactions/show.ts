@@ -1,0 +1,145 @@
+import {
+  type ChatInputCommandInteraction,
+  type Client,
+  InteractionContextType,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+} from "discord.js";
+import type { Logger } from "pino";
+import type { Call } from "../../../core/call.ts";
+import type { Dispatch } from "../../../core/dispatch.ts";
+import type { SentRef } from "../../../core/platform.ts";
+import type { Reply } from "../../../core/reply.ts";
+import { type BodyOptions, bodyOf, type Paint, usualBody } from "../cards/body.ts";
+import { type DiscordMessage, renderDiscord } from "../render.ts";
+import type { Sender } from "../send.ts";
+import type { Forms } from "./form.ts";
+import { isExpired, type Wire } from "./wire.ts";
+
+/** Interactions that are answered with a reply. */
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction;
+
+/** A message that answered a call, with the part of the reply that it shows. */
+export interface Answered {
+  readonly ref: SentRef;
+  readonly reply: Reply;
+}
+
+export interface AnswerDeps {
+  readonly client: Client;
+  readonly dispatch: Dispatch;
+  readonly paint: Paint;
+  readonly post: Sender["post"];
+  readonly forms: Forms;
+  readonly onAnswered: (answered: Answered) => Promise<void>;
+  readonly log: Logger;
+}
+
+/** How an interaction stands: still open, or what was promised for it. */
+type Standing = "open" | "update" | "public" | "hidden" | "expired";
+
+/** One interaction on its way to an answer. */
+export interface Turn {
+  readonly interaction: Answerable;
+  readonly call: Call;
+  readonly wire: Wire;
+  readonly deps: AnswerDeps;
+  standing: Standing;
+}
+
+/** Shows a reply as messages: in place of what was promised or pressed, or as new ones. */
+export async function show(answer: Reply, turn: Turn): Promise<void> {
+  const ephemeral = turn.call.onlyMe || answer.visibility === "asker";
+  const replaces = answer.replaces && isOnMessage(turn.interaction);
+  for (const [index, message] of renderDiscord(answer).entries()) {
+    const ref = await showOne(message, index, { ephemeral, replaces }, turn);
+    if (ref !== null && !ephemeral && isMember(turn.interaction))
+      await turn.deps.onAnswered({ ref, reply: message.part });
+  }
+}
+
+/** Pressed on a message, or filled in from one: that message can be changed, and needs no "thinking" beside it. */
+export function isOnMessage(interaction: Answerable): boolean {
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+}
+
+/** Whether the bot is there itself, and could change its answer later; people bring it along to other places, too. */
+function isMember(interaction: Answerable): boolean {
+  return interaction.context === InteractionContextType.BotDM || interaction.inCachedGuild();
+}
+
+interface Manner {
+  readonly ephemeral: boolean;
+  /** Takes the place of the message that was pressed. */
+  readonly replaces: boolean;
+}
+
+async function showOne(
+  message: DiscordMessage,
+  index: number,
+  manner: Manner,
+  turn: Turn,
+): Promise<SentRef | null> {
+  if (turn.standing === "expired") return asMessage(message, index, manner, turn);
+  try {
+    return await (index === 0 ? first(message, manner, turn) : follow(message, manner, turn));
+  } catch (error) {
+    if (!isExpired(error)) throw error;
+    turn.standing = "expired";
+    return asMessage(message, index, manner, turn);
+  }
+}
+
+/** The first message of an answer takes the place of what was promised. */
+async function first(message: DiscordMessage, manner: Manner, turn: Turn): Promise<SentRef | null> {
+  const { wire, deps, standing } = turn;
+  const { ephemeral, replaces } = manner;
+  // An edit cannot change who sees a message, so it does not say.
+  const body = (options: Partial<BodyOptions>) => bodyOf(message, { ...usualBody, ...options }, deps.paint);
+  switch (standing) {
+    case "open":
+      return replaces
+        ? wire.respond(await body({}), "update")
+        : wire.respond(await body({ ephemeral }), "new");
+    case "update":
+      return replaces ? wire.edit(await body({})) : follow(message, manner, turn);
+    case "public":
+    case "hidden":
+      if ((standing === "hidden") === ephemeral) return wire.edit(await body({}));
+      // Who sees a promised message is settled with the promise, so this one is taken back.
+      await wire.withdraw();
+      return follow(message, manner, turn);
+    case "expired":
+      return asMessage(message, 0, manner, turn);
+  }
+  standing satisfies never;
+}
+
+async function follow(
+  message: DiscordMessage,
+  { ephemeral }: Manner,
+  { wire, deps }: Turn,
+): Promise<SentRef> {
+  return wire.follow(await bodyOf(message, { ...usualBody, ephemeral }, deps.paint));
+}
+
+/** Where the interaction is over: a usual message in the channel, or a private one to the asker. */
+async function asMessage(
+  message: DiscordMessage,
+  index: number,
+  { ephemeral }: Manner,
+  { interaction, deps }: Turn,
+): Promise<SentRef | null> {
+  const channel = ephemeral ? (await interaction.user.createDM()).id : interaction.channelId;
+  if (channel === null) return null;
+  const body = await bodyOf(message, usualBody, deps.paint);
+  const result = await deps.post(channel, body, `${interaction.id}-${index}`);
+  if (result.kind === "sent") return result.ref;
+  deps.log.warn({ outcome: result }, "an answer came too late, and could not be sent as a message either");
+  return null;
+}

@@ -1,0 +1,56 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { REST } from "discord.js";
+import { expect, onTestFinished, test } from "vitest";
+import type { SendResult } from "../../../src/core/platform.ts";
+import { codeOf, outcomeOf, startError } from "../../../src/platforms/discord/errors.ts";
+
+/** What becomes of a request to this address. */
+async function outcomeAt(api: string, timeout: number): Promise<SendResult> {
+  const rest = new REST({ api, retries: 0, timeout });
+  return rest.get("/gateway", { auth: false }).then(
+    () => Promise.reject(new Error("an answer came")),
+    (error: unknown) => outcomeOf(error),
+  );
+}
+
+test("knows that nothing was sent where nobody listens", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  expect(await outcomeAt(`http://127.0.0.1:${port}`, 10_000)).toMatchObject({
+    kind: "later",
+    scope: "platform",
+    unsure: false,
+    reason: "Discord could not be reached (ECONNREFUSED)",
+  });
+});
+
+test("does not know what became of a request that was never answered", async () => {
+  const server = createServer(() => undefined).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  expect(await outcomeAt(`http://127.0.0.1:${port}`, 100)).toMatchObject({
+    kind: "later",
+    scope: "conversation",
+    unsure: true,
+  });
+});
+
+test("a bug is no outcome of Discord's", () => {
+  const bug = new TypeError("undefined is not a function");
+  expect(() => outcomeOf(bug)).toThrow(bug);
+  expect(codeOf(bug)).toBeNull();
+});
+
+test("says what to do when Discord refuses the intents", () => {
+  expect(startError(new Error("Used disallowed intents"))).toMatchObject({
+    fatal: true,
+    message: expect.stringMatching(/needs none of the privileged ones/u),
+  });
+});
