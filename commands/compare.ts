@@ -3,9 +3,11 @@ import { button, rows } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Range } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
+import { type Charted, chartAction, chartReply } from "../src/core/chart-reply.ts";
 import { quoteSentences } from "../src/core/citation.ts";
 import type { Aspect, Entity } from "../src/core/compare.ts";
 import { entitiesIn, mentions, namedEntities, spellings } from "../src/core/entities.ts";
+import { UserError } from "../src/core/errors.ts";
 import { quoteRefs } from "../src/core/quote-ref.ts";
 import { type Cell, heading, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Quote } from "../src/core/search.ts";
@@ -46,7 +48,39 @@ export const compare = defineCommand({
     if (columns.length === 1) return reply(honest.length > 0 ? honest : [text(silentLine([], known))]);
     return sideBySide(columns, honest, services);
   },
+  buttons: {
+    chart: {
+      access: "everyone",
+      async run(args, _call, services) {
+        const names = chartArgs.parse(args)[0].split(",");
+        const charted = chartOf(columnsOf(names, services), services);
+        if (charted === null) throw new UserError("The archive no longer gives figures for this chart.");
+        return chartReply(charted, services);
+      },
+    },
+  },
 });
+
+const chartArgs = z.tuple([z.string()]);
+
+/** The home country and these others, as a chart's button names them. */
+function columnsOf(names: readonly string[], { comparison }: Services): readonly Entity[] {
+  return [comparison.home, ...comparison.entities.filter((entity) => names.includes(entity.name))];
+}
+
+/** A chart of the first aspect whose quotes carry comparable figures. */
+function chartOf(columns: readonly Entity[], services: Services): Charted | null {
+  for (const aspect of services.comparison.aspects) {
+    const found = columns.flatMap((entity) => {
+      const quote = bestQuote(aspect, entity, columns, services);
+      return quote === null ? [] : [{ quote, label: entity.name }];
+    });
+    const quotes = found.map((one, index) => ({ ...one, source: index + 1 }));
+    const picture = services.charts({ title: aspect.name, about: aspect.question }, quotes);
+    if (picture !== null) return { picture, quotes };
+  }
+  return null;
+}
 
 function silentLine(silent: readonly string[], known: readonly Entity[]): string {
   const list = new Intl.ListFormat("en");
@@ -72,6 +106,10 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
       return { ...quoteSentences(quote, number, services.links, services.now()), marks: quote.figures };
     }),
   }));
+  const others = columns
+    .slice(1)
+    .map((entity) => entity.name)
+    .join(",");
   const told = table.filter((row) => row.cells.some((cell) => cell.kind === "quote"));
   return reply(
     [
@@ -81,7 +119,12 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
     ],
     {
       actions: rows(
-        quotes.length === 0 ? [] : [button("Sources", buttonPayload("ask", "sources", [quoteRefs(quotes)]))],
+        quotes.length === 0
+          ? []
+          : [
+              button("Sources", buttonPayload("ask", "sources", [quoteRefs(quotes)])),
+              ...chartAction(chartOf(columns, services), ["1", "compare", "chart", others].join("|")),
+            ],
       ),
     },
   );

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { quotesReply } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
+import { buttonPayload } from "../src/core/button.ts";
+import { type Charted, chartAction, chartReply } from "../src/core/chart-reply.ts";
 import type { Command } from "../src/core/command.ts";
+import { UserError } from "../src/core/errors.ts";
 import { heading, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
@@ -15,25 +18,53 @@ export function topicCommand(topic: Topic): Command {
     examples: [`/${topic.name}`],
     access: "everyone",
     args: z.object({}),
+    buttons: {
+      chart: {
+        access: "everyone",
+        async run(_args, _call, services) {
+          const charted = chartOf(topic, await topicQuotes(topic, services), services);
+          if (charted === null) throw new UserError("The archive no longer gives figures for this chart.");
+          return chartReply(charted, services);
+        },
+      },
+    },
     run: async (_args, _call, services) => topicReply(topic, services),
   });
 }
 
 const perTopic = 5;
 
-/** Quotes for each of the topic's questions, best of each first, no paragraph twice. */
+/** The quotes of a topic, the best first, with a chart where their figures can be compared. */
 export async function topicReply(topic: Topic, services: Services): Promise<Reply> {
+  const quotes = await topicQuotes(topic, services);
+  const [first, ...rest] = quotes;
+  if (first === undefined)
+    return reply([heading(topic.summary), text("The archive has nothing on this yet.")]);
+  const answer = quotesReply([first, ...rest], services);
+  const offered = chartAction(chartOf(topic, quotes, services), buttonPayload(topic.name, "chart"));
+  return {
+    ...answer,
+    blocks: [heading(topic.summary), ...answer.blocks],
+    actions: offered.length === 0 ? answer.actions : [...answer.actions, offered],
+  };
+}
+
+/** Quotes for each of the topic's questions, best of each first, no paragraph twice. */
+async function topicQuotes(topic: Topic, services: Services): Promise<readonly Quote[]> {
   const answers = await Promise.all(
     topic.questions.map((question) =>
       services.search.answer(question, { after: null, within: null, limit: 3 }),
     ),
   );
   const found = answers.flatMap((answer) => (answer.kind === "found" ? [answer.quotes] : []));
-  const [first, ...rest] = distinct(byRank(found)).slice(0, perTopic);
-  if (first === undefined)
-    return reply([heading(topic.summary), text("The archive has nothing on this yet.")]);
-  const answer = quotesReply([first, ...rest], services);
-  return { ...answer, blocks: [heading(topic.summary), ...answer.blocks] };
+  return distinct(byRank(found)).slice(0, perTopic);
+}
+
+function chartOf(topic: Topic, found: readonly Quote[], services: Services): Charted | null {
+  const quotes = found.map((quote, index) => ({ quote, source: index + 1, label: null }));
+  const about = [...topic.questions, ...topic.synonyms].join(" ");
+  const picture = services.charts({ title: topic.summary, about }, quotes);
+  return picture === null ? null : { picture, quotes };
 }
 
 /** All first quotes, then all second ones. */

@@ -2,7 +2,7 @@ import type { Range } from "../core/article.ts";
 import { paragraphId } from "../core/article.ts";
 import type { ChartQuote } from "../core/charts.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
-import { notYet } from "./words.ts";
+import { contrast, notYet } from "./words.ts";
 
 /** An amount with all that a bar needs to stand for it honestly. */
 export interface Figure {
@@ -33,31 +33,51 @@ export interface FigureReader {
 
 /**
  * The figures of a quote's answering sentences. A sentence is passed over when reading it would be guessing: when it
- * tells of hopes, or names two countries, two years, or two amounts of one measure.
+ * tells of hopes, names two years or two amounts of one measure, or leaves open whose figure it is.
  */
 export function figuresOf({ quote, source, label }: ChartQuote, reader: FigureReader): readonly Figure[] {
   const { text } = quote.paragraph;
   return sentencesOf(quote).flatMap(([start, end]): readonly Figure[] => {
     const sentence = text.slice(start, end);
     if (notYet.test(sentence)) return [];
-    const countries = reader.countriesIn(sentence).filter((country) => country !== label);
     const years = yearsIn(sentence);
     const [first] = years;
-    if (countries.length > (label === null ? 1 : 0) || years.some((year) => year.year !== first?.year))
-      return [];
-    return unambiguous(amountsIn(sentence)).map((amount) => ({
-      value: amount.value,
-      measure: amount.measure,
-      display: sentence.slice(...amount.range),
-      range: [start + amount.range[0], start + amount.range[1]],
-      paragraph: paragraphId(quote.paragraph),
-      source,
-      country: label ?? countries[0] ?? null,
-      period: first?.written ?? null,
-      year: first?.year ?? null,
-      onSubject: label !== null || reader.isAbout(clauseAround(sentence, amount.range)),
-    }));
+    if (years.some((year) => year.year !== first?.year)) return [];
+    return unambiguous(amountsIn(sentence)).flatMap((amount) => {
+      const clause = clauseAround(sentence, amount.range);
+      const named = countryOf(clause, sentence, reader);
+      if (named.kind === "unsure" || (label !== null && named.country !== null && named.country !== label))
+        return [];
+      return [
+        {
+          value: amount.value,
+          measure: amount.measure,
+          display: sentence.slice(...amount.range),
+          range: [start + amount.range[0], start + amount.range[1]] as const,
+          paragraph: paragraphId(quote.paragraph),
+          source,
+          country: label ?? named.country,
+          period: first?.written ?? null,
+          year: first?.year ?? null,
+          onSubject: label !== null || reader.isAbout(clause),
+        },
+      ];
+    });
   });
+}
+
+type Naming = { readonly kind: "read"; readonly country: string | null } | { readonly kind: "unsure" };
+
+/**
+ * Whose figure it is: the one country of its own clause ("India sells more than $200 billion, more than Pakistan"), or
+ * else the one that the sentence names at all ("Bangladesh, above $5 billion, …"), unless it is named for contrast.
+ */
+function countryOf(clause: string, sentence: string, { countriesIn }: FigureReader): Naming {
+  const own = countriesIn(clause);
+  const all = own.length > 0 ? own : countriesIn(sentence);
+  if (all.length > 1 || (own.length === 0 && all.length > 0 && contrast.test(sentence)))
+    return { kind: "unsure" };
+  return { kind: "read", country: all[0] ?? null };
 }
 
 /** Whole sentences, for ranges may be narrower: what stands around a figure decides what it means. */

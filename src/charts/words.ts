@@ -65,3 +65,6 @@ export const spanBefore =
 /** A sentence with one of these tells what is hoped for or expected, not what is. `may` only in lower case: May is a month. */
 export const notYet =
   /\b(?:targets?|targeted|targeting|goals?|aims?|aimed|aiming|plans?|planned|expects?|expected|forecasts?|projects?|projected|projections?|could|would|might|will|hopes?|hoped|potential|should|if)\b|\bmay\b(?!\s+\d)|ہدف|متوقع/u;
+
+/** A country named with one of these is not the one that the sentence is about. */
+export const contrast = /\b(?:unlike|than|compared|versus|vs|against|while|whereas|behind|ahead of)\b/iu;

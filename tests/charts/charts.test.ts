@@ -12,7 +12,7 @@ const briefing = [
     1,
   ),
   quoteOf(
-    "India sells more than $200 billion of IT services abroad, to customers spread across the world. Bangladesh, above $5 billion, pairs freelancers with structured outsourcing.",
+    "India sells more than $200 billion of IT services abroad, to customers spread across the world and with more high-value work in the mix than Pakistan offers. Bangladesh, above $5 billion, pairs freelancers with structured outsourcing.",
     2,
   ),
 ];
@@ -79,6 +79,7 @@ describe("draws nothing", () => {
   const pakistan = quoteOf("Pakistan had exports of $3.2 billion.", 1);
   const silent: readonly (readonly [string, readonly ChartQuote[]])[] = [
     ["of a single figure", [pakistan]],
+    ["of a country named for contrast", [pakistan, quoteOf("Unlike India, the exports were $9 billion.", 2)]],
     ["of no figure", [quoteOf("Pakistan exports services."), quoteOf("India exports services.", 2)]],
     ["of hopes", [pakistan, quoteOf("India targets exports of $300 billion by 2030.", 2)]],
     [

@@ -111,6 +111,15 @@ describe("the playground", () => {
     expect(await (await say({ text: "and Bangladesh?", chat })).text()).toContain("Bangladesh");
   });
 
+  test("offers a chart of what it compares, with the sources of its figures", async () => {
+    const page = await (await say({ text: "/compare india" })).text();
+    const [, payload = ""] = /value="([^"]*)"[^>]*>Chart</.exec(page) ?? [];
+    const chart = await (await say({ payload, label: "Chart" })).text();
+    expect(chart).toMatch(/aria-label="Exports, in billion US dollars[^"]*India more than \$200 billion/);
+    expect(chart).toContain("above $3.2 billion</text>");
+    expect(chart).toContain("paragraph 5");
+  });
+
   test("changes nothing for others: subscriptions and announcements are refused", async () => {
     expect(await (await say({ text: "/subscribe everything now" })).text()).not.toContain("Subscribed");
   });
