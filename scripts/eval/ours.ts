@@ -1,0 +1,50 @@
+import type { Article } from "../../src/core/article.ts";
+import { chooseRanges } from "../../src/search/choose.ts";
+import { probability, signals } from "../../src/search/decide.ts";
+import { createEngine } from "../../src/search/engine.ts";
+import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
+import type { Embedder } from "../../src/search/model/embedder.ts";
+import { rank } from "../../src/search/rank.ts";
+import weights from "../../src/search/ranking.weights.json" with { type: "json" };
+import type { Asker, Contestant } from "./rivals.ts";
+
+const limit = 10;
+
+async function open(articles: readonly Article[], embedder: Embedder | null): Promise<Asker> {
+  const engine = createEngine({
+    synonyms: [],
+    embedder,
+    vectors: createMemoryVectors(),
+    notice: console.error,
+  });
+  for (const article of articles) engine.apply({ kind: "added", article });
+  await engine.settled();
+  return {
+    async ask(question, after) {
+      const query = engine.understand(question, after);
+      const meant = embedder === null ? null : await engine.byMeaning(query, null);
+      const { ranking, decision, threshold } = meant === null ? weights.light : weights.semantic;
+      const ranked = rank(meant ?? engine.byWords(query, null), ranking);
+      const confidence = probability(signals(query, ranked), decision);
+      return {
+        ranked: ranked.slice(0, limit).map(({ entry: { paragraph }, sentence }) => ({
+          paragraph,
+          quoted: chooseRanges(paragraph, sentence)
+            .map((range) => paragraph.text.slice(...range))
+            .join(" "),
+        })),
+        confidence,
+        answers: ranked.length > 0 && confidence >= threshold,
+      };
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** The light engine, up to and with its decision, through the stages the bot runs. */
+export const light: Contestant = { name: "light", open: (articles) => open(articles, null) };
+
+/** The semantic engine on this embedder. */
+export function semantic(embedder: Embedder): Contestant {
+  return { name: "semantic", open: (articles) => open(articles, embedder) };
+}
