@@ -88,6 +88,8 @@ export interface Bot extends ReturnType<typeof createIntake> {
   readonly platforms: readonly Platform[];
   readonly deliverer: Deliverer;
   readonly loop: NewsLoop;
+  /** Resolves when no feed is being polled. */
+  readonly newsroomIdle: () => Promise<void>;
 }
 
 const recallMs = 10 * 60_000;
@@ -139,7 +141,7 @@ export function createBot(parts: BotParts): Bot {
     ...corrections.chores,
     { name: "feeds", run: newsroom.tick },
   ]);
-  return { services, dispatch, platforms, deliverer, loop, ...intake };
+  return { services, dispatch, platforms, deliverer, loop, newsroomIdle: newsroom.idle, ...intake };
 }
 
 function openDeliverer(

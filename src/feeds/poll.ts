@@ -95,24 +95,26 @@ async function takeAll(
   deps: PollDeps,
 ): Promise<Took> {
   const { feeds } = deps.store;
-  const marks = new Map(parsed.items.map((item) => [`${item.key} ${item.fingerprint}`, item]));
-  const unknown = new Set(await feeds.unknown(feed.url, [...marks.keys()]));
-  const open = [...marks].filter(([mark]) => unknown.has(mark));
-  const now = state.begun ? open.slice(0, mostAtOnce) : open.slice(0, mostAtFirst);
-  if (!state.begun)
-    await feeds.know(
-      feed.url,
-      open.slice(mostAtFirst).map(([mark]) => mark),
-    );
-  let took: Took = { ...noneTaken, isWhole: !state.begun || open.length <= mostAtOnce };
+  const known = await feeds.known(
+    feed.url,
+    parsed.items.map(({ key }) => key),
+  );
+  const open = parsed.items.filter(({ key, fingerprint }) => known.get(key) !== fingerprint);
+  const most = state.begun ? mostAtOnce : mostAtFirst;
+  if (!state.begun) await feeds.know(feed.url, marksOf(open.slice(most)));
+  let took: Took = { ...noneTaken, isWhole: !state.begun || open.length <= most };
   // The oldest first, so that the archive and its readers see them in the order they happened.
-  for (const [mark, item] of now.toReversed()) {
+  for (const item of open.slice(0, most).toReversed()) {
     const tries = state.unread[item.key] ?? 0;
     const taken = await takeItem(item, { feed, parsed, tries, baseline: isOld(item, feed, state) }, deps);
-    if (taken.kind !== "later") await feeds.know(feed.url, [mark]);
+    if (taken.kind !== "later") await feeds.know(feed.url, marksOf([item]));
     took = counted(took, taken, item, tries);
   }
   return took;
+}
+
+function marksOf(items: readonly FeedItem[]): ReadonlyMap<string, string> {
+  return new Map(items.map(({ key, fingerprint }) => [key, fingerprint]));
 }
 
 function counted(took: Took, taken: Taken, item: FeedItem, tries: number): Took {

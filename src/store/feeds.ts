@@ -39,36 +39,34 @@ export function createFeeds(context: Context): Feeds {
   };
 }
 
-function items(context: Context): Pick<Feeds, "unknown" | "know"> {
+function items(context: Context): Pick<Feeds, "know" | "known"> {
   const { db, now } = context;
   return {
-    async unknown(url, keys) {
-      const known = new Set<string>();
+    know: (url, marks) =>
+      together(context, async (inside) => {
+        for (const some of chunks([...marks], 300)) {
+          await inside.db
+            .insertInto("feed_items")
+            .values(some.map(([key, mark]) => ({ feed: url, key, mark, at: now() })))
+            .onConflict((conflict) =>
+              conflict.columns(["feed", "key"]).doUpdateSet((eb) => ({ mark: eb.ref("excluded.mark") })),
+            )
+            .execute();
+        }
+      }),
+    async known(url, keys) {
+      const marks = new Map<string, string>();
       for (const some of chunks([...new Set(keys)], 300)) {
         const rows = await db
           .selectFrom("feed_items")
-          .select("key")
+          .select(["key", "mark"])
           .where("feed", "=", url)
           .where("key", "in", some)
           .execute();
-        for (const { key } of rows) known.add(key);
+        for (const { key, mark } of rows) marks.set(key, mark);
       }
-      return keys.filter((key) => !known.has(key));
+      return marks;
     },
-    know: (url, keys) =>
-      together(context, async (inside) => {
-        const fresh: string[] = [];
-        for (const some of chunks([...new Set(keys)], 300)) {
-          const rows = await inside.db
-            .insertInto("feed_items")
-            .values(some.map((key) => ({ feed: url, key, at: now() })))
-            .onConflict((conflict) => conflict.doNothing())
-            .returning("key")
-            .execute();
-          fresh.push(...rows.map((row) => row.key));
-        }
-        return fresh;
-      }),
   };
 }
 

@@ -168,6 +168,7 @@ export interface FeedRow {
 export interface FeedItemRow {
   readonly feed: string;
   readonly key: string;
+  readonly mark: string;
   readonly at: number;
 }
 

@@ -18,8 +18,8 @@ export interface Feeds {
   /** The longest overdue first. */
   readonly due: (limit: number) => Promise<readonly StoredFeed[]>;
   readonly save: (feed: Pick<StoredFeed, "url" | "state" | "nextPollAt">) => Promise<void>;
-  /** Those of some items that were never noted. */
-  readonly unknown: (url: string, keys: readonly string[]) => Promise<readonly string[]>;
-  /** Notes items; returns the keys that are new. */
-  readonly know: (url: string, keys: readonly string[]) => Promise<readonly string[]>;
+  /** Notes items as they were last taken in: a mark for each key, in place of an earlier one. */
+  readonly know: (url: string, marks: ReadonlyMap<string, string>) => Promise<void>;
+  /** The marks of those of some items that were noted, by key. */
+  readonly known: (url: string, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }

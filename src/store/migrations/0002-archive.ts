@@ -80,6 +80,7 @@ async function feeds(db: Kysely<unknown>): Promise<void> {
     .createTable("feed_items")
     .addColumn("feed", "text", (c) => c.notNull())
     .addColumn("key", "text", (c) => c.notNull())
+    .addColumn("mark", "text", (c) => c.notNull())
     .addColumn("at", "bigint", (c) => c.notNull())
     .addPrimaryKeyConstraint("feed_items_pk", ["feed", "key"])
     .execute();

@@ -114,9 +114,26 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       const url = "https://example.org/feed";
       expect(await store.feeds.add(url, "{}")).toBe(true);
       expect(await store.feeds.add(url, "{}")).toBe(false);
-      expect(await store.feeds.know(url, ["a", "b", "a"])).toEqual(["a", "b"]);
-      expect(await store.feeds.unknown(url, ["d", "b"])).toEqual(["d"]);
-      expect(await store.feeds.know(url, ["b", "c"])).toEqual(["c"]);
+      await store.feeds.know(
+        url,
+        new Map([
+          ["a", "1"],
+          ["b", "1"],
+        ]),
+      );
+      await store.feeds.know(
+        url,
+        new Map([
+          ["b", "2"],
+          ["c", "1"],
+        ]),
+      );
+      expect(await store.feeds.known(url, ["d", "b", "a"])).toEqual(
+        new Map([
+          ["a", "1"],
+          ["b", "2"],
+        ]),
+      );
       expect((await store.feeds.due(9)).map((feed) => feed.url)).toEqual([url]);
       await store.feeds.save({ url, state: '{"etag":"x"}', nextPollAt: start + 60 });
       expect(await store.feeds.due(9)).toEqual([]);

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, onTestFinished } from "vitest";
+import { type BotParts, createBot } from "../../src/bot.ts";
+import type { ConversationId } from "../../src/core/conversation.ts";
+import { changedFigures } from "../../src/core/material.ts";
+import type { Cadence } from "../../src/core/subscription.ts";
+import { createDiscord } from "../../src/platforms/discord/index.ts";
+import { createTelegram } from "../../src/platforms/telegram/index.ts";
+import { openSearch } from "../../src/search/open.ts";
+import { startReader } from "../feeds/fixture.ts";
+import { testFetcher } from "../fetch/rules.ts";
+import { startSite } from "../servers/site.ts";
+import { startGuild } from "../servers/support/discordjs.ts";
+import { startTelegram } from "../servers/telegram/server.ts";
+import { errorLog, openAt, quiet } from "../store/fixture.ts";
+import { usualDeps } from "./telegram-driver.ts";
+
+const minuteMs = 60_000;
+
+/** The whole bot on both platforms, a publisher's site with feeds, and a clock that the test turns. */
+export async function startNewsroom(settings: Partial<BotParts["settings"]> = {}) {
+  const clock = { at: Date.parse("2026-11-24T08:00:00Z") };
+  const now = () => new Date(clock.at);
+  /** Nothing may go wrong unnoticed: what the bot logs as an error fails the test. */
+  const errors: string[] = [];
+  const log = errorLog(errors);
+  const site = await startSite();
+  const store = await openAt(":memory:", now);
+  const tg = await startTelegram({ limits: false, now: () => clock.at });
+  const discord = await startGuild();
+  const reader = startReader();
+  const fetcher = testFetcher(site.port);
+  const search = openSearch({
+    topics: [],
+    synonyms: [],
+    engine: "light",
+    modelFolder: null,
+    vectors: store.vectors,
+    log: quiet,
+  });
+  const bot = createBot({
+    settings: {
+      botName: "Sanad",
+      owners: [],
+      zone: "UTC",
+      publicUrl: null,
+      perPerson: 1000,
+      perConversation: 1000,
+      publishDelayMs: 2 * minuteMs,
+      nowPerHour: 6,
+      digestCap: 7,
+      quoteDays: 30,
+      feedIntervalMs: 10 * minuteMs,
+      ...settings,
+    },
+    topics: [],
+    comparison: {
+      home: { name: "Here", also: [] },
+      entities: [],
+      aspects: [{ name: "Size", question: "how large?" }],
+    },
+    search,
+    store,
+    fetcher,
+    reader,
+    changes: changedFigures,
+    charts: () => null,
+    random: () => 0.5,
+    platforms: ({ dispatch, services, onEvent, onAnswered }) => {
+      const shared = {
+        dispatch,
+        commands: services.commands,
+        kv: store.kv,
+        onEvent,
+        onAnswered,
+        now,
+        log: quiet,
+      };
+      return [
+        createTelegram({ ...usualDeps, ...shared, token: tg.token, apiRoot: tg.url }),
+        createDiscord({
+          ...shared,
+          token: discord.d.token,
+          api: discord.d.api,
+          suggest: async () => [],
+          paint: async () => new Uint8Array(),
+        }),
+      ];
+    },
+    rates: () => ({ perSecond: 10_000, chatMs: 0, groupMs: 0, concurrency: 8, recognisedMs: 0 }),
+    owner: "test",
+    leaseMs: 24 * 60 * minuteMs,
+    now,
+    wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    log,
+  });
+  await Promise.all(bot.platforms.map((platform) => platform.start()));
+  onTestFinished(async () => {
+    expect(errors).toEqual([]);
+    await bot.deliverer.stop();
+    await Promise.all(bot.platforms.map((platform) => platform.stop()));
+    await Promise.all([tg.stop(), site.close(), reader.close(), fetcher.close(), search.close()]);
+    await store.close();
+  });
+  return {
+    bot,
+    clock,
+    site,
+    store,
+    tg,
+    ...discord,
+    /** Subscribes a conversation to everything. */
+    async subscribe(conversation: ConversationId, cadence: Cadence, firstAt: number | null) {
+      await store.conversations.meet(conversation, { title: "", place: "private" });
+      await store.subscriptions.add({
+        conversation,
+        wants: { kind: "everything" },
+        cadence,
+        nextDueAt: firstAt,
+        coveredTo: clock.at,
+        paused: false,
+        createdBy: null,
+        createdAt: clock.at,
+      });
+    },
+    /** Lets time pass; feeds are polled, digests composed, and everything due is sent. */
+    async pass(minutes: number) {
+      clock.at += minutes * minuteMs;
+      await bot.loop.once();
+      await bot.newsroomIdle();
+      await bot.loop.once();
+      await bot.deliverer.drain();
+    },
+  };
+}
