@@ -10,7 +10,7 @@ export interface SentRef {
   readonly sentAt: number;
 }
 
-/** The reason of a `gone` edit or removal when a person has deleted the message; both platforms use these words. */
+/** How the reason of a `gone` edit or removal begins when a person has deleted the message, on every platform. */
 export const messageDeleted = "the message was deleted";
 
 /** Every way a send can end, as the outbox needs to know it. */

@@ -44,7 +44,8 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     const [quoted] = await store.quotes.in(target);
     await store.quotes.forgetMessage(target);
     // A message that was deleted needs no correction; one that merely cannot be edited does.
-    if (result.reason === messageDeleted || quoted?.again === undefined || quoted.again === null) return;
+    if (result.reason.startsWith(messageDeleted) || quoted?.again === undefined || quoted.again === null)
+      return;
     await noteInstead(delivery.conversation, quoted.again, deps);
     deps.poke();
   }

@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from "grammy";
 import { type ConversationId, conversationId } from "../../core/conversation.ts";
-import { PlatformError, type SendResult } from "../../core/platform.ts";
+import { messageDeleted, PlatformError, type SendResult } from "../../core/platform.ts";
 
 type Meaning = readonly [said: RegExp, kind: "gone" | "refused", reason: string];
 
@@ -29,7 +29,7 @@ const meanings: readonly Meaning[] = [
   ],
   [/not enough rights|have no rights to send/, "gone", "the bot lacks the right to write in the chat"],
   [/CHAT_ADMIN_REQUIRED|CHAT_GUEST_SEND_FORBIDDEN/, "gone", "the bot may not write in the chat"],
-  [/message to (edit|delete) not found|MESSAGE_ID_INVALID/, "gone", "the message was deleted"],
+  [/message to (edit|delete) not found|MESSAGE_ID_INVALID/, "gone", messageDeleted],
   [/message can't be (edited|deleted)/, "gone", "the message is too old, or not the bot's"],
   [/message is too long|MESSAGE_TOO_LONG|caption is too long/, "refused", "the message is too long"],
   [/text must be non-empty|message text is empty/, "refused", "the message is empty"],
