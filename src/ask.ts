@@ -68,7 +68,7 @@ async function loaded(folder: string, config: Config): Promise<Search> {
     topics,
     synonyms: [],
     engine: config.SEARCH,
-    modelFolder: null,
+    modelFolder: config.SEARCH_MODEL ?? null,
     vectors: forgetful,
     log,
   });
