@@ -85,4 +85,10 @@ test("answers in the channel when not even the promise was in time", async () =>
   const asked = alice.slash(channel, "ask", { question: "usual" });
   await d.waitMessage(channel, (message) => wordsIn(message) === "It is so.");
   expect(asked.callback).toBeUndefined();
+  rig.answer = async () => {
+    d.advance(61_000);
+    return answers.form;
+  };
+  alice.slash(channel, "ask", { question: "form" });
+  await d.waitMessage(channel, (message) => wordsIn(message) === "Announcement");
 });

@@ -97,6 +97,18 @@ test("asks Discord anew who manages a channel when a message says so", async () 
   expect(await rig.bot.mayManage("discord:123456789012345678", `discord:${alice.id}`)).toBe(false);
 });
 
+test("asks Discord anew who holds a role in a server", async () => {
+  const { bot, bob, guild } = await startRig();
+  const desk = guild.createRole("desk");
+  const holds = () => bot.hasRole(guild.id, `discord:${bob.id}`, [desk.id]);
+  expect(await holds()).toBe(false);
+  guild.setRoles(bob, [desk]);
+  expect(await holds()).toBe(true);
+  guild.removeMember(bob);
+  expect(await holds()).toBe(false);
+  expect(await bot.hasRole("123456789012345678", `discord:${bob.id}`, [desk.id])).toBe(false);
+});
+
 test("answers in threads, and describes what it sees", async () => {
   const rig = await startRig();
   const { d, alice, guild, channel } = rig;

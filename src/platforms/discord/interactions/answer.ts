@@ -1,10 +1,10 @@
 import type { Call } from "../../../core/call.ts";
-import { type Reply, reply, text } from "../../../core/reply.ts";
+import { type Form, type Reply, reply, text } from "../../../core/reply.ts";
 import { outcomeOf } from "../errors.ts";
 import { acknowledgeMs } from "../limits.ts";
 import { modalOf } from "./form.ts";
 import { type Answerable, type AnswerDeps, isOnMessage, show, type Turn } from "./show.ts";
-import { createWire } from "./wire.ts";
+import { createWire, isExpired } from "./wire.ts";
 
 /** Without a reply after this, the answer is promised: a third of Discord's time is left for the way there. */
 const patienceMs = (acknowledgeMs * 2) / 3;
@@ -24,8 +24,8 @@ export async function answerInteraction(
   if (await isLate(running)) await promise(turn);
   const answer = withoutForm(await running, turn);
   try {
-    if (answer.form !== null) await wire.openModal(modalOf(answer.blocks, answer.form));
-    else await show(answer, turn);
+    if (answer.form === null) await show(answer, turn);
+    else await open(answer, answer.form, turn);
   } catch (error) {
     // An error that is no outcome is a bug, and flies on from here.
     const outcome = outcomeOf(error);
@@ -37,6 +37,17 @@ export async function answerInteraction(
 const apology: Reply = reply([text("The answer could not be shown here, and it has been noted.")], {
   visibility: "asker",
 });
+
+/** Opens a form as a modal; where it is too late for that, a button in a usual message opens it. */
+async function open(answer: Reply, form: Form, turn: Turn): Promise<void> {
+  try {
+    await turn.wire.openModal(modalOf(answer.blocks, form));
+  } catch (error) {
+    if (!isExpired(error)) throw error;
+    turn.standing = "expired";
+    await show(turn.deps.forms.behindButton(answer, form), turn);
+  }
+}
 
 async function isLate(running: Promise<unknown>): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
