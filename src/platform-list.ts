@@ -100,7 +100,8 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
     chartSvg,
     playground: config.PLAYGROUND === undefined ? isLoopback(config.HOST) : config.PLAYGROUND === "on",
     publicUrl: config.PUBLIC_URL ?? null,
-    perMinute: config.RATE_PER_CONVERSATION,
+    // A page is several requests, and each letter typed asks for suggestions.
+    perMinute: config.RATE_PER_CONVERSATION * 5,
     newId: parts.newId,
     host: config.HOST,
     port: config.PORT,
