@@ -27,6 +27,8 @@ import { openStore } from "./store/open.ts";
 const now = () => new Date();
 const wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 const leaseMs = 15_000;
+/** The first pause before a platform that could not be reached is started again; it doubles up to five minutes. */
+const retryMs = 5000;
 /** What is under way at a stop has this long to finish. */
 const stopMs = 10_000;
 /** Patience with strangers' servers, in milliseconds; this machine's own addresses are never fetched. */
@@ -155,7 +157,7 @@ async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): 
   await withdrawMissing(corpus, bot);
   for (const url of config.FEEDS) await addFeed(url, bot, log);
   const watching = watchCorpus(corpus, bot, log, wait, signal);
-  const started = await startPlatforms(bot.platforms, log);
+  const started = await startPlatforms(bot.platforms, log, signal);
   if (started.length === 0) {
     log.fatal("no platform could be started");
     return 1;
@@ -175,21 +177,38 @@ async function addFeed(url: string, bot: Bot, log: Logger): Promise<void> {
   if (added.kind === "unusable") log.warn({ feed: url, reason: added.reason }, "the feed cannot be read now");
 }
 
-async function startPlatforms(all: readonly Platform[], log: Logger): Promise<readonly Platform[]> {
+/** Resolves with those that run; the others' readers are not to suffer for one that does not. */
+async function startPlatforms(
+  all: readonly Platform[],
+  log: Logger,
+  signal: AbortSignal,
+): Promise<readonly Platform[]> {
   const started = await Promise.all(
-    all.map(async (platform) => {
-      try {
-        await platform.start();
-        return [platform];
-      } catch (error) {
-        // The other platforms' readers are not to suffer for it.
-        if (error instanceof PlatformError) log.error({ platform: platform.name }, error.message);
-        else log.error({ err: error, platform: platform.name }, "the platform could not be started");
-        return [];
-      }
-    }),
+    all.map(async (platform) => ((await startOne(platform, log, signal, 0)) ? [platform] : [])),
   );
   return started.flat();
+}
+
+/** True when it runs, or is tried again in the background because trying again may help. */
+async function startOne(
+  platform: Platform,
+  log: Logger,
+  signal: AbortSignal,
+  attempt: number,
+): Promise<boolean> {
+  try {
+    await platform.start();
+    return true;
+  } catch (error) {
+    if (!(error instanceof PlatformError))
+      log.error({ err: error, platform: platform.name }, "the platform could not be started");
+    else log.error({ platform: platform.name }, error.message);
+    if (!(error instanceof PlatformError) || error.fatal || platform.name === "web") return false;
+    void wait(Math.min(retryMs * 2 ** attempt, 300_000), signal).then(() =>
+      signal.aborted ? false : startOne(platform, log, signal, attempt + 1),
+    );
+    return true;
+  }
 }
 
 async function shutDown(bot: Bot, started: readonly Platform[], watching: Promise<void>): Promise<void> {
