@@ -9,13 +9,31 @@ const leaning =
 /** A leaning sentence may lean on a leaning one; further back than this a reader has the paragraph. */
 const mostBefore = 2;
 
-/** The ranges to quote for a sentence: itself, with what it leans on, as one piece. */
-export function chooseRanges(paragraph: Paragraph, sentence: number): readonly [Range, ...Range[]] {
+/** The ranges to quote for one sentence or two: each with what it leans on, in order, as one piece where they touch. */
+export function chooseRanges(
+  paragraph: Paragraph,
+  sentence: number,
+  also: number | null = null,
+): readonly [Range, ...Range[]] {
+  const one = withPredecessors(paragraph, sentence);
+  if (also === null) return [rangeOf(paragraph, one)];
+  const other = withPredecessors(paragraph, also);
+  const [first, second] = one[1] < other[1] ? [one, other] : [other, one];
+  if (second[0] > first[1] + 1) return [rangeOf(paragraph, first), rangeOf(paragraph, second)];
+  return [rangeOf(paragraph, [Math.min(first[0], second[0]), second[1]])];
+}
+
+/** The first and the last sentence of what is quoted. */
+type Span = readonly [first: number, last: number];
+
+function withPredecessors(paragraph: Paragraph, sentence: number): Span {
   let first = sentence;
   while (first > 0 && sentence - first < mostBefore && leansOn(paragraph, first)) first--;
-  const start = paragraph.sentences[first]?.[0] ?? 0;
-  const end = paragraph.sentences[sentence]?.[1] ?? paragraph.text.length;
-  return [[start, end]];
+  return [first, sentence];
+}
+
+function rangeOf({ sentences, text }: Paragraph, [first, last]: Span): Range {
+  return [sentences[first]?.[0] ?? 0, sentences[last]?.[1] ?? text.length];
 }
 
 function leansOn(paragraph: Paragraph, sentence: number): boolean {

@@ -6,16 +6,32 @@ export type RankingWeights = readonly number[];
 /** A sentence with its score: higher is better, comparable within one question. */
 export interface Ranked extends Scored {
   readonly score: number;
+  /** Another sentence of the paragraph that answers nearly as likely, or null. */
+  readonly also: number | null;
+}
+
+/** Scores are natural logarithms of odds: within this, the second sentence has at least 60 % of the first one's. */
+const nearlyAsGood = 0.5;
+
+function scoreOf({ features }: Scored, weights: RankingWeights): number {
+  let score = 0;
+  for (let i = 0; i < featureCount; i++) score += (features[i] ?? 0) * (weights[i] ?? 0);
+  return score;
+}
+
+function join(best: Ranked, other: Ranked): Ranked {
+  const [first, second] = other.score > best.score ? [other, best] : [best, other];
+  const also = first.score - second.score <= nearlyAsGood ? second.sentence : null;
+  return { ...first, also: also ?? (first === best ? best.also : null) };
 }
 
 /** The best sentence of each paragraph, best paragraph first; a paragraph is as good as its best sentence. */
 export function rank(sentences: readonly Scored[], weights: RankingWeights): readonly Ranked[] {
   const best = new Map<number, Ranked>();
   for (const scored of sentences) {
-    let score = 0;
-    for (let i = 0; i < featureCount; i++) score += (scored.features[i] ?? 0) * (weights[i] ?? 0);
+    const ranked: Ranked = { ...scored, score: scoreOf(scored, weights), also: null };
     const known = best.get(scored.entry.key);
-    if (known === undefined || score > known.score) best.set(scored.entry.key, { ...scored, score });
+    best.set(scored.entry.key, known === undefined ? ranked : join(known, ranked));
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.entry.key - b.entry.key);
 }

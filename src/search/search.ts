@@ -93,8 +93,8 @@ function mentioning(quotes: readonly Quote[], { mention, limit }: PassageQuery):
   return quotes.filter(says).slice(0, limit);
 }
 
-function quote({ ranked: { entry, sentence, score }, earlier }: Ordered): Quote {
+function quote({ ranked: { entry, sentence, also, score }, earlier }: Ordered): Quote {
   const { article, paragraph } = entry;
-  const ranges = chooseRanges(paragraph, sentence);
+  const ranges = chooseRanges(paragraph, sentence, also);
   return { article, paragraph, ranges, figures: figuresIn(paragraph.text, ranges), score, earlier };
 }
