@@ -3,6 +3,23 @@ import { type RankingWeights, rank } from "../../src/search/rank.ts";
 import type { Example } from "./examples.ts";
 import { descend } from "./fit.ts";
 
+/**
+ * What the set cannot teach, because each of its questions was written by someone who had read the paragraph: a figure
+ * or a person that is asked for and is not there makes a near miss; words that the archive lacks and short questions
+ * do not, readers have words of their own.
+ */
+const byHand: Partial<Record<(typeof signalNames)[number], number>> = {
+  unknown: 0,
+  fewTerms: 0,
+  missingFigure: -3,
+  missingPerson: -2.5,
+};
+
+function setByHand(i: number): number | undefined {
+  const name = signalNames[i];
+  return name === undefined ? undefined : byHand[name];
+}
+
 /** A question as the decision sees it. */
 export interface Decision {
   readonly article: string;
@@ -61,18 +78,5 @@ export function fitDecision(decisions: readonly Decision[], unused: ReadonlySet<
     floorOf,
     300,
   );
-  return Array.from(weights, (weight) => Math.round(weight * 1000) / 1000);
-}
-
-/** The threshold at which this share of the questions that were asked and can be answered is answered. */
-export function thresholdFor(
-  share: number,
-  decisions: readonly Decision[],
-  weights: DecisionWeights,
-): number {
-  const sure = decisions
-    .filter(({ kind }) => kind === "asked")
-    .map(({ values }) => probability(values, weights))
-    .sort((a, b) => b - a);
-  return Math.round((sure[Math.floor(share * sure.length)] ?? 0.5) * 1000) / 1000;
+  return Array.from(weights, (weight, i) => setByHand(i) ?? Math.round(weight * 1000) / 1000);
 }

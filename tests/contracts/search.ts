@@ -109,7 +109,7 @@ export function searchContract(name: string, create: () => Search): void {
   test(`${name} gives passages only where the quoted text mentions the name`, async () => {
     const search = await withArticles();
     const found = search.passages({ text: "loan", mention: ["Chinese"], within: null, limit: 5 });
-    expect(slices(found)).toEqual(["The port authority borrowed $300 million from a Chinese bank."]);
+    expect(slices(found)).toEqual([expect.stringContaining("$300 million from a Chinese bank.")]);
     expect(search.passages({ text: "loan", mention: ["Peru"], within: null, limit: 5 })).toEqual([]);
   });
 
