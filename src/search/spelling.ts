@@ -37,8 +37,8 @@ interface Known {
   readonly bits: number;
 }
 
-/** An empty speller; `more` are words known from elsewhere, which are preferred less than the archive's own. */
-export function createSpelling(more: readonly string[] = []): Spelling {
+/** A speller that knows no word yet. */
+export function createSpelling(): Spelling {
   const buckets = new Map<string, Map<string, Known>>();
   const bucketOf = (word: string): Map<string, Known> => {
     const key = word.charAt(0);
@@ -46,15 +46,15 @@ export function createSpelling(more: readonly string[] = []): Spelling {
     buckets.set(key, bucket);
     return bucket;
   };
-  for (const word of more)
-    if (word.length >= shortest) bucketOf(word).set(word, { uses: 0, bits: letterBits(word) });
   return {
     note(word, by) {
       if (word.length < shortest || !/^\p{L}+$/u.test(word)) return;
       const bucket = bucketOf(word);
       const known = bucket.get(word);
-      if (known !== undefined) known.uses += by;
-      else if (by === 1) bucket.set(word, { uses: 1, bits: letterBits(word) });
+      if (known !== undefined) {
+        known.uses += by;
+        if (known.uses <= 0) bucket.delete(word);
+      } else if (by === 1) bucket.set(word, { uses: 1, bits: letterBits(word) });
     },
     correct(word) {
       if (word.length < shortest) return null;
@@ -66,7 +66,7 @@ export function createSpelling(more: readonly string[] = []): Spelling {
         if (Math.abs(candidate.length - word.length) > most || bitCount(bits ^ theirs) > 2 * most) continue;
         const distance = editDistance(word, candidate);
         if (distance > most) continue;
-        const score = -2 * distance + (uses > 0 ? 1 + Math.log10(uses) / 10 : 0);
+        const score = -2 * distance + Math.log10(uses) / 10;
         if (score > bestScore) [best, bestScore] = [candidate, score];
       }
       return best;

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { findFigures } from "../../src/search/figures.ts";
+
+const names = (text: string) => findFigures(text).map(({ terms }) => terms[0]);
+
+test.each(["$3.2B", "$3.2 billion", "$3.2bn", "3.2 billion dollars", "US$3,200 million"])(
+  "reads %s as the same amount",
+  (text) => expect(names(text)).toEqual(["#3200000000"]),
+);
+
+test.each(["FY24", "FY2024", "fiscal year 2024", "2023-24", "FY2023-24"])(
+  "reads %s as the same fiscal year",
+  (text) => expect(names(text)).toEqual(["fy2024"]),
+);
+
+test("tells percentages, years and plain numbers apart", () => {
+  expect(findFigures("20% of 1,500 in 1998").map(({ kind }) => kind)).toEqual(["percent", "number", "year"]);
+});

@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { tokenize } from "../../src/search/tokenize.ts";
+
+const terms = (text: string) => tokenize(text).flatMap(({ kind, term }) => (kind === "stop" ? [] : [term]));
+
+test("gives text and question the same terms", () => {
+  expect(terms("exports of IT")).toEqual(terms("the IT exports").toReversed());
+});
+
+test("keeps the acronyms that look like stop words", () => {
+  expect(terms("IT and the U.S.")).toEqual(["^it", "^us"]);
+});
+
+test("leaves words of other scripts as they are", () => {
+  expect(terms("برآمدات")).toHaveLength(1);
+});
+
+test("gives every token a place inside the text, whatever it is", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => {
+      for (const { start, end } of tokenize(text)) {
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeLessThanOrEqual(text.length);
+        expect(start).toBeLessThan(end);
+      }
+    }),
+  );
+});
