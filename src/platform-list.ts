@@ -54,6 +54,10 @@ function telegram(token: string, { config, needs, now, wait, random }: PlatformP
         "Ask in plain words. I quote what our archive says, word for word and with its source, or tell you that it says nothing.",
       about: "Answers from a newsroom's archive: verbatim, sourced, never made up.",
     },
+    insiders: async () => ({
+      owners: config.OWNERS,
+      moderators: (await services.store.moderators.list()).map(({ person }) => person),
+    }),
     kv: services.store.kv,
     inline: inlineAnswers(services),
     paint: paintChart,

@@ -17,6 +17,11 @@ export interface InlinePage {
   readonly nothing: string;
 }
 
+/** What inline answers are made with. */
+export interface InlineParts extends Pick<Services, "links" | "now"> {
+  readonly search: Pick<Services["search"], "answer" | "passages">;
+}
+
 const pageSize = 10;
 
 /**
@@ -27,7 +32,7 @@ export function inlineAnswers({
   search,
   links,
   now,
-}: Services): (question: string, cursor: number) => Promise<InlinePage> {
+}: InlineParts): (question: string, cursor: number) => Promise<InlinePage> {
   return async (question, cursor) => {
     const answer = await search.answer(question, { after: null, within: null, limit: pageSize });
     if (answer.kind === "nothing")
@@ -53,8 +58,11 @@ export function inlineAnswers({
   };
 }
 
+/** Each paragraph where it stands first. */
 function distinct(quotes: readonly Quote[]): readonly Quote[] {
-  return [
-    ...new Map(quotes.toReversed().map((quote) => [paragraphId(quote.paragraph), quote])).values(),
-  ].toReversed();
+  const seen = new Set<string>();
+  return quotes.filter(({ paragraph }) => {
+    const id = paragraphId(paragraph);
+    return !seen.has(id) && seen.add(id);
+  });
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
-import { createTelegram, type Telegram, type TelegramDeps } from "../../src/platforms/telegram/index.ts";
+import { createTelegram, type TelegramDeps } from "../../src/platforms/telegram/index.ts";
 import { type Fault } from "../servers/telegram/calls.ts";
 import { startTelegram, type TelegramServer } from "../servers/telegram/server.ts";
 import type { TelegramUser } from "../servers/telegram/types.ts";
@@ -24,6 +24,7 @@ export const realWait = (ms: number, signal: AbortSignal): Promise<void> =>
 /** What a Telegram bot needs besides what every driver is given. */
 export const usualDeps = {
   profile: { name: "Sanad", description: "Answers from the archive", about: "Quotes, with sources" },
+  insiders: async () => ({ owners: [], moderators: [] }),
   inline: async () => ({ quotes: [], next: null, nothing: "Nothing" }),
   // A grey dot: what a chart looks like is shown elsewhere.
   paint: async () =>
@@ -44,7 +45,7 @@ export async function startTelegramDriver(
 ): Promise<Driver & { readonly tg: TelegramServer }> {
   const tg = await startTelegram({ limits: false, now: () => deps.now().getTime() });
   const heard: Heard[] = [];
-  const make = (): Telegram =>
+  const make = () =>
     createTelegram({
       ...usualDeps,
       ...deps,

@@ -1,13 +1,15 @@
 import { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "pino";
+import { readPayload } from "../../core/button.ts";
+import type { Call } from "../../core/call.ts";
 import type { Command } from "../../core/command.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
-import type { ConversationEvent, Platform } from "../../core/platform.ts";
+import type { ConversationEvent, Platform, PlatformHealth } from "../../core/platform.ts";
 import type { Kv } from "../../core/store/kv.ts";
 import { startError } from "./errors.ts";
 import { createIntake } from "./polling/intake.ts";
-import { createPoller, type PollTiming, usualPolling } from "./polling/supervise.ts";
+import { createPoller, type Poller, type PollTiming, usualPolling } from "./polling/supervise.ts";
 import { within } from "./polling/within.ts";
 import { createReceive } from "./receive.ts";
 import { type Insiders, type Profile, publishMenus, publishProfile } from "./register.ts";
@@ -17,7 +19,6 @@ import type { Inline } from "./updates/inline.ts";
 import { createPending } from "./updates/pending.ts";
 import { createRights } from "./updates/rights.ts";
 
-export type { Insiders } from "./register.ts";
 export type { Answered } from "./updates/answer.ts";
 export type { Inline, InlineAnswer, InlineQuote } from "./updates/inline.ts";
 
@@ -28,6 +29,8 @@ export interface TelegramDeps {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly profile: Profile;
+  /** Who sees more commands than everybody; asked at start and whenever it may have changed. */
+  readonly insiders: () => Promise<Insiders>;
   /** Keeps what was published and which questions are open. */
   readonly kv: Kv;
   readonly inline: Inline;
@@ -53,17 +56,11 @@ export interface TelegramTiming extends PollTiming {
 
 export const usualTiming: TelegramTiming = { ...usualPolling, startMs: 30_000, drainMs: 10_000 };
 
-/** A platform, and the menus of those who see more than everybody. */
-export interface Telegram extends Platform {
-  /** Shows these people their commands; to be called at start and whenever they change. Does nothing before `start`. */
-  readonly publishMenus: (insiders: Insiders) => Promise<void>;
-}
-
 /** Longer than any poll, far shorter than grammY's own 500 s: a dead connection is noticed. */
 const clientTimeoutSeconds = 60;
 
 /** Telegram by long polling with grammY. Connects only in `start`. */
-export function createTelegram(deps: TelegramDeps): Telegram {
+export function createTelegram(deps: TelegramDeps): Platform {
   const { now, wait, log } = deps;
   const timing = deps.timing ?? usualTiming;
   const bot = new Bot(deps.token, {
@@ -74,14 +71,20 @@ export function createTelegram(deps: TelegramDeps): Telegram {
   const intake = createIntake(wait, log);
   const sender = createSender(api, deps.paint, wait);
   const rights = createRights(api, () => bot.botInfo.id);
-  const names = new Set(deps.commands.map(({ name }) => name));
+  const commands = new Map(deps.commands.map((command) => [command.name, command]));
   const receive = createReceive({
     ...deps,
     api,
     sender,
     rights,
     pending: createPending(deps.kv, now),
-    isOurs: (command) => names.has(command),
+    isOurs: (command) => commands.has(command),
+    async dispatch(call) {
+      const reply = await deps.dispatch(call);
+      // Beside the answer, for which nobody should have to wait.
+      if (mayChangeMenus(call, commands)) intake.take("menus", () => publishMenus(register()));
+      return reply;
+    },
   });
   const register = () => ({ ...deps, api, botId: bot.botInfo.id });
 
@@ -103,7 +106,11 @@ export function createTelegram(deps: TelegramDeps): Telegram {
     async start() {
       bot.botInfo = await answered(timing.startMs, api.getMe(), wait);
       poller.start();
-      await publishProfile(register());
+      // Menus are a convenience: nobody's first answer waits for them, and the bot runs without them.
+      intake.take("menus", async () => {
+        await publishProfile(register());
+        await publishMenus(register());
+      });
     },
     async stop() {
       await poller.stop();
@@ -113,16 +120,32 @@ export function createTelegram(deps: TelegramDeps): Telegram {
     edit: sender.edit,
     remove: sender.remove,
     ...rights,
-    async publishMenus(insiders) {
-      if (bot.isInited()) await publishMenus(insiders, register());
-    },
-    health() {
-      const seen = poller.lastSeenAt();
-      const isFresh = seen !== null && now().getTime() - seen < timing.silenceMs;
-      const problem = poller.problem() ?? (isFresh ? null : "no sign of life from Telegram yet");
-      return { connected: isFresh && problem === null, lastSeenAt: seen, problem };
-    },
+    health: () => healthOf(poller, now().getTime() - timing.silenceMs),
   };
+}
+
+function healthOf(poller: Poller, freshSince: number): PlatformHealth {
+  const seen = poller.lastSeenAt();
+  const isFresh = seen !== null && seen > freshSince;
+  const problem = poller.problem() ?? (isFresh ? null : "no sign of life from Telegram yet");
+  return { connected: isFresh && problem === null, lastSeenAt: seen, problem };
+}
+
+/** Only owners name moderators; and Telegram takes a menu for a private chat only once its person has started the bot. */
+function mayChangeMenus({ input }: Call, commands: ReadonlyMap<string, Command>): boolean {
+  switch (input.kind) {
+    case "line":
+      return input.command === "start" || commands.get(input.command.toLowerCase())?.access === "owner";
+    case "button":
+    case "form": {
+      const pressed = readPayload(input.payload);
+      return pressed !== null && commands.get(pressed.command)?.access === "owner";
+    }
+    case "text":
+    case "options":
+      return false;
+  }
+  input satisfies never;
 }
 
 /** What must stay in order: everything of one chat, and what one person types inline. */

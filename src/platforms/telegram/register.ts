@@ -33,6 +33,7 @@ export interface RegisterDeps {
   readonly api: Api;
   readonly commands: readonly Command[];
   readonly profile: Profile;
+  readonly insiders: () => Promise<Insiders>;
   readonly kv: Kv;
   /** The bot's own id: another token has other menus. */
   readonly botId: number;
@@ -76,8 +77,9 @@ export async function publishProfile(deps: RegisterDeps): Promise<void> {
  * Shows moderators and owners their commands in their private chats, and takes them away from those who are neither
  * any more. Only a convenience: what may be done is decided when it is done.
  */
-export async function publishMenus(insiders: Insiders, deps: RegisterDeps): Promise<void> {
+export async function publishMenus(deps: RegisterDeps): Promise<void> {
   const { api, commands, kv, botId, log } = deps;
+  const insiders = await deps.insiders();
   const owners = new Set(insiders.owners.filter(isOurs));
   const moderators = new Set(insiders.moderators.filter((person) => isOurs(person) && !owners.has(person)));
   const key = `telegram:insiders:${botId}`;

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import type { Access } from "../../../src/core/access.ts";
 import { defineCommand } from "../../../src/core/arguments.ts";
+import type { PersonId } from "../../../src/core/conversation.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import { createTelegram, type TelegramDeps } from "../../../src/platforms/telegram/index.ts";
 import { usualDeps } from "../../flows/telegram-driver.ts";
@@ -21,16 +22,13 @@ const commands = [
   command("ask", "everyone"),
   command("settings", "manager"),
   command("announce", "moderator"),
-  command("feeds", "owner"),
+  command("moderators", "owner"),
 ];
 
 const open = async () => {
   const tg = await startTelegram({ limits: false });
   const store = await openAt(":memory:");
-  const run = async (
-    changes: Partial<TelegramDeps>,
-    work: (telegram: ReturnType<typeof createTelegram>) => Promise<void>,
-  ) => {
+  const run = async (changes: Partial<TelegramDeps>, work: () => Promise<void>) => {
     const telegram = createTelegram({
       ...usualDeps,
       token: tg.token,
@@ -44,7 +42,7 @@ const open = async () => {
       ...changes,
     });
     await telegram.start();
-    await work(telegram);
+    await work();
     await telegram.stop();
   };
   return { tg, run, [Symbol.asyncDispose]: async () => void (await Promise.all([tg.stop(), store.close()])) };
@@ -62,21 +60,22 @@ it("shows each their own menu: members, administrators, moderators, owners", asy
   const group = tg.createGroup({ title: "News", creator: mod });
   group.addBot(mod);
   group.join(alice);
-  await bot.run({}, async (telegram) => {
-    await telegram.publishMenus({
-      owners: [`telegram:${owner.id}`],
-      moderators: [`telegram:${mod.id}`, "discord:5"],
-    });
+  const moderators: PersonId[] = [`telegram:${mod.id}`, "discord:5"];
+  const insiders = async () => ({ owners: [`telegram:${owner.id}` as const], moderators });
+  const sees = (menu: string) => tg.until(() => names(tg.menu(mod)) === menu, 5000, menu);
+  await bot.run({ insiders }, async () => {
+    await sees("ask settings announce");
     expect(names(tg.menu(alice))).toBe("ask settings");
     expect(names(tg.menu(alice, group))).toBe("ask");
     expect(names(tg.menu(mod, group))).toBe("ask settings");
-    expect(names(tg.menu(mod))).toBe("ask settings announce");
-    expect(names(tg.menu(owner))).toBe("ask settings announce feeds");
+    expect(names(tg.menu(owner))).toBe("ask settings announce moderators");
 
-    await telegram.publishMenus({ owners: [`telegram:${owner.id}`], moderators: [] });
-    expect(names(tg.menu(mod))).toBe("ask settings");
-    await telegram.publishMenus({ owners: [`telegram:${owner.id}`], moderators: [`telegram:${mod.id}`] });
-    expect(names(tg.menu(mod))).toBe("ask settings announce");
+    moderators.shift();
+    owner.send("/moderators remove Mod");
+    await sees("ask settings");
+    moderators.push(`telegram:${mod.id}`);
+    owner.send("/moderators add Mod");
+    await sees("ask settings announce");
   });
   expect(tg.profile.get("name:")).toBe("Sanad");
   expect(tg.profile.get("description:")).toBe("Answers from the archive");
@@ -111,11 +110,10 @@ it("starts although Telegram refuses a name, and tries it again the next time", 
 it("waits with a moderator's menu until they have written to the bot", async () => {
   await using bot = await open();
   const mod = bot.tg.createUser({ first_name: "Mod" });
-  const insiders = { owners: [], moderators: [`telegram:${mod.id}`, "telegram:4711"] } as const;
-  await bot.run({}, async (telegram) => {
-    await telegram.publishMenus(insiders);
+  const insiders = async () => ({ owners: [], moderators: [`telegram:${mod.id}`, "telegram:4711"] as const });
+  await bot.run({ insiders }, async () => {
+    await expect.poll(() => names(bot.tg.menu(mod))).toBe("ask settings");
     mod.start();
-    await telegram.publishMenus(insiders);
-    expect(names(bot.tg.menu(mod))).toBe("ask settings announce");
+    await expect.poll(() => names(bot.tg.menu(mod))).toBe("ask settings announce");
   });
 });

@@ -1,0 +1,65 @@
+import { expect, it } from "vitest";
+import type { ArticleId } from "../../src/core/article.ts";
+import { inlineAnswers } from "../../src/core/inline.ts";
+import type { Quote, Search } from "../../src/core/search.ts";
+import { articleOf } from "../search/articles.ts";
+
+const articles = ["a", "b", "c", "d"].map((id) =>
+  articleOf(
+    id,
+    Array.from({ length: 6 }, (_, i) => `Paragraph ${i + 1} of ${id} speaks of exports.`),
+  ),
+);
+
+const quote = (id: ArticleId, number: number): Quote => {
+  const article = articles.find((each) => each.id === id);
+  const paragraph = article?.paragraphs[number - 1];
+  if (article === undefined || paragraph === undefined) throw new Error(`no ${id}#${number}`);
+  return { article, paragraph, ranges: [[0, paragraph.text.length]], figures: [], score: 1, earlier: false };
+};
+
+/** Answers with two paragraphs, and finds every paragraph in the order of the archive. */
+const search: Pick<Search, "answer" | "passages"> = {
+  answer: async (question) =>
+    question === "exports"
+      ? { kind: "found", understood: question, confidence: 1, quotes: [quote("c", 2), quote("a", 1)] }
+      : { kind: "nothing", understood: question, confidence: 0, nearest: [] },
+  passages: ({ limit }) =>
+    articles
+      .flatMap(({ id, paragraphs }) => paragraphs.map(({ number }) => quote(id, number)))
+      .slice(0, limit),
+};
+
+const inline = inlineAnswers({
+  search,
+  links: () => ({ url: null, originalUrl: null }),
+  now: () => new Date("2026-11-24T08:00:00Z"),
+});
+
+it("shares what answers first, each paragraph once, page by page to the end", async () => {
+  const ids: string[] = [];
+  const titles: string[] = [];
+  let cursor: number | null = 0;
+  while (cursor !== null) {
+    const page = await inline("exports", cursor);
+    expect(page.quotes.length).toBeLessThanOrEqual(10);
+    ids.push(...page.quotes.map(({ id }) => id));
+    titles.push(...page.quotes.map(({ title, description }) => `${title}: ${description}`));
+    cursor = page.next;
+  }
+  expect(titles.slice(0, 3)).toEqual([
+    "c: Paragraph 2 of c speaks of exports.",
+    "a: Paragraph 1 of a speaks of exports.",
+    "a: Paragraph 2 of a speaks of exports.",
+  ]);
+  expect(ids).toHaveLength(24);
+  expect(new Set(ids).size).toBe(24);
+});
+
+it("shares nothing where the archive says nothing", async () => {
+  expect(await inline("weather", 0)).toEqual({
+    quotes: [],
+    next: null,
+    nothing: "Nothing in the archive says this",
+  });
+});
