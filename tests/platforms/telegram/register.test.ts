@@ -109,11 +109,13 @@ it("starts although Telegram refuses a name, and tries it again the next time", 
 
 it("waits with a moderator's menu until they have written to the bot", async () => {
   await using bot = await open();
-  const mod = bot.tg.createUser({ first_name: "Mod" });
-  const insiders = async () => ({ owners: [], moderators: [`telegram:${mod.id}`, "telegram:4711"] as const });
+  const { tg } = bot;
+  const insiders = async () => ({ owners: [], moderators: ["telegram:4711"] as const });
   await bot.run({ insiders }, async () => {
-    await expect.poll(() => names(bot.tg.menu(mod))).toBe("ask settings");
+    await tg.waitCall("setMyCommands", (params) => JSON.stringify(params).includes("4711"));
+    const mod = tg.createUser({ id: 4711, first_name: "Mod" });
+    expect(names(tg.menu(mod))).toBe("ask settings");
     mod.start();
-    await expect.poll(() => names(bot.tg.menu(mod))).toBe("ask settings announce");
+    await expect.poll(() => names(tg.menu(mod))).toBe("ask settings announce");
   });
 });
