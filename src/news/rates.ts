@@ -54,7 +54,8 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
   const window = Math.min(maxWindow, Math.max(1, Math.floor(perSecond)));
   // A tenth of a second's worth at a time: a burst would jam itself on its way, and arrive closer together than it left.
   const handful = Math.max(1, Math.floor(window / 10));
-  const handfulMs = (handful / window) * 1000;
+  // A little less than its share of the second, so that a loop that came late can catch up.
+  const handfulMs = (handful / window) * 750;
   /** When the last `window` requests left; a ring. */
   const left: number[] = [];
   let next = 0;
@@ -75,6 +76,8 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
     free(now) {
       if (now < pausedUntil) return 0;
       const most = concurrency - underWay;
+      // While most are under way more will land in a moment: claimed together, they share one commit.
+      if (underWay > 0 && most < concurrency / 4) return 0;
       let free = 0;
       while (free < most && mayLeaveAt(free) <= now) free += 1;
       return free;
