@@ -95,6 +95,9 @@ export interface Bot extends ReturnType<typeof createIntake> {
 const recallMs = 10 * 60_000;
 const recallMax = 10_000;
 const lookEveryMs = 5000;
+/** Final deliveries are kept this long, for `/why` and corrections. */
+const keptMs = 60 * 86_400_000;
+const pruneMax = 500;
 
 /** Wires everything that every platform shares. Starts nothing. */
 export function createBot(parts: BotParts): Bot {
@@ -217,6 +220,12 @@ function chores(clock: ClockDeps, publisher: PublisherDeps, poke: () => void, lo
         poke();
         return false;
       },
+    },
+    {
+      name: "pruning",
+      // Old enough that nobody asks why any more; a full chunk means that there may be another.
+      run: async () =>
+        (await clock.store.outbox.prune(clock.now().getTime() - keptMs, pruneMax)) === pruneMax,
     },
     {
       name: "digests",
