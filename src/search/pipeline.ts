@@ -27,7 +27,7 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
       return analyse(completeFollowUp(translate(question, lexicon), before, lexicon), parts);
     },
     candidates(query, within, more) {
-      const all = index.find(searchTerms(query), within);
+      const all = index.find(searchTerms(query, index.size()), within);
       const highest = all[0]?.score ?? 1;
       const found = withMore(all, more);
       const sums = slotWeights(query);
@@ -40,11 +40,19 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
   };
 }
 
+/** In an archive of more paragraphs than this somebody uses the reader's own words: weak stand-ins cost time only. */
+const largeArchive = 2_000;
+const strongEnough = 0.6;
+
 /** Every term that can stand for one of the question's, with the best strength it has for any. */
-function searchTerms(query: Query): ReadonlyMap<string, number> {
+function searchTerms({ slots }: Query, size: number): ReadonlyMap<string, number> {
   const terms = new Map<string, number>();
-  for (const { alternatives } of query.slots)
-    for (const { term, strength } of alternatives) terms.set(term, Math.max(strength, terms.get(term) ?? 0));
+  for (const { alternatives } of slots) {
+    const best = alternatives[0]?.strength ?? 0;
+    const least = size > largeArchive ? Math.min(best, strongEnough) : 0;
+    for (const { term, strength } of alternatives)
+      if (strength >= least) terms.set(term, Math.max(strength, terms.get(term) ?? 0));
+  }
   return terms;
 }
 
