@@ -27,9 +27,9 @@ async function open(articles: readonly Article[], embedder: Embedder | null): Pr
       const ranked = rank(meant ?? engine.byWords(query, null), ranking);
       const confidence = probability(signals(query, ranked), decision);
       return {
-        ranked: ranked.slice(0, limit).map(({ entry: { paragraph }, sentence }) => ({
+        ranked: ranked.slice(0, limit).map(({ entry: { paragraph }, sentence, also }) => ({
           paragraph,
-          quoted: chooseRanges(paragraph, sentence)
+          quoted: chooseRanges(paragraph, sentence, also)
             .map((range) => paragraph.text.slice(...range))
             .join(" "),
         })),
