@@ -140,6 +140,7 @@ export function createBot(parts: BotParts): Bot {
 
   const deliverer = openDeliverer(parts, platforms, publisher, corrections);
   const loop = openLoop(parts, [
+    { name: "catching up", run: async () => (await intake.catchUp(), false) },
     ...chores(clock, publisher, deliverer.poke, log),
     ...corrections.chores,
     { name: "feeds", run: newsroom.tick },

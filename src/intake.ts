@@ -13,6 +13,9 @@ export interface IntakeDeps {
   readonly poke: () => void;
 }
 
+/** Clocks of several machines differ, and a transaction takes a moment: looked at twice rather than never. */
+const overlapMs = 60_000;
+const mostBehind = 1000;
 /** Articles read from the store in one piece at start. */
 const pageSize = 500;
 
@@ -20,8 +23,13 @@ const pageSize = 500;
 export function createIntake({ archive, search, publisher, poke }: IntakeDeps): Intake & {
   /** Fills the archive and the index with what feeds and imports brought earlier, nothing parsed anew. */
   readonly load: () => Promise<void>;
+  /** Takes over what another process has written since: an import, or a sibling on the same PostgreSQL. */
+  readonly catchUp: () => Promise<void>;
 } {
+  const { now } = publisher;
   const { articles } = publisher.store;
+  let caughtUpTo = now().getTime();
+
   const apply = (change: ArticleChange): void => {
     archive.apply(change);
     search.apply(change);
@@ -48,6 +56,23 @@ export function createIntake({ archive, search, publisher, poke }: IntakeDeps): 
       await withdrawArticle(articleId, publisher);
       apply({ kind: "removed", articleId });
       poke();
+    },
+    async catchUp() {
+      const since = caughtUpTo - overlapMs;
+      const at = now().getTime();
+      const current = await Promise.all([
+        articles.addedSince(since, mostBehind),
+        articles.changedSince(since, mostBehind),
+      ]);
+      for (const id of new Set(current.flat())) {
+        const stored = await articles.get(id);
+        const known = archive.get(id);
+        if (stored !== null && stored.article.revision !== known?.revision)
+          apply({ kind: known === undefined ? "added" : "changed", article: stored.article });
+      }
+      for (const id of await articles.withdrawnSince(since, mostBehind))
+        if (archive.get(id) !== undefined) apply({ kind: "removed", articleId: id });
+      caughtUpTo = at;
     },
     async load() {
       let page = await articles.page(null, pageSize);

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { lookup } from "node:dns";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -20,6 +19,7 @@ import { usualRates } from "./news/rates.ts";
 import { lookOnce, readDeskData, watchCorpus, withdrawMissing } from "./newsroom.ts";
 import { openPlatforms } from "./platform-list.ts";
 import { createMetrics } from "./platforms/web/metrics.ts";
+import { fetchRules, readMs, storeLocation } from "./process.ts";
 import { createReader } from "./reading/reader.ts";
 import { openSearch } from "./search/open.ts";
 import { openStore } from "./store/open.ts";
@@ -31,15 +31,6 @@ const leaseMs = 15_000;
 const retryMs = 5000;
 /** What is under way at a stop has this long to finish. */
 const stopMs = 10_000;
-/** Patience with strangers' servers, in milliseconds; this machine's own addresses are never fetched. */
-const fetchRules = {
-  allowLoopback: false,
-  answerMs: 10_000,
-  totalMs: 30_000,
-  userAgent: "Sanad (news reader bot)",
-};
-/** Parsing one feed or page may take this long in its thread. */
-const readMs = 10_000;
 const root = path.join(import.meta.dirname, "..");
 
 /** Exit codes: 0 stopped as asked, 1 could not run, 2 wrongly configured or called. */
@@ -71,12 +62,6 @@ function openLog(config: Config, withConsole: boolean): Logger {
     secrets: secrets.filter((secret) => secret !== undefined),
     destination: process.stderr,
   });
-}
-
-function storeLocation(config: Config): string {
-  if (config.DATABASE_URL !== undefined) return config.DATABASE_URL;
-  mkdirSync(config.DATA_DIR, { recursive: true });
-  return path.join(config.DATA_DIR, "sanad.db");
 }
 
 async function assemble(
@@ -155,7 +140,8 @@ async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): 
   // On the very first start nobody can have subscribed: the whole folder is known, not news.
   await lookOnce(corpus, bot, log, articles === 0);
   await withdrawMissing(corpus, bot);
-  for (const url of config.FEEDS) await addFeed(url, bot, log);
+  // Only noted here: the first poll may take its time, and a feed that is down now is asked again later.
+  for (const url of config.FEEDS) await bot.services.store.feeds.add(url, "{}");
   const watching = watchCorpus(corpus, bot, log, wait, signal);
   const started = await startPlatforms(bot.platforms, log, signal);
   if (started.length === 0) {
@@ -169,12 +155,6 @@ async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): 
   log.info("stopping");
   await Promise.race([shutDown(bot, started, watching), sleep(stopMs, undefined, { ref: false })]);
   return 0;
-}
-
-/** A configured feed that cannot be read now is polled again later; `/feeds` shows it. */
-async function addFeed(url: string, bot: Bot, log: Logger): Promise<void> {
-  const added = await bot.services.newsroom.addFeed(url);
-  if (added.kind === "unusable") log.warn({ feed: url, reason: added.reason }, "the feed cannot be read now");
 }
 
 /** Resolves with those that run; the others' readers are not to suffer for one that does not. */
@@ -217,6 +197,8 @@ async function shutDown(bot: Bot, started: readonly Platform[], watching: Promis
   await bot.deliverer.stop();
   await Promise.all(started.map((platform) => platform.stop()));
   await bot.services.search.close();
+  // Last: a slow server may take its time, and nothing is lost when it is cut off.
+  await bot.newsroomIdle();
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {

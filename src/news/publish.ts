@@ -76,7 +76,10 @@ export async function withdrawArticle(
 export async function fillArticles(deps: PublisherDeps): Promise<void> {
   for (const { subject, cursor } of await deps.store.outbox.unfilled()) {
     if (!subject.startsWith(prefix)) continue;
-    const article = deps.archive.get(subject.slice(prefix.length));
+    const id = subject.slice(prefix.length);
+    const article = deps.archive.get(id);
+    // Another process has just written it, and this one has not caught up yet.
+    if (article === undefined && (await deps.store.articles.get(id)) !== null) continue;
     let from: string | null = cursor;
     while (from !== null) from = await fillChunk(subject, article, from, deps);
   }

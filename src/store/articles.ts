@@ -49,12 +49,12 @@ export function createArticles(context: Context): Articles {
   };
 }
 
-function windows({ db }: Context): Pick<Articles, "addedSince" | "changedSince"> {
-  const newest = (column: "added_at" | "changed_at", since: number, limit: number) =>
+function windows({ db }: Context): Pick<Articles, "addedSince" | "changedSince" | "withdrawnSince"> {
+  const newest = (column: "added_at" | "changed_at", since: number, limit: number, withdrawn = 0) =>
     db
       .selectFrom("articles")
       .select("id")
-      .where("withdrawn", "=", 0)
+      .where("withdrawn", "=", withdrawn)
       .where(column, ">", since)
       .orderBy(column, "desc")
       .orderBy("id")
@@ -62,6 +62,9 @@ function windows({ db }: Context): Pick<Articles, "addedSince" | "changedSince">
   return {
     async addedSince(since, limit) {
       return (await newest("added_at", since, limit).execute()).map((row) => row.id);
+    },
+    async withdrawnSince(since, limit) {
+      return (await newest("changed_at", since, limit, 1).execute()).map((row) => row.id);
     },
     async changedSince(since, limit) {
       const changed = newest("changed_at", since, limit).where("added_at", "<=", since);
@@ -108,7 +111,15 @@ interface Putting {
 
 async function put({ db, now }: Context, article: Article, { origin, isBaseline }: Putting) {
   const known = await db.selectFrom("articles").selectAll().where("id", "=", article.id).executeTakeFirst();
-  if (known?.revision === article.revision && known.withdrawn === 0) return "same";
+  if (known?.revision === article.revision && known.withdrawn === 0) {
+    // The same text from elsewhere: the editors' file may have taken the place of a fetched copy.
+    await db
+      .updateTable("articles")
+      .set({ origin_kind: origin.kind, origin_from: origin.from })
+      .where("id", "=", article.id)
+      .execute();
+    return "same";
+  }
   const at = now();
   await db
     .insertInto("revisions")

@@ -74,5 +74,6 @@ export const wiring = /^src\/[\w-]+\.ts$/;
 /** Who may read the clock, the environment or chance, and why; everyone else is given them. */
 export const impure: Readonly<Record<string, string>> = {
   "src/main.ts": "the process: it gives the clock and the environment to everyone else",
+  "src/import.ts": "a process of its own, for articles brought in by hand",
   "src/ask.ts": "a process of its own, for one question or a pipe of them",
 };

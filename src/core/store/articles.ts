@@ -37,6 +37,8 @@ export interface Articles {
   readonly addedSince: (since: number, limit: number) => Promise<readonly ArticleId[]>;
   /** Ids of articles changed, not added, after this time, newest first. */
   readonly changedSince: (since: number, limit: number) => Promise<readonly ArticleId[]>;
+  /** Ids of articles withdrawn after this time, newest first. */
+  readonly withdrawnSince: (since: number, limit: number) => Promise<readonly ArticleId[]>;
   /** By canonical address. */
   readonly byUrl: (url: string) => Promise<StoredArticle | null>;
   /** Newest first. */

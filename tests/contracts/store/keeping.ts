@@ -96,6 +96,8 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.articles.withdraw("rain")).toBe(true);
       expect(await store.articles.withdraw("rain")).toBe(false);
       expect(await store.articles.get("rain")).toBeNull();
+      expect(await store.articles.withdrawnSince(start, 9)).toEqual(["rain"]);
+      expect(await store.articles.withdrawnSince(start + 5, 9)).toEqual([]);
       expect(await store.articles.counts()).toEqual({ articles: 0, revisions: 2 });
       expect(await store.articles.put(article("r2", "Exports fell."), origin)).toBe("added");
     });

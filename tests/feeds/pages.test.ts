@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { newsroomFor, rss, type Story } from "./fixture.ts";
+
+const long = (figure: string) =>
+  `The board counted ${figure} firms in every district of the valley, and most of them sell abroad, as they did before, and will do so next year too.`;
+const pageOf = (figure: string, head = "") => ({
+  type: "text/html; charset=utf-8",
+  body: `<html lang="en"><head><title>Firms</title>${head}</head><body><nav><a href="/">Home</a></nav><article><p>${long(figure)}</p><p>${long("many")}</p><p>${long("most")}</p></article></body></html>`,
+});
+const summary: Story = {
+  path: "/firms",
+  title: "Firms sell abroad",
+  text: "<p>The board counted firms… Read more</p>",
+};
+
+async function deskWith(...stories: readonly Story[]) {
+  const desk = await newsroomFor();
+  desk.site.put("/feed", rss(desk.site.url, []));
+  await desk.newsroom.addFeed(`${desk.site.url}/feed`);
+  desk.site.put("/feed", rss(desk.site.url, stories));
+  return desk;
+}
+
+test("a feed of summaries brings the whole text from the page", async () => {
+  await using desk = await deskWith(summary);
+  desk.site.put("/firms", pageOf("212"));
+  await desk.pass(12);
+  const [article] = desk.archive.newest();
+  expect(desk.news).toEqual([article?.id]);
+  expect(article?.paragraphs.map((each) => each.text)).toEqual([long("212"), long("many"), long("most")]);
+  expect(article).toMatchObject({
+    title: "Firms sell abroad",
+    publisher: "The Courier",
+    url: `${desk.site.url}/firms`,
+  });
+});
+
+test("a page that cannot be fetched is tried again, and then the feed's own words must do", async () => {
+  await using desk = await deskWith(summary);
+  desk.site.put("/firms", { type: "text/html", body: "", status: 500 });
+  await desk.pass(12);
+  expect(desk.archive.counts().articles).toBe(0);
+  expect((await desk.newsroom.feeds())[0]?.lastError?.reason).toContain(
+    "“Firms sell abroad” could not be read",
+  );
+  await desk.pass(12);
+  await desk.pass(12);
+  expect(desk.archive.newest()[0]?.text).toBe("The board counted firms… Read more");
+});
+
+test("a page is looked at again before its news goes out and through its first day: corrections become revisions", async () => {
+  await using desk = await deskWith(summary);
+  desk.site.put("/firms", pageOf("212"));
+  await desk.pass(12);
+  desk.site.put("/firms", pageOf("213"));
+  await desk.pass(1.5);
+  expect(desk.archive.newest()[0]?.paragraphs[0].text).toBe(long("213"));
+  desk.site.put("/firms", pageOf("214"));
+  await desk.pass(61);
+  expect(desk.archive.newest()[0]?.paragraphs[0].text).toBe(long("214"));
+  expect(desk.news).toHaveLength(1);
+});
+
+test("a page that is taken down for good withdraws its article", async () => {
+  await using desk = await deskWith(summary);
+  desk.site.put("/firms", pageOf("212"));
+  await desk.pass(12);
+  desk.site.put("/firms", { type: "text/html", body: "", status: 410 });
+  await desk.pass(1.5);
+  expect(desk.archive.counts().articles).toBe(0);
+});
+
+test("pages, Markdown and plain text are published by hand, and a page that changed since its preview is not", async () => {
+  await using desk = await newsroomFor();
+  desk.site.put("/firms", pageOf("212"));
+  const url = `${desk.site.url}/firms`;
+  const seen = await desk.newsroom.read(url);
+  if (seen.kind !== "article") throw new Error(seen.reason);
+  expect(desk.archive.counts().articles).toBe(0);
+  desk.site.put("/firms", pageOf("213"));
+  expect(await desk.newsroom.publish(url, seen.article.revision)).toMatchObject({ kind: "differs" });
+  expect(await desk.newsroom.publish(url, null)).toMatchObject({ kind: "added" });
+  expect(await desk.newsroom.publish(url, null)).toMatchObject({ kind: "same" });
+  desk.site.put("/a.md", {
+    type: "text/markdown",
+    body: "---\ntitle: By hand\n---\n\nOne **bold** word.\n\n## Then\n\nTwo.",
+  });
+  desk.site.put("/a.txt", {
+    type: "text/plain",
+    body: "A plain title\n\nOne text of its own.\n\nAnother one.",
+  });
+  expect(await desk.newsroom.publish(`${desk.site.url}/a.md`, null)).toMatchObject({
+    article: { title: "By hand", paragraphs: [{ text: "One bold word." }, { heading: "Then" }] },
+  });
+  expect(await desk.newsroom.publish(`${desk.site.url}/a.txt`, null)).toMatchObject({
+    article: { title: "A plain title" },
+  });
+  desk.site.put("/b.pdf", { type: "application/pdf", body: "%PDF" });
+  expect(await desk.newsroom.publish(`${desk.site.url}/b.pdf`, null)).toMatchObject({
+    kind: "unreadable",
+    reason: expect.stringContaining("application/pdf"),
+  });
+});
