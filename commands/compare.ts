@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { button, rows } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import type { Range } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { type Charted, chartAction, chartReply } from "../src/core/chart-reply.ts";
 import { quoteSentences } from "../src/core/citation.ts";
@@ -14,6 +13,8 @@ import type { Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 
 const maxColumns = 4;
+/** What a sentence is about stands in its first words: characters. */
+const subjectLength = 25;
 
 /** `/compare india`: side by side, what the archive says of the home country and of each other one, per aspect. */
 export const compare = defineCommand({
@@ -130,46 +131,40 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
   );
 }
 
-/** The best sentence that speaks of this entity and of this aspect, or null: a weak match is no match. */
+/** The sentence that says most of this aspect and is about this entity, or null: a weak match is no match. */
 function bestQuote(
   aspect: Aspect,
   entity: Entity,
   columns: readonly Entity[],
   services: Services,
 ): Quote | null {
-  const { home } = services.comparison;
+  const { home, entities } = services.comparison;
   const isHome = entity === home;
-  const wanted = new Set(services.search.terms(aspect.question));
-  const candidates = services.search.passages({
+  const wanted = services.search.terms(aspect.question);
+  const others = [...entities, ...columns].filter((other) => other !== home);
+  const passages = services.search.passages({
     text: isHome ? aspect.question : `${entity.name} ${aspect.question}`,
     mention: isHome ? [] : spellings(entity),
     within: null,
-    limit: 10,
+    each: "sentence",
+    limit: 20,
   });
-  const others = [...services.comparison.entities, ...columns].filter((other) => other !== home);
-  const fits = ({ paragraph, ranges }: Quote) => {
-    const said = ranges.map(([start, end]) => paragraph.text.slice(start, end)).join(" ");
-    // The archive speaks of home without naming it: what names another country is not about home.
-    const about = isHome ? !others.some((other) => mentions(said, other)) : mentions(said, entity);
-    return about && services.search.terms(said).some((term) => wanted.has(term));
-  };
-  const best = candidates.map(narrowed(entity, isHome)).find(fits);
-  return best ?? null;
+  let best: Quote | null = null;
+  let most = 0;
+  for (const quote of passages) {
+    const said = quote.ranges.map(([start, end]) => quote.paragraph.text.slice(start, end));
+    if (!(isHome ? isOfHome(said, others) : said.every((one) => mentions(one, entity)))) continue;
+    const told = new Set(services.search.terms(said.join(" ")));
+    const met = wanted.filter((term) => told.has(term)).length;
+    if (met > most) [best, most] = [quote, met];
+  }
+  return best;
 }
 
-/** Of a passage only the sentences that name the entity, so that a neighbour's figure never stands in its column. */
-function narrowed(entity: Entity, isHome: boolean): (quote: Quote) => Quote {
-  return (quote) => {
-    if (isHome) return quote;
-    const naming = quote.paragraph.sentences.filter(([start, end]) =>
-      mentions(quote.paragraph.text.slice(start, end), entity),
-    );
-    const [first] = naming;
-    if (first === undefined) return quote;
-    return { ...quote, ranges: [first], figures: quote.figures.filter((figure) => inside(figure, first)) };
-  };
-}
-
-function inside(inner: Range, outer: Range): boolean {
-  return inner[0] >= outer[0] && inner[1] <= outer[1];
+/**
+ * The archive speaks of home without naming it. What begins with another country is about that one, while "earned in
+ * North America" at its end is still about home.
+ */
+function isOfHome(sentences: readonly string[], others: readonly Entity[]): boolean {
+  return !sentences.some((one) => others.some((other) => mentions(one.slice(0, subjectLength), other)));
 }

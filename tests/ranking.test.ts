@@ -132,7 +132,7 @@ describe.each(["light", "semantic"] as const)("the %s engine on the real article
       fc.asyncProperty(question, async (text) => {
         const answer = await search.answer(text, options);
         const quotes = answer.kind === "found" ? answer.quotes : [];
-        const passages = search.passages({ text, mention: [], within: null, limit: 3 });
+        const passages = search.passages({ text, mention: [], within: null, each: "paragraph", limit: 3 });
         for (const { paragraph, ranges, figures } of [...quotes, ...passages]) {
           expect(article.text.slice(...paragraph.range)).toBe(paragraph.text);
           for (const [start, end] of ranges) {

@@ -41,6 +41,7 @@ export function inlineAnswers({
       text: answer.understood,
       mention: [],
       within: null,
+      each: "paragraph",
       limit: cursor + 2 * pageSize,
     });
     const all = distinct([...answer.quotes, ...more]);

@@ -49,6 +49,8 @@ export interface PassageQuery {
   /** Names of which a sentence must hold one (an entity and its other spellings); empty for no such demand. */
   readonly mention: readonly string[];
   readonly within: ArticleId | null;
+  /** One passage a paragraph, its best; or every sentence as a passage of its own, with what it leans on. */
+  readonly each: "paragraph" | "sentence";
   readonly limit: number;
 }
 

@@ -20,7 +20,7 @@ export function pickQuotes(
     about === null
       ? []
       : search
-          .passages({ text: about, mention: [], within: article.id, limit: atMost * 2 })
+          .passages({ text: about, mention: [], within: article.id, each: "paragraph", limit: atMost * 2 })
           .filter(({ paragraph }) => allowed.has(paragraph.number));
   const picked = ranked.length > 0 ? ranked : central(article, allowed, search.terms);
   const figuresFirst = [...picked].sort((a, b) => Number(hasFigure(b)) - Number(hasFigure(a)));

@@ -35,3 +35,10 @@ export function rank(sentences: readonly Scored[], weights: RankingWeights): rea
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.entry.key - b.entry.key);
 }
+
+/** Every sentence by itself, best first. */
+export function rankSentences(sentences: readonly Scored[], weights: RankingWeights): readonly Ranked[] {
+  return sentences
+    .map((scored): Ranked => ({ ...scored, score: scoreOf(scored, weights), also: null }))
+    .sort((a, b) => b.score - a.score || a.entry.key - b.entry.key || a.sentence - b.sentence);
+}

@@ -10,7 +10,7 @@ import type { Scored } from "./features.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
 import { type Ordered, orderByAge } from "./order.ts";
-import { type Ranked, rank } from "./rank.ts";
+import { type Ranked, rank, rankSentences } from "./rank.ts";
 import weights from "./ranking.weights.json" with { type: "json" };
 import { createSuggester } from "./suggest.ts";
 import { tokenize } from "./tokenize.ts";
@@ -56,7 +56,8 @@ export function createSearch(parts: SearchParts): Search {
     },
     passages(query) {
       const understood = engine.understand([query.text, ...query.mention].join(" "), null);
-      const ranked = rank(engine.byWords(understood, query.within), weights.light.ranking);
+      const scored = engine.byWords(understood, query.within);
+      const ranked = { paragraph: rank, sentence: rankSentences }[query.each](scored, weights.light.ranking);
       return mentioning(orderByAge(ranked).map(quote), query);
     },
     suggest: suggester.suggest,

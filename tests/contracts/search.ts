@@ -108,9 +108,27 @@ export function searchContract(name: string, create: () => Search): void {
 
   test(`${name} gives passages only where the quoted text mentions the name`, async () => {
     const search = await withArticles();
-    const found = search.passages({ text: "loan", mention: ["Chinese"], within: null, limit: 5 });
+    const found = search.passages({
+      text: "loan",
+      mention: ["Chinese"],
+      within: null,
+      each: "paragraph",
+      limit: 5,
+    });
     expect(slices(found)).toEqual([expect.stringContaining("$300 million from a Chinese bank.")]);
-    expect(search.passages({ text: "loan", mention: ["Peru"], within: null, limit: 5 })).toEqual([]);
+    expect(
+      search.passages({ text: "loan", mention: ["Peru"], within: null, each: "paragraph", limit: 5 }),
+    ).toEqual([]);
+  });
+
+  test(`${name} gives every sentence as a passage of its own where that is asked`, async () => {
+    const search = await withArticles();
+    const query = { text: "harbour loan", mention: [], within: null, limit: 20 } as const;
+    const paragraphs = search.passages({ ...query, each: "paragraph" });
+    const sentences = search.passages({ ...query, each: "sentence" });
+    const places = sentences.map(({ paragraph, ranges }) => `${paragraph.text} ${ranges[0][1]}`);
+    expect(new Set(places).size).toBe(sentences.length);
+    expect(sentences.length).toBeGreaterThan(paragraphs.length);
   });
 
   test(`${name} completes what is being typed from headings and titles`, async () => {

@@ -111,9 +111,13 @@ describe.each([
 
   it("compares countries side by side in the archive's words, and hears of one it does not know", async () => {
     const talk = running.driver.dm("Amna");
-    expect((await talk.say("/compare india")).text).toContain(
-      "India sells more than $200 billion of IT services abroad",
-    );
+    const side = await talk.say("/compare india vs vietnam");
+    expect(side.text).toContain("India sells more than $200 billion of IT services abroad");
+    // The home country's market is named at the sentence's end; that does not make it a sentence about America.
+    expect(side.text).toContain("About two-thirds of it is earned in North America");
+    // Vietnam's sentence stands beside those on India and Bangladesh, and is quoted without them.
+    expect(side.text).toContain("Vietnam adds two more ingredients, political stability");
+    expect(side.text).toContain("Nothing on Vietnam");
     expect((await talk.say("/compare atlantis")).text).toContain("says nothing about atlantis");
   });
 
