@@ -198,6 +198,7 @@ function createServices(parts: BotParts, { platform, ...made }: ServiceParts): S
     ...made,
     search: parts.search,
     store: parts.store,
+    boards: parts.store.boards,
     charts: parts.charts,
     comparison: parts.comparison,
     log: parts.log,

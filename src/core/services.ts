@@ -11,6 +11,7 @@ import type { Newsroom } from "./newsroom.ts";
 import type { Platform } from "./platform.ts";
 import type { Recall } from "./recall.ts";
 import type { Search } from "./search.ts";
+import type { Boards } from "./store/boards.ts";
 import type { Store } from "./store.ts";
 import type { Topic } from "./topic.ts";
 
@@ -25,6 +26,8 @@ export interface Services {
   readonly people: People;
   readonly recall: Recall;
   readonly store: Store;
+  /** Progress boards; inside `Store.atomically` its `groups.boards` take their place. */
+  readonly boards: Pick<Boards, "show">;
   readonly news: News;
   readonly newsroom: Newsroom;
   /** The IANA zone of conversations that chose none. */

@@ -1,5 +1,6 @@
 import type { Announcements } from "./store/announcements.ts";
 import type { Articles } from "./store/articles.ts";
+import type { Boards } from "./store/boards.ts";
 import type { Conversations } from "./store/conversations.ts";
 import type { Feeds } from "./store/feeds.ts";
 import type { Kv } from "./store/kv.ts";
@@ -21,6 +22,7 @@ export interface Groups {
   readonly kv: Kv;
   readonly moderators: Moderators;
   readonly announcements: Announcements;
+  readonly boards: Boards;
   readonly articles: Articles;
   readonly feeds: Feeds;
   readonly quotes: Quotes;

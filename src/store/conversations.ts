@@ -8,6 +8,7 @@ import {
 } from "../core/conversation.ts";
 import { type ConversationSettings, settingsSchema, usualSettings } from "../core/settings.ts";
 import type { ConversationState, Conversations, StoredConversation } from "../core/store/conversations.ts";
+import { moveBoards } from "./boards.ts";
 import { type Context, together } from "./context.ts";
 import { chatOf } from "./ids.ts";
 import { readJson, readValue } from "./json.ts";
@@ -85,6 +86,7 @@ export async function migrateConversation(
     .execute();
   await moveSubscriptions(context, from, to);
   await moveDeliveries(context, from, to);
+  await moveBoards(context, from, to);
   return true;
 }
 
@@ -134,6 +136,7 @@ async function change(
 async function forget(context: Context, id: ConversationId): Promise<void> {
   await forgetSubscriptions(context, id);
   await forgetDeliveries(context, id);
+  await context.db.deleteFrom("boards").where("conversation_id", "=", id).execute();
   await context.db.deleteFrom("quoted").where("conversation_id", "=", id).execute();
   await context.db.deleteFrom("conversations").where("id", "=", id).execute();
 }

@@ -16,6 +16,7 @@ const tables = [
   { name: "moderators", key: ["person"], counted: null },
   { name: "announcements", key: ["id"], counted: "id" },
   { name: "announcement_events", key: ["seq"], counted: "seq" },
+  { name: "boards", key: ["seq"], counted: "seq" },
   { name: "articles", key: ["id"], counted: null },
   { name: "revisions", key: ["seq"], counted: "seq" },
   { name: "feeds", key: ["url"], counted: null },

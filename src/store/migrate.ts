@@ -4,6 +4,7 @@ import type { Engine } from "./dialect.ts";
 import { StoreError } from "./errors.ts";
 import { delivery } from "./migrations/0001-delivery.ts";
 import { archive } from "./migrations/0002-archive.ts";
+import { boards } from "./migrations/0003-boards.ts";
 
 /**
  * Brings a store to the newest schema, or to the one named; forward only, all or nothing, and safe when several
@@ -14,7 +15,11 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
     const migrator = new Migrator({
       db: alone,
       provider: {
-        getMigrations: async () => ({ "0001-delivery": delivery(engine), "0002-archive": archive(engine) }),
+        getMigrations: async () => ({
+          "0001-delivery": delivery(engine),
+          "0002-archive": archive(engine),
+          "0003-boards": boards(engine),
+        }),
       },
     });
     const { error, results } =

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Groups, Store } from "../core/store.ts";
 import { createAnnouncements } from "./announcements.ts";
 import { createArticles } from "./articles.ts";
+import { createBoards } from "./boards.ts";
 import type { Context } from "./context.ts";
 import { createConversations } from "./conversations.ts";
 import { type Engine, postgresEngine, sqliteEngine } from "./dialect.ts";
@@ -79,6 +80,7 @@ export function createGroups(context: Context): Groups {
     kv: createKv(context),
     moderators: createModerators(context),
     announcements: createAnnouncements(context),
+    boards: createBoards(context),
     articles: createArticles(context),
     feeds: createFeeds(context),
     quotes: createQuotes(context),

@@ -138,6 +138,17 @@ export interface AnnouncementEventRow {
   readonly detail: string;
 }
 
+export interface BoardRow {
+  readonly seq: Generated<number>;
+  readonly subject_id: string;
+  readonly conversation_id: string;
+  readonly title: string;
+  readonly shown: string | null;
+  readonly not_before: number;
+  /** 1 once it has shown the end. */
+  readonly ended: number;
+}
+
 export interface ArticleRow {
   readonly id: string;
   readonly revision: string;
@@ -212,6 +223,7 @@ export interface Database {
   readonly moderators: ModeratorRow;
   readonly announcements: AnnouncementRow;
   readonly announcement_events: AnnouncementEventRow;
+  readonly boards: BoardRow;
   readonly articles: ArticleRow;
   readonly revisions: RevisionRow;
   readonly feeds: FeedRow;
@@ -222,4 +234,5 @@ export interface Database {
 }
 
 export type StoredSubscription = Selectable<SubscriptionRow>;
+export type StoredBoard = Selectable<BoardRow>;
 export type StoredDelivery = Selectable<DeliveryRow>;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/core/article.ts";
 import type { Quoted } from "../../../src/core/store/quoted.ts";
 import type { TestStore } from "../store.ts";
-import { alice, bob, start } from "./samples.ts";
+import { alice, bob, flying, lead, listed, sendAll, start } from "./samples.ts";
 
 export function keepingContract(fresh: () => Promise<TestStore>): void {
   describe("small state", () => {
@@ -63,6 +63,60 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.announcements.list({ states: ["published"], limit: 9 })).toMatchObject([
         { id: draft.id, version: 2, body: '{"text":"hello"}' },
       ]);
+    });
+  });
+
+  describe("progress boards", () => {
+    const board = { subject: "announcement:1", conversation: alice, title: "Announcement 1" } as const;
+
+    test("are written down with their message, once, before everything that waits", async () => {
+      const { store } = await fresh();
+      await store.outbox.publish(listed("article:old", [bob], { notBefore: start - 10 }));
+      await store.atomically(async (groups) => {
+        await groups.boards.show(board);
+        await groups.boards.show({ ...board, title: "again" });
+      });
+      await store.boards.show(board);
+      const [open, ...more] = await store.boards.open();
+      expect(more).toEqual([]);
+      expect(open).toMatchObject({ ...board, shown: null });
+      expect(await store.boards.get(open?.id ?? "")).toEqual(open);
+      expect(await flying(store)).toEqual([`board:${open?.id} ${alice}`, `article:old ${bob}`]);
+    });
+
+    test("are gone with the transaction that wanted them", async () => {
+      const { store } = await fresh();
+      const work = store.atomically(async (groups) => {
+        await groups.boards.show(board);
+        throw new Error("no");
+      });
+      await expect(work).rejects.toThrow("no");
+      expect(await store.boards.open()).toEqual([]);
+      expect(await flying(store)).toEqual([]);
+    });
+
+    test("keep what they show until they have shown the end", async () => {
+      const { store } = await fresh();
+      await store.boards.show(board);
+      const id = (await store.boards.open())[0]?.id ?? "";
+      await store.boards.keep(id, { shown: "half", notBefore: start + 3000 });
+      expect(await store.boards.open()).toMatchObject([{ id, shown: "half", notBefore: start + 3000 }]);
+      await store.boards.end(id);
+      expect(await store.boards.open()).toEqual([]);
+      expect(await store.boards.get(id)).toMatchObject({ shown: "half" });
+    });
+
+    test("get a message where their chat has moved to, and are forgotten with it", async () => {
+      const { store } = await fresh();
+      await store.boards.show(board);
+      await sendAll(store, await lead(store), start);
+      await store.conversations.migrate(alice, "telegram:-1001");
+      const [moved, ...more] = await store.boards.open();
+      expect(more).toEqual([]);
+      expect(moved).toMatchObject({ ...board, conversation: "telegram:-1001" });
+      expect(await flying(store)).toEqual([`board:${moved?.id} telegram:-1001`]);
+      await store.conversations.forget("telegram:-1001");
+      expect(await store.boards.open()).toEqual([]);
     });
   });
 
