@@ -1,5 +1,5 @@
 // The outbox, measured: against a bare loop of the client library's send call, against the platform's rate, and with
-// many conversations. `npm run bench:outbox`, or `npm run bench:outbox -- 1000000` for an audience of a million.
+// many conversations. `npm run bench -- outbox`, or `npm run bench -- outbox 1000000` for an audience of a million.
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -37,7 +37,7 @@ async function openDoor(data: {
   groups: number;
   limits: false | { globalPerSec: number };
 }) {
-  const worker = new Worker(new URL("./telegram-door.ts", import.meta.url), { workerData: data });
+  const worker = new Worker(new URL("./measure/telegram-door.ts", import.meta.url), { workerData: data });
   const [hello] = await once(worker, "message");
   return {
     ...doorSchema.parse(hello),

@@ -1,4 +1,4 @@
-// node bench/search.ts: milliseconds and megabytes of both engines against a bare MiniSearch, at three sizes.
+// `npm run bench -- search`: milliseconds and megabytes of both engines against a bare MiniSearch, at three sizes.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import MiniSearch from "minisearch";

@@ -1,5 +1,5 @@
 // Requests a second and the 99th percentile of the reader and of a question, beside a hono handler that returns a
-// constant on the same machine: only the ratio means anything elsewhere. Run by `node bench/web.ts`.
+// constant on the same machine: only the ratio means anything elsewhere. `npm run bench -- web`.
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { performance } from "node:perf_hooks";

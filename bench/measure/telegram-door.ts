@@ -1,7 +1,7 @@
 // A Telegram server on a thread of its own, so that what is measured has its own processor.
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
-import { startTelegram } from "../tests/servers/telegram/server.ts";
+import { startTelegram } from "../../tests/servers/telegram/server.ts";
 
 const { privates, groups, limits } = z
   .object({

@@ -1,0 +1,88 @@
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
+import { type Bot, type BotParts, type BotSettings, createBot } from "../src/bot.ts";
+import { changedFigures } from "../src/core/material.ts";
+import type { Store } from "../src/core/store.ts";
+import { createParser } from "../src/corpus/parse.ts";
+import { createCorpus } from "../src/corpus/watch.ts";
+import { lookOnce, readDeskData } from "../src/newsroom.ts";
+import { openSearch } from "../src/search/open.ts";
+import { openStore } from "../src/store/open.ts";
+
+const root = path.join(import.meta.dirname, "..");
+
+/** What a bot under test is usually set to: limits that nobody runs into, nothing delayed. */
+export const usualBotSettings: BotSettings = {
+  botName: "Sanad",
+  owners: [],
+  zone: "Asia/Karachi",
+  publicUrl: null,
+  perPerson: 100_000,
+  perConversation: 100_000,
+  publishDelayMs: 0,
+  nowPerHour: 6,
+  digestCap: 7,
+  quoteDays: 0,
+  feedIntervalMs: 600_000,
+};
+
+const foreign = () => Promise.reject(new Error("nothing is fetched or read here"));
+
+/** The whole bot below the process, over the real archive and a store in memory; nothing is fetched. */
+export interface WholeBot {
+  readonly bot: Bot;
+  readonly store: Store;
+  readonly close: () => Promise<void>;
+}
+
+/** What differs from one test to the next. */
+export interface WholeBotChoice {
+  readonly engine?: "light" | "semantic";
+  readonly settings?: Partial<BotSettings>;
+  readonly now?: () => Date;
+  /** The platforms are the caller's to start and stop. */
+  readonly platforms?: (
+    needs: Parameters<BotParts["platforms"]>[0],
+    store: Store,
+  ) => ReturnType<BotParts["platforms"]>;
+}
+
+/** Opens it, with the archive read and searchable at full quality. */
+export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBot> {
+  const { engine = "light", now = () => new Date("2026-11-24T08:00:00Z"), platforms } = choice;
+  const log = pino({ level: "silent" });
+  const store = await openStore({ location: ":memory:", now, log });
+  const data = await readDeskData(path.join(root, "commands"), log);
+  const { vectors } = store;
+  const search = openSearch({ topics: data.topics, synonyms: [], engine, modelFolder: null, vectors, log });
+  const bot = createBot({
+    ...data,
+    settings: { ...usualBotSettings, ...choice.settings },
+    search,
+    store,
+    fetcher: { fetch: foreign, close: async () => undefined },
+    reader: { feed: foreign, article: foreign, close: async () => undefined },
+    changes: changedFigures,
+    charts: () => null,
+    random: () => 0.5,
+    platforms: (needs) => platforms?.(needs, store) ?? [],
+    rates: () => ({ perSecond: 10_000, chatMs: 0, groupMs: 0, concurrency: 8, recognisedMs: 0 }),
+    owner: "test",
+    leaseMs: 60_000,
+    now,
+    wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    log,
+  });
+  const parse = createParser({ publisher: "The archive" });
+  await lookOnce(createCorpus({ folder: path.join(root, "corpus"), parse }), bot, log, true);
+  await search.ready();
+  return {
+    bot,
+    store,
+    async close() {
+      await search.close();
+      await store.close();
+    },
+  };
+}
