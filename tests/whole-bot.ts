@@ -13,7 +13,7 @@ import { openStore } from "../src/store/open.ts";
 const root = path.join(import.meta.dirname, "..");
 
 /** What a bot under test is usually set to: limits that nobody runs into, nothing delayed. */
-export const usualBotSettings: BotSettings = {
+const usualBotSettings: BotSettings = {
   botName: "Sanad",
   owners: [],
   zone: "Asia/Karachi",

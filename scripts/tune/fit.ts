@@ -6,7 +6,7 @@ const steps = 200;
 const shrink = 1e-3;
 
 /** Weights that the sets cannot teach, because their articles have no headings, one title and no news: set by hand. */
-export const byHand = {
+const byHand = {
   coverHeading: 0.35,
   coverTitle: 0.15,
   newsPosition: 0.25,

@@ -7,7 +7,7 @@ import type { Services } from "./services.ts";
 import type { Topic } from "./topic.ts";
 
 /** Paragraphs above this many UTF-16 units are shown around the answer only, with a button for the rest. */
-export const longParagraph = 900;
+const longParagraph = 900;
 
 /** What people read when the archive has no answer. One wording everywhere, so that it is recognised. */
 export const nothingLine = "Nothing in the archive says this.";
@@ -40,7 +40,7 @@ export function quotesReply(quotes: readonly [Quote, ...Quote[]], services: Serv
 }
 
 /** A quote as answers show it: whole where it is short, around the answer where it is long. */
-export function quoteBlock(quote: Quote, number: number, services: Services): QuoteBlock {
+function quoteBlock(quote: Quote, number: number, services: Services): QuoteBlock {
   const whole = quoteParagraph(quote, number, services.links, services.now());
   if (quote.paragraph.text.length <= longParagraph) return whole;
   return { ...whole, shown: [aroundAnswer(quote)] };

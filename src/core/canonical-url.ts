@@ -21,11 +21,3 @@ export function canonicalUrl(address: string, base: string | null): string | nul
   const text = url.href;
   return url.search === "" && url.pathname !== "/" ? text.replace(/\/$/, "") : text;
 }
-
-/**
- * What two addresses of one page share: http and https, with and without `www.`, are the same story. Only for
- * comparing; nothing can be fetched by it.
- */
-export function urlKey(canonical: string): string {
-  return canonical.replace(/^https?:\/\/(www\.)?/, "");
-}

@@ -53,16 +53,3 @@ function slices(block: QuoteBlock, [start, end]: Range): readonly Piece[] {
   if (end > at) pieces.push({ kind: "slice", text: block.text.slice(at, end), marked: false });
   return pieces;
 }
-
-/** The line under a quote that says where it stands: `Title · Publisher · 2026-11-23 · paragraph 5`. */
-export function sourceLine(source: QuoteBlock["source"]): string {
-  return [
-    source.title,
-    source.publisher,
-    source.published.slice(0, 10),
-    `paragraph ${source.paragraph}`,
-    source.note,
-  ]
-    .filter((part) => part !== null && part !== "")
-    .join(" · ");
-}

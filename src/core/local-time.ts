@@ -17,11 +17,6 @@ export interface WallTime {
   readonly weekday: number;
 }
 
-/** Whether this runtime knows the IANA zone, whatever its case: `asia/karachi` is known. */
-export function isZone(zone: string): boolean {
-  return canonicalZone(zone) !== null;
-}
-
 /** The zone as the IANA writes it (`asia/karachi` → `Asia/Karachi`), or null when it is none. */
 export function canonicalZone(zone: string): string | null {
   // Offsets such as +05:00 are valid to Intl but know no daylight saving: nobody's local time for long.

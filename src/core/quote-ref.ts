@@ -16,7 +16,7 @@ export function quoteRef(quote: Quote): string {
 }
 
 /** As many references as a reply offers behind one button. */
-export const refsPerButton = 4;
+const refsPerButton = 4;
 
 /** Bytes left in a button beside the longest head that carries references, `1|ask|sources|`. */
 const refsBytes = payloadByteLimit - "1|ask|sources|".length;

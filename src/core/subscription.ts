@@ -31,7 +31,7 @@ export const cadenceSchema = z.discriminatedUnion("kind", [
 export type Cadence = z.infer<typeof cadenceSchema>;
 
 /** A subscription as it is asked for, exported and imported. */
-export const newSubscriptionSchema = z.object({
+const newSubscriptionSchema = z.object({
   conversation: conversationIdSchema,
   wants: wantedSchema,
   cadence: cadenceSchema,

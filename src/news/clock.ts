@@ -40,7 +40,7 @@ export interface Prepared {
 }
 
 /** The name under which a digest goes out: one per subscription and due time, so that it is never published twice. */
-export function digestSubject(subscription: Subscription, dueAt: number): string {
+function digestSubject(subscription: Subscription, dueAt: number): string {
   return `digest:${subscription.id}:${dueAt}`;
 }
 

@@ -76,7 +76,7 @@ function content(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** Whether an article reads as news: short paragraphs, several of them. */
-export function readsAsNews(article: Article): boolean {
+function readsAsNews(article: Article): boolean {
   const letters = article.paragraphs.reduce((sum, { text }) => sum + text.length, 0);
   return article.paragraphs.length >= 5 && letters / article.paragraphs.length < newsParagraph;
 }

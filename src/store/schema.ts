@@ -233,6 +233,5 @@ export interface Database {
   readonly vectors: VectorRow;
 }
 
-export type StoredSubscription = Selectable<SubscriptionRow>;
 export type StoredBoard = Selectable<BoardRow>;
 export type StoredDelivery = Selectable<DeliveryRow>;

@@ -12,7 +12,7 @@ import { createPaper } from "./paper.ts";
 
 export const start = Date.parse("2026-11-24T08:00:00Z");
 
-export const realWait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {});
+const realWait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {});
 
 /** No limits: tests that are not about them do not wait for them. */
 export const unlimited: Rates = {

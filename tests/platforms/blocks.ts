@@ -35,7 +35,7 @@ const words = [
 ];
 
 /** Text as strangers write it: markup of every platform, mentions, other scripts, emoji, lines, words without end. */
-export const wildText = (maxWords: number): fc.Arbitrary<string> =>
+const wildText = (maxWords: number): fc.Arbitrary<string> =>
   fc
     .array(
       fc.oneof(
@@ -108,7 +108,7 @@ const cell = (maxWords: number): fc.Arbitrary<Cell> =>
   fc.oneof(quoteBlock(maxWords), fc.constant({ kind: "none" as const, text: "Nothing on Bhutan" }));
 
 /** Every kind of block but pictures, some far longer than any message. */
-export const anyBlock: fc.Arbitrary<Block> = fc.oneof(
+const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("heading" as const), text: wildText(8) }),
   fc.record({ kind: fc.constant("text" as const), spans: spans(60) }),
   quoteBlock(40),

@@ -94,7 +94,7 @@ function gone({ source }: QuoteBlock, { now }: RewriteDeps, what: string): Rewri
 }
 
 /** `Corrected on 24 November 2026. It read: “…”; it now reads: “…”.` */
-export function correctionLine(before: Paragraph, after: Paragraph, now: Date): Block {
+function correctionLine(before: Paragraph, after: Paragraph, now: Date): Block {
   const [old, fresh] = wordings(before, after);
   return line(
     now,

@@ -20,7 +20,7 @@ import { createPending } from "./updates/pending.ts";
 import { createRights } from "./updates/rights.ts";
 
 export type { Answered } from "./updates/answer.ts";
-export type { Inline, InlineAnswer, InlineQuote } from "./updates/inline.ts";
+export type { Inline } from "./updates/inline.ts";
 
 export interface TelegramDeps {
   readonly token: string;
@@ -54,7 +54,7 @@ export interface TelegramTiming extends PollTiming {
   readonly drainMs: number;
 }
 
-export const usualTiming: TelegramTiming = { ...usualPolling, startMs: 30_000, drainMs: 10_000 };
+const usualTiming: TelegramTiming = { ...usualPolling, startMs: 30_000, drainMs: 10_000 };
 
 /** Longer than any poll, far shorter than grammY's own 500 s: a dead connection is noticed. */
 const clientTimeoutSeconds = 60;

@@ -62,7 +62,7 @@ function isForeign({ req }: Context): boolean {
  * Whom a request came from. Behind a proxy on this machine or its private network that is the last address the proxy
  * noted; from anywhere else the header is the sender's own invention.
  */
-export function addressOf(context: Context): string {
+function addressOf(context: Context): string {
   const peer = getConnInfo(context).remote.address ?? "unknown";
   const noted = context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
   const isNear = /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i.test(

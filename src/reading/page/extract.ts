@@ -6,7 +6,7 @@ import { type PageMeta, readMeta } from "./meta.ts";
 import { piecesOf } from "./pieces.ts";
 
 /** The most that the parser is ever given, in UTF-16 units. */
-export const longestPage = 4 << 20;
+const longestPage = 4 << 20;
 /** Pages with more elements are no articles; Readability's time grows faster than their number. */
 const mostElements = 30_000;
 

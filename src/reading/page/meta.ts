@@ -106,7 +106,7 @@ function first(texts: readonly string[]): string | null {
 }
 
 /** A BCP 47 tag, or null. */
-export function languageTag(tag: string | null): string | null {
+function languageTag(tag: string | null): string | null {
   const clean = tag?.trim().replaceAll("_", "-") ?? "";
   return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(clean) ? clean : null;
 }

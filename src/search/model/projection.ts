@@ -1,7 +1,7 @@
 import data from "./projection.json" with { type: "json" };
 
 /** Numbers in the model's own token vectors. */
-export const modelDimensions = data.rows;
+const modelDimensions = data.rows;
 /** Numbers kept of them: enough for ranking (see src/search/README.md), a quarter of the room. */
 export const dimensions = data.columns;
 

@@ -26,7 +26,7 @@ const maxTitle = 150;
 const maxPublisher = 80;
 
 /** `[1] Title · Publisher · 2026-11-23 · paragraph 5`, the title opening at the paragraph. */
-export function formatSource(source: Citation): FormattedString {
+function formatSource(source: Citation): FormattedString {
   const { number, title, publisher, published, paragraph, url, originalUrl, note } = source;
   const original = originalUrl === null ? "" : linked("original", originalUrl);
   return joined(
@@ -44,7 +44,7 @@ export function formatSource(source: Citation): FormattedString {
 }
 
 /** A title is no quote: it may be shortened, in one line. */
-export function cut(words: string, max: number): string {
+function cut(words: string, max: number): string {
   const line = words.replace(/\s+/gu, " ").trim();
   return line.length <= max
     ? line
