@@ -204,7 +204,7 @@ function createServices(parts: BotParts, { platform, ...made }: ServiceParts): S
     log: parts.log,
     topics,
     commands: allCommands(topics),
-    people: createPeople(settings.owners, parts.store),
+    people: createPeople(settings.owners, parts.store, platform),
     recall: createRecall({ now, keepMs: recallMs, max: recallMax }),
     platformFor: (conversation) => platform(platformOf(conversation)),
     zone: settings.zone,
@@ -245,11 +245,20 @@ function chores(clock: ClockDeps, publisher: PublisherDeps, poke: () => void, lo
   ];
 }
 
-function createPeople(owners: readonly PersonId[], store: Store): People {
+function createPeople(
+  owners: readonly PersonId[],
+  { moderators }: Store,
+  platform: ServiceParts["platform"],
+): People {
   const isOwner = (person: PersonId) => owners.includes(person);
   return {
     isOwner,
-    isModerator: async (person) => isOwner(person) || (await store.moderators.get(person)) !== null,
+    async moderates(person) {
+      if (isOwner(person)) return { only: null };
+      const named = await moderators.get(person);
+      if (named !== null) return { only: named.only };
+      return (await platform(platformOf(person))?.appoints(person)) === true ? { only: null } : null;
+    },
   };
 }
 

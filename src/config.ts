@@ -37,6 +37,17 @@ const owners = z
       }),
   );
 
+const snowflake = (what: string) =>
+  z.string().regex(/^\d{17,20}$/, `must be ${what}: a number of 17 to 20 digits (Copy ID, in Discord)`);
+
+const roles = z
+  .string()
+  .regex(
+    /^\d{17,20}(\s*,\s*\d{17,20})*$/,
+    "must be the numbers of roles of that server (17 to 20 digits each), parted by commas",
+  )
+  .transform((value): readonly string[] => value.split(/\s*,\s*/));
+
 const feeds = z
   .string()
   .default("")
@@ -90,6 +101,8 @@ export const configSchema = z.object({
   TELEGRAM_API_ROOT: url("the address of a Bot API server").default("https://api.telegram.org"),
   DISCORD_TOKEN: discordToken.optional(),
   DISCORD_API: url("the address of Discord's REST API").default("https://discord.com/api"),
+  DISCORD_HOME_SERVER: snowflake("the number of the newsroom's own server").optional(),
+  DISCORD_MODERATOR_ROLE: roles.optional(),
   OWNERS: owners,
   CORPUS: z.string().default("corpus"),
   PUBLISHER: z.string().default("The archive"),
@@ -124,6 +137,18 @@ export const configSchema = z.object({
 /** The configuration, checked; keys as in the environment, so that each can be looked up by its name. */
 export type Config = Readonly<z.output<typeof configSchema>>;
 
+/** What is of no use without the other half. */
+function halves(set: Readonly<Record<string, string | undefined>>) {
+  const pair = ["DISCORD_HOME_SERVER", "DISCORD_MODERATOR_ROLE"] as const;
+  const given = pair.filter((key) => set[key] !== undefined);
+  return given.length === 1
+    ? given.map((key) => ({
+        path: [key],
+        message: `needs ${pair.find((other) => other !== key)} beside it: roles count in one server only`,
+      }))
+    : [];
+}
+
 /**
  * Reads the configuration from an environment; an empty value counts as not set.
  * Throws a ConfigError that lists every mistake with its remedy; values that may be secret are never repeated.
@@ -131,8 +156,9 @@ export type Config = Readonly<z.output<typeof configSchema>>;
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
   const parsed = configSchema.safeParse(set);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => {
+  const issues = [...(parsed.error?.issues ?? []), ...halves(set)];
+  if (parsed.success && issues.length === 0) return parsed.data;
+  const lines = issues.map((issue) => {
     const key = issue.path.join(".");
     const value = /TOKEN|DATABASE_URL|SECRET/.test(key) ? "" : ` (it is ${JSON.stringify(set[key])})`;
     return `  ${key} ${issue.message}${value}`;

@@ -82,9 +82,14 @@ function discord(token: string, { config, needs, now }: PlatformParts): Platform
     onEvent,
     onAnswered,
     paint: paintChart,
+    home: homeOf(config),
     now,
     log: services.log,
   });
+}
+
+function homeOf({ DISCORD_HOME_SERVER: server, DISCORD_MODERATOR_ROLE: roles }: Config) {
+  return server === undefined || roles === undefined ? null : { server, roles };
 }
 
 function web(platforms: readonly Platform[], parts: PlatformParts): Platform {

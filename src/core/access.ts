@@ -1,5 +1,5 @@
 import type { Call } from "./call.ts";
-import type { PersonId } from "./conversation.ts";
+import type { PersonId, PlatformName } from "./conversation.ts";
 
 /** Who may use a command or press a button. */
 export type Access =
@@ -9,11 +9,20 @@ export type Access =
   | "moderator"
   | "owner";
 
+/** How far a moderator may go. */
+export interface Moderation {
+  /** The only platform that their announcements may go to, or null for all. */
+  readonly only: PlatformName | null;
+}
+
 /** Who owns and who moderates, asked at the moment of each action. */
 export interface People {
   readonly isOwner: (person: PersonId) => boolean;
-  /** Owners are moderators too. */
-  readonly isModerator: (person: PersonId) => Promise<boolean>;
+  /**
+   * What this person may moderate: everything, or announcements to one platform only; null for nothing. Owners are
+   * moderators too, and a role of the newsroom's own server can make one.
+   */
+  readonly moderates: (person: PersonId) => Promise<Moderation | null>;
 }
 
 export type Verdict = { readonly kind: "yes" } | { readonly kind: "no"; readonly reason: string };
@@ -33,7 +42,7 @@ export async function mayUse(access: Access, call: Call, people: People): Promis
           );
     case "moderator":
       if (call.person === null) return no(namelessReason);
-      return (await people.isModerator(call.person.id))
+      return (await people.moderates(call.person.id)) !== null
         ? yes
         : no("Only moderators may do that. An owner of this bot can name you one with /moderators add.");
     case "owner":

@@ -6,7 +6,8 @@ import { UserError } from "./errors.ts";
 export interface OptionSpec {
   readonly name: string;
   readonly description: string;
-  readonly type: "string" | "integer" | "number" | "boolean";
+  /** A `person` comes as the number that the platform gives people. */
+  readonly type: "string" | "integer" | "number" | "boolean" | "person";
   readonly required: boolean;
   /** The only values allowed, or null. */
   readonly choices: readonly string[] | null;
@@ -14,6 +15,11 @@ export interface OptionSpec {
   readonly min: number | null;
   readonly max: number | null;
   readonly suggests: boolean;
+}
+
+/** An option that names a person of the platform: Discord's own choice of people; its value is their number there. */
+export function personOption(description: string): z.ZodOptional<z.ZodString> {
+  return z.string().regex(/^\d+$/).meta({ description, person: true }).optional();
 }
 
 /** Fills in what a definition leaves out. */
@@ -77,6 +83,7 @@ function faultOf(issue: z.core.$ZodIssue): string {
 const optionSchema = z.object({
   type: z.enum(["string", "integer", "number", "boolean"]).default("string"),
   description: z.string().default(""),
+  person: z.boolean().default(false),
   enum: z.array(z.string()).optional(),
   minLength: z.number().optional(),
   maxLength: z.number().optional(),
@@ -93,7 +100,7 @@ export function optionsOf(command: Command): readonly OptionSpec[] {
     return {
       name,
       description: option.description,
-      type: option.type,
+      type: option.person ? "person" : option.type,
       required: required.has(name),
       choices: option.enum ?? null,
       min: option.minLength ?? option.minimum ?? null,

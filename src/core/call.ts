@@ -56,6 +56,10 @@ export interface Call {
   readonly input: Input;
   /** The text of the message that was replied to, when it is the bot's own, or null. */
   readonly repliedTo: string | null;
+  /** People whom it names, in order, by mentions that carry who is meant (not Telegram's `@name`); never bots. */
+  readonly mentions: readonly Person[];
+  /** Who wrote the message that was replied to; null for bots and for those whom the platform does not name. */
+  readonly repliedToPerson: Person | null;
   /** The message the call came from or whose button was pressed, as the platform names it, or null. */
   readonly messageId: string | null;
   /** The asker wants an answer that only they see (Discord's `only me`). */

@@ -89,6 +89,10 @@ export interface Platform {
   readonly remove: (ref: SentRef) => Promise<SendResult>;
   /** Whether this person may change what that conversation hears, asked now. */
   readonly mayManage: (conversation: ConversationId, person: PersonId) => Promise<boolean>;
+  /** Whether a role on the platform makes this person a moderator (Discord, in the newsroom's own server), asked now. */
+  readonly appoints: (person: PersonId) => Promise<boolean>;
+  /** Where the bot and this person are alone, opened if need be; null where the platform knows no such place. */
+  readonly privateWith: (person: PersonId) => Promise<ConversationId | null>;
   /** What the platform knows of a conversation, or null where the bot cannot see it. */
   readonly describe: (conversation: ConversationId) => Promise<ConversationInfo | null>;
   readonly health: () => PlatformHealth;

@@ -21,6 +21,8 @@ const rest = {
   start: async () => {},
   stop: async () => {},
   mayManage: async () => false,
+  appoints: async () => false,
+  privateWith: async () => null,
   describe: async () => null,
   health: () => ({ connected: true, lastSeenAt: null, problem: null }),
 } satisfies Partial<Platform>;

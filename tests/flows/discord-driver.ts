@@ -22,6 +22,7 @@ export async function startDiscordDriver(
   const make = () =>
     createDiscord({
       suggest: async () => [],
+      home: null,
       paint: async () => new Uint8Array([137, 80, 78, 71]),
       log: pino({ level: "silent" }),
       ...deps,
@@ -48,6 +49,8 @@ export async function startDiscordDriver(
       edit: (ref, reply) => bot.edit(ref, reply),
       remove: (ref) => bot.remove(ref),
       mayManage: (conversation, who) => bot.mayManage(conversation, who),
+      appoints: (who) => bot.appoints(who),
+      privateWith: (who) => bot.privateWith(who),
       describe: (conversation) => bot.describe(conversation),
       health: () => bot.health(),
     },

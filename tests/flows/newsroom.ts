@@ -83,6 +83,7 @@ export async function startNewsroom(settings: Partial<BotParts["settings"]> = {}
           token: discord.d.token,
           api: discord.d.api,
           suggest: async () => [],
+          home: null,
           paint: async () => new Uint8Array(),
         }),
       ];

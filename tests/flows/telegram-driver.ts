@@ -79,6 +79,8 @@ export async function startTelegramDriver(
       edit: (ref, reply) => bot.edit(ref, reply),
       remove: (ref) => bot.remove(ref),
       mayManage: (conversation, who) => bot.mayManage(conversation, who),
+      appoints: (who) => bot.appoints(who),
+      privateWith: (who) => bot.privateWith(who),
       describe: (conversation) => bot.describe(conversation),
       health: () => bot.health(),
     },

@@ -50,6 +50,8 @@ export function createPaper(name: PlatformName, now: () => number) {
       return { kind: "sent", ref };
     },
     mayManage: async () => true,
+    appoints: async () => false,
+    privateWith: async () => null,
     describe: async () => null,
     health: () => ({ connected: true, lastSeenAt: null, problem: null }),
   };

@@ -68,6 +68,8 @@ export function createConsole(deps: ConsoleDeps): Platform {
     },
     ...delivery(print, deps.now),
     mayManage: async () => true,
+    appoints: async () => false,
+    privateWith: async () => here,
     describe: async (id) => ({ id, title: "Terminal", place: "private", writable: true }),
     health: () => ({ connected: true, lastSeenAt: deps.now().getTime(), problem: null }),
   };
@@ -126,6 +128,8 @@ function callOf(input: Input, id: string): Call {
     language: null,
     input,
     repliedTo: null,
+    mentions: [],
+    repliedToPerson: null,
     messageId: null,
     onlyMe: false,
     manages: async () => true,

@@ -13,7 +13,7 @@ import { type Intake, receive } from "./receive.ts";
 import { publishMenu } from "./register.ts";
 import { createSender } from "./send.ts";
 import { watchServers } from "./servers/events.ts";
-import { createRights, type Rights } from "./servers/rights.ts";
+import { createRights, type Home } from "./servers/rights.ts";
 
 export interface DiscordDeps {
   readonly token: string;
@@ -28,14 +28,10 @@ export interface DiscordDeps {
   /** Told of each message that answered somebody and that others can see: corrections follow what it quoted. */
   readonly onAnswered: (answered: Answered) => Promise<void>;
   readonly paint: Paint;
+  /** Where roles make moderators, or null. */
+  readonly home: Home | null;
   readonly now: () => Date;
   readonly log: Logger;
-}
-
-/** Discord, with what only it can do. */
-export interface DiscordPlatform extends Platform {
-  /** Whether this person holds one of these roles in this server now: a newsroom's own server may name moderators so. */
-  readonly hasRole: Rights["hasRole"];
 }
 
 const startLimitMs = 60_000;
@@ -43,11 +39,11 @@ const drainLimitMs = 10_000;
 const requestLimitMs = 15_000;
 
 /** One bot account on Discord: cards, slash commands, buttons, forms, and deliveries. No privileged intent. */
-export function createDiscord(deps: DiscordDeps): DiscordPlatform {
+export function createDiscord(deps: DiscordDeps): Platform {
   const { log, now } = deps;
   const client = createClient(deps.api);
   const sender = createSender({ ...deps, client });
-  const rights = createRights(client);
+  const rights = createRights(client, deps.home);
   let lastSeenAt: number | null = null;
   let intake: Intake | null = null;
   const onSign = () => {

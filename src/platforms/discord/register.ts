@@ -78,6 +78,7 @@ const kinds = {
   integer: Kind.Integer,
   number: Kind.Number,
   boolean: Kind.Boolean,
+  person: Kind.User,
 } as const;
 
 function optionOf(option: OptionSpec): APIApplicationCommandBasicOption {
@@ -86,6 +87,7 @@ function optionOf(option: OptionSpec): APIApplicationCommandBasicOption {
   const kind = kinds[option.type];
   switch (kind) {
     case Kind.Boolean:
+    case Kind.User:
       return { ...base, type: kind };
     case Kind.String:
       if (choices !== null)

@@ -7,7 +7,7 @@ import { memberEvent, moveEvent } from "./updates/members.ts";
 import { answerPress, type PressDeps } from "./updates/press.ts";
 import { takeAnswer } from "./updates/question.ts";
 import { conversationOf, type Me, placeOf, type Speaker, speakerOf } from "./updates/speaker.ts";
-import { inputOf, repliedTo } from "./updates/typed.ts";
+import { authorAnswered, inputOf, mentionedIn, repliedTo } from "./updates/typed.ts";
 
 /** What Telegram is asked to send; edits are left out: a question that was mended is asked anew. */
 export const wantedUpdates = [
@@ -84,6 +84,8 @@ function callOf(
     language: message.from?.language_code ?? null,
     input,
     repliedTo: repliedTo(message, me),
+    mentions: mentionedIn(message),
+    repliedToPerson: authorAnswered(message),
     messageId: String(message.message_id),
     onlyMe: false,
     manages: async () =>

@@ -46,6 +46,8 @@ export function callOf(input: Input, chat: string, id: string, language: string 
     language,
     input,
     repliedTo: null,
+    mentions: [],
+    repliedToPerson: null,
     messageId: null,
     onlyMe: false,
     manages: async () => false,

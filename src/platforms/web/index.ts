@@ -54,6 +54,8 @@ export function createWeb(deps: WebDeps): Web {
     edit: async () => nowhere,
     remove: async () => nowhere,
     mayManage: async () => false,
+    appoints: async () => false,
+    privateWith: async () => null,
     describe: async () => null,
     health: () => ({
       connected: server?.listening === true,

@@ -85,6 +85,8 @@ export function deliveryContract(name: string, start: StartDriver): void {
       expect((await platform.describe(bob.conversation))?.title).toContain("News");
       expect(await platform.mayManage(bob.conversation, bob.person)).toBe(true);
       expect(await platform.mayManage(bob.conversation, carol.person)).toBe(false);
+      expect(await platform.privateWith(alice.person)).toBe(alice.conversation);
+      expect(await platform.appoints(alice.person)).toBe(false);
       expect(platform.health()).toMatchObject({ connected: true, problem: null });
     });
   });

@@ -1,5 +1,7 @@
 import { ChannelType } from "discord.js";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { defineCommand, personOption } from "../../../src/core/arguments.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import { heard, startRig, wordsIn } from "./rig.ts";
 
@@ -98,15 +100,51 @@ test("asks Discord anew who manages a channel when a message says so", async () 
 });
 
 test("asks Discord anew who holds a role in a server", async () => {
-  const { bot, bob, guild } = await startRig();
+  const home = { server: "", roles: [""] };
+  const { bot, bob, guild } = await startRig({}, { home });
   const desk = guild.createRole("desk");
-  const holds = () => bot.hasRole(guild.id, `discord:${bob.id}`, [desk.id]);
+  Object.assign(home, { server: guild.id, roles: ["123456789012345678", desk.id] });
+  const holds = () => bot.appoints(`discord:${bob.id}`);
   expect(await holds()).toBe(false);
   guild.setRoles(bob, [desk]);
   expect(await holds()).toBe(true);
   guild.removeMember(bob);
   expect(await holds()).toBe(false);
-  expect(await bot.hasRole("123456789012345678", `discord:${bob.id}`, [desk.id])).toBe(false);
+  home.server = "123456789012345678";
+  expect(await holds()).toBe(false);
+});
+
+const moderators = defineCommand({
+  name: "moderators",
+  summary: "Name moderators",
+  access: "everyone",
+  args: z.object({ person: personOption("Whom") }),
+  run: async () => reply([]),
+});
+
+test("hands over the people whom a message or an option names, and whose message was answered", async () => {
+  const rig = await startRig({}, { commands: [moderators] });
+  const { d, alice, bob, channel } = rig;
+  const other = d.createUser("other", { bot: true });
+  const said = bob.send(channel, "hello");
+  alice.send(channel, `<@${d.user.id}> name <@${other.id}> and <@${bob.id}>, <@${bob.id}>`);
+  alice.send(channel, `<@${d.user.id}> this one`, { replyTo: said });
+  alice.slash(channel, "moderators", { person: bob.id });
+  const calls = await heard(rig, 3);
+  const named = { id: `discord:${bob.id}`, name: "bob" };
+  expect(calls.map(({ mentions, repliedToPerson }) => ({ mentions, repliedToPerson }))).toEqual([
+    { mentions: [named], repliedToPerson: null },
+    { mentions: [], repliedToPerson: named },
+    { mentions: [named], repliedToPerson: null },
+  ]);
+  expect(calls[2]?.input).toMatchObject({ kind: "options", options: { person: bob.id } });
+});
+
+test("opens the place where it is alone with a person", async () => {
+  const { bot, d, alice } = await startRig();
+  expect(await bot.privateWith(`discord:${alice.id}`)).toBe(`discord:${alice.dm().id}`);
+  expect(await bot.privateWith("discord:123456789012345678")).toBeNull();
+  expect(d.unsupported.size).toBe(0);
 });
 
 test("answers in threads, and describes what it sees", async () => {

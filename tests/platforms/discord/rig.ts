@@ -5,14 +5,10 @@ import { z } from "zod";
 import { defineCommand } from "../../../src/core/arguments.ts";
 import type { Call } from "../../../src/core/call.ts";
 import type { Command } from "../../../src/core/command.ts";
-import type { ConversationEvent } from "../../../src/core/platform.ts";
+import type { ConversationEvent, Platform } from "../../../src/core/platform.ts";
 import { type Reply, reply, text } from "../../../src/core/reply.ts";
 import { textsOf } from "../../../src/platforms/discord/cards/words.ts";
-import {
-  createDiscord,
-  type DiscordDeps,
-  type DiscordPlatform,
-} from "../../../src/platforms/discord/index.ts";
+import { createDiscord, type DiscordDeps } from "../../../src/platforms/discord/index.ts";
 import type { Answered } from "../../../src/platforms/discord/interactions/show.ts";
 import type { DiscordOptions } from "../../servers/discord/options.ts";
 import type { DiscordServer } from "../../servers/discord/server.ts";
@@ -20,7 +16,7 @@ import { startGuild } from "../../servers/support/discordjs.ts";
 
 /** What a test can see of the bot's side. */
 export interface Rig extends Awaited<ReturnType<typeof startGuild>> {
-  readonly bot: DiscordPlatform;
+  readonly bot: Platform;
   readonly calls: Call[];
   readonly answered: Answered[];
   readonly events: ConversationEvent[];
@@ -29,7 +25,7 @@ export interface Rig extends Awaited<ReturnType<typeof startGuild>> {
   /** What the bot answers to the next calls. */
   answer: (call: Call) => Promise<Reply>;
   /** Ends this bot, and connects another one to the same server with the same memory. */
-  readonly restart: () => Promise<DiscordPlatform>;
+  readonly restart: () => Promise<Platform>;
 }
 
 const done = async (): Promise<Reply> => {
@@ -69,7 +65,7 @@ export const commands: readonly Command[] = [
 ];
 
 /** The parts of a platform that a test may replace. */
-export type RigDeps = Partial<Pick<DiscordDeps, "commands" | "suggest" | "token" | "paint" | "now">>;
+export type RigDeps = Partial<Pick<DiscordDeps, "commands" | "suggest" | "home" | "token" | "paint" | "now">>;
 
 /** The real platform on a test server of its own, not yet started. */
 export async function createRig(options: DiscordOptions = {}, deps: RigDeps = {}): Promise<Rig> {
@@ -99,6 +95,7 @@ export async function createRig(options: DiscordOptions = {}, deps: RigDeps = {}
     },
     onEvent: async (event) => void rig.events.push(event),
     onAnswered: async (one) => void rig.answered.push(one),
+    home: null,
     paint: async () => new Uint8Array([137, 80, 78, 71]),
     now: () => new Date(),
     log: pino({ level: "debug" }, { write: (line: string) => void rig.logged.push(line) }),

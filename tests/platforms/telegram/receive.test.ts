@@ -107,6 +107,24 @@ it("takes anonymous administrators and channels for nobody, and grants them what
   ]);
 });
 
+it("hands over the people whom a message names, and whose message was answered", async () => {
+  const { alice, forum, calls, tg } = await open();
+  const bob = tg.createUser({ first_name: "Bob" });
+  forum.join(bob);
+  const said = bob.send("hello", { chat: forum });
+  const mention = { type: "text_mention", offset: 5, length: 3, user: bob.json } as const;
+  alice.send("/ask Bob", { chat: forum, entities: [mention] });
+  alice.send("/ask him", { chat: forum, replyTo: said });
+  alice.send("/ask @bob", { chat: forum });
+  const named = { id: `telegram:${bob.id}`, name: "Bob" };
+  await tg.until(() => calls.length === 3);
+  expect(calls.map(({ mentions, repliedToPerson }) => ({ mentions, repliedToPerson }))).toEqual([
+    { mentions: [named], repliedToPerson: null },
+    { mentions: [], repliedToPerson: named },
+    { mentions: [], repliedToPerson: null },
+  ]);
+});
+
 it("answers no edits, no stickers, and nothing that came through another bot", async () => {
   const { alice, settle, tg } = await open();
   const message = alice.send("/ask first");

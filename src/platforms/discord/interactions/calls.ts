@@ -5,8 +5,9 @@ import {
   InteractionContextType,
   MessageFlags,
   PermissionFlagsBits,
+  type User,
 } from "discord.js";
-import type { Call, Input } from "../../../core/call.ts";
+import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
 import { wordsOf } from "../cards/words.ts";
 import { onlyMeOption } from "../register.ts";
@@ -23,14 +24,29 @@ export function callOf(interaction: Answerable | AutocompleteInteraction, input:
     id: interaction.id,
     conversation: conversationId("discord", interaction.channelId ?? interaction.id),
     place: interaction.context === InteractionContextType.BotDM ? "private" : "group",
-    person: { id: `discord:${interaction.user.id}`, name: interaction.user.displayName },
+    person: personOf(interaction.user),
     language: interaction.locale,
     input,
     repliedTo: null,
+    mentions: chosenPeople(interaction),
+    repliedToPerson: null,
     messageId: "message" in interaction ? (interaction.message?.id ?? null) : null,
     onlyMe: isOnlyForAsker(interaction),
     manages: async () => manages(interaction),
   };
+}
+
+/** The people whom a command's options name. */
+function chosenPeople(interaction: Answerable | AutocompleteInteraction): readonly Person[] {
+  if (!interaction.isChatInputCommand()) return [];
+  return interaction.options.data.flatMap(({ user }) =>
+    user === undefined || user === null || user.bot ? [] : [personOf(user)],
+  );
+}
+
+/** A person by the name that they show. */
+export function personOf({ id, displayName }: Pick<User, "id" | "displayName">): Person {
+  return { id: `discord:${id}`, name: displayName };
 }
 
 /** By the rights that came with the interaction: Discord worked them out for this person, in this channel, just now. */

@@ -1,9 +1,10 @@
 import { ChannelType, type Message } from "discord.js";
-import type { Call, Input } from "../../../core/call.ts";
+import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
 import type { Platform, SendResult } from "../../../core/platform.ts";
 import { type Body, bodyOf, usualBody } from "../cards/body.ts";
 import { wordsOf } from "../cards/words.ts";
+import { personOf } from "../interactions/calls.ts";
 import type { AnswerDeps } from "../interactions/show.ts";
 import { renderDiscord } from "../render.ts";
 
@@ -48,7 +49,7 @@ async function patiently(post: () => Promise<SendResult>): Promise<SendResult> {
 
 function messageCall(message: Message, input: Input, { mayManage }: MessageDeps): Call {
   const conversation = conversationId("discord", message.channelId);
-  const person = { id: `discord:${message.author.id}`, name: message.author.displayName } as const;
+  const person = personOf(message.author);
   const isPrivate = message.channel.type === ChannelType.DM;
   return {
     id: message.id,
@@ -58,10 +59,26 @@ function messageCall(message: Message, input: Input, { mayManage }: MessageDeps)
     language: null,
     input,
     repliedTo: ownMessageRepliedTo(message),
+    mentions: mentionedIn(message),
+    repliedToPerson: authorAnswered(message),
     messageId: message.id,
     onlyMe: false,
     manages: async () => isPrivate || (await mayManage(conversation, person.id)),
   };
+}
+
+/** The people whom it mentions, in the order of its text; whom a reply notifies is not mentioned in it. */
+function mentionedIn({ content, mentions }: Message): readonly Person[] {
+  const ids = new Set([...content.matchAll(/<@!?(\d+)>/gu)].map(([, id]) => id ?? ""));
+  return [...ids].flatMap((id) => {
+    const user = mentions.users.get(id);
+    return user === undefined || user.bot ? [] : [personOf(user)];
+  });
+}
+
+function authorAnswered({ mentions }: Message): Person | null {
+  const to = mentions.repliedUser;
+  return to === null || to.bot ? null : personOf(to);
 }
 
 /** The words of the bot's own message that was replied to. It comes with the reply, so nothing is fetched for it. */

@@ -5,20 +5,23 @@ import {
   type GuildBasedChannel,
   PermissionFlagsBits,
 } from "discord.js";
-import { type ConversationId, conversationParts, type PersonId } from "../../../core/conversation.ts";
+import { type ConversationId, conversationId, conversationParts } from "../../../core/conversation.ts";
 import type { ConversationInfo, Platform } from "../../../core/platform.ts";
 import { codeOf } from "../errors.ts";
 
 /** Discord's answers to asking for something that is not there, or not for the bot to see. */
-const unseen = new Set([10003, 10004, 10007, 10011, 10013, 50001]);
+const unseen = new Set([10003, 10004, 10007, 10011, 10013, 50001, 50007, 50033]);
 
-export interface Rights extends Pick<Platform, "mayManage" | "describe"> {
-  /** Whether this person has one of these roles in this server now. */
-  readonly hasRole: (guild: string, person: PersonId, roles: readonly string[]) => Promise<boolean>;
+export type Rights = Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe">;
+
+/** The newsroom's own server, and the roles in it that make moderators. */
+export interface Home {
+  readonly server: string;
+  readonly roles: readonly string[];
 }
 
 /** Asks Discord, each time anew, who may do what where. */
-export function createRights(client: Client): Rights {
+export function createRights(client: Client, home: Home | null): Rights {
   const channelOf = (id: ConversationId) => orNull(() => client.channels.fetch(conversationParts(id).chat));
 
   return {
@@ -37,12 +40,16 @@ export function createRights(client: Client): Rights {
       const channel = await channelOf(conversation);
       return channel === null ? null : { id: conversation, ...about(channel) };
     },
-    async hasRole(guild, person, roles) {
-      const server = await orNull(() => client.guilds.fetch(guild));
-      if (server === null) return false;
+    async appoints(person) {
+      const server = home === null ? null : await orNull(() => client.guilds.fetch(home.server));
+      if (home === null || server === null) return false;
       const user = conversationParts(person).chat;
       const member = await orNull(() => server.members.fetch({ user, force: true }));
-      return member !== null && member.roles.cache.hasAny(...roles);
+      return member !== null && member.roles.cache.hasAny(...home.roles);
+    },
+    async privateWith(person) {
+      const channel = await orNull(() => client.users.createDM(conversationParts(person).chat));
+      return channel === null ? null : conversationId("discord", channel.id);
     },
   };
 }

@@ -61,6 +61,8 @@ function callOf(
     language: from.language_code ?? null,
     input: { kind: "button", payload },
     repliedTo: null,
+    mentions: [],
+    repliedToPerson: null,
     messageId: String(message.message_id),
     onlyMe: false,
     manages: () => rights.mayManage(conversation, person.id),

@@ -2,11 +2,15 @@ import { type Api, GrammyError } from "grammy";
 import type { ChatMember } from "grammy/types";
 import type { ConversationId, PersonId } from "../../../core/conversation.ts";
 import type { ConversationInfo, Platform } from "../../../core/platform.ts";
+import { chatOf } from "../errors.ts";
 import { placeOf as idsOf } from "../send.ts";
 import { placeOf, titleOf } from "./speaker.ts";
 
 /** What only Telegram can tell, asked at the moment it counts. */
-export function createRights(api: Api, me: () => number): Pick<Platform, "mayManage" | "describe"> {
+export function createRights(
+  api: Api,
+  me: () => number,
+): Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe"> {
   return {
     async mayManage(conversation, person) {
       const { chat } = idsOf(conversation);
@@ -15,6 +19,11 @@ export function createRights(api: Api, me: () => number): Pick<Platform, "mayMan
       if (chat === user) return true;
       const member = await unlessRefused(() => api.getChatMember(chat, user));
       return member?.status === "creator" || member?.status === "administrator";
+    },
+    appoints: async () => false,
+    privateWith: async (person) => {
+      const user = userOf(person);
+      return user === null ? null : chatOf(user);
     },
     describe: (conversation) => describe(api, conversation, me()),
   };

@@ -1,7 +1,7 @@
 import type { Message, MessageEntity } from "grammy/types";
 import type { Range } from "../../../core/article.ts";
-import type { Input, TextSpan } from "../../../core/call.ts";
-import type { Me } from "./speaker.ts";
+import type { Input, Person, TextSpan } from "../../../core/call.ts";
+import { type Me, personOf, speakerOf } from "./speaker.ts";
 
 /** A text with the formatting a person gave it. */
 export interface Typed {
@@ -75,6 +75,19 @@ export function repliedTo(message: Message, me: Me): string | null {
   return answered !== undefined && isReplyTo(message, me)
     ? (answered.text ?? answered.caption ?? null)
     : null;
+}
+
+/** Who wrote the message that this one answers, or null: bots, channels, and the first message of a topic. */
+export function authorAnswered({ reply_to_message: answered }: Message): Person | null {
+  if (answered === undefined || answered.forum_topic_created !== undefined) return null;
+  return speakerOf(answered)?.person ?? null;
+}
+
+/** The people whom it mentions by name. Of `@name` Telegram tells a bot only the name, not who that is. */
+export function mentionedIn(message: Message): readonly Person[] {
+  return entitiesOf(message).flatMap((entity) =>
+    entity.type === "text_mention" && !entity.user.is_bot ? [personOf(entity.user)] : [],
+  );
 }
 
 function mentionsOf(message: Message, text: string, me: Me): readonly Range[] {
