@@ -26,6 +26,8 @@ function callOf(question: string, at: number): Call {
     language: "en",
     input: { kind: "text", text: question, spans: [] },
     repliedTo: null,
+    mentions: [],
+    repliedToPerson: null,
     messageId: null,
     onlyMe: false,
     manages: async () => true,
