@@ -137,7 +137,10 @@ async function enqueue(size: number): Promise<void> {
   delay.enable();
   const began = performance.now();
   await store.outbox.publish(
-    subject("announcement:1", { kind: "audience", audience: { platforms: null, topics: null } }),
+    subject("announcement:1", {
+      kind: "audience",
+      audience: { platforms: null, topics: null, conversations: null },
+    }),
   );
   let peak = before;
   while (await store.outbox.fanOut()) {

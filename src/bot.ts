@@ -68,6 +68,7 @@ export interface BotParts {
   readonly changes: ChangeFinder;
   readonly charts: Charts;
   readonly platforms: (needs: PlatformNeeds) => readonly Platform[];
+  readonly previews: Services["previews"];
   readonly fetcher: Fetcher;
   readonly reader: Reader;
   /** At least 0, below 1: spreads what would otherwise happen at the same moment. */
@@ -208,6 +209,7 @@ function createServices(parts: BotParts, { platform, ...made }: ServiceParts): S
     recall: createRecall({ now, keepMs: recallMs, max: recallMax }),
     platformFor: (conversation) => platform(platformOf(conversation)),
     zone: settings.zone,
+    previews: parts.previews,
     botName: settings.botName,
     now,
   };

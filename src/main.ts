@@ -17,7 +17,7 @@ import { createLogger } from "./log.ts";
 import type { Wait } from "./news/lease.ts";
 import { usualRates } from "./news/rates.ts";
 import { lookOnce, readDeskData, watchCorpus, withdrawMissing } from "./newsroom.ts";
-import { openPlatforms } from "./platform-list.ts";
+import { openPlatforms, previews } from "./platform-list.ts";
 import { createMetrics } from "./platforms/web/metrics.ts";
 import { fetchRules, readMs, storeLocation } from "./process.ts";
 import { createReader } from "./reading/reader.ts";
@@ -101,6 +101,7 @@ async function assemble(
         newId: randomUUID,
         colour: process.env["NO_COLOR"] === undefined,
       }),
+    previews,
     fetcher: createFetcher({ rules: { ...fetchRules, ports: config.FETCH_PORTS, lookup }, now }),
     reader: createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs }),
     random: Math.random,

@@ -5,14 +5,20 @@ import { chartSvg } from "./charts/svg.ts";
 import type { Config } from "./config.ts";
 import { inlineAnswers } from "./core/inline.ts";
 import type { Platform } from "./core/platform.ts";
+import type { Preview } from "./core/preview.ts";
 import { createSuggester } from "./core/suggest.ts";
 import type { Wait } from "./news/lease.ts";
 import { createConsole } from "./platforms/console/index.ts";
 import { createDiscord } from "./platforms/discord/index.ts";
+import { discordPreview } from "./platforms/discord/preview.ts";
 import { createTelegram } from "./platforms/telegram/index.ts";
+import { telegramPreview } from "./platforms/telegram/preview.ts";
 import { createReadiness } from "./platforms/web/health.ts";
 import { createWeb, isLoopback } from "./platforms/web/index.ts";
 import type { Metrics } from "./platforms/web/metrics.ts";
+
+/** What every platform that announcements can go to would make of one. */
+export const previews: readonly Preview[] = [telegramPreview, discordPreview];
 
 export interface PlatformParts {
   readonly config: Config;

@@ -7,6 +7,7 @@ import type { Store } from "../src/core/store.ts";
 import { createParser } from "../src/corpus/parse.ts";
 import { createCorpus } from "../src/corpus/watch.ts";
 import { lookOnce, readDeskData } from "../src/newsroom.ts";
+import { previews } from "../src/platform-list.ts";
 import { openSearch } from "../src/search/open.ts";
 import { openStore } from "../src/store/open.ts";
 
@@ -66,6 +67,7 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
     changes: changedFigures,
     charts: () => null,
     random: () => 0.5,
+    previews,
     platforms: (needs) => platforms?.(needs, store) ?? [],
     rates: () => ({ perSecond: 10_000, chatMs: 0, groupMs: 0, concurrency: 8, recognisedMs: 0 }),
     owner: "test",

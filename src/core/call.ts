@@ -31,8 +31,8 @@ export type Input =
       readonly kind: "form";
       readonly payload: string;
       readonly values: Readonly<Record<string, string>>;
-      /** Formatting of the one value that was typed as a message (Telegram); none elsewhere. */
-      readonly spans: readonly TextSpan[];
+      /** Formatting of the one value that was typed as a message; null where people can only type marks for it. */
+      readonly spans: readonly TextSpan[] | null;
     };
 
 /** Formatting that a person typed, as ranges of the text: kept so that announcements look as composed. */

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import type { ConversationId, PlatformName } from "./conversation.ts";
+import {
+  type ConversationId,
+  conversationIdSchema,
+  type PlatformName,
+  platformNames,
+} from "./conversation.ts";
 import type { SentRef } from "./platform.ts";
 import type { Reply } from "./reply.ts";
 import type { ConversationSettings } from "./settings.ts";
@@ -42,9 +47,11 @@ export type DeliveryKind = "send" | "edit" | "delete";
 
 /** The conversations that an announcement is for: those alive, not opted out, that fit every part that is not null. */
 export const audienceSchema = z.object({
-  platforms: z.array(z.enum(["telegram", "discord", "console", "web"])).nullable(),
+  platforms: z.array(z.enum(platformNames)).readonly().nullable(),
   /** Subscribed to at least one of these topics. */
-  topics: z.array(z.string()).nullable(),
+  topics: z.array(z.string()).readonly().nullable(),
+  /** These and no others. */
+  conversations: z.array(conversationIdSchema).readonly().nullable().default(null),
 });
 export type Audience = z.infer<typeof audienceSchema>;
 
@@ -71,7 +78,10 @@ export type Recipients =
 export interface NewSubject {
   readonly id: SubjectId;
   readonly kind: DeliveryKind;
-  /** Null for deletions, and where each recipient has its own. */
+  /**
+   * Null where each recipient has its own. For deletions: what takes the message's place where the platform no longer
+   * lets it be deleted, or null.
+   */
   readonly payload: Payload | null;
   readonly manner: Manner;
   /** Epoch milliseconds. */

@@ -91,7 +91,9 @@ export type Block =
       readonly rows: readonly { readonly label: string; readonly cells: readonly Cell[] }[];
     }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
-  | PictureBlock;
+  | PictureBlock
+  /** What follows begins another message, where a reply may be several; nothing where it must be one. */
+  | { readonly kind: "break" };
 
 /** Something to press. */
 export type Action =

@@ -9,6 +9,7 @@ import type { ConversationId } from "./conversation.ts";
 import type { News } from "./news.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Platform } from "./platform.ts";
+import type { Preview } from "./preview.ts";
 import type { Recall } from "./recall.ts";
 import type { Search } from "./search.ts";
 import type { Boards } from "./store/boards.ts";
@@ -37,6 +38,8 @@ export interface Services {
   readonly charts: Charts;
   /** The platform that serves this conversation, or null when it is not running. */
   readonly platformFor: (conversation: ConversationId) => Platform | null;
+  /** What each platform makes of an announcement, whether or not it is running. */
+  readonly previews: readonly Preview[];
   /** What the bot calls itself. */
   readonly botName: string;
   readonly now: () => Date;

@@ -64,6 +64,7 @@ const block = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("list"), ordered: z.boolean(), items: z.array(z.array(span)) }),
   z.object({ kind: z.literal("picture"), chart, alt: z.string() }),
+  z.object({ kind: z.literal("break") }),
 ]);
 
 const action = z.discriminatedUnion("kind", [

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { conversationId, conversationParts } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
-import type { Platform, SendResult } from "../core/platform.ts";
+import { messageDeleted, type Platform, type SendResult, type SentRef } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Lease } from "../core/store/leases.ts";
 import type { Store } from "../core/store.ts";
@@ -175,12 +175,12 @@ async function attempt(
   { platform, log }: SenderDeps,
 ): Promise<SendResult> {
   try {
-    if (delivery.target !== null)
-      return reply === null
-        ? await platform.remove(delivery.target)
-        : await platform.edit(delivery.target, reply);
-    if (reply === null) return { kind: "refused", reason: "there is no message to delete" };
-    return await platform.send(delivery.conversation, reply, optionsOf(delivery));
+    const { kind, target, conversation } = delivery;
+    if (kind === "send" && reply !== null)
+      return await platform.send(conversation, reply, optionsOf(delivery));
+    if (kind === "delete" && target !== null) return await takeBack(target, reply, platform);
+    if (kind === "edit" && target !== null && reply !== null) return await platform.edit(target, reply);
+    return { kind: "refused", reason: `there is nothing to ${kind}` };
   } catch (error) {
     log.error({ err: error, delivery: delivery.id, subject: delivery.subject }, "a send threw");
     return {
@@ -191,6 +191,13 @@ async function attempt(
       unsure: true,
     };
   }
+}
+
+/** Deletes a message; where the platform no longer lets it go, what is put in its place must do. */
+async function takeBack(target: SentRef, instead: Reply | null, platform: Platform): Promise<SendResult> {
+  const removed = await platform.remove(target);
+  if (instead === null || (removed.kind !== "gone" && removed.kind !== "refused")) return removed;
+  return removed.reason.startsWith(messageDeleted) ? removed : platform.edit(target, instead);
 }
 
 // What was sent is sent: an error in what follows from it must not end the loop.

@@ -11,6 +11,10 @@ export type Fits = (blocks: readonly Block[]) => boolean;
  * Throws a RangeError when a message cannot hold even one character of a block.
  */
 export function pack(blocks: readonly Block[], fits: Fits): readonly (readonly Block[])[] {
+  return sections(blocks).flatMap((section) => packSection(section, fits));
+}
+
+function packSection(blocks: readonly Block[], fits: Fits): readonly (readonly Block[])[] {
   const messages: (readonly Block[])[] = [];
   let rest = blocks;
   while (rest.length > 0) {
@@ -21,8 +25,15 @@ export function pack(blocks: readonly Block[], fits: Fits): readonly (readonly B
   return messages;
 }
 
+/** What stands between breaks. */
+function sections(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const at = blocks.findIndex((block) => block.kind === "break");
+  return at < 0 ? [blocks] : [blocks.slice(0, at), ...sections(blocks.slice(at + 1))];
+}
+
 /** All blocks if one message holds them; otherwise as many as it holds together with `more`, which says so. */
-export function packOne(blocks: readonly Block[], fits: Fits, more: Block): readonly Block[] {
+export function packOne(all: readonly Block[], fits: Fits, more: Block): readonly Block[] {
+  const blocks = all.filter((block) => block.kind !== "break");
   if (fits(blocks)) return blocks;
   const [message] = fill(blocks, (some) => fits([...some, more]));
   return [...message, more];
@@ -73,6 +84,7 @@ function split(block: Block, take: Take, care: Care): Parts | null {
     case "table":
       return splitTable(block, take, care);
     case "picture":
+    case "break":
       return null;
   }
   block satisfies never;

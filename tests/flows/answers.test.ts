@@ -6,6 +6,7 @@ import { changedFigures } from "../../src/core/material.ts";
 import { createParser } from "../../src/corpus/parse.ts";
 import { createCorpus } from "../../src/corpus/watch.ts";
 import { lookOnce, readDeskData } from "../../src/newsroom.ts";
+import { previews } from "../../src/platform-list.ts";
 import { openSearch } from "../../src/search/open.ts";
 import { startReader } from "../feeds/fixture.ts";
 import { testFetcher } from "../fetch/rules.ts";
@@ -59,6 +60,7 @@ async function startBot(start: typeof startTelegramDriver | typeof startDiscordD
     changes: changedFigures,
     charts: () => null,
     random: () => 0.5,
+    previews,
     platforms: () => [driver.platform],
     rates: () => ({ perSecond: 1000, chatMs: 0, groupMs: 0, concurrency: 5, recognisedMs: 0 }),
     owner: "flow",

@@ -4,6 +4,7 @@ import { type BotParts, createBot } from "../../src/bot.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import { changedFigures } from "../../src/core/material.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
+import { previews } from "../../src/platform-list.ts";
 import { createDiscord } from "../../src/platforms/discord/index.ts";
 import { createTelegram } from "../../src/platforms/telegram/index.ts";
 import { openSearch } from "../../src/search/open.ts";
@@ -66,6 +67,7 @@ export async function startNewsroom(settings: Partial<BotParts["settings"]> = {}
     changes: changedFigures,
     charts: () => null,
     random: () => 0.5,
+    previews,
     platforms: ({ dispatch, services, onEvent, onAnswered }) => {
       const shared = {
         dispatch,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { usualManner } from "../../src/core/delivery.ts";
+import { messageDeleted } from "../../src/core/platform.ts";
 import { reply, text } from "../../src/core/reply.ts";
 import { alice, bob, listed, says, subject } from "../contracts/store/samples.ts";
 import { deskFor, start } from "./fixture.ts";
@@ -148,6 +149,29 @@ test("edits and deletes everywhere what was delivered", async () => {
     `${bob} corrected`,
     `${bob} null`,
   ]);
+});
+
+test("replaces what can no longer be deleted, but not what is gone already", async () => {
+  await using desk = await deskFor();
+  await desk.store.outbox.publish(listed("announcement:1", [alice, bob]));
+  await desk.deliverer.drain();
+  desk.paper.obey((to, words) => {
+    if (words !== "") return null;
+    const reason = to === alice ? "the message is too old, or not the bot's" : `${messageDeleted} (10008)`;
+    return { kind: "gone", reason };
+  });
+  const sent = { kind: "sent", subject: "announcement:1" } as const;
+  await desk.store.outbox.publish(
+    subject("announcement:1:recall", sent, { kind: "delete", payload: says("withdrawn") }),
+  );
+  await desk.deliverer.drain();
+  expect(desk.paper.edits.map(({ ref, words }) => `${ref.conversation} ${words}`)).toEqual([
+    `${alice} withdrawn`,
+  ]);
+  expect(await desk.store.outbox.progress("announcement:1:recall")).toMatchObject({
+    sent: 1,
+    failed: [{ reason: `${messageDeleted} (10008)`, count: 1 }],
+  });
 });
 
 test("sends as the conversation and the subject want it", async () => {

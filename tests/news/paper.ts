@@ -46,6 +46,8 @@ export function createPaper(name: PlatformName, now: () => number) {
       return { kind: "sent", ref };
     },
     async remove(ref) {
+      const answer = script(ref.conversation, "", null);
+      if (answer !== null) return answer;
       edits.push({ ref, words: null });
       return { kind: "sent", ref };
     },

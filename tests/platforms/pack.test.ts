@@ -25,6 +25,8 @@ const size = (block: Block): number => {
         );
     case "picture":
       return 100;
+    case "break":
+      return 0;
   }
 };
 
@@ -101,6 +103,12 @@ describe("packing a document into messages", () => {
     const more = text("… and more.");
     expect(packOne([text("one two three four five")], upTo(22), more)).toEqual([text("one two"), more]);
     expect(packOne([text("one")], upTo(22), more)).toEqual([text("one")]);
+  });
+
+  it("begins another message at a break, and leaves it out where there is only one", () => {
+    const blocks = [text("one"), { kind: "break" }, text("two")] as const;
+    expect(pack(blocks, upTo(1000))).toEqual([[text("one")], [text("two")]]);
+    expect(packOne(blocks, upTo(1000), text("more"))).toEqual([text("one"), text("two")]);
   });
 
   it("names a limit under which nothing could ever be shown", () => {

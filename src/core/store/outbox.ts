@@ -50,6 +50,8 @@ export interface Outbox {
   readonly publish: (subject: NewSubject) => Promise<"published" | "already">;
   /** Subjects whose recipients their publisher still has to write down, and from where. */
   readonly unfilled: () => Promise<readonly { readonly subject: SubjectId; readonly cursor: string }[]>;
+  /** What has not left yet goes out with this payload instead. False when the subject is unknown or cancelled. */
+  readonly amend: (subject: SubjectId, payload: Payload) => Promise<boolean>;
   /** Writes the next recipients, only if `from` is still the cursor; `next: null` when these are the last. */
   readonly fill: (
     subject: SubjectId,

@@ -111,7 +111,7 @@ function inputOf(typed: string, last: Reply | null): Input | null {
   if (line === "") return null;
   const form = last?.form ?? null;
   if (form !== null)
-    return { kind: "form", payload: form.payload, values: { [form.fields[0].name]: line }, spans: [] };
+    return { kind: "form", payload: form.payload, values: { [form.fields[0].name]: line }, spans: null };
   const pressed = last?.actions.flat()[Number(line) - 1];
   if (pressed?.kind === "button") return { kind: "button", payload: pressed.payload };
   const [, command, rest = ""] = /^\/(\w+)(?:\s+([\s\S]*))?$/.exec(line) ?? [];

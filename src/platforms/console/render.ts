@@ -38,6 +38,8 @@ function renderBlock(block: Block, width: number, paint: Paint): readonly string
       return renderTable(block, width, paint);
     case "picture":
       return renderChart(block.chart, width, paint);
+    case "break":
+      return [paint("─".repeat(width), "dim")];
   }
   block satisfies never;
 }

@@ -13,7 +13,7 @@ export interface DiscordMessage {
 }
 
 /** Room for one role's mention above the card. */
-const mention = { text: 30, components: 1 };
+export const mentionRoom = { text: 30, components: 1 };
 
 /** Messages of one answer; Discord itself allows five follow-ups where the bot is not in the server. */
 const maxMessages = 5;
@@ -64,7 +64,7 @@ function blocksOf(reply: Reply): readonly Block[] {
 
 function fitsWith(reply: Reply): (blocks: readonly Block[]) => boolean {
   const { count } = sizeOf(actionRows(reply.actions));
-  const kept = { ...mention, components: mention.components + count };
+  const kept = { ...mentionRoom, components: mentionRoom.components + count };
   return (blocks) => fitsMessage(cardOf(blocks).components, kept);
 }
 

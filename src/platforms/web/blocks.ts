@@ -35,6 +35,8 @@ function renderBlock(block: Block, look: ReplyLook): Html {
     }
     case "table":
       return renderTable(block);
+    case "break":
+      return html`<hr />`;
     case "picture":
       // Our own SVG: every text in it was escaped where it was drawn.
       return html`<figure role="img" aria-label="${block.alt}">${raw(look.chartSvg(block.chart))}</figure>`;

@@ -25,7 +25,7 @@ export function inputOf(said: Said, fields: Readonly<Record<string, string>>): I
     return {
       kind: "form",
       payload: said.form,
-      spans: [],
+      spans: null,
       values: Object.fromEntries(values.map(([name, value]) => [name.slice("field.".length), value])),
     };
   }

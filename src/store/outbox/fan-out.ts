@@ -35,6 +35,11 @@ async function fanOut(context: Context): Promise<boolean> {
     .selectAll()
     .where("source", "is not", null)
     .where("source", "!=", "own")
+    // Whose messages are to be edited or deleted must have landed: what is in flight has no message yet.
+    .where(
+      sql<boolean>`not (source = 'sent' and exists (select 1 from deliveries d
+        where d.subject_id = subjects.source_data and d.state = 'claimed'))`,
+    )
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();
@@ -111,12 +116,13 @@ function audienceOf(subject: SubjectRow): Audience {
 }
 
 /** Whether the conversation `c` belongs to an audience. */
-function fits({ platforms, topics }: Audience): RawBuilder<boolean> {
+function fits({ platforms, topics, conversations }: Audience): RawBuilder<boolean> {
   const platform = platforms === null ? sql`` : sql`and c.platform in (${sql.join(["", ...platforms])})`;
   const topic =
     topics === null
       ? sql``
       : sql`and exists (select 1 from subscriptions s where s.conversation_id = c.id
           and s.topic in (${sql.join(["", ...topics])}))`;
-  return sql<boolean>`c.state = 'alive' and c.announcements = 1 ${platform} ${topic}`;
+  const named = conversations === null ? sql`` : sql`and c.id in (${sql.join(["", ...conversations])})`;
+  return sql<boolean>`c.state = 'alive' and c.announcements = 1 ${platform} ${topic} ${named}`;
 }

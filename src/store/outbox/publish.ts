@@ -8,9 +8,18 @@ import { chatOf } from "../ids.ts";
 /** Rows for one insert: well below SQLite's 32,766 values and PostgreSQL's 65,535. */
 const rowsPerInsert = 200;
 
-export function createPublishing(context: Context): Pick<Outbox, "publish" | "unfilled" | "fill"> {
+export function createPublishing(context: Context): Pick<Outbox, "publish" | "amend" | "unfilled" | "fill"> {
   return {
     publish: (subject) => together(context, (inside) => publish(inside, subject)),
+    async amend(subject, payload) {
+      const amended = await context.db
+        .updateTable("subjects")
+        .set({ payload: JSON.stringify(payload) })
+        .where("id", "=", subject)
+        .where("state", "!=", "cancelled")
+        .executeTakeFirst();
+      return amended.numUpdatedRows === 1n;
+    },
     async unfilled() {
       const rows = await context.db
         .selectFrom("subjects")

@@ -96,11 +96,10 @@ export function callContract(name: string, start: StartDriver): void {
       );
       await alice.say("/ask x");
       expect((await alice.fillIn({ words: "payment gateway" })).text).toBe("Words: payment gateway");
-      expect(calls.at(-1)?.input).toEqual({
+      expect(calls.at(-1)?.input).toMatchObject({
         kind: "form",
         payload: "1|ask|words",
         values: { words: "payment gateway" },
-        spans: [],
       });
     });
 

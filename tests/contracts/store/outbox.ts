@@ -17,7 +17,10 @@ import {
   to,
 } from "./samples.ts";
 
-const everyone = { kind: "audience", audience: { platforms: null, topics: null } } as const;
+const everyone = {
+  kind: "audience",
+  audience: { platforms: null, topics: null, conversations: null },
+} as const;
 
 export function outboxContract(fresh: () => Promise<TestStore>): void {
   describe("outbox", () => {
@@ -103,6 +106,7 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
         store.outbox.audienceSize({
           platforms: platforms === null ? null : [...platforms],
           topics: topics === null ? null : [...topics],
+          conversations: null,
         });
       expect(await size(["telegram"], null)).toEqual([{ platform: "telegram", count: 2 }]);
       expect(await size(null, ["exports", "rain"])).toEqual([
@@ -111,6 +115,55 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       ]);
       expect(await size(["telegram"], ["rain"])).toEqual([]);
       expect(await size([], null)).toEqual([]);
+    });
+
+    test("keeps to the conversations that are named, and to their wish for none", async () => {
+      const { store } = await fresh();
+      for (const id of [alice, bob, channel] as const)
+        await store.conversations.meet(id, { title: "", place: "private" });
+      await store.conversations.change(bob, { announcements: false });
+      const named = { platforms: null, topics: null, conversations: [bob, channel] } as const;
+      expect(await store.outbox.audienceSize(named)).toEqual([{ platform: "discord", count: 1 }]);
+      await store.outbox.publish(subject("announcement:1", { kind: "audience", audience: named }));
+      await finish(store.outbox.fanOut);
+      expect(await store.outbox.progress("announcement:1")).toMatchObject({ filling: false, total: 1 });
+    });
+
+    test("sends what has not left yet with another payload, once that is amended", async () => {
+      const { store } = await fresh();
+      await store.outbox.publish(listed("announcement:1", [alice]));
+      expect(await store.outbox.amend("announcement:1", says("corrected"))).toBe(true);
+      const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
+      expect(deliveries.map(({ payload }) => payload)).toEqual([says("corrected")]);
+      expect(await store.outbox.payloadOf("announcement:1")).toEqual(says("corrected"));
+      await store.outbox.cancel("announcement:1");
+      expect(await store.outbox.amend("announcement:1", says("again"))).toBe(false);
+      expect(await store.outbox.amend("announcement:2", says("again"))).toBe(false);
+    });
+
+    test("edits what was sent only when nothing of it is in flight any more", async () => {
+      const { store } = await fresh();
+      const lease = await lead(store);
+      await store.outbox.publish(listed("announcement:1", [alice, bob]));
+      const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
+      await store.sending.claim(
+        lease,
+        deliveries.map(({ id }) => id),
+      );
+      await store.outbox.publish(
+        subject("announcement:1:1", { kind: "sent", subject: "announcement:1" }, { kind: "edit" }),
+      );
+      expect(await store.outbox.fanOut()).toBe(false);
+      await store.sending.settle(
+        lease,
+        deliveries.map(({ id, conversation }) => ({
+          id,
+          kind: "sent",
+          ref: { conversation, messageId: id, sentAt: start },
+        })),
+      );
+      await finish(store.outbox.fanOut);
+      expect(await store.outbox.progress("announcement:1:1")).toMatchObject({ filling: false, total: 2 });
     });
 
     test("lets a publisher write its recipients in chunks, each chunk once", async () => {

@@ -13,6 +13,7 @@ import { createParser } from "../../../src/corpus/parse.ts";
 import { readTopics } from "../../../src/corpus/topics.ts";
 import { createCorpus } from "../../../src/corpus/watch.ts";
 import { usualRates } from "../../../src/news/rates.ts";
+import { previews } from "../../../src/platform-list.ts";
 import { createReadiness } from "../../../src/platforms/web/health.ts";
 import { createWeb, type Web, type WebDeps } from "../../../src/platforms/web/index.ts";
 import { createMetrics } from "../../../src/platforms/web/metrics.ts";
@@ -78,6 +79,7 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
     store,
     changes: changedFigures,
     charts: createCharts({ comparison: comparison.value, terms: search.terms }),
+    previews,
     platforms: ({ dispatch, services }) => {
       web = createWeb({
         services,

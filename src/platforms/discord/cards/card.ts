@@ -97,6 +97,8 @@ function componentsOf(block: Block, pictures: readonly Picture[]): readonly APIC
       const picture = pictures.find(({ chart }) => chart === block.chart);
       return picture === undefined ? [] : [gallery(picture)];
     }
+    case "break":
+      return [];
   }
   block satisfies never;
 }

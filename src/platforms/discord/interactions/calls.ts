@@ -75,7 +75,7 @@ export function inputOf(interaction: Answerable): Input | null {
     return { kind: "text", text: question, spans: [] };
   }
   if (interaction.isModalSubmit())
-    return { kind: "form", payload: interaction.customId, values: valuesOf(interaction), spans: [] };
+    return { kind: "form", payload: interaction.customId, values: valuesOf(interaction), spans: null };
   if (interaction.isAnySelectMenu()) return chosenInput(interaction);
   return { kind: "button", payload: interaction.customId };
 }

@@ -28,6 +28,8 @@ function formatBlock(block: Block): FormattedString {
       return formatTable(block);
     case "picture":
       return new FormattedString(block.alt);
+    case "break":
+      return new FormattedString("");
   }
   block satisfies never;
 }
