@@ -20,6 +20,7 @@ import type { Store } from "./core/store.ts";
 import type { Topic } from "./core/topic.ts";
 import { createAdmit, createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
+import { createBoards } from "./news/boards/index.ts";
 import { type ChangeFinder } from "./news/changed.ts";
 import { type ClockDeps, runDueDigests } from "./news/clock.ts";
 import { type Corrections, createCorrections } from "./news/corrections/index.ts";
@@ -89,6 +90,8 @@ export interface Bot extends ReturnType<typeof createIntake> {
   readonly platforms: readonly Platform[];
   readonly deliverer: Deliverer;
   readonly loop: NewsLoop;
+  /** Keeps progress boards up to date. */
+  readonly boards: NewsLoop;
   /** Resolves when no feed is being polled. */
   readonly newsroomIdle: () => Promise<void>;
 }
@@ -139,21 +142,23 @@ export function createBot(parts: BotParts): Bot {
   });
   for (const platform of platforms) running.set(platform.name, platform);
 
-  const deliverer = openDeliverer(parts, platforms, publisher, corrections);
+  const boards = createBoards({ ...parts, platforms });
+  const deliverer = openDeliverer(parts, platforms, publisher, { ...corrections, boards });
   const loop = openLoop(parts, [
     { name: "catching up", run: async () => (await intake.catchUp(), false) },
     ...chores(clock, publisher, deliverer.poke, log),
     ...corrections.chores,
     { name: "feeds", run: newsroom.tick },
   ]);
-  return { services, dispatch, platforms, deliverer, loop, newsroomIdle: newsroom.idle, ...intake };
+  const newsroomIdle = newsroom.idle;
+  return { services, dispatch, platforms, deliverer, loop, boards: boards.loop, newsroomIdle, ...intake };
 }
 
 function openDeliverer(
   parts: BotParts,
   platforms: readonly Platform[],
   publisher: PublisherDeps,
-  corrections: Corrections,
+  { boards, ...corrections }: Corrections & { readonly boards: ReturnType<typeof createBoards> },
 ): Deliverer {
   return createDeliverer({
     ...parts,
@@ -163,6 +168,7 @@ function openDeliverer(
     composers: {
       [articleComposer]: (data, conversation) => composeArticle(data, conversation, publisher),
       ...corrections.composers,
+      ...boards.composers,
     },
     delivered: corrections.delivered,
   });

@@ -151,6 +151,7 @@ async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): 
   }
   bot.deliverer.start();
   bot.loop.start();
+  bot.boards.start();
   log.info({ ...bot.services.archive.counts(), platforms: started.map(({ name }) => name) }, "running");
   await aborted(signal);
   log.info("stopping");
@@ -195,6 +196,7 @@ async function startOne(
 async function shutDown(bot: Bot, started: readonly Platform[], watching: Promise<void>): Promise<void> {
   await watching;
   await bot.loop.stop();
+  await bot.boards.stop();
   await bot.deliverer.stop();
   await Promise.all(started.map((platform) => platform.stop()));
   await bot.services.search.close();

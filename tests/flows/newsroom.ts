@@ -133,6 +133,7 @@ export async function startNewsroom(settings: Partial<BotParts["settings"]> = {}
       await bot.newsroomIdle();
       await bot.loop.once();
       await bot.deliverer.drain();
+      await bot.boards.once();
     },
   };
 }

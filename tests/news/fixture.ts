@@ -12,7 +12,7 @@ import { createPaper } from "./paper.ts";
 
 export const start = Date.parse("2026-11-24T08:00:00Z");
 
-const realWait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {});
+export const realWait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {});
 
 /** No limits: tests that are not about them do not wait for them. */
 export const unlimited: Rates = {
@@ -54,6 +54,7 @@ export async function deskFor(changes: Partial<DelivererDeps> = {}) {
     paper,
     clock,
     lines,
+    log,
     deliverer,
     make,
     /** Lets this much time pass, and everything be sent that it brings. */

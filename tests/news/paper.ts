@@ -14,6 +14,8 @@ export interface Sheet {
 /** What a script says to a request before the platform does its part; null lets it through. */
 export type Script = (to: ConversationId, words: string, options: SendOptions | null) => SendResult | null;
 
+const labelsOf = (reply: Reply) => reply.actions.flat().map(({ label }) => label);
+
 /** A platform on paper: keeps what it is given and answers as it is told. For what no server can be made to do fast. */
 export function createPaper(name: PlatformName, now: () => number) {
   let script: Script = () => null;
@@ -24,6 +26,8 @@ export function createPaper(name: PlatformName, now: () => number) {
     reply.blocks
       .map((block) => (block.kind === "text" ? block.spans.map((span) => span.text).join("") : ""))
       .join("\n");
+  /** Labels of what can be pressed on the latest message of a conversation. */
+  const labels = new Map<ConversationId, readonly string[]>();
   const put = (to: ConversationId, words: string, options: SendOptions | null): SentRef => {
     count += 1;
     sheets.push({ to, words, id: `${count}`, at: now(), options });
@@ -36,6 +40,7 @@ export function createPaper(name: PlatformName, now: () => number) {
     async send(to, reply, options) {
       const words = wordsOf(reply);
       await new Promise(setImmediate);
+      labels.set(to, labelsOf(reply));
       return script(to, words, options) ?? { kind: "sent", ref: put(to, words, options) };
     },
     async edit(ref, reply) {
@@ -43,6 +48,7 @@ export function createPaper(name: PlatformName, now: () => number) {
       const answer = script(ref.conversation, words, null);
       if (answer !== null) return answer;
       edits.push({ ref, words });
+      labels.set(ref.conversation, labelsOf(reply));
       return { kind: "sent", ref };
     },
     async remove(ref) {
@@ -60,6 +66,7 @@ export function createPaper(name: PlatformName, now: () => number) {
   return {
     platform,
     sheets,
+    actions: (to: ConversationId) => labels.get(to) ?? [],
     edits,
     put,
     obey: (next: Script) => {

@@ -1,0 +1,103 @@
+import type { Logger } from "pino";
+import { boardReply, isOver } from "../../core/board-reply.ts";
+import { type ConversationId, platformOf } from "../../core/conversation.ts";
+import type { Progress } from "../../core/delivery.ts";
+import type { Platform, SendResult, SentRef } from "../../core/platform.ts";
+import type { Reply } from "../../core/reply.ts";
+import { type Board, boardSubject } from "../../core/store/boards.ts";
+import type { Store } from "../../core/store.ts";
+import { createSpeedometer } from "./speed.ts";
+
+export interface KeeperDeps {
+  readonly store: Store;
+  readonly platforms: readonly Platform[];
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** Telegram lets a bot say or change 20 things a minute in a group (its FAQ): one every three seconds. */
+const betweenEditsMs = 3000;
+/** After an error on this side, which trying again at once would only repeat. */
+const afterErrorMs = 60_000;
+
+/** Looks at every open board once, and edits those that may be edited and would show something else. */
+export function createKeeper({ store, platforms, now, log }: KeeperDeps): () => Promise<void> {
+  const speeds = createSpeedometer();
+  /** Several boards of one chat share its edits. */
+  const freeAt = new Map<ConversationId, number>();
+
+  async function end(board: Board): Promise<void> {
+    await store.boards.end(board.id);
+    speeds.forget(board.subject);
+  }
+
+  async function tend(board: Board): Promise<void> {
+    const progress = await store.outbox.progress(board.subject);
+    const ref = await messageOf(board, store);
+    if (progress === null || ref === "never") {
+      log.info({ board: board.id, subject: board.subject }, "a progress board cannot be shown");
+      return end(board);
+    }
+    const at = now().getTime();
+    // Measured at every look, not only at those that are shown.
+    const speed = speeds.measure(progress, at);
+    if (ref === "not yet" || at < mayEditAt(board, ref)) return;
+    const reply = boardReply(board.title, progress, speed);
+    if (JSON.stringify(reply) !== board.shown) return edit(board, ref, reply, progress);
+    if (isOver(progress)) await end(board);
+  }
+
+  function mayEditAt({ conversation, notBefore }: Board, { sentAt }: SentRef): number {
+    return Math.max(notBefore, freeAt.get(conversation) ?? 0, sentAt + betweenEditsMs);
+  }
+
+  async function edit(board: Board, ref: SentRef, reply: Reply, progress: Progress): Promise<void> {
+    const platform = platforms.find(({ name }) => name === platformOf(board.conversation));
+    if (platform === undefined || (await store.sending.gate(platform.name)) > now().getTime()) return;
+    const result = await attempt(platform, ref, reply, log);
+    const notBefore = now().getTime() + betweenEditsMs;
+    freeAt.set(board.conversation, notBefore);
+    switch (result.kind) {
+      case "sent":
+        await store.boards.keep(board.id, { shown: JSON.stringify(reply), notBefore });
+        if (isOver(progress)) await end(board);
+        return;
+      case "later": {
+        const until = now().getTime() + Math.max(betweenEditsMs, result.retryAfterMs);
+        return store.boards.keep(board.id, { shown: board.shown, notBefore: until });
+      }
+      case "moved":
+        return void (await store.conversations.migrate(board.conversation, result.to));
+      case "gone":
+      case "refused":
+        log.info({ board: board.id, subject: board.subject, result }, "a progress board ends early");
+        return end(board);
+    }
+    result satisfies never;
+  }
+
+  return async () => {
+    const at = now().getTime();
+    for (const [chat, until] of freeAt) if (until <= at) freeAt.delete(chat);
+    for (const board of await store.boards.open()) await tend(board);
+  };
+}
+
+/** The message that shows a board, once it is sent; `never` when it cannot be any more. */
+async function messageOf({ id }: Board, { outbox }: Store): Promise<SentRef | "not yet" | "never"> {
+  const [ref] = await outbox.sentRefs(boardSubject(id), { after: null, limit: 1 });
+  if (ref !== undefined) return ref;
+  const own = await outbox.progress(boardSubject(id));
+  return own === null || isOver(own) ? "never" : "not yet";
+}
+
+// One board whose message cannot be rendered must not hold up the others.
+async function attempt(platform: Platform, ref: SentRef, reply: Reply, log: Logger): Promise<SendResult> {
+  try {
+    return await platform.edit(ref, reply);
+  } catch (error) {
+    log.error({ err: error, conversation: ref.conversation }, "editing a progress board threw");
+    const reason = "an error on this side; the log says which";
+    return { kind: "later", retryAfterMs: afterErrorMs, scope: "conversation", reason, unsure: true };
+  }
+}

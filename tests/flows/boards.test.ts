@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { boardButtons } from "../../src/core/board-buttons.ts";
+import type { Call } from "../../src/core/call.ts";
+import type { ConversationId } from "../../src/core/conversation.ts";
+import { listed } from "../contracts/store/samples.ts";
+import { wordsIn } from "../platforms/discord/rig.ts";
+import { startNewsroom } from "./newsroom.ts";
+
+/** A newsroom with an announcement to three people, followed on a board in a private chat of each platform. */
+async function announced() {
+  const room = await startNewsroom();
+  const { tg, store, alice } = room;
+  const readers = ["Amina", "Bilal", "Chandni"].map((name) => tg.createUser({ first_name: name }));
+  const moderator = tg.createUser({ first_name: "Moderator" });
+  for (const person of [...readers, moderator]) person.start();
+  const { id } = await store.announcements.create(`telegram:${moderator.id}`, "{}");
+  const subject = `announcement:${id}`;
+  const places: readonly ConversationId[] = [`telegram:${moderator.id}`, `discord:${alice.dm().id}`];
+  await store.atomically(async (groups) => {
+    const to = readers.map((reader): ConversationId => `telegram:${reader.id}`);
+    await groups.outbox.publish(listed(subject, to));
+    for (const conversation of places)
+      await groups.boards.show({ subject, conversation, title: `Announcement ${id}` });
+  });
+  const call: Call = {
+    id: "1",
+    conversation: `telegram:${moderator.id}`,
+    place: "private",
+    person: { id: `telegram:${moderator.id}`, name: "Moderator" },
+    language: null,
+    input: { kind: "button", payload: "" },
+    repliedTo: null,
+    mentions: [],
+    repliedToPerson: null,
+    messageId: null,
+    onlyMe: false,
+    manages: async () => true,
+  };
+  const press = async (name: keyof typeof boardButtons, args: readonly string[] = [subject]) => {
+    const { blocks } = await boardButtons[name].run(args, call, room.bot.services, {});
+    return blocks
+      .flatMap((block) => (block.kind === "text" ? block.spans.map(({ text }) => text) : []))
+      .join("");
+  };
+  const shows = () => [
+    moderator.dm.fromBot().map(({ text }) => text ?? ""),
+    alice.dm().fromBot().map(wordsIn),
+  ];
+  return { ...room, readers, subject, id, press, shows };
+}
+
+test("a board stands in a private chat of either platform and is edited there until the end", async () => {
+  const room = await announced();
+  await room.press("pause");
+  await room.pass(1);
+  expect(room.readers.flatMap((reader) => reader.dm.fromBot())).toEqual([]);
+  for (const [board, ...more] of room.shows()) {
+    expect(board).toContain(`Announcement ${room.id}`);
+    expect(board).toMatch(/0\D* of 3 delivered.*Paused.*Held 3/s);
+    expect(more).toEqual([]);
+  }
+  await room.press("resume");
+  await room.pass(1);
+  expect(room.readers.flatMap((reader) => reader.dm.fromBot())).toHaveLength(3);
+  await room.pass(1);
+  for (const [board, ...more] of room.shows()) {
+    expect(board).toMatch(/3\D* of 3 delivered.*Finished/s);
+    expect(more).toEqual([]);
+  }
+  expect(room.tg.unsupported.size + room.d.unsupported.size).toBe(0);
+});
+
+test("pause, resume and cancel act once, say so, and are kept with who did it", async () => {
+  const room = await announced();
+  expect(await room.press("pause")).toContain("Paused");
+  await expect(room.press("pause")).rejects.toThrow("It is paused already.");
+  expect(await room.press("resume")).toBe("Resumed.");
+  await expect(room.press("resume")).rejects.toThrow("It is on its way already.");
+  expect(await room.press("cancel")).toContain("Cancelled");
+  await expect(room.press("resume")).rejects.toThrow("It was cancelled already.");
+  await room.pass(1);
+  await expect(room.press("cancel")).rejects.toThrow("It has ended");
+  await expect(room.press("cancel", ["article:a"])).rejects.toThrow("no announcement on its way");
+  await expect(room.press("cancel", ["announcement:99"])).rejects.toThrow("no announcement on its way");
+  const events = await room.store.announcements.events(room.id);
+  expect(events.map(({ what, detail }) => `${what} ${detail}`)).toEqual([
+    "paused with 0 of 3 done",
+    "resumed with 0 of 3 done",
+    "cancelled with 0 of 3 done",
+  ]);
+  expect(room.readers.flatMap((reader) => reader.dm.fromBot())).toEqual([]);
+});
