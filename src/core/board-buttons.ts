@@ -9,7 +9,7 @@ import type { Services } from "./services.ts";
 
 type Turn = "pause" | "resume" | "cancel";
 
-/** Pause, Resume and Cancel, for the command named `boardCommand`: each acts between two deliveries, and is audited. */
+/** Pause, Resume and Cancel, for the command `announcements`: each acts between two deliveries, and is audited. */
 export const boardButtons = {
   pause: handler("pause"),
   resume: handler("resume"),

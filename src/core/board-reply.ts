@@ -21,8 +21,8 @@ export interface Speed {
   readonly leftMs: number;
 }
 
-/** The command that keeps the buttons of boards; see `board-buttons.ts`. */
-export const boardCommand = "announcements";
+/** The command that keeps the buttons of boards (`boardButtons`). */
+const boardCommand = "announcements";
 
 /** The announcement that a subject is about (its corrections and recall are, too), or null. */
 export function announcementOf(subject: SubjectId): number | null {

@@ -12,7 +12,7 @@ async function announced() {
   const { tg, store, alice } = room;
   const readers = ["Amina", "Bilal", "Chandni"].map((name) => tg.createUser({ first_name: name }));
   const moderator = tg.createUser({ first_name: "Moderator" });
-  for (const person of [...readers, moderator]) person.start();
+  for (const person of [...readers, moderator]) person.started = true;
   const { id } = await store.announcements.create(`telegram:${moderator.id}`, "{}");
   const subject = `announcement:${id}`;
   const places: readonly ConversationId[] = [`telegram:${moderator.id}`, `discord:${alice.dm().id}`];
