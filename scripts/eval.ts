@@ -2,6 +2,7 @@
 import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { difference, type Measured, measure, percent, thresholdFor } from "./eval/measure.ts";
+import { newsroomSets } from "./eval/newsroom.ts";
 import { light, semantic } from "./eval/ours.ts";
 import { type Contestant, flexSearch, orama, plainMiniSearch, tunedMiniSearch } from "./eval/rivals.ts";
 import { briefing, type QuestionSet, squadSets } from "./eval/sets.ts";
@@ -37,10 +38,11 @@ function liveForQuestions(live: Embedder, cached: Embedder): Embedder {
 }
 
 function sets(): readonly QuestionSet[] {
+  const own = [briefing(), ...newsroomSets("report")];
   const squad = readSquad();
-  if (squad !== null) return [briefing(), ...squadSets(squad.filter(({ split }) => split === "report"))];
+  if (squad !== null) return [...own, ...squadSets(squad.filter(({ split }) => split === "report"))];
   console.log(`${squadFile} is not there: only the project's own questions are asked.\n`);
-  return [briefing()];
+  return own;
 }
 
 type Results = ReadonlyMap<string, ReadonlyMap<string, Measured>>;
