@@ -15,25 +15,34 @@ export class UnreadableBodyError extends Error {
 /** What we tell servers that we can unpack; one layer, because honest servers use no more. */
 export const acceptedEncodings = "gzip, br, deflate";
 
-/** Reads a body, unpacking it as it comes, and stops at the first byte above the limit: bombs never unfold. */
+/**
+ * Reads a body, unpacking it as it comes, and stops at the first byte above the limit: bombs never unfold. What comes
+ * over the wire is counted too, for a packed stream can go on for ever and unfold to nothing.
+ */
 export async function readBody(
   body: Readable,
   encoding: string | null,
   limits: { readonly maxBytes: number; readonly signal: AbortSignal },
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  let size = 0;
   const collect = async (source: AsyncIterable<Uint8Array>) => {
-    for await (const chunk of source) {
-      size += chunk.byteLength;
-      if (size > limits.maxBytes) throw new TooLargeError(`it is larger than ${inWords(limits.maxBytes)}`);
-      chunks.push(chunk);
-    }
+    for await (const chunk of within(limits.maxBytes, source)) chunks.push(chunk);
   };
   const unpack = unpacker(encoding);
   const options = { signal: limits.signal };
-  await (unpack === null ? pipeline(body, collect, options) : pipeline(body, unpack, collect, options));
-  return Buffer.concat(chunks, size);
+  await (unpack === null
+    ? pipeline(body, collect, options)
+    : pipeline(body, (wire) => within(limits.maxBytes, wire), unpack, collect, options));
+  return Buffer.concat(chunks);
+}
+
+async function* within(maxBytes: number, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of source) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new TooLargeError(`it is larger than ${inWords(maxBytes)}`);
+    yield chunk;
+  }
 }
 
 function unpacker(encoding: string | null): Transform | null {

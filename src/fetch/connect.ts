@@ -14,7 +14,12 @@ export class ForbiddenAddressError extends Error {
  * A custom `lookup` alone would not do: it is never called for hosts that are IP addresses.
  */
 export function createConnector(rules: FetchRules): buildConnector.connector {
-  const connect = buildConnector({ lookup: guardedLookup(rules), timeout: rules.answerMs });
+  const connect = buildConnector({
+    lookup: guardedLookup(rules),
+    timeout: rules.answerMs,
+    // One protocol is enough for feeds and pages, and its limits are the ones that are tested.
+    allowH2: false,
+  });
   return (options, done) => {
     const host = options.hostname.replace(/^\[|\]$/g, "");
     if (isIP(host) !== 0 && !isPublic(host, rules.allowLoopback)) {

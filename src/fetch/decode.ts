@@ -4,14 +4,20 @@ const bomCharsets: readonly (readonly [readonly number[], string])[] = [
   [[0xff, 0xfe], "utf-16le"],
 ];
 
+// How markup in UTF-16 begins without a mark: `<` and a zero byte, whichever comes first (XML 1.0, appendix F).
+const unmarked: readonly (readonly [readonly number[], string])[] = [
+  [[0x00, 0x3c, 0x00], "utf-16be"],
+  [[0x3c, 0x00], "utf-16le"],
+];
+
 /**
  * Bytes to text. A byte order mark decides, then the header, then what the document says of itself; without any word,
  * or where the word is wrong, UTF-8 if it is valid and windows-1252 otherwise (as https://encoding.spec.whatwg.org
  * and browsers do). Never fails: what cannot be read becomes U+FFFD.
  */
 export function decode(bytes: Uint8Array, headerCharset: string | null): string {
-  const bom = bomCharsets.find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
-  if (bom !== undefined) return new TextDecoder(bom[1]).decode(bytes);
+  const seen = [...bomCharsets, ...unmarked].find(([mark]) => mark.every((byte, i) => bytes[i] === byte));
+  if (seen !== undefined) return new TextDecoder(seen[1]).decode(bytes);
   const candidates = [headerCharset, declaredCharset(bytes), "utf-8"];
   for (const charset of candidates) {
     const text = charset === null ? null : strictly(charset, bytes);
@@ -36,5 +42,6 @@ function declaredCharset(bytes: Uint8Array): string | null {
   const found =
     /<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)/i.exec(head) ??
     /<meta[^>]+charset\s*=\s*["']?([\w.:-]+)/i.exec(head);
-  return found?.[1] ?? null;
+  // A document whose declaration can be read byte by byte is not in UTF-16, whatever it says (HTML standard, 13.2.3.2).
+  return found?.[1]?.replace(/^utf-?16.*$/i, "utf-8") ?? null;
 }

@@ -20,6 +20,7 @@ export interface FetcherDeps {
 export function createFetcher({ rules, now }: FetcherDeps): Fetcher {
   const agent = new Agent({
     connect: createConnector(rules),
+    allowH2: false,
     headersTimeout: rules.answerMs,
     bodyTimeout: rules.answerMs,
     keepAliveTimeout: 1000,
@@ -111,9 +112,14 @@ async function take(answer: Answer, { url, movedTo, wanted, signal, now }: Takin
     movedTo,
     type,
     text: decode(bytes, charset),
-    etag: header(answer, "etag"),
-    lastModified: header(answer, "last-modified"),
+    etag: validator(header(answer, "etag")),
+    lastModified: validator(header(answer, "last-modified")),
   };
+}
+
+/** What can be sent back as it came; another one would make every later request fail, so it is no validator. */
+function validator(value: string | null): string | null {
+  return value !== null && /^[\x20-\x7e]{1,500}$/.test(value) ? value : null;
 }
 
 interface Refusal {

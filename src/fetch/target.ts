@@ -7,6 +7,9 @@ export type Target =
   | { readonly kind: "allowed"; readonly url: URL }
   | { readonly kind: "refused"; readonly reason: string };
 
+/** Longer addresses are no addresses of articles (RFC 9110, 4.1, asks for 8000 to be understood). */
+const longestAddress = 8000;
+
 /**
  * Checks what can be seen from an address alone. `URL` brings every notation of an IP address (decimal, octal, hex,
  * short forms) into one first; names are checked when they are resolved, by the connector.
@@ -16,7 +19,7 @@ export function checkTarget(
   base: URL | null,
   rules: Pick<FetchRules, "ports" | "allowLoopback">,
 ): Target {
-  const url = URL.parse(address, base?.href);
+  const url = address.length > longestAddress ? null : URL.parse(address, base?.href);
   if (url === null) return refuse(`${shown(address)} is not an address`);
   if (url.protocol !== "http:" && url.protocol !== "https:")
     return refuse(`${shown(address)} begins with ${url.protocol} and only http: and https: are fetched`);

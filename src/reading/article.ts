@@ -3,6 +3,15 @@ import type { ArticleReading, Source } from "../core/reader.ts";
 import { type ComposeDeps, composeArticle } from "./compose.ts";
 import { type Extracted, extractFragment, extractPage } from "./page/extract.ts";
 
+/**
+ * What enters the archive from outside is read, compared and indexed on the thread that answers people: an article of
+ * this size costs it a tenth of a second or two. It is five times the longest pieces that magazines print.
+ */
+export const longestArticle = 150_000;
+export const mostParagraphs = 500;
+/** The most Markdown or plain text that a parser is ever given, in UTF-16 units. */
+export const longestFile = 512 * 1024;
+
 /** Reads Markdown or plain text: the corpus' own door. */
 export type FileReading = (name: string, text: string, today: string) => Article | null;
 
@@ -19,12 +28,10 @@ export function createArticleReader(deps: ArticleReaderDeps) {
       case "fragment":
         return composed(extractFragment(source.html), source, today, deps);
       case "file": {
+        if (source.text.length > longestFile) return unreadable("it is too long for an article");
         const article = deps.file(source.name, source.text, today);
         if (article === null) return unreadable(`${source.name} holds no article that can be read`);
-        return {
-          kind: "article",
-          article: article.url === null ? { ...article, url: source.hints.url } : article,
-        };
+        return bounded(article.url === null ? { ...article, url: source.hints.url } : article);
       }
     }
     source satisfies never;
@@ -34,7 +41,15 @@ export function createArticleReader(deps: ArticleReaderDeps) {
 function composed(extracted: Extracted, { hints }: Source, today: string, deps: ComposeDeps): ArticleReading {
   if (extracted.kind === "unreadable") return extracted;
   const article = composeArticle({ ...extracted, hints, today }, deps);
-  return article === null ? unreadable("it has no paragraphs") : { kind: "article", article };
+  return article === null ? unreadable("it has no paragraphs") : bounded(article);
+}
+
+function bounded(article: Article): ArticleReading {
+  const { length } = article.paragraphs;
+  if (length <= mostParagraphs && article.text.length <= longestArticle) return { kind: "article", article };
+  return unreadable(
+    `its ${length} paragraphs and ${article.text.length} characters are more than the ${mostParagraphs} and ${longestArticle} that are taken from outside; a file in the editors' folder may be longer`,
+  );
 }
 
 function unreadable(reason: string): ArticleReading {

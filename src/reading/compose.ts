@@ -66,12 +66,14 @@ function ownAddress(claimed: string | null, asked: string | null): string | null
   const own = asked === null ? null : canonicalUrl(asked, null);
   const canonical = claimed === null || claimed.length > 2000 ? null : canonicalUrl(claimed, own);
   if (own === null || canonical === null) return own ?? canonical;
-  return sameSite(new URL(own).hostname, new URL(canonical).hostname) ? canonical : own;
+  return sameSite(new URL(own), new URL(canonical)) ? canonical : own;
 }
 
-function sameSite(a: string, b: string): boolean {
+/** A site that names its front page as the address of every article has made a mistake: they would all be one. */
+function sameSite(own: URL, claimed: URL): boolean {
   const bare = (host: string) => host.replace(/^(?:www|m|amp|mobile)\./, "");
-  return bare(a) === bare(b);
+  const isFront = claimed.pathname === "/" && claimed.search === "";
+  return bare(own.hostname) === bare(claimed.hostname) && (!isFront || own.pathname === "/");
 }
 
 /** Readable, and different for different addresses: `it-exports-rise-3f9a1c`. At most 56 characters. */

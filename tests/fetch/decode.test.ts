@@ -24,6 +24,13 @@ test.each([
     "utf-8",
     '<?xml encoding="iso-8859-1"?>é',
   ],
+  ["UTF-16 without a mark by its first sign", Buffer.from("<a>é</a>", "utf16le"), null, "<a>é</a>"],
+  [
+    "nobody who says UTF-16 in single bytes",
+    Buffer.from('<?xml encoding="utf-16"?>é'),
+    null,
+    '<?xml encoding="utf-16"?>é',
+  ],
   ["past a charset nobody knows", Buffer.from("é"), "klingon-8", "é"],
   ["past a header that lies", latin("caf\xe9"), "utf-8", "café"],
 ])("believes %s", (_name, bytes, header, text) => {

@@ -1,5 +1,4 @@
-import { type AddressInfo, createServer } from "node:net";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, deflateRawSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Fetcher } from "../../src/core/fetch.ts";
 import { createConnector } from "../../src/fetch/connect.ts";
@@ -26,7 +25,11 @@ describe("a private address", () => {
   test.each([
     "localhost",
     "127.0.0.1",
+    "127.0.0.1.",
     "127.1",
+    "0177.0.0.1",
+    "%31%32%37.0.0.1",
+    "127。0。0。1",
     "2130706433",
     "0x7f000001",
     "0x7f.1",
@@ -38,7 +41,15 @@ describe("a private address", () => {
     "[::ffff:7f00:1]",
     "[0:0:0:0:0:ffff:7f00:0001]",
     "[64:ff9b::7f00:1]",
+    "[64:ff9b:1::7f00:1]",
+    "[::127.0.0.1]",
+    "[::7f00:2]",
+    "[::ffff:0:7f00:1]",
+    "[::5efe:7f00:1]",
     "[2002:7f00:1::]",
+    "[2001::1]",
+    "[fec0::1]",
+    "[4000::1]",
     "[fe80::1]",
     "[fd00::1]",
     "10.1.2.3",
@@ -49,6 +60,7 @@ describe("a private address", () => {
     "198.18.0.1",
     "192.0.2.1",
     "224.0.0.1",
+    "240.0.0.1",
     "255.255.255.255",
     "①②⑦.⓪.⓪.①",
   ])("written as %s is never asked", async (host) => {
@@ -95,6 +107,17 @@ describe("a private address", () => {
       headers: { location: `http://inside.example:${site.port}/` },
     });
     expect(await fetcher.fetch(feedRequest(`http://feed.example:${site.port}/go`))).toMatchObject({
+      kind: "refused",
+    });
+  });
+
+  test.each([
+    "http://[fe80::1%25eth0]/",
+    "http:\\\\127.0.0.1/",
+    "https:/10.0.0.1",
+    "blob:http://127.0.0.1/x",
+  ])("in an address such as %s is never asked", async (address) => {
+    expect(await fetcherWith({ allowLoopback: false }).fetch(feedRequest(address))).toMatchObject({
       kind: "refused",
     });
   });
@@ -150,6 +173,30 @@ describe("a body", () => {
     expect(written).toBeLessThan(50 << 20);
   });
 
+  test("that goes on for ever, packed so that it unfolds to nothing, is dropped at the limit", async () => {
+    const nothing = deflateRawSync(Buffer.alloc(0), { finishFlush: constants.Z_SYNC_FLUSH });
+    const header = gzipSync("").subarray(0, 10);
+    let written = 0;
+    site.put("/endless", (_request, response) => {
+      response.writeHead(200, { "content-type": "text/xml", "content-encoding": "gzip" }).write(header);
+      const chunk = Buffer.concat(Array.from({ length: 10_000 }, () => nothing));
+      const pump = () => {
+        while (!response.destroyed && written < 64 << 20) {
+          written += chunk.length;
+          if (!response.write(chunk)) return;
+        }
+        response.end();
+      };
+      response.on("drain", pump);
+      pump();
+    });
+    expect(await fetcherWith().fetch(feedRequest(`${site.url}/endless`))).toMatchObject({
+      kind: "refused",
+      reason: expect.stringContaining("larger than 2 MB"),
+    });
+    expect(written).toBeLessThan(64 << 20);
+  });
+
   test.each([
     ["gzip", "not gzip at all"],
     ["br", "\u00ff\u00ff\u00ff\u00ff"],
@@ -201,18 +248,6 @@ describe("a body", () => {
     });
     expect(await fetcherWith().fetch(feedRequest(`${site.url}/cut`))).toMatchObject({ kind: "failed" });
   });
-});
-
-test("what does not speak HTTP is a failure in words", async () => {
-  const babble = createServer((socket) => {
-    socket.on("error", () => undefined);
-    socket.write("SSH-2.0-OpenSSH_9.9\r\n\r\n", () => socket.destroySoon());
-  });
-  await new Promise<void>((done) => babble.listen(0, "127.0.0.1", done));
-  const { port } = babble.address() as AddressInfo;
-  const outcome = await fetcherWith({ ports: [port] }).fetch(feedRequest(`http://127.0.0.1:${port}/`));
-  expect(outcome).toMatchObject({ kind: "failed" });
-  await new Promise((done) => babble.close(done));
 });
 
 /** A resolver whose answer changes from one question to the next; the last one stays. */

@@ -1,6 +1,7 @@
 import { DetectError, MalformedError, ParseError, parseFeed } from "feedsmith";
 import { canonicalUrl } from "../../core/canonical-url.ts";
 import type { FeedReading } from "../../core/reader.ts";
+import { languageTag } from "../language.ts";
 import { fromAtom } from "./atom.ts";
 import { feedDate } from "./dates.ts";
 import { fromJson } from "./json.ts";
@@ -31,7 +32,7 @@ export function createFeedParser({ plainText }: { readonly plainText: (html: str
         kind: "feed",
         feed: {
           title: raw.title === null ? null : plainText(raw.title).slice(0, longestTitle),
-          language: language(raw.language),
+          language: languageTag(raw.language),
           ttlMinutes: raw.ttlMinutes,
           items: withKeys(raw.items.map((item) => plainItem(item, url, plainText))),
         },
@@ -92,12 +93,6 @@ function absolute(link: string, base: string): string | null {
 
 function canonicalBase(base: string, feedUrl: string): string | null {
   return URL.parse(base, feedUrl)?.href ?? null;
-}
-
-function language(tag: string | null): string | null {
-  return tag !== null && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.test(tag.trim())
-    ? tag.trim().replaceAll("_", "-")
-    : null;
 }
 
 function unreadable(reason: string): FeedReading {

@@ -1,14 +1,13 @@
 import { Readability } from "@mozilla/readability";
 import type { Piece } from "../../core/piece.ts";
 import { cleanLine } from "./clean.ts";
-import { type DomNode, parsePage } from "./dom.ts";
+import { type DomDocument, type DomNode, parsePage } from "./dom.ts";
 import { type PageMeta, readMeta } from "./meta.ts";
 import { piecesOf } from "./pieces.ts";
+import { misshapen, mostElements } from "./shape.ts";
 
 /** The most that the parser is ever given, in UTF-16 units. */
 const longestPage = 4 << 20;
-/** Pages with more elements are no articles; Readability's time grows faster than their number. */
-const mostElements = 30_000;
 
 /** The text of a page and what it says of itself, or why there is none. */
 export type Extracted =
@@ -17,11 +16,9 @@ export type Extracted =
 
 /** Finds the article in a page by Readability, and keeps its text only: no markup survives, whatever it was. */
 export function extractPage(html: string): Extracted {
-  if (html.length > longestPage) return unreadable("the page is too long");
-  const page = parsePage(html);
+  const page = parsed(html);
+  if ("kind" in page) return page;
   const meta = readMeta(page);
-  const count = [...page.querySelectorAll("*")].length;
-  if (count > mostElements) return unreadable(`the page has ${count} elements, more than any article`);
   const found = new Readability<DomNode>(page, { serializer: (node) => node }).parse();
   const content = found?.content ?? null;
   const pieces = content === null ? [] : withoutTitle(piecesOf(content), meta.title ?? found?.title ?? null);
@@ -43,11 +40,19 @@ export function extractPage(html: string): Extracted {
 
 /** The text of a fragment, all of it: there is no navigation to leave out. */
 export function extractFragment(html: string): Extracted {
-  if (html.length > longestPage) return unreadable("the text is too long");
-  const page = parsePage(html);
+  const page = parsed(html);
+  if ("kind" in page) return page;
   const pieces = page.body === null ? [] : piecesOf(page.body);
   if (!pieces.some((piece) => piece.kind === "paragraph")) return unreadable("it has no text");
   return { kind: "page", meta: readMeta(page), pieces };
+}
+
+function parsed(html: string): DomDocument | Extract<Extracted, { kind: "unreadable" }> {
+  const why = html.length > longestPage ? "it is too long" : misshapen(html);
+  if (why !== null) return unreadable(why);
+  const page = parsePage(html);
+  const count = [...page.querySelectorAll("*")].length;
+  return count > mostElements ? unreadable(`it has ${count} elements, more than any article`) : page;
 }
 
 /** `Firms sell abroad | The Courier` without the site's name. */
@@ -64,6 +69,6 @@ function withoutTitle(pieces: readonly Piece[], title: string | null): readonly 
     : pieces;
 }
 
-function unreadable(reason: string): Extracted {
+function unreadable(reason: string): Extract<Extracted, { kind: "unreadable" }> {
   return { kind: "unreadable", reason };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { feedDate } from "../feed/dates.ts";
+import { languageTag } from "../language.ts";
 import { cleanLine } from "./clean.ts";
 import type { DomDocument } from "./dom.ts";
 
@@ -46,8 +47,8 @@ export function readMeta(page: DomDocument): PageMeta {
     author:
       people.length > 0
         ? people.join(", ").slice(0, 200)
-        : meta("author", "article:author_name", "dc.creator"),
-    publisher: meta("og:site_name") ?? first([linked?.publisher.name ?? ""]),
+        : (meta("author", "article:author_name", "dc.creator")?.slice(0, 200) ?? null),
+    publisher: (meta("og:site_name") ?? first([linked?.publisher.name ?? ""]))?.slice(0, 100) ?? null,
     published: date(
       linked?.datePublished ?? null,
       meta("article:published_time", "og:published_time", "date", "dc.date", "pubdate"),
@@ -103,10 +104,4 @@ function parseJson(source: string): unknown {
 
 function first(texts: readonly string[]): string | null {
   return texts.map(cleanLine).find((candidate) => candidate !== "") ?? null;
-}
-
-/** A BCP 47 tag, or null. */
-function languageTag(tag: string | null): string | null {
-  const clean = tag?.trim().replaceAll("_", "-") ?? "";
-  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(clean) ? clean : null;
 }

@@ -16,6 +16,8 @@ const blocks = new Set(
 
 /** Deeper nesting than any article has; below it, text is taken as it comes. */
 const deepest = 200;
+/** What is longer is a paragraph in large type. */
+const longestHeading = 300;
 const elementNode = 1;
 const textNode = 3;
 
@@ -56,7 +58,8 @@ export function piecesOf(root: DomNode): readonly Piece[] {
   function heading(node: DomNode, level: number): void {
     flush();
     const text = cleanLine(node.textContent ?? "");
-    if (text !== "") pieces.push(headingPiece(text, level));
+    if (text !== "")
+      pieces.push(text.length > longestHeading ? paragraphPiece(text) : headingPiece(text, level));
   }
 
   function whole(text: string): void {

@@ -1,10 +1,15 @@
 import { cleanLine } from "./clean.ts";
 import { parsePage } from "./dom.ts";
 import { piecesOf } from "./pieces.ts";
+import { misshapen } from "./shape.ts";
 
-/** What a reader sees of a piece of HTML, a line per paragraph. Text without markup or entities comes back as it is. */
+/**
+ * What a reader sees of a piece of HTML, a line per paragraph. Text without markup or entities comes back as it is, and
+ * nothing of what is unfit to be parsed.
+ */
 export function plainText(html: string): string {
   if (!/[<&]/.test(html)) return cleanLine(html);
+  if (misshapen(html) !== null) return "";
   const body = parsePage(html).body;
   return body === null
     ? ""

@@ -1,0 +1,14 @@
+/** Longer tags are nothing that anybody speaks. */
+const longestTag = 35;
+
+/** A BCP 47 tag that `Intl` knows what to do with, or null: pages say anything here. */
+export function languageTag(tag: string | null): string | null {
+  const clean = tag?.trim().replaceAll("_", "-") ?? "";
+  if (clean === "" || clean.length > longestTag) return null;
+  try {
+    return Intl.getCanonicalLocales(clean).length === 1 ? clean : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
