@@ -41,14 +41,17 @@ export function createKeeper({ store, platforms, now, log }: KeeperDeps): () => 
     const at = now().getTime();
     // Measured at every look, not only at those that are shown.
     const speed = speeds.measure(progress, at);
-    if (ref === "not yet" || at < mayEditAt(board, ref)) return;
+    if (ref === "not yet" || at < mayEditAt(board)) return;
+    // Just sent: the first edit keeps its distance too. By this clock, for the platform's may differ.
+    if (board.notBefore === 0)
+      return store.boards.keep(board.id, { shown: null, notBefore: at + betweenEditsMs });
     const reply = boardReply(board.title, progress, speed);
     if (JSON.stringify(reply) !== board.shown) return edit(board, ref, reply, progress);
     if (isOver(progress)) await end(board);
   }
 
-  function mayEditAt({ conversation, notBefore }: Board, { sentAt }: SentRef): number {
-    return Math.max(notBefore, freeAt.get(conversation) ?? 0, sentAt + betweenEditsMs);
+  function mayEditAt({ conversation, notBefore }: Board): number {
+    return Math.max(notBefore, freeAt.get(conversation) ?? 0);
   }
 
   async function edit(board: Board, ref: SentRef, reply: Reply, progress: Progress): Promise<void> {
