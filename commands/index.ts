@@ -1,6 +1,8 @@
 import type { Command } from "../src/core/command.ts";
 import type { Topic } from "../src/core/topic.ts";
 import { about } from "./about.ts";
+import { announce } from "./announce.ts";
+import { announcements } from "./announcements.ts";
 import { ask } from "./ask.ts";
 import { compare } from "./compare.ts";
 import { corrections } from "./corrections.ts";
@@ -42,6 +44,8 @@ const written: readonly Command[] = [
   forgetme,
   gaps,
   publish,
+  announce,
+  announcements,
   corrections,
   feeds,
   status,

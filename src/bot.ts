@@ -20,6 +20,7 @@ import type { Store } from "./core/store.ts";
 import type { Topic } from "./core/topic.ts";
 import { createAdmit, createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
+import { createAnnouncer } from "./news/announce/index.ts";
 import { createBoards } from "./news/boards/index.ts";
 import { type ChangeFinder } from "./news/changed.ts";
 import { type ClockDeps, runDueDigests } from "./news/clock.ts";
@@ -45,6 +46,8 @@ export interface BotSettings {
   readonly digestCap: number;
   /** How long corrections follow a quote, in days; 0 for not at all. */
   readonly quoteDays: number;
+  /** Announcements go out only once a second moderator approved them. */
+  readonly announceApproval: boolean;
   /** How often a feed is asked, unless it wants to be left alone for longer. */
   readonly feedIntervalMs: number;
 }
@@ -123,12 +126,18 @@ export function createBot(parts: BotParts): Bot {
   const intake = createIntake({ archive, search, publisher, poke: () => loop.poke() });
   const newsroom = openNewsroom(parts, archive, intake);
   const corrections = createCorrections({ ...clock, days: settings.quoteDays, poke: () => deliverer.poke() });
+  const announcements = createAnnouncer({
+    ...parts,
+    needsApproval: settings.announceApproval,
+    poke: () => deliverer.poke(),
+  });
   const running = new Map<Platform["name"], Platform>();
   const services = createServices(parts, {
     archive,
     links,
     news: createNews(clock),
     newsroom,
+    announcer: announcements.announcer,
     platform: (name) => running.get(name) ?? null,
   });
   const dispatch = createDispatch({ services, limit: createLimiter({ now, ...settings }) });
@@ -148,6 +157,7 @@ export function createBot(parts: BotParts): Bot {
     { name: "catching up", run: async () => (await intake.catchUp(), false) },
     ...chores(clock, publisher, deliverer.poke, log),
     ...corrections.chores,
+    ...announcements.chores,
     { name: "feeds", run: newsroom.tick },
   ]);
   const newsroomIdle = newsroom.idle;
@@ -195,7 +205,7 @@ function openNewsroom(parts: BotParts, archive: Archive, intake: Intake) {
   });
 }
 
-interface ServiceParts extends Pick<Services, "archive" | "links" | "news" | "newsroom"> {
+interface ServiceParts extends Pick<Services, "archive" | "links" | "news" | "newsroom" | "announcer"> {
   readonly platform: (name: Platform["name"]) => Platform | null;
 }
 

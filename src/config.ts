@@ -127,6 +127,7 @@ export const configSchema = z.object({
   PUBLISH_DELAY: whole(0, 86_400, "seconds").default(120),
   NOW_PER_HOUR: whole(1, 60, "messages").default(6),
   DIGEST_CAP: whole(1, 20, "articles").default(7),
+  ANNOUNCE_APPROVAL: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be fatal, error, warn, info, debug, trace or silent",

@@ -127,6 +127,7 @@ function settingsOf(config: Config, withConsole: boolean): BotSettings {
     nowPerHour: config.NOW_PER_HOUR,
     digestCap: config.DIGEST_CAP,
     quoteDays: config.QUOTE_DAYS,
+    announceApproval: config.ANNOUNCE_APPROVAL === "on",
     feedIntervalMs: config.FEED_INTERVAL * 60_000,
   };
 }

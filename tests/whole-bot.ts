@@ -25,6 +25,7 @@ const usualBotSettings: BotSettings = {
   nowPerHour: 6,
   digestCap: 7,
   quoteDays: 0,
+  announceApproval: false,
   feedIntervalMs: 600_000,
 };
 

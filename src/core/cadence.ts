@@ -68,7 +68,7 @@ export function readClock(typed: string): number {
 }
 
 /** Reads a weekday by its name or first three letters, as ISO 8601 counts them. Throws a UserError. */
-function readWeekday(typed: string): number {
+export function readWeekday(typed: string): number {
   const said = typed.trim().toLowerCase();
   const index = weekdays.findIndex((day) => said.length >= 3 && day.startsWith(said.replace(/s$/, "")));
   if (index >= 0) return index + 1;

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { People } from "./access.ts";
+import type { Announcer } from "./announcer.ts";
 import type { Archive } from "./archive.ts";
 import type { Charts } from "./charts.ts";
 import type { Linker } from "./citation.ts";
@@ -31,6 +32,7 @@ export interface Services {
   readonly boards: Pick<Boards, "show">;
   readonly news: News;
   readonly newsroom: Newsroom;
+  readonly announcer: Announcer;
   /** The IANA zone of conversations that chose none. */
   readonly zone: string;
   readonly links: Linker;

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Article } from "./article.ts";
-import type { Reply } from "./reply.ts";
+import type { Reply, Span } from "./reply.ts";
 
 const range = z.tuple([z.int().min(0), z.int().min(0)]);
 const some = <T extends z.ZodType>(item: T) => z.tuple([item], item);
 
-const span = z.object({
+/** Reads a span that was stored as JSON. */
+export const spanSchema: z.ZodType<Span> = z.object({
   text: z.string(),
   style: z.enum(["plain", "bold", "italic", "underline", "strike", "code"]),
   link: z.string().nullable(),
@@ -55,14 +56,14 @@ const cell = z.discriminatedUnion("kind", [quote, z.object({ kind: z.literal("no
 
 const block = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("heading"), text: z.string() }),
-  z.object({ kind: z.literal("text"), spans: z.array(span) }),
+  z.object({ kind: z.literal("text"), spans: z.array(spanSchema) }),
   quote,
   z.object({
     kind: z.literal("table"),
     columns: z.array(z.string()),
     rows: z.array(z.object({ label: z.string(), cells: z.array(cell) })),
   }),
-  z.object({ kind: z.literal("list"), ordered: z.boolean(), items: z.array(z.array(span)) }),
+  z.object({ kind: z.literal("list"), ordered: z.boolean(), items: z.array(z.array(spanSchema)) }),
   z.object({ kind: z.literal("picture"), chart, alt: z.string() }),
   z.object({ kind: z.literal("break") }),
 ]);

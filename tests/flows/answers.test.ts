@@ -44,6 +44,7 @@ async function startBot(start: typeof startTelegramDriver | typeof startDiscordD
       nowPerHour: 6,
       digestCap: 7,
       quoteDays: 0,
+      announceApproval: false,
       feedIntervalMs: 600_000,
     },
     search: openSearch({

@@ -51,6 +51,7 @@ export async function startNewsroom(settings: Partial<BotParts["settings"]> = {}
       nowPerHour: 6,
       digestCap: 7,
       quoteDays: 30,
+      announceApproval: false,
       feedIntervalMs: 10 * minuteMs,
       ...settings,
     },

@@ -34,7 +34,7 @@ test("opens a form at once, and brings back what was filled in", async () => {
     kind: "form",
     payload: "1|announce|compose",
     values: { title: "News", text: "as before" },
-    spans: [],
+    spans: null,
   });
 });
 

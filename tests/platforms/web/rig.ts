@@ -71,6 +71,7 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
       nowPerHour: 10,
       digestCap: 10,
       quoteDays: 0,
+      announceApproval: false,
       feedIntervalMs: 3_600_000,
     },
     topics,

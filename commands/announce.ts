@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { defineCommand } from "../src/core/arguments.ts";
+import { everyone, writeAudience } from "../src/core/audience.ts";
+import { buttonPayload } from "../src/core/button.ts";
+import type { Call } from "../src/core/call.ts";
+import type { PressHandler } from "../src/core/command.ts";
+import type { PlatformName } from "../src/core/conversation.ts";
+import { UserError } from "../src/core/errors.ts";
+import { type Reply, reply, text } from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
+import { audienceButtons, audienceOf } from "./announce/audience.ts";
+import { contentForm, contentOf, faultsOf, readTyped, type Typed, typedOf } from "./announce/form.ts";
+import { alone, inPrivate, mayAnnounce, open, outrun } from "./announce/open.ts";
+import { sendButtons } from "./announce/send.ts";
+import { controlsReply, draftReply } from "./announce/view.ts";
+
+const empty: Typed = { title: "", text: "", link: "", audience: "" };
+
+/** `/announce`: writes to many chats at once, after a look at exactly what they will get. */
+export const announce = defineCommand({
+  name: "announce",
+  summary: "Write to subscribed chats: draft, preview, then send or schedule",
+  examples: ["/announce", "/announce The archive moves on Friday."],
+  access: "moderator",
+  args: z.object({
+    text: z.string().max(20_000).optional().describe("What it says; without it you are asked"),
+  }),
+  fromLine: (line) => (line.trim() === "" ? {} : { text: line }),
+  buttons: {
+    write: { access: "moderator", run: write },
+    ...audienceButtons,
+    ...sendButtons,
+    edit: pressed(async (args, call, services) => {
+      const { announcement } = await open(args, call, services);
+      const { id, version, body } = announcement;
+      const typed = { ...typedOf(body.content), audience: writeAudience(body.audience) };
+      return ask(buttonPayload("announce", "write", [id, version]), `Draft ${id}`, typed, []);
+    }),
+    toggle: pressed(async (args, call, services) => {
+      const { announcement, person } = await open(args, call, services);
+      const [what, to] = z.tuple([z.enum(["silent", "mention"]), z.enum(["on", "off"])]).parse(args.slice(2));
+      const next = await services.announcer.revise(announcement, { [what]: to === "on" }, person);
+      if (next === null) throw await outrun(announcement, services);
+      return controlsReply(next, call, services);
+    }),
+    discard: pressed(async (args, call, services) => {
+      const { announcement, person } = await open(args, call, services);
+      if (!(await services.announcer.discard(announcement, person)))
+        throw await outrun(announcement, services);
+      return reply([text(`Draft ${announcement.id} was discarded. Nothing went out.`)], {
+        visibility: "asker",
+        replaces: true,
+      });
+    }),
+    test: pressed(async (args, call, services) => {
+      const { announcement } = await open(args, call, services);
+      const to = await alone(call, services);
+      if (to === null)
+        throw new UserError(
+          "I cannot write to you privately. Allow direct messages from me, then try again.",
+        );
+      await services.announcer.test(announcement, to, call.id);
+      return reply([text("On its way to you, exactly as everybody would get it.")], { visibility: "asker" });
+    }),
+  },
+  async run({ text: typed }, call, services) {
+    inPrivate(call);
+    const audience = writeAudience(await usualAudience(call, services));
+    if (typed === undefined)
+      return ask(buttonPayload("announce", "write"), "New announcement", { ...empty, audience }, []);
+    return keep([], { ...empty, text: typed, audience }, call, services);
+  },
+});
+
+function pressed(run: PressHandler["run"]): PressHandler {
+  return { access: "moderator", run };
+}
+
+/** Everyone, as far as this moderator may go. */
+async function usualAudience({ person }: Call, { people }: Services) {
+  const only: PlatformName | null =
+    person === null ? null : ((await people.moderates(person.id))?.only ?? null);
+  return only === null ? everyone : { ...everyone, platforms: [only] };
+}
+
+/** Asks for an announcement; what was wrong with the last try is said above. */
+function ask(payload: string, title: string, typed: Typed, faults: readonly string[]): Reply {
+  const how =
+    "Send the text as your next message, with bold, links and other formatting as you like. /cancel ends it.";
+  return reply(
+    faults.length === 0 ? [text(how)] : [...faults.map((fault) => text(fault)), text("Nothing was sent.")],
+    { visibility: "asker", form: contentForm(payload, title, typed) },
+  );
+}
+
+async function write(
+  args: readonly string[],
+  call: Call,
+  services: Services,
+  values: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  return keep(args, readTyped(values), call, services);
+}
+
+/** Makes a draft of what was typed, or changes the one that `args` name, and shows it. */
+async function keep(args: readonly string[], typed: Typed, call: Call, services: Services): Promise<Reply> {
+  const before = args.length === 0 ? null : await open(args, call, services);
+  const content = contentOf(typed, call);
+  const faults = faultsOf(content, services);
+  if (faults.length > 0) return ask(buttonPayload("announce", "write", args), "Mend it", typed, faults);
+  const audience = await audienceOf(typed.audience, services);
+  const person = await mayAnnounce(audience, call, services);
+  if (before === null) {
+    const made = await services.announcer.compose(
+      { content, audience, silent: false, mention: false },
+      person,
+    );
+    return draftReply(made, call, services);
+  }
+  const next = await services.announcer.revise(before.announcement, { content, audience }, person);
+  if (next === null) throw await outrun(before.announcement, services);
+  return draftReply(next, call, services);
+}

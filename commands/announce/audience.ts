@@ -1,0 +1,155 @@
+import { z } from "zod";
+import type { Announcement } from "../../src/core/announcement.ts";
+import { button, rows } from "../../src/core/answer.ts";
+import {
+  describeAudience,
+  everyone,
+  nobodyReason,
+  platformLabel,
+  readAudience,
+  total,
+  writeAudience,
+} from "../../src/core/audience.ts";
+import { buttonPayload } from "../../src/core/button.ts";
+import type { Call } from "../../src/core/call.ts";
+import type { PressHandler } from "../../src/core/command.ts";
+import { type ConversationId, conversationIdSchema } from "../../src/core/conversation.ts";
+import type { Audience } from "../../src/core/delivery.ts";
+import { UserError } from "../../src/core/errors.ts";
+import { type Action, bold, type Reply, reply, text } from "../../src/core/reply.ts";
+import type { Services } from "../../src/core/services.ts";
+import { mayAnnounce, open, outrun } from "./open.ts";
+import { controlsReply } from "./view.ts";
+
+const topicsOffered = 12;
+const number = new Intl.NumberFormat("en");
+
+/** Reads an audience and makes sure that the bot may post in each chat that it names. Throws a UserError. */
+export async function audienceOf(typed: string, services: Services): Promise<Audience> {
+  const audience = readAudience(typed, services.topics);
+  for (const id of audience.conversations ?? []) await meet(id, services);
+  return audience;
+}
+
+/** A chat that is named becomes known: the bot may be in it without anybody having subscribed there. */
+async function meet(id: ConversationId, { store, platformFor }: Services): Promise<void> {
+  const about = await platformFor(id)?.describe(id);
+  if (about === undefined || about === null || !about.writable)
+    throw new UserError(`I cannot post in ${id}. Add me to it with the right to post, then name it again.`);
+  await store.conversations.meet(id, about);
+}
+
+/** Throws a UserError with the reason where there is nobody. */
+export async function somebodyIn(audience: Audience, { store }: Services): Promise<void> {
+  if (total(await store.outbox.audienceSize(audience)) > 0) return;
+  throw new UserError(`Nobody would get it: ${await nobodyReason(audience, store)}.`);
+}
+
+async function choices(draft: Announcement, { announcer, topics }: Services): Promise<Reply> {
+  const { id, version } = draft;
+  const choice = async (label: string, audience: Audience): Promise<Action> => {
+    const count = total(await announcer.reach(audience));
+    const payload = buttonPayload("announce", "for", [id, version, writeAudience(audience)]);
+    return button(`${label} (${number.format(count)})`, payload);
+  };
+  const all = await announcer.reach(everyone);
+  return reply(
+    [text(bold(`For whom is draft ${id}?`)), text(`Now: ${describeAudience(draft.body.audience)}`)],
+    {
+      visibility: "asker",
+      replaces: true,
+      actions: [
+        [
+          await choice("Everyone", everyone),
+          ...(await Promise.all(
+            all.map(({ platform }) =>
+              choice(platformLabel(platform), { ...everyone, platforms: [platform] }),
+            ),
+          )),
+        ],
+        ...rows(
+          await Promise.all(
+            topics.slice(0, topicsOffered).map(({ name }) => choice(name, { ...everyone, topics: [name] })),
+          ),
+        ),
+        [
+          button("In words…", buttonPayload("announce", "words", [id, version])),
+          {
+            kind: "chooseConversation",
+            label: "Add a chat…",
+            payload: buttonPayload("announce", "add", [id, version]),
+          },
+          button("Back", buttonPayload("announce", "back", [id, version])),
+        ],
+      ],
+    },
+  );
+}
+
+async function choose(
+  draft: Announcement,
+  audience: Audience,
+  call: Call,
+  services: Services,
+): Promise<Reply> {
+  const person = await mayAnnounce(audience, call, services);
+  await somebodyIn(audience, services);
+  const next = await services.announcer.revise(draft, { audience }, person);
+  if (next === null) throw await outrun(draft, services);
+  return controlsReply(next, call, services);
+}
+
+function handler(run: PressHandler["run"]): PressHandler {
+  return { access: "moderator", run };
+}
+
+/** The buttons that choose whom a draft is for. */
+export const audienceButtons: Readonly<Record<string, PressHandler>> = {
+  audience: handler(async (args, call, services) =>
+    choices((await open(args, call, services)).announcement, services),
+  ),
+  back: handler(async (args, call, services) =>
+    controlsReply((await open(args, call, services)).announcement, call, services),
+  ),
+  for: handler(async (args, call, services) => {
+    const { announcement } = await open(args, call, services);
+    const typed = z.string().parse(args[2]);
+    return choose(announcement, await audienceOf(typed, services), call, services);
+  }),
+  words: handler(async (args, call, services) => {
+    const { announcement } = await open(args, call, services);
+    const { id, version, body } = announcement;
+    return reply(
+      [text("Say everyone, a platform, topics, or the ids of chats; several of them, parted by commas.")],
+      {
+        visibility: "asker",
+        form: {
+          payload: buttonPayload("announce", "said", [id, version]),
+          title: `For whom is draft ${id}?`,
+          fields: [
+            {
+              name: "audience",
+              label: "For whom?",
+              long: false,
+              required: true,
+              max: 400,
+              value: writeAudience(body.audience),
+            },
+          ],
+        },
+      },
+    );
+  }),
+  said: handler(async (args, call, services, values) => {
+    const { announcement } = await open(args, call, services);
+    const { audience } = z.object({ audience: z.string().max(400) }).parse(values);
+    return choose(announcement, await audienceOf(audience, services), call, services);
+  }),
+  add: handler(async (args, call, services, values) => {
+    const { announcement } = await open(args, call, services);
+    const { conversation } = z.object({ conversation: conversationIdSchema }).parse(values);
+    await meet(conversation, services);
+    const conversations = [...new Set([...(announcement.body.audience.conversations ?? []), conversation])];
+    return choose(announcement, { ...everyone, conversations }, call, services);
+  }),
+};

@@ -1,0 +1,108 @@
+import { type Announcement, announcementReply, nameIn } from "../../src/core/announcement.ts";
+import { button } from "../../src/core/answer.ts";
+import { describeAudience } from "../../src/core/audience.ts";
+import { boardReply, isOver } from "../../src/core/board-reply.ts";
+import { buttonPayload } from "../../src/core/button.ts";
+import type { Call } from "../../src/core/call.ts";
+import type { Progress } from "../../src/core/delivery.ts";
+import { inWords } from "../../src/core/local-time.ts";
+import { type Action, type Block, bold, heading, plain, type Reply, text } from "../../src/core/reply.ts";
+import type { Services } from "../../src/core/services.ts";
+import { correctionReply } from "./afterwards.ts";
+import { open, zoneOf } from "./open.ts";
+import { draftReply } from "./view.ts";
+
+/** One announcement as it stands: its text, how far it is, its audit, and what can still be done about it. */
+export async function detailReply(id: number, call: Call, services: Services): Promise<Reply> {
+  const { announcement } = await open([String(id)], call, services);
+  const audit = await auditBlocks(announcement, call, services);
+  switch (announcement.state) {
+    case "draft":
+    case "submitted":
+    case "scheduled": {
+      const draft = await draftReply(announcement, call, services);
+      return { ...draft, blocks: [...draft.blocks, ...audit] };
+    }
+    case "discarded":
+      return { ...base(announcement), blocks: [...base(announcement).blocks, ...audit] };
+    case "published":
+    case "cancelled":
+    case "recalled":
+      return publishedReply(announcement, audit, call, services);
+  }
+  return announcement.state satisfies never;
+}
+
+function base({ id, body }: Announcement): Reply {
+  return {
+    ...announcementReply(body.content),
+    visibility: "asker",
+    blocks: [
+      ...announcementReply(body.content).blocks,
+      { kind: "break" },
+      heading(`Announcement ${id}`),
+      text(`For ${describeAudience(body.audience)}`),
+    ],
+  };
+}
+
+async function publishedReply(
+  announcement: Announcement,
+  audit: readonly Block[],
+  call: Call,
+  services: Services,
+): Promise<Reply> {
+  const shown = base(announcement);
+  const progress = await services.announcer.progress(announcement);
+  const boards = progress.map((each) => boardReply(titleOf(each), each, null));
+  const waiting =
+    announcement.body.correction === null ? null : correctionReply(announcement, call, services);
+  return {
+    ...shown,
+    blocks: [
+      ...shown.blocks,
+      ...boards.flatMap(({ blocks }) => blocks),
+      ...audit,
+      ...(waiting === null ? [] : [{ kind: "break" } as const, ...waiting.blocks]),
+    ],
+    actions: [
+      ...boards.flatMap(({ actions }) => actions),
+      ...afterwards(announcement, progress[0]),
+      ...(waiting?.actions ?? []),
+    ],
+  };
+}
+
+function titleOf({ subject }: Progress): string {
+  if (subject.endsWith(":recall")) return "Recall";
+  const [, number] = /:correction:(\d+)$/.exec(subject) ?? [];
+  return number === undefined ? "Delivery" : `Correction ${number}`;
+}
+
+/** Offered while it is known where it was delivered. */
+function afterwards(
+  { id, state }: Announcement,
+  original: Progress | undefined,
+): readonly (readonly Action[])[] {
+  if (state === "recalled" || original === undefined) return [];
+  const recall = button("Recall…", buttonPayload("announcements", "recall", [id]), "danger");
+  if (original.state === "open" && !isOver(original)) return [[recall]];
+  return [[button("Correct…", buttonPayload("announcements", "correct", [id])), recall]];
+}
+
+async function auditBlocks(
+  announcement: Announcement,
+  call: Call,
+  services: Services,
+): Promise<readonly Block[]> {
+  const zone = await zoneOf(call, services);
+  const now = services.now().getTime();
+  const events = await services.announcer.events(announcement.id);
+  const items = events.map(({ at, person, what, detail }) => [
+    bold(what),
+    plain(
+      `${detail === "" ? "" : ` ${detail}`}; ${person === null ? "the bot" : nameIn(announcement.body, person)}, ${inWords(zone, at, now)}`,
+    ),
+  ]);
+  return [text(bold("What happened")), { kind: "list", ordered: false, items }];
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Content } from "../../src/core/announcement.ts";
+import { announcementReply } from "../../src/core/announcement.ts";
+import { platformLabel } from "../../src/core/audience.ts";
+import type { Call } from "../../src/core/call.ts";
+import { readMarks, spansOf, writeMarks } from "../../src/core/marks.ts";
+import type { Form, FormField } from "../../src/core/reply.ts";
+import type { Services } from "../../src/core/services.ts";
+
+const valuesSchema = z.object({
+  title: z.string().trim().max(200).default(""),
+  text: z.string().max(20_000).default(""),
+  link: z.string().trim().max(1000).default(""),
+  audience: z.string().trim().max(400).default(""),
+});
+
+/** What was filled in, as it was typed. */
+export type Typed = z.infer<typeof valuesSchema>;
+
+/** The fields of an announcement: a form on Discord, the next message for the text elsewhere. */
+export function contentForm(
+  payload: string,
+  title: string,
+  typed: Omit<Typed, "audience"> & Partial<Typed>,
+): Form {
+  const field = (name: keyof Typed, label: string, rest: Partial<FormField>): FormField => ({
+    name,
+    label,
+    long: false,
+    required: false,
+    max: 200,
+    value: (typed[name] ?? "").slice(0, rest.max ?? 200),
+    ...rest,
+  });
+  const fields: readonly FormField[] = [
+    field("text", "Text", { long: true, required: true, max: 4000 }),
+    field("link", "Link, if any", { max: 500 }),
+    ...(typed.audience === undefined
+      ? []
+      : [field("audience", "For: everyone, a platform, topics or chats", { max: 400 })]),
+  ];
+  return { payload, title, fields: [field("title", "Title, if any", {}), ...fields] };
+}
+
+/** What a content looks like in the form that changes it. */
+export function typedOf({ title, spans, link }: Content): Omit<Typed, "audience"> {
+  return { title: title ?? "", text: writeMarks(spans), link: link ?? "" };
+}
+
+/** Reads what came back. Throws a ZodError on values that no form of ours has. */
+export function readTyped(values: Readonly<Record<string, string>>): Typed {
+  return valuesSchema.parse(values);
+}
+
+/** The content that was typed, with its formatting: told by the platform, or in marks. */
+export function contentOf(typed: Pick<Typed, "title" | "text" | "link">, { input }: Call): Content {
+  const told = input.kind === "form" || input.kind === "line" ? input.spans : null;
+  const formatted = told === null ? readMarks(typed.text.trim()) : { text: typed.text, spans: told };
+  return {
+    title: typed.title === "" ? null : typed.title,
+    spans: spansOf(formatted),
+    link: typed.link === "" ? null : typed.link,
+  };
+}
+
+const number = new Intl.NumberFormat("en");
+
+/** Everything that keeps a content from going out, in words; limits are counted after rendering, for each platform. */
+export function faultsOf(content: Content, { previews }: Services): readonly string[] {
+  if (content.spans.every((span) => span.text.trim() === "")) return ["It has no text."];
+  const reply = announcementReply(content);
+  const tooMuch = previews.flatMap(({ platform, excess }) =>
+    excess(reply).map(
+      ({ what, count, max }) =>
+        `It is too long for ${platformLabel(platform)} by ${number.format(count - max)} ${what}: it has ${number.format(count)}, and ${number.format(max)} fit.`,
+    ),
+  );
+  return [...(isAddress(content.link) ? [] : [badLink]), ...tooMuch];
+}
+
+const badLink = "The link must be a whole address with a host, such as https://example.org/notice.";
+
+function isAddress(link: string | null): boolean {
+  if (link === null) return true;
+  const url = URL.parse(link);
+  return url !== null && /^https?:$/.test(url.protocol) && /[^.]\.[^.]/.test(url.hostname);
+}

@@ -1,0 +1,139 @@
+import { type Announcement, announcementReply, type Content } from "../../src/core/announcement.ts";
+import { hasHandIn } from "../../src/core/announcer.ts";
+import { button } from "../../src/core/answer.ts";
+import { describeAudience, describeReach, platformLabel, total } from "../../src/core/audience.ts";
+import { buttonPayload } from "../../src/core/button.ts";
+import type { Call } from "../../src/core/call.ts";
+import { platformOf } from "../../src/core/conversation.ts";
+import { inWords } from "../../src/core/local-time.ts";
+import {
+  type Action,
+  type Block,
+  bold,
+  heading,
+  plain,
+  type Reply,
+  reply,
+  text,
+} from "../../src/core/reply.ts";
+import type { Services } from "../../src/core/services.ts";
+import { zoneOf } from "./open.ts";
+
+const number = new Intl.NumberFormat("en");
+
+/** Exactly what recipients get, what it reads like on the other platforms, and in a message of its own what to do. */
+export async function draftReply(draft: Announcement, call: Call, services: Services): Promise<Reply> {
+  const controls = await controlsReply(draft, call, services);
+  return {
+    ...controls,
+    replaces: false,
+    blocks: [...previewBlocks(draft.body.content, call, services), ...controls.blocks],
+  };
+}
+
+/** A content as it goes out here, and in words what it is elsewhere; each a message of its own. */
+export function previewBlocks(content: Content, call: Call, { previews }: Services): readonly Block[] {
+  const goesOut = announcementReply(content);
+  const others = previews.filter(({ platform }) => platform !== platformOf(call.conversation));
+  return [
+    ...goesOut.blocks,
+    { kind: "break" },
+    ...others.flatMap(({ platform, words }): readonly Block[] => [
+      heading(`On ${platformLabel(platform)} it reads`),
+      text(words(goesOut)),
+    ]),
+    { kind: "break" },
+  ];
+}
+
+/** How a draft stands, with its buttons; takes the place of the message whose button was pressed. */
+export async function controlsReply(draft: Announcement, call: Call, services: Services): Promise<Reply> {
+  const { id, body } = draft;
+  const reach = await services.announcer.reach(body.audience);
+  const line = (name: string, value: string) => [bold(name), plain(`: ${value}`)];
+  const items = [
+    line("For", `${describeAudience(body.audience)}; ${describeReach(reach)}`),
+    line("Notification", body.silent ? "without sound" : "as each chat has it"),
+    line(
+      "Role",
+      body.mention ? "the one that a server set for announcements is mentioned" : "none is mentioned",
+    ),
+  ];
+  const actions = [
+    ...decisions(draft, total(reach), call, services),
+    [act(draft, "Audience…", "audience"), toggle(draft, "silent"), toggle(draft, "mention")],
+  ];
+  return reply(
+    [
+      heading(`Draft ${id}`),
+      { kind: "list", ordered: false, items },
+      text(await standing(draft, call, services)),
+    ],
+    { visibility: "asker", replaces: true, actions },
+  );
+}
+
+async function standing(draft: Announcement, call: Call, services: Services): Promise<string> {
+  const { sendAt, state } = draft;
+  const zone = await zoneOf(call, services);
+  const when = sendAt === null ? null : inWords(zone, sendAt, services.now().getTime());
+  if (state === "scheduled") return `Goes out ${when}. Until then it can be undone.`;
+  if (state === "submitted")
+    return `Waits for a second moderator, who opens it with /announcements ${draft.id}.${when === null ? "" : ` Approved, it goes out ${when}.`}`;
+  return services.announcer.needsApproval
+    ? "Nothing goes out before a second moderator approved it."
+    : "Nothing has gone out yet.";
+}
+
+function act(
+  { id, version }: Announcement,
+  label: string,
+  name: string,
+  style: "plain" | "primary" | "danger" = "plain",
+): Action {
+  return button(label, buttonPayload("announce", name, [id, version]), style);
+}
+
+function decisions(
+  draft: Announcement,
+  count: number,
+  { person }: Call,
+  { announcer }: Services,
+): readonly (readonly Action[])[] {
+  const { state, sendAt } = draft;
+  const to = `to ${number.format(count)}`;
+  const rest = [
+    act(draft, "Edit…", "edit"),
+    act(draft, "Discard", "discard", "danger"),
+    act(draft, "Send me a test", "test"),
+  ];
+  if (state === "scheduled")
+    return [
+      [act(draft, "Undo the schedule", "unschedule", "primary"), act(draft, `Send ${to} now`, "send")],
+      rest,
+    ];
+  if (!announcer.needsApproval)
+    return [[act(draft, `Send ${to}`, "send", "primary"), act(draft, "Schedule…", "schedule")], rest];
+  if (state === "draft")
+    return [
+      [act(draft, "Submit for approval", "submit", "primary"), act(draft, "Schedule…", "schedule")],
+      rest,
+    ];
+  if (person === null || hasHandIn(draft, person.id)) return [rest];
+  const label = sendAt === null ? `Approve and send ${to}` : "Approve the schedule";
+  return [[act(draft, label, sendAt === null ? "send" : "approve", "primary")], rest];
+}
+
+function toggle(draft: Announcement, what: "silent" | "mention"): Action {
+  const isOn = draft.body[what];
+  const label =
+    what === "silent"
+      ? isOn
+        ? "With sound"
+        : "Without sound"
+      : isOn
+        ? "Mention no role"
+        : "Mention the role";
+  const { id, version } = draft;
+  return button(label, buttonPayload("announce", "toggle", [id, version, what, isOn ? "off" : "on"]));
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { Announcement } from "../src/core/announcement.ts";
+import { headline } from "../src/core/announcement.ts";
+import { button, rows } from "../src/core/answer.ts";
+import { defineCommand } from "../src/core/arguments.ts";
+import { boardButtons } from "../src/core/board-buttons.ts";
+import { announcementOf, isOver } from "../src/core/board-reply.ts";
+import { buttonPayload } from "../src/core/button.ts";
+import type { Call } from "../src/core/call.ts";
+import type { PressHandler } from "../src/core/command.ts";
+import type { Progress } from "../src/core/delivery.ts";
+import { inWords } from "../src/core/local-time.ts";
+import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
+import { afterwardsButtons } from "./announce/afterwards.ts";
+import { detailReply } from "./announce/detail.ts";
+import { inPrivate, open, zoneOf } from "./announce/open.ts";
+
+const listed = 10;
+
+/** `/announcements`: the last ones and how they stand; `/announcements 12`: one with its audit. */
+export const announcements = defineCommand({
+  name: "announcements",
+  summary: "The last announcements, how they stand, and who did what",
+  examples: ["/announcements", "/announcements 12"],
+  access: "moderator",
+  args: z.object({
+    number: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(999_999_999_999)
+      .optional()
+      .describe("One announcement's number"),
+  }),
+  buttons: {
+    pause: within(boardButtons.pause),
+    resume: within(boardButtons.resume),
+    cancel: within(boardButtons.cancel),
+    ...afterwardsButtons,
+    open: {
+      access: "moderator",
+      run: async (args, call, services) => detailReply(Number(args[0]), call, services),
+    },
+  },
+  async run({ number }, call, services) {
+    inPrivate(call);
+    return number === undefined ? list(call, services) : detailReply(number, call, services);
+  },
+});
+
+/** Whoever may not announce to everyone it is for may not steer it either. */
+function within(handler: PressHandler): PressHandler {
+  return {
+    ...handler,
+    async run(args, call, services, values) {
+      const id = announcementOf(args[0] ?? "");
+      if (id !== null) await open([String(id)], call, services);
+      return handler.run(args, call, services, values);
+    },
+  };
+}
+
+async function list(call: Call, services: Services): Promise<Reply> {
+  const latest = await services.announcer.latest(listed);
+  if (latest.length === 0)
+    return reply([text("Nothing was announced yet. /announce writes an announcement.")], {
+      visibility: "asker",
+    });
+  const zone = await zoneOf(call, services);
+  const items = await Promise.all(
+    latest.map(async (one) => [
+      bold(`${one.id} · ${headline(one.body.content)}`),
+      plain(`: ${await standing(one, zone, services)}`),
+    ]),
+  );
+  return reply([heading("Announcements"), { kind: "list", ordered: false, items }], {
+    visibility: "asker",
+    actions: rows(
+      latest.map(({ id }) => button(String(id), buttonPayload("announcements", "open", [id]))),
+      5,
+    ),
+  });
+}
+
+const number = new Intl.NumberFormat("en");
+
+async function standing(one: Announcement, zone: string, { announcer, now }: Services): Promise<string> {
+  switch (one.state) {
+    case "draft":
+      return "a draft";
+    case "submitted":
+      return "waits for approval";
+    case "scheduled":
+      return one.sendAt === null ? "scheduled" : `goes out ${inWords(zone, one.sendAt, now().getTime())}`;
+    case "discarded":
+      return "discarded";
+    case "published":
+    case "cancelled":
+    case "recalled": {
+      const [progress] = await announcer.progress(one);
+      const far = progress === undefined ? "sent long ago" : progressIn(progress);
+      return one.state === "recalled" ? `recalled; ${far}` : far;
+    }
+  }
+  return one.state satisfies never;
+}
+
+function progressIn(progress: Progress): string {
+  const { state, sent, total } = progress;
+  const how = state === "open" ? (isOver(progress) ? "sent" : "on its way") : state;
+  return `${how}, ${number.format(sent)} of ${number.format(total)} delivered`;
+}

@@ -1,0 +1,99 @@
+import {
+  type Announcement,
+  announcementReply,
+  announcementSubject,
+  headline,
+  withdrawnReply,
+} from "../../core/announcement.ts";
+import type { Announcer } from "../../core/announcer.ts";
+import { type NewSubject, usualManner } from "../../core/delivery.ts";
+import { type AnnounceDeps, take } from "./change.ts";
+import { publish } from "./sending.ts";
+
+type Afterwards = Pick<Announcer, "propose" | "submitCorrection" | "dropCorrection" | "correct" | "recall">;
+
+/** What can be done about an announcement that went out. */
+export function afterwards(deps: AnnounceDeps): Afterwards {
+  return {
+    async propose(seen, content, by) {
+      if (seen.state !== "published") return null;
+      const number = correctionsOf(seen) + 1;
+      const correction = { number, content, by: by.id, submitted: false };
+      return take(seen, { body: { correction }, by, what: "correction composed" }, deps);
+    },
+    async submitCorrection(seen, by) {
+      const { correction } = seen.body;
+      if (correction === null) return null;
+      const body = { correction: { ...correction, submitted: true } };
+      return take(seen, { body, by, what: "correction submitted for approval" }, deps);
+    },
+    async dropCorrection(seen, by) {
+      if (seen.body.correction === null) return null;
+      return take(seen, { body: { correction: null }, by, what: "correction discarded" }, deps);
+    },
+    async correct(seen, by, board) {
+      const { correction } = seen.body;
+      if (correction === null || seen.state !== "published") return null;
+      const { id, content } = { id: announcementSubject(seen.id), content: correction.content };
+      const payload = { kind: "reply", reply: announcementReply(content) } as const;
+      const subject = subsequent(seen, `correction:${correction.number}`, { kind: "edit", payload }, deps);
+      const body = { content, correction: null, subjects: [...seen.body.subjects, running(subject)] };
+      const detail = `in ${await delivered(seen, deps)} chats`;
+      const what = correction.submitted ? "correction approved and sent" : "corrected";
+      const done = await take(seen, { body, by, what, detail }, deps, async (groups) => {
+        await groups.outbox.amend(id, payload);
+        await publish(groups, subject, board, `Correction of announcement ${seen.id}: ${headline(content)}`);
+      });
+      if (done !== null) deps.poke();
+      return done;
+    },
+    async recall(seen, by, board) {
+      if (seen.state !== "published") return null;
+      const payload = { kind: "reply", reply: withdrawnReply() } as const;
+      const subject = subsequent(seen, "recall", { kind: "delete", payload }, deps);
+      const body = { correction: null, subjects: [...seen.body.subjects, running(subject)] };
+      const detail = `from ${await delivered(seen, deps)} chats`;
+      const step = { state: "recalled", body, by, what: "recalled", detail } as const;
+      const done = await take(seen, step, deps, async (groups) => {
+        for (const { id } of seen.body.subjects) await groups.outbox.cancel(id);
+        await publish(
+          groups,
+          subject,
+          board,
+          `Recall of announcement ${seen.id}: ${headline(seen.body.content)}`,
+        );
+      });
+      if (done !== null) deps.poke();
+      return done;
+    },
+  };
+}
+
+function correctionsOf({ body: { subjects } }: Announcement): number {
+  return subjects.filter(({ id }) => id.includes(":correction:")).length;
+}
+
+/** Silent and at any hour: it changes what is there, and disturbs nobody. */
+function subsequent(
+  { id }: Announcement,
+  name: string,
+  what: Pick<NewSubject, "kind" | "payload">,
+  { now }: AnnounceDeps,
+): NewSubject {
+  const original = announcementSubject(id);
+  return {
+    id: `${original}:${name}`,
+    ...what,
+    manner: { ...usualManner, silent: true, quiet: false },
+    notBefore: now().getTime(),
+    to: { kind: "sent", subject: original },
+  };
+}
+
+function running({ id }: NewSubject) {
+  return { id, ended: false };
+}
+
+async function delivered({ id }: Announcement, { store }: AnnounceDeps): Promise<number> {
+  return (await store.outbox.progress(announcementSubject(id)))?.sent ?? 0;
+}

@@ -1,0 +1,66 @@
+import type { Announcement } from "../../core/announcement.ts";
+import type { Announcer } from "../../core/announcer.ts";
+import { describeAudience } from "../../core/audience.ts";
+import { type AnnounceDeps, take } from "./change.ts";
+
+type Drafts = Pick<Announcer, "revise" | "submit" | "schedule" | "unschedule" | "discard">;
+
+/** What is still nobody's business but the moderators'. */
+export function drafts(deps: AnnounceDeps): Drafts {
+  return {
+    async revise(seen, choice, by) {
+      if (!isDraft(seen)) return null;
+      const { content, audience, silent, mention } = choice;
+      const what = [
+        ...(content === undefined ? [] : ["text"]),
+        ...(audience === undefined ? [] : [`audience: ${describeAudience(audience)}`]),
+        ...(silent === undefined ? [] : [silent ? "without notification" : "with notification"]),
+        ...(mention === undefined ? [] : [mention ? "mentions the role" : "mentions no role"]),
+      ];
+      const hands = content === undefined ? seen.body.hands : [...new Set([...seen.body.hands, by.id])];
+      return take(
+        seen,
+        {
+          state: "draft",
+          sendAt: null,
+          body: { ...choice, hands },
+          by,
+          what: "changed",
+          detail: what.join("; "),
+        },
+        deps,
+      );
+    },
+    async submit(seen, sendAt, by) {
+      if (seen.state !== "draft") return null;
+      const detail = sendAt === null ? "" : whenOf(sendAt);
+      return take(seen, { state: "submitted", sendAt, by, what: "submitted for approval", detail }, deps);
+    },
+    async schedule(seen, sendAt, by, board) {
+      const what = seen.state === "submitted" ? "approved and scheduled" : "scheduled";
+      if (!isDraft(seen)) return null;
+      return take(
+        seen,
+        { state: "scheduled", sendAt, body: { board }, by, what, detail: whenOf(sendAt) },
+        deps,
+      );
+    },
+    async unschedule(seen, by) {
+      if (seen.state !== "scheduled") return null;
+      return take(seen, { state: "draft", sendAt: null, by, what: "unscheduled" }, deps);
+    },
+    async discard(seen, by) {
+      if (!isDraft(seen)) return false;
+      return (await take(seen, { state: "discarded", sendAt: null, by, what: "discarded" }, deps)) !== null;
+    },
+  };
+}
+
+/** Whether nothing of it has gone out, and something still may. */
+export function isDraft({ state }: Announcement): boolean {
+  return state === "draft" || state === "submitted" || state === "scheduled";
+}
+
+function whenOf(at: number): string {
+  return `for ${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

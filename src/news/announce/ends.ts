@@ -1,0 +1,41 @@
+import { type Announcement, readAnnouncement } from "../../core/announcement.ts";
+import type { Progress } from "../../core/delivery.ts";
+import { type AnnounceDeps, take } from "./change.ts";
+
+/** Whoever looks further back finds nothing on its way. */
+const lookedAt = 50;
+
+/** Writes down how each subject of the latest announcements ended, once it has; never "more at once". */
+export async function noteEnds(deps: AnnounceDeps): Promise<boolean> {
+  const { announcements } = deps.store;
+  const states = ["published", "recalled"] as const;
+  for (const stored of await announcements.list({ states, limit: lookedAt })) {
+    const announcement = readAnnouncement(stored);
+    for (const { id, ended } of announcement.body.subjects)
+      if (!ended && (await noteEnd(announcement, id, deps))) break;
+  }
+  return false;
+}
+
+/** True when it was written down: the announcement is then another. */
+async function noteEnd(seen: Announcement, subject: string, deps: AnnounceDeps): Promise<boolean> {
+  const progress = await deps.store.outbox.progress(subject);
+  if (progress !== null && (progress.filling || progress.waiting > 0)) return false;
+  const subjects = seen.body.subjects.map((each) => (each.id === subject ? { ...each, ended: true } : each));
+  const [, name = "announcement"] = /^announcement:\d+:([a-z]+)/.exec(subject) ?? [];
+  const detail = progress === null ? "" : endedAs(progress);
+  await take(seen, { body: { subjects }, by: null, what: `${name} ended`, detail }, deps);
+  return true;
+}
+
+function endedAs({ total, sent, skipped, cancelled, parked, failed }: Progress): string {
+  const lost = failed.reduce((sum, { count }) => sum + count, 0);
+  const parts = [
+    [lost, "failed"],
+    [skipped, "skipped"],
+    [cancelled, "cancelled"],
+    [parked, "parked"],
+  ] as const;
+  const rest = parts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+  return [`${sent} of ${total} done`, ...rest].join(", ");
+}

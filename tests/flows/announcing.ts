@@ -1,0 +1,92 @@
+import { onTestFinished } from "vitest";
+import { allCommands } from "../../commands/index.ts";
+import type { Bot, BotSettings } from "../../src/bot.ts";
+import type { PlatformName } from "../../src/core/conversation.ts";
+import { openAt } from "../store/fixture.ts";
+import { openWholeBot } from "../whole-bot.ts";
+import { startDiscordDriver } from "./discord-driver.ts";
+import type { Seen, Talk } from "./driver.ts";
+import { startTelegramDriver } from "./telegram-driver.ts";
+
+const minuteMs = 60_000;
+
+/** The whole bot behind both platforms' real clients and servers, with readers on both, and a clock that the test turns. */
+export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
+  const clock = { at: Date.parse("2026-11-24T08:00:00Z") };
+  const now = () => new Date(clock.at);
+  const holder: { bot: Bot | null } = { bot: null };
+  // What platforms keep for themselves: menus, and questions that wait for their answer.
+  const kept = await openAt(":memory:", now);
+  const deps = {
+    dispatch: (call: Parameters<Bot["dispatch"]>[0]) =>
+      holder.bot?.dispatch(call) ?? Promise.reject(new Error("not wired yet")),
+    commands: allCommands([]),
+    kv: kept.kv,
+    onEvent: async () => {},
+    onAnswered: async () => {},
+    now,
+  };
+  const telegram = await startTelegramDriver(deps);
+  const discord = await startDiscordDriver(deps);
+  const whole = await openWholeBot({
+    settings: { zone: "UTC", ...settings },
+    now,
+    platforms: () => [telegram.platform, discord.platform],
+  });
+  const { bot, store } = whole;
+  holder.bot = bot;
+  onTestFinished(async () => {
+    await bot.deliverer.stop();
+    await telegram.stop();
+    await discord.stop();
+    await whole.close();
+    await kept.close();
+  });
+  const drivers = { telegram, discord };
+
+  return {
+    bot,
+    store,
+    clock,
+    telegram,
+    discord,
+    /** Somebody's private chat with the bot, which the bot knows from now on. */
+    async reader(platform: "telegram" | "discord", name: string): Promise<Talk> {
+      const talk = drivers[platform].dm(name);
+      await talk.say("/start");
+      await store.conversations.meet(talk.conversation, { title: name, place: "private" });
+      return talk;
+    },
+    /** A moderator's private chat. */
+    async moderator(
+      platform: "telegram" | "discord",
+      name: string,
+      only: PlatformName | null = null,
+    ): Promise<Talk> {
+      const talk = drivers[platform].dm(name);
+      await talk.say("/start");
+      await store.moderators.add({ person: talk.person, name, only, addedBy: "telegram:1" });
+      return talk;
+    },
+    /** Lets time pass; what is due goes out, and boards are kept. */
+    async pass(minutes: number): Promise<void> {
+      clock.at += minutes * minuteMs;
+      await bot.loop.once();
+      await bot.deliverer.drain();
+      await bot.boards.once();
+      await bot.loop.once();
+    },
+  };
+}
+
+/** The texts of what somebody has got from the bot, without what the bot answered to `/start`. */
+export function got(talk: Talk): readonly string[] {
+  return talk.inbox.slice(1).map(({ text }) => text);
+}
+
+/** The label of the button that begins so. */
+export function labelled({ buttons }: Seen, begin: string): string {
+  const label = buttons.flat().find((each) => each.startsWith(begin));
+  if (label === undefined) throw new Error(`no button "${begin}…"; there: ${JSON.stringify(buttons)}`);
+  return label;
+}
