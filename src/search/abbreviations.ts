@@ -6,7 +6,10 @@ export interface Abbreviation {
   readonly long: readonly string[];
 }
 
-const explained = /((?:[\p{L}\d&'-]+ ){1,8})\((\p{Lu}[\p{L}\d]{1,7})\)/gu;
+const inBrackets = /\((\p{Lu}[\p{L}\d]{1,7})\)/gu;
+const wordsBefore = /(?:[\p{L}\d&'-]+ ){1,8}$/u;
+/** Eight words are not longer. */
+const farthestBack = 300;
 
 /** The initials of the last words may skip "of", "and", "the": as many words back as the short form needs. */
 function longForm(before: string, short: string): readonly string[] | null {
@@ -24,8 +27,9 @@ function longForm(before: string, short: string): readonly string[] | null {
 
 /** The short forms that a text explains: "IT-enabled services (ITES)" gives ITES. */
 export function learnAbbreviations(text: string): readonly Abbreviation[] {
-  return [...text.matchAll(explained)].flatMap(([, before = "", short = ""]) => {
-    const long = longForm(before, short);
+  return [...text.matchAll(inBrackets)].flatMap(({ index, 1: short = "" }) => {
+    const before = wordsBefore.exec(text.slice(Math.max(0, index - farthestBack), index));
+    const long = before === null ? null : longForm(before[0], short);
     if (long === null) return [];
     return [{ short: stem(short.toLowerCase()), long: long.map((word) => stem(word.toLowerCase())) }];
   });

@@ -96,7 +96,7 @@ function kindOf(token: Token, first: boolean, lexicon: Lexicon): Slot["kind"] {
 function weigh(term: string, surface: string, kind: Slot["kind"], parts: AnalysisParts): number {
   const size = parts.index.size();
   const found = parts.vocabulary.find(term);
-  const frequency = found < 0 ? 0 : parts.vocabulary.frequency(found);
+  const frequency = found < 0 ? 0 : parts.vocabulary.text.frequency(found);
   const highest = Math.log(1 + (size + 0.5) / 0.5);
   const own = Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5)) / highest;
   const known = kind === "word" ? parts.lexicon.rarity(surface) : frequency === 0 ? 1 : 0.8;

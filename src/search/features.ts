@@ -1,6 +1,6 @@
 import type { Query } from "./analyse.ts";
 import { evidence } from "./evidence.ts";
-import type { Indexed } from "./index.ts";
+import type { Indexed } from "./indexed.ts";
 import type { Matcher, Matches } from "./match.ts";
 import { asksFuture } from "./question-type.ts";
 

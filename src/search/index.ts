@@ -1,29 +1,14 @@
-import MiniSearch from "minisearch";
-import type { Article, ArticleChange, ArticleId, Paragraph } from "../core/article.ts";
+import type { Article, ArticleChange, ArticleId } from "../core/article.ts";
 import { learnAbbreviations } from "./abbreviations.ts";
-import { evidenceOf } from "./evidence.ts";
+import type { Found } from "./best.ts";
+import { createScorer, type Fields } from "./bm25.ts";
+import { createField } from "./fields.ts";
+import { createFind, type Wish } from "./find.ts";
+import { type Indexed, type Read, readArticle, surfacesOf } from "./indexed.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { createPostings } from "./postings.ts";
 import type { Spelling } from "./spelling.ts";
-import { type Token, tokenize } from "./tokenize.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-
-/** A paragraph with all that ranking asks of it, worked out once. */
-export interface Indexed {
-  /** Its number in MiniSearch; given once and never again. */
-  readonly key: number;
-  readonly article: Article;
-  readonly paragraph: Paragraph;
-  /** Term numbers in order; -1 for a stop word. */
-  readonly terms: Int32Array;
-  /** For each sentence, the place in `terms` where it ends. */
-  readonly ends: readonly number[];
-  /** For each sentence, the bits of `evidence`. */
-  readonly kinds: readonly number[];
-  readonly heading: readonly number[];
-  readonly title: readonly number[];
-  /** The article is written as news are, so that its first paragraphs say what matters. */
-  readonly news: boolean;
-}
 
 /** The archive as the pipeline reads it. */
 export interface Index {
@@ -34,14 +19,8 @@ export interface Index {
   readonly size: () => number;
   /** Long forms of a short form, as stems, that the archive's texts explain. */
   readonly longForm: (short: string) => readonly string[] | null;
-  /** MiniSearch over these terms; a strength below 1 marks a term that only stands for another. */
-  readonly find: (terms: ReadonlyMap<string, number>, within: ArticleId | null) => readonly Found[];
-}
-
-/** A candidate: a paragraph and its BM25 score over text, heading and title. */
-export interface Found {
-  readonly key: number;
-  readonly score: number;
+  /** The best paragraphs by BM25 over text, heading and title, and after them those asked for besides. */
+  readonly find: (wish: Wish) => readonly Found[];
 }
 
 export interface IndexParts {
@@ -50,87 +29,17 @@ export interface IndexParts {
   readonly spelling: Spelling;
 }
 
-/** Newspapers write in paragraphs of a sentence or three; encyclopaedias and reports do not. Characters. */
-const newsParagraph = 450;
-
-interface Document {
-  readonly id: number;
-  readonly text: string;
-  readonly heading: string;
-  readonly title: string;
-}
-
-const split = (text: string): string[] => (text === "" ? [] : text.split(" "));
-
-function createMini(): MiniSearch<Document> {
-  return new MiniSearch<Document>({
-    fields: ["text", "heading", "title"],
-    tokenize: split,
-    processTerm: (term) => term,
-    autoVacuum: { minDirtCount: 200, minDirtFactor: 0.1, batchSize: 1000, batchWait: 10 },
-  });
-}
-
-function content(tokens: readonly Token[]): readonly Token[] {
-  return tokens.filter((token) => token.kind !== "stop");
-}
-
-/** Whether an article reads as news: short paragraphs, several of them. */
-function readsAsNews(article: Article): boolean {
-  const letters = article.paragraphs.reduce((sum, { text }) => sum + text.length, 0);
-  return article.paragraphs.length >= 5 && letters / article.paragraphs.length < newsParagraph;
-}
-
-/** What one paragraph's text holds; `intern` gives each term its number. */
-function readText(paragraph: Paragraph, lexicon: Lexicon, intern: (term: string) => number) {
-  const terms: number[] = [];
-  const ends: number[] = [];
-  const kinds: number[] = [];
-  const words: Token[] = [];
-  for (const [start, end] of paragraph.sentences) {
-    const sentence = paragraph.text.slice(start, end);
-    const tokens = tokenize(sentence);
-    for (const token of tokens) terms.push(token.kind === "stop" ? -1 : intern(token.term));
-    words.push(...content(tokens));
-    ends.push(terms.length);
-    kinds.push(evidenceOf(sentence, tokens, lexicon));
-  }
-  return { terms: Int32Array.from(terms), ends, kinds, words };
-}
-
-function readEntry(
-  key: number,
-  article: Article,
-  paragraph: Paragraph,
-  { lexicon, vocabulary: { intern } }: IndexParts,
-): { readonly entry: Indexed; readonly document: Document } {
-  const titleWords = content(tokenize(article.title)).map(({ term }) => term);
-  const headingWords = content(tokenize(paragraph.heading ?? "")).map(({ term }) => term);
-  const { words, ...read } = readText(paragraph, lexicon, intern);
-  const document = {
-    id: key,
-    text: words.map(({ term }) => term).join(" "),
-    heading: headingWords.join(" "),
-    title: titleWords.join(" "),
-  };
-  const heading = headingWords.map(intern);
-  const title = titleWords.map(intern);
-  return {
-    entry: { key, article, paragraph, ...read, heading, title, news: readsAsNews(article) },
-    document,
-  };
-}
-
-/** Counts the words, spellings and abbreviations of paragraphs as they come and go. */
-function createLedger({ vocabulary, spelling }: IndexParts) {
+/** Counts the terms, spellings and abbreviations of paragraphs as they come and go. */
+function createLedger({ spelling }: IndexParts, fields: Fields) {
   const abbreviations = new Map<string, { readonly long: readonly string[]; uses: number }>();
   return {
-    count({ terms, paragraph }: Indexed, by: 1 | -1): void {
+    count({ terms, heading, title, paragraph }: Indexed, surfaces: readonly string[], by: 1 | -1): void {
       const ids = new Set(terms);
       ids.delete(-1);
-      vocabulary.count(ids, by);
-      for (const { kind, surface } of tokenize(paragraph.text))
-        if (kind === "word") spelling.note(surface, by);
+      fields.text.count(ids, by);
+      fields.heading.count(new Set(heading), by);
+      fields.title.count(new Set(title), by);
+      for (const surface of surfaces) spelling.note(surface, by);
       for (const { short, long } of learnAbbreviations(paragraph.text)) {
         const known = abbreviations.get(short) ?? { long, uses: 0 };
         known.uses += by;
@@ -142,34 +51,39 @@ function createLedger({ vocabulary, spelling }: IndexParts) {
   };
 }
 
-/** An empty index over these parts. */
+/** An empty index over these parts. MiniSearch knows which paragraphs hold a term; `find` takes it from there. */
 export function createIndex(parts: IndexParts): Index {
-  const mini = createMini();
-  const ledger = createLedger(parts);
+  const { lexicon, vocabulary } = parts;
+  const postings = createPostings();
+  const fields: Fields = { text: vocabulary.text, heading: createField(), title: createField() };
+  const ledger = createLedger(parts, fields);
   const paragraphs = new Map<number, Indexed>();
   const articles = new Map<ArticleId, readonly Indexed[]>();
-  let nextKey = 0;
+  let keys = 0;
+
+  function keep(read: Read): Indexed {
+    const { entry, surfaces } = read;
+    postings.add(read);
+    paragraphs.set(entry.key, entry);
+    ledger.count(entry, surfaces, 1);
+    return entry;
+  }
 
   function add(article: Article): void {
-    const read = (paragraph: Paragraph): Indexed => {
-      const { entry, document } = readEntry(nextKey++, article, paragraph, parts);
-      mini.add(document);
-      paragraphs.set(entry.key, entry);
-      ledger.count(entry, 1);
-      return entry;
-    };
-    articles.set(article.id, article.paragraphs.map(read));
+    const read = readArticle(article, { lexicon, intern: vocabulary.intern, nextKey: () => keys++ });
+    articles.set(article.id, read.map(keep));
   }
 
   function remove(id: ArticleId): void {
     for (const entry of articles.get(id) ?? []) {
-      ledger.count(entry, -1);
-      mini.discard(entry.key);
+      ledger.count(entry, surfacesOf(entry.paragraph), -1);
+      postings.discard(entry.key);
       paragraphs.delete(entry.key);
     }
     articles.delete(id);
   }
 
+  const of = (id: ArticleId): readonly Indexed[] => articles.get(id) ?? [];
   return {
     apply(change) {
       if (change.kind === "removed") return remove(change.articleId);
@@ -177,19 +91,20 @@ export function createIndex(parts: IndexParts): Index {
       add(change.article);
     },
     paragraph: (key) => paragraphs.get(key),
-    of: (id) => articles.get(id) ?? [],
+    of,
     all: () => paragraphs.values(),
     size: () => paragraphs.size,
     longForm: ledger.longForm,
-    find(terms, within) {
-      const keys = within === null ? null : new Set((articles.get(within) ?? []).map(({ key }) => key));
-      return mini
-        .search([...terms.keys()].join(" "), {
-          boost: { heading: 0.6, title: 0.4 },
-          boostTerm: (term) => terms.get(term) ?? 1,
-          ...(keys === null ? {} : { filter: ({ id }) => keys.has(id) }),
-        })
-        .map(({ id, score }): Found => ({ key: id, score }));
-    },
+    find: createFind({
+      scorer: createScorer(fields),
+      size: () => paragraphs.size,
+      vocabulary: vocabulary.size,
+      keys: () => keys,
+      paragraph: (key) => paragraphs.get(key),
+      of,
+      all: () => paragraphs.values(),
+      length: postings.length,
+      holding: postings.holding,
+    }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Slot } from "./analyse.ts";
-import type { Indexed } from "./index.ts";
+import type { Indexed } from "./indexed.ts";
 
 /** Which slots of a question a text meets, and how well: sentences in rows, slots in columns. */
 export interface Matches {

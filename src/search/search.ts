@@ -13,7 +13,7 @@ import { type Ordered, orderByAge } from "./order.ts";
 import { type Ranked, rank, rankSentences } from "./rank.ts";
 import weights from "./ranking.weights.json" with { type: "json" };
 import { createSuggester } from "./suggest.ts";
-import { tokenize } from "./tokenize.ts";
+import { contentTerms } from "./tokenize.ts";
 
 /** What a search is made of. */
 export interface SearchParts {
@@ -74,13 +74,6 @@ async function decide(engine: Engine, query: Query, within: ArticleId | null): P
   const ranked = rank(scored, ranking);
   const confidence = probability(signals(query, ranked), decision);
   return { ranked, confidence, answers: confidence >= threshold };
-}
-
-/** The terms of a text as the index sees them, without stop words. */
-function contentTerms(text: string): readonly string[] {
-  return tokenize(text)
-    .filter(({ kind }) => kind !== "stop")
-    .map(({ term }) => term);
 }
 
 function mentioning(quotes: readonly Quote[], { mention, limit }: PassageQuery): readonly Quote[] {

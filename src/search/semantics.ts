@@ -1,6 +1,6 @@
 import type { Vectors } from "../core/store/vectors.ts";
 import type { Query } from "./analyse.ts";
-import type { Indexed } from "./index.ts";
+import type { Indexed } from "./indexed.ts";
 import type { Embedder } from "./model/embedder.ts";
 import { modelName } from "./model/folder.ts";
 import { pack, unpack } from "./model/packed.ts";

@@ -1,4 +1,5 @@
 import { editDistance } from "../core/nearest.ts";
+import { bitCount } from "./bits.ts";
 
 /** Knows the words of the archive as they are written, and finds the one that a mistyped word meant. */
 export interface Spelling {
@@ -18,13 +19,6 @@ function letterBits(word: string): number {
     if (code >= 0 && code < 26) bits |= 1 << code;
   }
   return bits;
-}
-
-function bitCount(bits: number): number {
-  let left = bits;
-  let count = 0;
-  for (; left !== 0; count++) left &= left - 1;
-  return count;
 }
 
 /** One edit in up to seven letters, two in longer words. */

@@ -70,3 +70,10 @@ export function tokenize(text: string): readonly Token[] {
   }
   return tokens;
 }
+
+/** The terms of a text, without stop words. */
+export function contentTerms(text: string): readonly string[] {
+  return tokenize(text)
+    .filter(({ kind }) => kind !== "stop")
+    .map(({ term }) => term);
+}

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Vectors } from "../core/store/vectors.ts";
-import type { Indexed } from "./index.ts";
+import type { Indexed } from "./indexed.ts";
 import { createMeans } from "./means.ts";
 import { modelName } from "./model/folder.ts";
 import { meanOf, type Packed, unpack } from "./model/packed.ts";

@@ -1,12 +1,13 @@
+import { createField, type Field } from "./fields.ts";
+
 /** The terms of the archive: a number for each, and in how many paragraphs it stands. */
 export interface Vocabulary {
   /** The number of a term, given out at first sight. */
   readonly intern: (term: string) => number;
   /** The number of a term, or -1 where the archive does not hold it now. */
   readonly find: (term: string) => number;
-  /** Notes (1) or forgets (-1) that a paragraph holds these terms, each once. */
-  readonly count: (ids: Iterable<number>, by: 1 | -1) => void;
-  readonly frequency: (id: number) => number;
+  /** Which paragraphs' texts hold them. */
+  readonly text: Field;
   readonly size: () => number;
   /** Terms that begin with this text and stand in the archive. */
   readonly startingWith: (prefix: string) => readonly string[];
@@ -18,31 +19,29 @@ const prefixLength = 4;
 /** An empty vocabulary. */
 export function createVocabulary(): Vocabulary {
   const ids = new Map<string, number>();
-  const frequencies: number[] = [];
+  const text = createField();
   const byPrefix = new Map<string, string[]>();
   const find = (term: string): number => {
     const id = ids.get(term);
-    return id === undefined || frequencies[id] === 0 ? -1 : id;
+    return id === undefined || text.frequency(id) === 0 ? -1 : id;
   };
   return {
     intern(term) {
       const known = ids.get(term);
       if (known !== undefined) return known;
-      ids.set(term, frequencies.length);
+      const id = ids.size;
+      ids.set(term, id);
       const prefix = term.slice(0, prefixLength);
       if (prefix.length === prefixLength) {
         const listed = byPrefix.get(prefix);
         if (listed === undefined) byPrefix.set(prefix, [term]);
         else listed.push(term);
       }
-      return frequencies.push(0) - 1;
+      return id;
     },
     find,
-    count(terms, by) {
-      for (const id of terms) frequencies[id] = (frequencies[id] ?? 0) + by;
-    },
-    frequency: (id) => frequencies[id] ?? 0,
-    size: () => frequencies.length,
+    text,
+    size: () => ids.size,
     startingWith: (prefix) =>
       (byPrefix.get(prefix.slice(0, prefixLength)) ?? []).filter(
         (term) => term.startsWith(prefix) && find(term) >= 0,

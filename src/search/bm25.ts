@@ -1,0 +1,135 @@
+import type { Field } from "./fields.ts";
+import type { Indexed } from "./indexed.ts";
+
+/** A term to look for. */
+export interface Wanted {
+  readonly term: string;
+  readonly id: number;
+  /** 1 for the question's own word, less for what only stands for it. */
+  readonly strength: number;
+  /** The number of the question's word that it stands for. */
+  readonly slot: number;
+}
+
+export type FieldName = "text" | "heading" | "title";
+export type Fields = Readonly<Record<FieldName, Field>>;
+
+/** The paragraphs that hold a term in one field. */
+export interface List {
+  readonly term: string;
+  readonly field: FieldName;
+  readonly slot: number;
+  /** How many paragraphs those are. */
+  readonly length: number;
+  /** What the term adds to a paragraph's sum, but for the share that the length of the field leaves of it. */
+  readonly weight: number;
+}
+
+/**
+ * BM25 over text, heading and title, in which a term counts once however often it stands there (in a paragraph repeats
+ * say little), times how many of the question's words are met. One question at a time.
+ */
+export interface Scorer {
+  /** Begins a question; `paragraphs` and `vocabulary` are the archive's sizes. Gives the lists to look in. */
+  readonly begin: (wanted: readonly Wanted[], paragraphs: number, vocabulary: number) => readonly List[];
+  /** 0 where the paragraph meets none of the terms. */
+  readonly score: (entry: Indexed) => number;
+  /** What a text of this many different terms leaves of each weight: `highestShare` at most. */
+  readonly share: (length: number) => number;
+}
+
+/** As MiniSearch has them: saturation of repeats, weight of length, floor for one occurrence. */
+const { k, b, d } = { k: 1.2, b: 0.7, d: 0.5 };
+/** No field is so short that more is left of a weight. */
+export const highestShare = d + (k + 1) / (1 + k * (1 - b));
+const boosts = { text: 1, heading: 0.6, title: 0.4 } as const;
+const fieldNames = ["text", "heading", "title"] as const;
+
+function shareOf(length: number, mean: number): number {
+  return d + (k + 1) / (1 + k * (1 - b + (b * length) / mean));
+}
+
+function weigh(name: FieldName, fields: Fields, terms: readonly Wanted[], paragraphs: number): Float64Array {
+  return Float64Array.from(terms, ({ id, strength }) => {
+    const holding = fields[name].frequency(id);
+    if (holding === 0) return 0;
+    return strength * boosts[name] * Math.log(1 + (paragraphs - holding + 0.5) / (holding + 0.5));
+  });
+}
+
+function listsOf(
+  terms: readonly Wanted[],
+  fields: Fields,
+  weights: Readonly<Record<FieldName, Float64Array>>,
+): readonly List[] {
+  return fieldNames.flatMap((field) =>
+    terms.flatMap(({ id, term, slot }, at): readonly List[] => {
+      const length = fields[field].frequency(id);
+      return length === 0 ? [] : [{ term, field, slot, length, weight: weights[field][at] ?? 0 }];
+    }),
+  );
+}
+
+/** A scorer over these fields; its table over the vocabulary is made once and cleared term by term. */
+export function createScorer(fields: Fields): Scorer {
+  let termOf = new Int16Array(0);
+  let terms: readonly Wanted[] = [];
+  let met = new Uint8Array(0);
+  /** By which question term and field a weight was last counted, so that it counts once. */
+  let seen = new Int32Array(0);
+  let round = 0;
+  let weights: Readonly<Record<FieldName, Float64Array>> = noWeights;
+  let means = { text: 1, heading: 1, title: 1 };
+
+  function sum(ids: ArrayLike<number>, weight: Float64Array): number {
+    round++;
+    let found = 0;
+    for (let i = 0; i < ids.length; i++) {
+      const at = termOf[ids[i] ?? -1] ?? -1;
+      if (at < 0 || seen[at] === round) continue;
+      seen[at] = round;
+      met[terms[at]?.slot ?? 0] = 1;
+      found += weight[at] ?? 0;
+    }
+    return found;
+  }
+
+  return {
+    begin(wanted, paragraphs, vocabulary) {
+      for (const { id } of terms) termOf[id] = -1;
+      if (termOf.length < vocabulary) termOf = new Int16Array(vocabulary + (vocabulary >> 2)).fill(-1);
+      terms = wanted;
+      wanted.forEach(({ id }, at) => {
+        termOf[id] = at;
+      });
+      seen = new Int32Array(wanted.length);
+      round = 0;
+      met = new Uint8Array(1 + wanted.reduce((most, { slot }) => Math.max(most, slot), 0));
+      weights = {
+        text: weigh("text", fields, wanted, paragraphs),
+        heading: weigh("heading", fields, wanted, paragraphs),
+        title: weigh("title", fields, wanted, paragraphs),
+      };
+      means = {
+        text: fields.text.mean(paragraphs),
+        heading: fields.heading.mean(paragraphs),
+        title: fields.title.mean(paragraphs),
+      };
+      return listsOf(wanted, fields, weights);
+    },
+    score({ terms: text, heading, title, lengths }) {
+      met.fill(0);
+      const found =
+        sum(text, weights.text) * shareOf(lengths.text, means.text) +
+        sum(heading, weights.heading) * shareOf(lengths.heading, means.heading) +
+        sum(title, weights.title) * shareOf(lengths.title, means.title);
+      let slots = 0;
+      for (const one of met) slots += one;
+      return found * slots;
+    },
+    share: (length) => shareOf(length, means.text),
+  };
+}
+
+const none = new Float64Array(0);
+const noWeights = { text: none, heading: none, title: none };

@@ -1,0 +1,105 @@
+import type { Article, Paragraph } from "../core/article.ts";
+import { evidenceOf } from "./evidence.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { contentTerms, type Token, tokenize } from "./tokenize.ts";
+
+/** A paragraph with all that ranking asks of it, worked out once. */
+export interface Indexed {
+  /** Its number in MiniSearch; given once and never again. */
+  readonly key: number;
+  readonly article: Article;
+  readonly paragraph: Paragraph;
+  /** Term numbers in order; -1 for a stop word. */
+  readonly terms: Int32Array;
+  /** For each sentence, the place in `terms` where it ends. */
+  readonly ends: readonly number[];
+  /** For each sentence, the bits of `evidence`. */
+  readonly kinds: readonly number[];
+  readonly heading: readonly number[];
+  readonly title: readonly number[];
+  /** How many different terms each field holds. */
+  readonly lengths: { readonly text: number; readonly heading: number; readonly title: number };
+  /** The article is written as news are, so that its first paragraphs say what matters. */
+  readonly news: boolean;
+}
+
+/** A paragraph as read, with what the index keeps elsewhere. */
+export interface Read {
+  readonly entry: Indexed;
+  /** The content terms of each field. */
+  readonly text: readonly string[];
+  readonly heading: readonly string[];
+  readonly title: readonly string[];
+  /** The words of the text as typed, in lower case. */
+  readonly surfaces: readonly string[];
+}
+
+export interface ReadParts {
+  readonly lexicon: Lexicon;
+  /** Gives each term its number. */
+  readonly intern: (term: string) => number;
+  /** Gives each paragraph its key. */
+  readonly nextKey: () => number;
+}
+
+/** Newspapers write in paragraphs of a sentence or three; encyclopaedias and reports do not. Characters. */
+const newsParagraph = 450;
+
+/** Whether an article reads as news: short paragraphs, several of them. */
+function readsAsNews(article: Article): boolean {
+  const letters = article.paragraphs.reduce((sum, { text }) => sum + text.length, 0);
+  return article.paragraphs.length >= 5 && letters / article.paragraphs.length < newsParagraph;
+}
+
+/** The words of a paragraph as typed, in lower case: what `Read.surfaces` says of it. */
+export function surfacesOf({ text, sentences }: Paragraph): readonly string[] {
+  return sentences.flatMap((range) => typedWords(tokenize(text.slice(...range))));
+}
+
+function typedWords(tokens: readonly Token[]): readonly string[] {
+  return tokens.filter(({ kind }) => kind === "word").map(({ surface }) => surface);
+}
+
+/** What the sentences of one paragraph hold. */
+function readText({ text, sentences }: Paragraph, { lexicon, intern }: ReadParts) {
+  const ids: number[] = [];
+  const ends: number[] = [];
+  const kinds: number[] = [];
+  const words: string[] = [];
+  const surfaces: string[] = [];
+  for (const [start, end] of sentences) {
+    const sentence = text.slice(start, end);
+    const tokens = tokenize(sentence);
+    for (const { kind, term } of tokens) {
+      ids.push(kind === "stop" ? -1 : intern(term));
+      if (kind !== "stop") words.push(term);
+    }
+    surfaces.push(...typedWords(tokens));
+    ends.push(ids.length);
+    kinds.push(evidenceOf(sentence, tokens, lexicon));
+  }
+  return { terms: Int32Array.from(ids), ends, kinds, words, surfaces };
+}
+
+/** A heading or a title: its terms, their numbers, and how many are different. */
+function readLine(line: string, { intern }: ReadParts) {
+  const words = contentTerms(line);
+  return { words, ids: words.map(intern), length: new Set(words).size };
+}
+
+/** Reads an article's paragraphs; what they share (the title, a heading over several) is read and kept once. */
+export function readArticle(article: Article, parts: ReadParts): readonly Read[] {
+  const title = readLine(article.title, parts);
+  const news = readsAsNews(article);
+  let over: string | null = null;
+  let heading = readLine("", parts);
+  return article.paragraphs.map((paragraph) => {
+    if (paragraph.heading !== over) heading = readLine(paragraph.heading ?? "", parts);
+    over = paragraph.heading;
+    const { words, surfaces, ...text } = readText(paragraph, parts);
+    const lengths = { text: new Set(words).size, heading: heading.length, title: title.length };
+    const around = { heading: heading.ids, title: title.ids, lengths, news };
+    const entry: Indexed = { key: parts.nextKey(), article, paragraph, ...text, ...around };
+    return { entry, text: words, heading: heading.words, title: title.words, surfaces };
+  });
+}
