@@ -15,21 +15,26 @@ export const forgetme = defineCommand({
     yes: {
       access: "everyone",
       async run(_args, call, { store }) {
+        const wasModerator = call.person !== null && (await store.moderators.remove(call.person.id));
         if (call.person !== null) await store.subscriptions.forgetPerson(call.person.id);
         if (call.place === "private") await store.conversations.forget(call.conversation);
-        return reply([text("Done. Nothing about you is stored any more.")], {
-          replaces: true,
-          visibility: "asker",
-        });
+        const done = wasModerator
+          ? "Done. You are no longer a moderator; the record of the announcements you made stays. Nothing else about you is stored any more."
+          : "Done. Nothing about you is stored any more.";
+        return reply([text(done)], { replaces: true, visibility: "asker" });
       },
     },
   },
-  async run(_args, call) {
+  async run(_args, call, { store }) {
+    const isModerator = call.person !== null && (await store.moderators.get(call.person.id)) !== null;
     const what =
       call.place === "private"
         ? "This deletes your subscriptions and settings in this chat, and your id wherever you made a subscription elsewhere. It cannot be undone."
         : "This deletes your id from the subscriptions you made. The subscriptions of this chat stay: they belong to it.";
-    return reply([text(what)], {
+    const role = isModerator
+      ? " You stop being a moderator with it; the record of the announcements you made stays with the newsroom."
+      : "";
+    return reply([text(what + role)], {
       visibility: "asker",
       actions: [[button("Delete it", buttonPayload("forgetme", "yes"), "danger")]],
     });

@@ -12,6 +12,7 @@ import { forgetme } from "./forgetme.ts";
 import { gaps } from "./gaps.ts";
 import { help } from "./help.ts";
 import { latest } from "./latest.ts";
+import { moderators } from "./moderators.ts";
 import { privacy } from "./privacy.ts";
 import { publish } from "./publish.ts";
 import { settings } from "./settings.ts";
@@ -48,6 +49,7 @@ const written: readonly Command[] = [
   announcements,
   corrections,
   feeds,
+  moderators,
   status,
 ];
 

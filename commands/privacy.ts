@@ -32,6 +32,11 @@ export const privacy = defineCommand({
               "Your last question, in memory for a few minutes, so that you can ask “and Bangladesh?”. A restart forgets it.",
             ),
           ],
+          [
+            plain(
+              "Of moderators: their name and number, and a record of the announcements they made, approved, stopped or took back.",
+            ),
+          ],
           [plain("Nothing else: no messages of yours, no profile, no phone number.")],
         ],
       },

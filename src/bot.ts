@@ -270,6 +270,7 @@ function createPeople(
 ): People {
   const isOwner = (person: PersonId) => owners.includes(person);
   return {
+    owners,
     isOwner,
     async moderates(person) {
       if (isOwner(person)) return { only: null };

@@ -17,6 +17,8 @@ export interface Moderation {
 
 /** Who owns and who moderates, asked at the moment of each action. */
 export interface People {
+  /** Named in the configuration. */
+  readonly owners: readonly PersonId[];
   readonly isOwner: (person: PersonId) => boolean;
   /**
    * What this person may moderate: everything, or announcements to one platform only; null for nothing. Owners are
@@ -44,12 +46,16 @@ export async function mayUse(access: Access, call: Call, people: People): Promis
       if (call.person === null) return no(namelessReason);
       return (await people.moderates(call.person.id)) !== null
         ? yes
-        : no("Only moderators may do that. An owner of this bot can name you one with /moderators add.");
+        : no(
+            `Only moderators may do that. An owner of this bot can name you one: /moderators add ${call.person.id}`,
+          );
     case "owner":
       if (call.person === null) return no(namelessReason);
       return people.isOwner(call.person.id)
         ? yes
-        : no("Only the owners of this bot may do that. They are named in its configuration (OWNERS).");
+        : no(
+            `Only the owners of this bot may do that. They are named in its configuration (OWNERS); you are ${call.person.id}.`,
+          );
   }
   access satisfies never;
 }

@@ -1,3 +1,4 @@
+import { mayUse } from "./access.ts";
 import type { Call } from "./call.ts";
 import type { Suggestion } from "./command.ts";
 import type { Services } from "./services.ts";
@@ -10,9 +11,14 @@ export type Suggester = (
   call: Call,
 ) => Promise<readonly Suggestion[]>;
 
-/** Asks the command itself. */
+/** Asks the command itself, for those who may use it: suggestions tell what there is. */
 export function createSuggester(services: Services): Suggester {
   const commands = new Map(services.commands.map((command) => [command.name, command]));
-  return async (command, option, typed, call) =>
-    (await commands.get(command)?.suggest[option]?.(typed, services, call)) ?? [];
+  return async (name, option, typed, call) => {
+    const command = commands.get(name);
+    const suggest = command?.suggest[option];
+    if (command === undefined || suggest === undefined) return [];
+    const verdict = await mayUse(command.access, call, services.people);
+    return verdict.kind === "yes" ? suggest(typed, services, call) : [];
+  };
 }

@@ -5,7 +5,7 @@ import type { ConversationId } from "../../src/core/conversation.ts";
 import { changedFigures } from "../../src/core/material.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
 import { previews } from "../../src/platform-list.ts";
-import { createDiscord } from "../../src/platforms/discord/index.ts";
+import { createDiscord, type DiscordDeps } from "../../src/platforms/discord/index.ts";
 import { createTelegram } from "../../src/platforms/telegram/index.ts";
 import { openSearch } from "../../src/search/open.ts";
 import { startReader } from "../feeds/fixture.ts";
@@ -19,7 +19,10 @@ import { usualDeps } from "./telegram-driver.ts";
 const minuteMs = 60_000;
 
 /** The whole bot on both platforms, a publisher's site with feeds, and a clock that the test turns. */
-export async function startNewsroom(settings: Partial<BotParts["settings"]> = {}) {
+export async function startNewsroom(
+  settings: Partial<BotParts["settings"]> = {},
+  home: DiscordDeps["home"] = null,
+) {
   const clock = { at: Date.parse("2026-11-24T08:00:00Z") };
   const now = () => new Date(clock.at);
   /** Nothing may go wrong unnoticed: what the bot logs as an error fails the test. */
@@ -38,6 +41,10 @@ export async function startNewsroom(settings: Partial<BotParts["settings"]> = {}
     modelFolder: null,
     vectors: store.vectors,
     log: quiet,
+  });
+  const insiders = async () => ({
+    owners: settings.owners ?? [],
+    moderators: (await store.moderators.list()).map(({ person }) => person),
   });
   const bot = createBot({
     settings: {
@@ -80,13 +87,13 @@ export async function startNewsroom(settings: Partial<BotParts["settings"]> = {}
         log: quiet,
       };
       return [
-        createTelegram({ ...usualDeps, ...shared, token: tg.token, apiRoot: tg.url }),
+        createTelegram({ ...usualDeps, ...shared, insiders, token: tg.token, apiRoot: tg.url }),
         createDiscord({
           ...shared,
           token: discord.d.token,
           api: discord.d.api,
           suggest: async () => [],
-          home: null,
+          home,
           paint: async () => new Uint8Array(),
         }),
       ];

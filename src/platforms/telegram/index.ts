@@ -1,8 +1,6 @@
 import { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "pino";
-import { readPayload } from "../../core/button.ts";
-import type { Call } from "../../core/call.ts";
 import type { Command } from "../../core/command.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import type { ConversationEvent, Platform, PlatformHealth } from "../../core/platform.ts";
@@ -16,6 +14,7 @@ import { type Insiders, type Profile, publishMenus, publishProfile } from "./reg
 import { createSender, type Paint, type Wait } from "./send.ts";
 import type { Answered } from "./updates/answer.ts";
 import type { Inline } from "./updates/inline.ts";
+import { createMenuWatch } from "./updates/menus.ts";
 import { createPending } from "./updates/pending.ts";
 import { createRights } from "./updates/rights.ts";
 
@@ -72,6 +71,7 @@ export function createTelegram(deps: TelegramDeps): Platform {
   const sender = createSender(api, deps.paint, wait);
   const rights = createRights(api, () => bot.botInfo.id);
   const commands = new Map(deps.commands.map((command) => [command.name, command]));
+  const changesMenus = createMenuWatch(deps);
   const receive = createReceive({
     ...deps,
     api,
@@ -82,7 +82,9 @@ export function createTelegram(deps: TelegramDeps): Platform {
     async dispatch(call) {
       const reply = await deps.dispatch(call);
       // Beside the answer, for which nobody should have to wait.
-      if (mayChangeMenus(call, commands)) intake.take("menus", () => publishMenus(register()));
+      intake.take("menus", async () => {
+        if (await changesMenus(call)) await publishMenus(register());
+      });
       return reply;
     },
   });
@@ -129,23 +131,6 @@ function healthOf(poller: Poller, freshSince: number): PlatformHealth {
   const isFresh = seen !== null && seen > freshSince;
   const problem = poller.problem() ?? (isFresh ? null : "no sign of life from Telegram yet");
   return { connected: isFresh && problem === null, lastSeenAt: seen, problem };
-}
-
-/** Only owners name moderators; and Telegram takes a menu for a private chat only once its person has started the bot. */
-function mayChangeMenus({ input }: Call, commands: ReadonlyMap<string, Command>): boolean {
-  switch (input.kind) {
-    case "line":
-      return input.command === "start" || commands.get(input.command.toLowerCase())?.access === "owner";
-    case "button":
-    case "form": {
-      const pressed = readPayload(input.payload);
-      return pressed !== null && commands.get(pressed.command)?.access === "owner";
-    }
-    case "text":
-    case "options":
-      return false;
-  }
-  input satisfies never;
 }
 
 /** What must stay in order: everything of one chat, and what one person types inline. */

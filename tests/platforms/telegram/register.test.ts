@@ -107,6 +107,29 @@ it("starts although Telegram refuses a name, and tries it again the next time", 
   expect(bot.tg.profile.get("name:")).toBe("Sanad");
 });
 
+it("shows a menu within a minute to a moderator who was named elsewhere", async () => {
+  await using bot = await open();
+  const { tg } = bot;
+  const [alice, mod] = ["Alice", "Mod"].map((first_name) => tg.createUser({ first_name }));
+  if (alice === undefined || mod === undefined) throw new Error("no people");
+  mod.started = true;
+  const clock = { at: Date.parse("2026-11-24T08:00:00Z") };
+  const moderators: PersonId[] = [];
+  const insiders = async () => ({ owners: [], moderators });
+  await bot.run({ insiders, now: () => new Date(clock.at) }, async () => {
+    alice.send("hello");
+    await tg.waitReply(alice.dm);
+    moderators.push(`telegram:${mod.id}`);
+    clock.at += 60_000;
+    alice.send("hello again");
+    await expect.poll(() => names(tg.menu(mod))).toBe("ask settings announce");
+    moderators.pop();
+    clock.at += 60_000;
+    alice.send("and again");
+    await expect.poll(() => names(tg.menu(mod))).toBe("ask settings");
+  });
+});
+
 it("waits with a moderator's menu until they have written to the bot", async () => {
   await using bot = await open();
   const { tg } = bot;

@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { button, rows } from "../src/core/answer.ts";
+import { defineCommand, personOption } from "../src/core/arguments.ts";
+import { buttonPayload } from "../src/core/button.ts";
+import type { Call, Person } from "../src/core/call.ts";
+import { type PersonId, type PlatformName, personIdSchema, platformOf } from "../src/core/conversation.ts";
+import { UserError } from "../src/core/errors.ts";
+import { shortDay } from "../src/core/local-time.ts";
+import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
+import type { Moderator } from "../src/core/store/moderators.ts";
+
+const actions = ["list", "add", "remove"] as const;
+const limits = ["telegram", "discord"] as const;
+const shownMax = 20;
+
+/** `/moderators`: owners name those who may announce, and dismiss them. */
+export const moderators = defineCommand({
+  name: "moderators",
+  summary: "Name, limit, dismiss or list those who may announce",
+  examples: [
+    "/moderators",
+    "/moderators add telegram:1234",
+    "/moderators add discord:223344556677889900 discord",
+    "/moderators remove telegram:1234",
+  ],
+  access: "owner",
+  args: z.object({
+    action: z.enum(actions).optional().describe("What to do; without it, the moderators are listed"),
+    person: personOption("Whom"),
+    id: z.string().trim().max(100).optional().describe("Or by number, like telegram:1234"),
+    only: z.enum(limits).optional().describe("For announcements to this platform only"),
+  }),
+  fromLine(line) {
+    const [action = "", ...rest] = line.trim().split(/\s+/);
+    const last = rest.at(-1)?.toLowerCase();
+    const only = limits.find((platform) => platform === last);
+    const id = (only === undefined ? rest : rest.slice(0, -1)).join(" ");
+    return {
+      ...(action === "" ? {} : { action: action.toLowerCase() }),
+      ...(id === "" ? {} : { id }),
+      ...(only === undefined ? {} : { only }),
+    };
+  },
+  suggest: {
+    id: async (typed, { store }) =>
+      (await store.moderators.list())
+        .filter(({ person, name }) => `${person} ${name}`.toLowerCase().includes(typed.trim().toLowerCase()))
+        .slice(0, 25)
+        .map(({ person, name }) => ({ label: `${name} (${person})`.slice(0, 100), value: person })),
+  },
+  buttons: {
+    remove: {
+      access: "owner",
+      run: async (args, _call, services) => dismiss(z.tuple([personIdSchema]).parse(args)[0], services),
+    },
+  },
+  async run({ action = "list", ...said }, call, services) {
+    if (action === "list") return list(services);
+    const whom = await meant(action, said, call, services);
+    switch (action) {
+      case "add":
+        return name(whom, said.only ?? null, call, services);
+      case "remove":
+        return dismiss(whom.id, services);
+    }
+    action satisfies never;
+  },
+});
+
+interface Said {
+  readonly person?: string | undefined;
+  readonly id?: string | undefined;
+}
+
+/** Whom an owner means: chosen, mentioned, named by number, or whose message they reply to; in this order. */
+async function meant(
+  action: (typeof actions)[number],
+  { person, id }: Said,
+  call: Call,
+  services: Services,
+): Promise<Person> {
+  const platform = platformOf(call.conversation);
+  const [mentioned, another] = call.mentions;
+  if (another !== undefined) throw new UserError("One at a time: mention one person.");
+  if (mentioned !== undefined) return mentioned;
+  const number = person ?? id;
+  if (number === undefined && call.repliedToPerson !== null) return call.repliedToPerson;
+  const whole = /^\d+$/.test(number ?? "") ? `${platform}:${number}` : number;
+  const parsed = personIdSchema.safeParse(whole);
+  if (parsed.success && /^(telegram|discord):\d+$/.test(parsed.data))
+    return { id: parsed.data, name: await nameOf(parsed.data, services) };
+  throw new UserError(whoever(action, number));
+}
+
+function whoever(action: (typeof actions)[number], typed: string | undefined): string {
+  const ways = `Reply to a message of theirs with /moderators ${action}, mention them, or give their number: /moderators ${action} telegram:1234. They see their number when they try /moderators themselves.`;
+  if (typed === undefined) return `Whom? ${ways}`;
+  const why = typed.startsWith("@")
+    ? "Telegram does not tell bots who a name with @ belongs to."
+    : "That names nobody whom I know (a bot cannot be a moderator).";
+  return `“${typed}”: ${why} ${ways}`;
+}
+
+/** What the platform calls them, where it tells. */
+async function nameOf(person: PersonId, { platformFor }: Services): Promise<string> {
+  const platform = platformFor(person);
+  const alone = platform === null ? null : await platform.privateWith(person);
+  const known = alone === null ? null : await platform?.describe(alone);
+  return known?.title ?? person;
+}
+
+async function name(whom: Person, only: PlatformName | null, call: Call, services: Services): Promise<Reply> {
+  const { store, people, platformFor } = services;
+  if (call.person === null) throw new Error("an owner without a name");
+  if (people.isOwner(whom.id))
+    throw new UserError(`${whom.name} is an owner, and so may do what moderators may. Nothing was changed.`);
+  await store.moderators.add({ person: whom.id, name: whom.name, only, addedBy: call.person.id });
+  const idle =
+    platformFor(whom.id) === null
+      ? ` There is no bot of mine on ${platformOf(whom.id)} at the moment: they can act once there is.`
+      : "";
+  return say(
+    `${whom.name} (${whom.id}) may announce now, ${limitOf(only)}. They have /announce and /announcements.${idle}`,
+  );
+}
+
+async function dismiss(person: PersonId, { store, people, platformFor }: Services): Promise<Reply> {
+  const moderator = await store.moderators.get(person);
+  const removed = await store.moderators.remove(person);
+  const other = people.isOwner(person)
+    ? "They are an owner, named in the configuration (OWNERS)."
+    : (await platformFor(person)?.appoints(person)) === true
+      ? "They have a role in the newsroom's Discord server that makes moderators: take it from them there."
+      : null;
+  if (!removed)
+    throw new UserError(`${person} was not named a moderator here. ${other ?? "/moderators lists them."}`);
+  const from = `${moderator?.name ?? person} (${person}) is no longer a moderator here: no command and no button of theirs works from now on.`;
+  return say(
+    other === null ? from : `${moderator?.name ?? person} (${person}) was taken off the list. ${other}`,
+  );
+}
+
+async function list({ store, people, zone }: Services): Promise<Reply> {
+  const named = await store.moderators.list();
+  const shown = named.slice(0, shownMax);
+  const rest = named.length - shown.length;
+  const line = ({ person, name: called, only, addedBy, addedAt }: Moderator) => [
+    bold(called),
+    plain(` (${person}), ${limitOf(only)}; named by ${addedBy} on ${shortDay(zone, addedAt)}`),
+  ];
+  return reply(
+    [
+      heading("Moderators"),
+      named.length === 0
+        ? text("Nobody is named yet. Reply to a message of theirs with /moderators add.")
+        : { kind: "list", ordered: false, items: shown.map(line) },
+      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+      text(`Owners, from the configuration: ${people.owners.join(", ")}`),
+    ],
+    {
+      visibility: "asker",
+      actions: rows(
+        shown.map(({ person, name: called }) =>
+          button(`Dismiss ${called}`.slice(0, 40), buttonPayload("moderators", "remove", [person])),
+        ),
+      ),
+    },
+  );
+}
+
+function limitOf(only: PlatformName | null): string {
+  return only === null ? "on every platform" : `on ${only} only`;
+}
+
+function say(line: string): Reply {
+  return reply([text(line)], { visibility: "asker" });
+}

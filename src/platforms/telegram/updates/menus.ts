@@ -1,0 +1,54 @@
+import { readPayload } from "../../../core/button.ts";
+import type { Call } from "../../../core/call.ts";
+import type { Command } from "../../../core/command.ts";
+import type { Insiders } from "../register.ts";
+
+export interface MenuWatchDeps {
+  readonly commands: readonly Command[];
+  readonly insiders: () => Promise<Insiders>;
+  readonly now: () => Date;
+}
+
+/** Moderators are named on the other platform, and in other processes, too: looked for this often, in milliseconds. */
+const everyMs = 60_000;
+
+/** Tells, after each call, whether menus may have to be published anew. */
+export function createMenuWatch({
+  commands,
+  insiders,
+  now,
+}: MenuWatchDeps): (call: Call) => Promise<boolean> {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let before: string | null = null;
+
+  async function hasChanged(): Promise<boolean> {
+    const last = before;
+    before = JSON.stringify(await insiders());
+    return before !== last;
+  }
+
+  return async (call) => {
+    if (changesMenus(call, byName)) return true;
+    if (now().getTime() - lookedAt < everyMs) return false;
+    lookedAt = now().getTime();
+    return hasChanged();
+  };
+}
+
+/** Only owners name moderators; and Telegram takes a menu for a private chat only once its person has started the bot. */
+function changesMenus({ input }: Call, commands: ReadonlyMap<string, Command>): boolean {
+  switch (input.kind) {
+    case "line":
+      return input.command === "start" || commands.get(input.command.toLowerCase())?.access === "owner";
+    case "button":
+    case "form": {
+      const pressed = readPayload(input.payload);
+      return pressed !== null && commands.get(pressed.command)?.access === "owner";
+    }
+    case "text":
+    case "options":
+      return false;
+  }
+  input satisfies never;
+}

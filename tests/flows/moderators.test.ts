@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import type { PersonId } from "../../src/core/conversation.ts";
+import { wordsIn } from "../platforms/discord/rig.ts";
+import type { TelegramChat, TelegramUser } from "../servers/telegram/types.ts";
+import { startNewsroom } from "./newsroom.ts";
+
+/** The whole bot on both platforms, with an owner on each, a group, and people who might become moderators. */
+async function withOwners() {
+  const owners: PersonId[] = [];
+  const home = { server: "123456789012345678", roles: ["123456789012345678"] };
+  const room = await startNewsroom({ owners }, home);
+  const { tg, d, alice } = room;
+  const person = (first_name: string) => {
+    const made = tg.createUser({ first_name });
+    made.started = true;
+    return made;
+  };
+  const [owner, bob, carol] = [person("Omar"), person("Bob"), person("Carol")];
+  owners.push(`telegram:${owner.id}`, `discord:${alice.id}`);
+  const group = tg.createGroup({ title: "Desk", creator: owner, supergroup: true });
+  group.addBot(owner);
+  for (const each of [bob, carol]) group.join(each);
+  const listed = async () =>
+    (await room.store.moderators.list()).map(({ person: id, only }) => ({ id, only }));
+  /** Says it on Telegram and resolves with the bot's next words there. */
+  const say = async (
+    line: string,
+    from: TelegramUser = owner,
+    chat: TelegramChat = from.dm,
+    options = {},
+  ) => {
+    const { message_id } = from.send(line, { chat, ...options });
+    const answer = await tg.waitReply(chat, (message) => message.message_id > message_id);
+    return answer.text ?? "";
+  };
+  const slash = async (options: Readonly<Record<string, string>>, from = alice) =>
+    wordsIn(await from.slash(from.dm(), "moderators", options).reply());
+  return { ...room, home, owner, bob, carol, group, listed, say, slash, d };
+}
+
+test("owners name moderators on Telegram by reply, by mention and by number, limit and dismiss them", async () => {
+  const { owner, bob, carol, group, listed, say } = await withOwners();
+  const said = bob.send("good morning", { chat: group });
+  expect(await say("/moderators add", owner, group, { replyTo: said })).toMatch(
+    `Bob (telegram:${bob.id}) may announce now, on every platform`,
+  );
+  const mention = { type: "text_mention", offset: 16, length: 5, user: carol.json } as const;
+  const entities = [{ type: "bot_command", offset: 0, length: 11 } as const, mention];
+  expect(await say("/moderators add Carol telegram", owner, group, { entities })).toMatch(
+    `Carol (telegram:${carol.id}) may announce now, on telegram only`,
+  );
+  expect(await listed()).toEqual([
+    { id: `telegram:${bob.id}`, only: null },
+    { id: `telegram:${carol.id}`, only: "telegram" },
+  ]);
+  expect(await say(`/moderators add ${bob.id} discord`)).toMatch(
+    `Bob (telegram:${bob.id}) may announce now, on discord only`,
+  );
+  expect(await say("/moderators")).toMatch(/Bob \(telegram:\d+\), on discord only; named by .*Carol/s);
+  expect(await say(`/moderators remove telegram:${bob.id}`)).toMatch("no longer a moderator");
+  expect(await say(`/moderators remove telegram:${bob.id}`)).toMatch("was not named a moderator");
+  expect(await listed()).toEqual([{ id: `telegram:${carol.id}`, only: "telegram" }]);
+});
+
+test("whom an owner cannot mean is refused, with the ways to say it", async () => {
+  const { owner, bob, group, listed, say } = await withOwners();
+  expect(await say("/moderators add @bob")).toMatch(
+    /does not tell bots who a name with @ belongs to.*Reply/s,
+  );
+  const said = bob.send("good morning", { chat: group });
+  expect(await say("/moderators add @carol", owner, group, { replyTo: said })).toMatch("“@carol”");
+  expect(await say("/moderators add")).toMatch(/^Whom\?/);
+  expect(await say("/moderators add somebody")).toMatch("names nobody");
+  expect(await say("/moderators dismiss bob")).toMatch("action must be one of list, add, remove");
+  expect(await say(`/moderators add ${owner.id}`)).toMatch("is an owner");
+  expect(await listed()).toEqual([]);
+  expect(await say(`/moderators add ${bob.id}`, bob)).toMatch(
+    `Only the owners of this bot may do that. They are named in its configuration (OWNERS); you are telegram:${bob.id}.`,
+  );
+});
+
+test("owners name moderators on Discord with its own choice of people, and for either platform by number", async () => {
+  const { bob: reader, d, alice, guild, listed, slash } = await withOwners();
+  const bob = d.createUser("bobby");
+  guild.addMember(bob);
+  expect(await slash({ action: "add", person: bob.id, only: "discord" })).toMatch(
+    `bobby (discord:${bob.id}) may announce now, on discord only`,
+  );
+  expect(await slash({ action: "add", id: `telegram:${reader.id}` })).toMatch(`Bob (telegram:${reader.id})`);
+  const ids = (await listed()).map(({ id }) => id);
+  expect(ids).toEqual([`discord:${bob.id}`, `telegram:${reader.id}`]);
+  const list = await alice.slash(alice.dm(), "moderators", {}).reply();
+  const pressed = await alice.click(list, "Dismiss bobby").reply();
+  expect(wordsIn(pressed)).toMatch("no longer a moderator");
+  expect(await slash({}, bob)).toMatch("Only the owners");
+  expect((await listed()).map(({ id }) => id)).toEqual([`telegram:${reader.id}`]);
+});
+
+test("a role of the newsroom's own server makes a moderator, for as long as it is held", async () => {
+  const { bot, bob: reader, alice, bob, home, guild, listed, slash } = await withOwnersOnDiscord();
+  const { people } = bot.services;
+  const id = `discord:${bob.id}` as const;
+  expect(await people.moderates(id)).toBeNull();
+  const desk = guild.createRole("desk");
+  Object.assign(home, { server: guild.id, roles: [desk.id] });
+  guild.setRoles(bob, [desk]);
+  expect(await people.moderates(id)).toEqual({ only: null });
+  expect(await slash({ action: "remove", person: bob.id })).toMatch("take it from them there");
+  guild.setRoles(bob, []);
+  expect(await people.moderates(id)).toBeNull();
+  expect(await people.moderates(`telegram:${reader.id}`)).toBeNull();
+  expect(await people.moderates(`discord:${alice.id}`)).toEqual({ only: null });
+  expect(await listed()).toEqual([]);
+});
+
+test("menus on Telegram follow who is named, wherever that happens", async () => {
+  const { tg, bob, carol, owner, say, slash, pass } = await withOwners();
+  const sees = (person: TelegramUser) => tg.menu(person).map(({ command }) => command);
+  await say(`/moderators add ${bob.id}`);
+  await expect.poll(() => sees(bob)).toContain("publish");
+  expect(sees(bob)).not.toContain("moderators");
+  expect(sees(carol)).not.toContain("publish");
+  await expect.poll(() => sees(owner)).toContain("moderators");
+  await slash({ action: "add", id: `telegram:${carol.id}` });
+  await slash({ action: "remove", id: `telegram:${bob.id}` });
+  await pass(1);
+  carol.send("/help");
+  await expect.poll(() => sees(carol)).toContain("publish");
+  await expect.poll(() => sees(bob)).not.toContain("publish");
+});
+
+test("who asks to be forgotten is no moderator any more", async () => {
+  const { tg, bob, listed, say } = await withOwners();
+  await say(`/moderators add ${bob.id}`);
+  bob.send("/forgetme");
+  const asked = await tg.waitReply(bob.dm, (message) => message.text?.includes("deletes") ?? false);
+  expect(asked.text).toContain("You stop being a moderator");
+  await bob.press(asked, "Delete it").answer;
+  await expect.poll(listed).toEqual([]);
+});
+
+/** The same, with the names of Discord's people where Telegram's have the same. */
+async function withOwnersOnDiscord() {
+  const all = await withOwners();
+  const member = all.d.createUser("bobby");
+  all.guild.addMember(member);
+  return { ...all, reader: all.bob, bob: member };
+}
