@@ -70,15 +70,15 @@ export function createTelegram(deps: TelegramDeps): Platform {
   const intake = createIntake(wait, log);
   const sender = createSender(api, deps.paint, wait);
   const rights = createRights(api, () => bot.botInfo.id);
-  const commands = new Map(deps.commands.map((command) => [command.name, command]));
-  const changesMenus = createMenuWatch(deps);
+  const names = new Set(deps.commands.map(({ name }) => name));
+  const menus = createMenuWatch(deps, () => publishMenus(register()));
   const receive = createReceive({
     ...deps,
     api,
     sender,
     rights,
     pending: createPending(deps.kv, now),
-    isOurs: (command) => commands.has(command),
+    isOurs: (command) => names.has(command),
     async dispatch(call) {
       const reply = await deps.dispatch(call);
       // Beside the answer, for which nobody should have to wait.

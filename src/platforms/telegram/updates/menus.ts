@@ -12,12 +12,11 @@ export interface MenuWatchDeps {
 /** Moderators are named on the other platform, and in other processes, too: looked for this often, in milliseconds. */
 const everyMs = 60_000;
 
-/** Tells, after each call, whether menus may have to be published anew. */
-export function createMenuWatch({
-  commands,
-  insiders,
-  now,
-}: MenuWatchDeps): (call: Call) => Promise<boolean> {
+/** Publishes the menus anew after each call by which they may have changed. */
+export function createMenuWatch(
+  { commands, insiders, now }: MenuWatchDeps,
+  publish: () => Promise<void>,
+): (call: Call) => Promise<void> {
   const byName = new Map(commands.map((command) => [command.name, command]));
   let lookedAt = Number.NEGATIVE_INFINITY;
   let before: string | null = null;
@@ -29,10 +28,10 @@ export function createMenuWatch({
   }
 
   return async (call) => {
-    if (changesMenus(call, byName)) return true;
-    if (now().getTime() - lookedAt < everyMs) return false;
+    if (changesMenus(call, byName)) return publish();
+    if (now().getTime() - lookedAt < everyMs) return;
     lookedAt = now().getTime();
-    return hasChanged();
+    if (await hasChanged()) await publish();
   };
 }
 
