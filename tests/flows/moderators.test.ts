@@ -114,7 +114,8 @@ test("a role of the newsroom's own server makes a moderator, for as long as it i
 });
 
 test("menus on Telegram follow who is named, wherever that happens", async () => {
-  const { tg, bob, carol, owner, say, slash, pass } = await withOwners();
+  const room = await withOwners();
+  const { tg, bob, carol, owner, say, slash } = room;
   const sees = (person: TelegramUser) => tg.menu(person).map(({ command }) => command);
   await say(`/moderators add ${bob.id}`);
   await expect.poll(() => sees(bob)).toContain("publish");
@@ -123,7 +124,7 @@ test("menus on Telegram follow who is named, wherever that happens", async () =>
   await expect.poll(() => sees(owner)).toContain("moderators");
   await slash({ action: "add", id: `telegram:${carol.id}` });
   await slash({ action: "remove", id: `telegram:${bob.id}` });
-  await pass(1);
+  await room.pass(1);
   carol.send("/help");
   await expect.poll(() => sees(carol)).toContain("publish");
   await expect.poll(() => sees(bob)).not.toContain("publish");

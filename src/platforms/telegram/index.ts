@@ -82,9 +82,7 @@ export function createTelegram(deps: TelegramDeps): Platform {
     async dispatch(call) {
       const reply = await deps.dispatch(call);
       // Beside the answer, for which nobody should have to wait.
-      intake.take("menus", async () => {
-        if (await changesMenus(call)) await publishMenus(register());
-      });
+      intake.take("menus", () => menus(call));
       return reply;
     },
   });

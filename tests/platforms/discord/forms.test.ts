@@ -95,7 +95,7 @@ test("lists the channels that a person manages where Discord's own menu would be
     kind: "form",
     payload: "1|subscribe|elsewhere",
     values: { conversation: `discord:${news.id}` },
-    spans: null,
+    spans: [],
   });
 });
 
