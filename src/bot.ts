@@ -95,6 +95,8 @@ export interface Bot extends ReturnType<typeof createIntake> {
   readonly loop: NewsLoop;
   /** Keeps progress boards up to date. */
   readonly boards: NewsLoop;
+  /** What a platform tells of its chats. */
+  readonly onEvent: PlatformNeeds["onEvent"];
   /** Resolves when no feed is being polled. */
   readonly newsroomIdle: () => Promise<void>;
 }
@@ -161,7 +163,8 @@ export function createBot(parts: BotParts): Bot {
     { name: "feeds", run: newsroom.tick },
   ]);
   const newsroomIdle = newsroom.idle;
-  return { services, dispatch, platforms, deliverer, loop, boards: boards.loop, newsroomIdle, ...intake };
+  const loops = { loop, boards: boards.loop };
+  return { services, dispatch, platforms, deliverer, ...loops, onEvent, newsroomIdle, ...intake };
 }
 
 function openDeliverer(

@@ -21,7 +21,6 @@ export async function startDiscordDriver(
   const heard: Heard[] = [];
   const make = () =>
     createDiscord({
-      suggest: async () => [],
       home: null,
       paint: async () => new Uint8Array([137, 80, 78, 71]),
       log: pino({ level: "silent" }),

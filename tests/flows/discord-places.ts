@@ -21,6 +21,7 @@ export interface Places {
   readonly person: (name: string) => DiscordUser;
   readonly dm: (name: string) => Place;
   readonly channel: (title: string, name: string, kind: ChannelType, manages: boolean) => Place;
+  readonly thread: (parent: Place, name: string) => DiscordChannel;
 }
 
 /** Everyone is in one server with the bot, as Discord demands of those who write to it directly. */
@@ -53,6 +54,12 @@ export function createPlaces(d: DiscordServer): Places {
       const user = person(name);
       if (channel.guild !== undefined) join(channel.guild, user, manages);
       return { channel, user };
+    },
+    thread({ channel, user }, name) {
+      const key = `${channel.id}\n${name}`;
+      const thread = channels.get(key) ?? channel.createThread(user, name, "Here.");
+      channels.set(key, thread);
+      return thread;
     },
   };
 }

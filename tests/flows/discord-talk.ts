@@ -14,7 +14,7 @@ export function createTalks(
   d: DiscordServer,
   heard: readonly Heard[],
   commands: readonly Command[],
-): Pick<Driver, "dm" | "group" | "channel" | "echo"> {
+): Pick<Driver, "dm" | "group" | "thread" | "channel" | "echo"> {
   const places = createPlaces(d);
   const found = new WeakMap<Talk, Place>();
   // What an echo says in the bot's name is no message of the bot.
@@ -31,6 +31,10 @@ export function createTalks(
     group(title, name, role) {
       if (role === "anonymous") misuse("Discord has no anonymous administrators");
       return talk(places.channel(title, name, ChannelType.GuildText, role === "manager"));
+    },
+    thread(title, thread, name) {
+      const parent = places.channel(title, name, ChannelType.GuildText, true);
+      return talk({ ...parent, channel: places.thread(parent, thread) });
     },
     channel: (title, name) => talk(places.channel(title, name, ChannelType.GuildAnnouncement, true)),
     echo(at, line, whose) {

@@ -4,11 +4,13 @@ import type { Dispatch } from "../../src/core/dispatch.ts";
 import type { ConversationEvent, Platform, SentRef } from "../../src/core/platform.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Kv } from "../../src/core/store/kv.ts";
+import type { Suggester } from "../../src/core/suggest.ts";
 
 /** What a platform needs of the bot behind it, whichever platform it is. */
 export interface DriverDeps {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
+  readonly suggest: Suggester;
   readonly kv: Kv;
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
   readonly onAnswered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => Promise<void>;
@@ -72,6 +74,8 @@ export interface Driver {
   dm(name: string): Talk;
   /** A group, or a text channel of a server, with the bot in it. `anonymous` administrators exist on Telegram only. */
   group(title: string, name: string, role: "member" | "manager" | "anonymous"): Talk;
+  /** A topic of a Telegram forum, or a thread in a text channel of a Discord server, seen by one who manages it. */
+  thread(title: string, thread: string, name: string): Talk;
   /** A Telegram channel, or an announcement channel on Discord, seen by one who may post there. */
   channel(title: string, name: string): Talk;
   trouble(trouble: Trouble): void;

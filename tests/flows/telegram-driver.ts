@@ -86,6 +86,7 @@ export async function startTelegramDriver(
     },
     dm: (name) => talks.dm(person(name)),
     group: (title, name, role) => talks.group(title, person(name), role),
+    thread: (title, thread, name) => talks.thread(title, thread, person(name)),
     channel: (title, name) => talks.channel(title, person(name)),
     trouble: (trouble) => tg.inject(faults[trouble]),
     echo: (talk, line, whose) => talks.echo(talk, line, whose),

@@ -17,11 +17,14 @@ export interface Heard {
 interface Place {
   readonly chat: TelegramChat;
   readonly user: TelegramUser;
+  /** The forum topic, or null. */
+  readonly topic: number | null;
 }
 
 /** Makes the places where people talk with the bot; the same title is the same place. */
 export function createTalks(tg: TelegramServer, owner: TelegramUser, heard: readonly Heard[]) {
   const chats = new Map<string, TelegramChat>();
+  const topics = new Map<string, number>();
   const places = new WeakMap<Talk, Place>();
 
   function talk(place: Place): Talk {
@@ -42,20 +45,36 @@ export function createTalks(tg: TelegramServer, owner: TelegramUser, heard: read
     return chat;
   }
 
+  function groupOf(
+    title: string,
+    user: TelegramUser,
+    role: "member" | "manager" | "anonymous",
+    kind: { readonly supergroup: true } | { readonly forum: true },
+  ): TelegramChat {
+    const chat = chatOfTitle(title, () => {
+      const made = tg.createGroup({ title, creator: owner, ...kind });
+      made.addBot(owner);
+      return made;
+    });
+    if (!chat.isIn(user.id)) chat.join(user);
+    if (role !== "member")
+      chat.setStatus(user, "administrator", { is_anonymous: role === "anonymous" }, owner);
+    return chat;
+  }
+
   return {
     dm(user: TelegramUser): Talk {
-      return talk({ chat: user.dm, user });
+      return talk({ chat: user.dm, user, topic: null });
     },
     group(title: string, user: TelegramUser, role: "member" | "manager" | "anonymous"): Talk {
-      const chat = chatOfTitle(title, () => {
-        const made = tg.createGroup({ title, creator: owner, supergroup: true });
-        made.addBot(owner);
-        return made;
-      });
-      if (!chat.isIn(user.id)) chat.join(user);
-      if (role !== "member")
-        chat.setStatus(user, "administrator", { is_anonymous: role === "anonymous" }, owner);
-      return talk({ chat, user });
+      return talk({ chat: groupOf(title, user, role, { supergroup: true }), user, topic: null });
+    },
+    thread(title: string, name: string, user: TelegramUser): Talk {
+      const chat = groupOf(title, user, "manager", { forum: true });
+      const key = `${title}\n${name}`;
+      const topic = topics.get(key) ?? chat.createTopic(owner, name);
+      topics.set(key, topic);
+      return talk({ chat, user, topic });
     },
     channel(title: string, user: TelegramUser): Talk {
       const chat = chatOfTitle(title, () => {
@@ -65,7 +84,7 @@ export function createTalks(tg: TelegramServer, owner: TelegramUser, heard: read
       });
       if (!chat.isIn(user.id)) chat.join(user);
       chat.setStatus(user, "administrator", { can_post_messages: true }, owner);
-      return talk({ chat, user });
+      return talk({ chat, user, topic: null });
     },
     echo(at: Talk, line: string, whose: "own" | "other"): void {
       const { chat, user } = places.get(at) ?? misuse("a foreign place");
@@ -78,10 +97,14 @@ export function createTalks(tg: TelegramServer, owner: TelegramUser, heard: read
 function createTalk(
   tg: TelegramServer,
   owner: TelegramUser,
-  { chat, user }: Place,
+  { chat, user, topic }: Place,
   heard: readonly Heard[],
   placeOf: (talk: Talk) => Place,
 ): Talk {
+  const conversation = chatOf(chat.id, topic);
+  const thread = topic === null ? {} : { topic };
+  const fromBot = () =>
+    chat.fromBot().filter((message) => topic === null || message.message_thread_id === topic);
   /** The bot's answer to what this person did with that message. */
   async function answerTo(messageId: number, fits: (call: Call) => boolean, since: number): Promise<Seen> {
     const { reply } = await tg.until(
@@ -90,7 +113,7 @@ function createTalk(
           .slice(since)
           .find(
             ({ call }) =>
-              call.messageId === String(messageId) && call.conversation === chatOf(chat.id) && fits(call),
+              call.messageId === String(messageId) && call.conversation === conversation && fits(call),
           ),
       5000,
       `an answer to message ${messageId} in ${chat.id}`,
@@ -100,7 +123,7 @@ function createTalk(
     const isIt = (message: Message) => wordsOf(message).startsWith(begin ?? "");
     const edited = (message: Message) => reply.replaces && message.message_id === messageId;
     const shown = await tg.until(
-      () => chat.fromBot().findLast((m) => (m.message_id > messageId || edited(m)) && isIt(m)),
+      () => fromBot().findLast((m) => (m.message_id > messageId || edited(m)) && isIt(m)),
       5000,
       `“${begin}” in ${chat.id}`,
     );
@@ -108,15 +131,14 @@ function createTalk(
   }
 
   const press = (label: string): Message =>
-    chat.fromBot().findLast((message) =>
+    fromBot().findLast((message) =>
       inlineRows(message)
         .flat()
         .some((b) => b.text === label),
     ) ??
     misuse(
       `no button "${label}"; there: ${JSON.stringify(
-        chat
-          .fromBot()
+        fromBot()
           .flatMap(inlineRows)
           .flat()
           .map((b) => b.text),
@@ -124,17 +146,17 @@ function createTalk(
     );
 
   return {
-    conversation: chatOf(chat.id),
+    conversation,
     person: `telegram:${user.id}`,
     get inbox() {
-      return chat.fromBot().map((message) => seen(tg, message));
+      return fromBot().map((message) => seen(tg, message));
     },
     async say(line) {
       const since = heard.length;
       const isPlain = chat.type !== "private" && !line.startsWith("/");
-      const { message_id } = user.send(isPlain ? `@${tg.me.username} ${line}` : line, { chat });
+      const { message_id } = user.send(isPlain ? `@${tg.me.username} ${line}` : line, { chat, ...thread });
       if (line !== "/cancel") return answerTo(message_id, () => true, since);
-      return seen(tg, await tg.until(() => chat.fromBot().find((m) => m.message_id > message_id)));
+      return seen(tg, await tg.until(() => fromBot().find((m) => m.message_id > message_id)));
     },
     async press(label) {
       const since = heard.length;
@@ -150,13 +172,13 @@ function createTalk(
     async fillIn(values) {
       const since = heard.length;
       const asked = heard.findLast(
-        ({ call, reply }) => reply.form !== null && call.conversation === chatOf(chat.id),
+        ({ call, reply }) => reply.form !== null && call.conversation === conversation,
       );
       const field = asked?.reply.form?.fields.find(({ required, name }) => required || name in values);
       if (field === undefined) misuse("nothing is asked for here");
-      const prompt = chat.fromBot().at(-1);
+      const prompt = fromBot().at(-1);
       const replyTo = chat.type === "private" || prompt === undefined ? {} : { replyTo: prompt };
-      const { message_id } = user.send(values[field.name] ?? "", { chat, ...replyTo });
+      const { message_id } = user.send(values[field.name] ?? "", { chat, ...thread, ...replyTo });
       return answerTo(message_id, (call) => call.input.kind === "form", since);
     },
     async choose(label, other) {
@@ -173,11 +195,7 @@ function createTalk(
     hear: async (fits) =>
       seen(
         tg,
-        await tg.until(
-          () => chat.fromBot().findLast((message) => fits(seen(tg, message))),
-          10_000,
-          "a message",
-        ),
+        await tg.until(() => fromBot().findLast((message) => fits(seen(tg, message))), 10_000, "a message"),
       ),
     leave: () => (chat.type === "private" ? user.block() : chat.removeBot(owner)),
     comeBack() {

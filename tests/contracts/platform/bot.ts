@@ -48,6 +48,7 @@ export async function openBot<D extends Driver>(start: (deps: DriverDeps) => Pro
       return script.answer(call);
     },
     commands: [ask],
+    suggest: async () => [],
     kv: store.kv,
     onEvent: async (event) => void events.push(event),
     onAnswered: async (told) => void answered.push(told),

@@ -1,0 +1,186 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, onTestFinished } from "vitest";
+import { allCommands } from "../../commands/index.ts";
+import { type Bot, type BotParts, createBot } from "../../src/bot.ts";
+import { changedFigures } from "../../src/core/material.ts";
+import { createSuggester, type Suggester } from "../../src/core/suggest.ts";
+import { createParser } from "../../src/corpus/parse.ts";
+import { createCorpus } from "../../src/corpus/watch.ts";
+import { lookOnce, readDeskData } from "../../src/newsroom.ts";
+import { openSearch } from "../../src/search/open.ts";
+import { startReader } from "../feeds/fixture.ts";
+import { testFetcher } from "../fetch/rules.ts";
+import { errorLog, openAt, quiet } from "../store/fixture.ts";
+import { startDiscordDriver } from "./discord-driver.ts";
+import type { Driver, DriverDeps, StartDriver } from "./driver.ts";
+import { realWait, startTelegramDriver } from "./telegram-driver.ts";
+
+/** For `describe.each`: what is promised is promised on both. */
+export const bothPlatforms: readonly (readonly [string, StartDriver])[] = [
+  ["Telegram", startTelegramDriver],
+  ["Discord", startDiscordDriver],
+];
+
+const root = path.join(import.meta.dirname, "../..");
+
+export const minutes = (count: number): number => count * 60_000;
+export const hours = (count: number): number => minutes(count * 60);
+export const days = (count: number): number => hours(count * 24);
+
+/** An article as an editor writes it; each paragraph is one of the text. */
+export interface Written {
+  readonly id: string;
+  readonly title: string;
+  readonly topics?: readonly string[];
+  readonly paragraphs: readonly string[];
+}
+
+export interface DeskOptions {
+  readonly settings?: Partial<BotParts["settings"]>;
+  /** What is in the folder at the start, and no news; a folder of the repository, or articles. */
+  readonly archive?: string | readonly Written[];
+}
+
+/** Articles come in good time, and nothing is told before the test lets time pass. */
+const usual: BotParts["settings"] = {
+  botName: "Sanad",
+  owners: [],
+  zone: "Asia/Karachi",
+  publicUrl: null,
+  perPerson: 1000,
+  perConversation: 1000,
+  publishDelayMs: 0,
+  nowPerHour: 6,
+  digestCap: 7,
+  quoteDays: 0,
+  feedIntervalMs: 600_000,
+};
+
+/** Fine enough that a digest is never late by what the bot calls late. */
+const step = minutes(10);
+
+/** The whole bot behind one platform's real client and server, over a folder of articles and a clock that the test turns. */
+export async function startDesk<D extends Driver>(
+  start: (deps: DriverDeps) => Promise<D>,
+  { settings = {}, archive = [] }: DeskOptions = {},
+) {
+  const clock = { at: Date.parse("2026-11-24T05:00:00Z") };
+  const now = () => new Date(clock.at);
+  /** Nothing may go wrong unnoticed: what the bot logs as an error fails the test. */
+  const errors: string[] = [];
+  const folder = typeof archive === "string" ? archive : await mkdtemp(path.join(tmpdir(), "sanad-desk-"));
+  const write = async (articles: readonly Written[]) => {
+    await Promise.all(
+      articles.map((article) => writeFile(fileOf(folder, article), fileText(article, now()))),
+    );
+  };
+  if (typeof archive !== "string") await write(archive);
+  const store = await openAt(":memory:", now);
+  const data = await readDeskData(path.join(root, "commands"), quiet);
+  const holder: { bot: Bot | null; suggest: Suggester } = { bot: null, suggest: async () => [] };
+  const driver = await start({
+    dispatch: (call) => holder.bot?.dispatch(call) ?? Promise.reject(new Error("not wired yet")),
+    commands: allCommands(data.topics),
+    suggest: (...asked) => holder.suggest(...asked),
+    kv: store.kv,
+    onEvent: async (event) => holder.bot?.onEvent(event),
+    onAnswered: async () => {},
+    now,
+  });
+  const [fetcher, reader, search] = [testFetcher(1), startReader(), searchOver(data.topics, store.vectors)];
+  const bot = createBot({
+    ...data,
+    settings: { ...usual, ...settings },
+    search,
+    store,
+    fetcher,
+    reader,
+    changes: changedFigures,
+    charts: () => null,
+    random: () => 0.5,
+    platforms: () => [driver.platform],
+    rates: () => ({ perSecond: 10_000, chatMs: 0, groupMs: 0, concurrency: 5, recognisedMs: 0 }),
+    owner: "desk",
+    leaseMs: days(1000),
+    now,
+    wait: realWait,
+    log: errorLog(errors),
+  });
+  holder.bot = bot;
+  holder.suggest = createSuggester(bot.services);
+  const corpus = createCorpus({ folder, parse: createParser({ publisher: "Sanad briefing" }) });
+  await lookOnce(corpus, bot, quiet, true);
+  onTestFinished(async () => {
+    await bot.deliverer.stop();
+    await driver.stop();
+    await Promise.all([fetcher.close(), reader.close(), search.close()]);
+    await store.close();
+    if (typeof archive !== "string") await rm(folder, { recursive: true });
+    expect(errors).toEqual([]);
+  });
+
+  async function work(): Promise<void> {
+    await bot.loop.once();
+    await bot.deliverer.drain();
+  }
+
+  return {
+    driver,
+    store,
+    bot,
+    clock,
+    dm: (name: string) => driver.dm(name),
+    group: (title: string, name: string, role: "member" | "manager") => driver.group(title, name, role),
+    thread: (title: string, thread: string, name: string) => driver.thread(title, thread, name),
+    channel: (title: string, name: string) => driver.channel(title, name),
+    suggest: holder.suggest,
+    /** An editor saves articles in the folder; the bot takes them in, and sends what may be sent now. */
+    async write(...articles: readonly Written[]) {
+      // Nothing is published in the very millisecond of what was said before.
+      clock.at += 1000;
+      await write(articles);
+      while (await lookOnce(corpus, bot, quiet, false)) continue;
+      await work();
+    },
+    /** Lets time pass in small steps, as a running bot would see it. */
+    async pass(ms: number) {
+      for (const until = clock.at + ms; clock.at < until; ) {
+        clock.at = Math.min(until, clock.at + step);
+        await work();
+      }
+    },
+    /** Sends what may be sent now. */
+    work,
+    /** The bot was not running for so long; then it does what is due. */
+    async sleep(ms: number) {
+      clock.at += ms;
+      await work();
+    },
+  };
+}
+
+export type Desk = Awaited<ReturnType<typeof startDesk>>;
+
+function searchOver(
+  topics: Parameters<typeof openSearch>[0]["topics"],
+  vectors: Parameters<typeof openSearch>[0]["vectors"],
+) {
+  return openSearch({ topics, synonyms: [], engine: "light", modelFolder: null, vectors, log: quiet });
+}
+
+function fileOf(folder: string, { id }: Written): string {
+  return path.join(folder, `${id}.md`);
+}
+
+function fileText({ id, title, topics = [], paragraphs }: Written, now: Date): string {
+  const head = [
+    `id: ${id}`,
+    `title: ${JSON.stringify(title)}`,
+    `published: ${now.toISOString().slice(0, 10)}`,
+    `topics: [${topics.join(", ")}]`,
+    `url: https://example.org/${id}`,
+  ];
+  return `---\n${head.join("\n")}\n---\n\n${paragraphs.join("\n\n")}\n`;
+}
