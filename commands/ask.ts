@@ -110,7 +110,11 @@ export const ask = defineCommand({
     good: judged("good"),
     bad: judged("bad"),
     whole: onQuotes((quotes, services) =>
-      reply(quotes.map((quote, i) => quoteParagraph(quote, i + 1, services.links, services.now()))),
+      reply(
+        quotes.map((quote, i) =>
+          quoteParagraph(quote, i + 1, services.links, services.now(), services.words),
+        ),
+      ),
     ),
   },
   async run({ question }, call, services) {

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
-import { type Block, heading, reply, text } from "../src/core/reply.ts";
-import { describeWanted } from "../src/core/wanted.ts";
+import { type Block, bold, reply, text } from "../src/core/reply.ts";
+
+/** Rows of buttons under all the previews together. */
+const buttonRows = 5;
 
 const restArgs = z.tuple([z.string(), z.string().regex(/^[0-9a-z]+$/), z.coerce.number().int().min(0)]);
 
@@ -26,20 +28,16 @@ export const digest = defineCommand({
     },
   },
   async run(_args, call, services) {
-    const all = await services.store.subscriptions.of(call.conversation);
-    if (all.length === 0)
-      return reply([text("This chat has no subscriptions, so nothing would be sent. /subscribe makes one.")]);
-    const blocks: Block[] = [];
-    const actions = [];
-    for (const subscription of all) {
-      const preview = await services.news.preview(subscription);
-      const name = describeWanted(subscription.wants);
-      if (preview === null) blocks.push(text(`For ${name}: nothing new, so nothing would be sent.`));
-      else {
-        blocks.push(heading(`For ${name}`), ...preview.blocks);
-        actions.push(...preview.actions);
-      }
-    }
-    return reply(blocks, { actions: actions.slice(0, 5) });
+    const { words } = services;
+    const previews = await services.news.previews(call.conversation);
+    if (previews.length === 0) return reply([text(words.digest.none)]);
+    const blocks = previews.flatMap(({ subscription, reply: brings }): readonly Block[] => {
+      const { wants, cadence, paused } = subscription;
+      const what = words.line([words.wanted(wants), words.cadence(cadence)]);
+      if (brings !== null) return [text(bold(`▸ ${what}`)), ...brings.blocks];
+      return [text(bold(`▸ ${what}`), `\n${paused ? words.digest.paused : words.digest.nothingNew}`)];
+    });
+    const actions = previews.flatMap(({ reply: brings }) => brings?.actions ?? []);
+    return reply(blocks, { actions: actions.slice(0, buttonRows) });
   },
 });

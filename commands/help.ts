@@ -43,16 +43,15 @@ export const help = defineCommand({
 });
 
 async function overview(call: Call, services: Services): Promise<Reply> {
+  const { hello } = services.words;
   const topics = new Set(services.topics.map((topic) => topic.name));
   const allowed = await allowedTo(call, services);
   const usable = services.commands.filter((command) => allowed.has(command.access));
   return reply([
     heading(services.botName),
-    text(
-      "Ask anything in plain words. I quote what the archive says, with its source, or tell you that it says nothing.",
-    ),
+    text(hello.help),
     listOf(usable.filter((command) => !topics.has(command.name))),
-    heading("Topics"),
+    heading(hello.topics),
     listOf(usable.filter((command) => topics.has(command.name))),
   ]);
 }

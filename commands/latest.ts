@@ -48,5 +48,5 @@ function opening(articleId: string, number: number, services: Services): Block {
   const [paragraph] = article.paragraphs;
   const first = paragraph.sentences[0] ?? ([0, paragraph.text.length] as const);
   const quote = { article, paragraph, ranges: [first] as const, figures: [], score: 0, earlier: false };
-  return quoteSentences(quote, number, services.links, services.now());
+  return quoteSentences(quote, number, services.links, services.now(), services.words);
 }

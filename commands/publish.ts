@@ -58,7 +58,7 @@ function preview(article: Article, key: string, services: Services): Reply {
       earlier: false,
     };
     return {
-      ...quoteParagraph(quote, paragraph.number, services.links, services.now()),
+      ...quoteParagraph(quote, paragraph.number, services.links, services.now(), services.words),
       marks: [],
       folded: true,
     };

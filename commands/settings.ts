@@ -3,26 +3,31 @@ import { button } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { readClock, readZone, suggestZones } from "../src/core/cadence.ts";
+import type { Call } from "../src/core/call.ts";
 import type { ConversationId } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
+import { askLine } from "../src/core/form.ts";
 import { clock, nextDue } from "../src/core/local-time.ts";
-import { bold, heading, plain, type Reply, reply, type Span } from "../src/core/reply.ts";
+import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { ConversationSettings } from "../src/core/settings.ts";
+import { wordsFor } from "../src/core/words/index.ts";
+import { type Language, languages, type Words } from "../src/core/words/words.ts";
 
 const toggles = ["linkPreview", "silent", "announcements"] as const;
 const toggleArgs = z.tuple([z.enum(toggles), z.enum(["on", "off"])]);
 const onOff = z.enum(["on", "off"]).optional();
 
-/** `/settings`: zone, quiet hours and manners of everything that is sent to this chat unasked. */
+/** `/settings`: zone, quiet hours, language and manners of everything that is sent to this chat unasked. */
 export const settings = defineCommand({
   name: "settings",
-  summary: "Time zone, quiet hours and manners of what is sent here",
+  summary: "Time zone, quiet hours, language and manners of what is sent here",
   examples: [
     "/settings",
     "/settings zone Asia/Karachi",
     "/settings quiet 22:00-07:00",
     "/settings silent on",
+    "/settings language ur",
   ],
   access: "manager",
   args: z.object({
@@ -30,6 +35,7 @@ export const settings = defineCommand({
     quiet: z.string().trim().max(20).optional().describe("Quiet hours, like 22:00-07:00, or off"),
     previews: onOff.describe("Show previews of links"),
     silent: onOff.describe("Send without notification"),
+    language: z.enum(languages).optional().describe("en or ur: what the bot's own words are in"),
     announcements: onOff.describe("Receive announcements of the newsroom"),
     role: z
       .string()
@@ -59,26 +65,65 @@ export const settings = defineCommand({
       access: "manager",
       async run(args, call, services) {
         const [key, value] = toggleArgs.parse(args);
-        const now = await services.store.conversations.change(call.conversation, { [key]: value === "on" });
-        return { ...show(now, services), replaces: true };
+        return changed({ [key]: value === "on" }, call, services);
+      },
+    },
+    language: {
+      access: "manager",
+      run: async (args, call, services) =>
+        changed({ language: z.tuple([z.enum(languages)]).parse(args)[0] }, call, services),
+    },
+    ask: {
+      access: "manager",
+      async run(args, _call, { words: { settings: labels } }) {
+        const [name] = z.tuple([z.enum(["zone", "quiet"])]).parse(args);
+        const label = name === "zone" ? labels.askZone : labels.askQuiet;
+        return askLine(labels[name], buttonPayload("settings", "said", [name]), { name, label });
+      },
+    },
+    said: {
+      access: "manager",
+      async run(_args, call, services, values) {
+        const { zone, quiet } = z.object({ zone: z.string(), quiet: z.string() }).partial().parse(values);
+        return { ...(await setAll({ zone, quiet }, call, services)), replaces: false };
       },
     },
   },
-  async run(said, call, services) {
-    const { conversations } = services.store;
-    const patch: Partial<ConversationSettings> = {
-      ...(said.zone === undefined ? {} : { zone: readZone(said.zone) }),
-      ...(said.quiet === undefined ? {} : { quiet: readQuiet(said.quiet) }),
-      ...(said.previews === undefined ? {} : { linkPreview: said.previews === "on" }),
-      ...(said.silent === undefined ? {} : { silent: said.silent === "on" }),
-      ...(said.announcements === undefined ? {} : { announcements: said.announcements === "on" }),
-      ...(said.role === undefined ? {} : { announcementRole: readRole(said.role) }),
-      ...(said.perhour === undefined ? {} : { nowPerHour: said.perhour }),
-    };
-    if (said.zone !== undefined) await moveDigests(call.conversation, readZone(said.zone), services);
-    return show(await conversations.change(call.conversation, patch), services);
-  },
+  run: setAll,
 });
+
+interface Said {
+  readonly zone?: string | undefined;
+  readonly quiet?: string | undefined;
+  readonly previews?: "on" | "off" | undefined;
+  readonly silent?: "on" | "off" | undefined;
+  readonly language?: Language | undefined;
+  readonly announcements?: "on" | "off" | undefined;
+  readonly role?: string | undefined;
+  readonly perhour?: number | undefined;
+}
+
+async function setAll(said: Said, call: Call, services: Services): Promise<Reply> {
+  const patch: Partial<ConversationSettings> = {
+    ...(said.zone === undefined ? {} : { zone: readZone(said.zone) }),
+    ...(said.quiet === undefined ? {} : { quiet: readQuiet(said.quiet) }),
+    ...(said.previews === undefined ? {} : { linkPreview: said.previews === "on" }),
+    ...(said.silent === undefined ? {} : { silent: said.silent === "on" }),
+    ...(said.language === undefined ? {} : { language: said.language }),
+    ...(said.announcements === undefined ? {} : { announcements: said.announcements === "on" }),
+    ...(said.role === undefined ? {} : { announcementRole: readRole(said.role) }),
+    ...(said.perhour === undefined ? {} : { nowPerHour: said.perhour }),
+  };
+  if (said.zone !== undefined) await moveDigests(call.conversation, readZone(said.zone), services);
+  return { ...(await changed(patch, call, services)), replaces: false };
+}
+
+/** What is set now, in the language that is set now. */
+async function changed(patch: Partial<ConversationSettings>, call: Call, services: Services): Promise<Reply> {
+  const now = await services.store.conversations.change(call.conversation, patch);
+  const words = patch.language === undefined ? services.words : wordsFor(patch.language);
+  return { ...show(now, services.zone, words), replaces: true };
+}
 
 /** The hour on the wall is what people chose: with another zone their digests come at the same hour there. */
 async function moveDigests(
@@ -114,46 +159,46 @@ function readRole(typed: string): string | null {
   return id;
 }
 
-function show(now: ConversationSettings, services: Services): Reply {
+function show(now: ConversationSettings, usualZone: string, words: Words): Reply {
+  const { settings: labels } = words;
+  const onOrOff = (value: boolean) => (value ? labels.on : labels.off);
   const quiet =
     now.quiet === null || now.quiet.from === now.quiet.to
-      ? "off"
-      : `${clock(now.quiet.from)} to ${clock(now.quiet.to)}`;
+      ? labels.off
+      : labels.quietFrom(clock(now.quiet.from), clock(now.quiet.to));
   const line = (name: string, value: string): readonly Span[] => [bold(name), plain(`: ${value}`)];
   return reply(
     [
-      heading("Settings of this chat"),
+      heading(labels.heading),
       {
         kind: "list",
         ordered: false,
         items: [
-          line("Time zone", now.zone ?? `${services.zone} (usual)`),
-          line("Quiet hours", `${quiet}; what comes then waits until they end`),
-          line("Link previews", said(now.linkPreview)),
-          line("Silent sending", said(now.silent)),
-          line("Announcements", said(now.announcements)),
-          ...(now.announcementRole === null ? [] : [line("Role for announcements", now.announcementRole)]),
-          ...(now.nowPerHour === null ? [] : [line("Single messages an hour", String(now.nowPerHour))]),
+          line(labels.zone, now.zone ?? `${usualZone} (${labels.usual})`),
+          line(labels.quiet, quiet),
+          line(labels.language, words.name),
+          ...toggles.map((key) => line(labels[key], onOrOff(now[key]))),
+          ...(now.announcementRole === null ? [] : [line(labels.role, now.announcementRole)]),
+          ...(now.nowPerHour === null ? [] : [line(labels.perHour, String(now.nowPerHour))]),
         ],
       },
+      text(words.covers),
     ],
-    {
-      actions: toggles.map((key) => [
-        button(
-          `${labels[key]}: turn ${now[key] ? "off" : "on"}`,
-          buttonPayload("settings", "set", [key, now[key] ? "off" : "on"]),
-        ),
-      ]),
-    },
+    { actions: settingButtons(now, words) },
   );
 }
 
-const labels = {
-  linkPreview: "Link previews",
-  silent: "Silent sending",
-  announcements: "Announcements",
-} as const;
-
-function said(value: boolean): string {
-  return value ? "on" : "off";
+function settingButtons(now: ConversationSettings, { language, settings: labels }: Words): Reply["actions"] {
+  const others = languages.filter((other) => other !== language).map(wordsFor);
+  return [
+    [
+      button(`${labels.zone}…`, buttonPayload("settings", "ask", ["zone"])),
+      button(`${labels.quiet}…`, buttonPayload("settings", "ask", ["quiet"])),
+      ...others.map((other) => button(other.name, buttonPayload("settings", "language", [other.language]))),
+    ],
+    ...toggles.map((key) => {
+      const to = now[key] ? "off" : "on";
+      return [button(labels.turn(labels[key], to), buttonPayload("settings", "set", [key, to]))];
+    }),
+  ];
 }

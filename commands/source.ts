@@ -164,7 +164,10 @@ function quoteWhole(article: Article, paragraph: Paragraph, services: Services):
     score: 0,
     earlier: false,
   };
-  return { ...quoteParagraph(quote, paragraph.number, services.links, services.now()), marks: [] };
+  return {
+    ...quoteParagraph(quote, paragraph.number, services.links, services.now(), services.words),
+    marks: [],
+  };
 }
 
 function neighbours(article: Article, number: number) {

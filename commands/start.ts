@@ -20,22 +20,17 @@ export const start = defineCommand({
       const open = source.buttons["open"];
       if (open !== undefined) return open.run([key, number], call, services, {});
     }
+    const { hello } = services.words;
     const { articles, paragraphs } = services.archive.counts();
     const [example] = services.topics[0]?.questions ?? [];
     return reply(
       [
         heading(services.botName),
-        text(
-          `I answer from an archive of ${count(articles, "article")} (${count(paragraphs, "paragraph")}), always in its own words and with the source. If it does not say, I say so.`,
-        ),
-        text(`Just write your question${example === undefined ? "" : `, for example: ${example}`}`),
-        text("/topics shows what there is, /compare puts countries side by side, /help lists everything."),
+        text(hello.promise(articles, paragraphs)),
+        text(hello.write(example ?? null)),
+        text(hello.commands),
       ],
       { actions: rows(services.topics.slice(0, 6).map(topicAction)) },
     );
   },
 });
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
-}

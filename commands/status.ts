@@ -4,7 +4,6 @@ import { inWords } from "../src/core/local-time.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
 import { bold, heading, plain, reply, type Span } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
-import { describeWanted } from "../src/core/wanted.ts";
 
 /** `/status`: how the bot is doing, in words, for its owners. */
 export const status = defineCommand({
@@ -52,7 +51,7 @@ async function delivery({ store, now }: Services): Promise<readonly (readonly Sp
   ];
 }
 
-async function upcoming({ store, now, zone }: Services): Promise<readonly (readonly Span[])[]> {
+async function upcoming({ store, now, zone, words }: Services): Promise<readonly (readonly Span[])[]> {
   const next = await store.subscriptions.next(3);
   const count = await store.subscriptions.count();
   return [
@@ -63,7 +62,7 @@ async function upcoming({ store, now, zone }: Services): Promise<readonly (reado
         : [
             line(
               "Next digest",
-              `${inWords(zone, subscription.nextDueAt, now().getTime())}, ${describeWanted(subscription.wants)}`,
+              `${inWords(zone, subscription.nextDueAt, now().getTime())}, ${words.wanted(subscription.wants)}`,
             ),
           ],
     ),

@@ -1,133 +1,79 @@
 import { z } from "zod";
 import { button, rows } from "../src/core/answer.ts";
+import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { describeCadence, readCadence, suggestZones, usualMinute, weekdays } from "../src/core/cadence.ts";
+import { readCadence, suggestZones, usualMinute, type WhenSaid, weekdays } from "../src/core/cadence.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import type { ConversationId } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
-import { clock, inWords, nextDue } from "../src/core/local-time.ts";
+import { askLine } from "../src/core/form.ts";
+import { clock } from "../src/core/local-time.ts";
 import { type Action, bold, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
-import { readSubscribeLine } from "../src/core/subscribe-line.ts";
-import type { Cadence, Subscription, Wanted } from "../src/core/subscription.ts";
-import { managedTarget } from "../src/core/target.ts";
-import { describeWanted, readWanted } from "../src/core/wanted.ts";
+import { readSubscribeLine, readTime, withLeadingCadence } from "../src/core/subscribe-line.ts";
+import { subscribeTo } from "../src/core/subscribing.ts";
+import type { Wanted } from "../src/core/subscription.ts";
+import { managedSubscription, managedTarget } from "../src/core/target.ts";
+import { readWanted } from "../src/core/wanted.ts";
 
-/** Enough for anyone, and few enough to list. */
-const perConversation = 25;
-
-/** Writes down a subscription; asked for the same thing again, it changes when that comes. */
-async function subscribeTo(
-  wants: Wanted,
-  cadence: Cadence,
-  target: ConversationId,
-  call: Call,
-  services: Services,
-): Promise<Subscription> {
-  const { store, now } = services;
-  const at = now().getTime();
-  await meet(target, call, services);
-  return store.atomically(async (groups) => {
-    const existing = await groups.subscriptions.of(target);
-    const same = existing.find((other) => JSON.stringify(other.wants) === JSON.stringify(wants));
-    const when = { cadence, nextDueAt: nextDue(cadence, at), paused: false };
-    const changed = same === undefined ? null : await groups.subscriptions.change(same.id, when);
-    if (changed !== null) return changed;
-    if (existing.length >= perConversation) {
-      throw new UserError(
-        `This chat has ${existing.length} subscriptions, and that is the most. Remove one with /unsubscribe first.`,
-      );
-    }
-    return groups.subscriptions.add({
-      conversation: target,
-      wants,
-      ...when,
-      // A new subscription starts from now: nobody is flooded with what was there before.
-      coveredTo: at,
-      createdBy: call.person?.id ?? null,
-      createdAt: at,
-    });
-  });
-}
-
-async function meet(target: ConversationId, call: Call, { store, platformFor }: Services): Promise<void> {
-  const described = await platformFor(target)?.describe(target);
-  const place = described?.place ?? call.place;
-  await store.conversations.meet(target, { title: described?.title ?? call.person?.name ?? "", place });
-}
-
-function confirmation(subscription: Subscription, call: Call, services: Services): Reply {
-  const { cadence, nextDueAt, id, conversation } = subscription;
-  const now = services.now().getTime();
-  const elsewhere = conversation === call.conversation ? "" : " That channel is set up.";
-  const next =
-    cadence.kind === "now" || nextDueAt === null
-      ? "You will hear as soon as something is published."
-      : `next: ${inWords(cadence.zone, nextDueAt, now)}`;
-  return reply(
-    [
-      text(
-        bold(`Subscribed to ${describeWanted(subscription.wants)}, ${describeCadence(cadence)}.`),
-        elsewhere,
-      ),
-      text(next),
-    ],
-    {
-      actions: [
-        [
-          button("Send me one now", buttonPayload("subscribe", "sample", [id])),
-          button("Undo", buttonPayload("subscribe", "undo", [id])),
-        ],
-      ],
-    },
-  );
-}
+/** Topics offered as buttons; others are typed. */
+const topicsShown = 15;
 
 /** What to hear of, to choose from: for those who typed no more than /subscribe. */
-function chooseWanted(target: ConversationId, call: Call, services: Services): Reply {
+function chooseWanted(target: ConversationId, call: Call, { topics, words }: Services): Reply {
+  const { subscribe } = words;
   const to = target === call.conversation ? [] : [target];
+  const rest = topics.length - topicsShown;
   const choices: readonly Action[] = [
-    button("Everything", buttonPayload("subscribe", "what", ["everything", ...to]), "primary"),
-    ...services.topics
-      .slice(0, 15)
-      .map((topic) => button(topic.name, buttonPayload("subscribe", "what", [topic.name, ...to]))),
+    button(subscribe.everything, buttonPayload("subscribe", "what", [everything, ...to]), "primary"),
+    ...topics
+      .slice(0, topicsShown)
+      .map(({ name }) => button(name, buttonPayload("subscribe", "what", [shortKey(name), ...to]))),
+    button(subscribe.ownWords, buttonPayload("subscribe", "words", to)),
   ];
+  const elsewhere: Action = {
+    kind: "chooseConversation",
+    label: subscribe.elsewhere,
+    payload: buttonPayload("subscribe", "elsewhere"),
+  };
   return reply(
     [
-      text(bold("What do you want to hear of?")),
-      text(
-        "Choose below, or type it: /subscribe exports daily at 08:30, or your own words: /subscribe payment gateway -crypto",
-      ),
+      text(bold(subscribe.whatToHear)),
+      ...(rest > 0 ? [text(words.digest.andMore(rest))] : []),
+      text(subscribe.whatHint),
     ],
     {
-      actions: [
-        ...rows([...choices, button("My own words…", buttonPayload("subscribe", "words", to))]),
-        ...(call.place === "private" && to.length === 0 ? [[elsewhere]] : []),
-      ],
+      actions: [...rows(choices), ...(call.place === "private" && to.length === 0 ? [[elsewhere]] : [])],
     },
   );
 }
 
-const elsewhere: Action = {
-  kind: "chooseConversation",
-  label: "For a channel or group…",
-  payload: buttonPayload("subscribe", "elsewhere"),
-};
+/** How buttons write "everything"; topics go by a short key, for names may be longer than a button bears. */
+const everything = "all";
+
+function wantedOf(key: string, { topics }: Services): Wanted {
+  if (key === everything) return { kind: "everything" };
+  const topic = topics.find(({ name }) => shortKey(name) === key);
+  if (topic === undefined)
+    throw new UserError("That topic is no longer there. /topics lists those that are.");
+  return { kind: "topic", topic: topic.name };
+}
 
 /** When to hear of it, to choose from. */
-function chooseCadence(wanted: string, to: readonly string[]): Reply {
+function chooseCadence(wanted: string, to: readonly string[], { words: { subscribe } }: Services): Reply {
   const choice = (label: string, ...when: readonly string[]) =>
     button(label, buttonPayload("subscribe", "go", [wanted, ...when, ...to]));
-  return reply([text("How often shall it come?")], {
+  return reply([text(subscribe.howOften)], {
     replaces: true,
     actions: [
       [
-        choice("At once", "now"),
-        choice(`Daily, ${clock(usualMinute)}`, "daily"),
-        choice(`Mondays, ${clock(usualMinute)}`, "weekly"),
+        choice(subscribe.now, "now"),
+        choice(subscribe.daily(clock(usualMinute)), "daily"),
+        choice(subscribe.mondays(clock(usualMinute)), "weekly"),
       ],
+      [button(subscribe.otherTime, buttonPayload("subscribe", "time", [wanted, ...to]))],
     ],
   });
 }
@@ -135,29 +81,29 @@ function chooseCadence(wanted: string, to: readonly string[]): Reply {
 const one = z.tuple([z.string()]);
 const wantedAndTarget = z.tuple([z.string(), z.string().optional()]);
 const goArgs = z.tuple([z.string(), z.enum(["now", "daily", "weekly"]), z.string().optional()]);
+const usually: WhenSaid = { when: null, at: null, on: null, zone: null };
 
 /** Buttons check the right of whoever presses, for the conversation they name, at the moment of the press. */
 function pressed(run: PressHandler["run"]): PressHandler {
   return { access: "everyone", run };
 }
 
-async function ownSubscription(id: string, call: Call, services: Services): Promise<Subscription> {
-  const subscription = await services.store.subscriptions.get(id);
-  if (subscription === null)
-    throw new UserError("That subscription no longer exists. /subscriptions lists those that do.");
-  await managedTarget(subscription.conversation, call, services);
-  return subscription;
+async function start(
+  wants: Wanted,
+  said: WhenSaid,
+  target: ConversationId,
+  call: Call,
+  services: Services,
+): Promise<Reply> {
+  const zone = (await services.store.conversations.get(target))?.settings.zone ?? services.zone;
+  return subscribeTo(wants, readCadence(said, zone), target, call, services);
 }
 
-async function zoneOf(target: ConversationId, services: Services): Promise<string> {
-  return (await services.store.conversations.get(target))?.settings.zone ?? services.zone;
-}
-
-const buttons: Readonly<Record<string, PressHandler>> = {
+const choosing: Readonly<Record<string, PressHandler>> = {
   what: pressed(async (args, call, services) => {
     const [wanted, to] = wantedAndTarget.parse(args);
     await managedTarget(to, call, services);
-    return chooseCadence(wanted, to === undefined ? [] : [to]);
+    return chooseCadence(wanted, to === undefined ? [] : [to], services);
   }),
   elsewhere: pressed(async (_args, call, services, values) => {
     const { conversation } = z.object({ conversation: z.string() }).parse(values);
@@ -166,72 +112,57 @@ const buttons: Readonly<Record<string, PressHandler>> = {
   go: pressed(async (args, call, services) => {
     const [wanted, when, to] = goArgs.parse(args);
     const target = await managedTarget(to, call, services);
-    const cadence = readCadence({ when, at: null, on: null, zone: null }, await zoneOf(target, services));
-    const made = await subscribeTo(readWanted(wanted, services.topics), cadence, target, call, services);
-    return { ...confirmation(made, call, services), replaces: true };
+    const made = await start(wantedOf(wanted, services), { ...usually, when }, target, call, services);
+    return { ...made, replaces: true };
+  }),
+  time: pressed(async (args, call, services) => {
+    await managedTarget(wantedAndTarget.parse(args)[1], call, services);
+    const { askTime, timeLabel } = services.words.subscribe;
+    return askLine(askTime, buttonPayload("subscribe", "at", args), { name: "at", label: timeLabel });
+  }),
+  at: pressed(async (args, call, services, values) => {
+    const [wanted, to] = wantedAndTarget.parse(args);
+    const target = await managedTarget(to, call, services);
+    const { at } = z.object({ at: z.string() }).parse(values);
+    return start(wantedOf(wanted, services), readTime(at), target, call, services);
   }),
   words: pressed(async (args, call, services) => {
     await managedTarget(args[0], call, services);
-    return reply(
-      [text("Which words? Part alternatives with commas, and put a minus before words to leave out.")],
-      {
-        form: {
-          payload: buttonPayload("subscribe", "listen", args),
-          title: "Words to listen for",
-          fields: [
-            {
-              name: "words",
-              label: "For example: payment gateway, -crypto",
-              long: false,
-              required: true,
-              max: 200,
-              value: "",
-            },
-          ],
-        },
-      },
-    );
+    const { askWords, wordsLabel } = services.words.subscribe;
+    return askLine(askWords, buttonPayload("subscribe", "listen", args), {
+      name: "words",
+      label: wordsLabel,
+    });
   }),
   listen: pressed(async (args, call, services, values) => {
     const target = await managedTarget(args[0], call, services);
     const { words } = z.object({ words: z.string().trim().min(1).max(200) }).parse(values);
-    const cadence = readCadence(
-      { when: "daily", at: null, on: null, zone: null },
-      await zoneOf(target, services),
-    );
-    const made = await subscribeTo(readWanted(words, services.topics), cadence, target, call, services);
-    return confirmation(made, call, services);
+    return start(readWanted(words, services.topics), usually, target, call, services);
   }),
+};
+
+const buttons: Readonly<Record<string, PressHandler>> = {
+  ...choosing,
   tell: pressed(async (args, call, services) => {
     const target = await managedTarget(undefined, call, services);
-    const [key] = one.parse(args);
-    const question = await services.store.questions.get(key);
+    const question = await services.store.questions.get(one.parse(args)[0]);
     if (question === null)
       throw new UserError(
         "That question is too old to be found. Please ask it again, then press the button.",
       );
-    const made = await subscribeTo(
-      { kind: "question", question: question.text },
-      { kind: "now" },
-      target,
-      call,
-      services,
-    );
-    return confirmation(made, call, services);
+    const wants = { kind: "question", question: question.text } as const;
+    return start(wants, { ...usually, when: "now" }, target, call, services);
   }),
   sample: pressed(async (args, call, services) => {
-    const subscription = await ownSubscription(one.parse(args)[0], call, services);
+    const subscription = await managedSubscription(one.parse(args)[0], call, services);
+    const { onItsWay, nothingFits } = services.words.subscribe;
     const sent = await services.news.sample(subscription, call.id);
-    const line =
-      sent === "sent" ? "On its way." : "Nothing published so far fits it. The first that does will come.";
-    return reply([text(line)], { visibility: "asker" });
+    return reply([text(sent === "sent" ? onItsWay : nothingFits)], { visibility: "asker" });
   }),
   undo: pressed(async (args, call, services) => {
-    const subscription = await ownSubscription(one.parse(args)[0], call, services);
-    await services.store.subscriptions.remove(subscription.id);
-    return reply([text(`Undone: no subscription to ${describeWanted(subscription.wants)}.`)], {
-      replaces: true,
-    });
+    const { id, wants } = await managedSubscription(one.parse(args)[0], call, services);
+    await services.store.subscriptions.remove(id);
+    return reply([text(services.words.subscribe.undone(services.words.wanted(wants)))], { replaces: true });
   }),
 };
 
@@ -277,12 +208,13 @@ export const subscribe = defineCommand({
         .map((day) => ({ label: day, value: day })),
   },
   buttons,
-  async run({ to, when = null, at = null, on = null, zone = null, channel }, call, services) {
+  async run({ to, when, at, on, zone, channel }, call, services) {
     const target = await managedTarget(channel, call, services);
-    if ([to ?? null, when, at, on, zone].every((part) => part === null))
+    if ([to, when, at, on, zone].every((part) => part === undefined))
       return chooseWanted(target, call, services);
-    const cadence = readCadence({ when, at, on, zone }, await zoneOf(target, services));
-    const made = await subscribeTo(readWanted(to ?? "", services.topics), cadence, target, call, services);
-    return confirmation(made, call, services);
+    const said = withLeadingCadence({ to: to ?? "", when: when ?? null }, services.topics);
+    const wants = readWanted(said.to, services.topics);
+    const time = { when: said.when, at: at ?? null, on: on ?? null, zone: zone ?? null };
+    return start(wants, time, target, call, services);
   },
 });

@@ -2,182 +2,199 @@ import { z } from "zod";
 import { button, rows } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { describeCadence, readCadence, readClock, readZone } from "../src/core/cadence.ts";
+import { readCadence, weekdays } from "../src/core/cadence.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import type { ConversationId } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
-import { clock, inWords, nextDue } from "../src/core/local-time.ts";
-import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import { askLine } from "../src/core/form.ts";
+import { clock, nextDue } from "../src/core/local-time.ts";
+import { type Action, bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
-import type { Subscription } from "../src/core/subscription.ts";
-import { managedTarget } from "../src/core/target.ts";
-import { describeWanted } from "../src/core/wanted.ts";
+import { readTime } from "../src/core/subscribe-line.ts";
+import type { Cadence, Subscription, Wanted } from "../src/core/subscription.ts";
+import { goneSubscription, managedSubscription, managedTarget } from "../src/core/target.ts";
+import { readWanted } from "../src/core/wanted.ts";
 
 /** Buttons for this many; the rest is reached by name with /unsubscribe. */
 const buttonsMax = 10;
 
 /** The list with a button for each, shared with /unsubscribe. */
-export async function listReply(target: ConversationId, services: Services): Promise<Reply> {
-  const all = await services.store.subscriptions.of(target);
-  if (all.length === 0) return reply([text("This chat has no subscriptions. /subscribe makes one.")]);
-  return reply(
-    [
-      heading("Subscriptions"),
-      {
-        kind: "list",
-        ordered: true,
-        items: all.map((subscription) => [
-          bold(describeWanted(subscription.wants)),
-          plain(`: ${state(subscription, services)}`),
-        ]),
-      },
-    ],
-    {
-      actions: rows(
-        all
-          .slice(0, buttonsMax)
-          .map((subscription, index) =>
-            button(`${index + 1}`, buttonPayload("subscriptions", "open", [subscription.id])),
-          ),
-        5,
-      ),
-    },
-  );
+export async function listReply(target: ConversationId, call: Call, services: Services): Promise<Reply> {
+  const { words, store } = services;
+  const all = await store.subscriptions.of(target);
+  const elsewhere: Action = {
+    kind: "chooseConversation",
+    label: words.subscriptions.elsewhere,
+    payload: buttonPayload("subscriptions", "elsewhere"),
+  };
+  const others = call.place === "private" ? [[elsewhere]] : [];
+  if (all.length === 0) return reply([text(words.subscriptions.none)], { actions: others });
+  const items = all.map((subscription) => [
+    bold(words.wanted(subscription.wants)),
+    plain(`: ${state(subscription, services)}`),
+  ]);
+  const open = all
+    .slice(0, buttonsMax)
+    .map(({ id }, index) => button(`${index + 1}`, buttonPayload("subscriptions", "open", [id])));
+  return reply([heading(words.subscriptions.heading), { kind: "list", ordered: true, items }], {
+    actions: [...rows(open, 5), ...others],
+  });
 }
 
-function state({ cadence, nextDueAt, paused }: Subscription, { now }: Services): string {
-  if (paused) return `${describeCadence(cadence)}, paused`;
-  if (cadence.kind === "now" || nextDueAt === null) return describeCadence(cadence);
-  return `${describeCadence(cadence)}, next: ${inWords(cadence.zone, nextDueAt, now().getTime())}`;
+function state({ cadence, nextDueAt, paused }: Subscription, { now, words }: Services): string {
+  const when = words.cadence(cadence);
+  if (paused) return words.subscriptions.paused(when);
+  if (cadence.kind === "now" || nextDueAt === null) return when;
+  const next = words.subscribe.next(words.when(cadence.zone, nextDueAt, now().getTime()));
+  return words.line([when, next]);
 }
 
-function card(subscription: Subscription, services: Services): Reply {
+function card(subscription: Subscription, call: Call, services: Services): Reply {
+  const { cadence, id, wants, paused, conversation } = subscription;
+  const { subscriptions: labels, subscribe, wanted } = services.words;
   const press = (label: string, name: string, ...args: readonly string[]) =>
-    button(label, buttonPayload("subscriptions", name, [subscription.id, ...args]));
-  const { cadence } = subscription;
-  return reply([text(bold(describeWanted(subscription.wants)), `\n${state(subscription, services)}`)], {
+    button(label, buttonPayload("subscriptions", name, [id, ...args]));
+  const time = cadence.kind === "now" ? subscribe.otherTime : labels.time(clock(cadence.minute));
+  const elsewhere = conversation === call.conversation ? [] : [conversation];
+  return reply([text(bold(wanted(wants)), `\n${state(subscription, services)}`)], {
     replaces: true,
     actions: [
-      [press("At once", "when", "now"), press("Daily", "when", "daily"), press("Weekly", "when", "weekly")],
-      ...(cadence.kind === "now" ? [] : [[press(`Time: ${clock(cadence.minute)}`, "time")]]),
       [
-        subscription.paused ? press("Resume", "resume") : press("Pause", "pause"),
-        button("Send me one now", buttonPayload("subscribe", "sample", [subscription.id])),
-        button("Delete", buttonPayload("subscriptions", "delete", [subscription.id]), "danger"),
+        press(subscribe.now, "when", "now"),
+        press(labels.daily, "when", "daily"),
+        press(labels.weekly, "when", "weekly"),
       ],
-      [button("Back to the list", buttonPayload("subscriptions", "list"))],
+      [press(time, "time"), ...(wants.kind === "words" ? [press(labels.words, "words")] : [])],
+      [
+        paused ? press(labels.resume, "resume") : press(labels.pause, "pause"),
+        button(subscribe.sendOne, buttonPayload("subscribe", "sample", [id])),
+        button(labels.remove, buttonPayload("subscriptions", "delete", [id]), "danger"),
+      ],
+      [button(labels.back, buttonPayload("subscriptions", "list", elsewhere))],
     ],
   });
 }
 
-const idArgs = z.tuple([z.string()]);
-const whenArgs = z.tuple([z.string(), z.enum(["now", "daily", "weekly"])]);
-
-async function managed(id: string, call: Call, services: Services): Promise<Subscription> {
-  const subscription = await services.store.subscriptions.get(id);
-  if (subscription === null)
-    throw new UserError("That subscription no longer exists. /subscriptions lists those that do.");
-  await managedTarget(subscription.conversation, call, services);
-  return subscription;
-}
-
 type Patch = Parameters<Services["store"]["subscriptions"]["change"]>[1];
 
-async function changed(id: string, patch: Patch, services: Services): Promise<Reply> {
+async function changed(id: string, patch: Patch, call: Call, services: Services): Promise<Reply> {
   const subscription = await services.store.subscriptions.change(id, patch);
-  if (subscription === null)
-    throw new UserError("That subscription no longer exists. /subscriptions lists those that do.");
-  return card(subscription, services);
+  if (subscription === null) throw new UserError(goneSubscription);
+  return card(subscription, call, services);
 }
+
+async function timed(
+  { id, conversation }: Subscription,
+  said: Parameters<typeof readCadence>[0],
+  before: Cadence,
+  call: Call,
+  services: Services,
+): Promise<Reply> {
+  const stored = await services.store.conversations.get(conversation);
+  const zone = before.kind === "now" ? (stored?.settings.zone ?? services.zone) : before.zone;
+  const cadence = readCadence(said, zone);
+  return changed(id, { cadence, nextDueAt: nextDue(cadence, services.now().getTime()) }, call, services);
+}
+
+const whenArgs = z.tuple([z.string(), z.enum(["now", "daily", "weekly"])]);
 
 function on(
   run: (
     subscription: Subscription,
-    args: readonly string[],
+    call: Call,
     services: Services,
     values: Readonly<Record<string, string>>,
+    args: readonly string[],
   ) => Promise<Reply>,
 ): PressHandler {
   return {
     access: "everyone",
     run: async (args, call, services, values) =>
-      run(await managed(args[0] ?? "", call, services), args, services, values),
+      run(await managedSubscription(args[0] ?? "", call, services), call, services, values, args),
   };
 }
 
+/** Words as they would be typed again. */
+function typedWords(wants: Wanted): string {
+  if (wants.kind !== "words") return "";
+  return [
+    wants.include.join(", "),
+    ...wants.exclude.map((word) => (/\s/.test(word) ? `-"${word}"` : `-${word}`)),
+  ].join(" ");
+}
+
+const changing: Readonly<Record<string, PressHandler>> = {
+  when: on(async (subscription, call, services, _values, args) => {
+    const [, when] = whenArgs.parse(args);
+    const { cadence } = subscription;
+    const at = cadence.kind === "now" || when === "now" ? null : clock(cadence.minute);
+    return timed(subscription, { when, at, on: null, zone: null }, cadence, call, services);
+  }),
+  time: on(async ({ id }, _call, { words: { subscribe } }) =>
+    askLine(subscribe.askTime, buttonPayload("subscriptions", "at", [id]), {
+      name: "at",
+      label: subscribe.timeLabel,
+    }),
+  ),
+  at: on(async (subscription, call, services, values) => {
+    const { at } = z.object({ at: z.string() }).parse(values);
+    const said = readTime(at);
+    const { cadence } = subscription;
+    // Weekly stays weekly, on its day, when no more than an hour is said.
+    const kept =
+      cadence.kind === "weekly" && said.when === null && said.on === null
+        ? { ...said, when: cadence.kind, on: weekdays[cadence.weekday - 1] ?? null }
+        : said;
+    return { ...(await timed(subscription, kept, cadence, call, services)), replaces: false };
+  }),
+  words: on(async ({ id, wants }, _call, { words: { subscribe } }) => {
+    const payload = buttonPayload("subscriptions", "listen", [id]);
+    return askLine(subscribe.askWords, payload, {
+      name: "words",
+      label: subscribe.wordsLabel,
+      value: typedWords(wants),
+    });
+  }),
+  listen: on(async ({ id }, call, services, values) => {
+    const { words } = z.object({ words: z.string().trim().min(1).max(200) }).parse(values);
+    const wants = readWanted(words, services.topics);
+    return { ...(await changed(id, { wants }, call, services)), replaces: false };
+  }),
+};
+
 const buttons: Readonly<Record<string, PressHandler>> = {
-  open: on(async (subscription, _args, services) => ({ ...card(subscription, services), replaces: false })),
+  ...changing,
+  open: on(async (subscription, call, services) => ({
+    ...card(subscription, call, services),
+    replaces: false,
+  })),
   list: {
-    access: "manager",
-    run: async (_args, call, services) => ({
-      ...(await listReply(call.conversation, services)),
+    access: "everyone",
+    run: async (args, call, services) => ({
+      ...(await listReply(await managedTarget(args[0], call, services), call, services)),
       replaces: true,
     }),
   },
-  when: on(async (subscription, args, services) => {
-    const [id, when] = whenArgs.parse(args);
-    const said = {
-      when,
-      at: subscription.cadence.kind === "now" ? null : clock(subscription.cadence.minute),
-      on: null,
-      zone: null,
-    };
-    const zone =
-      (await services.store.conversations.get(subscription.conversation))?.settings.zone ?? services.zone;
-    const cadence = readCadence(when === "now" ? { ...said, at: null } : said, zone);
-    return changed(id, { cadence, nextDueAt: nextDue(cadence, services.now().getTime()) }, services);
-  }),
-  time: on(async (subscription) =>
-    reply([text("At what time shall it come?")], {
-      form: {
-        payload: buttonPayload("subscriptions", "at", [subscription.id]),
-        title: "Time of the digest",
-        fields: [
-          { name: "at", label: "Time, like 08:30", long: false, required: true, max: 12, value: "" },
-          {
-            name: "zone",
-            label: "Time zone, like Asia/Karachi (may be empty)",
-            long: false,
-            required: false,
-            max: 60,
-            value: "",
-          },
-        ],
-      },
-    }),
-  ),
-  at: on(async (subscription, args, services, values) => {
-    const [id] = idArgs.parse(args);
-    const said = z.object({ at: z.string(), zone: z.string().default("") }).parse(values);
-    const { cadence } = subscription;
-    if (cadence.kind === "now")
-      throw new UserError("This subscription speaks at once. Choose Daily or Weekly first.");
-    const zone = said.zone.trim() === "" ? cadence.zone : readZone(said.zone);
-    const next = { ...cadence, minute: readClock(said.at), zone };
-    return {
-      ...(await changed(id, { cadence: next, nextDueAt: nextDue(next, services.now().getTime()) }, services)),
-      replaces: false,
-    };
-  }),
-  pause: on((subscription, _args, services) => changed(subscription.id, { paused: true }, services)),
-  resume: on((subscription, _args, services) => {
+  elsewhere: {
+    access: "everyone",
+    run: async (_args, call, services, values) => {
+      const { conversation } = z.object({ conversation: z.string() }).parse(values);
+      return listReply(await managedTarget(conversation, call, services), call, services);
+    },
+  },
+  pause: on(({ id }, call, services) => changed(id, { paused: true }, call, services)),
+  resume: on(({ id, cadence }, call, services) => {
     const at = services.now().getTime();
     // What was published during the pause is not made up for: nobody is flooded on coming back.
-    return changed(
-      subscription.id,
-      { paused: false, coveredTo: at, nextDueAt: nextDue(subscription.cadence, at) },
-      services,
-    );
+    const patch = { paused: false, coveredTo: at, nextDueAt: nextDue(cadence, at) };
+    return changed(id, patch, call, services);
   }),
-  delete: on(async (subscription, _args, services) => {
-    await services.store.subscriptions.remove(subscription.id);
-    const left = await listReply(subscription.conversation, services);
-    return {
-      ...left,
-      blocks: [text(`Deleted: ${describeWanted(subscription.wants)}.`), ...left.blocks],
-      replaces: true,
-    };
+  delete: on(async ({ id, conversation, wants }, call, services) => {
+    await services.store.subscriptions.remove(id);
+    const left = await listReply(conversation, call, services);
+    const { subscriptions: labels, wanted } = services.words;
+    return { ...left, blocks: [text(labels.removed(wanted(wants))), ...left.blocks], replaces: true };
   }),
 };
 
@@ -189,5 +206,5 @@ export const subscriptions = defineCommand({
   access: "manager",
   args: z.object({}),
   buttons,
-  run: async (_args, call, services) => listReply(call.conversation, services),
+  run: async (_args, call, services) => listReply(call.conversation, call, services),
 });

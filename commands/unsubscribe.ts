@@ -3,7 +3,7 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
 import { reply, text } from "../src/core/reply.ts";
 import type { Subscription } from "../src/core/subscription.ts";
-import { describeWanted } from "../src/core/wanted.ts";
+import type { Words } from "../src/core/words/words.ts";
 import { listReply } from "./subscriptions.ts";
 
 /** `/unsubscribe exports`: stops one subscription, or all of them. */
@@ -16,11 +16,11 @@ export const unsubscribe = defineCommand({
     what: z.string().trim().max(200).optional().describe("A topic or words you subscribed to, or all"),
   }),
   suggest: {
-    what: async (typed, { store }, call) => {
+    what: async (typed, { store, words }, call) => {
       const all = await store.subscriptions.of(call.conversation);
       return all
         .map((subscription) => ({
-          label: describeWanted(subscription.wants).slice(0, 100),
+          label: words.wanted(subscription.wants).slice(0, 100),
           value: subscription.id,
         }))
         .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()));
@@ -28,18 +28,21 @@ export const unsubscribe = defineCommand({
   },
   async run({ what }, call, services) {
     const all = await services.store.subscriptions.of(call.conversation);
-    const meant = chosen(what, all);
-    if (meant === null) return listReply(call.conversation, services);
+    const { words } = services;
+    const meant = chosen(what, all, words);
+    if (meant === null) return listReply(call.conversation, call, services);
     for (const subscription of meant) await services.store.subscriptions.remove(subscription.id);
-    const named = new Intl.ListFormat("en").format(
-      meant.map((subscription) => describeWanted(subscription.wants)),
-    );
-    return reply([text(`This chat is no longer told of ${named}.`)]);
+    const named = meant.map(({ wants }) => words.wanted(wants));
+    return reply([text(words.subscriptions.noLonger(named))]);
   },
 });
 
 /** Null when a choice has to be made first. Throws a UserError when nothing is meant. */
-function chosen(what: string | undefined, all: readonly Subscription[]): readonly Subscription[] | null {
+function chosen(
+  what: string | undefined,
+  all: readonly Subscription[],
+  { wanted }: Words,
+): readonly Subscription[] | null {
   if (all.length === 0) throw new UserError("This chat has no subscriptions. /subscribe makes one.");
   if (what === undefined) return all.length === 1 ? all : null;
   const said = what.toLowerCase().replace(/^\//, "");
@@ -49,7 +52,7 @@ function chosen(what: string | undefined, all: readonly Subscription[]): readonl
       id === what ||
       (wants.kind === "topic" && wants.topic === said) ||
       (wants.kind === "everything" && said === "everything") ||
-      (wants.kind !== "topic" && describeWanted(wants).toLowerCase().includes(said)),
+      (wants.kind !== "topic" && wanted(wants).toLowerCase().includes(said)),
   );
   if (hits.length === 0)
     throw new UserError(`Nothing here is called “${what}”. /subscriptions lists what this chat is told of.`);

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { bold, heading, plain, reply, text } from "../src/core/reply.ts";
-import { describeWanted } from "../src/core/wanted.ts";
 import { source } from "./source.ts";
 
 /** `/why <article>`: why one article came or did not come to this chat. */
@@ -25,7 +24,7 @@ export const why = defineCommand({
         kind: "list",
         ordered: false,
         items: reasons.map(({ subscription, line }) => [
-          bold(describeWanted(subscription.wants)),
+          bold(services.words.wanted(subscription.wants)),
           plain(`: ${line}`),
         ]),
       },

@@ -3,12 +3,12 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import type { Logger } from "pino";
 import { type Config, ConfigError, readConfig } from "./config.ts";
-import { nothingLine } from "./core/answer.ts";
 import { createLinker, quoteParagraph } from "./core/citation.ts";
 import { UserError } from "./core/errors.ts";
 import { bold, heading, plain, type Reply, reply, text } from "./core/reply.ts";
 import type { Answer, Search } from "./core/search.ts";
 import type { Vectors } from "./core/store/vectors.ts";
+import { wordsFor } from "./core/words/index.ts";
 import { createParser } from "./corpus/parse.ts";
 import { problemLine } from "./corpus/problem.ts";
 import { readTopics } from "./corpus/topics.ts";
@@ -107,14 +107,16 @@ async function answerOnce(question: string, search: Search, config: Config): Pro
 function shown(answer: Answer, { PUBLIC_URL }: Config): Reply {
   switch (answer.kind) {
     case "found":
-      return reply([quoteParagraph(answer.quotes[0], 1, createLinker(PUBLIC_URL ?? null), new Date())]);
+      return reply([
+        quoteParagraph(answer.quotes[0], 1, createLinker(PUBLIC_URL ?? null), new Date(), wordsFor(null)),
+      ]);
     case "nothing": {
       const items = answer.nearest.map(({ name, summary }) => [bold(name), plain(`  ${summary}`)]);
       const nearest =
         items.length === 0
           ? []
           : [heading("Nearest topics"), { kind: "list", ordered: false, items } as const];
-      return reply([text(nothingLine), ...nearest]);
+      return reply([text(wordsFor(null).answer.nothing), ...nearest]);
     }
   }
   answer satisfies never;

@@ -18,6 +18,7 @@ import type { Search } from "./core/search.ts";
 import type { Services } from "./core/services.ts";
 import type { Store } from "./core/store.ts";
 import type { Topic } from "./core/topic.ts";
+import { wordsFor } from "./core/words/index.ts";
 import { createAdmit, createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
@@ -116,8 +117,10 @@ export function createBot(parts: BotParts): Bot {
   const match = createMatcher({
     terms: search.terms,
     topics,
-    answers: async (question, within) =>
-      (await search.answer(question, { after: null, within, limit: 1 })).kind === "found",
+    answers: async (question, within) => {
+      const answer = await search.answer(question, { after: null, within, limit: 3 });
+      return answer.kind === "found" ? answer.quotes.map(({ paragraph }) => paragraph.number) : [];
+    },
   });
   const clock: ClockDeps = { ...parts, match, archive, links, cap: settings.digestCap, zone: settings.zone };
   const publisher: PublisherDeps = {
@@ -227,6 +230,7 @@ function createServices(parts: BotParts, { platform, ...made }: ServiceParts): S
     people: createPeople(settings.owners, parts.store, platform),
     recall: createRecall({ now, keepMs: recallMs, max: recallMax }),
     platformFor: (conversation) => platform(platformOf(conversation)),
+    words: wordsFor(null),
     zone: settings.zone,
     previews: parts.previews,
     botName: settings.botName,

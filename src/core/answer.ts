@@ -5,12 +5,10 @@ import { type Action, type Block, type QuoteBlock, type Reply, reply, text } fro
 import type { Answer, Quote } from "./search.ts";
 import type { Services } from "./services.ts";
 import type { Topic } from "./topic.ts";
+import type { Words } from "./words/words.ts";
 
 /** Paragraphs above this many UTF-16 units are shown around the answer only, with a button for the rest. */
 const longParagraph = 900;
-
-/** What people read when the archive has no answer. One wording everywhere, so that it is recognised. */
-export const nothingLine = "Nothing in the archive says this.";
 
 /**
  * The reply to a question: the best paragraph with its answer marked, the rest behind buttons; or an honest nothing with
@@ -20,14 +18,15 @@ export function answerReply(answer: Answer, key: string, services: Services): Re
   switch (answer.kind) {
     case "found": {
       const found = quotesReply(answer.quotes, services);
+      const { answersIt, doesNot } = services.words.answer;
       const judge = [
-        button("Answers it", buttonPayload("ask", "good", [key])),
-        button("Does not", buttonPayload("ask", "bad", [key])),
+        button(answersIt, buttonPayload("ask", "good", [key])),
+        button(doesNot, buttonPayload("ask", "bad", [key])),
       ];
       return { ...found, actions: [...found.actions, judge] };
     }
     case "nothing":
-      return nothingReply(answer.nearest, key);
+      return nothingReply(answer.nearest, key, services.words);
   }
   answer satisfies never;
 }
@@ -36,22 +35,27 @@ export function answerReply(answer: Answer, key: string, services: Services): Re
 export function quotesReply(quotes: readonly [Quote, ...Quote[]], services: Services): Reply {
   const [best, ...others] = quotes;
   const block = quoteBlock(best, 1, services);
-  return reply([block], { actions: rows(quoteActions(best, block, others)) });
+  return reply([block], { actions: rows(quoteActions(best, block, others, services.words)) });
 }
 
 /** A quote as answers show it: whole where it is short, around the answer where it is long. */
 function quoteBlock(quote: Quote, number: number, services: Services): QuoteBlock {
-  const whole = quoteParagraph(quote, number, services.links, services.now());
+  const whole = quoteParagraph(quote, number, services.links, services.now(), services.words);
   if (quote.paragraph.text.length <= longParagraph) return whole;
   return { ...whole, shown: [aroundAnswer(quote)] };
 }
 
-function quoteActions(best: Quote, block: QuoteBlock, others: readonly Quote[]): readonly Action[] {
+function quoteActions(
+  best: Quote,
+  block: QuoteBlock,
+  others: readonly Quote[],
+  { answer }: Words,
+): readonly Action[] {
   const isCut = block.shown[0][0] > 0 || block.shown[0][1] < block.text.length;
   return [
-    ...(others.length > 0 ? [button("More", buttonPayload("ask", "more", [quoteRefs(others)]))] : []),
-    ...(isCut ? [button("Whole paragraph", buttonPayload("ask", "whole", [quoteRef(best)]))] : []),
-    button("Sources", buttonPayload("ask", "sources", [quoteRefs([best, ...others])])),
+    ...(others.length > 0 ? [button(answer.more, buttonPayload("ask", "more", [quoteRefs(others)]))] : []),
+    ...(isCut ? [button(answer.wholeParagraph, buttonPayload("ask", "whole", [quoteRef(best)]))] : []),
+    button(answer.sources, buttonPayload("ask", "sources", [quoteRefs([best, ...others])])),
   ];
 }
 
@@ -68,12 +72,10 @@ function aroundAnswer(quote: Quote): readonly [number, number] {
   ];
 }
 
-function nothingReply(nearest: readonly Topic[], key: string): Reply {
-  const tell = [
-    button("Tell me when something is published", buttonPayload("subscribe", "tell", [key]), "primary"),
-  ];
-  if (nearest.length === 0) return reply([text(nothingLine)], { actions: [tell] });
-  return reply([text(nothingLine), text("What it does speak of, nearest first:")], {
+function nothingReply(nearest: readonly Topic[], key: string, { answer }: Words): Reply {
+  const tell = [button(answer.tellMe, buttonPayload("subscribe", "tell", [key]), "primary")];
+  if (nearest.length === 0) return reply([text(answer.nothing)], { actions: [tell] });
+  return reply([text(answer.nothing), text(answer.nearest)], {
     actions: [...rows(nearest.slice(0, 5).map(topicAction)), tell],
   });
 }
@@ -85,14 +87,15 @@ export function topicAction(topic: Topic): Action {
 
 /** The next quotes of an answer, two at a time. */
 export function moreReply(quotes: readonly Quote[], services: Services): Reply {
+  const { answer } = services.words;
   const now = quotes.slice(0, 2);
   const later = quotes.slice(2);
   return reply(
     now.map((quote, index) => quoteBlock(quote, index + 1, services)),
     {
       actions: rows([
-        ...(later.length > 0 ? [button("More", buttonPayload("ask", "more", [quoteRefs(later)]))] : []),
-        button("Sources", buttonPayload("ask", "sources", [quoteRefs(now)])),
+        ...(later.length > 0 ? [button(answer.more, buttonPayload("ask", "more", [quoteRefs(later)]))] : []),
+        button(answer.sources, buttonPayload("ask", "sources", [quoteRefs(now)])),
       ]),
     },
   );
@@ -101,12 +104,12 @@ export function moreReply(quotes: readonly Quote[], services: Services): Reply {
 /** Where each quote stands, in full. */
 export function sourcesReply(quotes: readonly Quote[], services: Services): Reply {
   const blocks = quotes.map((quote, index): Block => {
-    const source = cite(quote, index + 1, services.links, services.now());
+    const source = cite(quote, index + 1, services.links, services.now(), services.words);
     const { article } = quote;
     const lines = [
       `[${source.number}] `,
       { text: article.title, style: "bold", link: source.url } as const,
-      `\n${article.publisher}, ${article.published.slice(0, 10)}, paragraph ${source.paragraph}`,
+      `\n${article.publisher}, ${article.published.slice(0, 10)}, ${services.words.citation.paragraph(source.paragraph)}`,
       quote.paragraph.heading === null ? "" : `, under “${quote.paragraph.heading}”`,
       article.author === null ? "" : `\nBy ${article.author}`,
       article.basedOn === null ? "" : `\nBased on: ${article.basedOn}`,

@@ -1,5 +1,5 @@
 import { UserError } from "./errors.ts";
-import { canonicalZone, clock } from "./local-time.ts";
+import { canonicalZone } from "./local-time.ts";
 import { nearestName } from "./nearest.ts";
 import type { Cadence } from "./subscription.ts";
 
@@ -98,21 +98,4 @@ export function suggestZones(typed: string, limit: number): readonly string[] {
   );
   const holds = zones.filter((zone) => zone.toLowerCase().includes(said) && !begins.includes(zone));
   return [...begins, ...holds].slice(0, limit);
-}
-
-/** `daily at 08:30, Asia/Karachi`. */
-export function describeCadence(cadence: Cadence): string {
-  switch (cadence.kind) {
-    case "now":
-      return "at once";
-    case "daily":
-      return `daily at ${clock(cadence.minute)}, ${cadence.zone}`;
-    case "weekly":
-      return `weekly on ${capital(weekdays[cadence.weekday - 1] ?? "")} at ${clock(cadence.minute)}, ${cadence.zone}`;
-  }
-  cadence satisfies never;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -17,8 +17,8 @@ export function chartReply({ picture, quotes }: Charted, services: Services): Re
   const lines = quotes
     .filter(({ source }, index) => used.has(source) && quotes.findIndex((q) => q.source === source) === index)
     .flatMap(({ quote, source }) => {
-      const citation = cite(quote, source, services.links, services.now());
-      const facts = ` · ${citation.publisher} · ${citation.published.slice(0, 10)} · paragraph ${citation.paragraph}\n`;
+      const citation = cite(quote, source, services.links, services.now(), services.words);
+      const facts = ` · ${citation.publisher} · ${citation.published.slice(0, 10)} · ${services.words.citation.paragraph(citation.paragraph)}\n`;
       return [`[${source}] `, { text: citation.title, style: "plain", link: citation.url } as const, facts];
     });
   return reply([picture, text(...lines)]);

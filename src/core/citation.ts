@@ -1,6 +1,7 @@
 import type { Article, ArticleId, Range } from "./article.ts";
 import type { Citation, QuoteBlock } from "./reply.ts";
 import type { Quote } from "./search.ts";
+import type { Words } from "./words/words.ts";
 
 /** Makes the addresses that citations open. */
 export type Linker = (
@@ -41,7 +42,7 @@ function withTextFragment(article: Article, number: number, ranges: readonly Ran
 }
 
 /** The citation of a quote as source `number` of its reply. */
-export function cite(quote: Quote, number: number, links: Linker, now: Date): Citation {
+export function cite(quote: Quote, number: number, links: Linker, now: Date, words: Words): Citation {
   const { article, paragraph } = quote;
   return {
     number,
@@ -52,25 +53,38 @@ export function cite(quote: Quote, number: number, links: Linker, now: Date): Ci
     publisher: article.publisher,
     published: article.published,
     ...links(article, paragraph.number, quote.ranges),
-    note: ageNote(quote, now),
+    note: ageNote(quote, now, words),
+    language: words.language,
   };
 }
 
 /** A quote block that shows the whole paragraph with the answering sentences marked. */
-export function quoteParagraph(quote: Quote, number: number, links: Linker, now: Date): QuoteBlock {
+export function quoteParagraph(
+  quote: Quote,
+  number: number,
+  links: Linker,
+  now: Date,
+  words: Words,
+): QuoteBlock {
   return {
     kind: "quote",
     text: quote.paragraph.text,
     shown: [[0, quote.paragraph.text.length]],
     marks: quote.ranges,
-    source: cite(quote, number, links, now),
+    source: cite(quote, number, links, now, words),
     folded: false,
   };
 }
 
 /** A quote block that shows only the answering sentences. */
-export function quoteSentences(quote: Quote, number: number, links: Linker, now: Date): QuoteBlock {
-  return { ...quoteParagraph(quote, number, links, now), shown: joined(quote.ranges), marks: [] };
+export function quoteSentences(
+  quote: Quote,
+  number: number,
+  links: Linker,
+  now: Date,
+  words: Words,
+): QuoteBlock {
+  return { ...quoteParagraph(quote, number, links, now, words), shown: joined(quote.ranges), marks: [] };
 }
 
 /** Ranges that only white space would part are one: no `[…]` where nothing is left out. */
@@ -87,10 +101,10 @@ function joined(ranges: readonly [Range, ...Range[]]): readonly [Range, ...Range
 
 const dayMs = 86_400_000;
 
-function ageNote(quote: Quote, now: Date): string | null {
-  if (quote.earlier) return "earlier figure";
+function ageNote(quote: Quote, now: Date, { citation }: Words): string | null {
+  if (quote.earlier) return citation.earlierFigure;
   const days = Math.floor((now.getTime() - Date.parse(quote.article.published)) / dayMs);
   if (days < 365) return null;
   const years = Math.floor(days / 365);
-  return years === 1 ? "more than a year old" : `more than ${years} years old`;
+  return citation.older(years);
 }

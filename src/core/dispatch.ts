@@ -9,6 +9,8 @@ import type { Leave } from "./limiter.ts";
 import { nearestName } from "./nearest.ts";
 import { type Reply, reply, text } from "./reply.ts";
 import type { Services } from "./services.ts";
+import { wordsFor } from "./words/index.ts";
+import type { Words } from "./words/words.ts";
 
 /** Answers a call. Never throws and never stays silent: what goes wrong becomes a reply in words. */
 export type Dispatch = (call: Call) => Promise<Reply>;
@@ -26,13 +28,19 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
     try {
       const leave = limit(call);
       if (leave.kind === "wait") return say(`That was quick. Give me ${leave.seconds} s, then ask again.`);
-      return await route(call, commands, services);
+      return await route(call, commands, { ...services, words: await wordsHere(call, services) });
     } catch (error) {
       if (error instanceof UserError) return say(error.message);
       services.log.error({ err: error, call: call.id, conversation: call.conversation }, "a call failed");
       return say("Something went wrong on this side, and it has been noted. Please try again in a moment.");
     }
   };
+}
+
+/** What the conversation chose; else, where one is alone with the bot, the language that their platform tells. */
+async function wordsHere(call: Call, { store }: Services): Promise<Words> {
+  const chosen = (await store.conversations.get(call.conversation))?.settings.language ?? null;
+  return wordsFor(chosen ?? (call.place === "private" ? call.language : null));
 }
 
 async function route(call: Call, commands: ReadonlyMap<string, Command>, services: Services): Promise<Reply> {

@@ -4,6 +4,7 @@ import { quoteSentences } from "./citation.ts";
 import { type Reply, reply } from "./reply.ts";
 import type { Quote } from "./search.ts";
 import type { Services } from "./services.ts";
+import { wordsFor } from "./words/index.ts";
 
 /** One quote to share in any chat, and where the next page of them begins. */
 export interface InlinePage {
@@ -49,7 +50,7 @@ export function inlineAnswers({
       id: `${shortKey(quote.article.id)}.${quote.paragraph.number}`,
       title: quote.article.title,
       description: quote.paragraph.text.slice(quote.ranges[0][0], quote.ranges[0][1]).slice(0, 200),
-      reply: reply([quoteSentences(quote, 1, links, now())]),
+      reply: reply([quoteSentences(quote, 1, links, now(), wordsFor(null))]),
     }));
     return {
       quotes,

@@ -9,10 +9,16 @@ export interface Reason {
   readonly line: string;
 }
 
+/** What one subscription would bring now; null when there is nothing new, or it is paused. */
+export interface Preview {
+  readonly subscription: Subscription;
+  readonly reply: Reply | null;
+}
+
 /** What commands may ask of the news; `src/news/` keeps it. */
 export interface News {
-  /** What would be sent now and why each item is in it, or null when there is nothing new. */
-  readonly preview: (subscription: Subscription) => Promise<Reply | null>;
+  /** What each subscription of a conversation would bring now, and why each item is in it, soonest first. */
+  readonly previews: (conversation: ConversationId) => Promise<readonly Preview[]>;
   /**
    * Sends the latest that a subscription would have brought, through the very path that digests take.
    * The same `request` asked twice sends once.

@@ -1,4 +1,5 @@
 import type { ArticleId, Range } from "./article.ts";
+import type { Language } from "./words/words.ts";
 
 /** Text with a style; never markup. */
 export interface Span {
@@ -25,6 +26,8 @@ export interface Citation {
   readonly originalUrl: string | null;
   /** What a reader must know of this source's age ("earlier figure", "14 months old"), or null. */
   readonly note: string | null;
+  /** What the line about it is written in. */
+  readonly language: Language;
 }
 
 /** A verbatim piece of one paragraph. */

@@ -16,6 +16,7 @@ import type { Search } from "./search.ts";
 import type { Boards } from "./store/boards.ts";
 import type { Store } from "./store.ts";
 import type { Topic } from "./topic.ts";
+import type { Words } from "./words/words.ts";
 
 /** What a command may use; wired once, in `main.ts`. */
 export interface Services {
@@ -33,6 +34,8 @@ export interface Services {
   readonly news: News;
   readonly newsroom: Newsroom;
   readonly announcer: Announcer;
+  /** The bot's own words, in the language of the conversation that a call came from. */
+  readonly words: Words;
   /** The IANA zone of conversations that chose none. */
   readonly zone: string;
   readonly links: Linker;

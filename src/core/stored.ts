@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Article } from "./article.ts";
 import type { Reply, Span } from "./reply.ts";
+import { languages } from "./words/words.ts";
 
 const range = z.tuple([z.int().min(0), z.int().min(0)]);
 const some = <T extends z.ZodType>(item: T) => z.tuple([item], item);
@@ -23,6 +24,8 @@ const citation = z.object({
   url: z.string().nullable(),
   originalUrl: z.string().nullable(),
   note: z.string().nullable(),
+  // Stored before there was a choice: English.
+  language: z.enum(languages).default("en"),
 });
 
 const quote = z.object({

@@ -1,4 +1,6 @@
-import { weekdays } from "./cadence.ts";
+import { type WhenSaid, weekdays } from "./cadence.ts";
+import { UserError } from "./errors.ts";
+import type { Topic } from "./topic.ts";
 
 /** The parts of a typed `/subscribe` line; what was not said is absent, so that defaults apply. */
 export interface SubscribeLine {
@@ -9,42 +11,126 @@ export interface SubscribeLine {
   readonly zone?: string;
 }
 
+type Part = "when" | "at" | "on" | "zone";
+type Found = Partial<Record<Part, string>>;
+
 const day = weekdays.flatMap((name) => [name, `${name}s`, name.slice(0, 3)]).join("|");
+const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?`;
+const anyTime = String.raw`\d[\d:.]*(?:\s*[ap]\.?m\.?)?`;
+const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;
+const cadence = "now|at once|daily|every day|weekly|every week";
+
+/** What means time wherever it stands at the end of a line. */
+const atEnd: readonly (readonly [Part, RegExp])[] = [
+  ["when", new RegExp(String.raw`\s(${cadence})\s*$`, "i")],
+  ["zone", new RegExp(String.raw`\sin\s+(${zone})\s*$`)],
+  ["at", new RegExp(String.raw`\sat\s+(${anyTime})\s*$`, "i")],
+  ["at", new RegExp(String.raw`\s(${clockTime})\s*$`, "i")],
+  ["on", new RegExp(String.raw`\s(?:on|every)\s+(${day})\s*$`, "i")],
+];
+
+/** What means time at the start of a line too; a cadence there may be the first of the words ("daily wages"). */
+const atStart: readonly (readonly [Part, RegExp])[] = [
+  ["zone", new RegExp(String.raw`^\s*in\s+(${zone})(?=\s|$)`)],
+  ["at", new RegExp(String.raw`^\s*at\s+(${anyTime})(?=\s|$)`, "i")],
+  ["on", new RegExp(String.raw`^\s*(?:on|every)\s+(${day})(?=\s|$)`, "i")],
+];
+
+/** After a time or a cadence a bare day or place is meant as time: `weekly friday`, `daily at 8 in karachi`. */
+const afterTime = new RegExp(
+  String.raw`(?<=(?:${cadence}|${clockTime}|at\s+${anyTime}|(?:on|every)\s+(?:${day})))\s+(?:(?<on>${day})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  "iu",
+);
+
+const unknownCadence = /\s(hourly|every hour|biweekly|fortnightly|monthly|every month|quarterly|yearly)\s*$/i;
 
 /**
- * Takes `exports daily at 08:30 on monday in Asia/Karachi` apart. Only the end of the line is read as time: words that
- * merely look like it ("news at work in Pakistan") stay part of what to listen for.
+ * Takes `exports daily at 08:30 on monday in Asia/Karachi` apart, its parts in any order. Time is read from both ends:
+ * words that merely look like it ("news at work in Pakistan") stay part of what to listen for. Throws a UserError.
  */
 export function readSubscribeLine(line: string): SubscribeLine {
+  const found: Found = {};
   let rest = ` ${line.trim()}`;
-  const found: { when?: string; at?: string; on?: string; zone?: string } = {};
-  const take = (key: keyof typeof found, pattern: RegExp): boolean => {
-    const match = pattern.exec(rest);
-    if (match?.[1] === undefined || found[key] !== undefined) return false;
-    found[key] = match[1].trim();
-    rest = rest.slice(0, match.index);
-    return true;
-  };
-  const patterns: readonly (readonly [keyof typeof found, RegExp])[] = [
-    ["zone", /\s+in\s+([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)\s*$/],
-    ["at", /\s+(?:at\s+)?(\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?)\s*$/i],
-    ["at", /\s+at\s+(\d{1,2}(?:\s*[ap]\.?m\.?)?)\s*$/i],
-    ["on", new RegExp(`\\s+(?:on|every)\\s+(${day})\\s*$`, "i")],
-    ["when", /\s+(now|daily|weekly)\s*$/i],
-  ];
-  // After a cadence a bare day or city is meant as time too: `weekly monday`, `daily 08:30 karachi`.
-  while (patterns.some(([key, pattern]) => take(key, pattern))) continue;
-  const bareDay = new RegExp(`\\s+weekly\\s+(${day})\\s*$`, "i");
-  const match = bareDay.exec(rest);
-  if (match?.[1] !== undefined && found.on === undefined && found.when === undefined) {
-    found.on = match[1];
-    found.when = "weekly";
-    rest = rest.slice(0, match.index);
+  for (let next = takeOne(rest); next !== null; next = takeOne(rest)) {
+    const other = found[next.part];
+    if (other !== undefined && other.toLowerCase() !== next.value.toLowerCase())
+      throw new UserError(`You said both “${other}” and “${next.value}”. Leave one of them out.`);
+    found[next.part] = next.value;
+    rest = ` ${next.rest.trim()}`;
   }
-  const to = rest.trim();
+  refuseUnknown(rest);
+  return { ...(rest.trim() === "" ? {} : { to: rest.trim() }), ...found, ...whenOf(found) };
+}
+
+interface Taken {
+  readonly part: Part;
+  readonly value: string;
+  readonly rest: string;
+}
+
+function takeOne(rest: string): Taken | null {
+  for (const [part, pattern] of atEnd) {
+    const match = pattern.exec(rest);
+    if (match?.[1] !== undefined) return { part, value: match[1], rest: rest.slice(0, match.index) };
+  }
+  const bare = afterTime.exec(rest);
+  for (const part of ["on", "zone"] as const) {
+    const value = bare?.groups?.[part];
+    if (value !== undefined) return { part, value, rest: rest.slice(0, bare?.index) };
+  }
+  for (const [part, pattern] of atStart) {
+    const match = pattern.exec(rest);
+    if (match?.[1] !== undefined) return { part, value: match[1], rest: rest.slice(match[0].length) };
+  }
+  return null;
+}
+
+function refuseUnknown(rest: string): void {
+  const [, said] = unknownCadence.exec(rest) ?? [];
+  if (said === undefined) return;
+  throw new UserError(
+    `“${said}” is not offered: it can come now (at once), daily or weekly. For example: /subscribe exports weekly on monday. To listen for the word itself, put it in quotes.`,
+  );
+}
+
+function whenOf({ when }: Found): Pick<SubscribeLine, "when"> {
+  if (when === undefined) return {};
+  const said = when.toLowerCase();
   return {
-    ...(to === "" ? {} : { to }),
-    ...found,
-    ...(found.when === undefined ? {} : { when: found.when.toLowerCase() }),
+    when: said === "at once" ? "now" : said.replace("every day", "daily").replace("every week", "weekly"),
+  };
+}
+
+/**
+ * `daily exports` means the topic, daily; `daily wages` are words to listen for. Only where all that follows the
+ * cadence names a topic (or everything) is it a cadence.
+ */
+export function withLeadingCadence(
+  said: { readonly to: string; readonly when: WhenSaid["when"] },
+  topics: readonly Topic[],
+): { readonly to: string; readonly when: WhenSaid["when"] } {
+  const [, first, word = ""] =
+    /^(?:(now|daily|weekly)\s+)?(?:(?:to|for|about)\s+)?\/?(\w+)$/i.exec(said.to) ?? [];
+  const to = word.toLowerCase();
+  const isNamed = to === "everything" || topics.some((topic) => topic.name === to);
+  if (!isNamed || (first !== undefined && said.when !== null)) return said;
+  return { to, when: said.when ?? cadenceOf(first) };
+}
+
+function cadenceOf(word: string | undefined): WhenSaid["when"] {
+  const said = word?.toLowerCase();
+  return said === "now" || said === "daily" || said === "weekly" ? said : null;
+}
+
+/** Reads a time as people type it into a form: `18:30`, `8`, `friday 18:30`, `weekly at 9 in Karachi`. Throws a UserError. */
+export function readTime(typed: string): WhenSaid {
+  const { to = null, when, at = null, on = null, zone: place = null } = readSubscribeLine(typed);
+  const isDay = to !== null && new RegExp(`^(?:${day})$`, "i").test(to);
+  return {
+    when: cadenceOf(when),
+    // What is left over is meant as a time, and whoever reads it says so when it is none.
+    at: isDay ? at : (to ?? at),
+    on: isDay ? to : on,
+    zone: place,
   };
 }

@@ -2,6 +2,7 @@ import type { Call } from "./call.ts";
 import { type ConversationId, conversationIdSchema } from "./conversation.ts";
 import { UserError } from "./errors.ts";
 import type { Services } from "./services.ts";
+import type { Subscription, SubscriptionId } from "./subscription.ts";
 
 /**
  * The conversation that a command is about: the caller's own, or another one (a channel set up from a private chat).
@@ -28,3 +29,17 @@ export async function managedTarget(
     "You do not manage that channel, or I am not in it. Add me to it with the right to post, then choose it again.",
   );
 }
+
+/** A subscription that the caller may change, asked now. Throws a UserError when it is gone, or they may not. */
+export async function managedSubscription(
+  id: SubscriptionId,
+  call: Call,
+  services: Services,
+): Promise<Subscription> {
+  const subscription = await services.store.subscriptions.get(id);
+  if (subscription === null) throw new UserError(goneSubscription);
+  await managedTarget(subscription.conversation, call, services);
+  return subscription;
+}
+
+export const goneSubscription = "That subscription no longer exists. /subscriptions lists those that do.";

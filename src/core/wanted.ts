@@ -37,21 +37,3 @@ export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
   }
   return { kind: "words", include, exclude };
 }
-
-/** What is listened for, in words: `the topic exports`, `“payment gateway” or “paypal”, without “crypto”`. */
-export function describeWanted(wants: Wanted): string {
-  switch (wants.kind) {
-    case "everything":
-      return "everything";
-    case "topic":
-      return `the topic ${wants.topic}`;
-    case "words": {
-      const quoted = (phrases: readonly string[]) =>
-        new Intl.ListFormat("en", { type: "disjunction" }).format(phrases.map((phrase) => `“${phrase}”`));
-      return `${quoted(wants.include)}${wants.exclude.length === 0 ? "" : `, without ${quoted(wants.exclude)}`}`;
-    }
-    case "question":
-      return `an answer to “${wants.question}”`;
-  }
-  wants satisfies never;
-}

@@ -1,20 +1,26 @@
 import type { Archive } from "../core/archive.ts";
-import type { Article } from "../core/article.ts";
+import type { Article, ArticleId } from "../core/article.ts";
 import { buttonPayload } from "../core/button.ts";
 import type { Linker } from "../core/citation.ts";
 import { usualManner } from "../core/delivery.ts";
-import { inWords, nextDue, shortDay } from "../core/local-time.ts";
+import { nextDue } from "../core/local-time.ts";
 import { type Reply, text } from "../core/reply.ts";
-import type { Store } from "../core/store.ts";
-import type { Subscription } from "../core/subscription.ts";
+import type { Groups, Store } from "../core/store.ts";
+import type { Subscription, SubscriptionId } from "../core/subscription.ts";
 import { type ChangeFinder, changedSince } from "./changed.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
 import { itemsFor, unseen, type WindowDeps } from "./window.ts";
+import { wordsAt } from "./words-at.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** A digest this late says so, with the date it belongs to. */
 const lateMs = 30 * minuteMs;
+/**
+ * An article gets its time when its transaction begins, and may be seen only when that ends: each window looks back a
+ * little over its edge, and what was told before is known to be.
+ */
+const overlapMs = minuteMs;
 /** How many new articles one digest looks at; more than anyone reads. */
 const windowMax = 500;
 /** How long the rest of a digest can be asked for. */
@@ -36,6 +42,8 @@ export interface ClockDeps extends WindowDeps {
 export interface Prepared {
   readonly reply: Reply;
   readonly items: readonly DigestItem[];
+  /** How many of the items the reply shows. */
+  readonly shown: number;
   readonly changed: readonly Article[];
 }
 
@@ -44,43 +52,57 @@ function digestSubject(subscription: Subscription, dueAt: number): string {
   return `digest:${subscription.id}:${dueAt}`;
 }
 
-/** What a subscription would bring if it were due at `dueAt`; null when there is nothing new. */
+/**
+ * What a subscription would bring if it were due at `dueAt`; null when there is nothing new. `except` are articles that
+ * another one brings just now.
+ */
 export async function prepareDigest(
   subscription: Subscription,
   dueAt: number,
   deps: ClockDeps,
+  except: ReadonlySet<ArticleId> = new Set(),
 ): Promise<Prepared | null> {
   const { store, archive, links, cap, now } = deps;
-  const ids = await store.articles.addedSince(subscription.coveredTo, windowMax);
-  const articles = ids.flatMap((id) => archive.get(id) ?? []);
+  const since = Math.max(subscription.createdAt, subscription.coveredTo - overlapMs);
+  const ids = await store.articles.addedSince(since, windowMax);
+  const articles = ids.flatMap((id) => (except.has(id) ? [] : (archive.get(id) ?? [])));
   const items = await unseen(subscription, await itemsFor(subscription, articles, deps), store);
   const changed = await changedSince(subscription, deps);
-  const zone = subscription.cadence.kind === "now" ? deps.zone : subscription.cadence.zone;
-  const reply = composeDigest(
+  const zone = zoneOf(subscription, deps);
+  const words = await wordsAt(subscription.conversation, store);
+  const composed = composeDigest(
     {
-      period: `${shortDay(zone, subscription.coveredTo)} to ${shortDay(zone, dueAt)}`,
+      heading: words.digest.heading(words.days(zone, Math.min(subscription.coveredTo, dueAt), dueAt)),
       items,
       changed,
-      restPayload: buttonPayload("digest", "rest", [subscription.id, dueAt.toString(36), cap]),
+      restPayload: restPayload(subscription.id, dueAt),
     },
-    { links, now: now(), cap },
+    { links, now: now(), cap, words },
   );
-  if (reply === null) return null;
+  if (composed === null) return null;
+  const late = words.digest.late(words.when(zone, dueAt, now().getTime()));
   return {
-    reply: withLateness(reply, dueAt, zone, now().getTime()),
+    reply: now().getTime() - dueAt < lateMs ? composed.reply : withLine(composed.reply, late),
+    shown: composed.shown,
     items,
     changed: changed.map(({ article }) => article),
   };
 }
 
-function withLateness(reply: Reply, dueAt: number, zone: string, now: number): Reply {
-  if (now - dueAt < lateMs) return reply;
+/** The zone that a subscription's times are told in. */
+export function zoneOf({ cadence }: Subscription, { zone }: Pick<ClockDeps, "zone">): string {
+  return cadence.kind === "now" ? zone : cadence.zone;
+}
+
+/** The button for the rest of a digest. */
+export function restPayload(subscription: SubscriptionId, dueAt: number): (from: number) => string {
+  return (from) => buttonPayload("digest", "rest", [subscription, dueAt.toString(36), from]);
+}
+
+/** Says something below the heading. */
+function withLine(reply: Reply, said: string): Reply {
   const [head, ...rest] = reply.blocks;
-  const line = text({
-    text: `This was due ${inWords(zone, dueAt, now)}, and comes late.`,
-    style: "italic",
-    link: null,
-  });
+  const line = text({ text: said, style: "italic", link: null });
   return { ...reply, blocks: head === undefined ? [line] : [head, line, ...rest] };
 }
 
@@ -137,14 +159,21 @@ async function sendDigest(subscription: Subscription, deps: ClockDeps): Promise<
         subject,
       })),
     );
-    const rest = prepared.items.slice(deps.cap).map(({ article }) => article.id);
-    if (rest.length > 0)
-      await groups.kv.set(
-        restKey(subscription.id, dueAt),
-        JSON.stringify(prepared.items.map(({ article }) => article.id)),
-        at + restKeptMs,
-      );
+    await keepRest(subscription, dueAt, prepared, groups, at);
   });
+}
+
+/** Keeps what a digest does not show for who asks for it, for a month. */
+export async function keepRest(
+  subscription: Subscription,
+  dueAt: number,
+  { items, shown }: Prepared,
+  { kv }: Pick<Groups, "kv">,
+  now: number,
+): Promise<void> {
+  if (shown >= items.length) return;
+  const ids = items.map(({ article }) => article.id);
+  await kv.set(restKey(subscription.id, dueAt), JSON.stringify(ids), now + restKeptMs);
 }
 
 /** Where the articles of a digest with a rest are kept. */

@@ -5,13 +5,15 @@ import { buttonPayload } from "../core/button.ts";
 import { type Linker, quoteSentences } from "../core/citation.ts";
 import { type Block, bold, heading, plain, type Reply, reply, text } from "../core/reply.ts";
 import type { Quote } from "../core/search.ts";
+import type { WhyHere, Words } from "../core/words/words.ts";
+import { howManyFit, quotesEach, type Sized } from "./fit.ts";
 
 /** One article of a digest, with what to quote and why it is here. */
 export interface DigestItem {
   readonly article: Article;
   readonly quotes: readonly Quote[];
-  /** `matched: payment gateway`, or null. */
-  readonly why: string | null;
+  /** Null where the heading says it. */
+  readonly why: WhyHere | null;
 }
 
 /** A figure of an article that was told before, and now reads differently. */
@@ -23,69 +25,116 @@ export interface ChangedFigure {
 }
 
 export interface DigestContent {
-  /** The period in words, e.g. `23 to 24 November`; for a single article null. */
-  readonly period: string | null;
+  /** What stands above it, e.g. the period; null for what speaks for itself. */
+  readonly heading: string | null;
   readonly items: readonly DigestItem[];
   readonly changed: readonly ChangedFigure[];
-  /** Names the rest for a button, or null when there is none to open. */
-  readonly restPayload: string | null;
+  /** The button that shows the items from this one on, or null where there is none. */
+  readonly restPayload: ((from: number) => string) | null;
 }
 
 export interface DigestLook {
   readonly links: Linker;
   readonly now: Date;
-  /** Articles shown; the rest is "and N more". */
+  /** Articles shown at most; the rest is "and N more". */
   readonly cap: number;
+  readonly words: Words;
 }
 
-/** A digest as a reply, or null when there is nothing new: nothing new, nothing sent. */
-export function composeDigest(content: DigestContent, look: DigestLook): Reply | null {
+/** A digest, and how many of its items it shows. */
+export interface Digest {
+  readonly reply: Reply;
+  readonly shown: number;
+}
+
+const changesShown = 5;
+/** Sentences before and after: as many characters of them as leave room for news. */
+const changesText = 1200;
+
+/** A digest, or null when there is nothing new: nothing new, nothing sent. */
+export function composeDigest(content: DigestContent, look: DigestLook): Digest | null {
   if (content.items.length === 0 && content.changed.length === 0) return null;
-  const shown = content.items.slice(0, look.cap);
+  const { digest } = look.words;
+  const changed = shownChanges(content.changed);
+  const shared = sharedReason(content.items.slice(0, look.cap), look.words);
+  const shown = shownItems(content.items, shared === null, textOf(changed), look);
   const rest = content.items.length - shown.length;
+  const blocks = [
+    ...(content.heading === null ? [] : [heading(content.heading)]),
+    ...(shared === null ? [] : [aside(shared)]),
+    ...shown.flatMap(({ title, quotes, why }) => [
+      text(bold(title)),
+      ...quotes,
+      ...(why === null ? [] : [aside(why)]),
+    ]),
+    ...(rest > 0 ? [text(digest.andMore(rest))] : []),
+    ...changedBlocks(changed, content.changed.length - changed.length, look),
+  ];
+  const more = content.restPayload?.(shown.length) ?? null;
+  const actions = digestActions(content.items.slice(0, shown.length), rest, more, look.words);
+  return { reply: reply(blocks, { actions }), shown: shown.length };
+}
+
+/** What brought every one of several articles is said once, above them. */
+function sharedReason(items: readonly DigestItem[], { digest }: Words): string | null {
+  const [first = null, ...others] = new Set(items.map(({ why }) => (why === null ? null : digest.why(why))));
+  return items.length > 1 && others.length === 0 ? first : null;
+}
+
+/** As many as the cap and one message allow, their quotes numbered through. */
+function shownItems(
+  items: readonly DigestItem[],
+  sayWhy: boolean,
+  taken: number,
+  { links, now, cap, words }: DigestLook,
+): readonly Sized[] {
+  const some = items.slice(0, cap);
   let number = 0;
-  const blocks = shown.flatMap((item) => {
-    const first = number;
-    number += item.quotes.length;
-    return itemBlocks(item, first, look);
+  const sized = some.map(({ article, quotes, why }): Sized => {
+    const quoted = quotes.slice(0, quotesEach(some.length)).map((quote) => {
+      number += 1;
+      return quoteSentences(quote, number, links, now, words);
+    });
+    return {
+      title: article.title,
+      quotes: quoted,
+      why: sayWhy && why !== null ? words.digest.why(why) : null,
+    };
   });
-  return reply(
-    [
-      ...(content.period === null ? [] : [heading(`New in the archive, ${content.period}`)]),
-      ...blocks,
-      ...changedBlocks(content.changed),
-      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
-    ],
-    { actions: digestActions(shown, rest, content.restPayload) },
+  return sized.slice(0, howManyFit(sized, taken));
+}
+
+function aside(line: string): Block {
+  return text({ text: line, style: "italic", link: null });
+}
+
+function shownChanges(changed: readonly ChangedFigure[]): readonly ChangedFigure[] {
+  const some = changed.slice(0, changesShown);
+  while (some.length > 1 && textOf(some) > changesText) some.pop();
+  return some;
+}
+
+function textOf(changed: readonly ChangedFigure[]): number {
+  return changed.reduce(
+    (sum, { article, before, after }) => sum + article.title.length + before.length + after.length,
+    0,
   );
 }
 
-function itemBlocks(item: DigestItem, first: number, look: DigestLook): readonly Block[] {
-  const { article, quotes, why } = item;
-  const [address] = quotes.map((quote) => look.links(article, quote.paragraph.number, quote.ranges).url);
-  const title: Block = { kind: "text", spans: [{ ...bold(article.title), link: address ?? article.url }] };
-  return [
-    title,
-    ...quotes.map((quote, index) => quoteSentences(quote, first + index + 1, look.links, look.now)),
-    ...(why === null ? [] : [text({ text: why, style: "italic", link: null })]),
-  ];
-}
-
-function changedBlocks(changed: readonly ChangedFigure[]): readonly Block[] {
+function changedBlocks(
+  changed: readonly ChangedFigure[],
+  rest: number,
+  { links, words }: DigestLook,
+): readonly Block[] {
   if (changed.length === 0) return [];
+  const items = changed.map(({ article, paragraph, before, after }) => [
+    { ...bold(article.title), link: links(article, paragraph, []).url },
+    plain(words.digest.figure(paragraph, before, after)),
+  ]);
   return [
-    heading("Changed since you were told"),
-    {
-      kind: "list",
-      ordered: false,
-      items: changed
-        .slice(0, 5)
-        .map(({ article, paragraph, before, after }) => [
-          bold(article.title),
-          plain(`, paragraph ${paragraph}: “${after}”, before “${before}”`),
-        ]),
-    },
-    ...(changed.length > 5 ? [text(`and ${changed.length - 5} more`)] : []),
+    heading(words.digest.changed),
+    { kind: "list", ordered: false, items },
+    ...(rest > 0 ? [text(words.digest.andMore(rest))] : []),
   ];
 }
 
@@ -93,13 +142,14 @@ function digestActions(
   shown: readonly DigestItem[],
   rest: number,
   restPayload: string | null,
+  { digest }: Words,
 ): Reply["actions"] {
-  const ask = shown.slice(0, 5).map(({ article }) => {
-    const label = shown.length === 1 ? "Ask about this" : `Ask about: ${shortened(article.title)}`;
+  const ask = shown.map(({ article }) => {
+    const label = digest.askAbout(shown.length === 1 ? null : shortened(article.title));
     return button(label, buttonPayload("ask", "about", [shortKey(article.id)]));
   });
-  const more = rest > 0 && restPayload !== null ? [button(`Show ${rest} more`, restPayload)] : [];
-  return rows([...ask, ...more], 2);
+  const more = rest > 0 && restPayload !== null ? [button(digest.showMore(rest), restPayload)] : [];
+  return [...rows(ask, 2), ...rows(more)];
 }
 
 /** Fits Discord's advised 38 characters of a label beside "Ask about: ". */

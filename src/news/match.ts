@@ -1,13 +1,13 @@
 import type { Article, ArticleId, Paragraph } from "../core/article.ts";
 import type { Wanted } from "../core/subscription.ts";
 import type { Topic } from "../core/topic.ts";
+import type { WhyHere } from "../core/words/words.ts";
 
 /** Whether an article is for a subscription, and why: what digests show and `/why` explains. */
 export type Match =
   | {
       readonly kind: "matched";
-      /** In words: `matched: payment gateway`. Null for those who hear everything. */
-      readonly why: string | null;
+      readonly why: WhyHere;
       /** Numbers of the paragraphs that matched, in order; all of them where the whole article did. */
       readonly paragraphs: readonly number[];
       /** What to rank the article's sentences by, or null to take the most central ones. */
@@ -20,8 +20,8 @@ export interface MatcherDeps {
   /** The search's own tokenizer, so that words match as they do in questions. */
   readonly terms: (text: string) => readonly string[];
   readonly topics: readonly Topic[];
-  /** Whether the article answers a question that the archive could not answer before. */
-  readonly answers: (question: string, within: ArticleId) => Promise<boolean>;
+  /** Numbers of the paragraphs with which an article answers a question; none when it does not. */
+  readonly answers: (question: string, within: ArticleId) => Promise<readonly number[]>;
 }
 
 export type Matcher = (wants: Wanted, article: Article) => Promise<Match>;
@@ -50,19 +50,17 @@ export function createMatcher({ terms, topics, answers }: MatcherDeps): Matcher 
   return async (wants, article) => {
     switch (wants.kind) {
       case "everything":
-        return { kind: "matched", why: null, paragraphs: numbersOf(article), about: null };
+        return { kind: "matched", why: { kind: "everything" }, paragraphs: numbersOf(article), about: null };
       case "topic":
         return matchTopic(wants.topic, article, topics, holding);
       case "words":
         return matchWords(wants.include, wants.exclude, article, holding);
-      case "question":
-        if (!(await answers(wants.question, article.id))) return unmatched;
-        return {
-          kind: "matched",
-          why: `answers your question: ${wants.question}`,
-          paragraphs: numbersOf(article),
-          about: wants.question,
-        };
+      case "question": {
+        const { question } = wants;
+        const paragraphs = await answers(question, article.id);
+        if (paragraphs.length === 0) return unmatched;
+        return { kind: "matched", why: { kind: "question", question }, paragraphs, about: question };
+      }
     }
     wants satisfies never;
   };
@@ -75,12 +73,14 @@ function matchTopic(name: string, article: Article, topics: readonly Topic[], ho
   const topic = topics.find((candidate) => candidate.name === name);
   const about = topic?.questions.join(" ") ?? name;
   if (article.topics.includes(name)) {
-    return { kind: "matched", why: `topic: ${name}`, paragraphs: numbersOf(article), about };
+    const why = { kind: "topic", topic: name, by: null } as const;
+    return { kind: "matched", why, paragraphs: numbersOf(article), about };
   }
   for (const phrase of [name, ...(topic?.synonyms ?? [])]) {
     const paragraphs = holding(phrase, article);
+    const by = phrase === name ? null : phrase;
     if (paragraphs.length > 0)
-      return { kind: "matched", why: `topic: ${name} (${phrase})`, paragraphs, about };
+      return { kind: "matched", why: { kind: "topic", topic: name, by }, paragraphs, about };
   }
   return unmatched;
 }
@@ -112,7 +112,7 @@ function matchWords(
   }
   return {
     kind: "matched",
-    why: `matched: ${left.map(({ phrase }) => phrase).join(", ")}`,
+    why: { kind: "words", found: left.map(({ phrase }) => phrase) },
     paragraphs: [...new Set(left.flatMap(({ paragraphs }) => paragraphs))].sort((a, b) => a - b),
     about: left.map(({ phrase }) => phrase).join(" "),
   };

@@ -2,8 +2,9 @@ import type { Article, Paragraph, Range } from "../core/article.ts";
 import type { Quote, Search } from "../core/search.ts";
 
 const atMost = 3;
+// A bare year is a date, and no figure.
 const figure =
-  /[$€£₹]\s?\d|\d[\d.,]*\s?(?:%|per ?cent|billion|million|trillion|crore|lakh|bn\b|mn\b)|\b\d{2,}/iu;
+  /[$€£₹]\s?\d|\d[\d.,]*\s?(?:%|per ?cent|billion|million|trillion|crore|lakh|bn\b|mn\b)|\b(?!(?:19|20)\d{2}\b)\d{2,}/iu;
 
 /**
  * The one to three sentences that carry an article: by the search's ranking for what the subscription is about,

@@ -4,6 +4,7 @@ import type { Article } from "../core/article.ts";
 import type { Linker } from "../core/citation.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import { type Recipient, usualManner } from "../core/delivery.ts";
+import { quietUntil } from "../core/local-time.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Origin } from "../core/store/articles.ts";
 import type { Groups, Store } from "../core/store.ts";
@@ -12,6 +13,7 @@ import { newCorrection } from "./corrections/subject.ts";
 import { composeDigest } from "./digest.ts";
 import { pickQuotes } from "./pick.ts";
 import type { WindowDeps } from "./window.ts";
+import { wordsAt } from "./words-at.ts";
 
 const hourMs = 3_600_000;
 const chunk = 500;
@@ -25,6 +27,8 @@ export interface PublisherDeps extends WindowDeps {
   readonly delayMs: number;
   /** Single-article messages an hour and conversation, unless its settings say otherwise. */
   readonly nowPerHour: number;
+  /** The zone of quiet hours in conversations that chose none. */
+  readonly zone: string;
   readonly now: () => Date;
 }
 
@@ -150,17 +154,25 @@ async function isOverCap(
 ): Promise<boolean> {
   const settings = (await groups.conversations.get(conversation))?.settings;
   const cap = settings?.nowPerHour ?? deps.nowPerHour;
-  return (await groups.outbox.sentSince(conversation, deps.now().getTime() - hourMs, prefix)) >= cap;
+  const sent = await groups.outbox.sentSince(conversation, deps.now().getTime() - hourMs, prefix);
+  return sent + (await groups.outbox.owed(conversation, prefix)) >= cap;
 }
 
-/** What is over the cap waits for a digest at the end of the hour. */
+/** What is over the cap waits for a digest at the end of the hour, or of the quiet hours. */
 async function gatherLater(
   subscription: Subscription,
   groups: Groups,
-  { now }: PublisherDeps,
+  { now, zone }: PublisherDeps,
 ): Promise<void> {
   if (subscription.nextDueAt !== null) return;
-  await groups.subscriptions.change(subscription.id, { nextDueAt: now().getTime() + hourMs });
+  const at = now().getTime();
+  const settings = (await groups.conversations.get(subscription.conversation))?.settings;
+  const quiet = quietUntil(settings?.quiet ?? null, settings?.zone ?? zone, at);
+  await groups.subscriptions.change(subscription.id, {
+    nextDueAt: Math.max(at + hourMs, quiet ?? 0),
+    // What came before was told singly: the digest is about this hour.
+    coveredTo: Math.max(subscription.coveredTo, at - hourMs),
+  });
 }
 
 /**
@@ -169,7 +181,7 @@ async function gatherLater(
  */
 export async function composeArticle(
   data: string,
-  _conversation: ConversationId,
+  conversation: ConversationId,
   { store, archive, match, search, links, now }: PublisherDeps,
 ): Promise<Reply | null> {
   const { article: id, subscription: subscriptionId } = dataSchema.parse(JSON.parse(data));
@@ -179,8 +191,12 @@ export async function composeArticle(
   const matched = await match(subscription.wants, article);
   if (matched.kind !== "matched") return null;
   const quotes = pickQuotes(article, matched.paragraphs, matched.about, search);
-  return composeDigest(
-    { period: null, items: [{ article, quotes, why: matched.why }], changed: [], restPayload: null },
-    { links, now: now(), cap: 1 },
+  const words = await wordsAt(conversation, store);
+  const asked = matched.why.kind === "question" ? words.digest.asked(matched.why.question) : null;
+  const why = asked === null ? matched.why : null;
+  const composed = composeDigest(
+    { heading: asked, items: [{ article, quotes, why }], changed: [], restPayload: null },
+    { links, now: now(), cap: 1, words },
   );
+  return composed?.reply ?? null;
 }

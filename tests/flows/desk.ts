@@ -135,7 +135,6 @@ export async function startDesk<D extends Driver>(
     group: (title: string, name: string, role: "member" | "manager") => driver.group(title, name, role),
     thread: (title: string, thread: string, name: string) => driver.thread(title, thread, name),
     channel: (title: string, name: string) => driver.channel(title, name),
-    suggest: holder.suggest,
     /** An editor saves articles in the folder; the bot takes them in, and sends what may be sent now. */
     async write(...articles: readonly Written[]) {
       // Nothing is published in the very millisecond of what was said before.
@@ -160,8 +159,6 @@ export async function startDesk<D extends Driver>(
     },
   };
 }
-
-export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 function searchOver(
   topics: Parameters<typeof openSearch>[0]["topics"],

@@ -99,6 +99,7 @@ export const quoteBlock = (maxWords: number): fc.Arbitrary<QuoteBlock> =>
         published: fc.constant("2026-11-23"),
         url: fc.constantFrom(null, "https://example.org/a#p3", "http://127.0.0.1:3000/a/x#p1"),
         originalUrl: fc.constantFrom(null, "https://example.org/a#:~:text=exports"),
+        language: fc.constant("en" as const),
         note: fc.constantFrom(null, "earlier figure"),
       }),
     }),

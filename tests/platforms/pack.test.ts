@@ -61,6 +61,7 @@ const quote = (stored: string): QuoteBlock => ({
     url: null,
     originalUrl: null,
     note: null,
+    language: "en",
   },
 });
 

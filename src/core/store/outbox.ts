@@ -88,6 +88,8 @@ export interface Outbox {
   ) => Promise<readonly Delivery[]>;
   /** Messages sent to a conversation since then whose subject begins so. */
   readonly sentSince: (conversation: ConversationId, since: number, subjectPrefix: string) => Promise<number>;
+  /** Messages on their way to a conversation whose subject begins so. */
+  readonly owed: (conversation: ConversationId, subjectPrefix: string) => Promise<number>;
   readonly overview: () => Promise<Overview>;
   readonly parked: (limit: number) => Promise<readonly Delivery[]>;
   /** An operator decided: send a parked delivery once more, or let it be. False when it is not parked. */

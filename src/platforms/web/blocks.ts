@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import { readerPath } from "../../core/citation.ts";
 import { excerpt, gap } from "../../core/excerpt.ts";
 import type { Action, Block, Cell, Chart, Form, QuoteBlock, Reply, Span } from "../../core/reply.ts";
+import { wordsFor } from "../../core/words/index.ts";
 import type { Html } from "./page.ts";
 
 /** What rendering a reply needs to know. */
@@ -64,7 +65,7 @@ function renderSource(block: QuoteBlock): Html {
   const { source } = block;
   const original =
     source.originalUrl ?? (source.url?.includes(`/a/${source.articleId}`) === true ? null : source.url);
-  return html`<p class="source" dir="auto">[${source.number}] <a href="${readerLink(block)}">${source.title}, paragraph ${source.paragraph}</a> · ${source.publisher} · ${source.published.slice(0, 10)}${source.note === null ? "" : html` · ${source.note}`}${original === null ? "" : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`}</p>`;
+  return html`<p class="source" dir="auto">[${source.number}] <a href="${readerLink(block)}">${source.title}, ${wordsFor(source.language).citation.paragraph(source.paragraph)}</a> · ${source.publisher} · ${source.published.slice(0, 10)}${source.note === null ? "" : html` · ${source.note}`}${original === null ? "" : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`}</p>`;
 }
 
 function renderTable(table: Extract<Block, { kind: "table" }>): Html {

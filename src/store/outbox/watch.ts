@@ -10,7 +10,10 @@ import { readConversationId, readDelivery, readPayload } from "./rows.ts";
 const hourMs = 3_600_000;
 const subjectState = z.enum(["open", "paused", "cancelled"]);
 
-type Watch = Pick<Outbox, "progress" | "overview" | "of" | "sentRefs" | "payloadOf" | "sentSince" | "parked">;
+type Watch = Pick<
+  Outbox,
+  "progress" | "overview" | "of" | "sentRefs" | "payloadOf" | "sentSince" | "owed" | "parked"
+>;
 
 export function createWatch(context: Context): Watch {
   const { db } = context;
@@ -57,6 +60,14 @@ export function createWatch(context: Context): Watch {
         .executeTakeFirst();
       return readPayload(row?.payload ?? null, "subjects", subject);
     },
+    ...counts(context),
+  };
+}
+
+/** How much of one kind a conversation got, and has coming. */
+function counts(context: Context): Pick<Watch, "sentSince" | "owed"> {
+  const { db } = context;
+  return {
     async sentSince(conversation, since, prefix) {
       const row = await db
         .selectFrom("deliveries")
@@ -64,6 +75,16 @@ export function createWatch(context: Context): Watch {
         .where("conversation_id", "=", await currentId(context, conversation))
         .where("state", "=", "sent")
         .where("sent_at", ">=", since)
+        .where(sql<boolean>`substr(subject_id, 1, ${prefix.length}) = ${prefix}`)
+        .executeTakeFirst();
+      return row?.count ?? 0;
+    },
+    async owed(conversation, prefix) {
+      const row = await db
+        .selectFrom("deliveries")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("conversation_id", "=", await currentId(context, conversation))
+        .where("state", "in", ["waiting", "claimed", "held"])
         .where(sql<boolean>`substr(subject_id, 1, ${prefix.length}) = ${prefix}`)
         .executeTakeFirst();
       return row?.count ?? 0;

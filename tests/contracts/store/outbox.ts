@@ -248,6 +248,8 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       expect(await store.outbox.sentSince(alice, start, "article:")).toBe(1);
       expect(await store.outbox.sentSince(alice, start + 1, "article:")).toBe(0);
       expect(await store.outbox.sentSince(alice, start, "digest:")).toBe(0);
+      expect(await store.outbox.owed(alice, "article:")).toBe(1);
+      expect(await store.outbox.owed(alice, "digest:")).toBe(0);
       expect(await store.outbox.overview()).toMatchObject({
         waiting: 1,
         sentLastHour: 1,

@@ -20,6 +20,7 @@ export const quote: QuoteBlock = {
     url: "https://example.org/a#p8",
     originalUrl: null,
     note: "earlier figure",
+    language: "en",
   },
 };
 

@@ -35,6 +35,7 @@ const quote: QuoteBlock = {
     url: "https://example.org/it#p2",
     originalUrl: null,
     note: null,
+    language: "en",
   },
 };
 

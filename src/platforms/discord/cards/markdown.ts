@@ -1,5 +1,6 @@
 import { excerpt, gap } from "../../../core/excerpt.ts";
 import type { Cell, Citation, QuoteBlock, Span } from "../../../core/reply.ts";
+import { wordsFor } from "../../../core/words/index.ts";
 import { escapeDiscord, maskedLink } from "./escape.ts";
 
 /** A heading of one line. */
@@ -72,13 +73,14 @@ function barred(markdown: string): string {
 
 /** The small line under a quote: number, title that opens the paragraph, publisher, date, paragraph number. */
 function sourceMarkdown(source: Citation): string {
+  const words = wordsFor(source.language).citation;
   const title = escapeDiscord(source.title.replace(/\s+/gu, " "));
   const parts = [
     `\\[${source.number}\\] ${source.url === null ? title : maskedLink(title, source.url)}`,
-    ...[source.publisher, source.published.slice(0, 10), `paragraph ${source.paragraph}`, source.note ?? ""]
+    ...[source.publisher, source.published.slice(0, 10), words.paragraph(source.paragraph), source.note ?? ""]
       .filter((part) => part !== "")
       .map(escapeDiscord),
-    ...(source.originalUrl === null ? [] : [maskedLink("original", source.originalUrl)]),
+    ...(source.originalUrl === null ? [] : [maskedLink(words.original, source.originalUrl)]),
   ];
   return `-# ${parts.join(" · ")}`;
 }

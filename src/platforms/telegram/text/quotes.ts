@@ -1,6 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { excerpt, gap } from "../../../core/excerpt.ts";
 import type { Block, Cell, Citation, QuoteBlock } from "../../../core/reply.ts";
+import { wordsFor } from "../../../core/words/index.ts";
 import { linked } from "./links.ts";
 import { joined } from "./spans.ts";
 
@@ -27,14 +28,15 @@ const maxPublisher = 80;
 
 /** `[1] Title · Publisher · 2026-11-23 · paragraph 5`, the title opening at the paragraph. */
 function formatSource(source: Citation): FormattedString {
-  const { number, title, publisher, published, paragraph, url, originalUrl, note } = source;
-  const original = originalUrl === null ? "" : linked("original", originalUrl);
+  const { number, title, publisher, published, paragraph, url, originalUrl, note, language } = source;
+  const words = wordsFor(language).citation;
+  const original = originalUrl === null ? "" : linked(words.original, originalUrl);
   return joined(
     [
       joined([`[${number}] `, linked(cut(title, maxTitle), url)]),
       cut(publisher, maxPublisher),
       published.slice(0, 10),
-      `paragraph ${paragraph}`,
+      words.paragraph(paragraph),
       // Without a link the word alone would promise what is not there.
       typeof original === "string" || original.entities.length === 0 ? "" : original,
       note === null ? "" : FormattedString.italic(note),

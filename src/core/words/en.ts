@@ -1,0 +1,157 @@
+import { weekdays } from "../cadence.ts";
+import { clock, inWords } from "../local-time.ts";
+import type { Words } from "./words.ts";
+
+const or = new Intl.ListFormat("en", { type: "disjunction" });
+const and = new Intl.ListFormat("en");
+
+const quoted = (phrases: readonly string[]) => or.format(phrases.map((phrase) => `“${phrase}”`));
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** English: what the bot speaks where nobody chose anything else. */
+export const english: Words = {
+  language: "en",
+  name: "English",
+  covers: "Everything is in English; quotes stay in the language of their article.",
+  when: inWords,
+  days: (zone, from, to) =>
+    new Intl.DateTimeFormat("en-GB", { timeZone: zone, day: "numeric", month: "long" }).formatRange(from, to),
+  line: (parts) => parts.join(", "),
+  wanted(wants) {
+    switch (wants.kind) {
+      case "everything":
+        return "everything";
+      case "topic":
+        return `the topic ${wants.topic}`;
+      case "words":
+        return `${quoted(wants.include)}${wants.exclude.length === 0 ? "" : `, without ${quoted(wants.exclude)}`}`;
+      case "question":
+        return `an answer to “${wants.question}”`;
+    }
+    wants satisfies never;
+  },
+  cadence(cadence) {
+    switch (cadence.kind) {
+      case "now":
+        return "at once";
+      case "daily":
+        return `daily at ${clock(cadence.minute)}, ${cadence.zone}`;
+      case "weekly":
+        return `weekly on ${capital(weekdays[cadence.weekday - 1] ?? "")} at ${clock(cadence.minute)}, ${cadence.zone}`;
+    }
+    cadence satisfies never;
+  },
+  answer: {
+    nothing: "Nothing in the archive says this.",
+    nearest: "What it does speak of, nearest first:",
+    tellMe: "Tell me when something is published",
+    more: "More",
+    wholeParagraph: "Whole paragraph",
+    sources: "Sources",
+    answersIt: "Answers it",
+    doesNot: "Does not",
+  },
+  citation: {
+    paragraph: (number) => `paragraph ${number}`,
+    original: "original",
+    earlierFigure: "earlier figure",
+    older: (years) => (years === 1 ? "more than a year old" : `more than ${years} years old`),
+  },
+  digest: {
+    heading: (days) => `New in the archive, ${days}`,
+    sample: "A sample, from what is already published",
+    asked: (question) => `You asked: “${question}”`,
+    late: (when) => `This was due ${when}, and comes late.`,
+    why(why) {
+      switch (why.kind) {
+        case "everything":
+          return "here because this chat follows everything";
+        case "topic":
+          return why.by === null ? `topic: ${why.topic}` : `topic: ${why.topic} (${why.by})`;
+        case "words":
+          return `matched: ${why.found.join(", ")}`;
+        case "question":
+          return `answers your question: ${why.question}`;
+      }
+      why satisfies never;
+    },
+    changed: "Changed since you were told",
+    figure: (paragraph, before, after) => `, paragraph ${paragraph}: “${after}”, before “${before}”`,
+    andMore: (count) => `and ${count} more`,
+    showMore: (count) => `Show ${count} more`,
+    askAbout: (title) => (title === null ? "Ask about this" : `Ask about: ${title}`),
+    nothingNew: "Nothing new, so nothing would be sent.",
+    paused: "Paused, so nothing is sent.",
+    none: "This chat has no subscriptions, so nothing would be sent. /subscribe makes one.",
+  },
+  subscribe: {
+    whatToHear: "What do you want to hear of?",
+    whatHint:
+      "Choose below, or type it: /subscribe exports daily at 08:30, or your own words: /subscribe payment gateway -crypto",
+    everything: "Everything",
+    ownWords: "My own words…",
+    elsewhere: "For a channel or group…",
+    howOften: "How often shall it come?",
+    now: "At once",
+    daily: (time) => `Daily, ${time}`,
+    mondays: (time) => `Mondays, ${time}`,
+    otherTime: "Another time…",
+    askTime: "When shall it come?",
+    timeLabel: "Like 18:30, or friday 9:15",
+    askWords: "Which words? Part alternatives with commas, and put a minus before words to leave out.",
+    wordsLabel: "For example: payment gateway, -crypto",
+    change: "Change…",
+    done: (wanted, cadence) => `Subscribed to ${wanted}, ${cadence}.`,
+    forOther: (title) => `For ${title}.`,
+    next: (when) => `next: ${when}`,
+    atOnce: "You will hear as soon as something is published.",
+    sendOne: "Send me one now",
+    undo: "Undo",
+    undone: (wanted) => `Undone: no subscription to ${wanted}.`,
+    onItsWay: "On its way.",
+    nothingFits: "Nothing published so far fits it. The first that does will come.",
+  },
+  subscriptions: {
+    heading: "Subscriptions",
+    none: "This chat has no subscriptions. /subscribe makes one.",
+    paused: (cadence) => `${cadence}, paused`,
+    daily: "Daily",
+    weekly: "Weekly",
+    time: (time) => `Time: ${time}`,
+    pause: "Pause",
+    resume: "Resume",
+    remove: "Delete",
+    back: "Back to the list",
+    words: "Words…",
+    elsewhere: "Of a channel or group…",
+    removed: (wanted) => `Deleted: ${wanted}.`,
+    noLonger: (wanted) => `This chat is no longer told of ${and.format(wanted)}.`,
+  },
+  settings: {
+    heading: "Settings of this chat",
+    zone: "Time zone",
+    usual: "usual",
+    quiet: "Quiet hours",
+    quietFrom: (from, to) => `${from} to ${to}; what comes then waits until they end`,
+    language: "Language",
+    linkPreview: "Link previews",
+    silent: "Silent sending",
+    announcements: "Announcements",
+    role: "Role for announcements",
+    perHour: "Single messages an hour",
+    askZone: "Like Asia/Karachi, or just Karachi",
+    askQuiet: "Like 22:00-07:00, or off",
+    on: "on",
+    off: "off",
+    turn: (what, to) => `${what}: turn ${to}`,
+  },
+  hello: {
+    promise: (articles, paragraphs) =>
+      `I answer from an archive of ${counted(articles, "article")} (${counted(paragraphs, "paragraph")}), always in its own words and with the source. If it does not say, I say so.`,
+    write: (example) => `Just write your question${example === null ? "" : `, for example: ${example}`}`,
+    commands: "/topics shows what there is, /compare puts countries side by side, /help lists everything.",
+    help: "Ask anything in plain words. I quote what the archive says, with its source, or tell you that it says nothing.",
+    topics: "Topics",
+  },
+};

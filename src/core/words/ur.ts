@@ -1,0 +1,175 @@
+import { clock, wallTime } from "../local-time.ts";
+import type { Words } from "./words.ts";
+
+/** Keeps names, times and commands in their own direction within a label (Unicode's first-strong isolate). */
+const apart = (foreign: string) => `\u2068${foreign}\u2069`;
+
+const or = new Intl.ListFormat("ur", { type: "disjunction" });
+const and = new Intl.ListFormat("ur");
+const quoted = (phrases: readonly string[], list: Intl.ListFormat) =>
+  list.format(phrases.map((phrase) => apart(`“${phrase}”`)));
+
+const weekdays = ["پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"] as const;
+const at = (minute: number, zone: string) => `${apart(clock(minute))} بجے، ${apart(zone)}`;
+
+/** Urdu. */
+export const urdu: Words = {
+  language: "ur",
+  name: "اردو",
+  covers: `اردو میں: جوابوں کا ڈھانچا اور بٹن، خبرنامے اور اطلاعات، سبسکرپشن کی تصدیق اور فہرست، یہ ترتیبات، ${apart("/start")} اور ${apart("/help")} کے عنوان۔ اقتباسات اپنے مضمون کی زبان میں رہتے ہیں؛ باقی سب انگریزی میں ہے۔`,
+  when(zone, instant, now) {
+    const sameYear = wallTime(zone, instant).year === wallTime(zone, now).year;
+    const date = new Intl.DateTimeFormat("ur-PK", {
+      timeZone: zone,
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      numberingSystem: "latn",
+      ...(sameYear ? {} : { year: "numeric" }),
+    }).format(instant);
+    return `${date}، ${at(wallTime(zone, instant).minute, zone)}`;
+  },
+  days: (zone, from, to) =>
+    new Intl.DateTimeFormat("ur-PK", {
+      timeZone: zone,
+      day: "numeric",
+      month: "long",
+      numberingSystem: "latn",
+    }).formatRange(from, to),
+  line: (parts) => parts.join("، "),
+  wanted(wants) {
+    switch (wants.kind) {
+      case "everything":
+        return "سب کچھ";
+      case "topic":
+        return `موضوع ${apart(wants.topic)}`;
+      case "words":
+        return `${quoted(wants.include, or)}${wants.exclude.length === 0 ? "" : `، ${quoted(wants.exclude, or)} کے بغیر`}`;
+      case "question":
+        return `${apart(`“${wants.question}”`)} کا جواب`;
+    }
+    wants satisfies never;
+  },
+  cadence(cadence) {
+    switch (cadence.kind) {
+      case "now":
+        return "فوراً";
+      case "daily":
+        return `روزانہ ${at(cadence.minute, cadence.zone)}`;
+      case "weekly":
+        return `ہر ہفتے ${weekdays[cadence.weekday - 1] ?? ""} کو ${at(cadence.minute, cadence.zone)}`;
+    }
+    cadence satisfies never;
+  },
+  answer: {
+    nothing: "محفوظ مضامین میں اس بارے میں کچھ نہیں ہے۔",
+    nearest: "ان میں جن موضوعات کا ذکر ہے، قریب ترین پہلے:",
+    tellMe: "کچھ شائع ہو تو مجھے بتائیں",
+    more: "مزید",
+    wholeParagraph: "پورا پیراگراف",
+    sources: "ماخذ",
+    answersIt: "جواب مل گیا",
+    doesNot: "جواب نہیں ملا",
+  },
+  citation: {
+    paragraph: (number) => `پیراگراف ${number}`,
+    original: "اصل",
+    earlierFigure: "پرانا عدد",
+    older: (years) => (years === 1 ? "ایک سال سے زیادہ پرانا" : `${years} سال سے زیادہ پرانا`),
+  },
+  digest: {
+    heading: (days) => `نئی تحریریں، ${days}`,
+    sample: "نمونہ، ان تحریروں سے جو شائع ہو چکی ہیں",
+    asked: (question) => `آپ نے پوچھا تھا: ${apart(`“${question}”`)}`,
+    late: (when) => `اسے ${when} پر آنا تھا، دیر سے پہنچا۔`,
+    why(why) {
+      switch (why.kind) {
+        case "everything":
+          return "کیونکہ یہاں سب کچھ منگوایا گیا ہے";
+        case "topic":
+          return `موضوع: ${apart(why.by === null ? why.topic : `${why.topic} (${why.by})`)}`;
+        case "words":
+          return `ان الفاظ کی وجہ سے: ${why.found.map(apart).join("، ")}`;
+        case "question":
+          return `آپ کے سوال کا جواب: ${apart(why.question)}`;
+      }
+      why satisfies never;
+    },
+    changed: "آپ کو بتانے کے بعد بدل گیا",
+    figure: (paragraph, before, after) => `، پیراگراف ${paragraph}: “${after}”، پہلے “${before}”`,
+    andMore: (count) => `اور ${count} مزید`,
+    showMore: (count) => `مزید ${count} دکھائیں`,
+    askAbout: (title) => (title === null ? "اس بارے میں پوچھیں" : `پوچھیں: ${apart(title)}`),
+    nothingNew: "کچھ نیا نہیں، اس لیے کچھ نہیں بھیجا جائے گا۔",
+    paused: "رکا ہوا ہے، اس لیے کچھ نہیں بھیجا جاتا۔",
+    none: `یہاں کوئی سبسکرپشن نہیں، اس لیے کچھ نہیں بھیجا جائے گا۔ ${apart("/subscribe")} سے بنائیں۔`,
+  },
+  subscribe: {
+    whatToHear: "آپ کس بارے میں جاننا چاہتے ہیں؟",
+    whatHint: `نیچے سے چنیں، یا لکھیں: ${apart("/subscribe exports daily at 08:30")}، یا اپنے الفاظ: ${apart("/subscribe payment gateway -crypto")}`,
+    everything: "سب کچھ",
+    ownWords: "میرے اپنے الفاظ…",
+    elsewhere: "کسی چینل یا گروپ کے لیے…",
+    howOften: "کتنی بار بھیجا جائے؟",
+    now: "فوراً",
+    daily: (time) => `روزانہ، ${apart(time)}`,
+    mondays: (time) => `ہر پیر، ${apart(time)}`,
+    otherTime: "کوئی اور وقت…",
+    askTime: "کس وقت بھیجا جائے؟",
+    timeLabel: `مثلاً ${apart("18:30")} یا ${apart("friday 9:15")}`,
+    askWords: "کون سے الفاظ؟ متبادل الفاظ کے بیچ کوما لگائیں، اور جنہیں چھوڑنا ہو ان سے پہلے منفی کا نشان۔",
+    wordsLabel: `مثلاً: ${apart("payment gateway, -crypto")}`,
+    change: "تبدیل کریں…",
+    done: (wanted, cadence) => `سبسکرپشن ہو گئی: ${wanted}، ${cadence}۔`,
+    forOther: (title) => `${apart(title)} کے لیے۔`,
+    next: (when) => `اگلا: ${when}`,
+    atOnce: "جیسے ہی کچھ شائع ہو گا، آپ کو بتایا جائے گا۔",
+    sendOne: "ابھی ایک بھیجیں",
+    undo: "واپس لیں",
+    undone: (wanted) => `واپس لے لیا: ${wanted} کی سبسکرپشن نہیں رہی۔`,
+    onItsWay: "بھیجا جا رہا ہے۔",
+    nothingFits: "اب تک شائع شدہ کوئی تحریر اس سے میل نہیں کھاتی۔ پہلی جو ملے گی، پہنچ جائے گی۔",
+  },
+  subscriptions: {
+    heading: "سبسکرپشنز",
+    none: `یہاں کوئی سبسکرپشن نہیں۔ ${apart("/subscribe")} سے بنائیں۔`,
+    paused: (cadence) => `${cadence}، رکا ہوا`,
+    daily: "روزانہ",
+    weekly: "ہر ہفتے",
+    time: (time) => `وقت: ${apart(time)}`,
+    pause: "روکیں",
+    resume: "پھر سے شروع کریں",
+    remove: "حذف کریں",
+    back: "فہرست پر واپس",
+    words: "الفاظ…",
+    elsewhere: "کسی چینل یا گروپ کی…",
+    removed: (wanted) => `حذف کر دیا: ${wanted}۔`,
+    noLonger: (wanted) => `اب یہاں ${and.format(wanted)} کی خبر نہیں آئے گی۔`,
+  },
+  settings: {
+    heading: "اس چیٹ کی ترتیبات",
+    zone: "ٹائم زون",
+    usual: "عام",
+    quiet: "خاموشی کے اوقات",
+    quietFrom: (from, to) => `${apart(from)} سے ${apart(to)} تک؛ اس دوران جو آئے وہ بعد میں پہنچتا ہے`,
+    language: "زبان",
+    linkPreview: "لنک کی جھلک",
+    silent: "بغیر آواز بھیجنا",
+    announcements: "اعلانات",
+    role: "اعلانات کے لیے رول",
+    perHour: "فی گھنٹہ الگ پیغامات",
+    askZone: `مثلاً ${apart("Asia/Karachi")} یا صرف ${apart("Karachi")}`,
+    askQuiet: `مثلاً ${apart("22:00-07:00")} یا ${apart("off")}`,
+    on: "چالو",
+    off: "بند",
+    turn: (what, to) => `${what}: ${to === "on" ? "چالو کریں" : "بند کریں"}`,
+  },
+  hello: {
+    promise: (articles, paragraphs) =>
+      `میں ${articles} محفوظ مضامین (${paragraphs} پیراگراف) سے جواب دیتا ہوں، ہمیشہ انہی کے الفاظ میں اور ماخذ کے ساتھ۔ اگر ان میں جواب نہ ہو تو صاف بتا دیتا ہوں۔`,
+    write: (example) => `بس اپنا سوال لکھیں${example === null ? "" : `، مثلاً: ${apart(example)}`}`,
+    commands: `${apart("/topics")} سے موضوعات دیکھیں، ${apart("/compare")} سے ملکوں کا موازنہ کریں، ${apart("/help")} سب کچھ بتاتا ہے۔`,
+    help: "سادہ الفاظ میں کچھ بھی پوچھیں۔ میں محفوظ مضامین کے الفاظ ماخذ کے ساتھ پیش کرتا ہوں، یا بتا دیتا ہوں کہ ان میں کچھ نہیں۔",
+    topics: "موضوعات",
+  },
+};

@@ -1,0 +1,138 @@
+import type { Cadence, Wanted } from "../subscription.ts";
+
+export const languages = ["en", "ur"] as const;
+
+/** The languages that the bot's own words exist in; quotes stay in the article's. */
+export type Language = (typeof languages)[number];
+
+/** Why an article is in a digest. */
+export type WhyHere =
+  | { readonly kind: "everything" }
+  /** `by` is the word of the topic that was found, or null where the editors named the topic. */
+  | { readonly kind: "topic"; readonly topic: string; readonly by: string | null }
+  | { readonly kind: "words"; readonly found: readonly string[] }
+  | { readonly kind: "question"; readonly question: string };
+
+/**
+ * The bot's own words in one language: what readers and subscribers see most. A language is one file; a key that it
+ * lacks does not compile. Names, times and commands within a label of the other direction are isolated there.
+ */
+export interface Words {
+  readonly language: Language;
+  /** The language by its own name. */
+  readonly name: string;
+  /** What is said in it, and what is not, for `/settings`. */
+  readonly covers: string;
+  /** An instant in words, in a zone: day, time and zone; with the year when it is not this one. */
+  readonly when: (zone: string, at: number, now: number) => string;
+  /** Days from one instant to another: `24–25 November`. */
+  readonly days: (zone: string, from: number, to: number) => string;
+  /** Parts of one line, parted as the language does. */
+  readonly line: (parts: readonly string[]) => string;
+  readonly wanted: (wants: Wanted) => string;
+  readonly cadence: (cadence: Cadence) => string;
+  readonly answer: {
+    /** What people read when the archive has no answer: recognised because it is always the same. */
+    readonly nothing: string;
+    readonly nearest: string;
+    readonly tellMe: string;
+    readonly more: string;
+    readonly wholeParagraph: string;
+    readonly sources: string;
+    readonly answersIt: string;
+    readonly doesNot: string;
+  };
+  /** The line under a quote. No isolates here: it is copied together with the quote. */
+  readonly citation: {
+    readonly paragraph: (number: number) => string;
+    readonly original: string;
+    readonly earlierFigure: string;
+    /** More than so many years old. */
+    readonly older: (years: number) => string;
+  };
+  readonly digest: {
+    readonly heading: (days: string) => string;
+    readonly sample: string;
+    readonly asked: (question: string) => string;
+    readonly late: (when: string) => string;
+    readonly why: (why: WhyHere) => string;
+    readonly changed: string;
+    /** After the title; both sentences are quotes. */
+    readonly figure: (paragraph: number, before: string, after: string) => string;
+    readonly andMore: (count: number) => string;
+    readonly showMore: (count: number) => string;
+    readonly askAbout: (title: string | null) => string;
+    readonly nothingNew: string;
+    readonly paused: string;
+    readonly none: string;
+  };
+  readonly subscribe: {
+    readonly whatToHear: string;
+    readonly whatHint: string;
+    readonly everything: string;
+    readonly ownWords: string;
+    readonly elsewhere: string;
+    readonly howOften: string;
+    readonly now: string;
+    readonly daily: (time: string) => string;
+    readonly mondays: (time: string) => string;
+    readonly otherTime: string;
+    readonly askTime: string;
+    /** At most 45 characters, like all labels of fields. */
+    readonly timeLabel: string;
+    readonly askWords: string;
+    readonly wordsLabel: string;
+    readonly change: string;
+    readonly done: (wanted: string, cadence: string) => string;
+    readonly forOther: (title: string) => string;
+    readonly next: (when: string) => string;
+    readonly atOnce: string;
+    readonly sendOne: string;
+    readonly undo: string;
+    readonly undone: (wanted: string) => string;
+    readonly onItsWay: string;
+    readonly nothingFits: string;
+  };
+  readonly subscriptions: {
+    readonly heading: string;
+    readonly none: string;
+    readonly paused: (cadence: string) => string;
+    readonly daily: string;
+    readonly weekly: string;
+    readonly time: (time: string) => string;
+    readonly pause: string;
+    readonly resume: string;
+    readonly remove: string;
+    readonly back: string;
+    readonly words: string;
+    readonly elsewhere: string;
+    readonly removed: (wanted: string) => string;
+    readonly noLonger: (wanted: readonly string[]) => string;
+  };
+  readonly settings: {
+    readonly heading: string;
+    readonly zone: string;
+    /** After a zone that was not chosen here. */
+    readonly usual: string;
+    readonly quiet: string;
+    readonly quietFrom: (from: string, to: string) => string;
+    readonly language: string;
+    readonly linkPreview: string;
+    readonly silent: string;
+    readonly announcements: string;
+    readonly role: string;
+    readonly perHour: string;
+    readonly askZone: string;
+    readonly askQuiet: string;
+    readonly on: string;
+    readonly off: string;
+    readonly turn: (what: string, to: "on" | "off") => string;
+  };
+  readonly hello: {
+    readonly promise: (articles: number, paragraphs: number) => string;
+    readonly write: (example: string | null) => string;
+    readonly commands: string;
+    readonly help: string;
+    readonly topics: string;
+  };
+}

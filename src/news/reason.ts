@@ -1,0 +1,83 @@
+import type { ArticleId } from "../core/article.ts";
+import { inWords } from "../core/local-time.ts";
+import type { Seen } from "../core/store/subscriptions.ts";
+import type { Subscription } from "../core/subscription.ts";
+import { wordsFor } from "../core/words/index.ts";
+import { type ClockDeps, zoneOf } from "./clock.ts";
+
+// Reasons are for those who look after a chat, and in one language.
+const { wanted, cadence } = wordsFor(null);
+
+/** The whole answer to "why did this not come?": the delivery's own state where there is one, the match otherwise. */
+export async function reasonFor(
+  articleId: ArticleId,
+  subscription: Subscription,
+  deps: ClockDeps,
+): Promise<string> {
+  const { store, archive, match } = deps;
+  const seen = await store.subscriptions.seenIn(subscription.conversation, [articleId]);
+  const own = seen.find((mark) => mark.subscription === subscription.id);
+  if (own !== undefined) return delivered(own.subject, subscription, deps);
+  const article = archive.get(articleId);
+  if (article === undefined) return "there is no such article in the archive";
+  if (subscription.paused) return "this subscription is paused";
+  const matched = await match(subscription.wants, article);
+  switch (matched.kind) {
+    case "unmatched":
+      return `it does not match ${wanted(subscription.wants)}`;
+    case "excluded":
+      return `its matches stand beside the excluded word “${matched.word}”`;
+    case "matched":
+      return seen[0] === undefined
+        ? notYet(articleId, subscription, deps)
+        : elsewhere(seen[0], subscription, deps);
+  }
+  matched satisfies never;
+}
+
+/** A conversation is told of an article once, whichever of its subscriptions comes first. */
+async function elsewhere(seen: Seen, subscription: Subscription, deps: ClockDeps): Promise<string> {
+  const other = await deps.store.subscriptions.get(seen.subscription);
+  const by = other === null ? "another subscription" : `the subscription to ${wanted(other.wants)}`;
+  return `it matches, and ${by} brought it: ${await delivered(seen.subject, subscription, deps)}`;
+}
+
+async function notYet(articleId: ArticleId, subscription: Subscription, deps: ClockDeps): Promise<string> {
+  const { store, now } = deps;
+  const stored = await store.articles.get(articleId);
+  if (
+    stored !== null &&
+    stored.addedAt <= subscription.coveredTo &&
+    subscription.createdAt >= stored.addedAt
+  ) {
+    return "it matches, and was published before this subscription was made";
+  }
+  if (subscription.nextDueAt === null)
+    return `it matches, and is sent ${cadence(subscription.cadence)}: it is being prepared`;
+  return `it matches, and comes with the digest of ${inWords(zoneOf(subscription, deps), subscription.nextDueAt, now().getTime())}`;
+}
+
+async function delivered(subject: string, subscription: Subscription, deps: ClockDeps): Promise<string> {
+  const { store, now } = deps;
+  const [delivery] = await store.outbox.of(subscription.conversation, { subjects: [subject], limit: 1 });
+  const words = (at: number) => inWords(zoneOf(subscription, deps), at, now().getTime());
+  if (delivery === undefined) return "it was sent, long enough ago that the record has been cleared";
+  const because = delivery.reason === null ? "" : `: ${delivery.reason}`;
+  switch (delivery.state) {
+    case "sent":
+      return `it was sent ${words(delivery.sent?.sentAt ?? delivery.createdAt)}`;
+    case "waiting":
+      return `it waits until ${words(delivery.notBefore)}${because}`;
+    case "claimed":
+      return "it is being sent this moment";
+    case "held":
+      return `it is held back${because}`;
+    case "parked":
+      return `it may have arrived, and waits for the operator${because}`;
+    case "failed":
+    case "skipped":
+    case "cancelled":
+      return `it was not sent (${delivery.state})${because}`;
+  }
+  delivery.state satisfies never;
+}

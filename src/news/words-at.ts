@@ -1,0 +1,12 @@
+import type { ConversationId } from "../core/conversation.ts";
+import type { Groups } from "../core/store.ts";
+import { wordsFor } from "../core/words/index.ts";
+import type { Words } from "../core/words/words.ts";
+
+/** The words in which a conversation wants to be told what it did not ask for just now. */
+export async function wordsAt(
+  conversation: ConversationId,
+  { conversations }: Pick<Groups, "conversations">,
+): Promise<Words> {
+  return wordsFor((await conversations.get(conversation))?.settings.language ?? null);
+}

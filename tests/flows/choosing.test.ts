@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { wordsIn } from "../platforms/discord/rig.ts";
+import { bothPlatforms, startDesk } from "./desk.ts";
+import { startDiscordDriver } from "./discord-driver.ts";
+
+describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start) => {
+  const amna = async () => (await startDesk(start)).dm("Amna");
+
+  it("may leave out every part: daily at eight in the chat's zone is usual", async () => {
+    const talk = await amna();
+    const made = await talk.say("/subscribe exports");
+    expect(made.text).toContain("Subscribed to the topic exports, daily at 08:00, Asia/Karachi.");
+    expect(made.text).toContain("next: Wednesday 25 November, 08:00, Asia/Karachi");
+    expect((await talk.say("/subscribe everything")).text).toContain("Subscribed to everything, daily at");
+    expect((await talk.say("/subscribe daily")).text).toContain("Subscribed to everything, daily at");
+    expect((await talk.say("/subscribe weekly")).text).toContain("weekly on Monday at 08:00");
+  });
+
+  it.each([
+    "exports weekly at 08:30 on monday in Europe/London",
+    "in Europe/London on monday at 08:30 exports weekly",
+    "weekly exports on monday at 8.30 in Europe/London",
+    "exports 08:30 in London every monday",
+    "exports in Europe/London weekly mon 8:30",
+    "exports every week at 8:30am in london",
+  ])("may put the parts in any order: %s", async (line) => {
+    const made = await (await amna()).say(`/subscribe ${line}`);
+    expect(made.text).toContain("Subscribed to the topic exports, weekly on Monday at 08:30, Europe/London.");
+    expect(made.text).toContain("next: Monday 30 November, 08:30, Europe/London");
+  });
+
+  it("may listen for words, some of them to be left out, and words that look like time stay words", async () => {
+    const talk = await amna();
+    expect((await talk.say("/subscribe payment gateway, paypal -crypto now")).text).toContain(
+      "Subscribed to “payment gateway” or “paypal”, without “crypto”, at once.",
+    );
+    expect((await talk.say("/subscribe daily wages")).text).toContain(
+      "Subscribed to “daily wages”, daily at",
+    );
+    expect((await talk.say("/subscribe work in Pakistan weekly")).text).toContain(
+      "“work in Pakistan”, weekly",
+    );
+  });
+
+  it.each([
+    ["exports now at 08:00", "“now” means at once, so it takes no time and no day"],
+    ["exports daily on monday", "“daily” comes every day. For one day of the week say weekly"],
+    ["exports daily weekly", "You said both “weekly” and “daily”"],
+    ["exports at 25:00", "“25:00” is not a time of day. Write it like 08:30"],
+    ["exports at 8:7:9", "“8:7:9” is not a time of day"],
+    ["exports daily in Asia/Karatschi", "“Asia/Karatschi” is not a time zone. Did you mean Asia/Karachi?"],
+    ["exports daily at 8 in atlantis", "“atlantis” is not a time zone"],
+    ["exports hourly", "“hourly” is not offered: it can come now (at once), daily or weekly"],
+    ["-crypto", "Say at least one word to listen for"],
+    [Array.from({ length: 21 }, (_, i) => `w${i}`).join(","), "at most 20 words or phrases"],
+  ])("is told what is wrong with “%s”, and what to do", async (line, said) => {
+    const talk = await amna();
+    expect((await talk.say(`/subscribe ${line}`)).text).toContain(said);
+    expect((await talk.say("/subscriptions")).text).toContain("This chat has no subscriptions.");
+  });
+
+  it("subscribes to the same thing again, and it only changes when that comes", async () => {
+    const talk = await amna();
+    await talk.say("/subscribe exports daily");
+    await talk.say("/subscribe exports weekly on friday");
+    const list = (await talk.say("/subscriptions")).text;
+    expect(list.match(/the topic exports/g)).toHaveLength(1);
+    expect(list).toContain("weekly on Friday");
+  });
+
+  it("chooses with buttons that go on working after a restart", async () => {
+    const desk = await startDesk(start);
+    const talk = desk.dm("Amna");
+    expect((await talk.say("/subscribe")).buttons.flat()).toEqual(
+      expect.arrayContaining([
+        "Everything",
+        "exports",
+        "payments",
+        "My own words…",
+        "For a channel or group…",
+      ]),
+    );
+    await desk.driver.restart();
+    expect((await talk.press("payments")).buttons).toEqual([
+      ["At once", "Daily, 08:00", "Mondays, 08:00"],
+      ["Another time…"],
+    ]);
+    await desk.driver.restart();
+    const made = await talk.press("Mondays, 08:00");
+    expect(made.text).toContain("Subscribed to the topic payments, weekly on Monday at 08:00, Asia/Karachi.");
+  });
+
+  it("chooses another time than those on the buttons", async () => {
+    const talk = await amna();
+    await talk.say("/subscribe");
+    await talk.press("exports");
+    await talk.press("Another time…");
+    expect((await talk.fillIn({ at: "friday 18:45" })).text).toContain("weekly on Friday at 18:45");
+    await talk.press("Change…");
+    await talk.press("Time: 18:45");
+    expect((await talk.fillIn({ at: "25 o'clock" })).text).toContain("is not a time of day");
+  });
+
+  it("gives words of their own by a button", async () => {
+    const talk = await amna();
+    await talk.say("/subscribe");
+    await talk.press("My own words…");
+    const made = await talk.fillIn({ words: "payment gateway, -crypto" });
+    expect(made.text).toContain("Subscribed to “payment gateway”, without “crypto”, daily at 08:00");
+  });
+
+  it("takes it back with Undo", async () => {
+    const talk = await amna();
+    await talk.say("/subscribe exports");
+    expect((await talk.press("Undo")).text).toContain("Undone: no subscription to the topic exports.");
+    expect((await talk.say("/subscriptions")).text).toContain("This chat has no subscriptions.");
+  });
+
+  it("has at most as many subscriptions as can be listed", async () => {
+    const talk = await amna();
+    for (let i = 0; i < 25; i++) await talk.say(`/subscribe word${i}`);
+    expect((await talk.say("/subscribe one more")).text).toContain("25 subscriptions, and that is the most");
+    await talk.say("/unsubscribe all");
+    expect((await talk.say("/subscriptions")).text).toContain("This chat has no subscriptions.");
+  });
+});
+
+describe("someone who types /subscribe on Discord", () => {
+  it("has typed options, and topics, zones and days completed", async () => {
+    const { driver } = await startDesk(startDiscordDriver);
+    const typist = driver.d.createUser("Typist");
+    const channel = driver.d.createGuild("Desk", typist).createChannel("news");
+    const completed = async (option: string, typed: string) =>
+      (await typist.autocomplete(channel, "subscribe", { [option]: typed }, option)).map(
+        ({ value }) => value,
+      );
+    await expect.poll(() => completed("to", "pay")).toEqual(["payments"]);
+    expect(await completed("zone", "kara")).toContain("Asia/Karachi");
+    expect(await completed("on", "t")).toEqual(["tuesday", "thursday"]);
+    const options = { to: "exports", when: "weekly", at: "08:30", on: "monday", zone: "Asia/Karachi" };
+    const made = await typist.slash(channel, "subscribe", options).reply();
+    expect(wordsIn(made)).toContain("next: Monday 30 November, 08:30, Asia/Karachi");
+    expect(() => typist.slash(channel, "subscribe", { when: "hourly" })).toThrow();
+  });
+});
