@@ -21,6 +21,7 @@ import type { Topic } from "./core/topic.ts";
 import { wordsFor } from "./core/words/index.ts";
 import { createAdmit, createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
+import { keepUp } from "./keep-up.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
 import { createBoards } from "./news/boards/index.ts";
 import { type ChangeFinder } from "./news/changed.ts";
@@ -286,20 +287,4 @@ function createPeople(
       return (await platform(platformOf(person))?.appoints(person)) === true ? { only: null } : null;
     },
   };
-}
-
-/** Follows what platforms tell of their chats: gone ones are set aside, those that come back are revived. */
-async function keepUp(event: ConversationEvent, { conversations }: Store): Promise<void> {
-  switch (event.kind) {
-    case "came":
-      await conversations.revive(event.conversation);
-      return;
-    case "gone":
-      await conversations.setAside(event.conversation, event.reason);
-      return;
-    case "moved":
-      await conversations.migrate(event.from, event.to);
-      return;
-  }
-  event satisfies never;
 }

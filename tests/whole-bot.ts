@@ -1,11 +1,11 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { type Bot, type BotParts, type BotSettings, createBot } from "../src/bot.ts";
 import { changedFigures } from "../src/core/material.ts";
 import type { Store } from "../src/core/store.ts";
 import { createParser } from "../src/corpus/parse.ts";
-import { createCorpus } from "../src/corpus/watch.ts";
+import { type Corpus, createCorpus } from "../src/corpus/watch.ts";
 import { lookOnce, readDeskData } from "../src/newsroom.ts";
 import { previews } from "../src/platform-list.ts";
 import { openSearch } from "../src/search/open.ts";
@@ -35,6 +35,8 @@ const foreign = () => Promise.reject(new Error("nothing is fetched or read here"
 export interface WholeBot {
   readonly bot: Bot;
   readonly store: Store;
+  /** The folder of its articles, to be looked at again. */
+  readonly corpus: Corpus;
   readonly close: () => Promise<void>;
 }
 
@@ -43,6 +45,11 @@ export interface WholeBotChoice {
   readonly engine?: "light" | "semantic";
   readonly settings?: Partial<BotSettings>;
   readonly now?: () => Date;
+  /** The articles' folder; the repository's own if left out. */
+  readonly folder?: string;
+  /** A store that is open already; it is closed together with the bot. */
+  readonly store?: Store;
+  readonly log?: Logger;
   /** The platforms are the caller's to start and stop. */
   readonly platforms?: (
     needs: Parameters<BotParts["platforms"]>[0],
@@ -53,8 +60,8 @@ export interface WholeBotChoice {
 /** Opens it, with the archive read and searchable at full quality. */
 export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBot> {
   const { engine = "light", now = () => new Date("2026-11-24T08:00:00Z"), platforms } = choice;
-  const log = pino({ level: "silent" });
-  const store = await openStore({ location: ":memory:", now, log });
+  const { folder = path.join(root, "corpus"), log = pino({ level: "silent" }) } = choice;
+  const store = choice.store ?? (await openStore({ location: ":memory:", now, log }));
   const data = await readDeskData(path.join(root, "commands"), log);
   const { vectors } = store;
   const search = openSearch({ topics: data.topics, synonyms: [], engine, modelFolder: null, vectors, log });
@@ -72,17 +79,19 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
     platforms: (needs) => platforms?.(needs, store) ?? [],
     rates: () => ({ perSecond: 10_000, chatMs: 0, groupMs: 0, concurrency: 8, recognisedMs: 0 }),
     owner: "test",
-    leaseMs: 60_000,
+    leaseMs: 1000 * 86_400_000,
     now,
     wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
     log,
   });
   const parse = createParser({ publisher: "The archive" });
-  await lookOnce(createCorpus({ folder: path.join(root, "corpus"), parse }), bot, log, true);
+  const corpus = createCorpus({ folder, parse });
+  await lookOnce(corpus, bot, log, true);
   await search.ready();
   return {
     bot,
     store,
+    corpus,
     async close() {
       await search.close();
       await store.close();

@@ -20,6 +20,7 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
   const deps = {
     dispatch: (call: Parameters<Bot["dispatch"]>[0]) =>
       holder.bot?.dispatch(call) ?? Promise.reject(new Error("not wired yet")),
+    suggest: async () => [],
     commands: allCommands([]),
     kv: kept.kv,
     onEvent: async () => {},

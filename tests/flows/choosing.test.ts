@@ -140,6 +140,6 @@ describe("someone who types /subscribe on Discord", () => {
     const options = { to: "exports", when: "weekly", at: "08:30", on: "monday", zone: "Asia/Karachi" };
     const made = await typist.slash(channel, "subscribe", options).reply();
     expect(wordsIn(made)).toContain("next: Monday 30 November, 08:30, Asia/Karachi");
-    expect(() => typist.slash(channel, "subscribe", { when: "hourly" })).toThrow();
+    expect(() => typist.slash(channel, "subscribe", { when: "hourly" })).toThrow("when");
   });
 });

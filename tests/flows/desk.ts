@@ -3,19 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { allCommands } from "../../commands/index.ts";
-import { type Bot, type BotParts, createBot } from "../../src/bot.ts";
-import { changedFigures } from "../../src/core/material.ts";
+import type { Bot, BotSettings } from "../../src/bot.ts";
 import { createSuggester, type Suggester } from "../../src/core/suggest.ts";
-import { createParser } from "../../src/corpus/parse.ts";
-import { createCorpus } from "../../src/corpus/watch.ts";
 import { lookOnce, readDeskData } from "../../src/newsroom.ts";
-import { openSearch } from "../../src/search/open.ts";
-import { startReader } from "../feeds/fixture.ts";
-import { testFetcher } from "../fetch/rules.ts";
 import { errorLog, openAt, quiet } from "../store/fixture.ts";
+import { openWholeBot } from "../whole-bot.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
 import type { Driver, DriverDeps, StartDriver } from "./driver.ts";
-import { realWait, startTelegramDriver } from "./telegram-driver.ts";
+import { startTelegramDriver } from "./telegram-driver.ts";
 
 /** For `describe.each`: what is promised is promised on both. */
 export const bothPlatforms: readonly (readonly [string, StartDriver])[] = [
@@ -38,25 +33,10 @@ export interface Written {
 }
 
 export interface DeskOptions {
-  readonly settings?: Partial<BotParts["settings"]>;
+  readonly settings?: Partial<BotSettings>;
   /** What is in the folder at the start, and no news; a folder of the repository, or articles. */
   readonly archive?: string | readonly Written[];
 }
-
-/** Articles come in good time, and nothing is told before the test lets time pass. */
-const usual: BotParts["settings"] = {
-  botName: "Sanad",
-  owners: [],
-  zone: "Asia/Karachi",
-  publicUrl: null,
-  perPerson: 1000,
-  perConversation: 1000,
-  publishDelayMs: 0,
-  nowPerHour: 6,
-  digestCap: 7,
-  quoteDays: 0,
-  feedIntervalMs: 600_000,
-};
 
 /** Fine enough that a digest is never late by what the bot calls late. */
 const step = minutes(10);
@@ -89,34 +69,15 @@ export async function startDesk<D extends Driver>(
     onAnswered: async () => {},
     now,
   });
-  const [fetcher, reader, search] = [testFetcher(1), startReader(), searchOver(data.topics, store.vectors)];
-  const bot = createBot({
-    ...data,
-    settings: { ...usual, ...settings },
-    search,
-    store,
-    fetcher,
-    reader,
-    changes: changedFigures,
-    charts: () => null,
-    random: () => 0.5,
-    platforms: () => [driver.platform],
-    rates: () => ({ perSecond: 10_000, chatMs: 0, groupMs: 0, concurrency: 5, recognisedMs: 0 }),
-    owner: "desk",
-    leaseMs: days(1000),
-    now,
-    wait: realWait,
-    log: errorLog(errors),
-  });
+  const log = errorLog(errors);
+  const whole = await openWholeBot({ settings, now, folder, store, log, platforms: () => [driver.platform] });
+  const { bot, corpus } = whole;
   holder.bot = bot;
   holder.suggest = createSuggester(bot.services);
-  const corpus = createCorpus({ folder, parse: createParser({ publisher: "Sanad briefing" }) });
-  await lookOnce(corpus, bot, quiet, true);
   onTestFinished(async () => {
     await bot.deliverer.stop();
     await driver.stop();
-    await Promise.all([fetcher.close(), reader.close(), search.close()]);
-    await store.close();
+    await whole.close();
     if (typeof archive !== "string") await rm(folder, { recursive: true });
     expect(errors).toEqual([]);
   });
@@ -136,7 +97,7 @@ export async function startDesk<D extends Driver>(
     thread: (title: string, thread: string, name: string) => driver.thread(title, thread, name),
     channel: (title: string, name: string) => driver.channel(title, name),
     /** An editor saves articles in the folder; the bot takes them in, and sends what may be sent now. */
-    async write(...articles: readonly Written[]) {
+    write: async (...articles: readonly Written[]) => {
       // Nothing is published in the very millisecond of what was said before.
       clock.at += 1000;
       await write(articles);
@@ -144,7 +105,7 @@ export async function startDesk<D extends Driver>(
       await work();
     },
     /** Lets time pass in small steps, as a running bot would see it. */
-    async pass(ms: number) {
+    pass: async (ms: number) => {
       for (const until = clock.at + ms; clock.at < until; ) {
         clock.at = Math.min(until, clock.at + step);
         await work();
@@ -153,18 +114,11 @@ export async function startDesk<D extends Driver>(
     /** Sends what may be sent now. */
     work,
     /** The bot was not running for so long; then it does what is due. */
-    async sleep(ms: number) {
+    sleep: async (ms: number) => {
       clock.at += ms;
       await work();
     },
   };
-}
-
-function searchOver(
-  topics: Parameters<typeof openSearch>[0]["topics"],
-  vectors: Parameters<typeof openSearch>[0]["vectors"],
-) {
-  return openSearch({ topics, synonyms: [], engine: "light", modelFolder: null, vectors, log: quiet });
 }
 
 function fileOf(folder: string, { id }: Written): string {

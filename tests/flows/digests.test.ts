@@ -28,7 +28,7 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     expect(text).toMatch(/^New in the archive, 24 November/);
     expect(text).toContain("A payment gateway opens");
     expect(text).not.toContain("parks");
-    expect(text).toContain("[1] A payment gateway opens · Sanad briefing · 2026-11-24 · paragraph 2");
+    expect(text).toContain("[1] A payment gateway opens · The archive · 2026-11-24 · paragraph 2");
     const figures = text.indexOf("$40 million");
     expect(figures).toBeGreaterThan(0);
     for (const other of ["The State Bank licensed", "Freelancers wait eleven days"])
