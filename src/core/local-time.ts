@@ -129,6 +129,11 @@ export function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 }
 
+/** A day in few words: `23 November`. */
+export function shortDay(zone: string, at: number): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone: zone, day: "numeric", month: "long" }).format(at);
+}
+
 /** An instant in words, in a zone: `Monday 30 November, 08:30, Asia/Karachi`; with the year when it is not this one. */
 export function inWords(zone: string, at: number, now: number): string {
   const sameYear = wallTime(zone, at).year === wallTime(zone, now).year;
