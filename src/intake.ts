@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Archive } from "./core/archive.ts";
 import type { Article, ArticleChange } from "./core/article.ts";
 import type { Intake } from "./core/newsroom.ts";
@@ -16,8 +17,8 @@ export interface IntakeDeps {
 /** Clocks of several machines differ, and a transaction takes a moment: looked at twice rather than never. */
 const overlapMs = 60_000;
 const mostBehind = 1000;
-/** Articles read from the store in one piece at start. */
-const pageSize = 500;
+/** Articles read from the store in one piece at start, some ten milliseconds' worth. */
+const pageSize = 50;
 
 /** The one way into the archive: stored first, then searchable, then news. */
 export function createIntake({ archive, search, publisher, poke }: IntakeDeps): Intake & {
@@ -67,8 +68,9 @@ export function createIntake({ archive, search, publisher, poke }: IntakeDeps): 
       for (const id of new Set(current.flat())) {
         const stored = await articles.get(id);
         const known = archive.get(id);
-        if (stored !== null && stored.article.revision !== known?.revision)
-          apply({ kind: known === undefined ? "added" : "changed", article: stored.article });
+        if (stored === null || stored.article.revision === known?.revision) continue;
+        apply({ kind: known === undefined ? "added" : "changed", article: stored.article });
+        await breathe();
       }
       for (const id of await articles.withdrawnSince(since, mostBehind))
         if (archive.get(id) !== undefined) apply({ kind: "removed", articleId: id });
@@ -77,8 +79,13 @@ export function createIntake({ archive, search, publisher, poke }: IntakeDeps): 
     async load() {
       let page = await articles.page(null, pageSize);
       while (page.length > 0) {
-        // The editors' files speak for themselves: those that are still there are read from the folder.
-        for (const { article, origin } of page) if (origin.kind !== "file") apply({ kind: "added", article });
+        for (const { article, origin } of page) {
+          // The editors' files speak for themselves: those that are still there are read from the folder.
+          if (origin.kind === "file") continue;
+          apply({ kind: "added", article });
+          // The embedded store answers without ever waiting: without this, nothing else would run before the end.
+          await breathe();
+        }
         page = await articles.page(page.at(-1)?.article.id ?? null, pageSize);
       }
     },

@@ -112,6 +112,7 @@ interface Putting {
 async function put({ db, now }: Context, article: Article, { origin, isBaseline }: Putting) {
   const known = await db.selectFrom("articles").selectAll().where("id", "=", article.id).executeTakeFirst();
   if (known?.revision === article.revision && known.withdrawn === 0) {
+    if (known.origin_kind === origin.kind && known.origin_from === origin.from) return "same";
     // The same text from elsewhere: the editors' file may have taken the place of a fetched copy.
     await db
       .updateTable("articles")
