@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Article } from "../core/article.ts";
+import { canonicalUrl } from "../core/canonical-url.ts";
 import type { Articles, Origin, StoredArticle } from "../core/store/articles.ts";
 import { articleSchema } from "../core/stored.ts";
 import { type Context, readEach, together } from "./context.ts";
@@ -129,7 +130,8 @@ async function put({ db, now }: Context, article: Article, { origin, isBaseline 
     .execute();
   const values = {
     revision: article.revision,
-    url: article.url,
+    // Editors write addresses as they find them; looked up is the one that all spellings share.
+    url: article.url === null ? null : (canonicalUrl(article.url, null) ?? article.url),
     origin_kind: origin.kind,
     origin_from: origin.from,
     withdrawn: 0,
