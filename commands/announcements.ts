@@ -100,7 +100,7 @@ async function standing(one: Announcement, zone: string, { announcer, now }: Ser
     case "recalled": {
       const [progress] = await announcer.progress(one);
       const far = progress === undefined ? "sent long ago" : progressIn(progress);
-      return one.state === "recalled" ? `recalled; ${far}` : far;
+      return one.state === "recalled" ? `recalled; it was ${far}` : far;
     }
   }
   return one.state satisfies never;

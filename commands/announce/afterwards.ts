@@ -37,7 +37,7 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     const { announcement, person } = await proposed(args, call, services);
     const next = await services.announcer.submitCorrection(announcement, person);
     if (next === null) throw await outrun(announcement, services);
-    return { ...correctionReply(next, call, services), replaces: true };
+    return { ...correctionControls(next, call, services), replaces: true };
   }),
   drop: pressed(async (args, call, services) => {
     const { announcement, person } = await proposed(args, call, services);
@@ -102,8 +102,15 @@ function say(line: string): Reply {
   return reply([text(line)], { visibility: "asker", replaces: true });
 }
 
-/** A correction as it would read, and what can be done with it. */
+/** A correction as it would read, and in a message of its own what can be done with it. */
 export function correctionReply(announcement: Announcement, call: Call, services: Services): Reply {
+  const { correction } = announcement.body;
+  const controls = correctionControls(announcement, call, services);
+  const preview = correction === null ? [] : previewBlocks(correction.content, call, services);
+  return { ...controls, blocks: [...preview, ...controls.blocks] };
+}
+
+function correctionControls(announcement: Announcement, call: Call, services: Services): Reply {
   const { id, body } = announcement;
   const { correction } = body;
   if (correction === null) return say("There is no correction any more.");
@@ -118,7 +125,6 @@ export function correctionReply(announcement: Announcement, call: Call, services
         : [act("Submit for approval", "submit", "primary")];
   return reply(
     [
-      ...previewBlocks(correction.content, call, services),
       heading(`Correction of announcement ${id}`),
       text(
         correction.submitted

@@ -36,7 +36,8 @@ async function meet(id: ConversationId, { store, platformFor }: Services): Promi
   const about = await platformFor(id)?.describe(id);
   if (about === undefined || about === null || !about.writable)
     throw new UserError(`I cannot post in ${id}. Add me to it with the right to post, then name it again.`);
-  await store.conversations.meet(id, about);
+  const { title, place } = about;
+  await store.conversations.meet(id, { title, place });
 }
 
 /** Throws a UserError with the reason where there is nobody. */

@@ -42,9 +42,10 @@ export interface Announcement extends Omit<StoredAnnouncement, "body"> {
   readonly body: AnnouncementBody;
 }
 
-/** Reads a stored announcement. Throws a ZodError on a body that no version wrote. */
-export function readAnnouncement(stored: StoredAnnouncement): Announcement {
-  return { ...stored, body: bodySchema.parse(JSON.parse(stored.body)) };
+/** Reads a stored announcement; null where its body is none that a version wrote. */
+export function readAnnouncement(stored: StoredAnnouncement): Announcement | null {
+  const body = bodySchema.safeParse(JSON.parse(stored.body));
+  return body.success ? { ...stored, body: body.data } : null;
 }
 
 /** Exactly what recipients get. */

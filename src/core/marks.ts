@@ -36,14 +36,14 @@ const mark = new RegExp(
   [
     /\\(?<escaped>[!-/:-@[-`{-~])/,
     /`(?<code>[^`\n]+)`/,
-    /\[(?<label>(?:\\.|[^\]\\\n])+)\]\((?<address>https?:\/\/[^\s()<>]+)\)/,
+    /\[(?<label>(?:\\[\s\S]|[^\]\\])+)\]\((?<address>https?:\/\/[^\s()<>]+)\)/,
     // An address is taken whole: what looks like marks in it is none.
     /(?<bare>https?:\/\/[^\s*~`]+)/,
-    /\*\*(?!\s)(?<bold>(?:\\.|[^*\\]|\*(?!\*))+?)\*\*(?!\*)/,
-    /__(?!\s)(?<underline>(?:\\.|[^_\\]|_(?!_))+?)__(?!_)/,
-    /~~(?!\s)(?<strike>(?:\\.|[^~\\]|~(?!~))+?)~~/,
-    /\*(?![\s*])(?<italic>(?:\\.|[^*\\])+?)(?<!\s)\*/,
-    /(?<![\p{L}\p{N}])_(?![\s_])(?<slanted>(?:\\.|[^_\\])+?)(?<!\s)_(?![\p{L}\p{N}])/u,
+    /\*\*(?!\s)(?<bold>(?:\\[\s\S]|[^*\\]|\*(?!\*))+?)\*\*(?!\*)/,
+    /__(?!\s)(?<underline>(?:\\[\s\S]|[^_\\]|_(?!_))+?)__(?!_)/,
+    /~~(?!\s)(?<strike>(?:\\[\s\S]|[^~\\]|~(?!~))+?)~~/,
+    /\*(?![\s*])(?<italic>(?:\\[\s\S]|[^*\\])+?)(?<!\s)\*/,
+    /(?<![\p{L}\p{N}])_(?![\s_])(?<slanted>(?:\\[\s\S]|[^_\\])+?)(?<!\s)_(?![\p{L}\p{N}])/u,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -111,7 +111,12 @@ export function writeMarks(spans: readonly Span[]): string {
     const [, before = "", core = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(text) ?? [];
     const inner = style === "code" || link === core ? core : core.replace(/[\\*_~`[\]]/g, "\\$&");
     const styled = core === "" ? "" : `${around[style]}${inner}${around[style]}`;
-    const piece = before + (link === null || link === core ? styled : `[${styled}](${link})`) + after;
+    const piece =
+      before +
+      (link === null || link === core
+        ? styled
+        : `[${styled}](${link.replaceAll("(", "%28").replaceAll(")", "%29")})`) +
+      after;
     out += /[*_~`]$/.test(out) && /^[*_~`]/.test(piece) ? apart + piece : piece;
   }
   return out;

@@ -1,8 +1,8 @@
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { allCommands } from "../../commands/index.ts";
 import type { Bot, BotSettings } from "../../src/bot.ts";
 import type { PlatformName } from "../../src/core/conversation.ts";
-import { openAt } from "../store/fixture.ts";
+import { errorLog, openAt } from "../store/fixture.ts";
 import { openWholeBot } from "../whole-bot.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
 import type { Seen, Talk } from "./driver.ts";
@@ -14,6 +14,8 @@ const minuteMs = 60_000;
 export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
   const clock = { at: Date.parse("2026-11-24T08:00:00Z") };
   const now = () => new Date(clock.at);
+  /** Nothing may go wrong unnoticed: what the bot logs as an error fails the test. */
+  const errors: string[] = [];
   const holder: { bot: Bot | null } = { bot: null };
   // What platforms keep for themselves: menus, and questions that wait for their answer.
   const kept = await openAt(":memory:", now);
@@ -32,11 +34,13 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
   const whole = await openWholeBot({
     settings: { zone: "UTC", ...settings },
     now,
+    log: errorLog(errors),
     platforms: () => [telegram.platform, discord.platform],
   });
   const { bot, store } = whole;
   holder.bot = bot;
   onTestFinished(async () => {
+    expect(errors).toEqual([]);
     await bot.deliverer.stop();
     await telegram.stop();
     await discord.stop();
@@ -68,6 +72,12 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
       await talk.say("/start");
       await store.moderators.add({ person: talk.person, name, only, addedBy: "telegram:1" });
       return talk;
+    },
+    /** What somebody on Telegram looks like to the server. */
+    telegramUser(talk: Talk) {
+      const user = telegram.tg.users.get(Number(talk.person.split(":")[1]));
+      if (user === undefined) throw new Error(`nobody on Telegram is ${talk.person}`);
+      return user;
     },
     /** Lets time pass; what is due goes out, and boards are kept. */
     async pass(minutes: number): Promise<void> {

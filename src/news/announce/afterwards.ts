@@ -55,7 +55,7 @@ export function afterwards(deps: AnnounceDeps): Afterwards {
       const detail = `from ${await delivered(seen, deps)} chats`;
       const step = { state: "recalled", body, by, what: "recalled", detail } as const;
       const done = await take(seen, step, deps, async (groups) => {
-        for (const { id } of seen.body.subjects) await groups.outbox.cancel(id);
+        for (const { id, ended } of seen.body.subjects) if (!ended) await groups.outbox.cancel(id);
         await publish(
           groups,
           subject,

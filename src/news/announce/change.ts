@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import { type Announcement, type AnnouncementBody, readAnnouncement } from "../../core/announcement.ts";
 import type { Person } from "../../core/call.ts";
 import type { StoredAnnouncement } from "../../core/store/announcements.ts";
@@ -8,6 +9,7 @@ export interface AnnounceDeps {
   /** Something was published: the senders need not wait for their next look. */
   readonly poke: () => void;
   readonly now: () => Date;
+  readonly log: Logger;
 }
 
 /** One step in the life of an announcement, with its line in the audit. */

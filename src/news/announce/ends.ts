@@ -11,8 +11,8 @@ export async function noteEnds(deps: AnnounceDeps): Promise<boolean> {
   const states = ["published", "recalled"] as const;
   for (const stored of await announcements.list({ states, limit: lookedAt })) {
     const announcement = readAnnouncement(stored);
-    for (const { id, ended } of announcement.body.subjects)
-      if (!ended && (await noteEnd(announcement, id, deps))) break;
+    for (const { id, ended } of announcement?.body.subjects ?? [])
+      if (announcement !== null && !ended && (await noteEnd(announcement, id, deps))) break;
   }
   return false;
 }

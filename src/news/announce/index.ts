@@ -1,5 +1,6 @@
-import { readAnnouncement } from "../../core/announcement.ts";
-import type { Announcer } from "../../core/announcer.ts";
+import { type Announcement, type AnnouncementBody, readAnnouncement } from "../../core/announcement.ts";
+import type { Announcer, Choice } from "../../core/announcer.ts";
+import type { Person } from "../../core/call.ts";
 import type { Chore } from "../loop.ts";
 import { afterwards } from "./afterwards.ts";
 import { type AnnounceDeps, named } from "./change.ts";
@@ -17,31 +18,15 @@ export function createAnnouncer(deps: AnnounceDeps & { readonly needsApproval: b
   return {
     announcer: {
       needsApproval,
-      async compose(choice, by) {
-        const body = {
-          ...choice,
-          hands: [by.id],
-          names: named({}, by),
-          board: null,
-          subjects: [],
-          correction: null,
-        };
-        return store.atomically(async (groups) => {
-          const made = await groups.announcements.create(by.id, JSON.stringify(body));
-          await groups.announcements.note({
-            announcement: made.id,
-            person: by.id,
-            what: "composed",
-            detail: "",
-          });
-          return readAnnouncement(made);
-        });
-      },
+      compose: (choice, by) => compose(choice, by, deps),
       async get(id) {
         const stored = await announcements.get(id);
         return stored === null ? null : readAnnouncement(stored);
       },
-      latest: async (limit) => (await announcements.list({ states: null, limit })).map(readAnnouncement),
+      latest: async (limit) =>
+        (await announcements.list({ states: null, limit })).flatMap(
+          (stored) => readAnnouncement(stored) ?? [],
+        ),
       reach: outbox.audienceSize,
       events: announcements.events,
       async progress({ body }) {
@@ -57,4 +42,20 @@ export function createAnnouncer(deps: AnnounceDeps & { readonly needsApproval: b
       { name: "ends of announcements", run: () => noteEnds(deps) },
     ],
   };
+}
+
+async function compose(choice: Choice, by: Person, { store }: AnnounceDeps): Promise<Announcement> {
+  const body: AnnouncementBody = {
+    ...choice,
+    hands: [by.id],
+    names: named({}, by),
+    board: null,
+    subjects: [],
+    correction: null,
+  };
+  return store.atomically(async ({ announcements }) => {
+    const made = await announcements.create(by.id, JSON.stringify(body));
+    await announcements.note({ announcement: made.id, person: by.id, what: "composed", detail: "" });
+    return { ...made, body };
+  });
 }

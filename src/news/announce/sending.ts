@@ -34,14 +34,16 @@ export function sending(deps: AnnounceDeps): Pick<Announcer, "send" | "test"> {
   };
 }
 
-/** Sends every scheduled announcement whose time has come, however long ago that was; true when there was one. */
+/** Sends every scheduled announcement whose time has come, however long ago that was; never "more at once". */
 export async function sendDue(deps: AnnounceDeps): Promise<boolean> {
   const due = await deps.store.announcements.due();
   for (const stored of due) {
     const announcement = readAnnouncement(stored);
-    await launch(announcement, null, announcement.body.board, deps);
+    if (announcement !== null) await launch(announcement, null, announcement.body.board, deps);
+    else deps.log.error({ announcement: stored.id }, "a scheduled announcement cannot be read, and stays");
   }
-  return due.length > 0;
+  // Asked again at the next look: one that cannot be read would keep the loop busy for ever.
+  return false;
 }
 
 /** The subject and its deliveries, the audit and the board: all of it, once, or none. */

@@ -1,0 +1,199 @@
+import { describe, expect, it } from "vitest";
+import { got, startAnnouncing } from "./announcing.ts";
+import type { Talk } from "./driver.ts";
+
+const hour = 60;
+
+/** Four readers, two on each platform, and Maha, who has sent them an announcement; some are slow to get it. */
+async function sent(slow: readonly string[] = []) {
+  const room = await startAnnouncing();
+  const readers: Talk[] = [];
+  for (const name of ["Amina", "Bilal"]) readers.push(await room.reader("telegram", name));
+  for (const name of ["Chandni", "Daud"]) readers.push(await room.reader("discord", name));
+  const maha = await room.moderator("telegram", "Maha");
+  const [, second] = readers;
+  if (slow.length > 0)
+    room.telegram.tg.inject({
+      method: "sendMessage",
+      when: ({ chat_id }) => `telegram:${String(chat_id)}` === second?.conversation,
+      times: Number.POSITIVE_INFINITY,
+      error: {
+        code: 429,
+        description: "Too Many Requests: retry after 300",
+        parameters: { retry_after: 300 },
+      },
+    });
+  await maha.say("/announce Down tonigth.");
+  await maha.press("Send to 4");
+  await room.pass(0);
+  await room.pass(1);
+  const texts = () => readers.map((reader) => got(reader));
+  return { ...room, readers, maha, texts };
+}
+
+describe("an announcement on its way", () => {
+  it("is paused, resumed and cancelled at half from its board and from /announcements 1", async () => {
+    const room = await sent(["Bilal"]);
+    const wrong = ["Down tonigth."];
+    expect(room.texts()).toEqual([wrong, [], wrong, wrong]);
+    await room.maha.hear(({ text }) => text.includes("3 of 4 delivered"));
+    await room.maha.press("Pause");
+    const paused = await room.maha.say("/announcements 1");
+    expect(paused.text).toContain("Paused: nothing is sent until it is resumed.");
+    room.telegram.tg.clearFaults();
+    await room.pass(hour);
+    expect(room.texts()[1]).toEqual([]);
+    await room.maha.press("Resume");
+    await room.maha.say("/announcements 1");
+    await room.maha.press("Cancel");
+    await room.pass(hour);
+    expect(room.texts()).toEqual([wrong, [], wrong, wrong]);
+    const report = await room.maha.say("/announcements 1");
+    expect(report.text).toContain("3 of 4 delivered");
+    expect(report.text).toContain("Cancelled 1");
+    for (const line of [
+      "paused with 3 of 4 done; Maha",
+      "resumed with 3 of 4 done",
+      "cancelled with 3 of 4 done",
+      "announcement ended 3 of 4 done, 1 cancelled; the bot",
+    ])
+      expect(report.text).toContain(line);
+    expect((await room.maha.say("/announcements")).text).toContain("cancelled, 3 of 4 delivered");
+  });
+
+  it("is corrected where it was delivered, and those who wait for it get the new text", async () => {
+    const room = await sent(["Bilal"]);
+    const detail = await room.maha.say("/announcements 1");
+    expect(detail.buttons.flat()).not.toContain("Correct…");
+    await room.maha.press("Pause");
+    await room.maha.say("/announcements 1");
+    await room.maha.press("Correct…");
+    await room.maha.fillIn({ text: "Down tonight." });
+    await room.maha.press("Correct it everywhere");
+    await room.pass(1);
+    expect(room.texts()).toEqual([["Down tonight."], [], ["Down tonight."], ["Down tonight."]]);
+    room.telegram.tg.clearFaults();
+    await room.maha.say("/announcements 1");
+    await room.maha.press("Resume");
+    await room.pass(hour);
+    expect(room.texts()).toEqual(room.readers.map(() => ["Down tonight."]));
+  });
+});
+
+describe("an announcement that was delivered", () => {
+  it("is corrected in place everywhere, but for those who are gone, with a report of its own", async () => {
+    const room = await sent();
+    const [amina, bilal, chandni, daud] = room.readers;
+    bilal?.leave();
+    const theirs = chandni?.inbox.at(-1);
+    if (theirs !== undefined) chandni?.remove(theirs);
+    await room.maha.say("/announcements 1");
+    await room.maha.press("Correct…");
+    const preview = await room.maha.fillIn({ text: "Down tonight." });
+    expect(preview.text).toContain("Correction of announcement 1");
+    expect(await room.maha.press("Correct it everywhere")).toMatchObject({
+      text: "The correction is on its way to 4 chats.",
+    });
+    await room.pass(1);
+    await room.pass(1);
+    for (const reader of [amina, daud]) {
+      expect(reader?.inbox.at(-1)).toMatchObject({ text: "Down tonight.", edited: true });
+      expect(reader?.inbox).toHaveLength(2);
+    }
+    expect(chandni === undefined ? [] : got(chandni)).toEqual([]);
+    const board = await room.maha.hear(({ text }) =>
+      text.startsWith("Correction of announcement 1: Down tonight."),
+    );
+    expect(board.text).toContain("2 of 4 delivered");
+    expect(board.text).toMatch(/Failed 2: 1 the message was deleted.*; 1 the person blocked the bot/s);
+    const audit = (await room.maha.say("/announcements 1")).text;
+    expect(audit).toContain("corrected in 4 chats; Maha");
+    expect(audit).toContain("correction ended 2 of 4 done, 2 failed");
+  });
+
+  it("is recalled: deleted where that is still allowed, and marked as withdrawn elsewhere", async () => {
+    const room = await sent();
+    const [, bilal, chandni] = room.readers;
+    const theirs = chandni?.inbox.at(-1);
+    if (theirs !== undefined) chandni?.remove(theirs);
+    bilal?.leave();
+    await room.pass(49 * hour);
+    await room.maha.say("/announcements 1");
+    const asked = await room.maha.press("Recall…");
+    expect(asked.text).toContain("Recall announcement 1 from 4 chats?");
+    await room.maha.press("Leave it");
+    await room.maha.say("/announcements 1");
+    await room.maha.press("Recall…");
+    await room.maha.press("Recall it");
+    await room.pass(1);
+    await room.pass(1);
+    // Telegram deletes nothing that is older than 48 hours; Discord does.
+    expect(room.texts()).toEqual([["This announcement was withdrawn."], ["Down tonigth."], [], []]);
+    const board = await room.maha.hear(({ text }) => text.startsWith("Recall of announcement 1"));
+    expect(board.text).toContain("2 of 4 delivered");
+    const audit = (await room.maha.say("/announcements 1")).text;
+    expect(audit).toContain("recalled from 4 chats; Maha");
+    expect(audit).toContain("recall ended 2 of 4 done, 2 failed");
+    expect((await room.maha.say("/announcements")).text).toContain("recalled; it was sent, 4 of 4 delivered");
+  });
+
+  it("is deleted everywhere when it is recalled in time, and goes to nobody else", async () => {
+    const room = await sent(["Bilal"]);
+    await room.maha.say("/announcements 1");
+    await room.maha.press("Recall…");
+    expect((await room.maha.press("Recall it")).text).toBe("Announcement 1 is being recalled.");
+    room.telegram.tg.clearFaults();
+    await room.pass(hour);
+    await room.pass(hour);
+    expect(room.texts()).toEqual([[], [], [], []]);
+    await room.maha.say("/announcements 1");
+    expect((await room.maha.say("/announcements 1")).buttons.flat()).toEqual([]);
+  });
+
+  it("is corrected only once a second moderator approved the correction, where that is asked for", async () => {
+    const room = await startAnnouncing({ announceApproval: true });
+    const amina = await room.reader("telegram", "Amina");
+    const maha = await room.moderator("telegram", "Maha");
+    const nadia = await room.moderator("discord", "Nadia");
+    await maha.say("/announce Down tonigth.");
+    await maha.press("Submit for approval");
+    await nadia.say("/announcements 1");
+    await nadia.press("Approve and send to 1");
+    await room.pass(1);
+    await maha.say("/announcements 1");
+    await maha.press("Correct…");
+    const draft = await maha.fillIn({ text: "Down tonight." });
+    expect(draft.buttons.flat()).toEqual(["Submit for approval", "Discard the correction"]);
+    const waiting = await maha.press("Submit for approval");
+    expect(waiting.buttons.flat()).toEqual(["Discard the correction"]);
+    await room.pass(1);
+    expect(got(amina)).toEqual(["Down tonigth."]);
+    await nadia.say("/announcements 1");
+    await nadia.press("Approve and correct");
+    await room.pass(1);
+    expect(got(amina)).toEqual(["Down tonight."]);
+    expect((await nadia.say("/announcements 1")).text).toContain(
+      "correction approved and sent in 1 chats; Nadia",
+    );
+  });
+
+  it("is not changed by two moderators at once", async () => {
+    const room = await sent();
+    const nadia = await room.moderator("discord", "Nadia");
+    await room.maha.say("/announcements 1");
+    await room.maha.press("Correct…");
+    await room.maha.fillIn({ text: "Down tonight." });
+    await nadia.say("/announcements 1");
+    const said = await Promise.all([
+      room.maha.press("Correct it everywhere"),
+      nadia.press("Correct it everywhere"),
+    ]);
+    expect(said.map(({ text }) => text).sort()).toEqual([
+      expect.stringMatching(/That correction was sent or discarded already|was sent already/),
+      "The correction is on its way to 4 chats.",
+    ]);
+    await room.pass(1);
+    expect(room.texts()).toEqual(room.readers.map(() => ["Down tonight."]));
+    expect(await room.store.outbox.progress("announcement:1:correction:2")).toBeNull();
+  });
+});

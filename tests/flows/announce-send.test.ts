@@ -1,0 +1,222 @@
+import { describe, expect, it } from "vitest";
+import { got, labelled, startAnnouncing } from "./announcing.ts";
+
+const hour = 60;
+
+/** A draft of Maha's on Telegram to two readers, and Nadia, who moderates on Discord. */
+async function drafted(settings: Parameters<typeof startAnnouncing>[0] = {}) {
+  const room = await startAnnouncing(settings);
+  const amina = await room.reader("telegram", "Amina");
+  const bilal = await room.reader("discord", "Bilal");
+  const maha = await room.moderator("telegram", "Maha");
+  const nadia = await room.moderator("discord", "Nadia");
+  const draft = await maha.say("/announce Down tonight.");
+  /** What the readers have got, once everything is sent that may be. */
+  const received = async () => {
+    await room.pass(1);
+    return [got(amina), got(bilal)];
+  };
+  return { ...room, amina, bilal, maha, nadia, draft, received };
+}
+
+const once = [["Down tonight."], ["Down tonight."]];
+
+describe("an announcement", () => {
+  it("is sent once when two moderators confirm it at the same moment", async () => {
+    const room = await drafted();
+    await room.nadia.say("/announcements 1");
+    const said = await Promise.all([room.maha.press("Send to 2"), room.nadia.press("Send to 2")]);
+    const [sent, late] = said.map(({ text }) => text).sort();
+    expect(late).toBe("Announcement 1 was sent already. /announcements 1 shows it as it is now.");
+    expect(sent).toContain("Announcement 1 is on its way to 2 chats");
+    expect(await room.received()).toEqual(once);
+    const events = await room.store.announcements.events(1);
+    expect(events.filter(({ what }) => what === "sent")).toHaveLength(1);
+  });
+
+  it("is sent once when its button is pressed twice, and twice is said", async () => {
+    const room = await drafted();
+    const user = room.telegramUser(room.maha);
+    const controls = user.dm.fromBot().at(-1);
+    if (controls === undefined) throw new Error("no draft");
+    const answers = [user.press(controls, "Send to 2"), user.press(controls, "Send to 2")];
+    const toasts = await Promise.all(answers.map(async ({ answer }) => (await answer).text));
+    expect(toasts.filter((text) => text.startsWith("Announcement 1 was sent already"))).toHaveLength(1);
+    expect(await room.received()).toEqual(once);
+  });
+
+  it("cannot be confirmed by one who was removed a second ago, nor changed, nor seen", async () => {
+    const room = await drafted();
+    await room.store.moderators.remove(room.maha.person);
+    for (const button of ["Send to 2", "Edit…", "Audience…", "Discard", "Send me a test", "Schedule…"])
+      expect((await room.maha.press(button)).text).toContain("Only moderators may do that.");
+    expect((await room.maha.say("/announcements 1")).text).toContain("Only moderators may do that.");
+    expect(await room.received()).toEqual([[], []]);
+  });
+
+  it("is not confirmed by a button from before it was changed", async () => {
+    const room = await drafted();
+    const user = room.telegramUser(room.maha);
+    const before = user.dm.fromBot().at(-1);
+    if (before === undefined) throw new Error("no draft");
+    await room.nadia.say("/announcements 1");
+    await room.nadia.press("Edit…");
+    await room.nadia.fillIn({ text: "Down tomorrow." });
+    const { text } = await user.press(before, "Send to 2").answer;
+    expect(text).toBe("Draft 1 has changed since. /announcements 1 shows it as it is now.");
+    await room.nadia.press("Discard");
+    expect((await user.press(before, "Send to 2").answer).text).toContain("Draft 1 was discarded.");
+    expect(await room.received()).toEqual([[], []]);
+  });
+
+  it("stays where a moderator may announce, and is not sent further by them", async () => {
+    const room = await drafted();
+    const omar = await room.moderator("discord", "Omar", "discord");
+    expect((await omar.say("/announcements 1")).text).toContain("You may announce on Discord only");
+    await omar.say("/announce");
+    const own = await omar.fillIn({ text: "For Discord." });
+    expect(own.text).toContain("For: everyone on Discord; 1 chat: Discord 1");
+    await omar.press("Audience…");
+    expect((await omar.press("Everyone (2)")).text).toContain("You may announce on Discord only");
+    // What they were allowed when they opened it no longer counts.
+    await room.store.moderators.add({
+      person: omar.person,
+      name: "Omar",
+      only: "telegram",
+      addedBy: "telegram:1",
+    });
+    await omar.press("Back");
+    const said = await omar.say("/announcements 2");
+    expect(said.text).toContain("You may announce on Telegram only");
+    expect(await room.received()).toEqual([[], []]);
+  });
+
+  it("is written in a private chat only, where nobody reads along", async () => {
+    const room = await drafted();
+    const group = room.telegram.group("Town", "Maha", "member");
+    expect((await group.say("/announce Secret.")).text).toContain("Everybody here would read along.");
+    expect((await group.say("/announcements 1")).text).toContain("Everybody here would read along.");
+    const server = room.discord.group("Server", "Nadia", "manager");
+    expect((await server.say("/announce Secret.")).text).toContain("Everybody here would read along.");
+    // Whoever the server lets use the command there sees the draft alone.
+    const channel = room.discord.d.channels.get(server.conversation.slice("discord:".length));
+    const admins = channel?.guild?.createRole("admins", ["Administrator"]);
+    if (admins !== undefined)
+      channel?.guild?.setRoles({ id: room.nadia.person.slice("discord:".length) }, [admins]);
+    await server.say("/announce");
+    expect(await server.fillIn({ text: "Secret." })).toMatchObject({ onlyMe: true });
+    await server.press("Send me a test");
+    await room.pass(0);
+    expect(room.nadia.inbox.at(-1)?.text).toBe("Secret.");
+    expect(server.inbox.slice(1).every(({ onlyMe }) => onlyMe)).toBe(true);
+  });
+
+  it("to nobody is refused with the reason", async () => {
+    const room = await startAnnouncing();
+    const maha = await room.moderator("telegram", "Maha");
+    const draft = await maha.say("/announce Anybody there?");
+    expect((await maha.press(labelled(draft, "Send to 0"))).text).toContain(
+      "Nobody would get it: no chat is known yet that can be reached",
+    );
+    const amina = await room.reader("telegram", "Amina");
+    await amina.say("/settings announcements off");
+    expect((await maha.press("Send to 0")).text).toContain("all chats there have turned announcements off");
+    expect(await room.bot.services.announcer.get(1)).toMatchObject({ state: "draft" });
+  });
+});
+
+describe("a scheduled announcement", () => {
+  it("says its time in words, can be undone until it goes out, and then goes out once", async () => {
+    const room = await drafted();
+    await room.maha.press("Schedule…");
+    const refused = await room.maha.fillIn({ when: "yesterday 8:00" });
+    expect(refused.text).toContain("“yesterday” is not a day of the week");
+    const scheduled = await room.maha.fillIn({ when: "tomorrow 08:30 Asia/Karachi" });
+    expect(scheduled.text).toContain("Wednesday 25 November, 08:30, Asia/Karachi");
+    expect(scheduled.text).toContain(
+      "Goes out Wednesday 25 November, 03:30, UTC. Until then it can be undone.",
+    );
+    await room.maha.press("Undo the schedule");
+    await room.pass(24 * hour);
+    expect(await room.received()).toEqual([[], []]);
+
+    await room.maha.press("Schedule…");
+    await room.maha.fillIn({ when: "10:30" });
+    await room.pass(hour);
+    expect(await room.received()).toEqual([[], []]);
+    await room.pass(2 * hour);
+    expect(await room.received()).toEqual(once);
+    expect(await room.received()).toEqual(once);
+    expect((await room.maha.press("Undo the schedule")).text).toContain("Announcement 1 was sent already.");
+    expect((await room.maha.say("/announcements 1")).text).toContain(
+      "sent as scheduled to 2 chats: Discord 1, Telegram 1; the bot",
+    );
+    await room.maha.hear(
+      ({ text }) => text.startsWith("Announcement 1: Down tonight.") && text.includes("2 of 2"),
+    );
+  });
+});
+
+describe("where a second moderator must approve", () => {
+  it("nothing goes out by its author, nor by anyone who wrote in it", async () => {
+    const room = await drafted({ announceApproval: true });
+    expect(room.draft.buttons.flat()).not.toContain("Send to 2");
+    const waiting = await room.maha.press("Submit for approval");
+    expect(waiting.text).toContain("Waits for a second moderator, who opens it with /announcements 1.");
+    expect(waiting.buttons.flat()).not.toContain("Approve and send to 2");
+    const shown = await room.nadia.say("/announcements 1");
+    expect(shown.buttons.flat()).toContain("Approve and send to 2");
+
+    // Whoever changes the words becomes an author, and the approval begins anew.
+    await room.nadia.press("Edit…");
+    const edited = await room.nadia.fillIn({ text: "Down tonight." });
+    expect(edited.text).toContain("Nothing goes out before a second moderator approved it.");
+    await room.nadia.press("Submit for approval");
+    expect((await room.maha.say("/announcements 1")).buttons.flat()).not.toContain("Approve and send to 2");
+    const announcement = await room.bot.services.announcer.get(1);
+    const pressed = await room.bot.dispatch({
+      ...forged,
+      conversation: room.maha.conversation,
+      person: { id: room.maha.person, name: "Maha" },
+      input: { kind: "button", payload: `1|announce|send|1|${announcement?.version}` },
+    });
+    expect(JSON.stringify(pressed.blocks)).toContain("You wrote in it yourself.");
+
+    const omar = await room.moderator("telegram", "Omar");
+    await omar.say("/announcements 1");
+    await omar.press("Approve and send to 2");
+    expect(await room.received()).toEqual(once);
+    const audit = (await omar.say("/announcements 1")).text;
+    for (const line of [
+      "composed; Maha",
+      "submitted for approval; Maha",
+      "changed text",
+      "approved and sent to 2 chats",
+    ])
+      expect(audit).toContain(line);
+  });
+
+  it("a schedule waits for the approval, too", async () => {
+    const room = await drafted({ announceApproval: true });
+    await room.maha.press("Schedule…");
+    await room.maha.fillIn({ when: "tomorrow 10:30" });
+    await room.nadia.say("/announcements 1");
+    const approved = await room.nadia.press("Approve the schedule");
+    expect(approved.text).toContain("Goes out Wednesday 25 November, 10:30, UTC.");
+    expect(await room.received()).toEqual([[], []]);
+    await room.pass(27 * hour);
+    expect(await room.received()).toEqual(once);
+  });
+});
+
+const forged = {
+  id: "forged",
+  place: "private",
+  language: null,
+  repliedTo: null,
+  mentions: [],
+  repliedToPerson: null,
+  messageId: null,
+  onlyMe: false,
+  manages: async () => true,
+} as const;
