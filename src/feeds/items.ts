@@ -12,10 +12,17 @@ export interface ItemDeps extends PageDeps {
 
 /** What became of one item. */
 export type Taken =
-  /** `page` is set when the text came from its page. */
-  | { readonly kind: "taken"; readonly fresh: boolean; readonly page: string | null }
+  /** `page` is set when the text came from its page; `trouble` says why it had to come from the feed instead. */
+  | {
+      readonly kind: "taken";
+      readonly fresh: boolean;
+      readonly page: string | null;
+      readonly trouble: string | null;
+    }
   /** Not this time; to be tried at the next poll. */
   | { readonly kind: "later"; readonly reason: string }
+  /** The poll had taken long enough before it came to it. */
+  | { readonly kind: "unreached" }
   | { readonly kind: "unusable"; readonly reason: string };
 
 /** Makes an article of a feed's item, from the feed where it carries the whole text and from its page otherwise. */
@@ -39,14 +46,13 @@ export async function takeItem(
   const reading = fromPage ? await readPage(item.url ?? "", hints, deps) : await fragment(item, hints, deps);
   if ((reading.kind === "failed" || reading.kind === "busy") && tries + 1 < mostTries)
     return { kind: "later", reason: reading.kind === "busy" ? "its page asks for patience" : reading.reason };
+  const trouble =
+    reading.kind === "article" ? null : "reason" in reading ? reading.reason : "its page is gone";
   const usable = reading.kind === "article" ? reading : await fragment(item, hints, deps);
-  if (usable.kind !== "article") {
-    const reason = "reason" in reading ? reading.reason : "its page is gone";
-    return { kind: "unusable", reason };
-  }
+  if (usable.kind !== "article") return { kind: "unusable", reason: trouble ?? usable.reason };
   const admitted = await deps.admit(usable.article, { kind: "feed", from: feed.url }, { baseline });
   const page = fromPage && reading.kind === "article" && admitted.kind !== "kept" ? item.url : null;
-  return { kind: "taken", fresh: admitted.kind === "added" && !baseline, page };
+  return { kind: "taken", fresh: admitted.kind === "added" && !baseline, page, trouble };
 }
 
 function fragment(item: FeedItem, hints: ArticleHints, { reader, now }: PageDeps): Promise<ArticleReading> {

@@ -16,6 +16,8 @@ const mostBytes = 6 << 20;
 const mostAtFirst = 20;
 /** Items taken in one poll; the rest waits for the next one, so that no feed keeps a publisher's server busy. */
 const mostAtOnce = 30;
+/** After so long a poll leaves what it did not come to for the next one: slow pages may not keep its place for ever. */
+const longestMs = 60_000;
 const dayMs = 86_400_000;
 
 const types = [
@@ -55,7 +57,7 @@ export async function pollFeed(feed: StoredFeed, deps: PollDeps): Promise<number
   }
   const moved = { ...state, movedTo: fetched.movedTo ?? state.movedTo };
   if (fetched.kind === "unchanged") {
-    await finish(feed, moved, noneTaken, deps);
+    await finish(feed, moved, { ...noneTaken, unread: state.unread, before: state.before }, deps);
     return 0;
   }
   const reading = await deps.reader.feed(fetched.text, fetched.url);
@@ -83,10 +85,20 @@ interface Took {
   /** False when items are left for the next poll. */
   readonly isWhole: boolean;
   readonly unread: FeedState["unread"];
+  /** Items left for the next poll that were there before the first one. */
+  readonly before: FeedState["before"];
   readonly reason: string | null;
 }
 
-const noneTaken: Took = { articles: 0, fresh: false, pages: [], isWhole: true, unread: {}, reason: null };
+const noneTaken: Took = {
+  articles: 0,
+  fresh: false,
+  pages: [],
+  isWhole: true,
+  unread: {},
+  before: [],
+  reason: null,
+};
 
 async function takeAll(
   feed: StoredFeed,
@@ -103,12 +115,20 @@ async function takeAll(
   const most = state.begun ? mostAtOnce : mostAtFirst;
   if (!state.begun) await feeds.know(feed.url, marksOf(open.slice(most)));
   let took: Took = { ...noneTaken, isWhole: !state.begun || open.length <= most };
+  const begunAt = deps.now().getTime();
   // The oldest first, so that the archive and its readers see them in the order they happened.
   for (const item of open.slice(0, most).toReversed()) {
     const tries = state.unread[item.key] ?? 0;
-    const taken = await takeItem(item, { feed, parsed, tries, baseline: isOld(item, feed, state) }, deps);
-    if (taken.kind !== "later") await feeds.know(feed.url, marksOf([item]));
+    const wasThere = !state.begun || state.before.includes(item.key);
+    const baseline = wasThere || isOld(item, feed);
+    const taken: Taken =
+      deps.now().getTime() - begunAt > longestMs
+        ? { kind: "unreached" }
+        : await takeItem(item, { feed, parsed, tries, baseline }, deps);
+    const isLeft = taken.kind === "later" || taken.kind === "unreached";
+    if (!isLeft) await feeds.know(feed.url, marksOf([item]));
     took = counted(took, taken, item, tries);
+    if (isLeft && wasThere) took = { ...took, before: [...took.before, item.key] };
   }
   return took;
 }
@@ -126,6 +146,7 @@ function counted(took: Took, taken: Taken, item: FeedItem, tries: number): Took 
         articles: took.articles + 1,
         fresh: took.fresh || taken.fresh,
         pages: taken.page === null ? took.pages : [...took.pages, taken.page],
+        reason: taken.trouble === null ? took.reason : about(taken.trouble),
       };
     case "later":
       return {
@@ -134,15 +155,21 @@ function counted(took: Took, taken: Taken, item: FeedItem, tries: number): Took 
         unread: { ...took.unread, [item.key]: tries + 1 },
         reason: about(taken.reason),
       };
+    case "unreached":
+      return {
+        ...took,
+        isWhole: false,
+        unread: tries === 0 ? took.unread : { ...took.unread, [item.key]: tries },
+      };
     case "unusable":
       return { ...took, reason: about(taken.reason) };
   }
   taken satisfies never;
 }
 
-/** What was there before us is not news: the first poll, and old stories that a feed brings up again. */
-function isOld(item: FeedItem, feed: StoredFeed, state: FeedState): boolean {
-  return !state.begun || (item.published !== null && Date.parse(item.published) < feed.addedAt - dayMs);
+/** Old stories that a feed brings up again are not news. */
+function isOld(item: FeedItem, feed: StoredFeed): boolean {
+  return item.published !== null && Date.parse(item.published) < feed.addedAt - dayMs;
 }
 
 /** After a poll that went well: looks again at the pages whose turn it is, and comes back soon where there is news. */
@@ -160,8 +187,11 @@ async function finish(feed: StoredFeed, state: FeedState, took: Took, deps: Poll
     lastSuccessAt: at,
     lastError: took.reason === null ? state.lastError : { at, reason: took.reason },
     unread: took.unread,
+    before: took.before,
     watch: watchOn(state.watch, known.flat(), fresh, at),
   };
+  if (took.reason !== null)
+    deps.log.warn({ feed: feed.url, reason: took.reason }, "a feed was read, but not all of it");
   await save(feed, next, { kind: "fine" }, deps, took.fresh ? at + soonMs(deps.publishDelayMs) : null);
 }
 

@@ -1,12 +1,17 @@
 import type { StoredFeed } from "../core/store/feeds.ts";
 import { type PollDeps, pollFeed } from "./poll.ts";
+import { readState } from "./state.ts";
 
 /** Feeds polled side by side; each may take as long as its time limits allow, and delays no other. */
 const mostAtOnce = 8;
+/** Of these, so many at most are feeds that failed last time: however many hang, the others find a place. */
+const mostTroubled = 4;
+/** How many of those whose time has come are looked at for some that may begin. */
+const mostLookedAt = 200;
 
 /** Polls feeds when their time has come. */
 export interface Poller {
-  /** Begins to poll what is due and does not wait for it; true when something was begun. */
+  /** Begins to poll what is due and does not wait for it. */
   readonly tick: () => Promise<boolean>;
   /** Polls this feed now, or joins the poll that is under way. Returns the articles taken. */
   readonly poll: (feed: StoredFeed) => Promise<number>;
@@ -16,25 +21,42 @@ export interface Poller {
 
 export function createPoller(deps: PollDeps): Poller {
   const underWay = new Map<string, Promise<number>>();
+  const troubled = new Set<string>();
 
   function poll(feed: StoredFeed): Promise<number> {
     const running = underWay.get(feed.url);
     if (running !== undefined) return running;
-    const mine = pollFeed(feed, deps).finally(() => underWay.delete(feed.url));
+    const mine = pollFeed(feed, deps).finally(() => {
+      underWay.delete(feed.url);
+      troubled.delete(feed.url);
+    });
     underWay.set(feed.url, mine);
+    if (readState(feed.state).failures > 0) troubled.add(feed.url);
     return mine;
+  }
+
+  /** What cannot be polled for a reason that nobody foresaw is not asked again at every look. */
+  async function putOff(feed: StoredFeed, error: unknown): Promise<void> {
+    deps.log.error({ err: error, feed: feed.url }, "polling a feed failed");
+    const nextPollAt = deps.now().getTime() + deps.schedule.intervalMs;
+    await deps.store.feeds.save({ url: feed.url, state: feed.state, nextPollAt });
+  }
+
+  function mayBegin({ url, state }: StoredFeed): boolean {
+    if (underWay.has(url) || underWay.size >= mostAtOnce) return false;
+    return troubled.size < mostTroubled || readState(state).failures === 0;
   }
 
   return {
     async tick() {
-      const free = mostAtOnce - underWay.size;
-      if (free <= 0) return false;
-      const due = await deps.store.feeds.due(free + underWay.size);
-      const begun = due.filter((feed) => !underWay.has(feed.url)).slice(0, free);
-      for (const feed of begun)
-        poll(feed).catch((error: unknown) =>
-          deps.log.error({ err: error, feed: feed.url }, "polling a feed failed"),
-        );
+      if (underWay.size >= mostAtOnce) return false;
+      for (const feed of await deps.store.feeds.due(mostLookedAt))
+        if (mayBegin(feed))
+          poll(feed)
+            .catch((error: unknown) => putOff(feed, error))
+            .catch((error: unknown) =>
+              deps.log.error({ err: error, feed: feed.url }, "a feed could not be put off"),
+            );
       return false;
     },
     poll,

@@ -25,6 +25,8 @@ const feedStateSchema = z.object({
   ttlMinutes: z.number().nullable().default(null),
   /** How often the page of an item could not be read, by the item's key. */
   unread: z.record(z.string(), z.int()).default({}),
+  /** Items of the first poll that could not be taken in then: whenever they can be, they are not news. */
+  before: z.array(z.string()).default([]),
   /** Pages to look at again, because feeds rarely tell of corrections. */
   watch: z.array(watchSchema).default([]),
 });

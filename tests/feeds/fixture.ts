@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll } from "vitest";
+import { z } from "zod";
 import { createArchive } from "../../src/core/archive.ts";
 import type { Reader } from "../../src/core/reader.ts";
 import { createAdmit, createNewsroom } from "../../src/feeds/index.ts";
@@ -29,7 +30,17 @@ export async function newsroomFor() {
   const folder = await mkdtemp(join(tmpdir(), "sanad-feeds-"));
   const clock = { at: start };
   const now = () => new Date(clock.at);
-  const log = pino({ level: "silent" });
+  /** What the operator's log would say, a line for each. */
+  const lines: string[] = [];
+  const log = pino(
+    { level: "info" },
+    {
+      write(line: string) {
+        const { feed, msg, reason } = z.record(z.string(), z.unknown()).parse(JSON.parse(line));
+        lines.push([msg, feed, reason].join(": "));
+      },
+    },
+  );
   const [site, store] = await Promise.all([
     startSite(),
     openStore({ location: join(folder, "sanad.db"), now, log }),
@@ -67,6 +78,7 @@ export async function newsroomFor() {
     newsroom,
     clock,
     news,
+    lines,
     intake,
     /** Lets time pass, then polls what is due. */
     async pass(minutes: number) {

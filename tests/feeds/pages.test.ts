@@ -48,6 +48,44 @@ test("a page that cannot be fetched is tried again, and then the feed's own word
   expect(desk.archive.newest()[0]?.text).toBe("The board counted firms… Read more");
 });
 
+test("what a first poll could not read is no news when it can be read later", async () => {
+  await using desk = await newsroomFor();
+  desk.site.put("/feed", rss(desk.site.url, [summary]));
+  desk.site.put("/firms", { type: "text/html", body: "", status: 500 });
+  expect(await desk.newsroom.addFeed(`${desk.site.url}/feed`)).toMatchObject({ kind: "added", articles: 0 });
+  await desk.pass(12);
+  desk.site.put("/firms", pageOf("212"));
+  await desk.pass(12);
+  expect(desk.archive.counts().articles).toBe(1);
+  expect(desk.news).toEqual([]);
+});
+
+test("a hostile page is one clear line in the log and with its feed, and the rest of the feed comes", async () => {
+  await using desk = await deskWith(summary, { path: "/b", title: "Other", text: long("all").repeat(5) });
+  desk.site.put("/firms", { type: "text/html", body: "<div>".repeat(100_000) });
+  await desk.pass(12);
+  const reason = "“Firms sell abroad” could not be read: its markup nests deeper than any article's";
+  expect(desk.lines).toEqual([`a feed was read, but not all of it: ${desk.site.url}/feed: ${reason}`]);
+  expect(await desk.newsroom.feeds()).toMatchObject([
+    { lastSuccessAt: desk.clock.at, lastError: { reason } },
+  ]);
+  expect(desk.archive.newest().map(({ title }) => title)).toContain("Other");
+});
+
+test("pages so slow that a poll takes more than a minute are left for the next one, and are no less news then", async () => {
+  const stories = ["/a", "/b", "/c"].map((path) => ({ ...summary, path, title: `Firms ${path}` }));
+  await using desk = await deskWith(...stories);
+  for (const { path } of stories)
+    desk.site.put(path, (_request, response) => {
+      desk.clock.at += 40_000;
+      response.writeHead(200, { "content-type": "text/html" }).end(pageOf(path).body);
+    });
+  await desk.pass(12);
+  expect(desk.news).toHaveLength(2);
+  await desk.pass(12);
+  expect(desk.news).toHaveLength(3);
+});
+
 test("a page is looked at again before its news goes out and through its first day: corrections become revisions", async () => {
   await using desk = await deskWith(summary);
   desk.site.put("/firms", pageOf("212"));

@@ -169,6 +169,32 @@ describe("a feed in trouble", () => {
     expect(desk.news).toHaveLength(2);
   });
 
+  test("that hangs is waited for by no other, and many that hang still leave a place", async () => {
+    await using desk = await newsroomFor();
+    const hanging = Array.from({ length: 12 }, (_, i) => `/hangs-${i}`);
+    for (const path of [...hanging, "/good"]) {
+      desk.site.put(path, rss(desk.site.url, []));
+      await desk.newsroom.addFeed(desk.site.url + path);
+      if (path !== "/good") desk.site.put(path, { type: "text/plain", body: "", status: 500 });
+    }
+    for (let i = 0; i < 4; i++) await desk.pass(12);
+    const waiting: (() => void)[] = [];
+    for (const path of hanging)
+      desk.site.put(path, (_request, response) => waiting.push(() => response.writeHead(500).end()));
+    desk.site.put("/good", rss(desk.site.url, [trade]));
+    desk.clock.at += 24 * 60 * 60_000;
+    await desk.newsroom.tick();
+    await expect.poll(() => desk.news, { timeout: 8000 }).toHaveLength(1);
+    expect(waiting.length).toBeGreaterThan(0);
+    for (let i = 0; i < 12; i++) {
+      for (const end of waiting.splice(0)) end();
+      await desk.newsroom.tick();
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    for (const path of hanging) desk.site.put(path, { type: "text/plain", body: "", status: 500 });
+    for (const end of waiting.splice(0)) end();
+  });
+
   test("that is gone for good is not asked again, and says so", async () => {
     await using desk = await newsroomFor();
     desk.site.put("/feed", rss(desk.site.url, [trade]));
