@@ -1,5 +1,6 @@
+// Loaded before anything else by every command: `node --require ./scripts/guard.cjs …`.
 // CommonJS and old syntax on purpose: this must run, and speak plainly, on any Node.
-const major = Number(process.versions.node.split(".")[0]);
+var major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
   console.error(
     "Sanad needs Node 24 or newer, and this is Node " +
@@ -11,3 +12,5 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// Node's own --env-file-if-exists tells everybody who has no .env that there is none. What is set already stays.
+if (require("node:fs").existsSync(".env")) process.loadEnvFile(".env");
