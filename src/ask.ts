@@ -1,8 +1,7 @@
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import type { Logger } from "pino";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { createLinker, quoteParagraph } from "./core/citation.ts";
 import { UserError } from "./core/errors.ts";
 import { bold, heading, plain, type Reply, reply, text } from "./core/reply.ts";
@@ -15,6 +14,7 @@ import { readTopics } from "./corpus/topics.ts";
 import { createCorpus } from "./corpus/watch.ts";
 import { createLogger } from "./log.ts";
 import { renderConsole } from "./platforms/console/render.ts";
+import { readOptions, runProcess } from "./process.ts";
 import { answerLine, brokenLine, readQuestionLine } from "./question-lines.ts";
 import { openSearch } from "./search/open.ts";
 
@@ -48,13 +48,8 @@ function readArguments() {
     jsonl: { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
   } as const;
-  try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    return { values, question: positionals.join(" ").trim() };
-  } catch (error) {
-    if (error instanceof TypeError) throw new UserError(`${error.message}\n${usage}`);
-    throw error;
-  }
+  const { values, positionals } = readOptions({ options, allowPositionals: true }, usage);
+  return { values, question: positionals.join(" ").trim() };
 }
 
 /** The engine over every article of a folder, ready to answer at full quality. */
@@ -146,10 +141,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof ConfigError) && !(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await runProcess(main);

@@ -1,9 +1,8 @@
 import { lookup } from "node:dns";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { pino } from "pino";
-import { ConfigError, readConfig } from "./config.ts";
+import { readConfig } from "./config.ts";
 import { createArchive } from "./core/archive.ts";
 import { UserError } from "./core/errors.ts";
 import type { Admitted } from "./core/newsroom.ts";
@@ -12,7 +11,7 @@ import { createAdmit } from "./feeds/admit.ts";
 import { noHints, readPage } from "./feeds/page.ts";
 import { createFetcher } from "./fetch/fetch.ts";
 import { admitArticle, withdrawArticle } from "./news/publish.ts";
-import { fetchRules, readMs, storeLocation } from "./process.ts";
+import { fetchRules, readMs, readOptions, runProcess, storeLocation } from "./process.ts";
 import { createReader } from "./reading/reader.ts";
 import { openStore } from "./store/open.ts";
 
@@ -64,17 +63,10 @@ async function main(): Promise<number> {
 }
 
 function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      options: { quiet: { type: "boolean", default: false } },
-      allowPositionals: true,
-    });
-    if (positionals.length === 0) throw new UserError(`Name at least one address or file.\n${usage}`);
-    return { sources: positionals, isQuiet: values.quiet };
-  } catch (error) {
-    if (error instanceof TypeError) throw new UserError(`${error.message}\n${usage}`);
-    throw error;
-  }
+  const options = { quiet: { type: "boolean", default: false } } as const;
+  const { values, positionals } = readOptions({ options, allowPositionals: true }, usage);
+  if (positionals.length === 0) throw new UserError(`Name at least one address or file.\n${usage}`);
+  return { sources: positionals, isQuiet: values.quiet };
 }
 
 async function fileReading(file: string, reader: Reader): Promise<ArticleReading> {
@@ -110,10 +102,4 @@ function words(admitted: Admitted): string {
   admitted satisfies never;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (!(error instanceof ConfigError || error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
-}
+await runProcess(main);

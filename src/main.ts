@@ -2,13 +2,12 @@ import { randomUUID } from "node:crypto";
 import { lookup } from "node:dns";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import type { Logger } from "pino";
 import { type Bot, type BotSettings, createBot } from "./bot.ts";
 import { createCharts } from "./charts/index.ts";
-import { type Config, ConfigError, readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { changedFigures } from "./core/material.ts";
-import { type Platform, PlatformError } from "./core/platform.ts";
+import type { Platform } from "./core/platform.ts";
 import type { Store } from "./core/store.ts";
 import { createParser } from "./corpus/parse.ts";
 import { createCorpus } from "./corpus/watch.ts";
@@ -19,23 +18,25 @@ import { usualRates } from "./news/rates.ts";
 import { lookOnce, readDeskData, watchCorpus, withdrawMissing } from "./newsroom.ts";
 import { openPlatforms, previews } from "./platform-list.ts";
 import { createMetrics } from "./platforms/web/metrics.ts";
-import { fetchRules, readMs, storeLocation } from "./process.ts";
+import { fetchRules, readMs, readOptions, runProcess, storeLocation } from "./process.ts";
 import { createReader } from "./reading/reader.ts";
 import { openSearch } from "./search/open.ts";
+import { startPlatforms } from "./starting.ts";
 import { openStore } from "./store/open.ts";
 
 const now = () => new Date();
 const wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 const leaseMs = 15_000;
-/** The first pause before a platform that could not be reached is started again; it doubles up to five minutes. */
-const retryMs = 5000;
 /** What is under way at a stop has this long to finish. */
 const stopMs = 10_000;
 const root = path.join(import.meta.dirname, "..");
 
+const usage = `npm start                 the platforms that have a token, or the terminal where none has
+npm start -- --console    the terminal besides`;
+
 /** Exit codes: 0 stopped as asked, 1 could not run, 2 wrongly configured or called. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { console: { type: "boolean", default: false } } });
+  const { values } = readOptions({ options: { console: { type: "boolean", default: false } } }, usage);
   const config = readConfig(process.env);
   const withConsole =
     values.console || (config.TELEGRAM_TOKEN === undefined && config.DISCORD_TOKEN === undefined);
@@ -47,7 +48,7 @@ async function main(): Promise<number> {
   process.once("SIGTERM", stop);
   try {
     const bot = await assemble(config, store, log, withConsole, stop);
-    return await run(bot, config, log, stopping.signal);
+    return await run(bot, config, log, stopping);
   } finally {
     await store.close();
   }
@@ -132,7 +133,8 @@ function settingsOf(config: Config, withConsole: boolean): BotSettings {
   };
 }
 
-async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): Promise<number> {
+async function run(bot: Bot, config: Config, log: Logger, stopping: AbortController): Promise<number> {
+  const { signal } = stopping;
   const corpus = createCorpus({
     folder: config.CORPUS,
     parse: createParser({ publisher: config.PUBLISHER }),
@@ -145,53 +147,21 @@ async function run(bot: Bot, config: Config, log: Logger, signal: AbortSignal): 
   // Only noted here: the first poll may take its time, and a feed that is down now is asked again later.
   for (const url of config.FEEDS) await bot.services.store.feeds.add(url, "{}");
   const watching = watchCorpus(corpus, bot, log, wait, signal);
-  const started = await startPlatforms(bot.platforms, log, signal);
-  if (started.length === 0) {
-    log.fatal("no platform could be started");
-    return 1;
+  const started = await startPlatforms(bot.platforms, { log, wait, signal });
+  const canTalk = started.some(({ name }) => name !== "web");
+  if (canTalk) {
+    bot.deliverer.start();
+    bot.loop.start();
+    bot.boards.start();
+    log.info({ ...bot.services.archive.counts(), platforms: started.map(({ name }) => name) }, "running");
+    await aborted(signal);
+    log.info("stopping");
+  } else {
+    log.fatal("no platform that was asked for can be started");
+    stopping.abort();
   }
-  bot.deliverer.start();
-  bot.loop.start();
-  bot.boards.start();
-  log.info({ ...bot.services.archive.counts(), platforms: started.map(({ name }) => name) }, "running");
-  await aborted(signal);
-  log.info("stopping");
   await Promise.race([shutDown(bot, started, watching), sleep(stopMs, undefined, { ref: false })]);
-  return 0;
-}
-
-/** Resolves with those that run; the others' readers are not to suffer for one that does not. */
-async function startPlatforms(
-  all: readonly Platform[],
-  log: Logger,
-  signal: AbortSignal,
-): Promise<readonly Platform[]> {
-  const started = await Promise.all(
-    all.map(async (platform) => ((await startOne(platform, log, signal, 0)) ? [platform] : [])),
-  );
-  return started.flat();
-}
-
-/** True when it runs, or is tried again in the background because trying again may help. */
-async function startOne(
-  platform: Platform,
-  log: Logger,
-  signal: AbortSignal,
-  attempt: number,
-): Promise<boolean> {
-  try {
-    await platform.start();
-    return true;
-  } catch (error) {
-    if (!(error instanceof PlatformError))
-      log.error({ err: error, platform: platform.name }, "the platform could not be started");
-    else log.error({ platform: platform.name }, error.message);
-    if (!(error instanceof PlatformError) || error.fatal || platform.name === "web") return false;
-    void wait(Math.min(retryMs * 2 ** attempt, 300_000), signal).then(() =>
-      signal.aborted ? false : startOne(platform, log, signal, attempt + 1),
-    );
-    return true;
-  }
+  return canTalk ? 0 : 1;
 }
 
 async function shutDown(bot: Bot, started: readonly Platform[], watching: Promise<void>): Promise<void> {
@@ -210,11 +180,4 @@ async function aborted(signal: AbortSignal): Promise<void> {
   await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (error instanceof ConfigError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  } else throw error;
-}
+await runProcess(main);

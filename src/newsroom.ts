@@ -2,6 +2,7 @@ import path from "node:path";
 import type { Logger } from "pino";
 import { commandNames } from "../commands/index.ts";
 import type { Bot } from "./bot.ts";
+import { ConfigError } from "./config.ts";
 import type { ArticleChange } from "./core/article.ts";
 import type { Comparison } from "./core/compare.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
@@ -18,13 +19,13 @@ export interface DeskData {
   readonly comparison: Comparison;
 }
 
-/** Reads topics and comparison; throws when the comparison is unusable, for `/compare` cannot work without it. */
+/** Reads topics and comparison; throws a ConfigError when the comparison is unusable, for `/compare` cannot work without it. */
 export async function readDeskData(folder: string, log: Logger): Promise<DeskData> {
   const { topics, problems } = await readTopics(path.join(folder, "topics"), commandNames);
   tell(problems, log);
   const comparison = await readComparison(path.join(folder, "compare.yaml"));
   if (comparison.kind === "unusable") {
-    throw new Error(
+    throw new ConfigError(
       `commands/compare.yaml cannot be used: ${comparison.problems.map(problemLine).join(" ")}`,
     );
   }

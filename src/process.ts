@@ -1,6 +1,9 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { Config } from "./config.ts";
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { type Config, ConfigError } from "./config.ts";
+import { UserError } from "./core/errors.ts";
+import { StoreError } from "./store/errors.ts";
 
 /** Patience with strangers' servers, in milliseconds; this machine's own addresses are never fetched. */
 export const fetchRules = {
@@ -13,9 +16,48 @@ export const fetchRules = {
 /** Parsing one feed or page may take this long in its thread. */
 export const readMs = 10_000;
 
-/** Where the store is: PostgreSQL if it is configured, else a file in the data folder, which is made if need be. */
-export function storeLocation(config: Pick<Config, "DATABASE_URL" | "DATA_DIR">): string {
-  if (config.DATABASE_URL !== undefined) return config.DATABASE_URL;
-  mkdirSync(config.DATA_DIR, { recursive: true });
-  return path.join(config.DATA_DIR, "sanad.db");
+/**
+ * Where the store is: PostgreSQL if it is configured, else a file in the data folder, which is made if need be.
+ * Throws a ConfigError when the folder cannot be made.
+ */
+export function storeLocation({ DATABASE_URL, DATA_DIR }: Pick<Config, "DATABASE_URL" | "DATA_DIR">): string {
+  if (DATABASE_URL !== undefined) return DATABASE_URL;
+  try {
+    mkdirSync(DATA_DIR, { recursive: true });
+  } catch (cause) {
+    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    throw new ConfigError(
+      `DATA_DIR: the folder ${DATA_DIR} cannot be made (${reason}). Name one in which the bot's user may write.`,
+      { cause },
+    );
+  }
+  return path.join(DATA_DIR, "sanad.db");
+}
+
+/** Reads the command line's options. Throws a UserError with the usage when they are wrong. */
+export function readOptions<T extends ParseArgsConfig>(
+  options: T,
+  usage: string,
+): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(options);
+  } catch (error) {
+    if (error instanceof TypeError) throw new UserError(`${error.message}\n${usage}`, { cause: error });
+    throw error;
+  }
+}
+
+/**
+ * Runs a process to its exit code. What its operator can mend is told in words: bad use and bad configuration end with
+ * 2, a store that does not answer with 1. Everything else is a bug, and shows its stack.
+ */
+export async function runProcess(main: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    const isBadUse = error instanceof ConfigError || error instanceof UserError;
+    if (!isBadUse && !(error instanceof StoreError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = isBadUse ? 2 : 1;
+  }
 }

@@ -2,7 +2,7 @@
 export interface CorpusProblem {
   /** The file's path within its folder, with `/` between the parts. */
   readonly file: string;
-  /** From 1; 1 where the whole file is meant. */
+  /** From 1; 1 where the whole file is meant, 0 where a folder is. */
   readonly line: number;
   readonly problem: string;
   /** What to do about it, as a sentence. */
@@ -11,5 +11,5 @@ export interface CorpusProblem {
 
 /** `exports.md:4: … . Write …`, for logs and terminals. */
 export function problemLine({ file, line, problem, remedy }: CorpusProblem): string {
-  return `${file}:${line}: ${problem}. ${remedy}`;
+  return `${file}${line === 0 ? "" : `:${line}`}: ${problem}. ${remedy}`;
 }

@@ -103,10 +103,10 @@ const remedies: Readonly<Record<string, string>> = {
 };
 
 function cannot(file: string, what: "list" | "read", code: string): CorpusProblem {
-  const remedy = remedies[code] ?? "Listing whether the disk is well.";
+  const remedy = remedies[code] ?? "Check the disk.";
   return {
     file,
-    line: 1,
+    line: what === "list" ? 0 : 1,
     problem: `the ${what === "list" ? "folder" : "file"} cannot be read (${code})`,
     remedy,
   };

@@ -190,7 +190,7 @@ it("says what to do about a folder that is not there", async () => {
   const { unlisted, files } = await listFiles("/no/such/folder");
   expect(files.size).toBe(0);
   expect(unlisted.map(problemLine)).toEqual([
-    "/no/such/folder:1: the folder cannot be read (ENOENT). Put it there, or name another with CORPUS.",
+    "/no/such/folder: the folder cannot be read (ENOENT). Put it there, or name another with CORPUS.",
   ]);
 });
 

@@ -65,6 +65,8 @@ export function createConsole(deps: ConsoleDeps): Platform {
     async stop() {
       lines?.close();
       await running;
+      // A pipe that its writer holds open would keep the process from ending.
+      deps.input.destroy();
     },
     ...delivery(print, deps.now),
     mayManage: async () => true,

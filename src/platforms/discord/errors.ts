@@ -138,5 +138,8 @@ export function startError(error: unknown): PlatformError {
       `Discord refused the bot's intents (${said}). It needs none of the privileged ones; check the Bot page of your application at discord.com/developers.`,
       { fatal: true, cause: error },
     );
-  return new PlatformError(`Discord could not be reached: ${said}`, { fatal: false, cause: error });
+  return new PlatformError(`Discord could not be reached: ${said}. Check the network and DISCORD_API.`, {
+    fatal: false,
+    cause: error,
+  });
 }

@@ -105,10 +105,14 @@ async function listen(server: Server, port: number, host: string): Promise<void>
     server.listen(port, host);
     await once(server, "listening");
   } catch (error) {
-    throw new PlatformError(
-      `The web server cannot listen on ${host}:${port}. Is the port taken? Choose another with PORT.`,
-      { fatal: true, cause: error },
-    );
+    const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    const remedy = isTaken
+      ? "The port is taken: choose another with PORT."
+      : `Check HOST and PORT (${error instanceof Error ? error.message : String(error)}).`;
+    throw new PlatformError(`The web server cannot listen on ${host}:${port}. ${remedy}`, {
+      fatal: true,
+      cause: error,
+    });
   }
 }
 

@@ -1,0 +1,202 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it, onTestFinished } from "vitest";
+import { startDiscord } from "./servers/discord/server.ts";
+import { startTelegram } from "./servers/telegram/server.ts";
+import { createWaiting } from "./servers/waiting.ts";
+
+const parks = /technology\s+(│\s+)?parks/;
+const wrongTelegram = `123456:${"A".repeat(35)}`;
+const wrongDiscord = `${"M".repeat(24)}.${"X".repeat(6)}.${"Y".repeat(27)}`;
+
+/** A folder that is gone when the test is over. */
+async function folderFor(name: string): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), `sanad-${name}-`));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** The process that `npm start` runs, without a model so that it starts quickly, and all that it has written. */
+async function start(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
+  const data = await folderFor("data");
+  const child = spawn(process.execPath, ["src/main.ts", ...args], {
+    env: { PATH: process.env["PATH"], SEARCH: "light", PORT: "0", DATA_DIR: data, ...environment },
+  });
+  const ended = once(child, "close");
+  const waiting = createWaiting();
+  const written = { out: "", err: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    written.out += text;
+    waiting.changed();
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    written.err += text;
+    waiting.changed();
+  });
+  onTestFinished(async () => {
+    if (child.exitCode === null) child.kill("SIGKILL");
+    await ended;
+    waiting.close();
+  });
+  const wrote = (fits: (text: typeof written) => boolean) =>
+    waiting.until(() => fits(written), 30_000, `what was written to fit: ${JSON.stringify(written)}`);
+  return {
+    written,
+    type: (line: string) => void child.stdin.write(`${line}\n`),
+    kill: (signal: "SIGINT" | "SIGTERM") => void child.kill(signal),
+    /** Waits until what it has written fits. */
+    wrote,
+    /** Waits until it has written this, to either stream. */
+    says: (what: RegExp | string) => wrote(({ out, err }) => `${out}${err}`.search(what) !== -1),
+    /** Its exit code. */
+    async end(): Promise<unknown> {
+      const [code] = await ended;
+      return code;
+    },
+  };
+}
+
+async function servers() {
+  const [tg, d] = await Promise.all([startTelegram({ limits: false }), startDiscord({ rateLimits: false })]);
+  onTestFinished(async () => {
+    await Promise.all([tg.stop(), d.stop()]);
+    expect([...tg.unsupported, ...d.unsupported]).toEqual([]);
+  });
+  const roots = { TELEGRAM_API_ROOT: tg.url, DISCORD_API: d.api };
+  return { tg, d, roots };
+}
+
+it("is the whole bot in the terminal when no token is set: answers what is piped in, leaves at /quit, writes nothing else", async () => {
+  const bot = await start({});
+  bot.type("where are technology parks planned?");
+  bot.type("/compare india");
+  bot.type("/quit");
+  expect(await bot.end()).toBe(0);
+  expect(bot.written.out).toMatch(parks);
+  expect(bot.written.out).toContain("India sells more than $200 billion");
+  expect(bot.written.err).toBe("");
+});
+
+it("runs both platforms in one process, and finishes what is under way before SIGTERM ends it with 0", async () => {
+  const { tg, d, roots } = await servers();
+  const bot = await start({ TELEGRAM_TOKEN: tg.token, DISCORD_TOKEN: d.token, ...roots });
+  await bot.says('"msg":"running"');
+  const bob = d.createUser("bob");
+  const channel = d.createGuild("Guild", bob).createChannel("general");
+  const onDiscord = await bob.slash(channel, "ask", { question: "where are technology parks planned?" });
+  expect(JSON.stringify(await onDiscord.reply())).toMatch(parks);
+
+  const alice = tg.createUser({ first_name: "Alice" });
+  alice.start();
+  await tg.waitReply(alice.dm);
+  const asked = Array.from({ length: 20 }, () => alice.send("where are technology parks planned?"));
+  await tg.waitReply(alice.dm, ({ text }) => parks.test(text ?? ""));
+  bot.kill("SIGTERM");
+  expect(await bot.end()).toBe(0);
+  // Answered, or still Telegram's to give to whoever asks next: none has fallen between.
+  const answers = alice.dm.fromBot().filter(({ text }) => parks.test(text ?? ""));
+  expect(answers.length + tg.pendingUpdates.length).toBe(asked.length);
+});
+
+it("ends with 1 and says what to do when every token is wrong, without a stack or a token", async () => {
+  const { roots } = await servers();
+  const bot = await start({ TELEGRAM_TOKEN: wrongTelegram, DISCORD_TOKEN: wrongDiscord, ...roots });
+  expect(await bot.end()).toBe(1);
+  const { err } = bot.written;
+  expect(err).toContain("copy it again from @BotFather into TELEGRAM_TOKEN");
+  expect(err).toContain("into DISCORD_TOKEN");
+  expect(err).not.toMatch(/\bat .*:\d+:\d+/);
+  expect(err).not.toContain(wrongTelegram);
+  expect(err).not.toContain(wrongDiscord);
+});
+
+it("answers on one platform while the other cannot be started", async () => {
+  const { tg, roots } = await servers();
+  const bot = await start({ TELEGRAM_TOKEN: tg.token, DISCORD_TOKEN: wrongDiscord, ...roots });
+  await bot.says("into DISCORD_TOKEN");
+  const alice = tg.createUser({ first_name: "Alice" });
+  alice.send("where are technology parks planned?");
+  await tg.waitReply(alice.dm, ({ text }) => parks.test(text ?? ""), 30_000);
+  bot.kill("SIGINT");
+  expect(await bot.end()).toBe(0);
+});
+
+it("adds the terminal with --console", async () => {
+  const { tg, roots } = await servers();
+  const bot = await start({ TELEGRAM_TOKEN: tg.token, ...roots }, ["--console"]);
+  bot.type("where are technology parks planned?");
+  await bot.says(parks);
+  bot.type("/quit");
+  expect(await bot.end()).toBe(0);
+  expect(tg.calls.some(({ method }) => method === "getUpdates")).toBe(true);
+});
+
+it("reads what is added, changed and removed while it runs, and goes on beside a file that is broken", async () => {
+  const corpus = await folderFor("corpus");
+  await cp("corpus", corpus, { recursive: true });
+  const bot = await start({ CORPUS: corpus, RATE_PER_PERSON: "10000", RATE_PER_CONVERSATION: "10000" });
+  const file = path.join(corpus, "museum.md");
+  const write = (price: string) =>
+    writeFile(file, `---\ntitle: The museum\n---\n\nA ticket to the railway museum costs ${price} rupees.\n`);
+  /** Asks until that is the answer: a change is picked up within two seconds, on a machine that has time. */
+  const askUntil = async (expected: string) => {
+    for (let answer = ""; !answer.includes(expected); ) {
+      const begun = bot.written.out.length;
+      bot.type("what does a ticket to the railway museum cost?");
+      await bot.wrote(({ out }) => out.length > begun && out.endsWith("\n\n"));
+      answer = bot.written.out.slice(begun);
+      await sleep(100);
+    }
+  };
+  await askUntil("Nothing in the archive says this.");
+  await write("four hundred");
+  await askUntil("four hundred");
+  await write("nine hundred");
+  await askUntil("nine hundred");
+  await writeFile(path.join(corpus, "broken.md"), "---\ntitle: [\n---\n\nNobody reads this.\n");
+  await bot.says(/broken\.md:\d+: /);
+  await rm(file);
+  await askUntil("Nothing in the archive says this.");
+  bot.type("/quit");
+  expect(await bot.end()).toBe(0);
+});
+
+it.each([
+  [
+    "2 and lists all mistakes of the configuration",
+    { OWNERS: "me", PORT: "x" },
+    [],
+    2,
+    /2 mistakes:\n {2}OWNERS.*\n {2}PORT/,
+  ],
+  [
+    "2 and the usage when called with what it does not know",
+    {},
+    ["--frob"],
+    2,
+    /Unknown option '--frob'\nnpm start/,
+  ],
+  [
+    "2 when the data folder cannot be made",
+    { DATA_DIR: "README.md" },
+    [],
+    2,
+    /^DATA_DIR: .*README\.md.*EEXIST/,
+  ],
+  [
+    "1 when the store does not answer",
+    { DATABASE_URL: "postgres://u:hidden@127.0.0.1:9/x" },
+    [],
+    1,
+    /^The store postgres 127\.0\.0\.1:9\/x does not answer/,
+  ],
+] as const)("ends with %s", async (_what, environment, args, code, expected) => {
+  const bot = await start(environment, args);
+  expect(await bot.end()).toBe(code);
+  expect(bot.written.err).toMatch(expected);
+  expect(bot.written.err).not.toMatch(/hidden|\bat .*:\d+:\d+/);
+});
