@@ -1,4 +1,4 @@
-// `npm run bench -- search` (`npm run bench:search`): milliseconds and megabytes of a question and of a keystroke, both
+// `npm run bench -- search`: milliseconds and megabytes of a question and of a keystroke, both
 // engines beside a bare MiniSearch in the same process, with 20, 2,000 and 20,000 paragraphs.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";

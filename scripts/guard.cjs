@@ -1,6 +1,6 @@
 // Loaded before anything else by every command: `node --require ./scripts/guard.cjs …`.
 // CommonJS and old syntax on purpose: this must run, and speak plainly, on any Node.
-var major = Number(process.versions.node.split(".")[0]);
+const major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
   console.error(
     "Sanad needs Node 24 or newer, and this is Node " +

@@ -87,7 +87,7 @@ it("runs both platforms in one process, and finishes what is under way before SI
   await bot.says('"msg":"running"');
   const bob = d.createUser("bob");
   const channel = d.createGuild("Guild", bob).createChannel("general");
-  const onDiscord = await bob.slash(channel, "ask", { question: "where are technology parks planned?" });
+  const onDiscord = bob.slash(channel, "ask", { question: "where are technology parks planned?" });
   expect(JSON.stringify(await onDiscord.reply())).toMatch(parks);
 
   const alice = tg.createUser({ first_name: "Alice" });
