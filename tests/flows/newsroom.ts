@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
 import { type BotParts, createBot } from "../../src/bot.ts";
+import type { Call } from "../../src/core/call.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import { changedFigures } from "../../src/core/material.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
@@ -15,6 +16,7 @@ import { startGuild } from "../servers/support/discordjs.ts";
 import { startTelegram } from "../servers/telegram/server.ts";
 import { errorLog, openAt, quiet } from "../store/fixture.ts";
 import { usualDeps } from "./telegram-driver.ts";
+import type { Heard } from "./telegram-talk.ts";
 
 const minuteMs = 60_000;
 
@@ -46,6 +48,7 @@ export async function startNewsroom(
     owners: settings.owners ?? [],
     moderators: (await store.moderators.list()).map(({ person }) => person),
   });
+  const heard: Heard[] = [];
   const bot = createBot({
     settings: {
       botName: "Sanad",
@@ -78,7 +81,11 @@ export async function startNewsroom(
     previews,
     platforms: ({ dispatch, services, onEvent, onAnswered }) => {
       const shared = {
-        dispatch,
+        dispatch: async (call: Call) => {
+          const reply = await dispatch(call);
+          heard.push({ call, reply });
+          return reply;
+        },
         commands: services.commands,
         kv: store.kv,
         onEvent,
@@ -120,6 +127,8 @@ export async function startNewsroom(
     store,
     tg,
     ...discord,
+    /** Every call with what was answered, in the order of the answers. */
+    heard,
     /** Subscribes a conversation to everything. */
     async subscribe(conversation: ConversationId, cadence: Cadence, firstAt: number | null) {
       await store.conversations.meet(conversation, { title: "", place: "private" });
