@@ -50,7 +50,8 @@ export interface Nearness {
 export interface Scored {
   readonly entry: Indexed;
   readonly sentence: number;
-  readonly features: Float64Array;
+  /** In the order of `feature`. */
+  readonly features: number[];
 }
 
 /** A sentence of this many content terms is neither short nor long. */
@@ -97,27 +98,32 @@ function wantsFeature(query: Query): number {
   return query.type satisfies never;
 }
 
-/** Sums over slots for one row, and for the best of several rows together. */
-function cover(query: Query, matches: Matches, rows: readonly number[]) {
-  const width = query.slots.length;
+/** Sums over slots for the rows from one up to another, which is left out: for each slot the best of them. */
+function cover({ slots }: Query, { best }: Matches, from: number, to: number) {
+  const width = slots.length;
   let all = 0;
   let exact = 0;
   let names = 0;
   for (let slot = 0; slot < width; slot++) {
-    let best = 0;
-    for (const row of rows) best = Math.max(best, matches.best[row * width + slot] ?? 0);
-    if (best === 0) continue;
-    const one = query.slots[slot];
+    let most = 0;
+    for (let row = from; row < to; row++) {
+      const strength = best[row * width + slot] ?? 0;
+      if (strength > most) most = strength;
+    }
+    if (most === 0) continue;
+    const one = slots[slot];
     const weight = one?.weight ?? 0;
-    all += best * weight;
-    if (best >= 0.9) exact += weight;
-    if (one?.kind !== "word") names += best * weight;
+    all += most * weight;
+    if (most >= 0.9) exact += weight;
+    if (one?.kind !== "word") names += most * weight;
   }
   return { all, exact, names };
 }
 
-function weightOf({ slots }: Query, met: Float64Array): number {
-  return met.reduce((sum, strength, slot) => sum + strength * (slots[slot]?.weight ?? 0), 0);
+function weightOf({ slots }: Query, met: readonly number[]): number {
+  let sum = 0;
+  for (let slot = 0; slot < met.length; slot++) sum += (met[slot] ?? 0) * (slots[slot]?.weight ?? 0);
+  return sum;
 }
 
 /** The share of the question's places and years of which neither paragraph nor heading nor title says a word. */
@@ -125,7 +131,7 @@ function missedNames(
   { slots }: Query,
   { best }: Matches,
   rows: number,
-  around: readonly Float64Array[],
+  around: readonly (readonly number[])[],
 ): number {
   let asked = 0;
   let missed = 0;
@@ -139,11 +145,9 @@ function missedNames(
   return asked === 0 ? 0 : missed / asked;
 }
 
-function rowsAround(sentence: number, count: number): readonly number[] {
-  return [sentence - 1, sentence, sentence + 1].filter((row) => row >= 0 && row < count);
-}
-
 const noWeight = 1;
+/** Copied for each sentence; made of fractions, so that the runtime keeps plain doubles in it from the start. */
+const noFeatures: readonly number[] = Array.from({ length: featureCount }, () => 0.5).fill(0);
 
 /** The features of every sentence of one candidate; `bm25` is the candidate's score as a share of the best one's. */
 export function paragraphFeatures(
@@ -157,7 +161,7 @@ export function paragraphFeatures(
   const count = entry.ends.length;
   const { total } = sums;
   const named = sums.names === 0 ? noWeight : sums.names;
-  const whole = cover(query, matches, [...entry.ends.keys()]);
+  const whole = cover(query, matches, 0, count);
   const headingMet = matcher.met(entry.heading);
   const titleMet = matcher.met(entry.title);
   const heading = weightOf(query, headingMet) / total;
@@ -166,9 +170,9 @@ export function paragraphFeatures(
   const wanted = wantsFeature(query);
   const present = query.wants !== 0 && !asksFuture(query.text);
   return entry.ends.map((_, sentence) => {
-    const features = new Float64Array(featureCount);
-    const own = cover(query, matches, [sentence]);
-    const around = cover(query, matches, rowsAround(sentence, count));
+    const features = noFeatures.slice();
+    const own = cover(query, matches, sentence, sentence + 1);
+    const around = cover(query, matches, Math.max(0, sentence - 1), Math.min(count, sentence + 2));
     const terms = matches.terms[sentence] ?? 0;
     features[feature.bm25] = bm25;
     features[feature.coverSentence] = own.all / total;

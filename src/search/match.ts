@@ -17,9 +17,10 @@ export interface Matches {
 export interface Matcher {
   /** Begins a question; `size` is the vocabulary's. */
   readonly begin: (slots: readonly Slot[], size: number) => void;
+  /** Holds until the next paragraph is matched. */
   readonly match: (entry: Indexed) => Matches;
   /** For each slot, how well these terms meet it. */
-  readonly met: (terms: readonly number[]) => Float64Array;
+  readonly met: (terms: readonly number[]) => readonly number[];
 }
 
 /** Question terms that stand at most this many words apart, in their order, count as a phrase. */
@@ -30,6 +31,7 @@ export function createMatcher(): Matcher {
   let slotOf = new Int16Array(0);
   let strengthOf = new Float32Array(0);
   let slots: readonly Slot[] = [];
+  let matches = emptyMatches(0, 0);
 
   function clear(): void {
     for (const { alternatives } of slots) for (const { id } of alternatives) slotOf[id] = -1;
@@ -50,9 +52,13 @@ export function createMatcher(): Matcher {
         }
       });
     },
-    match: (entry) => matchParagraph(entry, slots, slotOf, strengthOf),
+    match(entry) {
+      matches = cleared(matches, entry.ends.length, slots.length);
+      fillMatches(entry, slots, slotOf, strengthOf, matches);
+      return matches;
+    },
     met(terms) {
-      const met = new Float64Array(slots.length);
+      const met = slots.map(() => 0);
       for (const id of terms) {
         const slot = slotOf[id] ?? -1;
         if (slot >= 0) met[slot] = Math.max(met[slot] ?? 0, strengthOf[id] ?? 0);
@@ -71,15 +77,24 @@ function emptyMatches(sentences: number, slots: number): Matches {
   };
 }
 
+/** The same once more, where there is room in it: to make arrays takes longer than to fill them. */
+function cleared(matches: Matches, sentences: number, slots: number): Matches {
+  const cells = sentences * slots;
+  if (matches.best.length < cells || matches.terms.length < sentences)
+    return emptyMatches(2 * sentences, slots);
+  matches.best.fill(0, 0, cells);
+  return matches;
+}
+
 /** One pass over the paragraph's terms. */
-function matchParagraph(
+function fillMatches(
   { terms, ends }: Indexed,
   slots: readonly Slot[],
   slotOf: Int16Array,
   strengthOf: Float32Array,
-): Matches {
+  matches: Matches,
+): void {
   const width = slots.length;
-  const matches = emptyMatches(ends.length, width);
   let i = 0;
   for (let sentence = 0; sentence < ends.length; sentence++) {
     const end = ends[sentence] ?? 0;
@@ -107,5 +122,4 @@ function matchParagraph(
     matches.hits[sentence] = hits;
     matches.terms[sentence] = count;
   }
-  return matches;
 }

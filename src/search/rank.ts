@@ -19,19 +19,23 @@ function scoreOf({ features }: Scored, weights: RankingWeights): number {
   return score;
 }
 
-function join(best: Ranked, other: Ranked): Ranked {
-  const [first, second] = other.score > best.score ? [other, best] : [best, other];
-  const also = first.score - second.score <= nearlyAsGood ? second.sentence : null;
-  return { ...first, also: also ?? (first === best ? best.also : null) };
+function join(best: Ranked, other: Scored, score: number): Ranked {
+  const better = score > best.score;
+  const near = Math.abs(score - best.score) <= nearlyAsGood;
+  if (better) return { ...other, score, also: near ? best.sentence : null };
+  return near ? { ...best, also: other.sentence } : best;
 }
 
 /** The best sentence of each paragraph, best paragraph first; a paragraph is as good as its best sentence. */
 export function rank(sentences: readonly Scored[], weights: RankingWeights): readonly Ranked[] {
   const best = new Map<number, Ranked>();
   for (const scored of sentences) {
-    const ranked: Ranked = { ...scored, score: scoreOf(scored, weights), also: null };
+    const score = scoreOf(scored, weights);
     const known = best.get(scored.entry.key);
-    best.set(scored.entry.key, known === undefined ? ranked : join(known, ranked));
+    best.set(
+      scored.entry.key,
+      known === undefined ? { ...scored, score, also: null } : join(known, scored, score),
+    );
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.entry.key - b.entry.key);
 }
