@@ -37,9 +37,10 @@ export const privacy = defineCommand({
               "Of moderators: their name and number, and a record of the announcements they made, approved, stopped or took back.",
             ),
           ],
+          [plain("While you fill in a form, what it asked you, for ten minutes.")],
           [plain("Nothing else: no messages of yours, no profile, no phone number.")],
         ],
       },
-      text("/forgetme deletes it."),
+      text("/forgetme deletes what is yours: in a private chat all of it, elsewhere your id."),
     ]),
 });

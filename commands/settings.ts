@@ -18,6 +18,23 @@ const toggles = ["linkPreview", "silent", "announcements"] as const;
 const toggleArgs = z.tuple([z.enum(toggles), z.enum(["on", "off"])]);
 const onOff = z.enum(["on", "off"]).optional();
 
+const options = {
+  zone: z.string().trim().max(60).optional().describe("Time zone, like Asia/Karachi"),
+  quiet: z.string().trim().max(20).optional().describe("Quiet hours, like 22:00-07:00, or off"),
+  previews: onOff.describe("Show previews of links"),
+  silent: onOff.describe("Send without notification"),
+  language: z.enum(languages).optional().describe("en or ur: what the bot's own words are in"),
+  announcements: onOff.describe("Receive announcements of the newsroom"),
+  role: z.string().trim().max(40).optional().describe("Discord: the role announcements may mention, or off"),
+  perhour: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60)
+    .optional()
+    .describe("Single messages an hour before they are gathered"),
+};
+
 /** `/settings`: zone, quiet hours, language and manners of everything that is sent to this chat unasked. */
 export const settings = defineCommand({
   name: "settings",
@@ -30,31 +47,14 @@ export const settings = defineCommand({
     "/settings language ur",
   ],
   access: "manager",
-  args: z.object({
-    zone: z.string().trim().max(60).optional().describe("Time zone, like Asia/Karachi"),
-    quiet: z.string().trim().max(20).optional().describe("Quiet hours, like 22:00-07:00, or off"),
-    previews: onOff.describe("Show previews of links"),
-    silent: onOff.describe("Send without notification"),
-    language: z.enum(languages).optional().describe("en or ur: what the bot's own words are in"),
-    announcements: onOff.describe("Receive announcements of the newsroom"),
-    role: z
-      .string()
-      .trim()
-      .max(40)
-      .optional()
-      .describe("Discord: the role announcements may mention, or off"),
-    perhour: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(60)
-      .optional()
-      .describe("Single messages an hour before they are gathered"),
-  }),
+  args: z.object(options),
   fromLine: (line) => {
     const [, key = "", value = ""] = /^(\w+)\s+(.+)$/s.exec(line.trim()) ?? [];
     if (line.trim() !== "" && key === "")
       throw new UserError("Say what to set and how, for example: /settings quiet 22:00-07:00");
+    const known = Object.keys(options);
+    if (key !== "" && !known.includes(key.toLowerCase()))
+      throw new UserError(`/settings has no “${key}”. It has ${new Intl.ListFormat("en").format(known)}.`);
     return key === "" ? {} : { [key.toLowerCase()]: value.trim() };
   },
   suggest: {

@@ -20,6 +20,8 @@ export const start = defineCommand({
       const open = source.buttons["open"];
       if (open !== undefined) return open.run([key, number], call, services, {});
     }
+    // Who says hello can be reached again, whatever a message to them met before.
+    await services.store.conversations.revive(call.conversation);
     const { hello } = services.words;
     const { articles, paragraphs } = services.archive.counts();
     const [example] = services.topics[0]?.questions ?? [];

@@ -4,6 +4,7 @@ import type { Call } from "./call.ts";
 export interface Recall {
   readonly previous: (call: Call) => string | null;
   readonly remember: (call: Call, question: string) => void;
+  readonly forget: (call: Call) => void;
 }
 
 export interface RecallSettings {
@@ -28,6 +29,7 @@ export function createRecall({ now, keepMs, max }: RecallSettings): Recall {
       const oldest = asked.keys().next();
       if (asked.size > max && oldest.done !== true) asked.delete(oldest.value);
     },
+    forget: (call) => void asked.delete(keyOf(call)),
   };
 }
 

@@ -122,15 +122,16 @@ function cadenceOf(word: string | undefined): WhenSaid["when"] {
   return said === "now" || said === "daily" || said === "weekly" ? said : null;
 }
 
-/** Reads a time as people type it into a form: `18:30`, `8`, `friday 18:30`, `weekly at 9 in Karachi`. Throws a UserError. */
+/** Reads a time as people type it into a form: `18:30`, `8`, `friday 9:15`, `weekly at 9 in Karachi`. Throws a UserError. */
 export function readTime(typed: string): WhenSaid {
-  const { to = null, when, at = null, on = null, zone: place = null } = readSubscribeLine(typed);
-  const isDay = to !== null && new RegExp(`^(?:${day})$`, "i").test(to);
+  const [, time = "", place = null] = /^(.*?)(?:(?:^|\s)in\s+(.+))?$/i.exec(typed.trim()) ?? [];
+  const { to = "", when, at = null, on = null } = readSubscribeLine(time);
+  const [, weekday = null, left = ""] = new RegExp(`^(?:(${day})(?=\\s|$))?\\s*(.*)$`, "i").exec(to) ?? [];
   return {
     when: cadenceOf(when),
     // What is left over is meant as a time, and whoever reads it says so when it is none.
-    at: isDay ? at : (to ?? at),
-    on: isDay ? to : on,
+    at: left === "" ? at : left,
+    on: on ?? weekday,
     zone: place,
   };
 }

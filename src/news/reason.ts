@@ -67,7 +67,9 @@ async function delivered(subject: string, subscription: Subscription, deps: Cloc
     case "sent":
       return `it was sent ${words(delivery.sent?.sentAt ?? delivery.createdAt)}`;
     case "waiting":
-      return `it waits until ${words(delivery.notBefore)}${because}`;
+      return delivery.reason?.startsWith("quiet hours") === true
+        ? `it waits: ${delivery.reason}`
+        : `it waits until ${words(delivery.notBefore)}${because}`;
     case "claimed":
       return "it is being sent this moment";
     case "held":

@@ -97,6 +97,7 @@ function createTalk(d: DiscordServer, place: Place, parts: TalkParts): Talk {
     },
     hear: async (fits) =>
       seen(await d.until(() => inbox().findLast((message) => fits(seen(message))), 10_000, "a message")),
+    resign: () => channel.guild?.setRoles(user, []),
     leave() {
       if (channel.guild === undefined) user.dmOpen = false;
       else channel.guild.removeBot();

@@ -51,6 +51,8 @@ export interface Talk {
   choose(label: string, place: Talk): Promise<Seen>;
   /** The newest message that fits, waited for when it is not there yet. */
   hear(fits: (seen: Seen) => boolean): Promise<Seen>;
+  /** This person manages the place no longer, though they are still there. */
+  resign(): void;
   /** Throws the bot out, or blocks it. */
   leave(): void;
   /** Lets the bot in again. */

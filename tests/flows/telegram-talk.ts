@@ -120,7 +120,8 @@ function createTalk(
     );
     const last = renderTelegram(reply).at(-1);
     const begin = reply.form === null ? last?.text.trim() : renderTelegram(reply)[0]?.text.trim();
-    const isIt = (message: Message) => wordsOf(message).startsWith(begin ?? "");
+    const isIt = (message: Message) =>
+      reply.form === null ? wordsOf(message) === begin : wordsOf(message).startsWith(begin ?? "");
     const edited = (message: Message) => reply.replaces && message.message_id === messageId;
     const shown = await tg.until(
       () => fromBot().findLast((m) => (m.message_id > messageId || edited(m)) && isIt(m)),
@@ -197,6 +198,7 @@ function createTalk(
         tg,
         await tg.until(() => fromBot().findLast((message) => fits(seen(tg, message))), 10_000, "a message"),
       ),
+    resign: () => chat.setStatus(user, "member", {}, owner),
     leave: () => (chat.type === "private" ? user.block() : chat.removeBot(owner)),
     comeBack() {
       if (chat.type === "private") user.unblock();

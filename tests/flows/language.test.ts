@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { wordsFor } from "../../src/core/words/index.ts";
+import type { Words } from "../../src/core/words/words.ts";
+import { gateway, parks } from "./articles.ts";
+import { bothPlatforms, hours, startDesk } from "./desk.ts";
+import { startTelegramDriver } from "./telegram-driver.ts";
+
+const urdu = wordsFor("ur-PK");
+const isolates = /[\u2066-\u2069]/;
+/** The lines that say where a quote stands. */
+const sourceLines = (text: string) => text.split("\n").filter((line) => /^\[\d+\] /.test(line));
+
+describe.each(bothPlatforms)("a chat that chose Urdu on %s", (_name, start) => {
+  const open = async () => {
+    const desk = await startDesk(start, { archive: [gateway] });
+    const talk = desk.dm("Amna");
+    const chosen = await talk.say("/settings language ur");
+    return { ...desk, talk, chosen };
+  };
+
+  it("is told exactly what that covers, and can go back by a button", async () => {
+    const { talk, chosen } = await open();
+    expect(chosen.text).toContain(urdu.covers);
+    expect(chosen.text).toContain(urdu.settings.heading);
+    expect((await talk.press("English")).text).toContain("Language: English");
+    expect((await talk.say("/settings language fr")).text).toContain("language must be one of en, ur");
+  });
+
+  it("reads answers framed in Urdu, the quote to the letter and its source without isolates", async () => {
+    const { talk } = await open();
+    const answer = await talk.say("how much will the gateway settle a month?");
+    expect(answer.text).toContain(gateway.paragraphs[1]);
+    expect(sourceLines(answer.text)).toEqual([
+      `[1] ${gateway.title} · The archive · 2026-11-24 · پیراگراف 2`,
+    ]);
+    expect(answer.text).not.toMatch(isolates);
+    expect(answer.buttons.flat()).toEqual(
+      expect.arrayContaining([urdu.answer.sources, urdu.answer.answersIt]),
+    );
+    const nothing = await talk.say("who won the cricket world cup?");
+    expect(nothing.text).toContain(urdu.answer.nothing);
+    const told = await talk.press(urdu.answer.tellMe);
+    expect(told.text).toContain("“who won the cricket world cup?”");
+    expect(told.text).toContain(urdu.subscribe.atOnce);
+  });
+
+  it("is told when the next digest comes, and gets it, in Urdu", async () => {
+    const { talk, write, pass } = await open();
+    const made = await talk.say("/subscribe everything daily at 18:00");
+    expect(made.text).toContain("اگلا: منگل، 24 نومبر، \u206818:00\u2069 بجے، \u2068Asia/Karachi\u2069");
+    await write(parks);
+    await pass(hours(8));
+    const digest = talk.inbox.at(-1)?.text ?? "";
+    expect(digest).toContain(urdu.digest.heading("24 نومبر"));
+    expect(digest).toContain(urdu.digest.why({ kind: "everything" }));
+    expect(digest).toContain(parks.paragraphs[1]);
+    for (const line of sourceLines(digest)) expect(line).not.toMatch(isolates);
+    expect(talk.inbox.at(-1)?.buttons).toEqual([[urdu.digest.askAbout(null)]]);
+  });
+
+  it("is greeted in Urdu, and keeps Urdu after a restart", async () => {
+    const { talk, driver } = await open();
+    await driver.restart();
+    expect((await talk.say("/start")).text).toContain(urdu.hello.promise(1, 3));
+    expect((await talk.say("/help")).text).toContain(urdu.hello.topics);
+  });
+});
+
+describe("a person whose Telegram is in Urdu", () => {
+  const open = async () => {
+    const desk = await startDesk(startTelegramDriver, { archive: [gateway] });
+    const { tg } = desk.driver;
+    const amna = tg.createUser({ first_name: "Amna", language_code: "ur" });
+    const heard = (words: string) =>
+      tg.until(() => amna.dm.last(({ text }) => text?.includes(words) ?? false), 5000, words);
+    return { ...desk, tg, amna, heard };
+  };
+
+  it("is spoken to in Urdu without choosing it, in what comes unasked too", async () => {
+    const { amna, heard, write } = await open();
+    amna.send("/subscribe everything now");
+    await heard(urdu.subscribe.atOnce);
+    await write(parks);
+    await heard(urdu.digest.why({ kind: "everything" }));
+    amna.send("/settings language en");
+    await heard("Settings of this chat");
+    amna.send("/start");
+    await heard("I answer from an archive of 2 articles");
+  });
+
+  it("does not turn a group into an Urdu one", async () => {
+    const { tg, amna } = await open();
+    const group = tg.createGroup({ title: "Desk", creator: amna, supergroup: true });
+    group.addBot(amna);
+    amna.send("/start", { chat: group });
+    await tg.until(() => group.last(({ text }) => text?.includes("I answer from an archive") ?? false));
+  });
+});
+
+/** Every text of a catalogue, made with sample values. */
+function texts(words: Words): readonly string[] {
+  const sample = (value: unknown): readonly string[] => {
+    if (typeof value === "string") return [value];
+    return typeof value === "object" && value !== null ? Object.values(value).flatMap(sample) : [];
+  };
+  return sample(words);
+}
+
+describe.each(["en", "ur"])("the catalogue %s", (language) => {
+  const words = wordsFor(language);
+
+  it("has a text for each key, and labels that fit into forms and buttons", () => {
+    for (const text of texts(words)) expect(text.trim()).not.toBe("");
+    const { subscribe, settings, answer, subscriptions } = words;
+    for (const label of [subscribe.timeLabel, subscribe.wordsLabel, settings.askZone, settings.askQuiet])
+      expect(label.length, label).toBeLessThanOrEqual(45);
+    for (const label of [
+      ...Object.values(answer),
+      subscribe.sendOne,
+      subscribe.elsewhere,
+      subscriptions.elsewhere,
+    ])
+      expect(label.length, label).toBeLessThanOrEqual(80);
+  });
+
+  it("closes each isolate that it opens", () => {
+    const all = [
+      ...texts(words),
+      words.when("Asia/Karachi", 0, 0),
+      words.wanted({ kind: "words", include: ["gateway"], exclude: ["crypto"] }),
+      words.cadence({ kind: "weekly", weekday: 5, minute: 510, zone: "Asia/Karachi" }),
+    ];
+    for (const text of all) expect(text.split("\u2068").length, text).toBe(text.split("\u2069").length);
+  });
+});

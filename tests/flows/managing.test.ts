@@ -1,0 +1,204 @@
+import { describe, expect, it } from "vitest";
+import { cup, gateway, parks, stories } from "./articles.ts";
+import { bothPlatforms, days, hours, startDesk } from "./desk.ts";
+
+describe.each(bothPlatforms)("/subscriptions on %s", (_name, start) => {
+  const two = async () => {
+    const desk = await startDesk(start);
+    const talk = desk.dm("Amna");
+    await talk.say("/subscribe payments daily at 18:00");
+    await talk.say("/subscribe parks, gateway -crypto now");
+    return { ...desk, talk };
+  };
+
+  it("lists what comes and when, with a button for each", async () => {
+    const { talk } = await two();
+    const list = await talk.say("/subscriptions");
+    expect(list.text).toContain(
+      "the topic payments: daily at 18:00, Asia/Karachi, next: Tuesday 24 November, 18:00, Asia/Karachi",
+    );
+    expect(list.text).toContain("“parks” or “gateway”, without “crypto”: at once");
+    expect(list.buttons[0]).toEqual(["1", "2"]);
+  });
+
+  it("changes cadence, time and words in place, and goes back to the list", async () => {
+    const { talk, driver } = await two();
+    await talk.say("/subscriptions");
+    await driver.restart();
+    await talk.press("1");
+    expect((await talk.press("Weekly")).text).toContain("weekly on Monday at 18:00");
+    await talk.press("Time: 18:00");
+    expect((await talk.fillIn({ at: "7:30" })).text).toContain("weekly on Monday at 07:30");
+    await talk.press("Time: 07:30");
+    const changed = await talk.fillIn({ at: "friday 9 in London" });
+    expect(changed.text).toContain("the topic payments");
+    expect((await talk.press("At once")).text).toContain("at once");
+    expect((await talk.press("Back to the list")).text).toContain("the topic payments: at once");
+    await talk.press("2");
+    await talk.press("Words…");
+    expect((await talk.fillIn({ words: "bridge" })).text).toContain("“bridge”\nat once");
+    expect((await talk.say("/subscriptions")).text).toContain("“bridge”: at once");
+  });
+
+  it("pauses and resumes: what was published meanwhile does not flood in", async () => {
+    const { talk, write, pass } = await two();
+    await talk.say("/subscriptions");
+    await talk.press("2");
+    expect((await talk.press("Pause")).text).toContain("at once, paused");
+    const had = talk.inbox.length;
+    await write(parks);
+    await pass(hours(2));
+    expect(talk.inbox).toHaveLength(had);
+    expect((await talk.press("Resume")).text).not.toContain("paused");
+    await pass(days(1));
+    expect(talk.inbox).toHaveLength(had);
+    await write(gateway);
+    expect(talk.inbox).toHaveLength(had + 1);
+  });
+
+  it("deletes one; /unsubscribe stops one by its name, and all of them", async () => {
+    const { talk } = await two();
+    await talk.say("/subscriptions");
+    await talk.press("1");
+    const left = await talk.press("Delete");
+    expect(left.text).toContain("Deleted: the topic payments.");
+    expect(left.text).not.toContain("1. the topic payments");
+    await talk.say("/subscribe exports weekly");
+    expect((await talk.say("/unsubscribe nonsense")).text).toContain("Nothing here is called “nonsense”.");
+    expect((await talk.say("/unsubscribe")).text).toContain("Subscriptions");
+    expect((await talk.say("/unsubscribe exports")).text).toContain("no longer told of the topic exports.");
+    await talk.say("/subscribe policy");
+    expect((await talk.say("/unsubscribe all")).text).toContain(
+      "no longer told of “parks” or “gateway”, without “crypto” and the topic policy.",
+    );
+    expect((await talk.say("/unsubscribe all")).text).toContain("This chat has no subscriptions.");
+  });
+});
+
+describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
+  const amna = async () => {
+    const desk = await startDesk(start);
+    return { ...desk, talk: desk.dm("Amna") };
+  };
+
+  it("sets the zone, and digests move to the same hour there", async () => {
+    const { talk } = await amna();
+    await talk.say("/subscribe exports daily at 18:00");
+    expect((await talk.say("/settings zone london")).text).toContain("Time zone: Europe/London");
+    expect((await talk.say("/subscriptions")).text).toContain("daily at 18:00, Europe/London");
+    expect((await talk.say("/subscribe policy")).text).toContain("daily at 08:00, Europe/London");
+    expect((await talk.say("/settings zone londno")).text).toContain(
+      "“londno” is not a time zone. Did you mean London?",
+    );
+  });
+
+  it("sets quiet hours, by typing and by a button", async () => {
+    const { talk } = await amna();
+    expect((await talk.say("/settings quiet 22:00-07:00")).text).toContain("Quiet hours: 22:00 to 07:00");
+    expect((await talk.say("/settings quiet off")).text).toContain("Quiet hours: off");
+    expect((await talk.say("/settings quiet at night")).text).toContain(
+      "are no quiet hours. Write them like",
+    );
+    await talk.press("Quiet hours…");
+    expect((await talk.fillIn({ quiet: "23-6" })).text).toContain("Quiet hours: 23:00 to 06:00");
+    await talk.press("Time zone…");
+    expect((await talk.fillIn({ zone: "Lahore" })).text).toContain("“Lahore” is not a time zone");
+    await talk.press("Time zone…");
+    expect((await talk.fillIn({ zone: "karachi" })).text).toContain("Time zone: Asia/Karachi");
+  });
+
+  it("sends silently, and with link previews, where it is told to", async () => {
+    const { talk, write } = await amna();
+    await talk.say("/subscribe everything now");
+    await talk.say("/settings");
+    expect((await talk.press("Silent sending: turn on")).text).toContain("Silent sending: on");
+    await write(gateway);
+    expect(talk.inbox.at(-1)).toMatchObject({ silent: true });
+    expect((await talk.press("Silent sending: turn off")).text).toContain("Silent sending: off");
+    await write(parks);
+    expect(talk.inbox.at(-1)).toMatchObject({ silent: false });
+    expect((await talk.press("Link previews: turn on")).text).toContain("Link previews: on");
+  });
+
+  it("lets a chat choose how many single messages come in an hour", async () => {
+    const { talk, write } = await amna();
+    await talk.say("/subscribe everything now");
+    expect((await talk.say("/settings perhour 1")).text).toContain("Single messages an hour: 1");
+    const had = talk.inbox.length;
+    await write(...stories(4));
+    expect(talk.inbox).toHaveLength(had + 1);
+    expect((await talk.say("/settings perhour many")).text).toContain("That does not fit /settings");
+    expect((await talk.say("/settings volume loud")).text).toContain("/settings has no “volume”");
+  });
+});
+
+describe.each(bothPlatforms)("/why on %s", (_name, start) => {
+  it("tells for each subscription why an article came or did not", async () => {
+    const desk = await startDesk(start, { archive: [cup] });
+    const talk = desk.dm("Amna");
+    const why = async (id: string) => (await talk.say(`/why ${id}`)).text;
+    expect(await why("gateway")).toContain("This chat has no subscriptions");
+    await talk.say("/subscribe payments daily at 18:00");
+    expect(await why("gateway")).toContain("there is no such article in the archive");
+    await talk.say("/subscribe everything weekly");
+    expect(await why("cup")).toContain("it matches, and was published before this subscription was made");
+    await desk.write(gateway, parks);
+    expect(await why("gateway")).toContain(
+      "the topic payments: it matches, and comes with the digest of Tuesday 24 November, 18:00, Asia/Karachi",
+    );
+    expect(await why("parks")).toContain("the topic payments: it does not match the topic payments");
+    await talk.say("/subscribe freelancers -crypto weekly on friday");
+    expect(await why("parks")).toContain("it does not match “freelancers”, without “crypto”");
+    await desk.pass(hours(8));
+    expect(await why("gateway")).toContain(
+      "the topic payments: it was sent Tuesday 24 November, 18:00, Asia/Karachi",
+    );
+    expect(await why("gateway#2")).toContain(
+      "everything: it matches, and the subscription to the topic payments brought it: it was sent",
+    );
+  });
+
+  it("tells of excluded words, pauses, quiet hours and failures", async () => {
+    const desk = await startDesk(start);
+    const talk = desk.group("Desk", "Chief", "manager");
+    const why = async (id: string) => (await talk.say(`/why ${id}`)).text;
+    await talk.say("/subscribe parks -cost now");
+    await talk.say("/settings quiet 09:00-12:00");
+    await desk.write({ ...parks, paragraphs: ["The parks cost Rs 30 billion."] });
+    expect(await why("parks")).toContain("its matches stand beside the excluded word “cost”");
+    await talk.say("/subscribe everything now");
+    await desk.write(gateway);
+    expect(await why("gateway")).toContain(
+      "it waits: quiet hours until Tuesday 24 November, 12:00, Asia/Karachi",
+    );
+    await talk.say("/subscriptions");
+    await talk.press("1");
+    await talk.press("Pause");
+    expect(await why("cup")).toContain("there is no such article");
+    talk.leave();
+    await desk.pass(hours(2));
+    talk.comeBack();
+    await expect.poll(() => why("gateway")).toContain("it was not sent (failed): ");
+  });
+});
+
+describe.each(bothPlatforms)("what is kept on %s", (_name, start) => {
+  it("is told by /privacy, and deleted by /forgetme", async () => {
+    const desk = await startDesk(start);
+    const [talk, group] = [desk.dm("Amna"), desk.group("Desk", "Amna", "manager")];
+    await talk.say("/subscribe everything now");
+    await talk.say("/settings silent on");
+    await group.say("/subscribe payments now");
+    expect((await talk.say("/privacy")).text).toContain("/forgetme deletes what is yours");
+    expect((await group.say("/forgetme")).text).toContain("The subscriptions of this chat stay");
+    expect((await talk.say("/forgetme")).text).toContain("It cannot be undone.");
+    expect((await talk.press("Delete it")).text).toContain("Done.");
+    const [kept] = await desk.store.subscriptions.of(group.conversation);
+    expect(kept).toMatchObject({ createdBy: null });
+    expect(await desk.store.subscriptions.of(talk.conversation)).toEqual([]);
+    expect(await desk.store.conversations.get(talk.conversation)).toBeNull();
+    await desk.write(gateway);
+    expect(talk.inbox.at(-1)?.text).not.toContain("payment gateway opens");
+    expect(group.inbox.at(-1)?.text).toContain("A payment gateway opens");
+  });
+});

@@ -1,0 +1,185 @@
+import { ChannelType } from "discord.js";
+import { describe, expect, it } from "vitest";
+import { wordsIn } from "../platforms/discord/rig.ts";
+import { misuse } from "../servers/waiting.ts";
+import { gateway, parks } from "./articles.ts";
+import { bothPlatforms, days, startDesk } from "./desk.ts";
+import { startDiscordDriver } from "./discord-driver.ts";
+import type { Talk } from "./driver.ts";
+import { startTelegramDriver } from "./telegram-driver.ts";
+
+const texts = (talk: Talk) => talk.inbox.map(({ text }) => text);
+const only = "Only those who manage this chat may do that";
+
+describe.each(bothPlatforms)("on %s", (_name, start) => {
+  it("a group subscribes, and only those who manage it may change anything, asked at each command and press", async () => {
+    const desk = await startDesk(start);
+    const chief = desk.group("Desk", "Chief", "manager");
+    const reader = desk.group("Desk", "Reader", "member");
+    const made = await chief.say("/subscribe everything now");
+    expect(made.text).toContain("Subscribed to everything, at once.");
+    for (const line of [
+      "/subscribe exports",
+      "/subscribe",
+      "/subscriptions",
+      "/unsubscribe all",
+      "/settings silent on",
+    ])
+      expect((await reader.say(line)).text, line).toContain(only);
+    expect((await reader.press("Undo")).text).toContain(only);
+    expect((await reader.press("Send me one now")).text).toContain(only);
+    await chief.say("/subscriptions");
+    await chief.press("1");
+    for (const label of ["Pause", "Daily", "Delete", "Time: 08:00"])
+      if (texts(chief).length > 0 && hasButton(chief, label))
+        expect((await reader.press(label)).text, label).toContain(only);
+    await desk.write(gateway);
+    expect(texts(chief).at(-1)).toContain("A payment gateway opens");
+    chief.resign();
+    expect((await chief.press("Pause")).text).toContain(only);
+    expect((await chief.say("/unsubscribe all")).text).toContain(only);
+    expect(await desk.store.subscriptions.count()).toBe(1);
+  });
+
+  it("a channel hears what is typed inside it", async () => {
+    const desk = await startDesk(start);
+    const channel = desk.channel("Exports today", "Editor");
+    const made = await channel.say("/subscribe payments now");
+    expect(made.text).toContain("Subscribed to the topic payments, at once.");
+    await desk.write(gateway, parks);
+    expect(texts(channel).at(-1)).toContain("A payment gateway opens");
+    expect(texts(channel).join()).not.toContain("technology parks");
+  });
+
+  it("a channel is set up from a private chat, and the right to do so is asked at each step", async () => {
+    const desk = await startDesk(start);
+    const [chief, channel] = [desk.dm("Chief"), desk.channel("Exports today", "Chief")];
+    await chief.say("/subscribe");
+    expect((await chief.choose("For a channel or group…", channel)).text).toContain(
+      "What do you want to hear of?",
+    );
+    await chief.press("payments");
+    const made = await chief.press("At once");
+    expect(made.text).toContain("Subscribed to the topic payments, at once. For Exports today");
+    await desk.write(gateway);
+    expect(texts(channel).at(-1)).toContain("A payment gateway opens");
+    expect(texts(chief).at(-1)).not.toContain("A payment gateway opens");
+
+    expect((await chief.say("/subscriptions")).text).toContain("This chat has no subscriptions.");
+    expect((await chief.choose("Of a channel or group…", channel)).text).toContain(
+      "the topic payments: at once",
+    );
+    await chief.press("1");
+    expect((await chief.press("Pause")).text).toContain("paused");
+    channel.resign();
+    expect((await chief.press("Resume")).text).toContain("You do not manage that channel");
+    expect((await chief.press("Undo")).text).toContain("You do not manage that channel");
+  });
+
+  it("a topic or thread is a place of its own", async () => {
+    const desk = await startDesk(start);
+    const [first, second] = [desk.thread("Forum", "Trade", "Chief"), desk.thread("Forum", "Parks", "Chief")];
+    await first.say("/subscribe payments now");
+    await second.say("/subscribe policy daily at 18:00");
+    await desk.write(gateway, parks);
+    await desk.pass(days(1));
+    expect(texts(first).filter((text) => text.includes("A payment gateway opens"))).toHaveLength(1);
+    expect(texts(first).join()).not.toContain("The parks will hold");
+    expect(texts(second).filter((text) => text.includes("The parks will hold"))).toHaveLength(1);
+    expect(texts(second).join()).not.toContain("A payment gateway opens");
+  });
+
+  it("a chat that threw the bot out is set aside, and hears again when it lets the bot in", async () => {
+    const desk = await startDesk(start);
+    const chief = desk.group("Desk", "Chief", "manager");
+    await chief.say("/subscribe everything now");
+    chief.leave();
+    await expect
+      .poll(async () => (await desk.store.conversations.get(chief.conversation))?.state.kind)
+      .toBe("aside");
+    await desk.write(gateway);
+    chief.comeBack();
+    await expect
+      .poll(async () => (await desk.store.conversations.get(chief.conversation))?.state.kind)
+      .toBe("alive");
+    await desk.write(parks);
+    expect(texts(chief).filter((text) => text.includes("The parks will hold"))).toHaveLength(1);
+  });
+});
+
+function hasButton(talk: Talk, label: string): boolean {
+  return talk.inbox.some(({ buttons }) => buttons.flat().includes(label));
+}
+
+describe("on Telegram", () => {
+  it("an anonymous administrator of a group counts as one there", async () => {
+    const desk = await startDesk(startTelegramDriver);
+    const masked = desk.driver.group("Desk", "Chief", "anonymous");
+    expect((await masked.say("/subscribe exports daily")).text).toContain("Subscribed to the topic exports");
+    expect((await masked.press("Undo")).text).toContain("Undone");
+    const [subscription] = await desk.store.subscriptions.of(masked.conversation);
+    expect(subscription).toBeUndefined();
+  });
+
+  it("a channel can be chosen by forwarding a post of it, and needs the bot's right to post", async () => {
+    const desk = await startDesk(startTelegramDriver);
+    const { tg } = desk.driver;
+    const chief = tg.createUser({ first_name: "Chief" });
+    const channel = tg.createChannel({ title: "Exports today", creator: chief });
+    channel.addBot(chief, "administrator", { can_post_messages: false, can_edit_messages: true });
+    const said = (words: string) =>
+      tg.until(() => chief.dm.last(({ text }) => text?.includes(words) ?? false), 5000, words);
+    chief.send("/subscribe");
+    await chief.press(await said("What do you want to hear of?"), "For a channel or group…").answer;
+    await said("forward me a message from the channel");
+    chief.forward(chief.send("Good morning.", { chat: channel }));
+    await said("Chosen: Exports today");
+    const what = () => chief.dm.fromBot().filter(({ text }) => text?.startsWith("What do you want"));
+    const [, offered] = await tg.until(() => (what().length === 2 ? what() : undefined));
+    await chief.press(offered ?? misuse("nothing is offered"), "payments").answer;
+    const cadence = await said("How often shall it come?");
+    expect((await chief.press(cadence, "At once").answer).text).toContain("I may not post in Exports today.");
+    channel.setBotStatus(chief, "administrator", { can_post_messages: true });
+    await chief.press(cadence, "At once").answer;
+    await said("Subscribed to the topic payments, at once. For Exports today.");
+    await desk.write(gateway);
+    expect(channel.fromBot().map(({ text }) => text)).toEqual([
+      expect.stringContaining("A payment gateway opens"),
+    ]);
+  });
+});
+
+describe("on Discord", () => {
+  it("an announcement channel is crossposted to those that follow it, other channels are not", async () => {
+    const desk = await startDesk(startDiscordDriver);
+    const [announced, plain] = [desk.channel("Wire", "Chief"), desk.group("Desk", "Chief", "manager")];
+    await announced.say("/subscribe everything now");
+    await plain.say("/subscribe everything now");
+    await desk.write(gateway);
+    expect(texts(announced).at(-1)).toContain("A payment gateway opens");
+    expect(texts(plain).at(-1)).toContain("A payment gateway opens");
+    const crossposts = desk.driver.d.requests.filter(({ route }) => route.endsWith("/crosspost"));
+    expect(
+      crossposts.map(({ path, status }) => [path.includes(announced.conversation.slice(8)), status]),
+    ).toEqual([[true, 200]]);
+  });
+
+  it("a forum gets a post of its own for each digest, under the article's title or the period", async () => {
+    const desk = await startDesk(startDiscordDriver);
+    const { d } = desk.driver;
+    const chief = d.createUser("Chief");
+    const guild = d.createGuild("Newsroom", chief);
+    const forum = guild.createChannel("stories", { type: ChannelType.GuildForum });
+    const asked = await chief.slash(chief.dm(), "subscribe", {}).reply();
+    const offered = await chief.click(asked, "For a channel or group…").followup();
+    const menu = JSON.stringify(offered.components).match(/"custom_id":"(chosen0[^"]*)"/)?.[1] ?? "";
+    const chosen = await chief.select(offered, menu, [forum.id]).reply();
+    const when = await chief.click(chosen, "Everything").reply();
+    const made = await chief.click(when, "At once").reply();
+    expect(wordsIn(made)).toContain("Subscribed to everything, at once");
+    await desk.write(gateway);
+    const threads = [...guild.channels.values()].filter(({ isThread }) => isThread);
+    expect(threads.map(({ json }) => json.name)).toEqual(["A payment gateway opens"]);
+    expect(wordsIn(threads[0]?.fromBot()[0] ?? made)).toContain("licensed a payment gateway");
+  });
+});
