@@ -39,11 +39,11 @@ interface Decided {
 export function createSearch(parts: SearchParts): Search {
   const { topics, model } = parts;
   const engine = createEngine({ ...parts, embedder: model === null ? null : createEmbedder(model) });
-  const suggester = createSuggester(engine.index, topics);
+  const suggester = createSuggester(topics);
   return {
     apply(change) {
       engine.apply(change);
-      suggester.stale();
+      suggester.apply(change);
     },
     async answer(question, { after, within, limit }): Promise<Answer> {
       const query = engine.understand(question, after);
