@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
+import type { LookupFunction } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -7,6 +8,7 @@ import { z } from "zod";
 import { createArchive } from "../../src/core/archive.ts";
 import type { Reader } from "../../src/core/reader.ts";
 import { createAdmit, createNewsroom } from "../../src/feeds/index.ts";
+import type { FetchRules } from "../../src/fetch/rules.ts";
 import { admitArticle } from "../../src/news/publish.ts";
 import { createReader } from "../../src/reading/reader.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -25,8 +27,18 @@ export function startReader(limitMs = 30_000): Reader {
 const reader = startReader();
 afterAll(() => reader.close());
 
+/** No name is known: tests ask nobody outside of this machine. */
+const unknownName: LookupFunction = (host, _options, done) => {
+  done(Object.assign(new Error(`${host} is not known`), { code: "ENOTFOUND" }), []);
+};
+
+interface Rules extends Partial<FetchRules> {
+  /** How long parsing may take, by a reader of its own. */
+  readonly readMs?: number | null;
+}
+
 /** A newsroom over a publisher's site on loopback, a store in a file, and a clock that the test turns. */
-export async function newsroomFor() {
+export async function newsroomFor({ readMs = null, ...rules }: Rules = {}) {
   const folder = await mkdtemp(join(tmpdir(), "sanad-feeds-"));
   const clock = { at: start };
   const now = () => new Date(clock.at);
@@ -46,7 +58,8 @@ export async function newsroomFor() {
     openStore({ location: join(folder, "sanad.db"), now, log }),
   ]);
   const archive = createArchive();
-  const fetcher = testFetcher(site.port, { totalMs: 10_000 });
+  const ownReader = readMs === null ? null : startReader(readMs);
+  const fetcher = testFetcher(site.port, { totalMs: 10_000, lookup: unknownName, ...rules });
   /** What would be told to subscribers: ids in the order they came. */
   const news: string[] = [];
   const intake = {
@@ -63,7 +76,7 @@ export async function newsroomFor() {
   const newsroom = createNewsroom({
     store,
     fetcher,
-    reader,
+    reader: ownReader ?? reader,
     now,
     log,
     admit: createAdmit({ store, archive, intake }),
@@ -88,7 +101,7 @@ export async function newsroomFor() {
     },
     async [Symbol.asyncDispose]() {
       await newsroom.idle();
-      await Promise.all([fetcher.close(), site.close(), store.close()]);
+      await Promise.all([fetcher.close(), site.close(), store.close(), ownReader?.close()]);
       await rm(folder, { recursive: true });
     },
   };

@@ -99,11 +99,18 @@ describe("a page", () => {
     expect(read(page(body), known)).toMatchObject(known);
   });
 
+  test("that goes on behind its end, or begins before its beginning, is read all the same", () => {
+    const after = `${page(body).replace("</body></html>", `</article></body></html><p>${long(5)}</p>`)}`;
+    expect(texts(read(after)).slice(0, 4)).toEqual([1, 2, 3, 4].map(long));
+    expect(texts(read(`x</title></head><body><article>${body}</article>`))).toEqual([1, 2, 3, 4].map(long));
+  });
+
   test("without an article is unreadable", () => {
     for (const html of [
       "",
       "<html><body></body></html>",
       "<script>x</script>",
+      '<rss version="><html><body><p>Swallowed by an attribute.</p>',
       "<nav><a href=/>Home</a></nav>",
     ])
       expect(readArticle({ kind: "page", html, hints: hints() }, today)).toMatchObject({

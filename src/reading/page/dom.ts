@@ -21,11 +21,17 @@ export interface DomDocument extends DomElement {
   readonly body: DomElement | null;
 }
 
-/** Parses HTML; scripts do not run and nothing is loaded. A fragment gets the page it lacks. */
+/**
+ * Parses HTML; scripts do not run and nothing is loaded. A fragment gets the page it lacks, and what stands behind a
+ * page's end belongs to it, as in browsers (HTML standard, 13.2.6.4.19).
+ */
 export function parsePage(html: string): DomDocument {
-  const isPage = /<(?:html|body)\b/i.test(html.slice(0, 5000));
+  const open = html.replace(/<\/(?:html|body)\s*>/gi, "");
+  const head = open.slice(0, 5000);
+  const inBody = /<body\b/i.test(head) ? open : `<body>${open}`;
   const page: DomDocument = parseHTML(
-    isPage ? html : `<!doctype html><html><body>${html}</body></html>`,
+    /<html\b/i.test(head) ? open : `<!doctype html><html>${inBody}`,
   ).document;
-  return page;
+  // An attribute that never ends swallows everything: there is no element, and so no page.
+  return page.documentElement === null ? parsePage("") : page;
 }
