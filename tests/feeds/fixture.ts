@@ -123,7 +123,7 @@ export function story(sentence: string): string {
 }
 
 /** An RSS feed of these stories, each in full. */
-export function rss(url: string, stories: readonly Story[], head = ""): Page {
+export function rss(url: string, stories: readonly Story[], head = "") {
   const items = stories.map(
     ({ path, title, text, guid = path, published = "Tue, 24 Nov 2026 07:00:00 GMT" }) =>
       `<item><title>${title}</title><link>${url}${path}</link><guid isPermaLink="false">${guid}</guid><pubDate>${published}</pubDate><description><![CDATA[${text}]]></description></item>`,
@@ -131,5 +131,5 @@ export function rss(url: string, stories: readonly Story[], head = ""): Page {
   return {
     type: "application/rss+xml",
     body: `<rss version="2.0"><channel><title>The Courier</title>${head}${items.join("")}</channel></rss>`,
-  };
+  } satisfies Page;
 }

@@ -93,10 +93,8 @@ test.each<[string, Page, string]>([
 test("a name that leads elsewhere at the second question is not followed there", async () => {
   await using desk = await newsroomFor({ lookup: names() });
   const url = `http://turns.example:${desk.site.port}/feed`;
-  const { body } = { body: "", ...rss(desk.site.url, [trade]) };
-  desk.site.put("/feed", (_request, response) =>
-    response.writeHead(200, { "content-type": xml, connection: "close" }).end(body),
-  );
+  const page = rss(desk.site.url, [trade]);
+  desk.site.put("/feed", { ...page, headers: { connection: "close" } });
   expect(await desk.newsroom.addFeed(url)).toMatchObject({ kind: "added", articles: 1 });
   const asked = desk.site.requests.length;
   await desk.pass(12);
