@@ -1,5 +1,8 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { reply, text } from "../../src/core/reply.ts";
+import { usual } from "../contracts/platform/bot.ts";
+import { parks } from "./articles.ts";
 import { bothPlatforms, startDesk } from "./desk.ts";
 
 const corpus = path.join(import.meta.dirname, "../../corpus");
@@ -42,13 +45,93 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     expect((await talk.say("/compare atlantis")).text).toContain("says nothing about atlantis");
   });
 
-  it("pages on with a button, also after the bot was restarted", async () => {
+  it("pages on to further paragraphs, also after the bot was restarted", async () => {
     const driver = await open();
     const talk = driver.dm("Amna");
-    await talk.say("where are technology parks planned?");
+    const first = await talk.say("how big are IT exports?");
+    const more = await talk.press("More");
+    expect(more.text).toContain("paragraph");
+    expect(more.text).not.toBe(first.text);
     await driver.restart();
     const sources = await talk.press("Sources");
     expect(sources.text).toContain("/source pakistan-it-exports#");
+  });
+
+  it("presses a button that no longer works, and is asked politely to ask again", async () => {
+    const { driver, bot } = await startDesk(start, { archive: [parks] });
+    const talk = driver.dm("Amna");
+    await talk.say("when do technology parks open?");
+    const button = { kind: "button", label: "Old", payload: "0|gone|on", style: "plain" } as const;
+    const old = reply([text("From last year.")], { actions: [[button]] });
+    expect((await driver.platform.send(talk.conversation, old, usual)).kind).toBe("sent");
+    expect((await talk.press("Old")).text).toContain("no longer works. Please ask again.");
+    await bot.withdraw("parks");
+    expect((await talk.press("Sources")).text).toMatch(/no longer|nothing/i);
+  });
+
+  it("types a command that does not exist, and is told of the nearest", async () => {
+    const talk = (await open()).dm("Amna");
+    expect((await talk.say("/exprots")).text).toContain("There is no /exprots. Did you mean /exports?");
+  });
+
+  it("is the only one who is answered: the bot's own words and those of other bots are left alone", async () => {
+    const driver = await open();
+    const talk = driver.group("Readers", "Amna", "member");
+    await talk.say("/ask where are technology parks planned?");
+    driver.echo(talk, "/ask where are technology parks planned?", "own");
+    driver.echo(talk, "/ask where are technology parks planned?", "other");
+    await talk.say("/exports");
+    expect(talk.inbox).toHaveLength(2);
+  });
+
+  it("reads a paragraph of 4000 characters whole, in messages that each platform takes", async () => {
+    const sentences = Array.from(
+      { length: 40 },
+      (_, i) =>
+        `Harbour pilot number ${i + 1} brought a ship of ${i + 2} decks past the breakwater at Gwadar on a calm morning.`,
+    );
+    const paragraph = sentences.join(" ").padEnd(4000, ".");
+    const { driver } = await startDesk(start, {
+      archive: [{ id: "pilots", title: "The pilots", paragraphs: [paragraph] }],
+    });
+    const talk = driver.dm("Amna");
+    const answer = await talk.say("how many decks had the ship of harbour pilot number 17?");
+    expect(answer.text).toContain(sentences[16]);
+    const before = talk.inbox.length;
+    await talk.say("/source pilots#1");
+    const shown = talk.inbox.slice(before).map((message) => message.text.replace(/\s+/g, " "));
+    for (const sentence of sentences) expect(shown.filter((part) => part.includes(sentence))).toHaveLength(1);
+  });
+
+  it("reads text full of markup, mentions and right-to-left letters as it was written, and pings nobody", async () => {
+    const hostile =
+      "The ferry timetable says **bold** _x_ `code` <b>html</b> &amp; @everyone <@1> ||hidden|| [a](https://example.org) \\* پاکستان کی برآمدات -# small.";
+    const { driver } = await startDesk(start, {
+      archive: [
+        { id: "ferry", title: "@everyone **The ferry**", paragraphs: [`\`\`\`\n${hostile}\n\`\`\``] },
+      ],
+    });
+    const answer = await driver.dm("Amna").say("what does the ferry timetable say?");
+    expect(answer.text).toContain(hostile);
+    expect(answer.text).toContain("@everyone");
+  });
+
+  it("is answered all the same when the platform asks for patience", async () => {
+    const driver = await open();
+    const talk = driver.dm("Amna");
+    driver.trouble("flood");
+    const answer = await talk.say("where are technology parks planned?");
+    expect(answer.text).toContain("technology parks are planned");
+    expect(talk.inbox).toHaveLength(1);
+  });
+
+  it("gets an answer once, although the platform's word that it arrived was lost", async () => {
+    const driver = await open();
+    const talk = driver.dm("Amna");
+    driver.trouble("lost answer");
+    await talk.say("where are technology parks planned?");
+    await talk.say("/exports");
+    expect(talk.inbox.filter((seen) => seen.text.includes("technology parks are planned"))).toHaveLength(1);
   });
 
   it("subscribes, is told when the next digest comes, and undoes it", async () => {
