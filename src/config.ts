@@ -116,6 +116,7 @@ export const configSchema = z.object({
   PORT: whole(0, 65_535, "(the port; 0 for any free one)").default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   PLAYGROUND: z.enum(["on", "off"], { error: "must be on or off" }).optional(),
+  TRUST_PROXY: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
   FEEDS: feeds,
   FEED_INTERVAL: whole(1, 1440, "minutes").default(15),
   FETCH_PORTS: ports,

@@ -117,6 +117,7 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
     publicUrl: config.PUBLIC_URL ?? null,
     // A page is several requests, and each letter typed asks for suggestions.
     perMinute: config.RATE_PER_CONVERSATION * 5,
+    trustProxy: config.TRUST_PROXY === "on",
     newId: parts.newId,
     host: config.HOST,
     port: config.PORT,

@@ -1,98 +1,112 @@
 import { type Axis, axisOf } from "../core/axis.ts";
-import type { Chart } from "../core/reply.ts";
-import { colours, drawText, inner, looks, margin, round, width } from "./draw.ts";
+import type { Bar, Chart } from "../core/reply.ts";
+import { type Colour, colours, drawText, inner, isRightToLeft, looks, margin, round, width } from "./draw.ts";
 import { type TextLook, type textWidth, wrapText } from "./font.ts";
 
 type Measure = typeof textWidth;
 
-/** Where the bars stand: names left of `left`, bars over `room`, figures right of each bar. */
-interface Place {
-  readonly top: number;
-  readonly row: number;
-  readonly left: number;
-  readonly room: number;
+/** Words of one look on a line. */
+interface Piece {
+  readonly text: string;
+  readonly look: TextLook;
+  readonly colour: Colour;
 }
 
-const gapBeside = 14;
-const axisHeight = 44;
+const lineHeight = 24;
+const barHeight = 16;
+const gapBelow = 18;
+const gapBeside = 9;
+const axisHeight = 40;
 
-/** Draws the bars with their names, figures, sources and axis from `top` on. */
+/** The left end of something this wide that begins at `x`; in a right-to-left chart everything begins at the right. */
+type Place = (x: number, wide: number) => number;
+
+/**
+ * Draws, from `top` on, each bar below its name, figure and source, then the axis. Names stand above the bars, not
+ * beside them, so that a picture shrunk to a phone's width is still read.
+ */
 export function layBars(
   chart: Chart,
   top: number,
   measure: Measure,
 ): { readonly svg: string; readonly bottom: number } {
-  const names = chart.bars.map((bar) =>
-    wrapText(bar.label, { width: inner * 0.34, lines: 3 }, looks.label, measure),
-  );
-  const figures = chart.bars.map((bar) =>
-    wrapText(bar.display, { width: inner * 0.36, lines: 2 }, looks.value, measure),
-  );
-  const sources = chart.bars.map((bar) => `[${bar.source}]`);
-  const widest = (lines: readonly string[], look: TextLook) =>
-    Math.max(0, ...lines.map((line) => measure(line, look)));
-  const left = margin + widest(names.flat(), looks.label) + gapBeside;
-  const right = widest(figures.flat(), looks.value) + widest(sources, looks.small) + 16 + gapBeside;
-  const row = Math.max(52, Math.max(...names.map((lines) => lines.length)) * 24 + 20);
-  const place: Place = { top, row, left, room: width - margin - right - left };
   const axis = axisOf(chart);
-
-  const rows = chart.bars.map((bar, index) => {
-    const middle = top + row * (index + 0.5);
-    const long = Math.max(2, axis.share(bar.value) * place.room);
-    const figure = figures[index] ?? [];
-    const after = left + long + 10;
-    return [
-      ...stacked(
-        names[index] ?? [],
-        middle,
-        looks.label,
-        (line) => left - gapBeside - measure(line, looks.label),
-      ),
-      `<rect x="${round(left)}" y="${round(middle - 14)}" width="${round(long)}" height="28" rx="2" fill="${colours.bar}"/>`,
-      ...stacked(figure, middle, looks.value, () => after),
-      drawText(
-        sources[index] ?? "",
-        { x: after + 6 + widest(figure, looks.value), y: middle + 5 },
-        looks.small,
-        colours.quiet,
-      ),
-    ].join("");
+  const isMirrored = isRightToLeft(chart.title);
+  const place: Place = (x, wide) => (isMirrored ? width - x - wide : x);
+  let y = top;
+  const rows = chart.bars.map((bar) => {
+    const lines = headOf(bar, measure).map((pieces) => {
+      y += lineHeight;
+      return layLine(pieces, y - 7, place, measure);
+    });
+    const long = Math.max(2, axis.share(bar.value) * inner);
+    const rect = `<rect class="bar" x="${round(place(margin, long))}" y="${round(y)}" width="${round(long)}" height="${barHeight}" rx="2" fill="${colours.bar}"/>`;
+    y += barHeight + gapBelow;
+    return lines.join("") + rect;
   });
-  const bottom = top + row * chart.bars.length;
-  return { svg: drawAxis(axis, place, bottom, measure) + rows.join(""), bottom: bottom + axisHeight };
+  const bottom = y - gapBelow + 10;
+  return {
+    svg: drawAxis(axis, { top, bottom, place }, measure) + rows.join(""),
+    bottom: bottom + axisHeight,
+  };
 }
 
-function drawAxis(axis: Axis, place: Place, bottom: number, measure: Measure): string {
-  return readableTicks(axis, place.room, measure)
-    .map((tick) => {
-      const x = place.left + Math.max(0, axis.share(tick)) * place.room;
-      const text = compact.format(tick);
-      const at = { x: x - measure(text, looks.small) / 2, y: bottom + 24 };
-      return `<path d="M${round(x)} ${round(place.top)}V${round(bottom + 6)}" stroke="${colours.line}"/>${drawText(text, at, looks.small, colours.quiet)}`;
+/** Name, figure and source on one line where they fit, else the name on lines of its own. */
+function headOf({ label, display, source }: Bar, measure: Measure): readonly (readonly Piece[])[] {
+  const tag: Piece = { text: `[${source}]`, look: looks.small, colour: "quiet" };
+  const room = inner - measure(tag.text, looks.small) - gapBeside;
+  const names = wrapText(label, { width: inner, lines: 2 }, looks.label, measure).map(
+    (text): Piece => ({ text, look: looks.label, colour: "ink" }),
+  );
+  const figures = wrapText(display, { width: room, lines: 2 }, looks.value, measure).map(
+    (text): Piece => ({ text, look: looks.value, colour: "ink" }),
+  );
+  const together = [...names, ...figures, tag];
+  const long = together.reduce((sum, { text, look }) => sum + measure(text, look) + gapBeside, -gapBeside);
+  if (names.length === 1 && figures.length === 1 && long <= inner) return [together];
+  const last = figures.length - 1;
+  return [
+    ...names.map((piece) => [piece]),
+    ...figures.map((piece, index) => (index === last ? [piece, tag] : [piece])),
+  ];
+}
+
+function layLine(pieces: readonly Piece[], y: number, place: Place, measure: Measure): string {
+  let x = margin;
+  return pieces
+    .map(({ text, look, colour }) => {
+      const wide = measure(text, look);
+      const drawn = drawText(text, { x: place(x, wide), y }, look, colour);
+      x += wide + gapBeside;
+      return drawn;
     })
     .join("");
 }
 
-const compact = new Intl.NumberFormat("en", { maximumSignificantDigits: 4, notation: "compact" });
-
-/** On an axis of a dozen marks only as many carry numbers as have room, counted from its end. */
-function readableTicks({ ticks }: Axis, room: number, measure: Measure): readonly number[] {
-  const widest = Math.max(...ticks.map((tick) => measure(compact.format(tick), looks.small)));
-  const every = Math.max(1, Math.ceil((widest + 12) / (room / Math.max(1, ticks.length - 1))));
-  return ticks.filter((_, index) => (ticks.length - 1 - index) % every === 0);
+interface Field {
+  readonly top: number;
+  readonly bottom: number;
+  readonly place: Place;
 }
 
-/** Lines of one text, centred on a height. */
-function stacked(
-  lines: readonly string[],
-  middle: number,
-  look: TextLook,
-  x: (line: string) => number,
-): readonly string[] {
-  const height = look.size * 1.3;
-  const first = middle - ((lines.length - 1) * height) / 2 + look.size * 0.33;
-  return lines.map((line, index) =>
-    drawText(line, { x: x(line), y: first + index * height }, look, colours.ink),
-  );
+function drawAxis(axis: Axis, { top, bottom, place }: Field, measure: Measure): string {
+  return readableTicks(axis, measure)
+    .map((tick) => {
+      const x = place(margin + Math.max(0, axis.share(tick)) * inner, 0);
+      const text = inFull.format(tick);
+      const wide = measure(text, looks.small);
+      const left = Math.min(width - 4 - wide, Math.max(4, x - wide / 2));
+      return `<path class="line" d="M${round(x)} ${round(top + 4)}V${round(bottom)}" stroke="${colours.line}"/>${drawText(text, { x: left, y: bottom + 18 }, looks.small, "quiet")}`;
+    })
+    .join("");
+}
+
+// In the unit that the chart names: "1K" of billions would have to be worked out.
+const inFull = new Intl.NumberFormat("en", { maximumSignificantDigits: 6 });
+
+/** On an axis of a dozen marks only as many carry numbers as have room, counted from its end. */
+function readableTicks({ ticks }: Axis, measure: Measure): readonly number[] {
+  const widest = Math.max(...ticks.map((tick) => measure(inFull.format(tick), looks.small)));
+  const every = Math.max(1, Math.ceil((widest + 12) / (inner / Math.max(1, ticks.length - 1))));
+  return ticks.filter((_, index) => (ticks.length - 1 - index) % every === 0);
 }

@@ -1,19 +1,22 @@
 import { svgText, type TextLook } from "./font.ts";
 
-/** Width of every chart in pixels; its height follows from what it holds. */
-export const width = 800;
-export const margin = 28;
+/** Width of every chart in pixels, that of a phone's chat; its height follows from what it holds. */
+export const width = 440;
+export const margin = 20;
 /** Between the margins. */
 export const inner = width - 2 * margin;
 
 export const looks = {
-  title: { size: 26, bold: true },
-  label: { size: 18, bold: true },
-  value: { size: 17, bold: false },
-  small: { size: 15, bold: false },
+  title: { size: 22, bold: true },
+  label: { size: 17, bold: true },
+  value: { size: 16, bold: false },
+  small: { size: 14, bold: false },
 } as const satisfies Record<string, TextLook>;
 
-/** Ink on paper above 7:1, quiet text above 5:1 (WCAG AA asks for 4.5:1). */
+/**
+ * Ink on paper above 7:1, quiet text above 5:1 (WCAG AA asks for 4.5:1). Every shape carries its colour's name as its
+ * class too, so that a page can put its own colours in their place.
+ */
 export const colours = {
   paper: "#fffdf8",
   ink: "#1d1b16",
@@ -21,6 +24,7 @@ export const colours = {
   line: "#d9d2c1",
   bar: "#1f5f8b",
 } as const;
+export type Colour = keyof typeof colours;
 
 // Grid lines end before the words that stand on them.
 const halo = `stroke="${colours.paper}" stroke-width="5" paint-order="stroke" stroke-linejoin="round"`;
@@ -30,10 +34,10 @@ export function drawText(
   text: string,
   at: { readonly x: number; readonly y: number },
   look: TextLook,
-  colour: string,
+  colour: Colour,
 ): string {
   const weight = look.bold ? ` font-weight="700"` : "";
-  return `<text x="${round(at.x)}" y="${round(at.y)}" font-size="${look.size}"${weight} fill="${colour}" ${halo}>${svgText(ordered(text))}</text>`;
+  return `<text class="${colour}" x="${round(at.x)}" y="${round(at.y)}" font-size="${look.size}"${weight} fill="${colours[colour]}" ${halo}>${svgText(ordered(text))}</text>`;
 }
 
 // A right-to-left mark at the head: "3.2 ارب" would otherwise be laid out as if it were English.

@@ -2,13 +2,13 @@ import type { Chart } from "./reply.ts";
 
 /** The value axis of a chart. */
 export interface Axis {
-  /** Values to mark, ascending; the first is the axis' start, the last its end. */
+  /** Values to mark, ascending, in the chart's unit; the first is the axis' start. */
   readonly ticks: readonly number[];
   /** How far along the axis a value stands, 0 to 1. */
   readonly share: (value: number) => number;
 }
 
-/** One axis for every renderer: from 0 to a round number, or over whole powers of ten where the chart is logarithmic. */
+/** One axis for every renderer: from 0 to a round number, or by powers of ten where the chart is logarithmic. */
 export function axisOf({ scale, bars }: Pick<Chart, "scale" | "bars">): Axis {
   const values = bars.map((bar) => bar.value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
@@ -28,12 +28,12 @@ function linearAxis(most: number): Axis {
   return { ticks: tenths(count + 1, (i) => i * step), share: (value) => value / end };
 }
 
-// The axis begins clearly below the smallest value, so that its bar can be seen at all.
+// The axis begins clearly below the smallest value, so that its bar can be seen at all, and ends at the largest.
 function logAxis(least: number, most: number): Axis {
   const from = Math.floor(Math.log10(least) - 0.1);
-  const to = Math.ceil(Math.log10(most) - 1e-9);
+  const to = Math.log10(most);
   return {
-    ticks: tenths(to - from + 1, (i) => 10 ** (from + i)),
+    ticks: tenths(Math.floor(to + 1e-9) - from + 1, (i) => 10 ** (from + i)),
     share: (value) => (Math.log10(value) - from) / (to - from),
   };
 }

@@ -16,7 +16,7 @@ export type Linker = (
  */
 export function createLinker(publicUrl: string | null): Linker {
   return (article, number, ranges) => {
-    const original = article.url === null ? null : withTextFragment(article, number, ranges);
+    const original = publisherUrl(article, number, ranges);
     if (publicUrl === null) return { url: original, originalUrl: null };
     return { url: publicUrl + readerPath(article.id, number, ranges), originalUrl: original };
   };
@@ -29,8 +29,11 @@ export function readerPath(articleId: ArticleId, number: number, ranges: readonl
   return `/a/${encodeURIComponent(articleId)}${query}#p${number}`;
 }
 
-/** https://wicg.github.io/scroll-to-text-fragment/: first and last words, because a long sentence rarely matches whole. */
-function withTextFragment(article: Article, number: number, ranges: readonly Range[]): string | null {
+/**
+ * The publisher's page at the first quoted sentence; null where the article has no address of its own.
+ * https://wicg.github.io/scroll-to-text-fragment/: first and last words, because a long sentence rarely matches whole.
+ */
+export function publisherUrl(article: Article, number: number, ranges: readonly Range[]): string | null {
   if (article.url === null) return null;
   const text = article.paragraphs[number - 1]?.text ?? "";
   const [start, end] = ranges[0] ?? [0, text.length];

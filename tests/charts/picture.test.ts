@@ -11,7 +11,8 @@ const chartNamed = (name: string) => samples[name] ?? expect.fail(`no sample ${n
 
 /** The texts of a picture with the size of the letters, as they stand in the SVG. */
 function textsOf(svg: string) {
-  const pattern = /<text x="([\d.-]+)" y="([\d.-]+)" font-size="(\d+)"( font-weight="700")?[^>]*>([^<]*)</g;
+  const pattern =
+    /<text class="(?:ink|quiet)" x="([\d.-]+)" y="([\d.-]+)" font-size="(\d+)"( font-weight="700")?[^>]*>([^<]*)</g;
   return [...svg.matchAll(pattern)].map(([, x, y, size, bold, text = ""]) => ({
     x: Number(x),
     y: Number(y),
@@ -53,8 +54,23 @@ test.each(names)("clips no letter of %s", (name) => {
 
 test("makes bars as long as their values, and the longest end before its figure begins", () => {
   const svg = chartSvg(chartNamed("two"));
-  const widths = [...svg.matchAll(/<rect x="[\d.]+" y="[\d.]+" width="([\d.]+)"/g)].map(([, w]) => Number(w));
+  const widths = [...svg.matchAll(/<rect class="bar" x="[\d.]+" y="[\d.]+" width="([\d.]+)"/g)].map(([, w]) =>
+    Number(w),
+  );
   expect(widths[0]).toBeCloseTo(((widths[1] ?? 0) / 3.2) * 5, -1);
+});
+
+test("numbers its axis in the unit that it names", () => {
+  const shown = (name: string) => textsOf(chartSvg(chartNamed(name))).map(({ text }) => text);
+  expect(shown("unequal")).toEqual(expect.arrayContaining(["1", "10", "100"]));
+  expect(shown("thousands")).toContain("1,000");
+});
+
+test("begins at the right where its title does", () => {
+  const svg = chartSvg(chartNamed("urdu"));
+  const [, width] = /width="(\d+)" height/.exec(svg) ?? [];
+  const bars = [...svg.matchAll(/<rect class="bar" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)];
+  expect(new Set(bars.map(([, x, wide]) => Number(x) + Number(wide)))).toEqual(new Set([Number(width) - 20]));
 });
 
 test("lets no text of a quote become markup or break the picture", async () => {

@@ -57,6 +57,12 @@ export const samples: Readonly<Record<string, Chart>> = {
     scale: "log",
     bars: [bar("India", 9e11, "900 billion freelancers"), bar("Nepal", 1, "1 freelancers", 2)],
   },
+  thousands: {
+    ...rest,
+    title: "Exports",
+    scale: "log",
+    bars: [bar("India", 2000, "$2,000 billion"), bar("Nepal", 0.4, "$0.4 billion", 2)],
+  },
   urdu: {
     ...rest,
     title: "آئی ٹی برآمدات",

@@ -1,8 +1,10 @@
 import { html, raw } from "hono/html";
+import { readPayload } from "../../core/button.ts";
 import { readerPath } from "../../core/citation.ts";
 import { excerpt, gap } from "../../core/excerpt.ts";
 import type { Action, Block, Cell, Chart, Form, QuoteBlock, Reply, Span } from "../../core/reply.ts";
 import { wordsFor } from "../../core/words/index.ts";
+import { isLaidOut } from "./marks.ts";
 import type { Html } from "./page.ts";
 
 /** What rendering a reply needs to know. */
@@ -14,12 +16,19 @@ export interface ReplyLook {
 
 /** A reply as markup: quotes with their marks, sources that open in the reader, buttons that post their payload. */
 export function renderReply(reply: Reply, look: ReplyLook): Html {
-  return html`<div class="reply">${reply.blocks.map((block) => renderBlock(block, look))}${reply.actions.map(
-    (row) =>
-      row.length === 0
-        ? ""
-        : html`<div class="buttons">${row.map((action) => renderAction(action, look))}</div>`,
-  )}${reply.form === null ? "" : renderForm(reply.form, look)}</div>`;
+  const rows = reply.actions.map((row) => row.filter(isUsable)).filter((row) => row.length > 0);
+  const actions = rows.map(
+    (row) => html`<div class="buttons">${row.map((action) => renderAction(action, look))}</div>`,
+  );
+  return html`<div class="reply">${reply.blocks.map((block) => renderBlock(block, look))}${
+    rows.length === 0 ? "" : html`<div class="actions">${actions}</div>`
+  }${reply.form === null ? "" : renderForm(reply.form, look)}</div>`;
+}
+
+/** A page can be told nothing later, and picks no chat: what would come to that is not offered. */
+function isUsable(action: Action): boolean {
+  if (action.kind === "chooseConversation") return false;
+  return action.kind === "link" || readPayload(action.payload)?.command !== "subscribe";
 }
 
 function renderBlock(block: Block, look: ReplyLook): Html {
@@ -40,18 +49,22 @@ function renderBlock(block: Block, look: ReplyLook): Html {
       return html`<hr />`;
     case "picture":
       // Our own SVG: every text in it was escaped where it was drawn.
-      return html`<figure role="img" aria-label="${block.alt}">${raw(look.chartSvg(block.chart))}</figure>`;
+      return html`<figure class="chart" role="img" aria-label="${block.alt}">${raw(look.chartSvg(block.chart))}</figure>`;
   }
   block satisfies never;
 }
 
 function renderQuote(block: QuoteBlock): Html {
-  return html`<blockquote dir="auto">${renderPieces(block)}</blockquote>${renderSource(block)}`;
+  const kept = isLaidOut(block.text) ? raw(' class="kept"') : "";
+  return html`<blockquote dir="auto"${kept}>${renderPieces(block)}</blockquote>${renderSource(block)}`;
 }
 
 function renderPieces(block: QuoteBlock): readonly Html[] {
-  return excerpt(block).map((piece) => {
-    if (piece.kind === "gap") return html`<span class="gap"> ${gap} </span>`;
+  const pieces = excerpt(block);
+  return pieces.map((piece, index) => {
+    const before = index === 0 ? "" : " ";
+    const after = index === pieces.length - 1 ? "" : " ";
+    if (piece.kind === "gap") return html`<span class="gap">${before}${gap}${after}</span>`;
     return piece.marked ? html`<mark>${piece.text}</mark>` : html`<span>${piece.text}</span>`;
   });
 }
@@ -65,16 +78,21 @@ function renderSource(block: QuoteBlock): Html {
   const { source } = block;
   const original =
     source.originalUrl ?? (source.url?.includes(`/a/${source.articleId}`) === true ? null : source.url);
-  return html`<p class="source" dir="auto">[${source.number}] <a href="${readerLink(block)}">${source.title}, ${wordsFor(source.language).citation.paragraph(source.paragraph)}</a> · ${source.publisher} · ${source.published.slice(0, 10)}${source.note === null ? "" : html` · ${source.note}`}${original === null ? "" : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`}</p>`;
+  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi>${source.title}, ${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a> · <bdi>${source.publisher}</bdi> · <time datetime="${source.published.slice(0, 10)}">${source.published.slice(0, 10)}</time>${source.note === null ? "" : html` · ${source.note}`}${original === null ? "" : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`}</p>`;
 }
 
 function renderTable(table: Extract<Block, { kind: "table" }>): Html {
-  const head = table.columns.map((column) => html`<th scope="col" dir="auto">${column}</th>`);
-  const rows = table.rows.map(
-    (row) =>
-      html`<tr><th scope="row" dir="auto">${row.label}</th>${row.cells.map((cell) => html`<td>${renderCell(cell)}</td>`)}</tr>`,
+  // Roles are said aloud, for narrow screens lay the table out as blocks and would take them away.
+  const head = table.columns.map(
+    (column) => html`<th role="columnheader" scope="col" dir="auto">${column}</th>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Comparison"><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  const rows = table.rows.map((row) => {
+    const cells = row.cells.map(
+      (cell, index) => html`<td role="cell" data-of="${table.columns[index] ?? ""}">${renderCell(cell)}</td>`,
+    );
+    return html`<tr role="row"><th role="rowheader" scope="row" dir="auto">${row.label}</th>${cells}</tr>`;
+  });
+  return html`<table role="table"><thead role="rowgroup"><tr role="row"><td role="cell"></td>${head}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>`;
 }
 
 function renderCell(cell: Cell): Html {
@@ -92,7 +110,6 @@ function renderAction(action: Action, { chat }: ReplyLook): Html {
     case "button":
       return html`<form method="post" action="/"><input type="hidden" name="chat" value="${chat}"><input type="hidden" name="label" value="${action.label}"><button class="${action.style}" name="payload" value="${action.payload}" dir="auto">${action.label}</button></form>`;
     case "chooseConversation":
-      // Only Telegram can let a person pick a chat.
       return html``;
     case "link":
       return html`<a class="button" href="${safeUrl(action.url)}" rel="noopener noreferrer" dir="auto">${action.label}</a>`;

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import type { Call, Input } from "../../core/call.ts";
 import { conversationId } from "../../core/conversation.ts";
+import { UserError } from "../../core/errors.ts";
+
+// PostgreSQL takes no nought byte.
+const isStorable = (text: string) => !text.includes("\0");
 
 /** What the forms of the playground post; sizes are those of the forms, with room. */
 export const saidSchema = z.object({
@@ -9,7 +13,7 @@ export const saidSchema = z.object({
     .string()
     .regex(/^[\w-]{8,40}$/)
     .optional(),
-  text: z.string().trim().min(1).max(1000).optional(),
+  text: z.string().trim().min(1).max(1000).refine(isStorable).optional(),
   payload: z.string().max(200).optional(),
   /** What the pressed button says. */
   label: z.string().max(100).optional(),
@@ -17,11 +21,12 @@ export const saidSchema = z.object({
 });
 export type Said = z.infer<typeof saidSchema>;
 
-/** What a person did, from the fields that came; null when there is nothing in them. */
+/** What a person did, from the fields that came; null when there is nothing in them that could be done. */
 export function inputOf(said: Said, fields: Readonly<Record<string, string>>): Input | null {
   if (said.payload !== undefined) return { kind: "button", payload: said.payload };
   if (said.form !== undefined) {
     const values = Object.entries(fields).filter(([name]) => name.startsWith("field."));
+    if (!values.every(([, value]) => isStorable(value))) return null;
     return {
       kind: "form",
       payload: said.form,
@@ -50,6 +55,10 @@ export function callOf(input: Input, chat: string, id: string, language: string 
     repliedToPerson: null,
     messageId: null,
     onlyMe: false,
-    manages: async () => false,
+    manages: async () => {
+      throw new UserError(
+        "A page in the browser cannot be told anything later. Ask me on Telegram or Discord for that.",
+      );
+    },
   };
 }

@@ -1,8 +1,8 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import type { Logger } from "pino";
 import { createBuckets } from "../../core/limiter.ts";
+import type { Refuse } from "./refuse.ts";
 
 /** Nothing but our own files, nothing inline, no frame around us, forms only to ourselves. */
 export const headers: MiddlewareHandler = secureHeaders({
@@ -23,55 +23,46 @@ export const headers: MiddlewareHandler = secureHeaders({
   strictTransportSecurity: false,
 });
 
+const bodyByteLimit = 32 * 1024;
+
 export interface GuardDeps {
   readonly now: () => Date;
-  readonly log: Logger;
   /** Requests a minute from one address. */
   readonly perMinute: number;
+  /** A proxy stands in front, and what it notes in X-Forwarded-For is true; otherwise that is the sender's invention. */
+  readonly trustProxy: boolean;
+  readonly refuse: Refuse;
 }
 
-/** Refuses floods and requests of other sites' pages; every refusal, ours or a route's, is one line in the log. */
-export function createGuard({ now, log, perMinute }: GuardDeps): MiddlewareHandler {
+/** Refuses floods, requests of other sites' pages, and bodies that are too large or do not say how large they are. */
+export function createGuard({ now, perMinute, trustProxy, refuse }: GuardDeps): MiddlewareHandler {
   const take = createBuckets(now);
   return async (context, next) => {
-    const seconds = take(addressOf(context), perMinute);
+    const seconds = take(addressOf(context, trustProxy), perMinute);
     if (seconds > 0) {
-      context.res = refusal(context, 429, `Too many requests. Try again in ${seconds} s.`);
-      context.res.headers.set("retry-after", String(seconds));
-    } else if (isForeign(context)) {
-      context.res = refusal(context, 403, "Forms of other sites are not taken.");
-    } else {
-      await next();
+      context.header("retry-after", String(seconds));
+      return refuse(context, 429, `Too many requests. Try again in ${seconds} s.`);
     }
-    const { status } = context.res;
-    if (status < 400 || status >= 500) return;
-    log.warn(
-      { status, method: context.req.method, path: context.req.path.slice(0, 200) },
-      "a web request was refused",
-    );
+    const { method } = context.req;
+    if (method === "GET" || method === "HEAD") return next();
+    if (method !== "POST") return refuse(context, 405, "Pages are read, and forms are posted; nothing else.");
+    if (isForeign(context)) return refuse(context, 403, "Forms of other sites are not taken.");
+    const length = context.req.header("content-length");
+    if (length === undefined) return refuse(context, 411, "A form must come with its Content-Length.");
+    if (Number(length) > bodyByteLimit)
+      return refuse(context, 413, `At most ${bodyByteLimit} bytes are taken.`);
+    return next();
   };
 }
 
 function isForeign({ req }: Context): boolean {
-  if (req.method === "GET" || req.method === "HEAD") return false;
   const site = req.header("sec-fetch-site");
   return site !== undefined && site !== "same-origin" && site !== "none";
 }
 
-/**
- * Whom a request came from. Behind a proxy on this machine or its private network that is the last address the proxy
- * noted; from anywhere else the header is the sender's own invention.
- */
-function addressOf(context: Context): string {
+/** Whom a request came from: the peer, or the last address that a trusted proxy noted. */
+function addressOf(context: Context, trustProxy: boolean): string {
   const peer = getConnInfo(context).remote.address ?? "unknown";
-  const noted = context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim();
-  const isNear = /^(?:::ffff:)?(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i.test(
-    peer,
-  );
-  return isNear && noted !== undefined && /^[\da-f.:]{3,45}$/i.test(noted) ? noted : peer;
-}
-
-/** A refusal in words. */
-export function refusal(context: Context, status: 400 | 403 | 404 | 413 | 429, message: string): Response {
-  return context.text(`${message}\n`, status);
+  const noted = trustProxy ? context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
+  return noted !== undefined && /^[\da-f.:]{3,45}$/i.test(noted) ? noted : peer;
 }

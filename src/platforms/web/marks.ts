@@ -43,3 +43,8 @@ export function markedRuns(
   if (at < text.length) runs.push({ text: text.slice(at), marked: false });
   return runs;
 }
+
+/** Whether a text's own line breaks and spaces carry meaning (lists, tables, code), so that they must be kept. */
+export function isLaidOut(text: string): boolean {
+  return /\n|[^\S\n]{2}/.test(text);
+}

@@ -6,8 +6,6 @@ export type Html = ReturnType<typeof html>;
 export interface PageParts {
   readonly title: string;
   readonly botName: string;
-  /** BCP 47. */
-  readonly language: string;
   /** Which entry of the menu this page is, or null. */
   readonly here: "ask" | "articles" | null;
   /** Whether there is a playground to link to. */
@@ -17,11 +15,19 @@ export interface PageParts {
   readonly body: Html;
 }
 
+/** A day as people write it, from ISO 8601: the day that stands there, whatever the reader's zone. */
+export function day(iso: string): Html {
+  const written = iso.slice(0, 10);
+  return html`<time datetime="${written}">${longDay.format(new Date(`${written}T00:00:00Z`))}</time>`;
+}
+
+const longDay = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 /** The frame of every page. No style or script stands in it: the policy allows only our own files. */
 export function page(parts: PageParts): Html {
   const current = (name: PageParts["here"]) => (parts.here === name ? raw(' aria-current="page"') : "");
   return html`<!doctype html>
-<html lang="${parts.language}">
+<html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -34,7 +40,7 @@ ${parts.head}
 <a class="skip" href="#main">Skip to the content</a>
 <header class="bar">
 <a class="name" href="${parts.playground ? "/" : "/articles"}" dir="auto">${parts.botName}</a>
-<nav aria-label="Pages">${parts.playground ? html`<a href="/"${current("ask")}>Ask</a> ` : ""}<a href="/articles"${current("articles")}>Articles</a></nav>
+<nav aria-label="Pages">${parts.playground ? html`<a href="/"${current("ask")}>Ask</a>` : ""}<a href="/articles"${current("articles")}>Articles</a></nav>
 </header>
 <main id="main">
 ${parts.body}

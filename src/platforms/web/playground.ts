@@ -15,17 +15,22 @@ export function renderTurn({ asked, reply }: Turn, look: ReplyLook): Html {
   return html`<li class="turn"${replaces}>${asked === null ? "" : html`<p class="asked" dir="auto">${asked}</p>`}${renderReply(reply, look)}</li>`;
 }
 
+/** The greeting of a page that names the bot already, above it. */
+export function greeting(reply: Reply, botName: string): Reply {
+  const [first, ...rest] = reply.blocks;
+  return first?.kind === "heading" && first.text === botName ? { ...reply, blocks: rest } : reply;
+}
+
 /** The chat: exchanges so far, and where to type. Works by forms alone; the script only makes it smoother. */
 export function renderPlayground(turns: readonly Turn[], look: ReplyLook, examples: readonly string[]): Html {
   return html`<h1>Ask the archive</h1>
-<ol class="log" id="log">${turns.map((turn) => renderTurn(turn, look))}</ol>
-<p id="status" class="note" role="status"></p>
+<div role="log" aria-label="Questions and answers"><ol class="log" id="log">${turns.map((turn) => renderTurn(turn, look))}</ol></div>
 <div class="ask"><form id="ask" method="post" action="/">
 <input type="hidden" name="chat" value="${look.chat}">
-<div class="field"><label for="text">Your question, or a command such as /help</label>
-<input id="text" name="text" type="text" required maxlength="1000" autocomplete="off" dir="auto" list="examples">
-<ul id="options" class="options" role="listbox" aria-label="Suggestions" hidden></ul></div>
-<button>Ask</button>
+<label for="text">Your question, or /help</label><p id="status" class="status" role="status"></p>
+<div class="field"><input id="text" name="text" type="text" required maxlength="1000" autocomplete="off" enterkeyhint="send" dir="auto" list="examples">
+<button class="primary">Ask</button></div>
+<ul id="options" class="options" role="listbox" aria-label="Suggestions" hidden></ul>
 </form>
 <datalist id="examples">${examples.map((example) => html`<option value="${example}"></option>`)}</datalist></div>`;
 }

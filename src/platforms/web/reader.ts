@@ -1,9 +1,10 @@
-import { html } from "hono/html";
+import { html, raw } from "hono/html";
 import type { Article, Paragraph, Range } from "../../core/article.ts";
+import { publisherUrl } from "../../core/citation.ts";
 import { safeUrl } from "./blocks.ts";
 import type { Correction } from "./history.ts";
-import { markedRuns, type QuotedRanges } from "./marks.ts";
-import type { Html } from "./page.ts";
+import { isLaidOut, markedRuns, type QuotedRanges } from "./marks.ts";
+import { day, type Html } from "./page.ts";
 
 /** One article as the reader shows it. */
 export interface Reading {
@@ -29,28 +30,40 @@ export function renderArticle(reading: Reading): Html {
   return html`<article lang="${article.language}">
 <h1 dir="auto">${article.title}</h1>
 ${renderFacts(reading)}
+${renderCorrected(reading.corrections)}
 ${paragraphs}
 </article>
 ${renderSteps(reading)}`;
 }
 
-function renderFacts({ article, revisedAt }: Reading): Html {
+function renderFacts({ article, marks, revisedAt }: Reading): Html {
+  const original = publisherUrl(article, marks?.paragraph ?? 1, marks?.ranges ?? []);
   const facts = [
-    html`${article.publisher}`,
+    html`<bdi>${article.publisher}</bdi>`,
     html`published ${day(article.published)}`,
     ...(article.updated === null ? [] : [html`updated ${day(article.updated)}`]),
-    ...(revisedAt === null ? [] : [html`revised ${day(new Date(revisedAt).toISOString())}`]),
-    ...(article.author === null ? [] : [html`by ${article.author}`]),
-    ...(article.basedOn === null ? [] : [html`based on ${article.basedOn}`]),
-    ...(article.url === null
+    ...(revisedAt === null ? [] : [html`revised ${dayOf(revisedAt)}`]),
+    ...(article.author === null ? [] : [html`by <bdi>${article.author}</bdi>`]),
+    ...(article.basedOn === null ? [] : [html`based on <bdi>${article.basedOn}</bdi>`]),
+    ...(original === null
       ? []
-      : [html`<a href="${safeUrl(article.url)}" rel="noopener noreferrer">at the publisher</a>`]),
+      : [html`<a href="${safeUrl(original)}" rel="noopener noreferrer">at the publisher</a>`]),
   ];
-  return html`<p class="facts" dir="auto">${facts.map((fact) => html`<span>${fact}</span>`)}</p>`;
+  return html`<p class="facts">${facts.map((fact) => html`<span>${fact}</span>`)}</p>`;
 }
 
-function day(iso: string): Html {
-  return html`<time datetime="${iso}">${iso.slice(0, 10)}</time>`;
+/** What was corrected, before the first paragraph: nobody should have to find it. */
+function renderCorrected(corrections: readonly Correction[]): Html {
+  if (corrections.length === 0) return html``;
+  const links = corrections.map(
+    ({ paragraph, at }) =>
+      html` <span><a href="#p${paragraph}">paragraph ${paragraph}</a> on ${dayOf(at)}</span>`,
+  );
+  return html`<p class="note corrections">Corrected:${links}</p>`;
+}
+
+function dayOf(at: number): Html {
+  return day(new Date(at).toISOString());
 }
 
 function renderParagraph(paragraph: Paragraph, { marks, corrections }: Reading): Html {
@@ -59,31 +72,20 @@ function renderParagraph(paragraph: Paragraph, { marks, corrections }: Reading):
     run.marked ? html`<mark>${run.text}</mark>` : html`${run.text}`,
   );
   const notes = corrections.filter((correction) => correction.paragraph === paragraph.number);
-  return html`<div class="para" id="p${paragraph.number}" dir="auto"><a class="number" href="#p${paragraph.number}" aria-label="Paragraph ${paragraph.number}">${paragraph.number}</a><p dir="auto">${runs}</p>${notes.map(renderCorrection)}</div>`;
+  const kept = isLaidOut(paragraph.text) ? raw(' class="kept"') : "";
+  // The direction is the paragraph's own: its number stands on the side where its lines begin.
+  return html`<div class="para" id="p${paragraph.number}" dir="auto"><a class="number" href="#p${paragraph.number}" aria-label="Paragraph ${paragraph.number}">${paragraph.number}</a><p${kept}>${runs}</p>${notes.map(renderCorrection)}</div>`;
 }
 
 function renderCorrection({ at, before, after }: Correction): Html {
-  return html`<details class="corrected"><summary>Corrected on ${day(new Date(at).toISOString())}</summary><p>It read: <del dir="auto">${before}</del></p><p>It now reads: <ins dir="auto">${after}</ins></p></details>`;
+  return html`<details class="corrected" dir="ltr"><summary>Corrected on ${dayOf(at)}</summary><p class="label">It read</p><p dir="auto"><del>${before}</del></p><p class="label">It now reads</p><p dir="auto"><ins>${after}</ins></p></details>`;
 }
 
 function renderSteps({ previous, next }: Reading): Html {
   if (previous === null && next === null) return html``;
-  const step = (label: string, article: Article | null) =>
+  const step = (label: string, rel: string, article: Article | null) =>
     article === null
       ? ""
-      : html`<a href="/a/${encodeURIComponent(article.id)}" dir="auto">${label}: ${article.title}</a>`;
-  return html`<nav class="steps" aria-label="Articles by date">${step("Previous", previous)}${step("Next", next)}</nav>`;
-}
-
-/** Every article of the archive, newest first, `size` on a page. */
-export function renderList(articles: readonly Article[], at: number, size: number): Html {
-  const shown = articles.slice(at * size, (at + 1) * size);
-  const rest = articles.length - (at + 1) * size;
-  return html`<h1>Articles</h1>
-${articles.length === 0 ? html`<p>The archive is empty.</p>` : ""}
-<ul class="articles">${shown.map(
-    (article) =>
-      html`<li><a href="/a/${encodeURIComponent(article.id)}" dir="auto">${article.title}</a><p class="source" dir="auto">${article.publisher} · ${article.published.slice(0, 10)} · ${article.paragraphs.length} paragraphs</p></li>`,
-  )}</ul>
-<nav class="steps" aria-label="Pages of the list">${at > 0 ? html`<a href="/articles?page=${at}">Newer</a>` : ""}${rest > 0 ? html`<a href="/articles?page=${at + 2}">Older, ${rest} more</a>` : ""}</nav>`;
+      : html`<a class="${rel}" rel="${rel}" href="/a/${encodeURIComponent(article.id)}"><span class="label">${label}</span> <span dir="auto">${article.title}</span></a>`;
+  return html`<nav class="steps" aria-label="Articles by date">${step("Previous article", "prev", previous)}${step("Next article", "next", next)}</nav>`;
 }

@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
 import type { Logger } from "pino";
 import type { Article } from "../../core/article.ts";
@@ -9,13 +8,15 @@ import type { Services } from "../../core/services.ts";
 import { type Asset, etagOf } from "./assets.ts";
 import { callOf, inputOf, type Said, saidSchema } from "./call.ts";
 import { previewTags } from "./embed.ts";
-import { createGuard, headers, refusal } from "./guard.ts";
+import { createGuard, headers } from "./guard.ts";
 import type { Readiness } from "./health.ts";
 import { corrections, type History } from "./history.ts";
+import { renderList } from "./list.ts";
 import { readMarks } from "./marks.ts";
 import { type Html, page } from "./page.ts";
-import { playgroundHead, renderPlayground, renderTurn } from "./playground.ts";
-import { renderArticle, renderList } from "./reader.ts";
+import { greeting, playgroundHead, renderPlayground, renderTurn } from "./playground.ts";
+import { renderArticle } from "./reader.ts";
+import { createRefuse, type Refuse } from "./refuse.ts";
 import { suggestFor } from "./suggest.ts";
 
 /** What the pages need; all of it is handed in, so that the routes can be served without a socket too. */
@@ -31,27 +32,21 @@ export interface SiteDeps {
   readonly playground: boolean;
   readonly publicUrl: string | null;
   readonly perMinute: number;
+  /** What X-Forwarded-For says is true. */
+  readonly trustProxy: boolean;
   /** A name that nobody guesses, for a conversation or a call. */
   readonly newId: () => string;
   readonly log: Logger;
 }
 
-const bodyByteLimit = 32 * 1024;
-const articlesPerPage = 50;
-
 /** Every route of the site. */
 export function createSite(deps: SiteDeps): Hono {
   const { services, log } = deps;
   const app = new Hono();
+  const refuse = createRefuse({ botName: services.botName, playground: deps.playground });
   app.use(headers);
-  app.use(createGuard({ now: services.now, log, perMinute: deps.perMinute }));
-  app.use(
-    bodyLimit({
-      maxSize: bodyByteLimit,
-      onError: (context) => refusal(context, 413, `At most ${bodyByteLimit} bytes are taken.`),
-    }),
-  );
-  app.notFound((context) => refusal(context, 404, "There is no such page. /articles lists what there is."));
+  app.use(createGuard({ ...deps, now: services.now, refuse }));
+  app.notFound((context) => refuse(context, 404, "There is no such page."));
   app.onError((error, context) => {
     // Who sent it is gone; the server has noted why it hung up, where that was its doing.
     if ("code" in error && error.code === "ECONNRESET") return context.body(null, 500);
@@ -60,8 +55,8 @@ export function createSite(deps: SiteDeps): Hono {
   });
   addOperations(app, deps);
   addAssets(app, deps.assets);
-  addReader(app, deps);
-  if (deps.playground) addPlayground(app, deps);
+  addReader(app, deps, refuse);
+  if (deps.playground) addPlayground(app, deps, refuse);
   else app.get("/", (context) => context.redirect("/articles"));
   return app;
 }
@@ -96,30 +91,28 @@ function fresh(
   return context.req.header("if-none-match") === etag ? context.body(null, 304) : full();
 }
 
-async function send(context: Context, markup: Html, language = "en"): Promise<Response> {
+async function send(context: Context, markup: Html): Promise<Response> {
   const text = String(await markup);
-  context.header("content-language", language);
   return fresh(context, etagOf(text), () => context.html(text));
 }
 
-function addReader(app: Hono, deps: SiteDeps): void {
+function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   const { services, history, playground, publicUrl } = deps;
   const { archive, botName } = services;
   app.get("/articles", (context) => {
-    const at = Math.max(0, Math.trunc(Number(context.req.query("page") ?? "1")) - 1 || 0);
-    const body = renderList(archive.newest(), at, articlesPerPage);
-    const parts = { title: `Articles · ${botName}`, botName, language: "en", playground };
+    const body = renderList(archive.newest(), Number(context.req.query("page") ?? "1"));
+    const parts = { title: `Articles · ${botName}`, botName, playground };
     return send(context, page({ ...parts, here: "articles", head: html``, body }));
   });
   app.get("/a/:id", async (context) => {
-    const article = archive.get(context.req.param("id"));
+    const id = context.req.param("id");
+    const article = archive.get(id);
+    // PostgreSQL takes no nought byte, and no id has any of these.
+    const revisions = /\p{C}/u.test(id) ? [] : await history(id);
     if (article === undefined)
-      return refusal(
-        context,
-        404,
-        "There is no such article. It may have been withdrawn. /articles lists what there is.",
-      );
-    const revisions = await history(article.id);
+      return revisions.length === 0
+        ? refuse(context, 404, "There is no such article.")
+        : refuse(context, 410, "Its newsroom withdrew this article, and it is no longer quoted.");
     const marks = readMarks(context.req.query("q"));
     const [latest] = revisions;
     const body = renderArticle({
@@ -129,9 +122,9 @@ function addReader(app: Hono, deps: SiteDeps): void {
       revisedAt: revisions.length > 1 && latest !== undefined ? latest.storedAt : null,
       ...neighbours(archive.newest(), article),
     });
-    const parts = { title: `${article.title} · ${botName}`, botName, language: article.language, playground };
+    const parts = { title: `${article.title} · ${botName}`, botName, playground };
     const head = previewTags({ article, marks, botName, publicUrl });
-    return send(context, page({ ...parts, here: null, head, body }), article.language);
+    return send(context, page({ ...parts, here: null, head, body }));
   });
 }
 
@@ -140,7 +133,7 @@ function neighbours(newest: readonly Article[], article: Article) {
   return { next: newest[at - 1] ?? null, previous: newest[at + 1] ?? null };
 }
 
-function addPlayground(app: Hono, deps: SiteDeps): void {
+function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   const { services, newId, dispatch, chartSvg } = deps;
   const { botName } = services;
   const examples = services.topics.flatMap(({ questions }) => questions.slice(0, 1));
@@ -156,11 +149,14 @@ function addPlayground(app: Hono, deps: SiteDeps): void {
     const language = context.req.header("accept-language")?.split(/[,;]/, 1)[0] ?? null;
     const start = { kind: "line", command: "start", line: "", spans: [] } as const;
     const reply = await dispatch(callOf(input ?? start, chat, newId(), language));
-    const turn = { asked: said.text ?? said.label ?? null, reply };
+    const turn = {
+      asked: said.text ?? said.label ?? null,
+      reply: input === null ? greeting(reply, botName) : reply,
+    };
     context.header("cache-control", "no-store");
     if (context.req.header("x-sanad-fragment") !== undefined) return context.html(renderTurn(turn, look));
     const body = renderPlayground([turn], look, examples);
-    const parts = { title: `Ask · ${botName}`, botName, language: "en", playground: true };
+    const parts = { title: `Ask · ${botName}`, botName, playground: true };
     return context.html(page({ ...parts, here: "ask", head: playgroundHead, body }));
   }
 
@@ -169,10 +165,12 @@ function addPlayground(app: Hono, deps: SiteDeps): void {
     return answer(context, said.data ?? {}, {});
   });
   app.post("/", async (context) => {
-    const fields = textFields(await context.req.parseBody());
+    if (context.req.header("content-type")?.startsWith("application/x-www-form-urlencoded") !== true)
+      return refuse(context, 415, "Only the forms of this site are taken.");
+    const fields = Object.fromEntries(new URLSearchParams(await context.req.text()));
     const said = saidSchema.safeParse(fields);
-    if (!said.success)
-      return refusal(context, 400, "Write a question of at most 1000 characters, and send it again.");
+    if (!said.success || inputOf(said.data, fields) === null)
+      return refuse(context, 400, "Write a question of at most 1000 characters, and send it again.");
     return answer(context, said.data, fields);
   });
   app.get("/suggest", async (context) => {
@@ -180,12 +178,4 @@ function addPlayground(app: Hono, deps: SiteDeps): void {
     const nothing = { kind: "text", text: typed, spans: [] } as const;
     return context.json(await suggestFor(typed, callOf(nothing, newId(), newId(), null), services));
   });
-}
-
-function textFields(body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(body).flatMap(([name, value]) =>
-      typeof value === "string" ? [[name, value] as const] : [],
-    ),
-  );
 }

@@ -15,10 +15,14 @@ export async function suggestFor(
     return services.search.suggest(typed, maxSuggestions).map((line) => ({ label: line, value: line }));
   }
   if (rest === undefined) {
-    return services.commands
-      .filter((command) => command.name.startsWith(name.toLowerCase()))
-      .slice(0, maxSuggestions)
-      .map((command) => ({ label: `/${command.name}: ${command.summary}`, value: `/${command.name} ` }));
+    return (
+      services.commands
+        // Nobody has a name on the web: what needs one is not offered.
+        .filter(({ access }) => access === "everyone")
+        .filter((command) => command.name.startsWith(name.toLowerCase()))
+        .slice(0, maxSuggestions)
+        .map((command) => ({ label: `/${command.name}: ${command.summary}`, value: `/${command.name} ` }))
+    );
   }
   const command = services.commands.find((candidate) => candidate.name === name.toLowerCase());
   const [suggest] = Object.values(command?.suggest ?? {});

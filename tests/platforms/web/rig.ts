@@ -30,7 +30,9 @@ export interface Rig {
   readonly close: () => Promise<void>;
 }
 
-export type RigChoice = Partial<Pick<WebDeps, "playground" | "perMinute" | "patienceMs" | "publicUrl">> & {
+export type RigChoice = Partial<
+  Pick<WebDeps, "playground" | "perMinute" | "patienceMs" | "publicUrl" | "trustProxy">
+> & {
   readonly perConversation?: number;
 };
 
@@ -97,6 +99,7 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
         playground: choice.playground ?? true,
         publicUrl: choice.publicUrl ?? null,
         perMinute: choice.perMinute ?? 100_000,
+        trustProxy: choice.trustProxy ?? false,
         newId: randomUUID,
         host: "127.0.0.1",
         port: 0,

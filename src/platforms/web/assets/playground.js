@@ -5,24 +5,41 @@ const input = document.querySelector("#text");
 const list = document.querySelector("#options");
 const status = document.querySelector("#status");
 
+// Where a finger types, the keyboard would hide the answer.
+const byFinger = matchMedia("(hover: none)").matches;
+
+/** Posts a form and shows its answer; says in the server's own words why there is none. */
 async function send(target, submitter) {
   const body = new URLSearchParams(new FormData(target, submitter));
-  status.textContent = "Looking it up";
+  status.textContent = "Looking it up…";
   try {
     const answer = await fetch("/", { method: "POST", body, headers: { "x-sanad-fragment": "1" } });
-    const parsed = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const turn = parsed.querySelector(".turn");
-    if (turn === null) throw new Error("no answer");
-    const pressedIn = target.closest(".turn");
-    if (turn.dataset.replaces === "yes" && pressedIn !== null) pressedIn.replaceWith(turn);
-    else log.append(turn);
-    status.textContent = "Answered";
+    const text = await answer.text();
+    if (!answer.ok) return fail(target, body, text.trim());
+    const turn = new DOMParser().parseFromString(text, "text/html").querySelector(".turn");
+    status.textContent = "";
+    show(turn, target);
+  } catch {
+    fail(target, body, "The answer did not arrive. Please try again.");
+  }
+}
+
+function show(turn, target) {
+  const pressedIn = target.closest(".turn");
+  if (turn.dataset.replaces === "yes" && pressedIn !== null) pressedIn.replaceWith(turn);
+  else log.append(turn);
+  if (target === form && byFinger) input.blur();
+  if (target !== form) {
     turn.tabIndex = -1;
     turn.focus({ preventScroll: true });
-    turn.scrollIntoView({ block: "start" });
-  } catch {
-    status.textContent = "The answer did not arrive. Please try again.";
   }
+  turn.scrollIntoView({ block: "start" });
+}
+
+/** What was typed is not lost with an answer that never came. */
+function fail(target, body, reason) {
+  status.textContent = reason;
+  if (target === form && input.value === "") input.value = body.get("text") ?? "";
 }
 
 document.addEventListener("submit", (event) => {
