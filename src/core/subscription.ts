@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ConversationId, conversationIdSchema, type PersonId, personIdSchema } from "./conversation.ts";
+import type { ConversationId, PersonId } from "./conversation.ts";
 
 /** Short enough for a button: `s1k`. */
 export type SubscriptionId = string;
@@ -30,25 +30,19 @@ export const cadenceSchema = z.discriminatedUnion("kind", [
 ]);
 export type Cadence = z.infer<typeof cadenceSchema>;
 
-/** A subscription as it is asked for, exported and imported. */
-const newSubscriptionSchema = z.object({
-  conversation: conversationIdSchema,
-  wants: wantedSchema,
-  cadence: cadenceSchema,
-  /** Epoch milliseconds of the next digest, or null for `now`. */
-  nextDueAt: z.int().nullable(),
-  /** Epoch milliseconds: news up to here is covered; a new subscription starts from now. */
-  coveredTo: z.int(),
-  paused: z.boolean(),
-  createdBy: personIdSchema.nullable(),
-  createdAt: z.int(),
-});
-
 /** What a conversation asked to hear of, and when, before it has an id. */
-export interface NewSubscription
-  extends Omit<z.infer<typeof newSubscriptionSchema>, "conversation" | "createdBy"> {
+export interface NewSubscription {
   readonly conversation: ConversationId;
+  readonly wants: Wanted;
+  readonly cadence: Cadence;
+  /** Epoch milliseconds of the next digest, or null for `now`. */
+  readonly nextDueAt: number | null;
+  /** Epoch milliseconds: news up to here is covered; a new subscription starts from now. */
+  readonly coveredTo: number;
+  readonly paused: boolean;
   readonly createdBy: PersonId | null;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
 }
 
 /** A conversation, what it wants to hear of, and when. */

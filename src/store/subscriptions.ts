@@ -72,7 +72,7 @@ export function createSubscriptions(context: Context): Subscriptions {
   };
 }
 
-function lists(context: Context): Pick<Subscriptions, "due" | "next" | "page"> {
+function lists(context: Context): Pick<Subscriptions, "due" | "next" | "page" | "all"> {
   const active = () =>
     context.db
       .selectFrom("subscriptions")
@@ -88,6 +88,16 @@ function lists(context: Context): Pick<Subscriptions, "due" | "next" | "page"> {
     },
     async next(limit) {
       return readEach(context, await timed(limit).execute(), read);
+    },
+    async all({ after, limit }) {
+      const rows = await context.db
+        .selectFrom("subscriptions")
+        .selectAll()
+        .where("seq", ">", after === null ? 0 : seqOf("s", after))
+        .orderBy("seq")
+        .limit(limit)
+        .execute();
+      return readEach(context, rows, read);
     },
     async page({ after, limit, cadence }) {
       const rows = await active()

@@ -30,11 +30,16 @@ export interface Subscriptions {
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
   /** The next digests, for `/status`. */
   readonly next: (limit: number) => Promise<readonly Subscription[]>;
-  /** Active ones of reachable conversations, in the order of their ids, after this one: for matching and export. */
+  /** Active ones of reachable conversations, in the order of their ids, after this one: for matching. */
   readonly page: (query: {
     readonly after: SubscriptionId | null;
     readonly limit: number;
     readonly cadence: "now" | "digest" | "any";
+  }) => Promise<readonly Subscription[]>;
+  /** Every one, paused and unreachable ones too, in the order of their ids, after this one: for export. */
+  readonly all: (query: {
+    readonly after: SubscriptionId | null;
+    readonly limit: number;
   }) => Promise<readonly Subscription[]>;
   /**
    * Notes what a subscription is told of; returns those marks that are new. Call it in the transaction that publishes,

@@ -63,6 +63,17 @@ export function subscriptionContract(fresh: () => Promise<TestStore>): void {
       expect(await store.subscriptions.page({ after: null, limit: 9, cadence: "digest" })).toHaveLength(1);
     });
 
+    test("pages through every one, the paused and the unreachable too", async () => {
+      const { store } = await fresh();
+      for (const id of [alice, bob] as const)
+        await store.conversations.meet(id, { title: "", place: "private" });
+      const paused = await store.subscriptions.add(subscription(alice, { paused: true }));
+      const unreachable = await store.subscriptions.add(subscription(bob));
+      await store.conversations.setAside(bob, "blocked");
+      expect(await store.subscriptions.all({ after: null, limit: 1 })).toEqual([paused]);
+      expect(await store.subscriptions.all({ after: paused.id, limit: 9 })).toEqual([unreachable]);
+    });
+
     test("marks a revision as seen once per subscription", async () => {
       const { store } = await fresh();
       const one = await store.subscriptions.add(subscription(alice));
