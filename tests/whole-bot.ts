@@ -2,6 +2,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, pino } from "pino";
 import { type Bot, type BotParts, type BotSettings, createBot } from "../src/bot.ts";
+import type { Fetcher } from "../src/core/fetch.ts";
 import { changedFigures } from "../src/core/material.ts";
 import type { Store } from "../src/core/store.ts";
 import { createParser } from "../src/corpus/parse.ts";
@@ -29,7 +30,13 @@ const usualBotSettings: BotSettings = {
   feedIntervalMs: 600_000,
 };
 
-const foreign = () => Promise.reject(new Error("nothing is fetched or read here"));
+/** Addresses that people name are taken, and answer nothing. */
+const unplugged: Fetcher = {
+  fetch: async () => ({ kind: "failed", reason: "this bot is not connected to anything" }),
+  close: async () => undefined,
+};
+
+const unread = () => Promise.reject(new Error("nothing is fetched, so nothing is read"));
 
 /** The whole bot below the process, over the real archive and a store in memory; nothing is fetched. */
 export interface WholeBot {
@@ -70,8 +77,8 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
     settings: { ...usualBotSettings, ...choice.settings },
     search,
     store,
-    fetcher: { fetch: foreign, close: async () => undefined },
-    reader: { feed: foreign, article: foreign, close: async () => undefined },
+    fetcher: unplugged,
+    reader: { feed: unread, article: unread, close: async () => undefined },
     changes: changedFigures,
     charts: () => null,
     random: () => 0.5,

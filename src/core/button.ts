@@ -22,15 +22,19 @@ export function buttonPayload(
   if (parts.some((part) => part.includes("|")))
     throw new RangeError(`button argument holds "|": ${parts.join(" ")}`);
   const payload = parts.join("|");
-  const bytes = new TextEncoder().encode(payload).length;
+  const bytes = bytesOf(payload);
   if (bytes > payloadByteLimit)
     throw new RangeError(`button payload of ${bytes} bytes, ${payloadByteLimit} allowed: ${payload}`);
   return payload;
 }
 
-/** Reads a payload, or null when it is none of ours or of a version no longer understood. */
+/** Reads a payload, or null when it is none of ours (they are never longer) or of a version no longer understood. */
 export function readPayload(payload: string): Pressed | null {
+  if (bytesOf(payload) > payloadByteLimit) return null;
   const [head, command, button, ...args] = payload.split("|");
   if (head !== version || command === undefined || button === undefined) return null;
   return { command, button, args };
 }
+
+const encoder = new TextEncoder();
+const bytesOf = (text: string): number => encoder.encode(text).length;

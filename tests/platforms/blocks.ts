@@ -35,7 +35,7 @@ const words = [
 ];
 
 /** Text as strangers write it: markup of every platform, mentions, other scripts, emoji, lines, words without end. */
-const wildText = (maxWords: number): fc.Arbitrary<string> =>
+export const wildText = (maxWords: number): fc.Arbitrary<string> =>
   fc
     .array(
       fc.oneof(
