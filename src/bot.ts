@@ -77,6 +77,8 @@ export interface BotParts {
   readonly previews: Services["previews"];
   readonly fetcher: Fetcher;
   readonly reader: Reader;
+  /** Told how each poll of a feed ended. */
+  readonly polled: (ending: "fine" | "busy" | "gone" | "failed") => void;
   /** At least 0, below 1: spreads what would otherwise happen at the same moment. */
   readonly random: () => number;
   readonly rates: (platform: Platform["name"]) => Rates;

@@ -105,6 +105,7 @@ async function assemble(
     previews,
     fetcher: createFetcher({ rules: { ...fetchRules, ports: config.FETCH_PORTS, lookup }, now }),
     reader: createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs }),
+    polled: metrics.polled,
     random: Math.random,
     rates: usualRates,
     owner: randomUUID(),

@@ -110,6 +110,7 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
       platforms,
       oldestDueAt: async () => (await services.store.outbox.overview()).oldestDueAt,
       clockAt: needs.clockAt,
+      feeds: services.newsroom.feeds,
     }),
     metrics: metrics.text,
     chartSvg,

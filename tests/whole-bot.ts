@@ -81,6 +81,7 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
     reader: { feed: unread, article: unread, close: async () => undefined },
     changes: changedFigures,
     charts: () => null,
+    polled: () => undefined,
     random: () => 0.5,
     previews,
     platforms: (needs) => platforms?.(needs, store) ?? [],

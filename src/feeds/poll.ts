@@ -37,6 +37,8 @@ export interface PollDeps extends ItemDeps {
   readonly withdraw: (id: string) => Promise<void>;
   readonly schedule: ScheduleSettings;
   readonly publishDelayMs: number;
+  /** Told how each poll ended. */
+  readonly polled: (ending: Ending["kind"]) => void;
   readonly log: Logger;
 }
 
@@ -228,6 +230,7 @@ async function save(
   deps: PollDeps,
   soonest: number | null = null,
 ): Promise<void> {
+  deps.polled(ending.kind);
   const planned = nextPollAt(ending, state, deps.now().getTime(), deps.schedule);
   if (ending.kind !== "fine")
     deps.log.warn({ feed: feed.url, reason: state.lastError?.reason }, "a feed could not be polled");

@@ -73,6 +73,8 @@ export async function newsroomFor({ readMs = null, ...rules }: Rules = {}) {
       archive.apply({ kind: "removed", articleId: id });
     },
   };
+  /** How the polls ended, in order: what is counted for Prometheus. */
+  const endings: string[] = [];
   const newsroom = createNewsroom({
     store,
     fetcher,
@@ -83,6 +85,7 @@ export async function newsroomFor({ readMs = null, ...rules }: Rules = {}) {
     withdraw: (id) => intake.withdraw(id),
     schedule: { intervalMs: 10 * minuteMs, random: () => 0.5 },
     publishDelayMs: 2 * minuteMs,
+    polled: (ending) => endings.push(ending),
   });
   return {
     site,
@@ -92,6 +95,7 @@ export async function newsroomFor({ readMs = null, ...rules }: Rules = {}) {
     clock,
     news,
     lines,
+    endings,
     intake,
     /** Lets time pass, then polls what is due. */
     async pass(minutes: number) {

@@ -39,6 +39,15 @@ describe("the first poll", () => {
   });
 });
 
+test("tells how each poll ended, for those who count", async () => {
+  await using desk = await newsroomFor();
+  desk.site.put("/feed", rss(desk.site.url, [trade]));
+  await desk.newsroom.addFeed(`${desk.site.url}/feed`);
+  desk.site.put("/feed", { status: 500, type: "text/plain", body: "down" });
+  await desk.pass(12);
+  expect(desk.endings).toEqual(["fine", "failed"]);
+});
+
 describe("a later poll", () => {
   const begun = async (...stories: readonly Story[]) => {
     const desk = await newsroomFor();

@@ -77,6 +77,7 @@ export async function startNewsroom(
     reader,
     changes: changedFigures,
     charts: () => null,
+    polled: () => undefined,
     random: () => 0.5,
     previews,
     platforms: ({ dispatch, services, onEvent, onAnswered }) => {

@@ -1,10 +1,14 @@
+import type { FeedReport } from "../../core/newsroom.ts";
 import type { Platform } from "../../core/platform.ts";
 
 /** One thing that must work for the bot to be ready. */
 export interface Check {
   readonly name: string;
   readonly ok: boolean;
-  /** Seconds since the last sign of life, or the age of the oldest waiting delivery; null where there is none. */
+  /**
+   * Seconds since the last sign of life (Telegram: the last successful poll; feeds: likewise, of any of them), or the
+   * age of the oldest waiting delivery; null where there is none.
+   */
   readonly ageSeconds: number | null;
   /** What is wrong, in words, or null. */
   readonly problem: string | null;
@@ -17,11 +21,12 @@ export interface Readiness {
 
 export interface ReadinessDeps {
   readonly now: () => Date;
-  readonly platforms: readonly Platform[];
+  readonly platforms: readonly Pick<Platform, "name" | "health">[];
   /** Epoch milliseconds of the oldest delivery that could fly and has not, or null; rejects when the store fails. */
   readonly oldestDueAt: () => Promise<number | null>;
   /** Epoch milliseconds of the digest clock's last round, in this process or seen of another; null before the first. */
   readonly clockAt: () => number | null;
+  readonly feeds: () => Promise<readonly FeedReport[]>;
 }
 
 /** A digest clock that has not come round, or a delivery that has not left, for this long is stuck. */
@@ -32,7 +37,7 @@ export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
   const age = (at: number | null) =>
     at === null ? null : Math.max(0, Math.round((deps.now().getTime() - at) / 1000));
 
-  function ofPlatform(platform: Platform): Check {
+  function ofPlatform(platform: ReadinessDeps["platforms"][number]): Check {
     const { connected, lastSeenAt, problem } = platform.health();
     return { name: platform.name, ok: connected, ageSeconds: age(lastSeenAt), problem };
   }
@@ -43,14 +48,30 @@ export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
     return { name: "digest clock", ok, ageSeconds, problem: ok ? null : "it has not come round" };
   }
 
+  /** A publisher's trouble is told, but the bot is ready all the same. */
+  function ofFeeds(feeds: readonly FeedReport[]): Check {
+    const last = feeds.flatMap(({ lastSuccessAt }) => lastSuccessAt ?? []);
+    const failing = feeds.filter(
+      ({ lastSuccessAt, lastError }) => (lastError?.at ?? 0) > (lastSuccessAt ?? 0),
+    );
+    return {
+      name: "feeds",
+      ok: true,
+      ageSeconds: age(last.length === 0 ? null : Math.max(...last)),
+      problem: failing.length === 0 ? null : `${failing.length} of ${feeds.length} failed when last polled`,
+    };
+  }
+
   async function ofStore(): Promise<readonly Check[]> {
     try {
+      const feeds = ofFeeds(await deps.feeds());
       const ageSeconds = age(await deps.oldestDueAt());
       const ok = ageSeconds === null || ageSeconds < stuckSeconds;
       const problem = ok ? null : "it is due and has not left";
       return [
         { name: "store", ok: true, ageSeconds: 0, problem: null },
         { name: "oldest waiting delivery", ok, ageSeconds, problem },
+        feeds,
       ];
     } catch {
       // The reason may hold the database's address; it is in the log of whoever used the store.

@@ -13,7 +13,7 @@ export interface Metrics {
   readonly counted: (search: Search) => Search;
   /** The same platform, its sends, edits and removals counted by outcome. */
   readonly countedPlatform: (platform: Platform) => Platform;
-  readonly polled: (outcome: "changed" | "unchanged" | "failed") => void;
+  readonly polled: (outcome: "fine" | "busy" | "gone" | "failed") => void;
   /** The text that Prometheus reads. */
   readonly text: () => Promise<string>;
 }
