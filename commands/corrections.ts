@@ -2,23 +2,26 @@ import { z } from "zod";
 import { button, rows } from "../src/core/answer.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import type { Article } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { correctionSubject } from "../src/core/corrections.ts";
+import {
+  type CorrectionSubject,
+  correctionPrefixes,
+  noteKey,
+  readCorrection,
+} from "../src/core/corrections.ts";
 import type { Progress } from "../src/core/delivery.ts";
 import { UserError } from "../src/core/errors.ts";
 import { inWords } from "../src/core/local-time.ts";
 import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 
-const lookBackMs = 7 * 24 * 3_600_000;
+const lookedAt = 50;
 const shownMax = 8;
-const pressArgs = z.tuple([z.string(), z.string()]);
+const pressArgs = z.tuple([z.string()]);
 
-/** One article's correction on its way to the messages that quoted it. */
+/** Corrections on their way: the messages that quoted one change of an article, or one note to a conversation. */
 interface Pending {
-  readonly article: Article;
-  readonly changedAt: number;
+  readonly about: CorrectionSubject;
   readonly progress: Progress;
 }
 
@@ -42,15 +45,16 @@ async function act(
   args: readonly string[],
   services: Services,
 ): Promise<Reply> {
-  const [key, stamp] = pressArgs.parse(args);
-  const article = services.archive.byKey(key);
-  const changedAt = Number.parseInt(stamp, 36);
-  if (article === undefined || Number.isNaN(changedAt))
-    throw new UserError("That article is no longer in the archive. /corrections shows what is on its way.");
-  if (!(await services.store.outbox[what](correctionSubject(article.id, changedAt))))
+  const [key] = pressArgs.parse(args);
+  const { store } = services;
+  const meant = (await pending(services)).find(({ progress }) => shortKey(progress.subject) === key);
+  if (meant === undefined || !(await store.outbox[what](meant.progress.subject)))
     throw new UserError(
-      "That correction has gone out, or was skipped before. /corrections shows what is on its way.",
+      "That correction has gone out, or was dealt with before. /corrections shows what is on its way.",
     );
+  // What is skipped is not to be said with the next note either.
+  if (what === "cancel" && meant.about.kind === "note")
+    await store.kv.remove(noteKey(meant.about.conversation));
   return { ...(await list(services)), replaces: true };
 }
 
@@ -59,49 +63,63 @@ async function list(services: Services): Promise<Reply> {
   if (all.length === 0) return reply([text("No corrections are on their way.")], { visibility: "asker" });
   const shown = all.slice(0, shownMax);
   const rest = all.length - shown.length;
+  const items = await Promise.all(
+    shown.map(async (each) => [bold(await nameOf(each, services)), plain(`: ${state(each, services)}`)]),
+  );
   return reply(
     [
       heading("Corrections on their way"),
-      {
-        kind: "list",
-        ordered: true,
-        items: shown.map((each) => [bold(each.article.title), plain(`: ${state(each, services)}`)]),
-      },
+      { kind: "list", ordered: true, items },
       ...(rest > 0 ? [text(`and ${rest} more`)] : []),
     ],
     { visibility: "asker", actions: rows(shown.flatMap(buttons), 2) },
   );
 }
 
-/** What changed of late and still has messages to reach, the newest first. */
-async function pending({ store, archive, now }: Services): Promise<readonly Pending[]> {
-  const ids = await store.articles.changedSince(now().getTime() - lookBackMs, 100);
+/** What still has messages to reach, the newest first. */
+async function pending({ store }: Services): Promise<readonly Pending[]> {
+  const subjects = await Promise.all(
+    correctionPrefixes.map((prefix) => store.outbox.unfinished(prefix, lookedAt)),
+  );
   const found: Pending[] = [];
-  for (const id of ids) {
-    const stored = await store.articles.get(id);
-    const article = archive.get(id);
-    const progress =
-      stored === null ? null : await store.outbox.progress(correctionSubject(id, stored.changedAt));
-    if (stored === null || article === undefined || progress === null || progress.state === "cancelled")
-      continue;
-    if (progress.filling || progress.waiting > 0)
-      found.push({ article, changedAt: stored.changedAt, progress });
+  for (const subject of subjects.flat()) {
+    const about = readCorrection(subject);
+    const progress = await store.outbox.progress(subject);
+    // Changes that nobody was quoted of end as soon as that is known; those waiting for it are told, too.
+    if (about !== null && progress !== null) found.push({ about, progress });
   }
-  return found;
+  return found.toSorted((a, b) => b.progress.createdAt - a.progress.createdAt);
 }
 
-function state({ changedAt, progress }: Pending, { zone, now }: Services): string {
-  const count = progress.filling ? "its messages are being gathered" : `${progress.waiting} messages wait`;
-  const sent = progress.sent > 0 ? `, ${progress.sent} corrected` : "";
+async function nameOf({ about }: Pending, { archive, store }: Services): Promise<string> {
+  if (about.kind === "note") {
+    const to = await store.conversations.get(about.conversation);
+    return `A note to ${to === null || to.title === "" ? about.conversation : to.title}`;
+  }
+  const current = archive.get(about.article);
+  if (current !== undefined) return current.title;
+  const [last] = await store.articles.revisions(about.article);
+  return `${last?.article.title ?? about.article} (withdrawn)`;
+}
+
+function state({ about, progress }: Pending, { zone, now }: Services): string {
+  const when = (at: number) => inWords(zone, at, now().getTime());
   const held = progress.state === "paused" ? ", held" : "";
-  return `changed ${inWords(zone, changedAt, now().getTime())}; ${count}${sent}${held}`;
+  if (about.kind === "note")
+    return `it waits since ${when(progress.createdAt)}, for messages there that can no longer be edited${held}`;
+  const count = progress.filling
+    ? "its messages are being gathered"
+    : `${messages(progress.waiting)} to correct`;
+  const sent = progress.sent > 0 ? `, ${progress.sent} corrected` : "";
+  return `changed ${when(about.changedAt)}; ${count}${sent}${held}`;
 }
 
-function buttons({ article, changedAt, progress }: Pending, index: number) {
+function messages(count: number): string {
+  return count === 1 ? "1 message" : `${count} messages`;
+}
+
+function buttons({ progress }: Pending, index: number) {
   const press = (label: string, name: string) =>
-    button(
-      `${index + 1}: ${label}`,
-      buttonPayload("corrections", name, [shortKey(article.id), changedAt.toString(36)]),
-    );
+    button(`${index + 1}: ${label}`, buttonPayload("corrections", name, [shortKey(progress.subject)]));
   return [progress.state === "paused" ? press("send", "go") : press("hold", "hold"), press("skip", "skip")];
 }

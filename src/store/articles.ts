@@ -84,7 +84,11 @@ function revisions(context: Context): Pick<Articles, "revisions" | "revision" | 
     async revisions(id) {
       return readEach(
         context,
-        await stored().where("article", "=", id).orderBy("seq", "desc").execute(),
+        await stored()
+          .where("article", "=", id)
+          .orderBy("stored_at", "desc")
+          .orderBy("seq", "desc")
+          .execute(),
         read,
       );
     },
@@ -124,7 +128,8 @@ async function put({ db, now }: Context, article: Article, { origin, isBaseline 
   await db
     .insertInto("revisions")
     .values({ article: article.id, revision: article.revision, body: JSON.stringify(article), stored_at: at })
-    .onConflict((conflict) => conflict.doNothing())
+    // One that comes back is the latest again: what it is compared with is the one before.
+    .onConflict((conflict) => conflict.columns(["article", "revision"]).doUpdateSet({ stored_at: at }))
     .execute();
   const values = {
     revision: article.revision,

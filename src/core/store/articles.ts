@@ -17,6 +17,7 @@ export interface StoredArticle {
 
 export interface Revision {
   readonly article: Article;
+  /** When it became the current one, the last time where it came back. */
   readonly storedAt: number;
 }
 
@@ -41,7 +42,7 @@ export interface Articles {
   readonly withdrawnSince: (since: number, limit: number) => Promise<readonly ArticleId[]>;
   /** By canonical address. */
   readonly byUrl: (url: string) => Promise<StoredArticle | null>;
-  /** Newest first. */
+  /** The one that became current last comes first. */
   readonly revisions: (id: ArticleId) => Promise<readonly Revision[]>;
   readonly revision: (id: ArticleId, revision: string) => Promise<Revision | null>;
   readonly counts: () => Promise<{ readonly articles: number; readonly revisions: number }>;

@@ -90,6 +90,8 @@ export interface Outbox {
   readonly sentSince: (conversation: ConversationId, since: number, subjectPrefix: string) => Promise<number>;
   /** Messages on their way to a conversation whose subject begins so. */
   readonly owed: (conversation: ConversationId, subjectPrefix: string) => Promise<number>;
+  /** Subjects that begin so and have messages to reach yet, held ones too; the newest first. */
+  readonly unfinished: (subjectPrefix: string, limit: number) => Promise<readonly SubjectId[]>;
   readonly overview: () => Promise<Overview>;
   readonly parked: (limit: number) => Promise<readonly Delivery[]>;
   /** An operator decided: send a parked delivery once more, or let it be. False when it is not parked. */

@@ -28,12 +28,18 @@ export async function fillCorrections(deps: FillDeps): Promise<boolean> {
   let worked = false;
   for (const { subject, cursor } of await deps.store.outbox.unfilled()) {
     const article = correctedBy(subject);
-    if (article === null) continue;
+    if (article === null || (await isBehind(article, deps))) continue;
     worked = true;
     let from: string | null = cursor;
     while (from !== null) from = await fillChunk(subject, article, from, deps);
   }
   return worked;
+}
+
+/** Another process has just written the change, and this one has not caught up: to it, everything would still stand. */
+async function isBehind(article: string, { store, archive }: FillDeps): Promise<boolean> {
+  const stored = await store.articles.get(article);
+  return stored?.article.revision !== archive.get(article)?.revision;
 }
 
 async function fillChunk(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ConversationId } from "../../core/conversation.ts";
+import { noteKey, notePrefixOf, noteSubject, readCorrection } from "../../core/corrections.ts";
 import { usualManner } from "../../core/delivery.ts";
 import type { QuoteBlock } from "../../core/reply.ts";
 import { type Block, bold, heading, plain, type Reply, reply, text } from "../../core/reply.ts";
@@ -11,7 +12,6 @@ import { standingOf } from "./standing.ts";
 
 /** What composes a note at sending time. */
 export const noteComposer = "correction-note";
-const subjectPrefix = "correction-note:";
 const dayMs = 86_400_000;
 const mostNoted = 50;
 
@@ -23,8 +23,6 @@ const quotedSchema = z.object({
 });
 const listSchema = z.array(quotedSchema);
 type Noted = z.infer<typeof quotedSchema>;
-
-const keyOf = (conversation: ConversationId) => `correction-note:${conversation}`;
 
 /**
  * A message that quotes something corrected can no longer be edited: one note goes to its conversation, with all that
@@ -40,14 +38,16 @@ export async function noteInstead(
   const fallen = await fallenQuotes(replySchema.parse(JSON.parse(again)), deps);
   if (fallen.length === 0) return;
   await store.atomically(async (groups) => {
-    const kept = listSchema.parse(JSON.parse((await groups.kv.get(keyOf(conversation))) ?? "[]"));
+    const kept = listSchema.parse(JSON.parse((await groups.kv.get(noteKey(conversation))) ?? "[]"));
     const all = new Map([...kept, ...fallen].map((noted) => [`${noted.article}#${noted.paragraph}`, noted]));
     const list = JSON.stringify([...all.values()].slice(-mostNoted));
-    await groups.kv.set(keyOf(conversation), list, at + 30 * dayMs);
-    const today = (await groups.outbox.sentSince(conversation, at - dayMs, subjectPrefix)) > 0;
-    const day = new Date(today ? at + dayMs : at).toISOString().slice(0, 10);
+    await groups.kv.set(noteKey(conversation), list, at + 30 * dayMs);
+    const prefix = notePrefixOf(conversation);
+    // One on its way says this too, for it is composed when it is sent.
+    if ((await groups.outbox.owed(conversation, prefix)) > 0) return;
+    const today = (await groups.outbox.sentSince(conversation, at - dayMs, prefix)) > 0;
     await groups.outbox.publish({
-      id: `${subjectPrefix}${conversation}:${day}`,
+      id: noteSubject(conversation, at),
       kind: "send",
       payload: { kind: "compose", composer: noteComposer, data: conversation },
       manner: usualManner,
@@ -72,7 +72,7 @@ function notedOf({ source: { articleId, paragraph, revision, title } }: QuoteBlo
 
 /** The note as it should read now; what is said is struck from the list. Null when everything stands after all. */
 export async function composeNote(conversation: ConversationId, deps: CorrectDeps): Promise<Reply | null> {
-  const kept = await deps.store.kv.get(keyOf(conversation));
+  const kept = await deps.store.kv.get(noteKey(conversation));
   if (kept === null) return null;
   const blocks: Block[] = [];
   for (const [, notes] of Map.groupBy(listSchema.parse(JSON.parse(kept)), ({ article }) => article)) {
@@ -112,10 +112,10 @@ export async function noteSaid(
   conversation: ConversationId,
   { store }: Pick<CorrectDeps, "store">,
 ): Promise<void> {
-  await store.kv.remove(keyOf(conversation));
+  await store.kv.remove(noteKey(conversation));
 }
 
 /** Whether a subject is such a note. */
 export function isNote(subject: string): boolean {
-  return subject.startsWith(subjectPrefix);
+  return readCorrection(subject)?.kind === "note";
 }

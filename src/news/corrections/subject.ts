@@ -1,11 +1,11 @@
 import type { ArticleId } from "../../core/article.ts";
-import { correctionPrefix, correctionSubject } from "../../core/corrections.ts";
+import { correctionSubject, readCorrection } from "../../core/corrections.ts";
 import { type NewSubject, usualManner } from "../../core/delivery.ts";
 
 /** The article whose correction a subject is, or null when it is none. */
 export function correctedBy(subject: string): ArticleId | null {
-  if (!subject.startsWith(correctionPrefix)) return null;
-  return subject.slice(correctionPrefix.length, subject.lastIndexOf(":"));
+  const read = readCorrection(subject);
+  return read?.kind === "edits" ? read.article : null;
 }
 
 /** The edits that a change may cause, before anyone knows in which messages: silent, whatever the hour. */

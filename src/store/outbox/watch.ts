@@ -12,7 +12,7 @@ const subjectState = z.enum(["open", "paused", "cancelled"]);
 
 type Watch = Pick<
   Outbox,
-  "progress" | "overview" | "of" | "sentRefs" | "payloadOf" | "sentSince" | "owed" | "parked"
+  "progress" | "overview" | "of" | "sentRefs" | "payloadOf" | "sentSince" | "owed" | "unfinished" | "parked"
 >;
 
 export function createWatch(context: Context): Watch {
@@ -65,7 +65,7 @@ export function createWatch(context: Context): Watch {
 }
 
 /** How much of one kind a conversation got, and has coming. */
-function counts(context: Context): Pick<Watch, "sentSince" | "owed"> {
+function counts(context: Context): Pick<Watch, "sentSince" | "owed" | "unfinished"> {
   const { db } = context;
   return {
     async sentSince(conversation, since, prefix) {
@@ -78,6 +78,22 @@ function counts(context: Context): Pick<Watch, "sentSince" | "owed"> {
         .where(sql<boolean>`substr(subject_id, 1, ${prefix.length}) = ${prefix}`)
         .executeTakeFirst();
       return row?.count ?? 0;
+    },
+    async unfinished(prefix, limit) {
+      const found = await db
+        .selectFrom("subjects")
+        .select("id")
+        .where("state", "!=", "cancelled")
+        .where(sql<boolean>`substr(id, 1, ${prefix.length}) = ${prefix}`)
+        .where(
+          sql<boolean>`(source is not null or exists (select 1 from deliveries
+            where subject_id = subjects.id and state in ('waiting', 'held', 'claimed')))`,
+        )
+        .orderBy("created_at", "desc")
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return found.map(({ id }) => id);
     },
     async owed(conversation, prefix) {
       const row = await db

@@ -87,9 +87,9 @@ export const actions: Readonly<Record<string, Action>> = {
   "publish admit": on(async () => buttonPayload("publish", "admit", ["a", "b"])),
   "publish discard": on(async () => buttonPayload("publish", "discard", ["a"])),
   "/corrections": command("moderators", "/corrections", {}),
-  "corrections hold": on(async () => buttonPayload("corrections", "hold", ["a", "b"])),
-  "corrections go": on(async () => buttonPayload("corrections", "go", ["a", "b"])),
-  "corrections skip": on(async () => buttonPayload("corrections", "skip", ["a", "b"])),
+  "corrections hold": on(async () => buttonPayload("corrections", "hold", ["a"])),
+  "corrections go": on(async () => buttonPayload("corrections", "go", ["a"])),
+  "corrections skip": on(async () => buttonPayload("corrections", "skip", ["a"])),
   "/feeds": command("owners", "/feeds", {}),
   "/status": command("owners", "/status", {}),
 };
