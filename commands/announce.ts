@@ -4,13 +4,13 @@ import { everyone, writeAudience } from "../src/core/audience.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
-import type { PlatformName } from "../src/core/conversation.ts";
+import { type PlatformName, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { audienceButtons, audienceOf } from "./announce/audience.ts";
 import { contentForm, contentOf, faultsOf, readTyped, type Typed, typedOf } from "./announce/form.ts";
-import { alone, inPrivate, mayAnnounce, open, outrun } from "./announce/open.ts";
+import { alone, changed, inPrivate, mayAnnounce, open, outrun } from "./announce/open.ts";
 import { sendButtons } from "./announce/send.ts";
 import { controlsReply, draftReply } from "./announce/view.ts";
 
@@ -111,10 +111,10 @@ async function keep(args: readonly string[], typed: Typed, call: Call, services:
   const audience = await audienceOf(typed.audience, services);
   const person = await mayAnnounce(audience, call, services);
   if (before === null) {
-    const made = await services.announcer.compose(
-      { content, audience, silent: false, mention: false },
-      person,
-    );
+    const once = `${platformOf(call.conversation)}:${call.id}`;
+    const choice = { content, audience, silent: false, mention: false };
+    const made = await services.announcer.compose(choice, person, once);
+    if (made.state !== "draft") throw changed(made);
     return draftReply(made, call, services);
   }
   const next = await services.announcer.revise(before.announcement, { content, audience }, person);

@@ -16,7 +16,8 @@ export type Choice = Pick<AnnouncementBody, "content" | "audience" | "silent" | 
 export interface Announcer {
   /** Nothing goes out before a second moderator approved it. */
   readonly needsApproval: boolean;
-  readonly compose: (choice: Choice, by: Person) => Promise<Announcement>;
+  /** `once` names the wish: a message that a platform delivers again makes no second draft, but finds the first. */
+  readonly compose: (choice: Choice, by: Person, once: string) => Promise<Announcement>;
   readonly get: (id: number) => Promise<Announcement | null>;
   /** Latest first. */
   readonly latest: (limit: number) => Promise<readonly Announcement[]>;

@@ -18,7 +18,7 @@ export function createAnnouncer(deps: AnnounceDeps & { readonly needsApproval: b
   return {
     announcer: {
       needsApproval,
-      compose: (choice, by) => compose(choice, by, deps),
+      compose: (choice, by, once) => compose(choice, by, once, deps),
       async get(id) {
         const stored = await announcements.get(id);
         return stored === null ? null : readAnnouncement(stored);
@@ -44,7 +44,15 @@ export function createAnnouncer(deps: AnnounceDeps & { readonly needsApproval: b
   };
 }
 
-async function compose(choice: Choice, by: Person, { store }: AnnounceDeps): Promise<Announcement> {
+/** Platforms deliver again what was not confirmed, Telegram for a day. */
+const againMs = 2 * 86_400_000;
+
+async function compose(
+  choice: Choice,
+  by: Person,
+  once: string,
+  { store, now }: AnnounceDeps,
+): Promise<Announcement> {
   const body: AnnouncementBody = {
     ...choice,
     hands: [by.id],
@@ -53,8 +61,14 @@ async function compose(choice: Choice, by: Person, { store }: AnnounceDeps): Pro
     subjects: [],
     correction: null,
   };
-  return store.atomically(async ({ announcements }) => {
+  const key = `announce:${once}`;
+  return store.atomically(async ({ announcements, kv }) => {
+    const known = await kv.get(key);
+    const before = known === null ? null : await announcements.get(Number(known));
+    const read = before === null ? null : readAnnouncement(before);
+    if (read !== null) return read;
     const made = await announcements.create(by.id, JSON.stringify(body));
+    await kv.set(key, String(made.id), now().getTime() + againMs);
     await announcements.note({ announcement: made.id, person: by.id, what: "composed", detail: "" });
     return { ...made, body };
   });
