@@ -1,4 +1,4 @@
-import { ChannelType, Routes } from "discord.js";
+import { ChannelType, type Client, Routes } from "discord.js";
 import type { Logger } from "pino";
 import { conversationParts } from "../../core/conversation.ts";
 import type { Platform, SendOptions, SendResult, SentRef } from "../../core/platform.ts";
@@ -42,7 +42,8 @@ export function createSender(deps: SendDeps): Sender {
     problem: guard.problem,
     async send(to, reply, options) {
       const channel = conversationParts(to).chat;
-      const { silent, mentionRole } = options;
+      const { silent } = options;
+      const mentionRole = isEveryone(options.mentionRole, channel, client) ? null : options.mentionRole;
       const body = await bodyOf(renderOne(reply), { ...usualBody, silent, mentionRole }, paint);
       const forum = forumOf(client, channel);
       // No nonce holds for a new thread: when its answer is lost, the outbox learns that it is unsure.
@@ -59,6 +60,12 @@ export function createSender(deps: SendDeps): Sender {
     },
     remove: (ref) => guard.attempt("twice", () => awake(ref, client, () => removeMessage(ref, client))),
   };
+}
+
+/** A server's role for everyone has the server's own number: it could be set like any other, and pings all. */
+function isEveryone(role: string | null, channel: string, client: Client): boolean {
+  const cached = client.channels.cache.get(channel);
+  return cached !== undefined && !cached.isDMBased() && cached.guildId === role;
 }
 
 /** Publishes in the channels that follow: 10 an hour and channel, and not sending there is no failure of the delivery. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Announcement } from "../../../src/core/announcement.ts";
 import { everyone } from "../../../src/core/audience.ts";
 import { boardButtons } from "../../../src/core/board-buttons.ts";
@@ -156,6 +157,7 @@ function draft({ announcer }: Services, by: Person): Promise<Announcement> {
   return announcer.compose(
     { content: content("Read this."), audience: everyone, silent: false, mention: false },
     by,
+    randomUUID(),
   );
 }
 

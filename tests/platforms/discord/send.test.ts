@@ -75,6 +75,27 @@ test("cuts a document to one message", async () => {
   expect(wordsIn(channel.fromBot()[0]!)).toMatch(/… and more than one message holds\.$/u);
 });
 
+test("mentions the role that was set, but never the one that is everyone", async () => {
+  const { bot, d, guild, channel } = await startRig();
+  await expect.poll(() => bot.describe(at(channel))).not.toBeNull();
+  const role = guild.createRole("Readers");
+  for (const [deliveryId, mentionRole] of [
+    ["d1", role.id],
+    ["d2", guild.id],
+  ] as const)
+    expect(await bot.send(at(channel), news, { ...usual, deliveryId, mentionRole })).toMatchObject({
+      kind: "sent",
+    });
+  const posts = d.requests.filter(
+    ({ method, route }) => method === "POST" && route === "/channels/:id/messages",
+  );
+  expect(posts.map(({ body }) => body)).toMatchObject([
+    { allowed_mentions: { parse: [], roles: [role.id] } },
+    { allowed_mentions: { parse: [] } },
+  ]);
+  expect(JSON.stringify(posts[1]?.body)).not.toContain(guild.id);
+});
+
 test("publishes an announcement in the channels that follow, and delivers it where that is refused", async () => {
   const { bot, d, guild } = await startRig({ crosspostsPerHour: 1 });
   const channel = guild.createChannel("news", { type: ChannelType.GuildAnnouncement });
