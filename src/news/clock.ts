@@ -9,7 +9,8 @@ import type { Groups, Store } from "../core/store.ts";
 import type { Subscription, SubscriptionId } from "../core/subscription.ts";
 import { type ChangeFinder, changedSince } from "./changed.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
-import { itemsFor, unseen, type WindowDeps } from "./window.ts";
+import { revisionUntil, type Told } from "./renewed.ts";
+import { itemsFor, unseen, type WindowDeps, whole } from "./window.ts";
 import { wordsAt } from "./words-at.ts";
 
 const minuteMs = 60_000;
@@ -23,6 +24,8 @@ const lateMs = 30 * minuteMs;
 const overlapMs = minuteMs;
 /** How many new articles one digest looks at; more than anyone reads. */
 const windowMax = 500;
+/** How many changed ones. */
+const changedMax = 200;
 /** How long the rest of a digest can be asked for. */
 const restKeptMs = 30 * dayMs;
 
@@ -62,11 +65,10 @@ export async function prepareDigest(
   deps: ClockDeps,
   except: ReadonlySet<ArticleId> = new Set(),
 ): Promise<Prepared | null> {
-  const { store, archive, links, cap, now } = deps;
+  const { store, links, cap, now } = deps;
   const since = Math.max(subscription.createdAt, subscription.coveredTo - overlapMs);
-  const ids = await store.articles.addedSince(since, windowMax);
-  const articles = ids.flatMap((id) => (except.has(id) ? [] : (archive.get(id) ?? [])));
-  const items = await unseen(subscription, await itemsFor(subscription, articles, deps), store);
+  const window = (await toldIn(subscription, since, deps)).filter(({ article }) => !except.has(article.id));
+  const items = await unseen(subscription, await itemsFor(subscription, window, deps), store);
   const changed = await changedSince(subscription, deps);
   const zone = zoneOf(subscription, deps);
   const words = await wordsAt(subscription.conversation, store);
@@ -87,6 +89,22 @@ export async function prepareDigest(
     items,
     changed: changed.map(({ article }) => article),
   };
+}
+
+/** What is new since then: whole articles, and for those who do not hear everything what was added to others. */
+async function toldIn(
+  { wants }: Subscription,
+  since: number,
+  { store, archive }: Pick<ClockDeps, "store" | "archive">,
+): Promise<readonly Told[]> {
+  const added = await store.articles.addedSince(since, windowMax);
+  const told = [...whole(added.flatMap((id) => archive.get(id) ?? []))];
+  if (wants.kind === "everything") return told;
+  for (const id of await store.articles.changedSince(since, changedMax)) {
+    const [article, before] = [archive.get(id), await revisionUntil(id, since + 1, store)];
+    if (article !== undefined && before !== null) told.push({ article, before });
+  }
+  return told;
 }
 
 /** The zone that a subscription's times are told in. */

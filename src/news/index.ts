@@ -8,7 +8,7 @@ import type { Subscription } from "../core/subscription.ts";
 import { type ClockDeps, keepRest, prepareDigest, restKey, restPayload } from "./clock.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
 import { reasonFor } from "./reason.ts";
-import { itemsFor } from "./window.ts";
+import { itemsFor, whole } from "./window.ts";
 import { wordsAt } from "./words-at.ts";
 
 const sampleMax = 3;
@@ -60,7 +60,7 @@ async function sendSample(
   const items: DigestItem[] = [];
   for (const article of archive.newest().slice(0, sampleFrom)) {
     if (items.length === sampleMax) break;
-    items.push(...(await itemsFor(subscription, [article], deps)));
+    items.push(...(await itemsFor(subscription, whole([article]), deps)));
   }
   const words = await wordsAt(conversation, store);
   const composed = composeDigest(
@@ -91,11 +91,7 @@ async function restOf(
   const subscription = await store.subscriptions.get(subscriptionId);
   if (kept === null || subscription === null) return null;
   const ids = idsSchema.parse(JSON.parse(kept)).slice(from);
-  const items = await itemsFor(
-    subscription,
-    ids.flatMap((id) => archive.get(id) ?? []),
-    deps,
-  );
+  const items = await itemsFor(subscription, whole(ids.flatMap((id) => archive.get(id) ?? [])), deps);
   const payload = restPayload(subscriptionId, dueAt);
   const composed = composeDigest(
     { heading: null, items, changed: [], restPayload: (shown) => payload(from + shown) },

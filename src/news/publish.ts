@@ -3,7 +3,7 @@ import type { Archive } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
 import type { Linker } from "../core/citation.ts";
 import type { ConversationId } from "../core/conversation.ts";
-import { type Recipient, usualManner } from "../core/delivery.ts";
+import { type NewSubject, type Recipient, type SubjectId, usualManner } from "../core/delivery.ts";
 import { quietUntil } from "../core/local-time.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Origin } from "../core/store/articles.ts";
@@ -12,6 +12,7 @@ import type { Subscription } from "../core/subscription.ts";
 import { newCorrection } from "./corrections/subject.ts";
 import { composeDigest } from "./digest.ts";
 import { pickQuotes } from "./pick.ts";
+import { matchNew, revisionUntil, type Told } from "./renewed.ts";
 import type { WindowDeps } from "./window.ts";
 import { wordsAt } from "./words-at.ts";
 
@@ -35,10 +36,15 @@ export interface PublisherDeps extends WindowDeps {
 /** What composes an `article` delivery at sending time. */
 export const articleComposer = "article";
 
-const dataSchema = z.object({ article: z.string(), subscription: z.string() });
+const dataSchema = z.object({
+  article: z.string(),
+  subscription: z.string(),
+  /** When the change was made that this is about (epoch milliseconds), or null for a new article. */
+  changedAt: z.int().nullable().default(null),
+});
 
 /**
- * Stores an article and, where it is new, the news of it, in one transaction. `baseline` stores it silently: what a
+ * Stores an article and, where it or something in it is new, the news of it, in one transaction. `baseline` stores it silently: what a
  * feed already carried when it was added is not news. The recipients are written down afterwards, by `fillArticles`.
  */
 export async function admitArticle(
@@ -50,19 +56,27 @@ export async function admitArticle(
   return store.atomically(async (groups) => {
     const put = await groups.articles.put(article, origin, { baseline });
     const stored = put === "changed" ? await groups.articles.get(article.id) : null;
-    if (stored !== null) await groups.outbox.publish(newCorrection(article.id, stored.changedAt, delayMs));
-    if (put === "added" && !baseline) {
-      await groups.outbox.publish({
-        id: `${prefix}${article.id}`,
-        kind: "send",
-        payload: null,
-        manner: { ...usualManner, crosspost: true },
-        notBefore: now().getTime() + delayMs,
-        to: { kind: "own", cursor: "" },
-      });
+    const notBefore = now().getTime() + delayMs;
+    if (stored !== null) {
+      await groups.outbox.publish(newCorrection(article.id, stored.changedAt, delayMs));
+      if (!baseline)
+        await groups.outbox.publish(newsOf(`${prefix}${article.id}@${stored.changedAt}`, notBefore));
     }
+    if (put === "added" && !baseline)
+      await groups.outbox.publish(newsOf(`${prefix}${article.id}`, notBefore));
     return put;
   });
+}
+
+function newsOf(id: SubjectId, notBefore: number): NewSubject {
+  return {
+    id,
+    kind: "send",
+    payload: null,
+    manner: { ...usualManner, crosspost: true },
+    notBefore,
+    to: { kind: "own", cursor: "" },
+  };
 }
 
 /** Takes an article back, and with it what was quoted of it, in one transaction. */
@@ -76,37 +90,56 @@ export async function withdrawArticle(
   });
 }
 
-/** Writes down who hears of each new article at once; goes on where a crash left off. */
+/** Writes down who hears at once of each new article, and of what was added to one; goes on where a crash left off. */
 export async function fillArticles(deps: PublisherDeps): Promise<void> {
   for (const { subject, cursor } of await deps.store.outbox.unfilled()) {
     if (!subject.startsWith(prefix)) continue;
-    const id = subject.slice(prefix.length);
+    const [id = "", at] = subject.slice(prefix.length).split("@");
     const article = deps.archive.get(id);
     // Another process has just written it, and this one has not caught up yet.
     if (article === undefined && (await deps.store.articles.get(id)) !== null) continue;
+    const changedAt = at === undefined ? null : Number(at);
+    const told = article === undefined ? null : await toldOf(article, changedAt, deps);
     let from: string | null = cursor;
-    while (from !== null) from = await fillChunk(subject, article, from, deps);
+    while (from !== null) from = await fillChunk({ subject, changedAt, told }, from, deps);
   }
+}
+
+/** What there is to tell of an article: all of it, or what a change brought; null where there is nothing new in it. */
+async function toldOf(
+  article: Article,
+  changedAt: number | null,
+  { store }: Pick<PublisherDeps, "store">,
+): Promise<Told | null> {
+  if (changedAt === null) return { article, before: null };
+  const before = await revisionUntil(article.id, changedAt, store);
+  return before === null ? null : { article, before };
+}
+
+interface Filling {
+  readonly subject: SubjectId;
+  readonly changedAt: number | null;
+  readonly told: Told | null;
 }
 
 /** Returns the next cursor, or null when the last recipients are written or someone else writes them. */
 async function fillChunk(
-  subject: string,
-  article: Article | undefined,
+  { subject, changedAt, told }: Filling,
   from: string,
   deps: PublisherDeps,
 ): Promise<string | null> {
   const { store } = deps;
   const page =
-    article === undefined
+    told === null
       ? []
       : await store.subscriptions.page({ after: from === "" ? null : from, limit: chunk, cadence: "now" });
   const next = page.length < chunk ? null : (page.at(-1)?.id ?? null);
-  const wanting = article === undefined ? [] : await wantingIt(page, article, deps);
+  const wanting = told === null ? [] : await wantingIt(page, told, deps);
   const filled = await store.atomically(async (groups) => {
     const recipients: Recipient[] = [];
     for (const subscription of wanting) {
-      if (article === undefined) continue;
+      if (told === null) continue;
+      const { article } = told;
       const mark = {
         subscription: subscription.id,
         article: article.id,
@@ -119,7 +152,7 @@ async function fillChunk(
         continue;
       }
       await groups.subscriptions.markSeen([mark]);
-      recipients.push(recipientOf(subscription, article));
+      recipients.push(recipientOf(subscription, article, changedAt));
     }
     return groups.outbox.fill(subject, { from, next, recipients });
   });
@@ -128,18 +161,18 @@ async function fillChunk(
 
 async function wantingIt(
   page: readonly Subscription[],
-  article: Article,
+  told: Told,
   { match }: PublisherDeps,
 ): Promise<readonly Subscription[]> {
   const wanting: Subscription[] = [];
   for (const subscription of page) {
-    if ((await match(subscription.wants, article)).kind === "matched") wanting.push(subscription);
+    if ((await matchNew(subscription.wants, told, match)).kind === "matched") wanting.push(subscription);
   }
   return wanting;
 }
 
-function recipientOf(subscription: Subscription, article: Article): Recipient {
-  const data = JSON.stringify({ article: article.id, subscription: subscription.id });
+function recipientOf(subscription: Subscription, article: Article, changedAt: number | null): Recipient {
+  const data = JSON.stringify({ article: article.id, subscription: subscription.id, changedAt });
   return {
     conversation: subscription.conversation,
     payload: { kind: "compose", composer: articleComposer, data },
@@ -184,12 +217,13 @@ export async function composeArticle(
   conversation: ConversationId,
   { store, archive, match, search, links, now }: PublisherDeps,
 ): Promise<Reply | null> {
-  const { article: id, subscription: subscriptionId } = dataSchema.parse(JSON.parse(data));
+  const { article: id, subscription: subscriptionId, changedAt } = dataSchema.parse(JSON.parse(data));
   const article = archive.get(id);
   const subscription = await store.subscriptions.get(subscriptionId);
   if (article === undefined || subscription === null || subscription.paused) return null;
-  const matched = await match(subscription.wants, article);
-  if (matched.kind !== "matched") return null;
+  const told = await toldOf(article, changedAt, { store });
+  const matched = told === null ? null : await matchNew(subscription.wants, told, match);
+  if (matched?.kind !== "matched") return null;
   const quotes = pickQuotes(article, matched.paragraphs, matched.about, search);
   const words = await wordsAt(conversation, store);
   const asked = matched.why.kind === "question" ? words.digest.asked(matched.why.question) : null;

@@ -1,9 +1,10 @@
-import type { ArticleId } from "../core/article.ts";
+import type { Article, ArticleId } from "../core/article.ts";
 import { inWords } from "../core/local-time.ts";
 import type { Seen } from "../core/store/subscriptions.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { wordsFor } from "../core/words/index.ts";
 import { type ClockDeps, zoneOf } from "./clock.ts";
+import { matchNew, revisionUntil } from "./renewed.ts";
 
 // Reasons are for those who look after a chat, and in one language.
 const { wanted, cadence } = wordsFor(null);
@@ -48,13 +49,24 @@ async function notYet(articleId: ArticleId, subscription: Subscription, deps: Cl
   if (
     stored !== null &&
     stored.addedAt <= subscription.coveredTo &&
-    subscription.createdAt >= stored.addedAt
+    subscription.createdAt >= stored.addedAt &&
+    !(await isRenewed(stored.article, subscription, deps))
   ) {
     return "it matches, and was published before this subscription was made";
   }
   if (subscription.nextDueAt === null)
     return `it matches, and is sent ${cadence(subscription.cadence)}: it is being prepared`;
   return `it matches, and comes with the digest of ${inWords(zoneOf(subscription, deps), subscription.nextDueAt, now().getTime())}`;
+}
+
+/** Something that the subscription wants was added to the article since it was last told of. */
+async function isRenewed(
+  article: Article,
+  { wants, coveredTo }: Subscription,
+  { store, match }: ClockDeps,
+): Promise<boolean> {
+  const before = await revisionUntil(article.id, coveredTo + 1, store);
+  return before !== null && (await matchNew(wants, { article, before }, match)).kind === "matched";
 }
 
 async function delivered(subject: string, subscription: Subscription, deps: ClockDeps): Promise<string> {

@@ -5,6 +5,7 @@ import type { Subscription } from "../core/subscription.ts";
 import type { DigestItem } from "./digest.ts";
 import type { Matcher } from "./match.ts";
 import { pickQuotes } from "./pick.ts";
+import { matchNew, type Told } from "./renewed.ts";
 
 export interface WindowDeps {
   readonly match: Matcher;
@@ -14,13 +15,14 @@ export interface WindowDeps {
 /** Those of some articles that a subscription wants, with what to quote of each; in the order given. */
 export async function itemsFor(
   subscription: Subscription,
-  articles: readonly Article[],
+  told: readonly Told[],
   { match, search }: WindowDeps,
 ): Promise<readonly DigestItem[]> {
   const items: DigestItem[] = [];
-  for (const article of articles) {
-    const matched = await match(subscription.wants, article);
+  for (const each of told) {
+    const matched = await matchNew(subscription.wants, each, match);
     if (matched.kind !== "matched") continue;
+    const { article } = each;
     items.push({
       article,
       why: matched.why,
@@ -41,4 +43,9 @@ export async function unseen(
   const seen = await store.subscriptions.seenIn(subscription.conversation, ids);
   const had = new Set(seen.map(({ article }) => article));
   return items.filter(({ article }) => !had.has(article.id));
+}
+
+/** Articles that are new as a whole. */
+export function whole(articles: readonly Article[]): readonly Told[] {
+  return articles.map((article) => ({ article, before: null }));
 }

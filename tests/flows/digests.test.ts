@@ -124,6 +124,23 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     expect(came()[1]).toMatch(/“It will settle \$45 million a month.*”, before “It will settle \$40 million/);
   });
 
+  it("has what was added to an article that its words did not find before", async () => {
+    const { write, pass, came, talk } = await subscribed("paypal daily at 18:00", { archive: [gateway] });
+    await talk.say("/subscribe payments daily at 18:00");
+    const since = mark(talk);
+    const added = [...gateway.paragraphs, "PayPal will join the gateway in 2027, the bank said."];
+    await write({ ...gateway, paragraphs: added });
+    expect((await talk.say("/why gateway")).text).toContain(
+      "“paypal”: it matches, and comes with the digest of Tuesday 24 November, 18:00, Asia/Karachi",
+    );
+    const later = mark(talk);
+    await pass(days(2));
+    expect(later()).toHaveLength(1);
+    expect(later()[0]).toContain("PayPal will join the gateway in 2027");
+    expect(later()[0]).not.toContain("$40 million");
+    expect(came().length).toBeGreaterThan(since().length);
+  });
+
   it("gives an article once to a chat that several subscriptions of it bring", async () => {
     const { write, pass, came, talk } = await subscribed("everything daily at 18:00");
     await talk.say("/subscribe payments daily at 18:00");
@@ -247,6 +264,39 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     await desk.write(cup);
     expect(came()).toHaveLength(1);
     expect(came()[0]).toMatch(/^You asked: “who won the cricket world cup\?”/);
+    expect(came()[0]).toContain("Australia won the cricket world cup on Sunday.");
+  });
+
+  it("come of what is added to an article that was there before, and quote what was added", async () => {
+    const { write, came, talk } = await subscribed("paypal now", { archive: [gateway] });
+    await talk.say("/subscribe everything now");
+    const since = mark(talk);
+    const typo = gateway.paragraphs.map((text) => text.replace("officials", "an official"));
+    await write({ ...gateway, paragraphs: typo });
+    expect(since()).toEqual([]);
+    await write({
+      ...gateway,
+      paragraphs: [...typo, "PayPal will join the gateway in 2027, the bank said."],
+    });
+    expect(since()).toHaveLength(1);
+    expect(since()[0]).toContain("PayPal will join the gateway in 2027, the bank said.");
+    expect(since()[0]).not.toContain("$40 million");
+    expect(came().at(-1)).toContain("matched: paypal");
+    await write({
+      ...gateway,
+      paragraphs: [...typo, "PayPal will join the gateway in 2028, the bank said."],
+    });
+    expect(since()).toHaveLength(1);
+  });
+
+  it("come when an article is given the answer to a question that it did not answer", async () => {
+    const desk = await startDesk(start, { archive: [parks] });
+    const talk = desk.dm("Bilal");
+    await talk.say("who won the cricket world cup?");
+    await talk.press("Tell me when something is published");
+    const came = mark(talk);
+    await desk.write({ ...parks, paragraphs: [...parks.paragraphs, ...cup.paragraphs] });
+    expect(came()).toHaveLength(1);
     expect(came()[0]).toContain("Australia won the cricket world cup on Sunday.");
   });
 

@@ -1,0 +1,58 @@
+import type { Article, ArticleId } from "../core/article.ts";
+import { diffParagraphs } from "../core/paragraph-diff.ts";
+import type { Groups } from "../core/store.ts";
+import type { Wanted } from "../core/subscription.ts";
+import type { Match, Matcher } from "./match.ts";
+
+/** An article, and the revision that it had before it changed; null where all of it is new. */
+export interface Told {
+  readonly article: Article;
+  readonly before: Article | null;
+}
+
+/** The revision that an article had until then (epoch milliseconds), or null where there was none. */
+export async function revisionUntil(
+  id: ArticleId,
+  at: number,
+  { articles }: Pick<Groups, "articles">,
+): Promise<Article | null> {
+  const revisions = await articles.revisions(id);
+  return revisions.find(({ storedAt }) => storedAt < at)?.article ?? null;
+}
+
+/**
+ * Matches what is new in an article: all of it where it is new itself, otherwise paragraphs that were added, or that
+ * were rewritten and did not match as they were. Whoever hears everything was told of the article when it came.
+ */
+export async function matchNew(wants: Wanted, { article, before }: Told, match: Matcher): Promise<Match> {
+  const matched = await match(wants, article);
+  if (before === null || matched.kind !== "matched") return matched;
+  if (wants.kind === "everything") return { kind: "unmatched" };
+  const had = await matchedBefore(wants, before, match);
+  // The editors' label is for the whole article.
+  if (wants.kind === "topic" && had.size > 0) return { kind: "unmatched" };
+  const fresh = freshIn(before, article);
+  const isNew = (number: number) => {
+    const was = fresh.get(number);
+    return was !== undefined && (was === null || !had.has(was));
+  };
+  const paragraphs = wants.kind === "topic" ? matched.paragraphs : matched.paragraphs.filter(isNew);
+  return paragraphs.length === 0 ? { kind: "unmatched" } : { ...matched, paragraphs };
+}
+
+/** A question is asked because nothing answered it: what an article said before did not. */
+async function matchedBefore(wants: Wanted, before: Article, match: Matcher): Promise<ReadonlySet<number>> {
+  if (wants.kind === "question") return new Set();
+  const matched = await match(wants, before);
+  return new Set(matched.kind === "matched" ? matched.paragraphs : []);
+}
+
+/** Numbers of paragraphs that were added or rewritten, each with the number it had before, or null. */
+function freshIn(before: Article, after: Article): ReadonlyMap<number, number | null> {
+  return new Map(
+    diffParagraphs(before, after).flatMap((change): readonly (readonly [number, number | null])[] => {
+      if (change.kind === "added") return [[change.after.number, null]];
+      return change.kind === "changed" ? [[change.after.number, change.before.number]] : [];
+    }),
+  );
+}
