@@ -1,21 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { cup, gateway, parks, stories } from "./articles.ts";
-import { bothPlatforms, days, hours, minutes, startDesk } from "./desk.ts";
-import type { Talk } from "./driver.ts";
-
-/** What came unasked: everything after the last thing that was said. */
-const mark = (talk: Talk) => {
-  const had = talk.inbox.length;
-  return () => talk.inbox.slice(had).map(({ text }) => text);
-};
+import { bothPlatforms, type DeskOptions, days, hours, minutes } from "./desk.ts";
+import { subscribe, whatCame } from "./waiting.ts";
 
 describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
-  const subscribed = async (line: string, options: Parameters<typeof startDesk>[1] = {}) => {
-    const desk = await startDesk(start, options);
-    const talk = desk.dm("Amna");
-    await talk.say(`/subscribe ${line}`);
-    return { ...desk, talk, came: mark(talk) };
-  };
+  const subscribed = async (line: string, options?: DeskOptions) => subscribe(start, line, options);
 
   it("has its period above, and of each article title, quotes with figures first, source and reason", async () => {
     const { write, pass, talk, came } = await subscribed("payments daily at 18:00");
@@ -127,13 +116,13 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
   it("has what was added to an article that its words did not find before", async () => {
     const { write, pass, came, talk } = await subscribed("paypal daily at 18:00", { archive: [gateway] });
     await talk.say("/subscribe payments daily at 18:00");
-    const since = mark(talk);
+    const since = whatCame(talk);
     const added = [...gateway.paragraphs, "PayPal will join the gateway in 2027, the bank said."];
     await write({ ...gateway, paragraphs: added });
     expect((await talk.say("/why gateway")).text).toContain(
       "“paypal”: it matches, and comes with the digest of Tuesday 24 November, 18:00, Asia/Karachi",
     );
-    const later = mark(talk);
+    const later = whatCame(talk);
     await pass(days(2));
     expect(later()).toHaveLength(1);
     expect(later()[0]).toContain("PayPal will join the gateway in 2027");
@@ -145,7 +134,7 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     const { write, pass, came, talk } = await subscribed("everything daily at 18:00");
     await talk.say("/subscribe payments daily at 18:00");
     await talk.say("/subscribe gateway weekly on wednesday at 9");
-    const since = mark(talk);
+    const since = whatCame(talk);
     await write(gateway, parks);
     await pass(days(3));
     expect(
@@ -187,7 +176,7 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     expect(preview).toContain("everything, daily at 18:00, Asia/Karachi");
     expect(preview).toContain("here because this chat follows everything");
     expect(preview.match(/A payment gateway opens\n/g)).toHaveLength(1);
-    const came = mark(talk);
+    const came = whatCame(talk);
     await pass(hours(8));
     expect(came()).toHaveLength(1);
     expect(came()[0]).toContain("A payment gateway opens");
@@ -203,108 +192,5 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     expect(talk.inbox.at(-1)?.text).toContain("A payment gateway opens");
     await talk.say("/subscribe nothing like this daily");
     expect((await talk.press("Send me one now")).text).toContain("Nothing published so far fits it.");
-  });
-});
-
-describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
-  const subscribed = async (line: string, options: Parameters<typeof startDesk>[1] = {}) => {
-    const desk = await startDesk(start, options);
-    const talk = desk.dm("Amna");
-    await talk.say(`/subscribe ${line}`);
-    return { ...desk, talk, came: mark(talk) };
-  };
-
-  it("are one message for each article", async () => {
-    const { write, came } = await subscribed("everything now");
-    await write(gateway, parks);
-    expect(came()).toHaveLength(2);
-    expect(came().join()).toContain("here because this chat follows everything");
-  });
-
-  it("are at most so many an hour; the rest comes as one digest at the hour's end", async () => {
-    const { write, pass, came } = await subscribed("everything now", { settings: { nowPerHour: 3 } });
-    await write(...stories(5));
-    expect(came()).toHaveLength(3);
-    await write(...stories(2, 6));
-    expect(came()).toHaveLength(3);
-    await pass(hours(1) + minutes(10));
-    expect(came()).toHaveLength(4);
-    const all = came().join("\n");
-    for (let i = 1; i <= 7; i++) expect(all.match(new RegExp(`Story number ${i}\n`, "g"))).toHaveLength(1);
-    expect(came()[3]).toMatch(/^New in the archive, 24 November/);
-    await write(...stories(1, 8));
-    expect(came()).toHaveLength(5);
-  });
-
-  it("wait for the end of quiet hours, and none is dropped", async () => {
-    const { write, pass, talk } = await subscribed("everything now", { settings: { nowPerHour: 3 } });
-    await talk.say("/settings quiet 22:00-07:00");
-    const came = mark(talk);
-    await pass(hours(13));
-    await write(...stories(5));
-    await pass(hours(7));
-    expect(came()).toEqual([]);
-    expect((await talk.say("/why story-1")).text).toMatch(/quiet hours until Wednesday 25 November, 07:00/);
-    const since = mark(talk);
-    await pass(hours(1) + minutes(10));
-    expect(since()).toHaveLength(4);
-    for (let i = 1; i <= 5; i++) expect(since().join("\n")).toContain(`Story number ${i}`);
-  });
-
-  it("come to who asked what the archive could not answer, and say which question it was", async () => {
-    const desk = await startDesk(start, { archive: [gateway] });
-    const talk = desk.dm("Bilal");
-    const answer = await talk.say("who won the cricket world cup?");
-    expect(answer.text).toContain("Nothing in the archive says this.");
-    const told = await talk.press("Tell me when something is published");
-    expect(told.text).toContain("Subscribed to an answer to “who won the cricket world cup?”, at once.");
-    const came = mark(talk);
-    await desk.write(parks);
-    expect(came()).toEqual([]);
-    await desk.write(cup);
-    expect(came()).toHaveLength(1);
-    expect(came()[0]).toMatch(/^You asked: “who won the cricket world cup\?”/);
-    expect(came()[0]).toContain("Australia won the cricket world cup on Sunday.");
-  });
-
-  it("come of what is added to an article that was there before, and quote what was added", async () => {
-    const { write, came, talk } = await subscribed("paypal now", { archive: [gateway] });
-    await talk.say("/subscribe everything now");
-    const since = mark(talk);
-    const typo = gateway.paragraphs.map((text) => text.replace("officials", "an official"));
-    await write({ ...gateway, paragraphs: typo });
-    expect(since()).toEqual([]);
-    await write({
-      ...gateway,
-      paragraphs: [...typo, "PayPal will join the gateway in 2027, the bank said."],
-    });
-    expect(since()).toHaveLength(1);
-    expect(since()[0]).toContain("PayPal will join the gateway in 2027, the bank said.");
-    expect(since()[0]).not.toContain("$40 million");
-    expect(came().at(-1)).toContain("matched: paypal");
-    await write({
-      ...gateway,
-      paragraphs: [...typo, "PayPal will join the gateway in 2028, the bank said."],
-    });
-    expect(since()).toHaveLength(1);
-  });
-
-  it("come when an article is given the answer to a question that it did not answer", async () => {
-    const desk = await startDesk(start, { archive: [parks] });
-    const talk = desk.dm("Bilal");
-    await talk.say("who won the cricket world cup?");
-    await talk.press("Tell me when something is published");
-    const came = mark(talk);
-    await desk.write({ ...parks, paragraphs: [...parks.paragraphs, ...cup.paragraphs] });
-    expect(came()).toHaveLength(1);
-    expect(came()[0]).toContain("Australia won the cricket world cup on Sunday.");
-  });
-
-  it("are matched by the search's own words: other forms count, parts of words do not", async () => {
-    const { write, came } = await subscribed("freelancing now");
-    await write({ id: "lance", title: "A lance", paragraphs: ["The lance of the guard is old."] });
-    expect(came()).toEqual([]);
-    await write(gateway);
-    expect(came()).toHaveLength(1);
   });
 });
