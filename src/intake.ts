@@ -1,5 +1,7 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Archive } from "./core/archive.ts";
 import type { Article, ArticleChange } from "./core/article.ts";
+import { canonicalUrl } from "./core/canonical-url.ts";
 import type { Intake } from "./core/newsroom.ts";
 import type { Search } from "./core/search.ts";
 import { atAddress } from "./feeds/same-story.ts";
@@ -16,19 +18,13 @@ export interface IntakeDeps {
 /** Clocks of several machines differ, and a transaction takes a moment: looked at twice rather than never. */
 const overlapMs = 60_000;
 const mostBehind = 1000;
-/** Articles read from the store in one piece at start. */
-const pageSize = 500;
+/** Articles read from the store in one piece at start, some ten milliseconds' worth. */
+const pageSize = 50;
 
 /** The one way into the archive: stored first, then searchable, then news. */
-export function createIntake({ archive, search, publisher, poke }: IntakeDeps): Intake & {
-  /** Fills the archive and the index with what feeds and imports brought earlier, nothing parsed anew. */
-  readonly load: () => Promise<void>;
-  /** Takes over what another process has written since: an import, or a sibling on the same PostgreSQL. */
-  readonly catchUp: () => Promise<void>;
-} {
-  const { now } = publisher;
+export function createIntake(deps: IntakeDeps): Intake & Following {
+  const { archive, search, publisher, poke } = deps;
   const { articles } = publisher.store;
-  let caughtUpTo = now().getTime();
 
   const apply = (change: ArticleChange): void => {
     archive.apply(change);
@@ -37,7 +33,8 @@ export function createIntake({ archive, search, publisher, poke }: IntakeDeps): 
 
   /** The editors' own file takes the place of a copy that a feed brought under another id. */
   async function giveWay(article: Article): Promise<void> {
-    const copy = article.url === null ? null : await atAddress(article.url, publisher.store);
+    const url = article.url === null ? null : canonicalUrl(article.url, null);
+    const copy = url === null ? null : await atAddress(url, publisher.store);
     if (copy === null || copy.article.id === article.id || copy.origin.kind === "file") return;
     await articles.withdraw(copy.article.id);
     apply({ kind: "removed", articleId: copy.article.id });
@@ -57,6 +54,25 @@ export function createIntake({ archive, search, publisher, poke }: IntakeDeps): 
       apply({ kind: "removed", articleId });
       poke();
     },
+    ...following(deps, apply),
+  };
+}
+
+/** Keeping up with a store that others write to. */
+interface Following {
+  /** Fills the archive and the index with what feeds and imports brought earlier, nothing parsed anew. */
+  readonly load: () => Promise<void>;
+  /** Takes over what another process has written since: an import, or a sibling on the same PostgreSQL. */
+  readonly catchUp: () => Promise<void>;
+}
+
+function following(
+  { archive, publisher: { store, now } }: IntakeDeps,
+  apply: (change: ArticleChange) => void,
+): Following {
+  const { articles } = store;
+  let caughtUpTo = now().getTime();
+  return {
     async catchUp() {
       const since = caughtUpTo - overlapMs;
       const at = now().getTime();
@@ -67,8 +83,9 @@ export function createIntake({ archive, search, publisher, poke }: IntakeDeps): 
       for (const id of new Set(current.flat())) {
         const stored = await articles.get(id);
         const known = archive.get(id);
-        if (stored !== null && stored.article.revision !== known?.revision)
-          apply({ kind: known === undefined ? "added" : "changed", article: stored.article });
+        if (stored === null || stored.article.revision === known?.revision) continue;
+        apply({ kind: known === undefined ? "added" : "changed", article: stored.article });
+        await breathe();
       }
       for (const id of await articles.withdrawnSince(since, mostBehind))
         if (archive.get(id) !== undefined) apply({ kind: "removed", articleId: id });
@@ -77,8 +94,13 @@ export function createIntake({ archive, search, publisher, poke }: IntakeDeps): 
     async load() {
       let page = await articles.page(null, pageSize);
       while (page.length > 0) {
-        // The editors' files speak for themselves: those that are still there are read from the folder.
-        for (const { article, origin } of page) if (origin.kind !== "file") apply({ kind: "added", article });
+        for (const { article, origin } of page) {
+          // The editors' files speak for themselves: those that are still there are read from the folder.
+          if (origin.kind === "file") continue;
+          apply({ kind: "added", article });
+          // The embedded store answers without ever waiting: without this, nothing else would run before the end.
+          await breathe();
+        }
         page = await articles.page(page.at(-1)?.article.id ?? null, pageSize);
       }
     },

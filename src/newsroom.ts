@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Logger } from "pino";
 import { commandNames } from "../commands/index.ts";
 import type { Bot } from "./bot.ts";
@@ -57,6 +58,8 @@ export async function lookOnce(
       await bot.admit(change.article, { kind: "file", from }, { baseline });
     }
     owed.shift();
+    // A whole folder is taken in at start, and the embedded store never waits: what else there is to do comes between.
+    await breathe();
   }
   return unsettled;
 }

@@ -26,18 +26,22 @@ export function shortKey(id: ArticleId): string {
 export function createArchive(): Archive {
   const articles = new Map<ArticleId, Article>();
   const keys = new Map<string, ArticleId>();
+  /** Null until somebody asks: at start thousands come in any order. Never changed in place, for readers may hold it. */
   let sorted: readonly Article[] | null = null;
 
   return {
     apply(change) {
-      sorted = null;
+      const id = change.kind === "removed" ? change.articleId : change.article.id;
+      const before = articles.get(id);
+      if (sorted !== null && before !== undefined) sorted = sorted.toSpliced(sorted.indexOf(before), 1);
       if (change.kind === "removed") {
-        articles.delete(change.articleId);
-        keys.delete(shortKey(change.articleId));
+        articles.delete(id);
+        keys.delete(shortKey(id));
         return;
       }
-      articles.set(change.article.id, change.article);
-      keys.set(shortKey(change.article.id), change.article.id);
+      articles.set(id, change.article);
+      keys.set(shortKey(id), id);
+      if (sorted !== null) sorted = sorted.toSpliced(placeIn(sorted, change.article), 0, change.article);
     },
     get: (id) => articles.get(id),
     paragraph: (id, number) => articles.get(id)?.paragraphs[number - 1],
@@ -55,6 +59,18 @@ export function createArchive(): Archive {
       return { articles: articles.size, paragraphs };
     },
   };
+}
+
+/** Where an article belongs in a list that has the newest first. */
+function placeIn(sorted: readonly Article[], article: Article): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const other = sorted[middle];
+    if (other !== undefined && byNewest(other, article) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function byNewest(a: Article, b: Article): number {

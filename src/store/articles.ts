@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Article } from "../core/article.ts";
+import { canonicalUrl } from "../core/canonical-url.ts";
 import type { Articles, Origin, StoredArticle } from "../core/store/articles.ts";
 import { articleSchema } from "../core/stored.ts";
 import { type Context, readEach, together } from "./context.ts";
@@ -116,6 +117,7 @@ interface Putting {
 async function put({ db, now }: Context, article: Article, { origin, isBaseline }: Putting) {
   const known = await db.selectFrom("articles").selectAll().where("id", "=", article.id).executeTakeFirst();
   if (known?.revision === article.revision && known.withdrawn === 0) {
+    if (known.origin_kind === origin.kind && known.origin_from === origin.from) return "same";
     // The same text from elsewhere: the editors' file may have taken the place of a fetched copy.
     await db
       .updateTable("articles")
@@ -133,7 +135,8 @@ async function put({ db, now }: Context, article: Article, { origin, isBaseline 
     .execute();
   const values = {
     revision: article.revision,
-    url: article.url,
+    // Editors write addresses as they find them; looked up is the one that all spellings share.
+    url: article.url === null ? null : (canonicalUrl(article.url, null) ?? article.url),
     origin_kind: origin.kind,
     origin_from: origin.from,
     withdrawn: 0,

@@ -139,6 +139,15 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
         "r2",
         "r1",
       ]);
+      clock.at = start + 7;
+      expect(await store.articles.put(article("r1", "Exports rose."), origin)).toBe("changed");
+      expect(await store.articles.revisions("rain")).toMatchObject([
+        { article: { revision: "r1" }, storedAt: start + 7 },
+        { article: { revision: "r2" }, storedAt: start + 5 },
+      ]);
+      clock.at = start + 9;
+      await store.articles.put(article("r2", "Exports fell."), origin);
+      clock.at = start + 5;
       expect((await store.articles.revision("rain", "r1"))?.article.text).toBe("Exports rose.");
       expect((await store.articles.byUrl("https://example.org/rain"))?.article.id).toBe("rain");
       expect(await store.articles.page(null, 9)).toHaveLength(1);

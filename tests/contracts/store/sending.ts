@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/core/store/outbox.ts";
 import type { TestStore } from "../store.ts";
-import { alice, bob, flying, lead, listed, sendAll, start } from "./samples.ts";
+import { alice, bob, flying, lead, listed, sendAll, start, subject } from "./samples.ts";
 
 const forum = "telegram:-100500";
 const topic = "telegram:-100500/42";
@@ -20,6 +20,25 @@ async function settleFirst(fixture: TestStore, ending: Ending): Promise<void> {
 
 export function sendingContract(fresh: () => Promise<TestStore>): void {
   describe("sending", () => {
+    test("lists what has messages to reach yet, the newest first", async () => {
+      const { store, clock } = await fresh();
+      const lease = await lead(store);
+      await store.outbox.publish(listed("correction:sent", [alice]));
+      await sendAll(store, lease, start);
+      await store.outbox.publish(listed("correction:held", [alice]));
+      await store.outbox.pause("correction:held");
+      await store.outbox.publish(listed("correction:cancelled", [alice]));
+      await store.outbox.cancel("correction:cancelled");
+      clock.at += 1;
+      await store.outbox.publish(subject("correction:filling", { kind: "own", cursor: "" }));
+      await store.outbox.publish(listed("article:a", [alice]));
+      expect(await store.outbox.unfinished("correction:", 9)).toEqual([
+        "correction:filling",
+        "correction:held",
+      ]);
+      expect(await store.outbox.unfinished("correction:", 1)).toEqual(["correction:filling"]);
+    });
+
     test("keeps the order within a conversation, and lets no other conversation wait", async () => {
       const { store } = await fresh();
       const lease = await lead(store);

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { createArchive } from "../../src/core/archive.ts";
+import { correctionSubject } from "../../src/core/corrections.ts";
+import { fillCorrections } from "../../src/news/corrections/fill.ts";
+import { admitArticle } from "../../src/news/publish.ts";
+import { articleOf } from "../search/articles.ts";
+import { openAt } from "../store/fixture.ts";
+
+const at = Date.parse("2026-11-24T08:00:00Z");
+const now = () => new Date(at);
+const told = (figure: string) =>
+  articleOf("exports", [`Exports rose by ${figure} in June.`], { revision: figure });
+
+test("a change that a sibling process wrote waits until this process has it, and then reaches whom it concerns", async () => {
+  await using store = await openAt(":memory:", now);
+  const archive = createArchive();
+  const origin = { kind: "import", from: "exports.html" } as const;
+  await admitArticle(told("5%"), origin, { baseline: true }, { store, delayMs: 0, now });
+  archive.apply({ kind: "added", article: told("5%") });
+  const message = { conversation: "telegram:1", messageId: "7", sentAt: at } as const;
+  await store.quotes.remember(
+    [{ message, article: "exports", paragraph: 1, revision: "5%", again: null }],
+    at + 60_000,
+  );
+  await admitArticle(told("6%"), origin, { baseline: true }, { store, delayMs: 0, now });
+
+  expect(await fillCorrections({ store, archive })).toBe(false);
+  expect(await store.outbox.unfilled()).toHaveLength(1);
+  archive.apply({ kind: "changed", article: told("6%") });
+  expect(await fillCorrections({ store, archive })).toBe(true);
+  expect(await store.outbox.progress(correctionSubject("exports", at))).toMatchObject({ total: 1 });
+});
