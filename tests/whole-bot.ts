@@ -57,6 +57,8 @@ export interface WholeBotChoice {
   /** A store that is open already; it is closed together with the bot. */
   readonly store?: Store;
   readonly log?: Logger;
+  /** Short enough for real loops; without them nobody renews a lease, however far a test turns the clock. */
+  readonly leaseMs?: number;
   /** The platforms are the caller's to start and stop. */
   readonly platforms?: (
     needs: Parameters<BotParts["platforms"]>[0],
@@ -87,7 +89,7 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
     platforms: (needs) => platforms?.(needs, store) ?? [],
     rates: () => ({ perSecond: 10_000, chatMs: 0, groupMs: 0, concurrency: 8, recognisedMs: 0 }),
     owner: "test",
-    leaseMs: 1000 * 86_400_000,
+    leaseMs: choice.leaseMs ?? 1000 * 86_400_000,
     now,
     wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
     log,

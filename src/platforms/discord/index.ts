@@ -109,6 +109,8 @@ function createClient(api: string): Client {
       timeout: requestLimitMs,
       // The library would repeat a request whose answer was lost, whatever it does; who sends decides that here.
       retries: 0,
+      // It keeps some 2.5 kB for each channel that was written to, by itself for an hour.
+      handlerSweepInterval: 60_000,
       rejectOnRateLimit: isForDeliveries,
       invalidRequestWarningInterval: 100,
     },
