@@ -144,6 +144,7 @@ async function announce(
   const draft = await services.announcer.compose(
     { content, audience: everyone, silent: true, mention: false },
     by,
+    "once",
   );
   const began = Date.now();
   await services.announcer.send(draft, by, moderator);
