@@ -37,7 +37,8 @@ export interface Hello {
   readonly telegram: Door;
   readonly discord: Door;
   readonly chats: readonly Chat[];
-  readonly moderator: PersonId & ConversationId;
+  /** The moderator and, on Telegram by the same number, their private chat. */
+  readonly moderator: PersonId;
 }
 
 /** What the servers have seen in the end. */
@@ -74,14 +75,14 @@ export async function announceTo(conversations: number): Promise<ScaleReport> {
     const now = () => new Date();
     const store = await openStore({ location: path.join(folder, "sanad.db"), now, log });
     await meetAll(hello.chats, store);
-    const { bot, close } = await openBot(hello, store);
+    const running = await openBot(hello, store);
     try {
-      const ran = await announce(bot, store, hello.moderator);
+      const ran = await announce(running.bot, store, hello.moderator);
       worker.postMessage("what was heard?");
       const heard = heardSchema.parse((await once(worker, "message"))[0]);
       return { ...heard, ...ran, chats: hello.chats };
     } finally {
-      await close();
+      await running.close();
     }
   } finally {
     await worker.terminate();
