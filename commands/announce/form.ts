@@ -33,7 +33,7 @@ export function contentForm(
     ...rest,
   });
   const fields: readonly FormField[] = [
-    field("text", "Text", { long: true, required: true, max: 4000 }),
+    field("text", "Text of the announcement", { long: true, required: true, max: 4000 }),
     field("link", "Link, if any", { max: 500 }),
     ...(typed.audience === undefined
       ? []

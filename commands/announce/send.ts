@@ -21,14 +21,15 @@ export const sendButtons: Readonly<Record<string, PressHandler>> = {
     approved(announcement, person, services);
     await somebodyIn(announcement.body.audience, services);
     const { announcer } = services;
-    const sent = await announcer.send(announcement, person, await alone(call, services));
+    const board = await alone(call, services);
+    const sent = await announcer.send(announcement, person, board);
     if (sent === null) throw await outrun(announcement, services);
     const to = describeReach(await announcer.reach(sent.body.audience));
     return reply(
       [
         text(bold(`Announcement ${sent.id} is on its way to ${to}.`)),
         text(
-          `How far it is stands in a message of its own in our private chat, and in /announcements ${sent.id}.`,
+          `How far it is stands in ${board === null ? "" : "a message of its own in our private chat, and in "}/announcements ${sent.id}.`,
         ),
       ],
       { visibility: "asker", replaces: true },

@@ -155,6 +155,20 @@ describe("a scheduled announcement", () => {
       ({ text }) => text.startsWith("Announcement 1: Down tonight.") && text.includes("2 of 2"),
     );
   });
+
+  it("is sent after a restart, though its time passed meanwhile, and its buttons live on", async () => {
+    const room = await drafted();
+    await room.maha.press("Schedule…");
+    await room.restart();
+    await room.maha.fillIn({ when: "10:30" });
+    await room.restart();
+    await room.pass(5 * hour);
+    await room.pass(1);
+    expect([got(room.amina), got(room.bilal)]).toEqual(once);
+    await room.maha.hear(
+      ({ text }) => text.startsWith("Announcement 1: Down tonight.") && text.includes("2 of 2"),
+    );
+  });
 });
 
 describe("where a second moderator must approve", () => {

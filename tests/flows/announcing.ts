@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { allCommands } from "../../commands/index.ts";
 import type { Bot, BotSettings } from "../../src/bot.ts";
@@ -31,21 +34,31 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
   };
   const telegram = await startTelegramDriver(deps);
   const discord = await startDiscordDriver(deps);
-  const whole = await openWholeBot({
-    settings: { zone: "UTC", ...settings },
-    now,
-    log: errorLog(errors),
-    platforms: () => [telegram.platform, discord.platform],
-  });
+  const folder = mkdtempSync(path.join(tmpdir(), "sanad-announcing-"));
+  async function open() {
+    const whole = await openWholeBot({
+      settings: { zone: "UTC", ...settings },
+      now,
+      log: errorLog(errors),
+      store: await openAt(path.join(folder, "sanad.db"), now),
+      platforms: () => [telegram.platform, discord.platform],
+    });
+    holder.bot = whole.bot;
+    return whole;
+  }
+  let whole = await open();
   const { bot, store } = whole;
-  holder.bot = bot;
+  async function close() {
+    await whole.bot.deliverer.stop();
+    await whole.close();
+  }
   onTestFinished(async () => {
     expect(errors).toEqual([]);
-    await bot.deliverer.stop();
+    await close();
     await telegram.stop();
     await discord.stop();
-    await whole.close();
     await kept.close();
+    rmSync(folder, { recursive: true, force: true });
   });
   const drivers = { telegram, discord };
 
@@ -82,10 +95,15 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
     /** Lets time pass; what is due goes out, and boards are kept. */
     async pass(minutes: number): Promise<void> {
       clock.at += minutes * minuteMs;
-      await bot.loop.once();
-      await bot.deliverer.drain();
-      await bot.boards.once();
-      await bot.loop.once();
+      await whole.bot.loop.once();
+      await whole.bot.deliverer.drain();
+      await whole.bot.boards.once();
+      await whole.bot.loop.once();
+    },
+    /** Another bot goes on with what the store has; `bot` and `store` are no longer. */
+    async restart(): Promise<void> {
+      await close();
+      whole = await open();
     },
   };
 }

@@ -10,6 +10,9 @@ import type { SubjectRow } from "../schema.ts";
 /** Rows looked at in one go: some 5 to 10 ms of the event loop on the embedded engine. */
 const chunkRows = 500;
 
+/** Nothing is longer in flight; what is claimed longer belongs to a platform that no longer runs. */
+const flightMs = 10 * 60_000;
+
 export function createFanOut(context: Context): Pick<Outbox, "fanOut" | "audienceSize"> {
   return {
     fanOut: () => together(context, fanOut),
@@ -38,7 +41,8 @@ async function fanOut(context: Context): Promise<boolean> {
     // Whose messages are to be edited or deleted must have landed: what is in flight has no message yet.
     .where(
       sql<boolean>`not (source = 'sent' and exists (select 1 from deliveries d
-        where d.subject_id = subjects.source_data and d.state = 'claimed'))`,
+        where d.subject_id = subjects.source_data and d.state = 'claimed'
+          and d.claimed_at > ${context.now() - flightMs}))`,
     )
     .orderBy("id")
     .limit(1)
