@@ -3,14 +3,13 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { everyone, writeAudience } from "../src/core/audience.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
-import type { PressHandler } from "../src/core/command.ts";
 import { type PlatformName, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { audienceButtons, audienceOf } from "./announce/audience.ts";
 import { contentForm, contentOf, faultsOf, readTyped, type Typed, typedOf } from "./announce/form.ts";
-import { alone, changed, inPrivate, mayAnnounce, open, outrun } from "./announce/open.ts";
+import { alone, changed, inPrivate, mayAnnounce, open, outrun, pressed } from "./announce/open.ts";
 import { sendButtons } from "./announce/send.ts";
 import { controlsReply, draftReply } from "./announce/view.ts";
 
@@ -27,7 +26,7 @@ export const announce = defineCommand({
   }),
   fromLine: (line) => (line.trim() === "" ? {} : { text: line }),
   buttons: {
-    write: { access: "moderator", run: write },
+    write: pressed(write),
     ...audienceButtons,
     ...sendButtons,
     edit: pressed(async (args, call, services) => {
@@ -71,10 +70,6 @@ export const announce = defineCommand({
     return keep([], { ...empty, text: typed, audience }, call, services);
   },
 });
-
-function pressed(run: PressHandler["run"]): PressHandler {
-  return { access: "moderator", run };
-}
 
 /** Everyone, as far as this moderator may go. */
 async function usualAudience({ person }: Call, { people }: Services) {

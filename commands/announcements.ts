@@ -8,6 +8,7 @@ import { announcementOf, isOver } from "../src/core/board-reply.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
+import { grouped } from "../src/core/count.ts";
 import type { Progress } from "../src/core/delivery.ts";
 import { inWords } from "../src/core/local-time.ts";
 import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
@@ -83,8 +84,6 @@ async function list(call: Call, services: Services): Promise<Reply> {
   });
 }
 
-const number = new Intl.NumberFormat("en");
-
 async function standing(one: Announcement, zone: string, { announcer, now }: Services): Promise<string> {
   switch (one.state) {
     case "draft":
@@ -109,5 +108,5 @@ async function standing(one: Announcement, zone: string, { announcer, now }: Ser
 function progressIn(progress: Progress): string {
   const { state, sent, total } = progress;
   const how = state === "open" ? (isOver(progress) ? "sent" : "on its way") : state;
-  return `${how}, ${number.format(sent)} of ${number.format(total)} delivered`;
+  return `${how}, ${grouped(sent)} of ${grouped(total)} delivered`;
 }

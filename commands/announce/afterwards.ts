@@ -5,15 +5,14 @@ import { isOver } from "../../src/core/board-reply.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
+import { chats, grouped } from "../../src/core/count.ts";
 import type { Progress } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { type Action, bold, heading, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { contentForm, contentOf, faultsOf, readTyped, type Typed, typedOf } from "./form.ts";
-import { alone, changed, type Opened, open, outrun } from "./open.ts";
+import { alone, changed, type Opened, open, outrun, pressed } from "./open.ts";
 import { previewBlocks } from "./view.ts";
-
-const number = new Intl.NumberFormat("en");
 
 /** The buttons for what went out already. */
 export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
@@ -56,16 +55,16 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     const { sent } = await correctable(announcement, services);
     const next = await services.announcer.correct(announcement, person, await alone(call, services));
     if (next === null) throw await outrun(announcement, services);
-    return say(`The correction is on its way to ${number.format(sent)} chats.`);
+    return say(`The correction is on its way to ${chats(sent)}.`);
   }),
   recall: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
     const { sent, waiting } = await reached(announcement, services);
     const { id } = announcement;
-    const rest = waiting === 0 ? "" : ` ${number.format(waiting)} who still wait for it will not get it.`;
+    const rest = waiting === 0 ? "" : ` ${grouped(waiting)} who still wait for it will not get it.`;
     return reply(
       [
-        text(bold(`Recall announcement ${id} from ${number.format(sent)} chats?`)),
+        text(bold(`Recall announcement ${id} from ${chats(sent)}?`)),
         text(
           `It is deleted where the platform still allows that (on Telegram for 48 hours), and marked as withdrawn elsewhere.${rest} This cannot be undone.`,
         ),
@@ -93,10 +92,6 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     return say(`Announcement ${announcement.id} stays.`);
   }),
 };
-
-function pressed(run: PressHandler["run"]): PressHandler {
-  return { access: "moderator", run };
-}
 
 function say(line: string): Reply {
   return reply([text(line)], { visibility: "asker", replaces: true });

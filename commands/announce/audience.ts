@@ -14,16 +14,15 @@ import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
 import { type ConversationId, conversationIdSchema } from "../../src/core/conversation.ts";
+import { grouped } from "../../src/core/count.ts";
 import type { Audience } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { type Action, bold, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
-import { mayAnnounce, open, outrun } from "./open.ts";
+import { mayAnnounce, open, outrun, pressed } from "./open.ts";
 import { controlsReply } from "./view.ts";
 
 const topicsOffered = 12;
-const number = new Intl.NumberFormat("en");
-
 /** Reads an audience and makes sure that the bot may post in each chat that it names. Throws a UserError. */
 export async function audienceOf(typed: string, services: Services): Promise<Audience> {
   const audience = readAudience(typed, services.topics);
@@ -51,7 +50,7 @@ async function choices(draft: Announcement, { announcer, topics }: Services): Pr
   const choice = async (label: string, audience: Audience): Promise<Action> => {
     const count = total(await announcer.reach(audience));
     const payload = buttonPayload("announce", "for", [id, version, writeAudience(audience)]);
-    return button(`${label} (${number.format(count)})`, payload);
+    return button(`${label} (${grouped(count)})`, payload);
   };
   const all = await announcer.reach(everyone);
   return reply(
@@ -100,24 +99,20 @@ async function choose(
   return controlsReply(next, call, services);
 }
 
-function handler(run: PressHandler["run"]): PressHandler {
-  return { access: "moderator", run };
-}
-
 /** The buttons that choose whom a draft is for. */
 export const audienceButtons: Readonly<Record<string, PressHandler>> = {
-  audience: handler(async (args, call, services) =>
+  audience: pressed(async (args, call, services) =>
     choices((await open(args, call, services)).announcement, services),
   ),
-  back: handler(async (args, call, services) =>
+  back: pressed(async (args, call, services) =>
     controlsReply((await open(args, call, services)).announcement, call, services),
   ),
-  for: handler(async (args, call, services) => {
+  for: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
     const typed = z.string().parse(args[2]);
     return choose(announcement, await audienceOf(typed, services), call, services);
   }),
-  words: handler(async (args, call, services) => {
+  words: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
     const { id, version, body } = announcement;
     return reply(
@@ -141,12 +136,12 @@ export const audienceButtons: Readonly<Record<string, PressHandler>> = {
       },
     );
   }),
-  said: handler(async (args, call, services, values) => {
+  said: pressed(async (args, call, services, values) => {
     const { announcement } = await open(args, call, services);
     const { audience } = z.object({ audience: z.string().max(400) }).parse(values);
     return choose(announcement, await audienceOf(audience, services), call, services);
   }),
-  add: handler(async (args, call, services, values) => {
+  add: pressed(async (args, call, services, values) => {
     const { announcement } = await open(args, call, services);
     const { conversation } = z.object({ conversation: conversationIdSchema }).parse(values);
     await meet(conversation, services);

@@ -3,6 +3,7 @@ import type { Content } from "../../src/core/announcement.ts";
 import { announcementReply } from "../../src/core/announcement.ts";
 import { platformLabel } from "../../src/core/audience.ts";
 import type { Call } from "../../src/core/call.ts";
+import { grouped } from "../../src/core/count.ts";
 import { readMarks, spansOf, writeMarks } from "../../src/core/marks.ts";
 import type { Form, FormField } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
@@ -63,8 +64,6 @@ export function contentOf(typed: Pick<Typed, "title" | "text" | "link">, { input
   };
 }
 
-const number = new Intl.NumberFormat("en");
-
 /** Everything that keeps a content from going out, in words; limits are counted after rendering, for each platform. */
 export function faultsOf(content: Content, { previews }: Services): readonly string[] {
   if (content.spans.every((span) => span.text.trim() === "")) return ["It has no text."];
@@ -72,7 +71,7 @@ export function faultsOf(content: Content, { previews }: Services): readonly str
   const tooMuch = previews.flatMap(({ platform, excess }) =>
     excess(reply).map(
       ({ what, count, max }) =>
-        `It is too long for ${platformLabel(platform)} by ${number.format(count - max)} ${what}: it has ${number.format(count)}, and ${number.format(max)} fit.`,
+        `It is too long for ${platformLabel(platform)} by ${grouped(count - max)} ${what}: it has ${grouped(count)}, and ${grouped(max)} fit.`,
     ),
   );
   return [...(isAddress(content.link) ? [] : [badLink]), ...tooMuch];

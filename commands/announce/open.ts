@@ -2,10 +2,16 @@ import { z } from "zod";
 import type { Announcement } from "../../src/core/announcement.ts";
 import { platformLabel, staysOn } from "../../src/core/audience.ts";
 import type { Call, Person } from "../../src/core/call.ts";
+import type { PressHandler } from "../../src/core/command.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import type { Audience } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import type { Services } from "../../src/core/services.ts";
+
+/** A button or form of moderators: who may is asked when it comes back, and again by `open`. */
+export function pressed(run: PressHandler["run"]): PressHandler {
+  return { access: "moderator", run };
+}
 
 /** What a press is about, and who pressed. */
 export interface Opened {

@@ -11,7 +11,7 @@ import { readMoment } from "../../src/core/moment.ts";
 import { bold, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { somebodyIn } from "./audience.ts";
-import { alone, open, outrun, zoneOf } from "./open.ts";
+import { alone, open, outrun, pressed, zoneOf } from "./open.ts";
 import { controlsReply } from "./view.ts";
 
 /** The buttons by which a draft goes out, or is to go out. */
@@ -75,10 +75,6 @@ export const sendButtons: Readonly<Record<string, PressHandler>> = {
     return shown(await services.announcer.unschedule(announcement, person), announcement, call, services);
   }),
 };
-
-function pressed(run: PressHandler["run"]): PressHandler {
-  return { access: "moderator", run };
-}
 
 /** Throws a UserError where a second moderator has to look first, or this one may not be the second. */
 function approved(announcement: Announcement, { id }: Person, { announcer }: Services): void {

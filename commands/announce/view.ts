@@ -5,6 +5,7 @@ import { describeAudience, describeReach, platformLabel, total } from "../../src
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import { platformOf } from "../../src/core/conversation.ts";
+import { grouped } from "../../src/core/count.ts";
 import { inWords } from "../../src/core/local-time.ts";
 import {
   type Action,
@@ -18,8 +19,6 @@ import {
 } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { zoneOf } from "./open.ts";
-
-const number = new Intl.NumberFormat("en");
 
 /** Exactly what recipients get, what it reads like on the other platforms, and in a message of its own what to do. */
 export async function draftReply(draft: Announcement, call: Call, services: Services): Promise<Reply> {
@@ -101,7 +100,7 @@ function decisions(
   { announcer }: Services,
 ): readonly (readonly Action[])[] {
   const { state, sendAt } = draft;
-  const to = `to ${number.format(count)}`;
+  const to = `to ${grouped(count)}`;
   const rest = [
     act(draft, "Edit…", "edit"),
     act(draft, "Discard", "discard", "danger"),

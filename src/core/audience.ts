@@ -5,6 +5,7 @@ import {
   platformNames,
   platformOf,
 } from "./conversation.ts";
+import { chats, grouped } from "./count.ts";
 import type { Audience } from "./delivery.ts";
 import { UserError } from "./errors.ts";
 import { nearestName } from "./nearest.ts";
@@ -70,12 +71,6 @@ export function platformLabel(platform: PlatformName): string {
   return platform.charAt(0).toUpperCase() + platform.slice(1);
 }
 
-const number = new Intl.NumberFormat("en");
-
-function chats(count: number, what = "chat"): string {
-  return `${number.format(count)} ${what}${count === 1 ? "" : "s"}`;
-}
-
 /** All conversations of a reach together. */
 export function total(reach: Reach): number {
   return reach.reduce((sum, { count }) => sum + count, 0);
@@ -83,7 +78,7 @@ export function total(reach: Reach): number {
 
 /** A reach in words: `1,234 chats: Telegram 1,000, Discord 234`. */
 export function describeReach(reach: Reach): string {
-  const each = reach.map(({ platform, count }) => `${platformLabel(platform)} ${number.format(count)}`);
+  const each = reach.map(({ platform, count }) => `${platformLabel(platform)} ${grouped(count)}`);
   return `${chats(total(reach))}${each.length === 0 ? "" : `: ${each.join(", ")}`}`;
 }
 

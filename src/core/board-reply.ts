@@ -1,5 +1,6 @@
 import { button } from "./answer.ts";
 import { buttonPayload } from "./button.ts";
+import { grouped } from "./count.ts";
 import type { Progress, SubjectId } from "./delivery.ts";
 import {
   type Action,
@@ -44,8 +45,6 @@ export function boardReply(title: string, progress: Progress, speed: Speed | nul
 
 const barCells = 20;
 const reasonsShown = 5;
-const number = new Intl.NumberFormat("en");
-
 function standing(progress: Progress, speed: Speed | null): readonly Block[] {
   const { total, waiting, filling, sent } = progress;
   const ended = total - waiting;
@@ -56,7 +55,7 @@ function standing(progress: Progress, speed: Speed | null): readonly Block[] {
   const so = filling ? " so far; more recipients are being written down" : "";
   return [
     text(bar),
-    text(bold(number.format(sent)), plain(` of ${number.format(total)} delivered${so}`)),
+    text(bold(grouped(sent)), plain(` of ${grouped(total)} delivered${so}`)),
     text({ text: phase(progress, speed), style: "italic", link: null }),
   ];
 }
@@ -72,22 +71,22 @@ function phase(progress: Progress, speed: Speed | null): string {
 
 function paceOf(perSecond: number): string {
   return perSecond >= 1
-    ? `${number.format(Math.round(perSecond))} a second`
-    : `${number.format(Math.max(1, Math.round(perSecond * 60)))} a minute`;
+    ? `${grouped(Math.round(perSecond))} a second`
+    : `${grouped(Math.max(1, Math.round(perSecond * 60)))} a minute`;
 }
 
 function leftOf(ms: number): string {
   const minutes = Math.ceil(ms / 60_000);
   if (minutes <= 1) return "less than a minute";
   if (minutes < 120) return `${minutes} minutes`;
-  return `${number.format(Math.floor(minutes / 60))} hours ${minutes % 60} minutes`;
+  return `${grouped(Math.floor(minutes / 60))} hours ${minutes % 60} minutes`;
 }
 
 /** One line for each thing that there is any of. */
 function counts(progress: Progress): readonly Block[] {
   const { waiting, retrying, skipped, cancelled, parked, failed } = progress;
   const line = (name: string, count: number, more = ""): readonly (readonly Span[])[] =>
-    count === 0 ? [] : [[bold(`${name} ${number.format(count)}`), plain(more)]];
+    count === 0 ? [] : [[bold(`${name} ${grouped(count)}`), plain(more)]];
   const failures = failed.reduce((sum, { count }) => sum + count, 0);
   const items = [
     ...line(progress.state === "paused" ? "Held" : "Waiting", waiting),
@@ -101,7 +100,7 @@ function counts(progress: Progress): readonly Block[] {
 }
 
 function reasonsOf({ failed }: Progress): string {
-  const shown = failed.slice(0, reasonsShown).map(({ reason, count }) => `${number.format(count)} ${reason}`);
+  const shown = failed.slice(0, reasonsShown).map(({ reason, count }) => `${grouped(count)} ${reason}`);
   const rest = failed.length - reasonsShown;
   return `: ${shown.join("; ")}${rest > 0 ? `; and ${rest} more reasons` : ""}`;
 }

@@ -173,7 +173,7 @@ describe("an announcement that was delivered", () => {
     await room.pass(1);
     expect(got(amina)).toEqual(["Down tonight."]);
     expect((await nadia.say("/announcements 1")).text).toContain(
-      "correction approved and sent in 1 chats; Nadia",
+      "correction approved and sent in 1 chat; Nadia",
     );
   });
 

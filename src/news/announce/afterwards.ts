@@ -6,6 +6,7 @@ import {
   withdrawnReply,
 } from "../../core/announcement.ts";
 import type { Announcer } from "../../core/announcer.ts";
+import { chats } from "../../core/count.ts";
 import { type NewSubject, usualManner } from "../../core/delivery.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 import { publish } from "./sending.ts";
@@ -38,7 +39,7 @@ export function afterwards(deps: AnnounceDeps): Afterwards {
       const payload = { kind: "reply", reply: announcementReply(content) } as const;
       const subject = subsequent(seen, `correction:${correction.number}`, { kind: "edit", payload }, deps);
       const body = { content, correction: null, subjects: [...seen.body.subjects, running(subject)] };
-      const detail = `in ${await delivered(seen, deps)} chats`;
+      const detail = `in ${chats(await delivered(seen, deps))}`;
       const what = correction.submitted ? "correction approved and sent" : "corrected";
       const done = await take(seen, { body, by, what, detail }, deps, async (groups) => {
         await groups.outbox.amend(id, payload);
@@ -52,7 +53,7 @@ export function afterwards(deps: AnnounceDeps): Afterwards {
       const payload = { kind: "reply", reply: withdrawnReply() } as const;
       const subject = subsequent(seen, "recall", { kind: "delete", payload }, deps);
       const body = { correction: null, subjects: [...seen.body.subjects, running(subject)] };
-      const detail = `from ${await delivered(seen, deps)} chats`;
+      const detail = `from ${chats(await delivered(seen, deps))}`;
       const step = { state: "recalled", body, by, what: "recalled", detail } as const;
       const done = await take(seen, step, deps, async (groups) => {
         for (const { id, ended } of seen.body.subjects) if (!ended) await groups.outbox.cancel(id);
