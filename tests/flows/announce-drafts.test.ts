@@ -68,6 +68,30 @@ describe("a draft", () => {
     expect((await maha.say("/announcements 1")).text).toContain("changed text; audience: everyone; Maha");
   });
 
+  it("is shown as exactly the message that goes out", async () => {
+    const room = await startAnnouncing();
+    await room.reader("discord", "Bilal");
+    const maha = await room.moderator("discord", "Maha");
+    await maha.say("/announce");
+    await maha.fillIn({
+      title: "Maintenance *soon*",
+      text: "Down **tonight**: [why](https://example.org/why), https://example.org/a_b\n- and more",
+      link: "https://example.org/status",
+    });
+    const { interactions, channels } = room.discord.d;
+    const shown = [...interactions.values()].flatMap((one) =>
+      [...one.hidden.keys()].flatMap((id) => one.message(id) ?? []),
+    );
+    await maha.press("Send to 1");
+    await room.pass(0);
+    const delivered = [...channels.values()]
+      .flatMap((channel) => channel.fromBot())
+      .find((message) => markdownOf(message).includes("tonight"));
+    const preview = shown.find((message) => markdownOf(message).includes("tonight"));
+    expect(delivered?.components).toBeDefined();
+    expect(preview?.components).toEqual(delivered?.components);
+  });
+
   it("that is too long is refused with by how much on which platform, counted as it is rendered", async () => {
     const room = await startAnnouncing();
     await room.reader("telegram", "Amina");

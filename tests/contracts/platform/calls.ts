@@ -76,6 +76,19 @@ export function callContract(name: string, start: StartDriver): void {
       ]);
     });
 
+    it("begins another message where the answer says so", async () => {
+      const { driver, answers } = await openBot(start);
+      const alice = driver.dm("Alice");
+      answers(() =>
+        reply([text("One."), { kind: "break" }, text("Two.")], { actions: [[button("More", "more")]] }),
+      );
+      await alice.say("/ask x");
+      expect(alice.inbox.map((seen) => [seen.text, seen.buttons.flat()])).toEqual([
+        ["One.", []],
+        ["Two.", ["More"]],
+      ]);
+    });
+
     it("asks for what a form needs and brings it back with the form's payload", async () => {
       const { driver, calls, answers } = await openBot(start);
       const alice = driver.dm("Alice");
