@@ -75,8 +75,7 @@ async function publishedReply(
 
 function titleOf({ subject }: Progress): string {
   if (subject.endsWith(":recall")) return "Recall";
-  const [, number] = /:correction:(\d+)$/.exec(subject) ?? [];
-  return number === undefined ? "Delivery" : `Correction ${number}`;
+  return subject.includes(":correction:") ? "Correction" : "Delivery";
 }
 
 /** Offered while it is known where it was delivered. */

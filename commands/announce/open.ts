@@ -62,9 +62,13 @@ export function changed({ id, state }: Announcement): UserError {
 }
 
 /** Why a change that was tried did not take place: somebody else was faster. */
-export async function outrun({ id }: Announcement, { announcer }: Services): Promise<UserError> {
+export async function outrun({ id, state }: Announcement, { announcer }: Services): Promise<UserError> {
   const now = await announcer.get(id);
-  return now === null ? new UserError(`There is no announcement ${id} any more.`) : changed(now);
+  return now === null || now.state === state
+    ? new UserError(
+        `Announcement ${id} changed at the same moment. /announcements ${id} shows it as it is now.`,
+      )
+    : changed(now);
 }
 
 /** Asks now, whatever a menu showed before: some moderators may announce on one platform only. */

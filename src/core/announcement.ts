@@ -30,7 +30,7 @@ const bodySchema = z.object({
   board: conversationIdSchema.nullable(),
   /** What went out of it: the announcement itself, corrections, the recall; and whether its end is in the audit. */
   subjects: z.array(z.object({ id: z.string(), ended: z.boolean() })).readonly(),
-  /** A correction that waits to be confirmed or approved; `number` counts them. */
+  /** A correction that waits to be confirmed or approved; no two have the same `number`. */
   correction: z
     .object({ number: z.int(), content: contentSchema, by: personIdSchema, submitted: z.boolean() })
     .nullable(),

@@ -18,8 +18,8 @@ export function afterwards(deps: AnnounceDeps): Afterwards {
   return {
     async propose(seen, content, by) {
       if (seen.state !== "published") return null;
-      const number = correctionsOf(seen) + 1;
-      const correction = { number, content, by: by.id, submitted: false };
+      // Unlike any before, those that were discarded too: a button of another correction must not mean this one.
+      const correction = { number: seen.version + 1, content, by: by.id, submitted: false };
       return take(seen, { body: { correction }, by, what: "correction composed" }, deps);
     },
     async submitCorrection(seen, by) {
@@ -68,10 +68,6 @@ export function afterwards(deps: AnnounceDeps): Afterwards {
       return done;
     },
   };
-}
-
-function correctionsOf({ body: { subjects } }: Announcement): number {
-  return subjects.filter(({ id }) => id.includes(":correction:")).length;
 }
 
 /** Silent and at any hour: it changes what is there, and disturbs nobody. */
