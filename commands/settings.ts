@@ -4,7 +4,7 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { readClock, readZone, suggestZones } from "../src/core/cadence.ts";
 import type { Call } from "../src/core/call.ts";
-import type { ConversationId } from "../src/core/conversation.ts";
+import { type ConversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine } from "../src/core/form.ts";
 import { clock, nextDue } from "../src/core/local-time.ts";
@@ -15,6 +15,7 @@ import { wordsFor } from "../src/core/words/index.ts";
 import { type Language, languages, type Words } from "../src/core/words/words.ts";
 
 const toggles = ["linkPreview", "silent", "announcements"] as const;
+type Toggle = (typeof toggles)[number];
 const toggleArgs = z.tuple([z.enum(toggles), z.enum(["on", "off"])]);
 const onOff = z.enum(["on", "off"]).optional();
 
@@ -104,6 +105,8 @@ interface Said {
 }
 
 async function setAll(said: Said, call: Call, services: Services): Promise<Reply> {
+  if (said.previews !== undefined && platformOf(call.conversation) === "discord")
+    throw new UserError("Discord shows no link previews beside the bot's cards, so there is nothing to set.");
   const patch: Partial<ConversationSettings> = {
     ...(said.zone === undefined ? {} : { zone: readZone(said.zone) }),
     ...(said.quiet === undefined ? {} : { quiet: readQuiet(said.quiet) }),
@@ -122,7 +125,7 @@ async function setAll(said: Said, call: Call, services: Services): Promise<Reply
 async function changed(patch: Partial<ConversationSettings>, call: Call, services: Services): Promise<Reply> {
   const now = await services.store.conversations.change(call.conversation, patch);
   const words = patch.language === undefined ? services.words : wordsFor(patch.language);
-  return { ...show(now, services.zone, words), replaces: true };
+  return { ...show(now, call.conversation, services.zone, words), replaces: true };
 }
 
 /** The hour on the wall is what people chose: with another zone their digests come at the same hour there. */
@@ -159,7 +162,17 @@ function readRole(typed: string): string | null {
   return id;
 }
 
-function show(now: ConversationSettings, usualZone: string, words: Words): Reply {
+/** Discord puts no link previews beside cards. */
+function togglesFor(conversation: ConversationId): readonly Toggle[] {
+  return toggles.filter((key) => key !== "linkPreview" || platformOf(conversation) !== "discord");
+}
+
+function show(
+  now: ConversationSettings,
+  conversation: ConversationId,
+  usualZone: string,
+  words: Words,
+): Reply {
   const { settings: labels } = words;
   const onOrOff = (value: boolean) => (value ? labels.on : labels.off);
   const quiet =
@@ -177,18 +190,22 @@ function show(now: ConversationSettings, usualZone: string, words: Words): Reply
           line(labels.zone, now.zone ?? `${usualZone} (${labels.usual})`),
           line(labels.quiet, quiet),
           line(labels.language, words.name),
-          ...toggles.map((key) => line(labels[key], onOrOff(now[key]))),
+          ...togglesFor(conversation).map((key) => line(labels[key], onOrOff(now[key]))),
           ...(now.announcementRole === null ? [] : [line(labels.role, now.announcementRole)]),
           ...(now.nowPerHour === null ? [] : [line(labels.perHour, String(now.nowPerHour))]),
         ],
       },
       text(words.covers),
     ],
-    { actions: settingButtons(now, words) },
+    { actions: settingButtons(now, togglesFor(conversation), words) },
   );
 }
 
-function settingButtons(now: ConversationSettings, { language, settings: labels }: Words): Reply["actions"] {
+function settingButtons(
+  now: ConversationSettings,
+  shown: readonly Toggle[],
+  { language, settings: labels }: Words,
+): Reply["actions"] {
   const others = languages.filter((other) => other !== language).map(wordsFor);
   return [
     [
@@ -196,7 +213,7 @@ function settingButtons(now: ConversationSettings, { language, settings: labels 
       button(`${labels.quiet}…`, buttonPayload("settings", "ask", ["quiet"])),
       ...others.map((other) => button(other.name, buttonPayload("settings", "language", [other.language]))),
     ],
-    ...toggles.map((key) => {
+    ...shown.map((key) => {
       const to = now[key] ? "off" : "on";
       return [button(labels.turn(labels[key], to), buttonPayload("settings", "set", [key, to]))];
     }),

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { button, rows } from "../src/core/answer.ts";
 import { shortKey } from "../src/core/archive.ts";
-import { defineCommand } from "../src/core/arguments.ts";
+import { channelOption, defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { readCadence, suggestZones, usualMinute, type WhenSaid, weekdays } from "../src/core/cadence.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
-import type { ConversationId } from "../src/core/conversation.ts";
+import { type ConversationId, conversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine } from "../src/core/form.ts";
 import { clock } from "../src/core/local-time.ts";
@@ -187,12 +187,7 @@ export const subscribe = defineCommand({
     at: z.string().trim().max(12).optional().describe("Time of day, like 08:30"),
     on: z.string().trim().max(12).optional().describe("Day of the week, for weekly"),
     zone: z.string().trim().max(60).optional().describe("Time zone, like Asia/Karachi"),
-    channel: z
-      .string()
-      .trim()
-      .max(60)
-      .optional()
-      .describe("Another chat you manage, as its id; this one if left out"),
+    channel: channelOption("Discord: another channel that you manage; this one if left out"),
   }),
   fromLine: (line) => ({ ...readSubscribeLine(line) }),
   suggest: {
@@ -209,7 +204,8 @@ export const subscribe = defineCommand({
   },
   buttons,
   async run({ to, when, at, on, zone, channel }, call, services) {
-    const target = await managedTarget(channel, call, services);
+    const other = channel === undefined ? undefined : conversationId(platformOf(call.conversation), channel);
+    const target = await managedTarget(other, call, services);
     if ([to, when, at, on, zone].every((part) => part === undefined))
       return chooseWanted(target, call, services);
     const said = withLeadingCadence({ to: to ?? "", when: when ?? null }, services.topics);

@@ -6,8 +6,8 @@ import { UserError } from "./errors.ts";
 export interface OptionSpec {
   readonly name: string;
   readonly description: string;
-  /** A `person` comes as the number that the platform gives people. */
-  readonly type: "string" | "integer" | "number" | "boolean" | "person";
+  /** A `person` or a `channel` comes as the number that the platform gives them. */
+  readonly type: "string" | "integer" | "number" | "boolean" | "person" | "channel";
   readonly required: boolean;
   /** The only values allowed, or null. */
   readonly choices: readonly string[] | null;
@@ -20,6 +20,11 @@ export interface OptionSpec {
 /** An option that names a person of the platform: Discord's own choice of people; its value is their number there. */
 export function personOption(description: string): z.ZodOptional<z.ZodString> {
   return z.string().regex(/^\d+$/).meta({ description, person: true }).optional();
+}
+
+/** An option that names a channel of the platform: Discord's own choice of channels; its value is its number there. */
+export function channelOption(description: string): z.ZodOptional<z.ZodString> {
+  return z.string().regex(/^\d+$/).meta({ description, channel: true }).optional();
 }
 
 /** Fills in what a definition leaves out. */
@@ -84,6 +89,7 @@ const optionSchema = z.object({
   type: z.enum(["string", "integer", "number", "boolean"]).default("string"),
   description: z.string().default(""),
   person: z.boolean().default(false),
+  channel: z.boolean().default(false),
   enum: z.array(z.string()).optional(),
   minLength: z.number().optional(),
   maxLength: z.number().optional(),
@@ -100,7 +106,7 @@ export function optionsOf(command: Command): readonly OptionSpec[] {
     return {
       name,
       description: option.description,
-      type: option.person ? "person" : option.type,
+      type: option.person ? "person" : option.channel ? "channel" : option.type,
       required: required.has(name),
       choices: option.enum ?? null,
       min: option.minLength ?? option.minimum ?? null,

@@ -140,6 +140,13 @@ describe("someone who types /subscribe on Discord", () => {
     const options = { to: "exports", when: "weekly", at: "08:30", on: "monday", zone: "Asia/Karachi" };
     const made = await typist.slash(channel, "subscribe", options).reply();
     expect(wordsIn(made)).toContain("next: Monday 30 November, 08:30, Asia/Karachi");
+    const other = channel.guild?.createChannel("elsewhere") ?? channel;
+    const away = await typist.slash(channel, "subscribe", { to: "policy", channel: other }).reply();
+    expect(wordsIn(away)).toContain("For Desk #elsewhere.");
+    const reader = driver.d.createUser("Reader");
+    channel.guild?.addMember(reader);
+    const refused = reader.slash(channel, "subscribe", { to: "policy", channel: other });
+    expect(wordsIn(await refused.reply())).toContain("You do not manage that channel");
     expect(() => typist.slash(channel, "subscribe", { when: "hourly" })).toThrow("when");
   });
 });

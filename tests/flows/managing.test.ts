@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { cup, gateway, parks, stories } from "./articles.ts";
 import { bothPlatforms, days, hours, startDesk } from "./desk.ts";
+import { startDiscordDriver } from "./discord-driver.ts";
+import { startTelegramDriver } from "./telegram-driver.ts";
 
 describe.each(bothPlatforms)("/subscriptions on %s", (_name, start) => {
   const two = async () => {
@@ -107,7 +109,7 @@ describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
     expect((await talk.fillIn({ zone: "karachi" })).text).toContain("Time zone: Asia/Karachi");
   });
 
-  it("sends silently, and with link previews, where it is told to", async () => {
+  it("sends silently where it is told to", async () => {
     const { talk, write } = await amna();
     await talk.say("/subscribe everything now");
     await talk.say("/settings");
@@ -117,7 +119,6 @@ describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
     expect((await talk.press("Silent sending: turn off")).text).toContain("Silent sending: off");
     await write(parks);
     expect(talk.inbox.at(-1)).toMatchObject({ silent: false });
-    expect((await talk.press("Link previews: turn on")).text).toContain("Link previews: on");
   });
 
   it("lets a chat choose how many single messages come in an hour", async () => {
@@ -129,6 +130,27 @@ describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
     expect(talk.inbox).toHaveLength(had + 1);
     expect((await talk.say("/settings perhour many")).text).toContain("That does not fit /settings");
     expect((await talk.say("/settings volume loud")).text).toContain("/settings has no “volume”");
+  });
+});
+
+describe("link previews", () => {
+  it("come on Telegram where they are turned on, and are nothing to set on Discord", async () => {
+    const desk = await startDesk(startTelegramDriver);
+    const talk = desk.dm("Amna");
+    await talk.say("/subscribe everything now");
+    const disabled = () => {
+      const [last] = desk.driver.tg.calls.filter(({ method }) => method === "sendMessage").slice(-1);
+      return last?.params["link_preview_options"];
+    };
+    await desk.write(gateway);
+    expect(disabled()).toEqual({ is_disabled: true });
+    await talk.say("/settings");
+    expect((await talk.press("Link previews: turn on")).text).toContain("Link previews: on");
+    await desk.write(parks);
+    expect(disabled()).toEqual({ is_disabled: false });
+    const other = (await startDesk(startDiscordDriver)).dm("Amna");
+    expect((await other.say("/settings")).text).not.toContain("Link previews");
+    expect((await other.say("/settings previews on")).text).toContain("Discord shows no link previews");
   });
 });
 

@@ -79,6 +79,7 @@ const kinds = {
   number: Kind.Number,
   boolean: Kind.Boolean,
   person: Kind.User,
+  channel: Kind.Channel,
 } as const;
 
 function optionOf(option: OptionSpec): APIApplicationCommandBasicOption {
@@ -88,6 +89,7 @@ function optionOf(option: OptionSpec): APIApplicationCommandBasicOption {
   switch (kind) {
     case Kind.Boolean:
     case Kind.User:
+    case Kind.Channel:
       return { ...base, type: kind };
     case Kind.String:
       if (choices !== null)
