@@ -40,14 +40,14 @@ async function open() {
   return {
     ...whole,
     clock,
-    async type(line: string): Promise<string> {
+    type: async (line: string): Promise<string> => {
       const had = printed.length;
       input.write(`${line}\n`);
       while (!printed.slice(had).endsWith("\n\n")) await sleep(2);
       return printed.slice(had);
     },
     /** What is printed while this is done. */
-    async during(work: () => Promise<void>): Promise<string> {
+    during: async (work: () => Promise<void>): Promise<string> => {
       const had = printed.length;
       await work();
       return printed.slice(had);
