@@ -3,8 +3,8 @@
 import { readFileSync } from "node:fs";
 import MiniSearch from "minisearch";
 import { z } from "zod";
-import type { Call } from "../src/core/call.ts";
 import { tokenize } from "../src/search/tokenize.ts";
+import { callOf } from "../tests/core/calls.ts";
 import { openWholeBot, type WholeBot } from "../tests/whole-bot.ts";
 import { medianMs, printRow } from "./measure/median.ts";
 
@@ -16,23 +16,12 @@ const questions = readFileSync(new URL("../tests/fixtures/briefing.jsonl", impor
   .map((line) => z.object({ question: z.string() }).parse(JSON.parse(line)).question);
 const asked = Array.from({ length: rounds }, () => questions).flat();
 
-/** As a person in a private chat would ask; each is somebody else, so that no question follows another. */
-function callOf(question: string, at: number): Call {
-  return {
-    id: String(at),
-    conversation: `console:${at}`,
-    place: "private",
-    person: null,
-    language: "en",
-    input: { kind: "text", text: question, spans: [] },
-    repliedTo: null,
-    mentions: [],
-    repliedToPerson: null,
-    messageId: null,
-    onlyMe: false,
-    manages: async () => true,
-  };
-}
+/** Each asks in a chat of their own, so that no question follows another. */
+const asker = (question: string, at: number) => ({
+  ...callOf({ kind: "text", text: question, spans: [] }),
+  conversation: `telegram:${at}` as const,
+  person: null,
+});
 
 const termsOf = (text: string): string[] =>
   tokenize(text).flatMap(({ term, kind }) => (kind === "stop" ? [] : [term]));
@@ -54,7 +43,7 @@ async function dispatched(engine: "light" | "semantic"): Promise<number> {
   let at = 0;
   const took = await medianMs(
     asked,
-    (question) => whole.bot.dispatch(callOf(question, at++)),
+    (question) => whole.bot.dispatch(asker(question, at++)),
     questions.length,
   );
   await whole.close();

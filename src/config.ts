@@ -11,12 +11,15 @@ const url = (what: string) =>
     .url({ protocol: /^https?$/, error: `must be ${what}, beginning with http:// or https://` })
     .transform((value) => value.replace(/\/+$/, ""));
 
-const whole = (min: number, max: number, unit: string) =>
-  z.coerce
-    .number({ error: `must be a whole number of ${unit} from ${min} to ${max}` })
-    .int(`must be a whole number of ${unit}`)
-    .min(min, `must be at least ${min} ${unit}`)
-    .max(max, `must be at most ${max} ${unit}`);
+const whole = (min: number, max: number, unit: string) => {
+  const of = unit === "" ? "" : ` of ${unit}`;
+  const units = unit === "" ? "" : ` ${unit}`;
+  return z.coerce
+    .number({ error: `must be a whole number${of} from ${min} to ${max}` })
+    .int(`must be a whole number${of}`)
+    .min(min, `must be at least ${min}${units}`)
+    .max(max, `must be at most ${max}${units}`);
+};
 
 const owners = z
   .string()
@@ -113,7 +116,7 @@ export const configSchema = z.object({
     .optional(),
   TIME_ZONE: timeZone.default("Asia/Karachi"),
   PUBLIC_URL: url("the address at which the web reader is reached").optional(),
-  PORT: whole(0, 65_535, "(the port; 0 for any free one)").default(3000),
+  PORT: whole(0, 65_535, "").default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   PLAYGROUND: z.enum(["on", "off"], { error: "must be on or off" }).optional(),
   TRUST_PROXY: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),

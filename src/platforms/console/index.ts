@@ -30,6 +30,7 @@ export function createConsole(deps: ConsoleDeps): Platform {
   let lines: Interface | null = null;
   let last: Reply | null = null;
   let asked = 0;
+  let isLeft = false;
   let running: Promise<void> = Promise.resolve();
 
   const print = (reply: Reply): void => {
@@ -45,12 +46,23 @@ export function createConsole(deps: ConsoleDeps): Platform {
   }
 
   function onLine(line: string): void {
+    // What stands behind /quit in the same pipe still arrives.
+    if (isLeft) return;
     if (/^\/(quit|exit)$/.test(line.trim())) {
       lines?.close();
       return;
     }
     // One after the other: piped questions are answered in the order they were asked.
-    running = running.then(() => handle(line)).then(() => (interactive ? lines?.prompt() : undefined));
+    running = running.then(() => handle(line)).then(prompt);
+  }
+
+  function prompt(): void {
+    if (interactive && !isLeft) lines?.prompt();
+  }
+
+  function onClose(): void {
+    isLeft = true;
+    void running.then(onQuit);
   }
 
   return {
@@ -59,8 +71,8 @@ export function createConsole(deps: ConsoleDeps): Platform {
       output.write(`${greeting}\n\n`);
       lines = openLines(deps);
       lines.on("line", onLine);
-      lines.on("close", () => void running.then(onQuit));
-      if (interactive) lines.prompt();
+      lines.on("close", onClose);
+      prompt();
     },
     async stop() {
       lines?.close();

@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { createBuckets, createLimiter } from "../../src/core/limiter.ts";
+import { openWholeBot } from "../whole-bot.ts";
+import { callOf } from "./calls.ts";
+
+const second = 1000;
+
+/** A limiter and a clock that the test turns. */
+function limiterWith(perPerson: number, perConversation: number) {
+  const clock = { at: 0 };
+  const limit = createLimiter({ now: () => new Date(clock.at), perPerson, perConversation });
+  return { clock, limit };
+}
+
+const from = (person: number, chat: number) => ({
+  ...callOf({ kind: "text", text: "exports?", spans: [] }),
+  conversation: `telegram:${chat}` as const,
+  person: { id: `telegram:${person}` as const, name: "Reader" },
+});
+
+it("lets a burst through and then one at a time, as fast as a minute's worth refills", () => {
+  const { clock, limit } = limiterWith(6, 1000);
+  const asked = () => limit(from(1, 1));
+  for (let i = 0; i < 6; i++) expect(asked()).toEqual({ kind: "go" });
+  expect(asked()).toEqual({ kind: "wait", seconds: 10 });
+  clock.at += 4 * second;
+  expect(asked()).toEqual({ kind: "wait", seconds: 6 });
+  clock.at += 6 * second;
+  expect(asked()).toEqual({ kind: "go" });
+  clock.at += 60 * 60 * second;
+  for (let i = 0; i < 6; i++) expect(asked()).toEqual({ kind: "go" });
+  expect(asked().kind).toBe("wait");
+});
+
+it("counts each person and each conversation by itself", () => {
+  const { limit } = limiterWith(1, 3);
+  expect(limit(from(1, 1)).kind).toBe("go");
+  expect(limit(from(1, 2)).kind).toBe("wait");
+  expect(limit(from(2, 1)).kind).toBe("go");
+  expect(limit(from(3, 1)).kind).toBe("go");
+  expect(limit(from(4, 1)).kind).toBe("wait");
+});
+
+it("remembers only so many, the latest", () => {
+  const take = createBuckets(() => new Date(0));
+  expect(take("first", 1)).toBe(0);
+  expect(take("first", 1)).toBeGreaterThan(0);
+  for (let i = 0; i < 50_000; i++) take(`other ${i}`, 1);
+  expect(take("first", 1)).toBe(0);
+  expect(take("other 49999", 1)).toBeGreaterThan(0);
+});
+
+it("is told in friendly words when to ask again", async () => {
+  const { bot, close } = await openWholeBot({ settings: { perPerson: 2 } });
+  const ask = async () => JSON.stringify((await bot.dispatch(from(1, 1))).blocks);
+  await ask();
+  await ask();
+  expect(await ask()).toContain("That was quick. Give me 30 s, then ask again.");
+  await close();
+});

@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { createLogger } from "../src/log.ts";
+
+const token = "123456:AAbb-cc_dd+ee/ff";
+
+function logged(readable: boolean, secrets: readonly string[] = [token]) {
+  const lines: string[] = [];
+  const log = createLogger({
+    level: "info",
+    readable,
+    secrets,
+    destination: { write: (line) => void lines.push(line) },
+  });
+  return { log, text: () => lines.join("") };
+}
+
+it.each([true, false])("cuts secrets out of every line, wherever they hide (readable: %s)", (readable) => {
+  const { log, text } = logged(readable);
+  const error = new Error(`GET https://api.telegram.org/bot${token}/getMe failed`, {
+    cause: new Error(token),
+  });
+  log.error(
+    { err: error, url: `https://x/bot${encodeURIComponent(token)}`, nested: { deep: [token] } },
+    `with ${token}`,
+  );
+  log.info({ [token]: true }, "as a key");
+  expect(text()).toContain("getMe failed");
+  expect(text()).toContain("[secret]");
+  expect(text()).not.toContain(token);
+  expect(text()).not.toContain(encodeURIComponent(token));
+});
+
+it("writes JSON for machines, and lines for people at a terminal", () => {
+  const machine = logged(false);
+  machine.log.warn({ file: "a.md" }, "a problem");
+  expect(JSON.parse(machine.text())).toMatchObject({ level: 40, file: "a.md", msg: "a problem" });
+  const person = logged(true);
+  person.log.warn("a problem");
+  expect(person.text()).toMatch(/WARN.*a problem/);
+});
+
+it("does not take a short word for a secret: every line would be full of masks", () => {
+  const { log, text } = logged(false, ["on"]);
+  log.info("running on");
+  expect(text()).toContain("running on");
+});
