@@ -9,13 +9,14 @@ import type { PressHandler } from "../src/core/command.ts";
 import { type ConversationId, conversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine } from "../src/core/form.ts";
-import { clock } from "../src/core/local-time.ts";
+import { clock, nextDue } from "../src/core/local-time.ts";
 import { type Action, bold, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { readSubscribeLine, readTime, withLeadingCadence } from "../src/core/subscribe-line.ts";
 import { subscribeTo } from "../src/core/subscribing.ts";
 import type { Wanted } from "../src/core/subscription.ts";
 import { managedSubscription, managedTarget } from "../src/core/target.ts";
+import { readCadenceArgs } from "../src/core/undo.ts";
 import { readWanted } from "../src/core/wanted.ts";
 
 /** Topics offered as buttons; others are typed. */
@@ -160,9 +161,17 @@ const buttons: Readonly<Record<string, PressHandler>> = {
     return reply([text(sent === "sent" ? onItsWay : nothingFits)], { visibility: "asker" });
   }),
   undo: pressed(async (args, call, services) => {
-    const { id, wants } = await managedSubscription(one.parse(args)[0], call, services);
-    await services.store.subscriptions.remove(id);
-    return reply([text(services.words.subscribe.undone(services.words.wanted(wants)))], { replaces: true });
+    const [subscriptionId = "", ...before] = args;
+    const { id, wants } = await managedSubscription(subscriptionId, call, services);
+    const { words, store, now } = services;
+    const wanted = words.wanted(wants);
+    if (before.length === 0) {
+      await store.subscriptions.remove(id);
+      return reply([text(words.subscribe.undone(wanted))], { replaces: true });
+    }
+    const cadence = readCadenceArgs(before);
+    await store.subscriptions.change(id, { cadence, nextDueAt: nextDue(cadence, now().getTime()) });
+    return reply([text(words.subscribe.asBefore(wanted, words.cadence(cadence)))], { replaces: true });
   }),
 };
 

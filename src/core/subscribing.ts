@@ -7,6 +7,7 @@ import { nextDue } from "./local-time.ts";
 import { bold, type Reply, reply, text } from "./reply.ts";
 import type { Services } from "./services.ts";
 import type { Cadence, Subscription, Wanted } from "./subscription.ts";
+import { cadenceArgs } from "./undo.ts";
 import { languageOf } from "./words/index.ts";
 
 /** Enough for anyone, and few enough to list. */
@@ -23,18 +24,18 @@ export async function subscribeTo(
   const { store, now } = services;
   const title = await meet(target, call, services);
   const at = now().getTime();
-  const subscription = await store.atomically(async (groups) => {
+  const [subscription, before] = await store.atomically(async (groups) => {
     const existing = await groups.subscriptions.of(target);
     const same = existing.find((other) => JSON.stringify(other.wants) === JSON.stringify(wants));
     const when = { cadence, nextDueAt: nextDue(cadence, at), paused: false };
     const changed = same === undefined ? null : await groups.subscriptions.change(same.id, when);
-    if (changed !== null) return changed;
+    if (changed !== null) return [changed, same ?? null] as const;
     if (existing.length >= perConversation) {
       throw new UserError(
         `This chat has ${existing.length} subscriptions, and that is the most. Remove one with /unsubscribe first.`,
       );
     }
-    return groups.subscriptions.add({
+    const added = await groups.subscriptions.add({
       conversation: target,
       wants,
       ...when,
@@ -43,8 +44,9 @@ export async function subscribeTo(
       createdBy: call.person?.id ?? null,
       createdAt: at,
     });
+    return [added, null] as const;
   });
-  return confirmation(subscription, target === call.conversation ? null : title, services);
+  return confirmation(subscription, before, target === call.conversation ? null : title, services);
 }
 
 /** Writes down that the bot is there, and returns what the chat is called. Throws a UserError where it may not post. */
@@ -69,8 +71,13 @@ async function keepLanguage(target: ConversationId, call: Call, { store }: Servi
   if (chosen === null && language !== "en") await store.conversations.change(target, { language });
 }
 
-/** `elsewhere` is what the chat is called when it is not the one where this is said. */
-function confirmation(subscription: Subscription, elsewhere: string | null, services: Services): Reply {
+/** `before` is what Undo brings back; `elsewhere` what the chat is called when it is not the one where this is said. */
+function confirmation(
+  subscription: Subscription,
+  before: Subscription | null,
+  elsewhere: string | null,
+  services: Services,
+): Reply {
   const { cadence, nextDueAt, id, wants } = subscription;
   const { words, now } = services;
   const { subscribe } = words;
@@ -86,7 +93,10 @@ function confirmation(subscription: Subscription, elsewhere: string | null, serv
         [
           button(subscribe.sendOne, buttonPayload("subscribe", "sample", [id])),
           button(subscribe.change, buttonPayload("subscriptions", "open", [id])),
-          button(subscribe.undo, buttonPayload("subscribe", "undo", [id])),
+          button(
+            subscribe.undo,
+            buttonPayload("subscribe", "undo", [id, ...(before === null ? [] : cadenceArgs(before.cadence))]),
+          ),
         ],
       ],
     },

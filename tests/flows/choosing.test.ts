@@ -114,6 +114,15 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     await talk.say("/subscribe exports");
     expect((await talk.press("Undo")).text).toContain("Undone: no subscription to the topic exports.");
     expect((await talk.say("/subscriptions")).text).toContain("This chat has no subscriptions.");
+    for (const cadence of [
+      "weekly on friday at 9:05 in America/Argentina/ComodRivadavia",
+      "at 18:00",
+      "now",
+    ]) {
+      const before = (await talk.say(`/subscribe exports ${cadence}`)).text.match(/exports, (.*)\./)?.[1];
+      await talk.say("/subscribe exports weekly on sunday");
+      expect((await talk.press("Undo")).text).toContain(`the topic exports comes ${before}, as before.`);
+    }
   });
 
   it("has at most as many subscriptions as can be listed", async () => {

@@ -70,6 +70,17 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     ]);
   });
 
+  it("has what was being written down while the one before was composed", async () => {
+    const { write, pass, came, clock } = await subscribed("everything daily at 18:00");
+    await write(gateway);
+    await pass(hours(8));
+    clock.at -= 20_000;
+    await write(parks);
+    await pass(days(1) + hours(1));
+    expect(came().map((text) => text.includes("parks"))).toEqual([false, true]);
+    expect(came()[1]).not.toContain("A payment gateway opens");
+  });
+
   it("is capped with “and N more”, and a button shows all the rest", async () => {
     const { write, pass, came, talk } = await subscribed("everything daily at 18:00");
     await write(...stories(20));

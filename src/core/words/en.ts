@@ -109,6 +109,7 @@ export const english: Words = {
     sendOne: "Send me one now",
     undo: "Undo",
     undone: (wanted) => `Undone: no subscription to ${wanted}.`,
+    asBefore: (wanted, cadence) => `Undone: ${wanted} comes ${cadence}, as before.`,
     onItsWay: "On its way.",
     nothingFits: "Nothing published so far fits it. The first that does will come.",
   },

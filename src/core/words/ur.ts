@@ -127,6 +127,7 @@ export const urdu: Words = {
     sendOne: "ابھی ایک بھیجیں",
     undo: "واپس لیں",
     undone: (wanted) => `واپس لے لیا: ${wanted} کی سبسکرپشن نہیں رہی۔`,
+    asBefore: (wanted, cadence) => `واپس لے لیا: ${wanted} پہلے کی طرح ${cadence}۔`,
     onItsWay: "بھیجا جا رہا ہے۔",
     nothingFits: "اب تک شائع شدہ کوئی تحریر اس سے میل نہیں کھاتی۔ پہلی جو ملے گی، پہنچ جائے گی۔",
   },

@@ -90,6 +90,7 @@ export interface Words {
     readonly sendOne: string;
     readonly undo: string;
     readonly undone: (wanted: string) => string;
+    readonly asBefore: (wanted: string, cadence: string) => string;
     readonly onItsWay: string;
     readonly nothingFits: string;
   };
