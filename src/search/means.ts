@@ -1,3 +1,4 @@
+import { createBest } from "./best.ts";
 import { dimensions } from "./model/projection.ts";
 
 /** The mean direction of every embedded paragraph, side by side in memory: 96 bytes each. */
@@ -41,20 +42,28 @@ export function createMeans(): Means {
     has: (key) => rows.has(key),
     size: () => keys.length,
     nearest(question, count) {
-      const best: { key: number; score: number }[] = [];
-      let least = Number.NEGATIVE_INFINITY;
+      const best = createBest(count);
+      const direction = Float64Array.from(question);
       for (let row = 0; row < keys.length; row++) {
-        const from = row * dimensions;
-        let score = 0;
-        for (let i = 0; i < dimensions; i++) score += (question[i] ?? 0) * (values[from + i] ?? 0);
-        if (best.length === count && score <= least) continue;
-        if (best.length === count) best.pop();
-        let at = best.length;
-        while (at > 0 && (best[at - 1]?.score ?? 0) < score) at--;
-        best.splice(at, 0, { key: keys[row] ?? -1, score });
-        least = best.at(-1)?.score ?? least;
+        const score = productAt(direction, values, row * dimensions);
+        if (score >= best.least()) best.offer(keys[row] ?? -1, score);
       }
-      return best.map(({ key }) => key);
+      return best.list().map(({ key }) => key);
     },
   };
+}
+
+/** Four sums side by side, for none of which the next product has to wait. */
+function productAt(direction: Float64Array, values: Int8Array, from: number): number {
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let i = 0; i < dimensions; i += 4) {
+    first += (direction[i] ?? 0) * (values[from + i] ?? 0);
+    second += (direction[i + 1] ?? 0) * (values[from + i + 1] ?? 0);
+    third += (direction[i + 2] ?? 0) * (values[from + i + 2] ?? 0);
+    fourth += (direction[i + 3] ?? 0) * (values[from + i + 3] ?? 0);
+  }
+  return first + second + third + fourth;
 }

@@ -44,7 +44,7 @@ export function createVectorShelf(vectors: Vectors): VectorShelf {
     expects: (key) => hashes.has(key),
     keep(key, packed) {
       if (!hashes.has(key)) return;
-      means.set(key, meanOf(packed, null));
+      means.set(key, meanOf(packed));
       remember(recent, key, packed, mostInMemory);
     },
     forget(key) {
