@@ -38,7 +38,7 @@ ${parts.head}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-<header class="bar">
+<header class="masthead">
 <a class="name" href="${parts.playground ? "/" : "/articles"}" dir="auto">${parts.botName}</a>
 <nav aria-label="Pages">${parts.playground ? html`<a href="/"${current("ask")}>Ask</a>` : ""}<a href="/articles"${current("articles")}>Articles</a></nav>
 </header>

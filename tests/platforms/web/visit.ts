@@ -1,0 +1,47 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
+
+export interface Visit extends BrowserContextOptions {
+  /** What the console may say: a test that takes the answer away has it reported there. */
+  readonly mayComplain?: RegExp;
+}
+
+/** Opens pages of one address; a console message, an error or a breach of the policy fails the visit. */
+export function createVisit(browser: Browser, address: string) {
+  return async (
+    path: string,
+    look: (page: Page) => Promise<void>,
+    { mayComplain = /(?!)/, ...options }: Visit = {},
+  ): Promise<void> => {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 700 }, ...options });
+    const complaints: string[] = [];
+    const complain = (text: string) => mayComplain.test(text) || complaints.push(text);
+    try {
+      const page = await context.newPage();
+      page.on("console", (message) => complain(message.text()));
+      page.on("pageerror", (error) => complain(error.message));
+      page.on("requestfailed", (request) => complain(`${request.url()} failed`));
+      await page.goto(address + path);
+      await look(page);
+      expect(complaints).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  };
+}
+
+/** What axe finds wrong, in words. */
+export async function faults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+}
+
+/** Types a question and waits for the answer to it. */
+export async function ask(page: Page, question: string): Promise<void> {
+  const before = await page.locator(".turn").count();
+  await page.fill("#text", question);
+  await page.press("#text", "Escape");
+  await page.press("#text", "Enter");
+  await page.locator(".turn").nth(before).waitFor();
+}
