@@ -23,6 +23,11 @@ function says(word: string): boolean {
   return /[\p{L}\p{N}%$€£₹]/u.test(word);
 }
 
+/** Lets what has come in meanwhile go first. */
+function giveWay(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Loads the model from its folder; the function embeds the sentences of one text together, each in sight of the others. */
 export async function createEmbed(
   folder: string,
@@ -54,6 +59,8 @@ export async function createEmbed(
     let row = 0;
     for (let from = 0; from < pieces.length; from += windowTokens) {
       const window = pieces.slice(from, from + windowTokens);
+      // A reader's question does not wait for a long paragraph: a window of it, some 0.1 s, at most.
+      if (from > 0) await giveWay();
       const hidden = await network([startMark, ...window.map(({ id }) => id), endMark]);
       window.forEach((_, i) => {
         if (kept[from + i] === true) project(hidden, i + 1, vectors, row++ * dimensions);
