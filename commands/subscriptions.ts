@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mayUse } from "../src/core/access.ts";
 import { button, rows } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
@@ -14,6 +15,7 @@ import type { Services } from "../src/core/services.ts";
 import { readTime } from "../src/core/subscribe-line.ts";
 import type { Cadence, Subscription, Wanted } from "../src/core/subscription.ts";
 import { goneSubscription, managedSubscription, managedTarget } from "../src/core/target.ts";
+import { exportSubscriptions } from "../src/core/transfer.ts";
 import { readWanted } from "../src/core/wanted.ts";
 
 /** Buttons for this many; the rest is reached by name with /unsubscribe. */
@@ -198,13 +200,33 @@ const buttons: Readonly<Record<string, PressHandler>> = {
   }),
 };
 
+/** Everybody's subscriptions for an owner, alone with the bot: they name people's chats. */
+async function exported(call: Call, { people, store }: Services): Promise<Reply> {
+  const verdict = await mayUse("owner", call, people);
+  if (verdict.kind === "no") throw new UserError(verdict.reason);
+  if (call.place !== "private")
+    throw new UserError("That file names people's chats. Ask for it in a private chat with me.");
+  const count = await store.subscriptions.count();
+  return reply(
+    [
+      text(
+        `All subscriptions (${count}), with the settings of their chats. Another installation takes them in with: npm run store -- import subscriptions.json <store>`,
+      ),
+    ],
+    { file: { name: "subscriptions.json", text: await exportSubscriptions(store) } },
+  );
+}
+
 /** `/subscriptions`: what this chat hears of and when, with buttons to change, pause, resume and delete. */
 export const subscriptions = defineCommand({
   name: "subscriptions",
   summary: "What this chat is told of and when; change, pause or delete it",
   examples: ["/subscriptions"],
   access: "manager",
-  args: z.object({}),
+  args: z.object({
+    action: z.enum(["export"]).optional().describe("Owners: a file of all subscriptions of all chats"),
+  }),
   buttons,
-  run: async (_args, call, services) => listReply(call.conversation, call, services),
+  run: async ({ action }, call, services) =>
+    action === undefined ? listReply(call.conversation, call, services) : exported(call, services),
 });

@@ -151,11 +151,20 @@ export interface Reply {
   readonly replaces: boolean;
   /** Asked together with the reply, or null. */
   readonly form: Form | null;
+  /** Handed over after it, or null. Only answers carry one. */
+  readonly file: ReplyFile | null;
+}
+
+/** A file of text. */
+export interface ReplyFile {
+  /** With its extension: `subscriptions.json`. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** A reply of these blocks with the usual rest. */
 export function reply(blocks: readonly Block[], rest: Partial<Omit<Reply, "blocks">> = {}): Reply {
-  return { blocks, actions: [], visibility: "everyone", replaces: false, form: null, ...rest };
+  return { blocks, actions: [], visibility: "everyone", replaces: false, form: null, file: null, ...rest };
 }
 
 /** A plain span. */

@@ -98,6 +98,7 @@ export const replySchema: z.ZodType<Reply> = z.object({
   visibility: z.enum(["everyone", "asker"]),
   replaces: z.boolean(),
   form: z.object({ payload: z.string(), title: z.string(), fields: some(field) }).nullable(),
+  file: z.object({ name: z.string(), text: z.string() }).nullable().default(null),
 });
 
 const paragraph = z.object({

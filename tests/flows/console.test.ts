@@ -69,6 +69,7 @@ it("subscribes in the terminal, by typing and by the numbers of buttons, and see
   expect(await type("/subscriptions")).toContain("1. everything: daily at 18:00");
   expect(await type("1")).toContain("everything");
   expect(await type("5")).toContain("paused");
+  expect(await type("/subscriptions export")).toContain('"sanad": "subscriptions"');
   expect(await type("/settings language ur")).toContain("اس چیٹ کی ترتیبات");
   expect(await type("/settings language en")).toContain("Settings of this chat");
 });

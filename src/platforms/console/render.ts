@@ -18,6 +18,7 @@ export function renderConsole(reply: Reply, look: ConsoleLook): string {
   const parts = reply.blocks.map((block) => renderBlock(block, width, paint).join("\n"));
   const buttons = reply.actions.flat();
   if (buttons.length > 0) parts.push(buttonLine(buttons, width, paint));
+  if (reply.file !== null) parts.push(`${reply.file.name}:\n${reply.file.text.trimEnd()}`);
   if (reply.form !== null) parts.push(`${reply.form.title}: ${reply.form.fields[0].label}`);
   return parts.filter((part) => part !== "").join("\n\n");
 }

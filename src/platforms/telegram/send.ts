@@ -1,7 +1,7 @@
 import { type Api, InputFile } from "grammy";
 import { type ConversationId, conversationParts } from "../../core/conversation.ts";
 import type { Platform, SendResult, SentRef } from "../../core/platform.ts";
-import type { Chart, Reply } from "../../core/reply.ts";
+import type { Chart, Reply, ReplyFile } from "../../core/reply.ts";
 import { anotherTryAfter, chatOf, isPicture, isUnchanged, outcomeOf } from "./errors.ts";
 import { renderCaption, renderOne, type TelegramMessage } from "./render.ts";
 import { pickers } from "./text/pickers.ts";
@@ -43,6 +43,8 @@ export const usualPost: PostOptions = {
 export interface Sender extends Pick<Platform, "send" | "edit" | "remove"> {
   /** Sends one rendered message. */
   readonly post: (to: ConversationId, message: TelegramMessage, options: PostOptions) => Promise<SendResult>;
+  /** Sends a file as a document. */
+  readonly postFile: (to: ConversationId, file: ReplyFile) => Promise<SendResult>;
 }
 
 /** Waits this many milliseconds, or until the signal fires. Never rejects. */
@@ -93,6 +95,12 @@ export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
 
   return {
     post,
+    postFile: (to, { name, text }) =>
+      judge(to, async () => {
+        const { chat, topic } = placeOf(to);
+        const document = new InputFile(Buffer.from(text), name);
+        return refOf(to, await patiently(() => api.sendDocument(chat, document, topic), true));
+      }),
     send: (to, reply, { silent, linkPreview }) =>
       post(to, renderOne(reply), { ...usualPost, silent, linkPreview }),
     edit: (ref, reply) => judge(ref.conversation, async () => edited(api, ref, reply)),

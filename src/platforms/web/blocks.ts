@@ -22,7 +22,7 @@ export function renderReply(reply: Reply, look: ReplyLook): Html {
   );
   return html`<div class="reply">${reply.blocks.map((block) => renderBlock(block, look))}${
     rows.length === 0 ? "" : html`<div class="actions">${actions}</div>`
-  }${reply.form === null ? "" : renderForm(reply.form, look)}</div>`;
+  }${reply.file === null ? "" : html`<pre>${reply.file.text}</pre>`}${reply.form === null ? "" : renderForm(reply.form, look)}</div>`;
 }
 
 /** A page can be told nothing later, and picks no chat: what would come to that is not offered. */

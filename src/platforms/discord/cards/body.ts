@@ -1,5 +1,5 @@
 import { MessageFlags, type RawFile } from "discord.js";
-import type { Chart } from "../../../core/reply.ts";
+import type { Chart, ReplyFile } from "../../../core/reply.ts";
 import type { DiscordMessage } from "../render.ts";
 
 /** A chart as PNG bytes. */
@@ -41,6 +41,18 @@ export async function bodyOf(message: DiscordMessage, options: BodyOptions, pain
       attachments: message.pictures.map(({ name, alt }, id) => ({ id, filename: name, description: alt })),
     },
     files,
+  };
+}
+
+/** A message that is nothing but a file. */
+export function fileBody({ name, text }: ReplyFile, { ephemeral }: Pick<BodyOptions, "ephemeral">): Body {
+  return {
+    body: {
+      flags: ephemeral ? MessageFlags.Ephemeral : 0,
+      allowed_mentions: { parse: [] },
+      attachments: [{ id: 0, filename: name }],
+    },
+    files: [{ name, data: Buffer.from(text), contentType: "text/plain" }],
   };
 }
 

@@ -11,7 +11,7 @@ import type { Call } from "../../../core/call.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
 import type { SentRef } from "../../../core/platform.ts";
 import type { Reply } from "../../../core/reply.ts";
-import { type BodyOptions, bodyOf, type Paint, usualBody } from "../cards/body.ts";
+import { type BodyOptions, bodyOf, fileBody, type Paint, usualBody } from "../cards/body.ts";
 import { type DiscordMessage, renderDiscord } from "../render.ts";
 import type { Sender } from "../send.ts";
 import type { Forms } from "./form.ts";
@@ -61,6 +61,8 @@ export async function show(answer: Reply, turn: Turn): Promise<void> {
     if (ref !== null && !ephemeral && isMember(turn.interaction))
       await turn.deps.onAnswered({ ref, reply: message.part });
   }
+  if (answer.file !== null && turn.standing !== "expired")
+    await turn.wire.follow(fileBody(answer.file, { ephemeral }));
 }
 
 /** Pressed on a message, or filled in from one: that message can be changed, and needs no "thinking" beside it. */

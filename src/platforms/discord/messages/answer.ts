@@ -2,7 +2,7 @@ import { ChannelType, type Message } from "discord.js";
 import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
 import type { Platform, SendResult } from "../../../core/platform.ts";
-import { type Body, bodyOf, usualBody } from "../cards/body.ts";
+import { type Body, bodyOf, fileBody, usualBody } from "../cards/body.ts";
 import { wordsOf } from "../cards/words.ts";
 import { personOf } from "../interactions/calls.ts";
 import type { AnswerDeps } from "../interactions/show.ts";
@@ -32,6 +32,8 @@ export async function answerMessage(message: Message, input: Input, deps: Messag
     }
     await deps.onAnswered({ ref: result.ref, reply: part.part });
   }
+  if (answer.file !== null)
+    await deps.post(message.channelId, fileBody(answer.file, usualBody), `${message.id}-file`);
 }
 
 /** Hangs the answer under the question; where that was deleted meanwhile, it stands by itself. Nobody is pinged. */

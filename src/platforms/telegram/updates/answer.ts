@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
 import type { ConversationId } from "../../../core/conversation.ts";
 import type { SendResult, SentRef } from "../../../core/platform.ts";
-import { type Form, type Reply, reply as replyOf, text } from "../../../core/reply.ts";
+import { type Form, type Reply, type ReplyFile, reply as replyOf, text } from "../../../core/reply.ts";
 import { maxPlaceholder } from "../limits.ts";
 import { renderOne, renderTelegram, type TelegramMessage } from "../render.ts";
 import { type Below, type PostOptions, placeOf, type Sender, usualPost } from "../send.ts";
@@ -47,6 +47,13 @@ export async function showAnswer(call: Call, reply: Reply, to: AnswerTo, deps: A
     await deps.onAnswered({ ref: sent, reply: message.part });
     if (isLast && reply.form !== null) await waitFor(reply.form, sent, call, deps);
   }
+  if (reply.file !== null) await handOver(call, reply.file, deps);
+}
+
+async function handOver(call: Call, file: ReplyFile, { sender, log }: AnswerDeps): Promise<void> {
+  const outcome = await sender.postFile(call.conversation, file);
+  if (outcome.kind !== "sent")
+    log.warn({ outcome, call: call.id, file: file.name }, "a file could not be sent");
 }
 
 /** Buttons and a question for the next message exclude each other on Telegram: a form's own words ask for both. */
