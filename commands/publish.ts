@@ -4,7 +4,7 @@ import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Article } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { quoteParagraph } from "../src/core/citation.ts";
+import { plainParagraph } from "../src/core/citation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Block, heading, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
@@ -48,21 +48,12 @@ export const publish = defineCommand({
 
 function preview(article: Article, key: string, services: Services): Reply {
   const rest = article.paragraphs.length - previewed;
-  const quotes = article.paragraphs.slice(0, previewed).map((paragraph): Block => {
-    const quote = {
-      article,
-      paragraph,
-      ranges: [[0, paragraph.text.length]] as const,
-      figures: [],
-      score: 0,
-      earlier: false,
-    };
-    return {
-      ...quoteParagraph(quote, paragraph.number, services.links, services.now(), services.words),
-      marks: [],
+  const quotes = article.paragraphs.slice(0, previewed).map(
+    (paragraph): Block => ({
+      ...plainParagraph(article, paragraph, services.links, services.now(), services.words),
       folded: true,
-    };
-  });
+    }),
+  );
   const author = article.author === null ? "" : `, by ${article.author}`;
   return reply(
     [

@@ -5,7 +5,7 @@ import { defineCommand } from "../src/core/arguments.ts";
 import type { Article, Paragraph } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { changesReply } from "../src/core/changes-reply.ts";
-import { quoteParagraph } from "../src/core/citation.ts";
+import { plainParagraph } from "../src/core/citation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { inWords } from "../src/core/local-time.ts";
 import { nearestName } from "../src/core/nearest.ts";
@@ -156,18 +156,7 @@ function wholeArticle(article: Article, services: Services): readonly Block[] {
 }
 
 function quoteWhole(article: Article, paragraph: Paragraph, services: Services): Block {
-  const quote = {
-    article,
-    paragraph,
-    ranges: [[0, paragraph.text.length]] as const,
-    figures: [],
-    score: 0,
-    earlier: false,
-  };
-  return {
-    ...quoteParagraph(quote, paragraph.number, services.links, services.now(), services.words),
-    marks: [],
-  };
+  return plainParagraph(article, paragraph, services.links, services.now(), services.words);
 }
 
 function neighbours(article: Article, number: number) {

@@ -65,6 +65,7 @@ export interface PlatformNeeds {
   readonly onAnswered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => Promise<void>;
 }
 
+/** Everything the bot is made of that the process, or a test, brings along. */
 export interface BotParts {
   readonly settings: BotSettings;
   readonly topics: readonly Topic[];

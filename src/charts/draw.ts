@@ -2,10 +2,12 @@ import { svgText, type TextLook } from "./font.ts";
 
 /** Width of every chart in pixels, that of a phone's chat; its height follows from what it holds. */
 export const width = 440;
+/** Free pixels on each side. */
 export const margin = 20;
 /** Between the margins. */
 export const inner = width - 2 * margin;
 
+/** How large the words of a chart are, by what they are for; sizes in pixels. */
 export const looks = {
   title: { size: 22, bold: true },
   label: { size: 17, bold: true },
@@ -24,6 +26,7 @@ export const colours = {
   line: "#d9d2c1",
   bar: "#1f5f8b",
 } as const;
+/** The colours that a chart is drawn in. */
 export type Colour = keyof typeof colours;
 
 // Grid lines end before the words that stand on them.

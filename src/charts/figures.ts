@@ -24,6 +24,7 @@ export interface Figure {
   readonly onSubject: boolean;
 }
 
+/** Finds countries and amounts in sentences. */
 export interface FigureReader {
   /** Names of the countries that a text speaks of. */
   readonly countriesIn: (text: string) => readonly string[];

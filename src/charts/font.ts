@@ -23,6 +23,7 @@ export const fontOptions: ResvgRenderOptions = {
   },
 };
 
+/** How words look. */
 export interface TextLook {
   /** Pixels. */
   readonly size: number;

@@ -27,6 +27,7 @@ export interface People {
   readonly moderates: (person: PersonId) => Promise<Moderation | null>;
 }
 
+/** Whether a call may do what it asks for, and the reason in words where it may not. */
 export type Verdict = { readonly kind: "yes" } | { readonly kind: "no"; readonly reason: string };
 
 const yes: Verdict = { kind: "yes" };

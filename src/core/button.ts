@@ -6,6 +6,7 @@ export const payloadByteLimit = 64;
 
 const version = "1";
 
+/** What a payload says. */
 export interface Pressed {
   readonly command: string;
   readonly button: string;

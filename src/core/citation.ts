@@ -1,4 +1,4 @@
-import type { Article, ArticleId, Range } from "./article.ts";
+import type { Article, ArticleId, Paragraph, Range } from "./article.ts";
 import type { Citation, QuoteBlock } from "./reply.ts";
 import type { Quote } from "./search.ts";
 import type { Words } from "./words/words.ts";
@@ -77,6 +77,19 @@ export function quoteParagraph(
     source: cite(quote, number, links, now, words),
     folded: false,
   };
+}
+
+/** A quote block of a whole paragraph that answers nothing in particular, under its own number. */
+export function plainParagraph(
+  article: Article,
+  paragraph: Paragraph,
+  links: Linker,
+  now: Date,
+  words: Words,
+): QuoteBlock {
+  const whole = [[0, paragraph.text.length]] as const;
+  const quote = { article, paragraph, ranges: whole, figures: [], score: 0, earlier: false };
+  return { ...quoteParagraph(quote, paragraph.number, links, now, words), marks: [] };
 }
 
 /** A quote block that shows only the answering sentences. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
+/** Where people can talk with the bot. */
 export const platformNames = ["telegram", "discord", "console", "web"] as const;
+/** One of them. */
 export type PlatformName = (typeof platformNames)[number];
 
 /**
@@ -12,12 +14,14 @@ export type ConversationId = `${PlatformName}:${string}`;
 /** Who asks: `telegram:1234`. */
 export type PersonId = `${PlatformName}:${string}`;
 
+/** Reads a `ConversationId` where it comes from outside. */
 export const conversationIdSchema: z.ZodType<ConversationId> = z.templateLiteral([
   z.enum(platformNames),
   ":",
   z.string().regex(/^-?[\w-]+(\/\d+)?$/),
 ]);
 
+/** Reads a `PersonId` where it comes from outside. */
 export const personIdSchema: z.ZodType<PersonId> = z.templateLiteral([
   z.enum(platformNames),
   ":",

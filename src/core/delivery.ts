@@ -21,6 +21,7 @@ export type Payload =
   | { readonly kind: "reply"; readonly reply: Reply }
   | { readonly kind: "compose"; readonly composer: string; readonly data: string };
 
+/** Reads a stored `Payload`. */
 export const payloadSchema: z.ZodType<Payload> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reply"), reply: replySchema }),
   z.object({ kind: z.literal("compose"), composer: z.string(), data: z.string() }),
@@ -75,6 +76,7 @@ export type Recipients =
   /** Filled by the publisher itself, with `Outbox.unfilled` and `Outbox.fill`, from this cursor on. */
   | { readonly kind: "own"; readonly cursor: string };
 
+/** A subject as it is written down, before anybody gets it. */
 export interface NewSubject {
   readonly id: SubjectId;
   readonly kind: DeliveryKind;

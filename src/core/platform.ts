@@ -33,6 +33,7 @@ export type SendResult =
   /** This message will never be taken: too long, empty, malformed. */
   | { readonly kind: "refused"; readonly reason: string };
 
+/** How one message is sent. */
 export interface SendOptions {
   /** Names the delivery; at most 25 characters, so that Discord can take it as its nonce. */
   readonly deliveryId: string;

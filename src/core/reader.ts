@@ -21,6 +21,7 @@ export interface FeedItem {
   readonly whole: boolean;
 }
 
+/** A feed, read. */
 export interface ParsedFeed {
   readonly title: string | null;
   readonly language: string | null;
@@ -51,10 +52,12 @@ export type Source =
   /** Markdown or plain text; `name` ends in `.txt` for the latter. */
   | { readonly kind: "file"; readonly name: string; readonly text: string; readonly hints: ArticleHints };
 
+/** What became of reading a feed. */
 export type FeedReading =
   | { readonly kind: "feed"; readonly feed: ParsedFeed }
   | { readonly kind: "unreadable"; readonly reason: string };
 
+/** What became of reading an article. */
 export type ArticleReading =
   | { readonly kind: "article"; readonly article: Article }
   | { readonly kind: "unreadable"; readonly reason: string };

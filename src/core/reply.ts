@@ -129,6 +129,7 @@ export interface Form {
   readonly fields: readonly [FormField, ...FormField[]];
 }
 
+/** One thing that a form asks for. */
 export interface FormField {
   readonly name: string;
   /** At most 45 characters. */

@@ -34,6 +34,7 @@ export type Answer =
       readonly nearest: readonly Topic[];
     };
 
+/** What narrows a question. */
 export interface AnswerOptions {
   /** The question before, in the same conversation and from the same person, or null. */
   readonly after: string | null;

@@ -42,4 +42,5 @@ export async function managedSubscription(
   return subscription;
 }
 
+/** Told where a button or a number names a subscription that is no more. */
 export const goneSubscription = "That subscription no longer exists. /subscriptions lists those that do.";

@@ -32,6 +32,7 @@ const feedStateSchema = z.object({
 });
 
 export type FeedState = Readonly<z.infer<typeof feedStateSchema>>;
+/** A page that is looked at again. */
 export type Watch = FeedState["watch"][number];
 
 /** Reads a stored state; an unreadable one begins anew, which costs one silent poll. */

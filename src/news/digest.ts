@@ -24,6 +24,7 @@ export interface ChangedFigure {
   readonly after: string;
 }
 
+/** What a digest tells. */
 export interface DigestContent {
   /** What stands above it, e.g. the period; null for what speaks for itself. */
   readonly heading: string | null;
@@ -33,6 +34,7 @@ export interface DigestContent {
   readonly restPayload: ((from: number) => string) | null;
 }
 
+/** What it takes to write it out for one conversation. */
 export interface DigestLook {
   readonly links: Linker;
   readonly now: Date;

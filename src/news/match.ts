@@ -24,6 +24,7 @@ export interface MatcherDeps {
   readonly answers: (question: string, within: ArticleId) => Promise<readonly number[]>;
 }
 
+/** Says whether an article is what somebody asked to hear of, and why. */
 export type Matcher = (wants: Wanted, article: Article) => Promise<Match>;
 
 const unmatched: Match = { kind: "unmatched" };

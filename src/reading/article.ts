@@ -8,6 +8,7 @@ import { type Extracted, extractFragment, extractPage } from "./page/extract.ts"
  * this size costs it a tenth of a second or two. It is five times the longest pieces that magazines print.
  */
 export const longestArticle = 150_000;
+/** The most paragraphs that an article from outside may have. */
 export const mostParagraphs = 500;
 /** The most Markdown or plain text that a parser is ever given, in UTF-16 units. */
 export const longestFile = 512 * 1024;

@@ -14,6 +14,7 @@ export interface Asked {
   readonly number: number;
   readonly job: Job;
 }
+/** The thread's answer to one job. */
 export interface Answered {
   readonly number: number;
   readonly done: Done;

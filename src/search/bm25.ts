@@ -11,7 +11,9 @@ export interface Wanted {
   readonly slot: number;
 }
 
+/** What of a paragraph is searched. */
 export type FieldName = "text" | "heading" | "title";
+/** A field of each name. */
 export type Fields = Readonly<Record<FieldName, Field>>;
 
 /** The paragraphs that hold a term in one field. */

@@ -35,7 +35,9 @@ export const feature = {
   future: 26,
 } as const;
 
+/** What ranking can look at. */
 export type FeatureName = keyof typeof feature;
+/** The length of a feature vector. */
 export const featureCount = 27;
 
 /** What the model says of a sentence against the question; all 0 without a model. */

@@ -210,6 +210,7 @@ export interface VectorRow {
   readonly vector: Uint8Array;
 }
 
+/** Every table by its name. */
 export interface Database {
   readonly conversations: ConversationRow;
   readonly subscriptions: SubscriptionRow;
@@ -233,5 +234,7 @@ export interface Database {
   readonly vectors: VectorRow;
 }
 
+/** A row of `boards` as it is read. */
 export type StoredBoard = Selectable<BoardRow>;
+/** A row of `deliveries` as it is read. */
 export type StoredDelivery = Selectable<DeliveryRow>;

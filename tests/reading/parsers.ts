@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Range } from "../../src/core/article.ts";
 import type { ArticleHints, ParsedFeed } from "../../src/core/reader.ts";
+import { noHints } from "../../src/feeds/page.ts";
 import { createArticleReader } from "../../src/reading/article.ts";
 import { createFeedParser } from "../../src/reading/feed/parse.ts";
 import { plainText } from "../../src/reading/page/plain-text.ts";
@@ -27,15 +28,5 @@ export const readArticle = createArticleReader({ cutter: oneSentence, file: () =
 
 /** Nothing is known beforehand, unless told. */
 export function hints(known: Partial<ArticleHints> = {}): ArticleHints {
-  return {
-    url: null,
-    title: null,
-    publisher: null,
-    author: null,
-    published: null,
-    updated: null,
-    language: null,
-    topics: [],
-    ...known,
-  };
+  return { ...noHints, ...known };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { PersonId } from "../conversation.ts";
 
+/** Where an announcement can stand. */
 export const announcementStates = [
   "draft",
   "submitted",
@@ -12,8 +13,10 @@ export const announcementStates = [
 ] as const;
 /** `submitted` waits for a second moderator; `published` is in the outbox, where its progress is. */
 export type AnnouncementState = (typeof announcementStates)[number];
+/** Reads a stored state. */
 export const announcementStateSchema = z.enum(announcementStates);
 
+/** An announcement as the store has it; its body is text, read by `core/announcement.ts`. */
 export interface StoredAnnouncement {
   /** From 1: what `/announcements 12` names. */
   readonly id: number;

@@ -7,6 +7,7 @@ export interface Origin {
   readonly from: string;
 }
 
+/** The current revision of an article, and where it came from. */
 export interface StoredArticle {
   readonly article: Article;
   readonly origin: Origin;
@@ -15,6 +16,7 @@ export interface StoredArticle {
   readonly changedAt: number;
 }
 
+/** One of the texts that an article has had. */
 export interface Revision {
   readonly article: Article;
   /** When it became the current one, the last time where it came back. */

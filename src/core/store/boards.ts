@@ -13,6 +13,7 @@ export interface NewBoard {
 /** `b2s`; at most 25 characters. */
 export type BoardId = string;
 
+/** A progress board: a message that is edited while a subject goes out. */
 export interface Board extends NewBoard {
   readonly id: BoardId;
   /** What its message shows, as JSON of the reply; null before it was edited for the first time. */

@@ -8,6 +8,7 @@ export type ConversationState =
   | { readonly kind: "aside"; readonly reason: string }
   | { readonly kind: "moved"; readonly to: ConversationId };
 
+/** A conversation as the store knows it. */
 export interface StoredConversation {
   readonly id: ConversationId;
   /** Empty when the platform never told. */

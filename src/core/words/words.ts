@@ -1,5 +1,6 @@
 import type { Cadence, Wanted } from "../subscription.ts";
 
+/** BCP 47 names of the languages that the bot speaks. */
 export const languages = ["en", "ur"] as const;
 
 /** The languages that the bot's own words exist in; quotes stay in the article's. */

@@ -4,6 +4,7 @@ import { excerpt, gap } from "../../core/excerpt.ts";
 import type { Action, Block, Cell, Chart, QuoteBlock, Reply, Span } from "../../core/reply.ts";
 import { type Paint, type Run, wrap } from "./wrap.ts";
 
+/** The terminal that is written to. */
 export interface ConsoleLook {
   /** Columns; at least 20. */
   readonly width: number;

@@ -14,6 +14,7 @@ export interface SendDeps extends GuardDeps {
   readonly log: Logger;
 }
 
+/** Deliveries and answers on their way to Discord. */
 export interface Sender extends Pick<Platform, "send" | "edit" | "remove"> {
   /** Posts a body to a channel: at most once for one nonce, however often it is tried within a few minutes. */
   readonly post: (channel: string, body: Body, nonce: string) => Promise<SendResult>;

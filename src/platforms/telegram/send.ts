@@ -40,6 +40,7 @@ export const usualPost: PostOptions = {
   awaited: false,
 };
 
+/** Deliveries and answers on their way to Telegram. */
 export interface Sender extends Pick<Platform, "send" | "edit" | "remove"> {
   /** Sends one rendered message. */
   readonly post: (to: ConversationId, message: TelegramMessage, options: PostOptions) => Promise<SendResult>;

@@ -10,6 +10,7 @@ export interface Asset {
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1c5780"/><path d="M9 20c0-5 2-9 6-11l1 2c-2 1-3 3-3 5h2v6H9zm10 0c0-5 2-9 6-11l1 2c-2 1-3 3-3 5h2v6h-6z" fill="#fffdf8"/></svg>`;
 
+/** Paths of the font that pages and charts are set in. */
 export interface FontFiles {
   readonly regular: string;
   readonly bold: string;

@@ -7,6 +7,7 @@ import type { Html } from "./page.ts";
 /** https://docs.discord.com/developers/link-previews/component-embeds: bytes of the inline JSON. */
 const embedByteLimit = 3000;
 
+/** An article, and what of it is quoted, as somebody shares its address. */
 export interface Shared {
   readonly article: Article;
   readonly marks: QuotedRanges | null;

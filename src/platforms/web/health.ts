@@ -14,6 +14,7 @@ export interface Check {
   readonly problem: string | null;
 }
 
+/** What `/readyz` answers. */
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: readonly Check[];

@@ -3,6 +3,7 @@ import { html, raw } from "hono/html";
 /** Markup whose every inserted text was escaped. */
 export type Html = ReturnType<typeof html>;
 
+/** What differs from one page to the next. */
 export interface PageParts {
   readonly title: string;
   readonly botName: string;

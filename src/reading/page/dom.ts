@@ -10,6 +10,7 @@ export interface DomNode {
   readonly childNodes: Iterable<DomNode>;
 }
 
+/** As much of an element as reading pages needs. */
 export interface DomElement extends DomNode {
   readonly getAttribute: (name: string) => string | null;
   readonly querySelectorAll: (selector: string) => Iterable<DomElement>;

@@ -36,6 +36,7 @@ export function readDelivery(row: StoredDelivery): Delivery {
   };
 }
 
+/** Reads the conversation of a delivery; throws a StoredRowError that names the row. */
 export function readConversationId(row: {
   readonly seq: number;
   readonly conversation_id: string;
@@ -47,6 +48,7 @@ export function readConversationId(row: {
   });
 }
 
+/** Reads what a delivery does; throws a StoredRowError that names the row. */
 export function readKind(row: { readonly seq: number; readonly kind: string }): Delivery["kind"] {
   return readValue(kindSchema, row.kind, { table: "deliveries", column: "kind", id: row.seq });
 }

@@ -5,6 +5,7 @@ import type { DiscordMessage } from "../render.ts";
 /** A chart as PNG bytes. */
 export type Paint = (chart: Chart) => Promise<Uint8Array>;
 
+/** How one message is posted. */
 export interface BodyOptions {
   /** Only the asker sees it; for answers to interactions. */
   readonly ephemeral: boolean;
@@ -13,6 +14,7 @@ export interface BodyOptions {
   readonly mentionRole: string | null;
 }
 
+/** Seen by all, with notification, mentioning nobody. */
 export const usualBody: BodyOptions = { ephemeral: false, silent: false, mentionRole: null };
 
 /** What is posted: JSON and the files that it refers to. */

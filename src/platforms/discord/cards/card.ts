@@ -17,6 +17,7 @@ export interface Picture {
   readonly alt: string;
 }
 
+/** One message as components, with the pictures that they show. */
 export interface Card {
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly pictures: readonly Picture[];

@@ -16,6 +16,7 @@ export interface PollTiming {
   readonly longestPauseMs: number;
 }
 
+/** What suits Telegram itself. */
 export const usualPolling: PollTiming = {
   pollMs: 30_000,
   silenceMs: 120_000,
