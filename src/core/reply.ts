@@ -129,6 +129,11 @@ export interface Form {
   readonly fields: readonly [FormField, ...FormField[]];
 }
 
+/** The field that is asked for where there are no forms: the first required one, or the first. */
+export function askedField(form: Form): FormField {
+  return form.fields.find((field) => field.required) ?? form.fields[0];
+}
+
 /** One thing that a form asks for. */
 export interface FormField {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Call, Input } from "../../core/call.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import type { Platform } from "../../core/platform.ts";
-import type { Reply } from "../../core/reply.ts";
+import { askedField, type Reply, reply, text } from "../../core/reply.ts";
 import { type ConsoleLook, renderConsole } from "./render.ts";
 
 export interface ConsoleDeps {
@@ -29,6 +29,7 @@ export function createConsole(deps: ConsoleDeps): Platform {
   // Opened at the start, not before: a pipe's lines would be lost while nobody listens.
   let lines: Interface | null = null;
   let last: Reply | null = null;
+  const startedAt = deps.now().getTime().toString(36);
   let asked = 0;
   let isLeft = false;
   let running: Promise<void> = Promise.resolve();
@@ -38,10 +39,15 @@ export function createConsole(deps: ConsoleDeps): Platform {
   };
 
   async function handle(line: string): Promise<void> {
+    if (last !== null && last.form !== null && line.trim() === "/cancel") {
+      last = null;
+      return print(reply([text("Cancelled.")]));
+    }
     const input = inputOf(line, last);
     if (input === null) return;
     asked += 1;
-    last = await dispatch(callOf(input, String(asked)));
+    // No two runs of the process count alike.
+    last = await dispatch(callOf(input, `${startedAt}-${asked}`));
     print(last);
   }
 
@@ -124,8 +130,12 @@ function inputOf(typed: string, last: Reply | null): Input | null {
   const line = typed.trim();
   if (line === "") return null;
   const form = last?.form ?? null;
-  if (form !== null)
-    return { kind: "form", payload: form.payload, values: { [form.fields[0].name]: line }, spans: null };
+  // A command ends the question.
+  if (form !== null && !/^\/\w/.test(line)) {
+    const kept = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
+    const values = { ...kept, [askedField(form).name]: line };
+    return { kind: "form", payload: form.payload, values, spans: null };
+  }
   const pressed = last?.actions.flat()[Number(line) - 1];
   if (pressed?.kind === "button") return { kind: "button", payload: pressed.payload };
   const [, command, rest = ""] = /^\/(\w+)(?:\s+([\s\S]*))?$/.exec(line) ?? [];

@@ -1,7 +1,16 @@
 import { styleText } from "node:util";
 import { axisOf } from "../../core/axis.ts";
 import { excerpt, gap } from "../../core/excerpt.ts";
-import type { Action, Block, Cell, Chart, QuoteBlock, Reply, Span } from "../../core/reply.ts";
+import {
+  type Action,
+  askedField,
+  type Block,
+  type Cell,
+  type Chart,
+  type QuoteBlock,
+  type Reply,
+  type Span,
+} from "../../core/reply.ts";
 import { type Paint, type Run, wrap } from "./wrap.ts";
 
 /** The terminal that is written to. */
@@ -20,7 +29,7 @@ export function renderConsole(reply: Reply, look: ConsoleLook): string {
   const buttons = reply.actions.flat();
   if (buttons.length > 0) parts.push(buttonLine(buttons, width, paint));
   if (reply.file !== null) parts.push(`${reply.file.name}:\n${reply.file.text.trimEnd()}`);
-  if (reply.form !== null) parts.push(`${reply.form.title}: ${reply.form.fields[0].label}`);
+  if (reply.form !== null) parts.push(`${reply.form.title}: ${askedField(reply.form).label}`);
   return parts.filter((part) => part !== "").join("\n\n");
 }
 

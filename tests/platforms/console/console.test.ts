@@ -55,9 +55,7 @@ it("tells commands, questions, buttons by their number and what a form asks for 
     const payload = buttonPayload("ask", "more", [7]);
     return reply([text("One.")], { actions: [[{ kind: "button", label: "More", payload, style: "plain" }]] });
   });
-  input.write(
-    "how big?\n1\n2\n/compare india\n/about\nform\n/not a command but an answer\n/quit\nnever read\n",
-  );
+  input.write("how big?\n1\n2\n/compare india\n/about\nform\nno command but an answer\n/quit\nnever read\n");
   await platform.start();
   await left;
   expect(calls.map(({ input: given }) => given)).toMatchObject([
@@ -67,8 +65,37 @@ it("tells commands, questions, buttons by their number and what a form asks for 
     { kind: "line", command: "compare", line: "india" },
     { kind: "line", command: "about", line: "" },
     { kind: "text", text: "form" },
-    { kind: "form", payload: "1|ask|words", values: { words: "/not a command but an answer" } },
+    { kind: "form", payload: "1|ask|words", values: { words: "no command but an answer" } },
   ]);
+});
+
+it("asks for the first field that is required, keeps what the others have, and lets a command or /cancel end it", async () => {
+  const field = { long: false, max: 100 } as const;
+  const form = {
+    payload: buttonPayload("announce", "write"),
+    title: "New announcement",
+    fields: [
+      { ...field, name: "title", label: "Title", required: false, value: "News" },
+      { ...field, name: "text", label: "Text", required: true, value: "" },
+    ],
+  } as const;
+  const { platform, input, seen, calls, left } = terminal(({ input: given }) =>
+    reply([text("Heard.")], { form: given.kind === "line" && given.command === "announce" ? form : null }),
+  );
+  input.end("/announce\nDown tonight.\n/announce\n/help\n/announce\n/cancel\nhow big?\n");
+  await platform.start();
+  await left;
+  expect(seen.text).toContain("New announcement: Text");
+  expect(seen.text).toContain("Cancelled.");
+  expect(calls.map(({ input: given }) => given)).toMatchObject([
+    { command: "announce" },
+    { kind: "form", values: { title: "News", text: "Down tonight." }, spans: null },
+    { command: "announce" },
+    { command: "help" },
+    { command: "announce" },
+    { kind: "text", text: "how big?" },
+  ]);
+  expect(new Set(calls.map(({ id }) => id)).size).toBe(calls.length);
 });
 
 it("completes what is being typed, and comes back to earlier lines, at a terminal", async () => {

@@ -2,11 +2,18 @@ import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
 import type { ConversationId } from "../../../core/conversation.ts";
 import type { SendResult, SentRef } from "../../../core/platform.ts";
-import { type Form, type Reply, type ReplyFile, reply as replyOf, text } from "../../../core/reply.ts";
+import {
+  askedField,
+  type Form,
+  type Reply,
+  type ReplyFile,
+  reply as replyOf,
+  text,
+} from "../../../core/reply.ts";
 import { maxPlaceholder } from "../limits.ts";
 import { renderOne, renderTelegram, type TelegramMessage } from "../render.ts";
 import { type Below, type PostOptions, placeOf, type Sender, usualPost } from "../send.ts";
-import { askedField, type PendingQuestions, pendingForm } from "./pending.ts";
+import { type PendingQuestions, pendingForm } from "./pending.ts";
 
 /** A message that answered a call, with the part of the reply that it shows. */
 export interface Answered {

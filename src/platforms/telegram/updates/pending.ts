@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type PersonId, personIdSchema } from "../../../core/conversation.ts";
-import type { Form } from "../../../core/reply.ts";
+import { askedField, type Form } from "../../../core/reply.ts";
 import type { Kv } from "../../../core/store/kv.ts";
 
 /** A question the bot has asked, and what its answer is for. */
@@ -53,11 +53,6 @@ export function createPending(kv: Kv, now: () => Date): PendingQuestions {
 
 function keyOf({ chat, prompt }: Prompt): string {
   return prompt === null ? `telegram:asked:${chat}` : `telegram:asked:${chat}:${prompt}`;
-}
-
-/** The field that is asked for: the first required one, or the first. */
-export function askedField(form: Form): Form["fields"][number] {
-  return form.fields.find((field) => field.required) ?? form.fields[0];
 }
 
 /** The question that a form comes down to where there are no modals. */
