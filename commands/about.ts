@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { heading, reply, text } from "../src/core/reply.ts";
+import { counted } from "../src/core/words/counted.ts";
 
 /** `/about`: what this bot is, what it promises and what it stands on. */
 export const about = defineCommand({
@@ -20,7 +21,7 @@ export const about = defineCommand({
         "Sanad (سند) is the source that backs a claim. This bot writes no answers of its own: it quotes, word for word, and says where the quote stands. When the archive has no answer, it says that instead.",
       ),
       text(
-        `The archive: ${articles} articles, ${paragraphs} paragraphs${named === "" ? "" : `, from ${named}${rest}`}.`,
+        `The archive: ${counted(articles, "article")}, ${counted(paragraphs, "paragraph")}${named === "" ? "" : `, from ${named}${rest}`}.`,
       ),
       text("No language model writes anything you read here."),
     ]);

@@ -4,6 +4,7 @@ import { inWords } from "../src/core/local-time.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
 import { bold, heading, plain, reply, type Span } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { counted } from "../src/core/words/counted.ts";
 
 /** `/status`: how the bot is doing, in words, for its owners. */
 export const status = defineCommand({
@@ -73,7 +74,10 @@ async function archive({ archive: kept, store }: Services): Promise<readonly (re
   const { articles, paragraphs } = kept.counts();
   const { revisions } = await store.articles.counts();
   return [
-    line("Archive", `${articles} articles, ${paragraphs} paragraphs, ${revisions} revisions kept`),
+    line(
+      "Archive",
+      `${counted(articles, "article")}, ${counted(paragraphs, "paragraph")}, ${counted(revisions, "revision")} kept`,
+    ),
     line("Store", store.name),
   ];
 }

@@ -54,11 +54,17 @@ export function parseArguments(
   const faults = parsed.error.issues.map((issue) => {
     const option = issue.path.join(".") || "it";
     return raw[option] === undefined && issue.code === "invalid_type"
-      ? `${option} is missing`
+      ? missing(option, command)
       : `${option} ${faultOf(issue)}`;
   });
   const example = command.examples[0] ?? `/${command.name}`;
   throw new UserError(`That does not fit /${command.name}: ${faults.join("; ")}. For example: ${example}`);
+}
+
+/** `question is missing (what you want to know)`: an option's name alone may say nothing to who typed a line. */
+function missing(option: string, command: Command): string {
+  const { description = "" } = optionsOf(command).find(({ name }) => name === option) ?? {};
+  return `${option} is missing${description === "" ? "" : ` (${description.charAt(0).toLowerCase()}${description.slice(1)})`}`;
 }
 
 /** A fault in words that need no knowledge of schemas. */

@@ -74,6 +74,16 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     expect((await talk.say("/exprots")).text).toContain("There is no /exprots. Did you mean /exports?");
   });
 
+  it("leaves out what a command needs, and is told what that is, with an example", async () => {
+    const talk = (await open()).dm("Amna");
+    const told =
+      "with is missing (a country, or several: india, india vs vietnam). For example: /compare india";
+    expect((await talk.say("/compare")).text).toContain(told);
+    expect((await talk.say("/about")).text).toContain(
+      "The archive: 1 article, 14 paragraphs, from Sanad briefing.",
+    );
+  });
+
   it("is the only one who is answered: the bot's own words and those of other bots are left alone", async () => {
     const driver = await open();
     const talk = driver.group("Readers", "Amna", "member");

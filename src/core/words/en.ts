@@ -1,12 +1,12 @@
 import { weekdays } from "../cadence.ts";
 import { clock, inWords } from "../local-time.ts";
+import { counted } from "./counted.ts";
 import type { Words } from "./words.ts";
 
 const or = new Intl.ListFormat("en", { type: "disjunction" });
 const and = new Intl.ListFormat("en");
 
 const quoted = (phrases: readonly string[]) => or.format(phrases.map((phrase) => `“${phrase}”`));
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** English: what the bot speaks where nobody chose anything else. */
