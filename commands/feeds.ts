@@ -71,7 +71,7 @@ async function add(url: string, { newsroom }: Services): Promise<Reply> {
       throw new UserError(`That feed cannot be used: ${added.reason}. Nothing was added.`);
     case "added":
       return say(
-        `${added.report.title ?? url} was added. ${added.articles} articles that it carries already are in the archive now, and nobody was told of them; what comes from now on is news.`,
+        `${added.report.title ?? url} was added. ${added.articles === 1 ? "One article" : `${added.articles} articles`} of what it carries already went into the archive, and nobody was told; what comes from now on is news.`,
       );
   }
   added satisfies never;

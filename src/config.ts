@@ -123,6 +123,7 @@ export const configSchema = z.object({
   FEEDS: feeds,
   FEED_INTERVAL: whole(1, 1440, "minutes").default(15),
   FETCH_PORTS: ports,
+  FETCH_LOOPBACK: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
   QUOTE_DAYS: whole(0, 365, "days").default(30),
   RATE_PER_PERSON: whole(1, 10_000, "questions a minute").default(30),
   RATE_PER_CONVERSATION: whole(1, 100_000, "questions a minute").default(120),

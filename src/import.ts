@@ -1,14 +1,15 @@
-import { lookup } from "node:dns";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { pino } from "pino";
 import { readConfig } from "./config.ts";
-import { createArchive } from "./core/archive.ts";
+import { type Archive, createArchive } from "./core/archive.ts";
 import { UserError } from "./core/errors.ts";
 import type { Admitted } from "./core/newsroom.ts";
 import type { ArticleReading, Reader } from "./core/reader.ts";
+import type { Store } from "./core/store.ts";
 import { createAdmit } from "./feeds/admit.ts";
 import { noHints, readPage } from "./feeds/page.ts";
+import { decode } from "./fetch/decode.ts";
 import { createFetcher } from "./fetch/fetch.ts";
 import { admitArticle, withdrawArticle } from "./news/publish.ts";
 import { fetchRules, readMs, readOptions, runProcess, storeLocation } from "./process.ts";
@@ -19,6 +20,8 @@ const usage = `npm run import -- <address or file…>   brings pages, Markdown, 
   --quiet   tells no subscriber`;
 
 const now = () => new Date();
+/** As much as is fetched of a page. */
+const mostBytes = 4 << 20;
 
 /** Imports what the arguments name, one after the other. Exit codes: 0 all are in the archive, 1 some are not, 2 bad use. */
 async function main(): Promise<number> {
@@ -26,11 +29,11 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   const log = pino({ level: "silent" });
   const store = await openStore({ location: storeLocation(config), now, log });
-  const fetcher = createFetcher({ rules: { ...fetchRules, ports: config.FETCH_PORTS, lookup }, now });
+  const fetcher = createFetcher({ rules: fetchRules(config), now });
   const reader = createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs });
   const admit = createAdmit({
     store,
-    archive: createArchive(),
+    archive: await archiveOf(store),
     intake: {
       admit: async (article, origin, how) => {
         await admitArticle(article, origin, how, { store, delayMs: config.PUBLISH_DELAY * 1000, now });
@@ -41,7 +44,7 @@ async function main(): Promise<number> {
   let failed = 0;
   try {
     for (const source of sources) {
-      const isAddress = /^https?:\/\//i.test(source);
+      const isAddress = /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
       const reading = isAddress
         ? await readPage(source, { ...noHints, url: source }, { fetcher, reader, now })
         : await fileReading(source, reader);
@@ -62,6 +65,16 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
+/** What is in the archive already, to know a story again that comes by another way. */
+async function archiveOf(store: Store): Promise<Archive> {
+  const archive = createArchive();
+  for (let page = await store.articles.page(null, 500); page.length > 0; ) {
+    for (const { article } of page) archive.apply({ kind: "added", article });
+    page = await store.articles.page(page.at(-1)?.article.id ?? null, 500);
+  }
+  return archive;
+}
+
 function readArguments() {
   const options = { quiet: { type: "boolean", default: false } } as const;
   const { values, positionals } = readOptions({ options, allowPositionals: true }, usage);
@@ -70,25 +83,45 @@ function readArguments() {
 }
 
 async function fileReading(file: string, reader: Reader): Promise<ArticleReading> {
-  const text = await readText(file);
-  if (text === null) return { kind: "unreadable", reason: "there is no such file, or it may not be read" };
+  const bytes = await readBytes(file);
+  if ("reason" in bytes) return bytes;
+  const text = decode(bytes, null);
+  const name = path.basename(file);
   const today = now().toISOString();
-  if (/\.html?$/i.test(file)) return reader.article({ kind: "page", html: text, hints: noHints }, today);
-  return reader.article({ kind: "file", name: path.basename(file), text, hints: noHints }, today);
+  if (/\.html?$/i.test(name)) return reader.article({ kind: "page", html: text, hints: noHints }, today);
+  return reader.article({ kind: "file", name, text, hints: noHints }, today);
 }
 
-async function readText(file: string): Promise<string | null> {
+async function readBytes(file: string): Promise<Uint8Array | ReturnType<typeof unreadable>> {
   try {
-    return await readFile(file, "utf8");
+    const found = await stat(file);
+    if (found.isDirectory()) return unreadable("it is a folder; name the files in it");
+    if (!/\.(?:html?|md|markdown|txt)$/i.test(file))
+      return unreadable("only files that end in .html, .htm, .md, .markdown or .txt are read");
+    if (found.size > mostBytes)
+      return unreadable(`it has ${Math.ceil(found.size / (1 << 20))} MB, and 4 are read at most`);
+    return await readFile(file);
   } catch (error) {
-    if (error instanceof Error && "code" in error) return null;
-    throw error;
+    if (!(error instanceof Error && "code" in error)) throw error;
+    const code = String(error.code);
+    return unreadable(faults[code] ?? `it cannot be read (${code})`);
   }
+}
+
+const faults: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "there is no such file",
+  EACCES: "it may not be read by this user",
+};
+
+function unreadable(reason: string) {
+  return { kind: "unreadable", reason } as const;
 }
 
 function words(admitted: Admitted): string {
   const { article } = admitted;
-  const paragraphs = `${article.id}, ${article.paragraphs.length} paragraphs`;
+  const { length } = article.paragraphs;
+  const paragraphs = `${article.id}, ${length} ${length === 1 ? "paragraph" : "paragraphs"}`;
   switch (admitted.kind) {
     case "added":
       return `added as ${paragraphs}`;

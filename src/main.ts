@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { lookup } from "node:dns";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -72,6 +71,10 @@ async function assemble(
   withConsole: boolean,
   onQuit: () => void,
 ): Promise<Bot> {
+  if (config.FETCH_LOOPBACK === "on")
+    log.warn(
+      "feeds and pages of this machine's own addresses are fetched: FETCH_LOOPBACK is for trying things out only",
+    );
   const data = await readDeskData(path.join(root, "commands"), log);
   const metrics = createMetrics({ waiting: async () => (await store.outbox.overview()).waiting });
   const search = openSearch({
@@ -103,7 +106,7 @@ async function assemble(
         colour: process.env["NO_COLOR"] === undefined,
       }),
     previews,
-    fetcher: createFetcher({ rules: { ...fetchRules, ports: config.FETCH_PORTS, lookup }, now }),
+    fetcher: createFetcher({ rules: fetchRules(config), now }),
     reader: createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs }),
     polled: metrics.polled,
     random: Math.random,

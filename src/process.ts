@@ -1,17 +1,23 @@
+import { lookup } from "node:dns";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { type Config, ConfigError } from "./config.ts";
 import { UserError } from "./core/errors.ts";
+import type { FetchRules } from "./fetch/rules.ts";
 import { StoreError } from "./store/errors.ts";
 
-/** Patience with strangers' servers, in milliseconds; this machine's own addresses are never fetched. */
-export const fetchRules = {
-  allowLoopback: false,
-  answerMs: 10_000,
-  totalMs: 30_000,
-  userAgent: "Sanad (news reader bot)",
-};
+/** What may be fetched, and the patience with strangers' servers. */
+export function fetchRules(config: Pick<Config, "FETCH_PORTS" | "FETCH_LOOPBACK">): FetchRules {
+  return {
+    ports: config.FETCH_PORTS,
+    allowLoopback: config.FETCH_LOOPBACK === "on",
+    answerMs: 10_000,
+    totalMs: 30_000,
+    userAgent: "Sanad (news reader bot)",
+    lookup,
+  };
+}
 
 /** Parsing one feed or page may take this long in its thread. */
 export const readMs = 10_000;

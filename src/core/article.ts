@@ -51,3 +51,13 @@ export type ArticleChange =
 export function paragraphId(paragraph: Pick<Paragraph, "articleId" | "number">): string {
   return `${paragraph.articleId}#${paragraph.number}`;
 }
+
+/** The article under another id. */
+export function withId(article: Article, id: Article["id"]): Article {
+  const [first, ...rest] = article.paragraphs;
+  return {
+    ...article,
+    id,
+    paragraphs: [{ ...first, articleId: id }, ...rest.map((paragraph) => ({ ...paragraph, articleId: id }))],
+  };
+}

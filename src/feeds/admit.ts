@@ -1,9 +1,9 @@
 import type { Archive } from "../core/archive.ts";
-import type { Article } from "../core/article.ts";
+import { type Article, withId } from "../core/article.ts";
 import type { Admitted, Intake } from "../core/newsroom.ts";
 import type { Origin } from "../core/store/articles.ts";
 import type { Store } from "../core/store.ts";
-import { mayRevise, sameStory, withId } from "./same-story.ts";
+import { mayRevise, ownId, sameStory } from "./same-story.ts";
 
 export interface AdmitDeps {
   readonly store: Pick<Store, "articles">;
@@ -27,10 +27,12 @@ export function createAdmit({ store, archive, intake }: AdmitDeps): Admit {
     origin: Origin,
     how: { readonly baseline: boolean },
   ): Promise<Admitted> {
-    const known = await sameStory(article, { store, archive });
+    const known = await sameStory(article, origin, { store, archive });
     if (known === null) {
-      await intake.admit(article, origin, how);
-      return { kind: "added", article };
+      const isTaken = (await store.articles.get(article.id)) !== null;
+      const own = isTaken ? withId(article, ownId(article, origin)) : article;
+      await intake.admit(own, origin, how);
+      return { kind: "added", article: own };
     }
     if (!mayRevise(known.origin, origin))
       return {

@@ -31,7 +31,8 @@ export async function readPage(
   const found = { ...hints, url: fetched.url };
   const isPlain = fetched.type === "text/plain";
   if (isPlain || fetched.type.includes("markdown")) {
-    const name = isPlain ? "page.txt" : "page.md";
+    const [, stem = "page"] = /([^/]+?)(?:\.[a-z]{1,9})?\/?$/i.exec(new URL(fetched.url).pathname) ?? [];
+    const name = `${stem.slice(0, 80)}.${isPlain ? "txt" : "md"}`;
     return reader.article({ kind: "file", name, text: fetched.text, hints: found }, today);
   }
   return reader.article({ kind: "page", html: fetched.text, hints: found }, today);

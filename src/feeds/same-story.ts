@@ -1,4 +1,4 @@
-import type { Archive } from "../core/archive.ts";
+import { type Archive, shortKey } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
 import type { Origin, StoredArticle } from "../core/store/articles.ts";
 import type { Store } from "../core/store.ts";
@@ -6,9 +6,13 @@ import type { Store } from "../core/store.ts";
 /** How many of the newest articles are compared word for word. */
 const lookBack = 500;
 
-/** The article of the archive that is the same story, by its address in any of its spellings or word for word. */
+/**
+ * The article of the archive that is the same story: by its address in any of its spellings, word for word, or, where it
+ * has neither address nor twin, by its id from the same source.
+ */
 export async function sameStory(
   article: Article,
+  origin: Origin,
   { store, archive }: { readonly store: Pick<Store, "articles">; readonly archive: Archive },
 ): Promise<StoredArticle | null> {
   const byAddress = article.url === null ? null : await atAddress(article.url, store);
@@ -17,7 +21,17 @@ export async function sameStory(
     .newest()
     .slice(0, lookBack)
     .find((other) => other.title === article.title && other.text === article.text);
-  return store.articles.get(twin?.id ?? article.id);
+  if (twin !== undefined) return store.articles.get(twin.id);
+  for (const id of [article.id, ownId(article, origin)]) {
+    const known = await store.articles.get(id);
+    if (known?.origin.from === origin.from || known?.article.text === article.text) return known;
+  }
+  return null;
+}
+
+/** The id of an article whose own is taken by another source's: two files of one name, two titles in two feeds. */
+export function ownId({ id }: Article, { from }: Origin): Article["id"] {
+  return `${id.slice(0, 72)}-${shortKey(from)}`;
 }
 
 /** The article at a canonical address; http and https, with and without `www.`, are one. */
@@ -37,14 +51,4 @@ export async function atAddress(url: string, store: Pick<Store, "articles">): Pr
 export function mayRevise(origin: Origin, by: Origin): boolean {
   if (origin.kind === "file") return by.kind === "file";
   return by.kind !== "feed" || origin.kind !== "feed" || origin.from === by.from;
-}
-
-/** The article under another id. */
-export function withId(article: Article, id: Article["id"]): Article {
-  const [first, ...rest] = article.paragraphs;
-  return {
-    ...article,
-    id,
-    paragraphs: [{ ...first, articleId: id }, ...rest.map((paragraph) => ({ ...paragraph, articleId: id }))],
-  };
 }

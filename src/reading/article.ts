@@ -1,6 +1,7 @@
-import type { Article } from "../core/article.ts";
+import { type Article, withId } from "../core/article.ts";
 import type { ArticleReading, Source } from "../core/reader.ts";
 import { type ComposeDeps, composeArticle } from "./compose.ts";
+import { ownAddress, proposedId } from "./identity.ts";
 import { type Extracted, extractFragment, extractPage } from "./page/extract.ts";
 
 /**
@@ -14,7 +15,7 @@ export const mostParagraphs = 500;
 export const longestFile = 512 * 1024;
 
 /** Reads Markdown or plain text: the corpus' own door. */
-export type FileReading = (name: string, text: string, today: string) => Article | null;
+export type FileReading = (name: string, text: string, today: string) => ArticleReading;
 
 export interface ArticleReaderDeps extends ComposeDeps {
   readonly file: FileReading;
@@ -28,15 +29,34 @@ export function createArticleReader(deps: ArticleReaderDeps) {
         return composed(extractPage(source.html), source, today, deps);
       case "fragment":
         return composed(extractFragment(source.html), source, today, deps);
-      case "file": {
-        if (source.text.length > longestFile) return unreadable("it is too long for an article");
-        const article = deps.file(source.name, source.text, today);
-        if (article === null) return unreadable(`${source.name} holds no article that can be read`);
-        return bounded(article.url === null ? { ...article, url: source.hints.url } : article);
-      }
+      case "file":
+        return fileArticle(source, today, deps);
     }
     source satisfies never;
   };
+}
+
+function fileArticle(
+  { name, text, hints }: Extract<Source, { readonly kind: "file" }>,
+  today: string,
+  { file }: ArticleReaderDeps,
+): ArticleReading {
+  if (text.length > longestFile) return unreadable("it is too long for an article");
+  if (isBinary(text)) return unreadable("it is not text");
+  const reading = file(name, text, today);
+  if (reading.kind === "unreadable") return reading;
+  const { article } = reading;
+  if (hints.url === null) return bounded(article);
+  // What a stranger's page says of its own address and id goes no further than it does in HTML.
+  const url = ownAddress(article.url, hints.url);
+  return bounded(withId({ ...article, url }, proposedId(article.title, url)));
+}
+
+/** A picture or an archive by another name; a text has none of these signs, a badly decoded one a few. */
+function isBinary(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  const odd = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;
+  return odd > text.length / 50;
 }
 
 function composed(extracted: Extracted, { hints }: Source, today: string, deps: ComposeDeps): ArticleReading {

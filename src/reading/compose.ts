@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Article, Range } from "../core/article.ts";
-import { canonicalUrl } from "../core/canonical-url.ts";
 import { type Piece, paragraphsOf, textOf } from "../core/piece.ts";
 import type { ArticleHints } from "../core/reader.ts";
+import { ownAddress, proposedId } from "./identity.ts";
 import type { PageMeta } from "./page/meta.ts";
 
 export interface ComposeDeps {
@@ -56,38 +56,4 @@ export function composeArticle(
   const shown = [{ ...seen, updated: null }, pieces.map((piece) => piece.level)];
   const revision = createHash("sha256").update(JSON.stringify(shown)).digest("hex").slice(0, 16);
   return { id, revision, ...seen, published: published ?? today, paragraphs: [first, ...rest] };
-}
-
-/**
- * The canonical address. A page may name another one only on its own site: else any page could pass itself off as
- * someone else's article and overwrite it.
- */
-function ownAddress(claimed: string | null, asked: string | null): string | null {
-  const own = asked === null ? null : canonicalUrl(asked, null);
-  const canonical = claimed === null || claimed.length > 2000 ? null : canonicalUrl(claimed, own);
-  if (own === null || canonical === null) return own ?? canonical;
-  return sameSite(new URL(own), new URL(canonical)) ? canonical : own;
-}
-
-/** A site that names its front page as the address of every article has made a mistake: they would all be one. */
-function sameSite(own: URL, claimed: URL): boolean {
-  const bare = (host: string) => host.replace(/^(?:www|m|amp|mobile)\./, "");
-  const isFront = claimed.pathname === "/" && claimed.search === "";
-  return bare(own.hostname) === bare(claimed.hostname) && (!isFront || own.pathname === "/");
-}
-
-/** Readable, and different for different addresses: `it-exports-rise-3f9a1c`. At most 56 characters. */
-function proposedId(title: string, url: string | null): string {
-  const words = title
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 48)
-    .replace(/^-+|-+$/g, "");
-  const mark = createHash("sha256")
-    .update(url ?? title)
-    .digest("hex")
-    .slice(0, 6);
-  return words === "" ? `article-${mark}` : `${words}-${mark}`;
 }

@@ -24,7 +24,10 @@ const oneSentence =
   (text: string): readonly Range[] => [[0, text.length]];
 
 /** Reads articles on this thread. */
-export const readArticle = createArticleReader({ cutter: oneSentence, file: () => null });
+export const readArticle = createArticleReader({
+  cutter: oneSentence,
+  file: () => ({ kind: "unreadable", reason: "no files here" }),
+});
 
 /** Nothing is known beforehand, unless told. */
 export function hints(known: Partial<ArticleHints> = {}): ArticleHints {

@@ -1,0 +1,123 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { startSite } from "./servers/site.ts";
+
+const sentence =
+  "The board counted firms in every district of the valley, and most of them sell abroad, officials said.";
+const page = `<html><head><meta charset="windows-1252"><title>Café prices</title></head><body><article>${`<p>${sentence}</p>`.repeat(4)}</article></body></html>`;
+
+/** A folder with files, and the program over a store beside them: what it says, by line, and its exit code. */
+async function desk(files: Readonly<Record<string, string | Uint8Array>>) {
+  const folder = await mkdtemp(path.join(tmpdir(), "sanad-import-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(path.join(folder, "other"));
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
+  return (environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+    new Promise<{ readonly code: unknown; readonly lines: readonly string[] }>((done) => {
+      const env = { PATH: process.env["PATH"], DATA_DIR: path.join(folder, "data"), ...environment };
+      const named = args.map((arg) => (/^-|:\/\//.test(arg) ? arg : path.join(folder, arg)));
+      execFile(process.execPath, ["src/import.ts", ...named], { env }, (error, out, err) => {
+        const lines = `${out}${err}`.trim().replaceAll(`${folder}/`, "").split("\n");
+        done({ code: error?.code ?? 0, lines });
+      });
+    });
+}
+
+test("HTML, Markdown and plain text enter the archive by one door, each once", async () => {
+  const run = await desk({
+    "cafe.html": Buffer.from(page, "latin1"),
+    "a.md": "---\ntitle: By hand\n---\n\nOne **bold** word.\n\n## Then\n\nTwo.\n",
+    "b.txt": "A plain title\n\nOne text of its own.\n",
+    "other/a.md": "# Another of that name\n\nText.\n",
+  });
+  expect(await run({}, "cafe.html", "a.md", "b.txt", "other/a.md")).toEqual({
+    code: 0,
+    lines: [
+      expect.stringMatching(/^cafe\.html: added as cafe-prices-[0-9a-f]{6}, 4 paragraphs$/),
+      "a.md: added as a, 2 paragraphs",
+      "b.txt: added as b, 1 paragraph",
+      expect.stringMatching(/^other\/a\.md: added as a-\w{6}, 1 paragraph$/),
+    ],
+  });
+  expect(await run({}, "a.md", "other/a.md")).toEqual({
+    code: 0,
+    lines: [
+      "a.md: in the archive already, unchanged: a",
+      expect.stringMatching(/^other\/a\.md: in the archive already, unchanged: a-\w{6}$/),
+    ],
+  });
+});
+
+test("what cannot be imported is said with its reason, and the rest is", async () => {
+  const run = await desk({
+    "picture.md": Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256),
+    "picture.png": "x",
+    "big.md": "x".repeat(5 << 20),
+    "empty.md": "",
+    "open.md": "---\ntitle: Open\n\nText.\n",
+    "good.md": "# Good\n\nText.\n",
+  });
+  const names = [
+    "picture.md",
+    "picture.png",
+    "big.md",
+    "empty.md",
+    "open.md",
+    "other",
+    "nothing.md",
+    "good.md",
+  ];
+  expect(await run({}, ...names)).toEqual({
+    code: 1,
+    lines: [
+      "good.md: added as good, 1 paragraph",
+      "picture.md: not imported: it is not text",
+      "picture.png: not imported: only files that end in .html, .htm, .md, .markdown or .txt are read",
+      "big.md: not imported: it has 5 MB, and 4 are read at most",
+      "empty.md: not imported: in line 1, the article is empty",
+      "open.md: not imported: in line 1, the front matter is not closed",
+      "other: not imported: it is a folder; name the files in it",
+      "nothing.md: not imported: there is no such file",
+    ],
+  });
+});
+
+test("addresses are fetched under guard; this machine's own only with the switch that is there for trying things out", async () => {
+  const site = await startSite();
+  onTestFinished(site.close);
+  site.put("/a.md", { type: "text/markdown", body: "# First\n\nText.\n" });
+  site.put("/b.md", {
+    type: "text/markdown",
+    body: "---\nid: first\nurl: https://else.example/\n---\n\n# Second\n\nMore.\n",
+  });
+  const run = await desk({});
+  const ports = { FETCH_PORTS: String(site.port) };
+  const urls = [`${site.url}/a.md`, `${site.url}/b.md`, `${site.url}/none`];
+  expect(await run(ports, `${site.url}/a.md`, "ftp://x.example/a")).toEqual({
+    code: 1,
+    lines: [
+      expect.stringContaining("is not an address of the public internet"),
+      expect.stringContaining("begins with ftp: and only http: and https: are fetched"),
+    ],
+  });
+  expect(await run({ ...ports, FETCH_LOOPBACK: "on" }, "--quiet", ...urls)).toEqual({
+    code: 1,
+    lines: [
+      expect.stringMatching(/a\.md: added as first-[0-9a-f]{6}, 1 paragraph$/),
+      expect.stringMatching(/b\.md: added as second-[0-9a-f]{6}, 1 paragraph$/),
+      expect.stringContaining("has nothing there (404)"),
+    ],
+  });
+});
+
+test("bad use is said with what would be right", async () => {
+  const run = await desk({});
+  for (const args of [[], ["--what"]]) {
+    const { code, lines } = await run({}, ...args);
+    expect(code).toBe(2);
+    expect(lines.join("\n")).toContain("npm run import -- <address or file…>");
+  }
+});
