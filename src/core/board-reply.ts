@@ -45,6 +45,7 @@ export function boardReply(title: string, progress: Progress, speed: Speed | nul
 
 const barCells = 20;
 const reasonsShown = 5;
+
 function standing(progress: Progress, speed: Speed | null): readonly Block[] {
   const { total, waiting, filling, sent } = progress;
   const ended = total - waiting;
@@ -54,10 +55,19 @@ function standing(progress: Progress, speed: Speed | null): readonly Block[] {
   const bar = `${"█".repeat(cells)}${"░".repeat(barCells - cells)} ${Math.floor(share * 100)} %`;
   const so = filling ? " so far; more recipients are being written down" : "";
   return [
-    text(bar),
-    text(bold(grouped(sent)), plain(` of ${grouped(total)} delivered${so}`)),
-    text({ text: phase(progress, speed), style: "italic", link: null }),
+    text(`${bar}\n`, bold(grouped(sent)), ` of ${grouped(total)} ${doneOf(progress.subject)}${so}\n`, {
+      text: phase(progress, speed),
+      style: "italic",
+      link: null,
+    }),
   ];
+}
+
+/** What has happened to those that are done: corrections and recalls are deliveries, too. */
+function doneOf(subject: SubjectId): string {
+  const [, what] = /^announcement:\d+:(correction|recall)/.exec(subject) ?? [];
+  if (what === undefined) return "delivered";
+  return what === "recall" ? "taken back" : "corrected";
 }
 
 function phase(progress: Progress, speed: Speed | null): string {

@@ -104,7 +104,7 @@ describe("an announcement that was delivered", () => {
     const board = await room.maha.hear(({ text }) =>
       text.startsWith("Correction of announcement 1: Down tonight."),
     );
-    expect(board.text).toContain("2 of 4 delivered");
+    expect(board.text).toContain("2 of 4 corrected");
     expect(board.text).toMatch(/Failed 2: 1 the message was deleted.*; 1 the person blocked the bot/s);
     const audit = (await room.maha.say("/announcements 1")).text;
     expect(audit).toContain("corrected in 4 chats; Maha");
@@ -130,7 +130,7 @@ describe("an announcement that was delivered", () => {
     // Telegram deletes nothing that is older than 48 hours; Discord does.
     expect(room.texts()).toEqual([["This announcement was withdrawn."], ["Down tonigth."], [], []]);
     const board = await room.maha.hear(({ text }) => text.startsWith("Recall of announcement 1"));
-    expect(board.text).toContain("2 of 4 delivered");
+    expect(board.text).toContain("2 of 4 taken back");
     const audit = (await room.maha.say("/announcements 1")).text;
     expect(audit).toContain("recalled from 4 chats; Maha");
     expect(audit).toContain("recall ended 2 of 4 done, 2 failed");

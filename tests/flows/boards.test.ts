@@ -59,6 +59,9 @@ test("a board stands in a private chat of either platform and is edited there un
     expect(board).toMatch(/0\D* of 3 delivered.*Paused.*Held 3/s);
     expect(more).toEqual([]);
   }
+  // Long after any interaction of Discord's could still be answered.
+  room.d.advance(20 * 60_000);
+  await room.pass(20);
   await room.press("resume");
   await room.pass(1);
   expect(room.readers.flatMap((reader) => reader.dm.fromBot())).toHaveLength(3);
