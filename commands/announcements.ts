@@ -75,7 +75,10 @@ async function list(call: Call, services: Services): Promise<Reply> {
       plain(`: ${await standing(one, zone, services)}`),
     ]),
   );
-  return reply([heading("Announcements"), { kind: "list", ordered: false, items }], {
+  const earlier = (latest.at(-1)?.id ?? 1) - 1;
+  const more =
+    earlier === 0 ? [] : [text(`and ${grouped(earlier)} earlier; /announcements with a number shows one`)];
+  return reply([heading("Announcements"), { kind: "list", ordered: false, items }, ...more], {
     visibility: "asker",
     actions: rows(
       latest.map(({ id }) => button(String(id), buttonPayload("announcements", "open", [id]))),

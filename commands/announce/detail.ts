@@ -12,6 +12,9 @@ import { correctionReply } from "./afterwards.ts";
 import { open, zoneOf } from "./open.ts";
 import { draftReply } from "./view.ts";
 
+/** More would not fit into the messages of one answer. */
+const auditShown = 25;
+
 /** One announcement as it stands: its text, how far it is, its audit, and what can still be done about it. */
 export async function detailReply(id: number, call: Call, services: Services): Promise<Reply> {
   const { announcement } = await open([String(id)], call, services);
@@ -97,11 +100,21 @@ async function auditBlocks(
   const zone = await zoneOf(call, services);
   const now = services.now().getTime();
   const events = await services.announcer.events(announcement.id);
-  const items = events.map(({ at, person, what, detail }) => [
-    bold(what),
-    plain(
-      `${detail === "" ? "" : ` ${detail}`}; ${person === null ? "the bot" : nameIn(announcement.body, person)}, ${inWords(zone, at, now)}`,
+  const { body, author } = announcement;
+  const left = Math.max(0, events.length - auditShown);
+  const items = events
+    .slice(left)
+    .map(({ at, person, what, detail }) => [
+      bold(what),
+      plain(
+        `${detail === "" ? "" : ` ${detail}`}; ${person === null ? "the bot" : nameIn(body, person)}, ${inWords(zone, at, now)}`,
+      ),
+    ]);
+  return [
+    text(
+      bold("What happened"),
+      left === 0 ? "" : `; before that, ${left} more by ${nameIn(body, author)} and others`,
     ),
-  ]);
-  return [text(bold("What happened")), { kind: "list", ordered: false, items }];
+    { kind: "list", ordered: false, items },
+  ];
 }

@@ -12,6 +12,7 @@ export const contentSchema = z.object({
   /** http or https, or null. */
   link: z.string().nullable(),
 });
+/** Title, formatted text and link. */
 export type Content = z.infer<typeof contentSchema>;
 
 /** What is kept of an announcement, from its first draft on. */
@@ -35,6 +36,7 @@ const bodySchema = z.object({
     .object({ number: z.int(), content: contentSchema, by: personIdSchema, submitted: z.boolean() })
     .nullable(),
 });
+/** Everything about an announcement that its row has no column for. */
 export type AnnouncementBody = z.infer<typeof bodySchema>;
 
 /** An announcement with its body read. */

@@ -80,6 +80,21 @@ describe("an announcement on its way", () => {
   });
 });
 
+it("shows the last announcements and the last of what happened, and says how much came before", async () => {
+  const room = await startAnnouncing();
+  const maha = await room.moderator("telegram", "Maha");
+  for (let i = 1; i <= 12; i++) await maha.say(`/announce Number ${i}.`);
+  const list = await maha.say("/announcements");
+  expect(list.text).toContain("• 12 · Number 12.: a draft");
+  expect(list.text).not.toContain("Number 2.");
+  expect(list.text).toContain("and 2 earlier; /announcements with a number shows one");
+  await maha.press("3");
+  for (let i = 0; i < 15; i++) for (const label of ["Without sound", "With sound"]) await maha.press(label);
+  const detail = await maha.say("/announcements 3");
+  expect(detail.text).toContain("What happened; before that, 6 more by Maha");
+  expect(detail.text.match(/changed with/g)).toHaveLength(25);
+});
+
 describe("an announcement that was delivered", () => {
   it("is corrected in place everywhere, but for those who are gone, with a report of its own", async () => {
     const room = await sent();

@@ -6,9 +6,11 @@ import {
   withdrawnReply,
 } from "../../core/announcement.ts";
 import type { Announcer } from "../../core/announcer.ts";
+import type { Person } from "../../core/call.ts";
+import type { ConversationId } from "../../core/conversation.ts";
 import { chats } from "../../core/count.ts";
 import { type NewSubject, usualManner } from "../../core/delivery.ts";
-import { type AnnounceDeps, take } from "./change.ts";
+import { type AnnounceDeps, type Step, take } from "./change.ts";
 import { publish } from "./sending.ts";
 
 type Afterwards = Pick<Announcer, "propose" | "submitCorrection" | "dropCorrection" | "correct" | "recall">;
@@ -32,42 +34,59 @@ export function afterwards(deps: AnnounceDeps): Afterwards {
       if (seen.body.correction === null) return null;
       return take(seen, { body: { correction: null }, by, what: "correction discarded" }, deps);
     },
-    async correct(seen, by, board) {
-      const { correction } = seen.body;
-      if (correction === null || seen.state !== "published") return null;
-      const { id, content } = { id: announcementSubject(seen.id), content: correction.content };
-      const payload = { kind: "reply", reply: announcementReply(content) } as const;
-      const subject = subsequent(seen, `correction:${correction.number}`, { kind: "edit", payload }, deps);
-      const body = { content, correction: null, subjects: [...seen.body.subjects, running(subject)] };
-      const detail = `in ${chats(await delivered(seen, deps))}`;
-      const what = correction.submitted ? "correction approved and sent" : "corrected";
-      const done = await take(seen, { body, by, what, detail }, deps, async (groups) => {
-        await groups.outbox.amend(id, payload);
-        await publish(groups, subject, board, `Correction of announcement ${seen.id}: ${headline(content)}`);
-      });
-      if (done !== null) deps.poke();
-      return done;
-    },
-    async recall(seen, by, board) {
-      if (seen.state !== "published") return null;
-      const payload = { kind: "reply", reply: withdrawnReply() } as const;
-      const subject = subsequent(seen, "recall", { kind: "delete", payload }, deps);
-      const body = { correction: null, subjects: [...seen.body.subjects, running(subject)] };
-      const detail = `from ${chats(await delivered(seen, deps))}`;
-      const step = { state: "recalled", body, by, what: "recalled", detail } as const;
-      const done = await take(seen, step, deps, async (groups) => {
-        for (const { id, ended } of seen.body.subjects) if (!ended) await groups.outbox.cancel(id);
-        await publish(
-          groups,
-          subject,
-          board,
-          `Recall of announcement ${seen.id}: ${headline(seen.body.content)}`,
-        );
-      });
-      if (done !== null) deps.poke();
-      return done;
-    },
+    correct: (seen, by, board) => correct(seen, by, board, deps),
+    recall: (seen, by, board) => recall(seen, by, board, deps),
   };
+}
+
+async function correct(
+  seen: Announcement,
+  by: Person,
+  board: ConversationId | null,
+  deps: AnnounceDeps,
+): Promise<Announcement | null> {
+  const { id, state, body } = seen;
+  if (body.correction === null || state !== "published") return null;
+  const { content, number, submitted } = body.correction;
+  const payload = { kind: "reply", reply: announcementReply(content) } as const;
+  const subject = subsequent(seen, `correction:${number}`, { kind: "edit", payload }, deps);
+  const step: Step = {
+    body: { content, correction: null, subjects: [...body.subjects, running(subject)] },
+    by,
+    what: submitted ? "correction approved and sent" : "corrected",
+    detail: `in ${chats(await delivered(seen, deps))}`,
+  };
+  const done = await take(seen, step, deps, async (groups) => {
+    await groups.outbox.amend(announcementSubject(id), payload);
+    await publish(groups, subject, board, `Correction of announcement ${id}: ${headline(content)}`);
+  });
+  if (done !== null) deps.poke();
+  return done;
+}
+
+async function recall(
+  seen: Announcement,
+  by: Person,
+  board: ConversationId | null,
+  deps: AnnounceDeps,
+): Promise<Announcement | null> {
+  const { id, state, body } = seen;
+  if (state !== "published") return null;
+  const payload = { kind: "reply", reply: withdrawnReply() } as const;
+  const subject = subsequent(seen, "recall", { kind: "delete", payload }, deps);
+  const step: Step = {
+    state: "recalled",
+    body: { correction: null, subjects: [...body.subjects, running(subject)] },
+    by,
+    what: "recalled",
+    detail: `from ${chats(await delivered(seen, deps))}`,
+  };
+  const done = await take(seen, step, deps, async (groups) => {
+    for (const each of body.subjects) if (!each.ended) await groups.outbox.cancel(each.id);
+    await publish(groups, subject, board, `Recall of announcement ${id}: ${headline(body.content)}`);
+  });
+  if (done !== null) deps.poke();
+  return done;
 }
 
 /** Silent and at any hour: it changes what is there, and disturbs nobody. */

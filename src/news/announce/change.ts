@@ -4,6 +4,7 @@ import type { Person } from "../../core/call.ts";
 import type { StoredAnnouncement } from "../../core/store/announcements.ts";
 import type { Groups, Store } from "../../core/store.ts";
 
+/** What everything about announcements works with. */
 export interface AnnounceDeps {
   readonly store: Store;
   /** Something was published: the senders need not wait for their next look. */
