@@ -80,3 +80,35 @@ describe(".env.example", () => {
     expect(bare).toEqual([]);
   });
 });
+
+describe("docs/operations.md", () => {
+  const rows = [
+    ...readFileSync("docs/operations.md", "utf8").matchAll(/^\| `([A-Z_]+)` \| (.+?) \| (.+) \|$/gm),
+  ];
+  const documented = new Map(rows.map(([, key = "", value = ""]) => [key, value]));
+
+  it("lists every key of the configuration, and no other", () => {
+    expect([...documented.keys()].sort()).toEqual(Object.keys(configSchema.shape).sort());
+  });
+
+  it("gives the defaults as they are", () => {
+    for (const [key, value] of Object.entries(readConfig({}))) {
+      const written = Array.isArray(value) ? value.join(",") : String(value);
+      expect([key, documented.get(key)]).toEqual([key, written === "" ? "none" : `\`${written}\``]);
+    }
+    const unset = [...documented].filter(([key]) => !(key in readConfig({})));
+    expect(unset.filter(([, value]) => value.startsWith("`"))).toEqual([]);
+  });
+});
+
+it("shows pictures that are there, each of them", () => {
+  const shown = [...readme.matchAll(/!\[[^\]]+\]\((docs\/[^)]+)\)/g)].map((match) => match[1] ?? "");
+  expect(shown.sort()).toEqual(globSync("docs/*.png").sort());
+});
+
+it("sets up each platform in five steps", () => {
+  for (const platform of ["Telegram", "Discord"]) {
+    const [, section = ""] = readme.split(`\n## ${platform}\n`);
+    expect(section.split("\n## ", 1)[0]?.match(/^\d\. /gm)).toEqual(["1. ", "2. ", "3. ", "4. ", "5. "]);
+  }
+});

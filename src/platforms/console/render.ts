@@ -42,9 +42,10 @@ function renderBlock(block: Block, width: number, paint: Paint): readonly string
     case "quote":
       return renderQuote(block, width, paint);
     case "list":
-      return block.items.flatMap((item, index) =>
-        indented(block.ordered ? `${index + 1}. ` : "• ", wrap(item.map(spanRun), width - 3, paint)),
-      );
+      return block.items.flatMap((item, index) => {
+        const mark = block.ordered ? `${index + 1}. ` : "• ";
+        return indented(mark, wrap(item.map(spanRun), width - mark.length, paint));
+      });
     case "table":
       return renderTable(block, width, paint);
     case "picture":
@@ -107,14 +108,16 @@ function renderCell(cell: Cell, width: number, paint: Paint): readonly string[] 
 /** Bars of blocks along the chart's own axis; the quoted figure stands beside each. */
 function renderChart(chart: Chart, width: number, paint: Paint): readonly string[] {
   const labels = Math.max(...chart.bars.map((bar) => bar.label.length), 0);
-  const room = Math.max(5, Math.min(40, width - labels - 24));
+  const figures = chart.bars.map(({ display, source }) => `${display} [${source}]`);
+  const beside = Math.max(...figures.map((figure) => figure.length), 0);
+  const room = Math.max(5, Math.min(40, width - labels - beside - 2));
   const { share } = axisOf(chart);
   const period = chart.period === null ? "" : `, ${chart.period}`;
   return [
-    paint(`${chart.title} (${chart.unit}${period})`, "bold"),
-    ...chart.bars.map((bar) => {
+    ...wrap([{ text: `${chart.title} (${chart.unit}${period})`, style: "bold" }], width, paint),
+    ...chart.bars.map((bar, index) => {
       const length = Math.max(1, Math.round(share(bar.value) * room));
-      return `${bar.label.padEnd(labels)} ${"█".repeat(length)} ${bar.display} [${bar.source}]`;
+      return `${bar.label.padEnd(labels)} ${"█".repeat(length)} ${figures[index] ?? ""}`;
     }),
     ...(chart.note === null ? [] : wrap([{ text: chart.note, style: "dim" }], width, paint)),
   ];

@@ -117,3 +117,63 @@ describe("a reply in the terminal", () => {
     expect(shown).toBe("1. /exports  site (https://a.example/)");
   });
 });
+
+describe("no line is longer than the terminal is wide", () => {
+  const words = fc.array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }), { minLength: 1 });
+  const chart = (label: string): Block => ({
+    kind: "picture",
+    alt: "two bars",
+    chart: {
+      title: "Exports of services",
+      unit: "billion US dollars",
+      period: "Pakistan: fiscal year 2024; no year given for India and Bangladesh",
+      scale: "log",
+      note: "The axis is logarithmic: each mark is ten times the one before it.",
+      bars: [
+        { label, value: 200, display: "more than $200 billion", paragraph: "a#1", range: [0, 1], source: 2 },
+        {
+          label: "Pakistan",
+          value: 3,
+          display: "above $3 billion",
+          paragraph: "a#1",
+          range: [0, 1],
+          source: 12,
+        },
+      ],
+    },
+  });
+  const columns = (line: string) => [...new Intl.Segmenter("en").segment(line)].length;
+  const widest = (block: Block, width: number) =>
+    Math.max(
+      ...renderConsole(reply([block]), { width, colour: false })
+        .split("\n")
+        .map(columns),
+    );
+
+  it("whatever is quoted: every line has its bar", () => {
+    fc.assert(
+      fc.property(words, fc.integer({ min: 60, max: 120 }), (parts, width) => {
+        const said = parts.join(" ").replaceAll(/[^\S ]/g, "-");
+        const block: Block = { ...quote, text: said, shown: [[0, said.length]], marks: [] };
+        const lines = renderConsole(reply([block]), { width, colour: false }).split("\n");
+        const quoted = lines.slice(
+          0,
+          lines.findIndex((line) => line.startsWith("[1] ")),
+        );
+        expect(quoted.every((line) => line.startsWith("│"))).toBe(true);
+        expect(widest(block, width)).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+
+  it("in a chart, and in a list of more than nine", () => {
+    const items = Array.from(
+      { length: 12 },
+      () => [{ text: "word ".repeat(30), style: "plain", link: null }] as const,
+    );
+    for (const width of [60, 76, 100]) {
+      expect(widest(chart("Bangladesh"), width)).toBeLessThanOrEqual(width);
+      expect(widest({ kind: "list", ordered: true, items }, width)).toBeLessThanOrEqual(width);
+    }
+  });
+});
