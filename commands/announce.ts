@@ -8,7 +8,7 @@ import { UserError } from "../src/core/errors.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { audienceButtons, audienceOf } from "./announce/audience.ts";
-import { contentForm, contentOf, faultsOf, readTyped, type Typed, typedOf } from "./announce/form.ts";
+import { contentForm, contentOf, faultsOf, howTo, readTyped, type Typed, typedOf } from "./announce/form.ts";
 import { alone, changed, inPrivate, mayAnnounce, open, outrun, pressed } from "./announce/open.ts";
 import { sendButtons } from "./announce/send.ts";
 import { controlsReply, draftReply } from "./announce/view.ts";
@@ -33,7 +33,7 @@ export const announce = defineCommand({
       const { announcement } = await open(args, call, services);
       const { id, version, body } = announcement;
       const typed = { ...typedOf(body.content), audience: writeAudience(body.audience) };
-      return ask(buttonPayload("announce", "write", [id, version]), `Draft ${id}`, typed, []);
+      return ask(buttonPayload("announce", "write", [id, version]), `Draft ${id}`, typed, [], call);
     }),
     toggle: pressed(async (args, call, services) => {
       const { announcement, person } = await open(args, call, services);
@@ -66,7 +66,7 @@ export const announce = defineCommand({
     inPrivate(call);
     const audience = writeAudience(await usualAudience(call, services));
     if (typed === undefined)
-      return ask(buttonPayload("announce", "write"), "New announcement", { ...empty, audience }, []);
+      return ask(buttonPayload("announce", "write"), "New announcement", { ...empty, audience }, [], call);
     return keep([], { ...empty, text: typed, audience }, call, services);
   },
 });
@@ -79,11 +79,11 @@ async function usualAudience({ person }: Call, { people }: Services) {
 }
 
 /** Asks for an announcement; what was wrong with the last try is said above. */
-function ask(payload: string, title: string, typed: Typed, faults: readonly string[]): Reply {
-  const how =
-    "Send the text as your next message, with bold, links and other formatting as you like. /cancel ends it.";
+function ask(payload: string, title: string, typed: Typed, faults: readonly string[], call: Call): Reply {
   return reply(
-    faults.length === 0 ? [text(how)] : [...faults.map((fault) => text(fault)), text("Nothing was sent.")],
+    faults.length === 0
+      ? [text(howTo("the text", call))]
+      : [...faults.map((fault) => text(fault)), text("Nothing was sent.")],
     { visibility: "asker", form: contentForm(payload, title, typed) },
   );
 }
@@ -102,7 +102,7 @@ async function keep(args: readonly string[], typed: Typed, call: Call, services:
   const before = args.length === 0 ? null : await open(args, call, services);
   const content = contentOf(typed, call);
   const faults = faultsOf(content, services);
-  if (faults.length > 0) return ask(buttonPayload("announce", "write", args), "Mend it", typed, faults);
+  if (faults.length > 0) return ask(buttonPayload("announce", "write", args), "Mend it", typed, faults, call);
   const audience = await audienceOf(typed.audience, services);
   const person = await mayAnnounce(audience, call, services);
   if (before === null) {

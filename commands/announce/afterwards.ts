@@ -10,7 +10,7 @@ import type { Progress } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { type Action, bold, heading, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
-import { contentForm, contentOf, faultsOf, readTyped, type Typed, typedOf } from "./form.ts";
+import { contentForm, contentOf, faultsOf, howTo, readTyped, type Typed, typedOf } from "./form.ts";
 import { alone, changed, type Opened, open, outrun, pressed } from "./open.ts";
 import { previewBlocks } from "./view.ts";
 
@@ -19,7 +19,7 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
   correct: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
     await correctable(announcement, services);
-    return ask(announcement, typedOf(announcement.body.content), []);
+    return ask(announcement, typedOf(announcement.body.content), [], call);
   }),
   corrected: pressed(async (args, call, services, values) => {
     const { announcement, person } = await open(args, call, services);
@@ -27,7 +27,7 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     const typed = readTyped(values);
     const content = contentOf(typed, call);
     const faults = faultsOf(content, services);
-    if (faults.length > 0) return ask(announcement, typed, faults);
+    if (faults.length > 0) return ask(announcement, typed, faults, call);
     const next = await services.announcer.propose(announcement, content, person);
     if (next === null) throw await outrun(announcement, services);
     return correctionReply(next, call, services);
@@ -131,8 +131,13 @@ function correctionControls(announcement: Announcement, call: Call, services: Se
   );
 }
 
-function ask({ id }: Announcement, typed: Omit<Typed, "audience">, faults: readonly string[]): Reply {
-  const how = "Send the corrected text, all of it, as your next message. /cancel ends it.";
+function ask(
+  { id }: Announcement,
+  typed: Omit<Typed, "audience">,
+  faults: readonly string[],
+  call: Call,
+): Reply {
+  const how = howTo("the corrected text, all of it", call);
   return reply(faults.length === 0 ? [text(how)] : faults.map((fault) => text(fault)), {
     visibility: "asker",
     form: contentForm(buttonPayload("announcements", "corrected", [id]), `Correction of announcement ${id}`, {

@@ -3,6 +3,7 @@ import type { Content } from "../../src/core/announcement.ts";
 import { announcementReply } from "../../src/core/announcement.ts";
 import { platformLabel } from "../../src/core/audience.ts";
 import type { Call } from "../../src/core/call.ts";
+import { platformOf } from "../../src/core/conversation.ts";
 import { grouped } from "../../src/core/count.ts";
 import { readMarks, spansOf, writeMarks } from "../../src/core/marks.ts";
 import type { Form, FormField } from "../../src/core/reply.ts";
@@ -41,6 +42,13 @@ export function contentForm(
       : [field("audience", "For: everyone, a platform, topics or chats", { max: 400 })]),
   ];
   return { payload, title, fields: [field("title", "Title, if any", {}), ...fields] };
+}
+
+/** How a text is given: Discord has a form in which nothing can be formatted, elsewhere it is the next message. */
+export function howTo(what: string, { conversation }: Call): string {
+  return platformOf(conversation) === "discord"
+    ? `Write ${what}, with **bold**, *italic* and [words](https://example.org) where it shall have them.`
+    : `Send ${what} as your next message, with bold, links and other formatting as you like. /cancel ends it.`;
 }
 
 /** What a content looks like in the form that changes it. */

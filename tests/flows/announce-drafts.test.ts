@@ -40,7 +40,10 @@ describe("a draft", () => {
     const room = await startAnnouncing();
     const amina = await room.reader("telegram", "Amina");
     const maha = await room.moderator("discord", "Maha");
-    await maha.say("/announce");
+    const form = (await maha.say("/announce")).text;
+    // Escaped, so that the marks themselves are seen.
+    expect(form).toContain("\\*\\*bold\\*\\*");
+    expect(form).not.toContain("next message");
     await maha.fillIn({
       title: "Maintenance",
       text: "Down **tonight**, not @everyone is hit: [why](https://example.org/why).",
