@@ -23,14 +23,17 @@ export interface DeskData {
 /** Reads topics and comparison; throws a ConfigError when the comparison is unusable, for `/compare` cannot work without it. */
 export async function readDeskData(folder: string, log: Logger): Promise<DeskData> {
   const { topics, problems } = await readTopics(path.join(folder, "topics"), commandNames);
-  tell(problems, log);
+  tell(inFolder("commands/topics", problems), log);
   const comparison = await readComparison(path.join(folder, "compare.yaml"));
   if (comparison.kind === "unusable") {
-    throw new ConfigError(
-      `commands/compare.yaml cannot be used: ${comparison.problems.map(problemLine).join(" ")}`,
-    );
+    const lines = inFolder("commands", comparison.problems).map(problemLine);
+    throw new ConfigError(`Without a comparison that can be read, nothing starts:\n${lines.join("\n")}`);
   }
   return { topics, comparison: comparison.value };
+}
+
+function inFolder(folder: string, problems: readonly CorpusProblem[]): readonly CorpusProblem[] {
+  return problems.map((problem) => ({ ...problem, file: `${folder}/${problem.file}` }));
 }
 
 function tell(problems: readonly CorpusProblem[], log: Logger): void {

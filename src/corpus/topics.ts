@@ -12,7 +12,10 @@ const name = z
     "is no command's name; use at most 32 lower-case letters, digits and _ (both platforms' rule), a letter first",
   );
 const question = z
-  .string("is not a text; write one question behind each hyphen")
+  .string({
+    error: ({ input }) =>
+      `is ${input === undefined ? "missing" : "not a text"}; write one question behind each hyphen`,
+  })
   .trim()
   .min(2, "is too short; write a question")
   .max(300, "is longer than 300 characters; shorten it");

@@ -56,7 +56,7 @@ describe("topic commands", () => {
     [
       "no question",
       "name: n\nsummary: S\nquestions: []",
-      "questions.0 is not a text (it is nothing). Write one question behind each hyphen.",
+      "questions.0 is missing (it is nothing). Write one question behind each hyphen.",
       3,
     ],
     [
