@@ -82,7 +82,7 @@ function approved(announcement: Announcement, { id }: Person, { announcer }: Ser
   if (announcement.state !== "submitted")
     throw new UserError("A second moderator must approve it first. Press Submit for approval.");
   if (hasHandIn(announcement, id))
-    throw new UserError("You wrote in it yourself. Another moderator must approve it.");
+    throw new UserError("You had a hand in it yourself. Another moderator must approve it.");
 }
 
 async function shown(

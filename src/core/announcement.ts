@@ -23,7 +23,7 @@ const bodySchema = z.object({
   silent: z.boolean(),
   /** Mentions the role that a server's administrators set for announcements. */
   mention: z.boolean(),
-  /** Everyone who wrote in it: none of them may approve it. */
+  /** Everyone who wrote in it, or chose whom it is for: none of them may approve it. */
   hands: z.array(personIdSchema).readonly(),
   /** What those who had to do with it are called. */
   names: z.record(z.string(), z.string()).readonly(),

@@ -22,7 +22,10 @@ export interface Announcer {
   /** Latest first. */
   readonly latest: (limit: number) => Promise<readonly Announcement[]>;
   readonly reach: (audience: Audience) => Promise<Reach>;
-  /** A draft again, with other choices; whoever changes its words has a hand in it. */
+  /**
+   * Other choices; whoever changes its words or its audience has a hand in it. Where approval is asked for it is a draft
+   * again.
+   */
   readonly revise: (seen: Announcement, choice: Partial<Choice>, by: Person) => Promise<Announcement | null>;
   /** Waits for a second moderator, who sends it, at once or at the time it was scheduled for. */
   readonly submit: (seen: Announcement, sendAt: number | null, by: Person) => Promise<Announcement | null>;

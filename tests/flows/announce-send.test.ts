@@ -136,6 +136,9 @@ describe("a scheduled announcement", () => {
     expect(scheduled.text).toContain(
       "Goes out Wednesday 25 November, 03:30, UTC. Until then it can be undone.",
     );
+    expect((await room.maha.press("Without sound")).text).toContain(
+      "Goes out Wednesday 25 November, 03:30, UTC.",
+    );
     await room.maha.press("Undo the schedule");
     await room.pass(24 * hour);
     expect(await room.received()).toEqual([[], []]);
@@ -194,7 +197,7 @@ describe("where a second moderator must approve", () => {
       person: { id: room.maha.person, name: "Maha" },
       input: { kind: "button", payload: `1|announce|send|1|${announcement?.version}` },
     });
-    expect(JSON.stringify(pressed.blocks)).toContain("You wrote in it yourself.");
+    expect(JSON.stringify(pressed.blocks)).toContain("You had a hand in it yourself.");
 
     const omar = await room.moderator("telegram", "Omar");
     await omar.say("/announcements 1");

@@ -6,7 +6,7 @@ import { type AnnounceDeps, take } from "./change.ts";
 type Drafts = Pick<Announcer, "revise" | "submit" | "schedule" | "unschedule" | "discard">;
 
 /** What is still nobody's business but the moderators'. */
-export function drafts(deps: AnnounceDeps): Drafts {
+export function drafts(deps: AnnounceDeps & Pick<Announcer, "needsApproval">): Drafts {
   return {
     async revise(seen, choice, by) {
       if (!isDraft(seen)) return null;
@@ -17,12 +17,14 @@ export function drafts(deps: AnnounceDeps): Drafts {
         ...(silent === undefined ? [] : [silent ? "without notification" : "with notification"]),
         ...(mention === undefined ? [] : [mention ? "mentions the role" : "mentions no role"]),
       ];
-      const hands = content === undefined ? seen.body.hands : [...new Set([...seen.body.hands, by.id])];
+      const decides = content !== undefined || audience !== undefined;
+      const hands = decides ? [...new Set([...seen.body.hands, by.id])] : seen.body.hands;
+      // What was approved was this; without approvals a schedule outlives a change.
+      const back = deps.needsApproval ? ({ state: "draft", sendAt: null } as const) : {};
       return take(
         seen,
         {
-          state: "draft",
-          sendAt: null,
+          ...back,
           body: { ...choice, hands },
           by,
           what: "changed",
