@@ -18,7 +18,7 @@ async function quotedEverywhere() {
   const { tg, site, store, bot, channel } = room;
   const [amina, maha] = ["Amina", "Maha"].map((name) => tg.createUser({ first_name: name }));
   if (amina === undefined || maha === undefined) throw new Error("no people");
-  for (const person of [amina, maha]) person.start();
+  for (const person of [amina, maha]) person.started = true;
   await store.moderators.add({
     person: `telegram:${maha.id}`,
     name: "Maha",
