@@ -1,34 +1,72 @@
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { expect, it, onTestFinished } from "vitest";
-import { ConfigError } from "../src/config.ts";
-import { createLogger } from "../src/log.ts";
-import { readDeskData } from "../src/newsroom.ts";
+import { describe, expect, it } from "vitest";
+import { newsroomSets, readNewsroomArticles, readNewsroomQuestions } from "../scripts/eval/newsroom.ts";
 
-/** A copy of the editors' data beside the commands, and what reading it writes to the log. */
-async function desk() {
-  const folder = await mkdtemp(path.join(tmpdir(), "sanad-desk-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  await cp("commands", folder, { recursive: true });
-  const lines: string[] = [];
-  const destination = { write: (line: string) => void lines.push(JSON.parse(line).msg) };
-  const log = createLogger({ level: "warn", readable: false, secrets: [], destination });
-  return { folder, lines, read: () => readDeskData(folder, log) };
+const files = readNewsroomArticles();
+const articles = new Map(files.flatMap(({ article }) => (article === null ? [] : [[article.id, article]])));
+const questions = readNewsroomQuestions();
+const splits = ["tune", "report"] as const;
+
+/** The sentences of a paragraph that hold these words; none where there is no such paragraph. */
+function sentencesWith(id: string, number: number, words: string): readonly string[] {
+  const paragraph = articles.get(id)?.paragraphs.find((one) => one.number === number);
+  if (paragraph === undefined) return [];
+  return paragraph.sentences
+    .map((range) => paragraph.text.slice(...range))
+    .filter((text) => text.includes(words));
 }
 
-it("starts without a topic whose file is broken, and says which file, line and key are to be mended", async () => {
-  const { folder, lines, read } = await desk();
-  await writeFile(path.join(folder, "topics/bad.yaml"), "name: bad\nsumary: x\nquestions: [Who?]\n");
-  const { topics } = await read();
-  expect(topics.map(({ name }) => name)).toContain("exports");
-  expect(topics.map(({ name }) => name)).not.toContain("bad");
-  expect(lines.join("\n")).toContain('commands/topics/bad.yaml:2: unknown key "sumary". Write summary');
+describe("the newsroom's articles", () => {
+  it("are twelve, and are read without a problem", () => {
+    expect(files.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(articles.size).toBe(12);
+  });
 });
 
-it("does not start without a comparison, and says where it is broken", async () => {
-  const { folder, read } = await desk();
-  await writeFile(path.join(folder, "compare.yaml"), "home: [\n");
-  await expect(read()).rejects.toThrow(ConfigError);
-  await expect(read()).rejects.toThrow(/commands\/compare\.yaml:\d+: this is not YAML/);
+describe("the newsroom's questions", () => {
+  it("have an id each, and are asked once of an article that exists", () => {
+    const ids = questions.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const asked = questions.map(({ article, question, after }) => `${article}: ${after} ${question}`);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(new Set(questions.map(({ article }) => article))).toEqual(new Set(articles.keys()));
+  });
+
+  it("are answered by one sentence of the paragraph that their gold names", () => {
+    const gold = questions.flatMap((one) => one.gold.map((right) => ({ id: one.id, ...right })));
+    expect(gold.length).toBeGreaterThan(300);
+    for (const { id, article, paragraph, contains } of gold)
+      expect(sentencesWith(article, paragraph, contains), `${id}: ${contains}`).toHaveLength(1);
+  });
+
+  it("have an answer in their own article where they are answerable, and none otherwise", () => {
+    for (const { id, article, answerable, gold } of questions)
+      expect(
+        gold.some((one) => one.article === article),
+        id,
+      ).toBe(answerable);
+  });
+
+  it("go by article into two halves that each hold every kind", () => {
+    const kinds = (split: string) =>
+      new Set(questions.filter((one) => one.split === split).map(({ kind }) => kind));
+    expect(kinds("tune").size).toBeGreaterThan(15);
+    expect(kinds("tune")).toEqual(kinds("report"));
+    for (const id of articles.keys()) {
+      const halves = new Set(questions.filter(({ article }) => article === id).map(({ split }) => split));
+      expect(halves.size, id).toBe(1);
+    }
+  });
+
+  it.each(splits)(
+    "that need their article named are left out where the %s half is asked together",
+    (split) => {
+      const [alone, together] = newsroomSets(split).map(({ archives }) => archives);
+      const headline = questions.filter((one) => one.split === split && one.alone === true).length;
+      const all = alone?.flatMap((archive) => archive.questions).length ?? 0;
+      expect(alone).toHaveLength(6);
+      expect(headline).toBeGreaterThan(5);
+      expect(together?.[0]?.articles).toHaveLength(6);
+      expect(together?.[0]?.questions).toHaveLength(all - headline);
+    },
+  );
 });

@@ -22,7 +22,7 @@ const schema = z.strictObject({
 export type NewsroomQuestion = z.infer<typeof schema>;
 
 /** Every article of the newsroom, as the bot's own parser reads it. */
-function readNewsroomArticles(): readonly ParsedFile[] {
+export function readNewsroomArticles(): readonly ParsedFile[] {
   const parse = createParser({ publisher: "Sanad" });
   return readdirSync(folder)
     .filter((file) => file.endsWith(".md") && file !== "README.md")
@@ -31,7 +31,7 @@ function readNewsroomArticles(): readonly ParsedFile[] {
 }
 
 /** Every question about the newsroom's articles, both halves. */
-function readNewsroomQuestions(): readonly NewsroomQuestion[] {
+export function readNewsroomQuestions(): readonly NewsroomQuestion[] {
   const lines = readFileSync(`${folder}/questions.jsonl`, "utf8").trim().split("\n");
   return lines.map((line) => schema.parse(JSON.parse(line)));
 }
