@@ -96,8 +96,9 @@ export async function fillArticles(deps: PublisherDeps): Promise<void> {
     if (!subject.startsWith(prefix)) continue;
     const [id = "", at] = subject.slice(prefix.length).split("@");
     const article = deps.archive.get(id);
+    const stored = await deps.store.articles.get(id);
     // Another process has just written it, and this one has not caught up yet.
-    if (article === undefined && (await deps.store.articles.get(id)) !== null) continue;
+    if (stored !== null && stored.article.revision !== article?.revision) continue;
     const changedAt = at === undefined ? null : Number(at);
     const told = article === undefined ? null : await toldOf(article, changedAt, deps);
     let from: string | null = cursor;

@@ -1,0 +1,52 @@
+import { expect, it } from "vitest";
+import { createArchive } from "../../src/core/archive.ts";
+import { createMatcher } from "../../src/news/match.ts";
+import { admitArticle, fillArticles, type PublisherDeps } from "../../src/news/publish.ts";
+import { alice, start, subscription } from "../contracts/store/samples.ts";
+import { articleOf } from "../search/articles.ts";
+import { openAt } from "../store/fixture.ts";
+
+const terms = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
+
+/** A newsroom whose archive learns of what the store has when the test says so, as that of another process does. */
+async function newsroom(): Promise<PublisherDeps> {
+  const clock = { at: start };
+  const now = () => new Date((clock.at += 1000));
+  const store = await openAt(":memory:", now);
+  await store.conversations.meet(alice, { title: "", place: "private" });
+  const wants = { kind: "words" as const, include: ["paypal"], exclude: [] };
+  await store.subscriptions.add(subscription(alice, { wants }));
+  return {
+    store,
+    archive: createArchive(),
+    links: () => ({ url: null, originalUrl: null }),
+    match: createMatcher({ terms, topics: [], answers: async () => [] }),
+    search: { passages: () => [], terms },
+    delayMs: 0,
+    nowPerHour: 6,
+    zone: "UTC",
+    now,
+  };
+}
+
+it("news of what another process wrote waits until this one has it, new or changed", async () => {
+  const deps = await newsroom();
+  const origin = { kind: "file", from: "a.md" } as const;
+  const first = articleOf("a", ["A gateway opens."]);
+  const second = articleOf("a", ["A gateway opens.", "PayPal will join it next year."]);
+  const told = () => deps.store.outbox.owed(alice, "article:");
+
+  await admitArticle(first, origin, { baseline: false }, deps);
+  await fillArticles(deps);
+  expect(await deps.store.outbox.unfilled()).toHaveLength(1);
+  deps.archive.apply({ kind: "added", article: first });
+  await fillArticles(deps);
+  expect(await deps.store.outbox.unfilled()).toEqual([]);
+
+  await admitArticle(second, origin, { baseline: false }, deps);
+  await fillArticles(deps);
+  expect(await told()).toBe(0);
+  deps.archive.apply({ kind: "changed", article: second });
+  await fillArticles(deps);
+  expect(await told()).toBe(1);
+});
