@@ -14,7 +14,7 @@ import { discordPreview } from "./platforms/discord/preview.ts";
 import { createTelegram } from "./platforms/telegram/index.ts";
 import { telegramPreview } from "./platforms/telegram/preview.ts";
 import { createReadiness } from "./platforms/web/health.ts";
-import { createWeb, isLoopback } from "./platforms/web/index.ts";
+import { createWeb, httpAddress, isLoopback } from "./platforms/web/index.ts";
 import type { Metrics } from "./platforms/web/metrics.ts";
 
 /** What every platform that announcements can go to would make of one. */
@@ -114,7 +114,7 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
     }),
     metrics: metrics.text,
     chartSvg,
-    playground: config.PLAYGROUND === undefined ? isLoopback(config.HOST) : config.PLAYGROUND === "on",
+    playground: hasPlayground(config),
     publicUrl: config.PUBLIC_URL ?? null,
     // A page is several requests, and each letter typed asks for suggestions.
     perMinute: config.RATE_PER_CONVERSATION * 5,
@@ -128,11 +128,23 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
   });
 }
 
+/** Whether strangers are kept out, or the operator let them in. */
+export function hasPlayground({ PLAYGROUND, HOST }: Pick<Config, "PLAYGROUND" | "HOST">): boolean {
+  return PLAYGROUND === undefined ? isLoopback(HOST) : PLAYGROUND === "on";
+}
+
+/** Where the person at the terminal finds the playground; null where it is off, or its port is not known before. */
+export function playgroundAddress(config: Pick<Config, "PLAYGROUND" | "HOST" | "PORT">): string | null {
+  if (!hasPlayground(config) || config.PORT === 0) return null;
+  const host = ["0.0.0.0", "::"].includes(config.HOST) ? "127.0.0.1" : config.HOST;
+  return `${httpAddress(host, config.PORT)}/`;
+}
+
 function terminal({ config, needs, onQuit, colour, now }: PlatformParts): Platform {
   const { services, dispatch } = needs;
   const { stdin: input, stdout: output } = process;
-  const playground = config.PLAYGROUND !== "off" && isLoopback(config.HOST) && config.PORT !== 0;
-  const beside = playground ? ` The same in a browser: http://${config.HOST}:${config.PORT}/` : "";
+  const address = playgroundAddress(config);
+  const beside = address === null ? "" : ` The same in a browser: ${address}`;
   return createConsole({
     dispatch,
     input,

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
+import { isIPv4, isIPv6 } from "node:net";
 import type { Logger } from "pino";
 import type { Platform } from "../../core/platform.ts";
 import { type FontFiles, readAssets } from "./assets.ts";
@@ -66,10 +67,15 @@ const nowhere = { kind: "gone", reason: "a page in a browser cannot be sent anyt
 function addressOf(server: Server | null, host: string): string | null {
   const bound = server?.address() ?? null;
   if (bound === null || typeof bound === "string") return null;
-  return `http://${host.includes(":") ? `[${host}]` : host}:${bound.port}`;
+  return httpAddress(host, bound.port);
+}
+
+/** The address of a host that may be an IPv6 one. */
+export function httpAddress(host: string, port: number): string {
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 /** Whether only this machine can reach a host: the playground is on by default only there. */
 export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host.startsWith("127.");
+  return host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 }

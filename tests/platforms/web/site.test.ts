@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { callOf } from "../../../src/platforms/web/call.ts";
 import { articleOf } from "../../search/articles.ts";
 import { openRig } from "./rig.ts";
 
@@ -136,6 +137,25 @@ describe("the playground", () => {
     expect(chart).toMatch(/aria-label="Exports, in billion US dollars[^"]*India more than \$200 billion/);
     expect(chart).toContain("above $3.2 billion</text>");
     expect(chart).toContain("paragraph 5");
+  });
+
+  test("takes every figure of every chart from the archive's own text", async () => {
+    const { archive, topics } = rig.bot.services;
+    const payloads = ["1|compare|chart|India,Bangladesh", ...topics.map(({ name }) => `1|${name}|chart`)];
+    const replies = payloads.map((payload) =>
+      rig.bot.dispatch(callOf({ kind: "button", payload }, "somebody", payload, "en")),
+    );
+    const charts = (await Promise.all(replies)).flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === "picture" ? [block] : [])),
+    );
+    expect(charts.length).toBeGreaterThan(0);
+    for (const { chart, alt } of charts) {
+      for (const { paragraph, range, display } of chart.bars) {
+        const [id = "", number] = paragraph.split("#");
+        expect(archive.paragraph(id, Number(number))?.text.slice(...range)).toBe(display);
+        expect(alt).toContain(display);
+      }
+    }
   });
 
   test("says that it can be told nothing later, and offers nothing of the kind", async () => {
