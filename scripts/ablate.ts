@@ -1,26 +1,28 @@
 // node scripts/ablate.ts [light|semantic]: what each part of the ranking is worth. Learns the weights again without it,
-// on the half to tune on, and asks the other half; a paired bootstrap says whether the difference is one.
-import { createEngine } from "../src/search/engine.ts";
+// on the halves to tune on, and asks the halves to report on; a paired bootstrap says whether the difference is one.
 import { type FeatureName, feature } from "../src/search/features.ts";
-import { createMemoryVectors } from "../src/search/memory-vectors.ts";
 import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { rank } from "../src/search/rank.ts";
 import { difference } from "./eval/measure.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
-import { type Example, exampleMaker } from "./tune/examples.ts";
+import { newsroomCourses, squadCourses } from "./tune/courses.ts";
+import { attend, type Course, type Example } from "./tune/examples.ts";
 import { fitRanking } from "./tune/fit.ts";
-import { readSquad, type SquadArticle, squadFile } from "./tune/squad.ts";
+import { readSquad, squadFile } from "./tune/squad.ts";
 
 const parts: Readonly<Record<string, readonly FeatureName[]>> = {
   "the paragraph's BM25": ["bm25"],
-  "coverage of the sentence": ["coverSentence", "exactSentence"],
-  "coverage of the paragraph": ["coverParagraph"],
+  "coverage of the sentence": ["coverSentence", "exactSentence", "coverFocus"],
+  "coverage of the paragraph": ["coverParagraph", "coverFocusParagraph"],
+  "less for what the title says": ["coverFocus", "coverFocusParagraph"],
   "neighbouring sentences": ["coverNeighbours"],
-  "order and nearness of terms": ["ordered"],
-  "density of hits": ["density", "short"],
-  "names and figures": ["namesSentence", "namesParagraph", "missedNames"],
-  "answer type": [
+  "title, heading and article": ["coverHeading", "coverTitle", "coverArticle"],
+  "terms in order": ["ordered"],
+  "density of hits, length": ["density", "short", "firstSentence"],
+  "names that are missed": ["namesSentence", "namesParagraph", "missedNames", "missedHere", "missedInArticle"],
+  "what is asked of the names": ["heaviestMissed", "coverAsked", "headMet"],
+  "kind of answer": [
     "wantsNumber",
     "wantsPercent",
     "wantsDate",
@@ -29,62 +31,101 @@ const parts: Readonly<Record<string, readonly FeatureName[]>> = {
     "wantsReason",
     "wantsDefinition",
   ],
-  "late interaction": ["late", "lateParagraph"],
-  "cosine of sentence and paragraph": ["cosine", "cosineParagraph"],
+  "first paragraphs of news": ["newsPosition"],
+  "late interaction": ["late", "lateParagraph", "lateAround", "lateContext", "lateTitle", "weakest"],
+  "late interaction with the neighbours": ["lateAround"],
+  "the model's view of title and heading": ["lateContext", "lateTitle"],
+  "the token that is met worst, and the head": ["weakest", "asked", "headNear"],
+  "mean directions": ["cosine", "cosineParagraph"],
 };
-const modelParts: readonly FeatureName[] = ["late", "lateParagraph", "cosine", "cosineParagraph"];
+const modelParts: readonly FeatureName[] = [
+  "late",
+  "lateParagraph",
+  "cosine",
+  "cosineParagraph",
+  "lateAround",
+  "weakest",
+  "lateContext",
+  "lateTitle",
+  "asked",
+  "headNear",
+];
 
-async function examplesOf(
-  articles: readonly SquadArticle[],
-  embedder: Embedder | null,
-): Promise<readonly Example[]> {
+/** Only what can be answered; paraphrases and keywords are for learning. */
+function answerable(courses: readonly Course[]): readonly Course[] {
+  return courses.map(({ articles, lessons }) => ({
+    articles,
+    lessons: lessons.filter(({ kind }) => kind === "asked" || kind === "reader"),
+  }));
+}
+
+async function examplesOf(courses: readonly Course[], embedder: Embedder | null): Promise<readonly Example[]> {
   const found: Example[] = [];
-  for (const article of articles) {
-    const vectors = createMemoryVectors();
-    const engine = createEngine({ synonyms: [], embedder, vectors, notice: console.error });
-    engine.apply({ kind: "added", article: article.article });
-    await engine.settled();
-    const make = exampleMaker(engine, embedder !== null, 1);
-    for await (const example of make(article, [], false)) if (example.kind === "asked") found.push(example);
-  }
+  for (const [i, course] of courses.entries()) found.push(...(await attend(course, embedder, i)));
   return found;
 }
 
-function hits(examples: readonly Example[], unused: ReadonlySet<number>, learnt: readonly Example[]) {
-  const weights = fitRanking(learnt, unused);
-  const paragraph: number[] = [];
-  const sentence: number[] = [];
-  for (const { scored, gold } of examples) {
-    const best = rank(scored, weights)[0];
-    const at = scored.findIndex((one) => one.entry === best?.entry && one.sentence === best.sentence);
-    paragraph.push((gold[at] ?? 0) > 0 ? 100 : 0);
-    sentence.push(gold[at] === 2 ? 100 : 0);
-  }
-  return { paragraph, sentence };
+interface Hits {
+  readonly paragraph: readonly number[];
+  readonly sentence: readonly number[];
 }
 
-function shown(without: readonly number[], whole: readonly number[]): string {
-  const { mean, low, high } = difference(whole, without);
-  const changed = whole.filter((value, i) => value !== without[i]).length;
-  return `${mean.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)}; ${changed} changed)`;
+function hits(examples: readonly Example[], unused: ReadonlySet<number>, learnt: readonly Example[]): Hits {
+  const weights = fitRanking(learnt, unused);
+  const firsts = examples.map(({ scored, right }) => {
+    const best = rank(scored, weights)[0];
+    return right[scored.findIndex((one) => one.entry === best?.entry && one.sentence === best.sentence)] ?? 0;
+  });
+  return {
+    paragraph: firsts.map((one) => (one > 0 ? 100 : 0)),
+    sentence: firsts.map((one) => (one === 2 ? 100 : 0)),
+  };
+}
+
+function mean(values: readonly number[]): string {
+  return (values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)).toFixed(1);
+}
+
+function lost(without: readonly number[], whole: readonly number[]): string {
+  const { low, high } = difference(whole, without);
+  return `${low.toFixed(1)} to ${high.toFixed(1)}`;
+}
+
+interface Asked {
+  readonly set: string;
+  readonly examples: readonly Example[];
+}
+
+function row(engine: string, name: string, set: string, less: Hits, whole: Hits): string {
+  const changed = whole.sentence.filter((value, i) => value !== less.sentence[i]).length;
+  const figures = [mean(less.paragraph), mean(less.sentence), changed];
+  const losses = [lost(less.paragraph, whole.paragraph), lost(less.sentence, whole.sentence)];
+  return `| ${[engine, name, set, ...figures, ...losses].join(" | ")} |`;
 }
 
 async function ablate(engine: "light" | "semantic", embedder: Embedder | null): Promise<void> {
   const squad = readSquad() ?? [];
-  const half = (split: SquadArticle["split"]) => squad.filter((one) => one.split === split);
-  const learnt = await examplesOf(half("tune"), embedder);
-  const asked = await examplesOf(half("report"), embedder);
+  const half = (split: "tune" | "report") => squad.filter((one) => one.split === split);
+  const learnt = await examplesOf([...squadCourses(half("tune"), 1), ...newsroomCourses("tune")], embedder);
+  const asked: readonly Asked[] = [
+    { set: "SQuAD", examples: await examplesOf(answerable(squadCourses(half("report"), 1)), embedder) },
+    { set: "newsroom", examples: await examplesOf(answerable(newsroomCourses("report")), embedder) },
+  ];
   const never = embedder === null ? modelParts.map((name) => feature[name]) : [];
-  const whole = hits(asked, new Set(never), learnt);
-  console.log(`${engine}, ${asked.length} questions: gain of the part in points (95 %)`);
-  console.log(`| part | hit@1 | sentence hit@1 |\n|---|---|---|`);
+  const whole = asked.map(({ examples }) => hits(examples, new Set(never), learnt));
+  asked.forEach(({ set, examples }, i) => {
+    const all = whole[i];
+    if (all !== undefined)
+      console.log(`${engine}, ${set}, ${examples.length}: ${mean(all.paragraph)} / ${mean(all.sentence)}`);
+  });
   for (const [name, features] of Object.entries(parts)) {
     const unused = features.map((one) => feature[one]);
     if (unused.every((one) => never.includes(one))) continue;
-    const less = hits(asked, new Set([...never, ...unused]), learnt);
-    console.log(
-      `| ${name} | ${shown(less.paragraph, whole.paragraph)} | ${shown(less.sentence, whole.sentence)} |`,
-    );
+    asked.forEach(({ set, examples }, i) => {
+      const all = whole[i];
+      if (all === undefined) return;
+      console.log(row(engine, name, set, hits(examples, new Set([...never, ...unused]), learnt), all));
+    });
   }
 }
 

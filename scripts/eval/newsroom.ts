@@ -36,11 +36,12 @@ export function readNewsroomQuestions(): readonly NewsroomQuestion[] {
   return lines.map((line) => schema.parse(JSON.parse(line)));
 }
 
-function asked({ question, after, gold }: NewsroomQuestion): Asked {
+function asked({ article, question, after, gold }: NewsroomQuestion): Asked {
   return {
+    article,
     text: question,
     after: after ?? null,
-    gold: gold.map(({ article, paragraph, contains }) => ({ article, paragraph, says: [contains] })),
+    gold: gold.map(({ contains, ...place }) => ({ ...place, says: [contains] })),
   };
 }
 

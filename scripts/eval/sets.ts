@@ -13,6 +13,8 @@ export interface Gold {
 
 /** A question with everything that is a right answer to it; none where it cannot be answered. */
 export interface Asked {
+  /** The article that it was written about. */
+  readonly article: string;
   readonly text: string;
   readonly after: string | null;
   readonly gold: readonly Gold[];
@@ -54,6 +56,7 @@ export function briefing(): QuestionSet {
     .map((line) => briefingSchema.parse(JSON.parse(line)))
     .map(
       ({ question, after, gold }): Asked => ({
+        article: article.id,
         text: question,
         after: after ?? null,
         gold: gold.map(({ paragraph, contains }) => ({
@@ -67,7 +70,7 @@ export function briefing(): QuestionSet {
 }
 
 function asked(id: string, { text, answerable, paragraph, answers }: SquadQuestion): Asked {
-  return { text, after: null, gold: answerable ? [{ article: id, paragraph, says: answers }] : [] };
+  return { article: id, text, after: null, gold: answerable ? [{ article: id, paragraph, says: answers }] : [] };
 }
 
 function questionsOf({ article, questions }: SquadArticle): readonly Asked[] {
@@ -88,7 +91,7 @@ export function squadSets(report: readonly SquadArticle[]): readonly QuestionSet
     questions: (report[(i + 1) % report.length]?.questions ?? [])
       .filter(({ answerable }) => answerable)
       .filter(every(3))
-      .map(({ text }): Asked => ({ text, after: null, gold: [] })),
+      .map(({ text }): Asked => ({ article: one.article.id, text, after: null, gold: [] })),
   }));
   return [
     { name: "SQuAD alone", archives: alone },

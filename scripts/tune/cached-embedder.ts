@@ -4,6 +4,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import type { Embedder } from "../../src/search/model/embedder.ts";
+import { modelName } from "../../src/search/model/folder.ts";
 import type { Embedded } from "../../src/search/model/protocol.ts";
 
 const rowSchema = z.object({
@@ -26,7 +27,7 @@ export function cachedEmbedder(embedder: Embedder, file: string): Embedder {
     started: embedder.started,
     async embed(sentences, everyWord): Promise<Embedded> {
       const key = createHash("sha256")
-        .update(JSON.stringify([sentences, everyWord]))
+        .update(JSON.stringify([modelName, sentences, everyWord]))
         .digest("base64url");
       const row = select.get(key);
       if (row !== undefined) {

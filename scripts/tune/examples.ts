@@ -1,21 +1,48 @@
+import type { Article } from "../../src/core/article.ts";
 import type { Query } from "../../src/search/analyse.ts";
-import type { Engine } from "../../src/search/engine.ts";
-import type { Scored } from "../../src/search/features.ts";
-import { stopWords } from "../../src/search/words/stop-words.ts";
-import type { SquadArticle, SquadQuestion } from "./squad.ts";
+import { createEngine } from "../../src/search/engine.ts";
+import { feature, type Scored } from "../../src/search/features.ts";
+import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
+import type { Embedder } from "../../src/search/model/embedder.ts";
+import type { Gold } from "../eval/sets.ts";
 
-/** A question held against an archive, with the sentences that answer it. */
-export interface Example {
-  readonly article: string;
-  readonly kind: "asked" | "keywords" | "paraphrase" | "unanswerable" | "elsewhere" | "swapped";
+export type Kind =
+  | "asked"
+  | "keywords"
+  | "paraphrase"
+  | "reader"
+  | "unanswerable"
+  | "elsewhere"
+  | "swapped"
+  | "nearMiss";
+
+/** A question to learn from. */
+export interface Lesson {
+  readonly kind: Kind;
+  /** The article it was written about: cross-validation leaves out articles, not questions. */
+  readonly group: string;
+  readonly text: string;
+  readonly after: string | null;
+  /** None where the archive does not answer. */
+  readonly gold: readonly Gold[];
+}
+
+/** Lessons with the archive that they are asked of. */
+export interface Course {
+  readonly articles: readonly Article[];
+  readonly lessons: readonly Lesson[];
+}
+
+/** A question held against its archive, with the sentences that answer it. */
+export interface Example extends Lesson {
   readonly query: Query;
   readonly scored: readonly Scored[];
   /** For each of `scored`: 2 the sentence that answers, 1 another of its paragraph, 0 elsewhere. */
-  readonly gold: Uint8Array;
+  readonly right: Uint8Array;
 }
 
 /** A generator of numbers from 0 to 1 that gives the same ones for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -25,47 +52,13 @@ function seeded(seed: number): () => number {
   };
 }
 
-function goldOf(scored: readonly Scored[], { paragraph, answers }: SquadQuestion, id: string): Uint8Array {
-  return Uint8Array.from(scored, ({ entry, sentence }) => {
-    if (entry.article.id !== id || entry.paragraph.number !== paragraph) return 0;
-    const text = entry.paragraph.text.slice(...(entry.paragraph.sentences[sentence] ?? [0, 0]));
-    return answers.some((answer) => text.includes(answer)) ? 2 : 1;
-  });
-}
-
-const otherPlaces = [
-  "Peru",
-  "Mongolia",
-  "Kenya",
-  "Iceland",
-  "Bolivia",
-  "Nepal",
-  "Ghana",
-  "Portugal",
-  "Vietnam",
-  "Chile",
-];
-
-/** The question with its year or its place replaced by one that the article does not speak of; null without either. */
-function swapped(question: string, article: string, random: () => number): string | null {
-  const year = /\b1\d{3}\b|\b20\d{2}\b/.exec(question)?.[0];
-  if (year !== undefined) {
-    const other = String(Number(year) + 3 + Math.floor(random() * 40));
-    return article.includes(other) ? null : question.replace(year, other);
-  }
-  const names = question.match(/(?<=\S )\p{Lu}\p{Ll}{3,}(?: \p{Lu}\p{Ll}+)*/gu);
-  const place = otherPlaces[Math.floor(random() * otherPlaces.length)] ?? "Peru";
-  const name = names?.at(-1);
-  return name === undefined || article.includes(place) ? null : question.replace(name, place);
-}
-
-function keywords(question: string, random: () => number): string | null {
-  const words = question
-    .replace(/[?.,!]/g, "")
-    .split(/\s+/)
-    .filter((word) => !stopWords.has(word.toLowerCase()));
-  if (words.length < 3) return null;
-  return words.filter((_, i) => words.length - i <= 2 || random() < 0.7).join(" ");
+function rightness({ entry, sentence }: Scored, gold: readonly Gold[]): number {
+  const here = gold.filter(
+    ({ article, paragraph }) => article === entry.article.id && paragraph === entry.paragraph.number,
+  );
+  if (here.length === 0) return 0;
+  const text = entry.paragraph.text.slice(...(entry.paragraph.sentences[sentence] ?? [0, 0]));
+  return here.some(({ says }) => says.some((said) => text.includes(said))) ? 2 : 1;
 }
 
 /** Some of the question's terms meet nothing, as where a reader does not use the article's words. */
@@ -78,48 +71,35 @@ function deafened(query: Query, random: () => number): Query {
   };
 }
 
-/** Holds questions against an engine that has one article (`own`), or all. */
-export function exampleMaker(engine: Engine, semantic: boolean, seed: number) {
-  const random = seeded(seed);
-  const candidates = async (query: Query): Promise<readonly Scored[]> =>
-    (semantic ? await engine.byMeaning(query, null) : null) ?? engine.byWords(query, null);
-  const make = async (
-    article: string,
-    kind: Example["kind"],
-    text: string,
-    question: SquadQuestion | null,
-  ): Promise<Example> => {
-    const understood = engine.understand(text, null);
-    const query = kind === "paraphrase" ? deafened(understood, random) : understood;
-    const scored = await candidates(query);
-    const gold = question === null ? new Uint8Array(scored.length) : goldOf(scored, question, article);
-    return { article, kind, query, scored, gold };
-  };
+/** So many sentences of a question teach; the rest has nothing to do with it. */
+const mostSentences = 80;
+const telling = [feature.coverSentence, feature.coverFocus, feature.late, feature.lateAround] as const;
 
-  /** Every question of the article against itself, in its variants, and every fourth of two others'. */
-  async function* examples(
-    { article, questions }: SquadArticle,
-    others: readonly SquadArticle[],
-    variants: boolean,
-  ) {
-    let i = 0;
-    for (const question of questions) {
-      i++;
-      if (!question.answerable) {
-        if (i % 2 === 0) yield await make(article.id, "unanswerable", question.text, null);
-        continue;
-      }
-      yield await make(article.id, "asked", question.text, question);
-      if (!variants) continue;
-      yield await make(article.id, "paraphrase", question.text, question);
-      const short = keywords(question.text, random);
-      if (short !== null && i % 3 === 0) yield await make(article.id, "keywords", short, question);
-      const other = swapped(question.text, article.text, random);
-      if (other !== null && i % 2 === 0) yield await make(article.id, "swapped", other, null);
-    }
-    for (const { questions: foreign } of others)
-      for (const question of foreign.filter((_, at) => at % 4 === 0))
-        yield await make(article.id, "elsewhere", question.text, null);
+function mostTelling(scored: readonly Scored[], gold: readonly Gold[]): readonly Scored[] {
+  const worth = (one: Scored): number =>
+    rightness(one, gold) + telling.reduce((sum, at) => sum + (one.features[at] ?? 0), 0);
+  if (scored.length <= mostSentences) return scored;
+  return [...scored].sort((a, b) => worth(b) - worth(a)).slice(0, mostSentences);
+}
+
+/** Asks an engine over the course's archive. */
+export async function attend(
+  { articles, lessons }: Course,
+  embedder: Embedder | null,
+  seed: number,
+): Promise<readonly Example[]> {
+  const random = seeded(seed);
+  const engine = createEngine({ synonyms: [], embedder, vectors: createMemoryVectors(), notice: console.error });
+  for (const article of articles) engine.apply({ kind: "added", article });
+  await engine.settled();
+  const examples: Example[] = [];
+  for (const lesson of lessons) {
+    const understood = engine.understand(lesson.text, lesson.after);
+    const query = lesson.kind === "paraphrase" ? deafened(understood, random) : understood;
+    const meant = embedder === null ? null : await engine.byMeaning(query, null);
+    const scored = mostTelling(meant ?? engine.byWords(query, null), lesson.gold);
+    const right = Uint8Array.from(scored, (one) => rightness(one, lesson.gold));
+    examples.push({ ...lesson, query, scored, right });
   }
   return examples;
 }

@@ -1,18 +1,40 @@
-import { feature, featureCount } from "../../src/search/features.ts";
+import { type FeatureName, feature, featureCount } from "../../src/search/features.ts";
 import type { RankingWeights } from "../../src/search/rank.ts";
-import type { Example } from "./examples.ts";
+import type { Example, Kind } from "./examples.ts";
 
 const steps = 200;
 const shrink = 1e-3;
 
-/** Weights that the sets cannot teach, because their articles have no headings, one title and no news: set by hand. */
-const byHand = {
-  coverHeading: 0.35,
-  coverTitle: 0.15,
-  newsPosition: 0.25,
-  missedNames: -0.5,
-  future: -0.3,
-} as const;
+/**
+ * What the sets cannot teach: the newsroom's questions were asked of all parts of its articles alike, but readers ask of
+ * news what its first paragraphs say (see src/search/README.md). In natural logarithms of odds.
+ */
+const byHand: Partial<Record<FeatureName, number>> = { newsPosition: 1, future: -1 };
+
+/** Few headings to learn from, and none in SQuAD: at least this much. */
+const atLeast: Partial<Record<FeatureName, number>> = { coverHeading: 0.8 };
+
+/** What speaks against a sentence, or for or against it; everything else can only speak for it. */
+const free: readonly FeatureName[] = [
+  "missedNames",
+  "missedHere",
+  "missedInArticle",
+  "heaviestMissed",
+  "short",
+  "firstSentence",
+];
+
+/** How much a question of each kind teaches: readers' own are few, and what matters. */
+const importance: Record<Kind, number> = {
+  asked: 1,
+  keywords: 0.5,
+  paraphrase: 0.5,
+  reader: 3,
+  unanswerable: 0,
+  elsewhere: 0,
+  swapped: 0,
+  nearMiss: 0,
+};
 
 /** Adam, one parameter vector, weights kept at or above a floor. */
 export function descend(
@@ -41,17 +63,19 @@ export function descend(
 
 interface Rows {
   readonly values: Float32Array;
-  readonly gold: Uint8Array;
+  readonly right: Uint8Array;
   readonly weight: number;
 }
 
-function rowsOf({ scored, gold, kind }: Example): Rows {
+function rowsOf({ scored, right, kind }: Example): Rows {
   const values = new Float32Array(scored.length * featureCount);
-  scored.forEach(({ features }, row) => values.set(features, row * featureCount));
-  return { values, gold, weight: kind === "asked" ? 1 : 0.5 };
+  scored.forEach(({ features }, row) => {
+    values.set(features, row * featureCount);
+  });
+  return { values, right, weight: importance[kind] };
 }
 
-function scoresOf(values: Float32Array, count: number, weights: Float64Array): Float64Array {
+function oddsOf(values: Float32Array, count: number, weights: Float64Array): Float64Array {
   const scores = new Float64Array(count);
   let highest = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < count; row++) {
@@ -63,47 +87,57 @@ function scoresOf(values: Float32Array, count: number, weights: Float64Array): F
   return scores.map((score) => Math.exp(score - highest));
 }
 
+function nameOf(index: number): FeatureName | undefined {
+  return featureNames.find((name) => feature[name] === index);
+}
+
+function isFeature(name: string): name is FeatureName {
+  return name in feature;
+}
+
+const featureNames: readonly FeatureName[] = Object.keys(feature).filter(isFeature);
+
+function floorOf(index: number): number {
+  const name = nameOf(index);
+  if (name === undefined) return 0;
+  return free.includes(name) ? -20 : (atLeast[name] ?? 0);
+}
+
 /**
  * Ranking weights by softmax over all sentences of all candidates: the odds of the sentences that answer rise.
- * No weight is below 0, none of `unused` is used, and those of `byHand` are added at the end.
+ * None of `unused` is used, and those set by hand are added at the end.
  */
 export function fitRanking(examples: readonly Example[], unused: ReadonlySet<number>): RankingWeights {
-  const groups = examples.filter(({ gold }) => gold.includes(2)).map(rowsOf);
-  const fixed = new Set<number>([
-    feature.coverHeading,
-    feature.coverTitle,
-    feature.newsPosition,
-    feature.missedNames,
-    feature.future,
-    ...unused,
-  ]);
+  const groups = examples.filter(({ right, kind }) => importance[kind] > 0 && right.includes(2)).map(rowsOf);
   const total = groups.reduce((sum, { weight }) => sum + weight, 0);
+  const fixed = new Map<number, number>();
+  for (const name of featureNames) {
+    const set = byHand[name];
+    if (unused.has(feature[name])) fixed.set(feature[name], 0);
+    else if (set !== undefined) fixed.set(feature[name], set);
+  }
   const weights = descend(
     featureCount,
     (current, slope) => {
-      for (const { values, gold, weight } of groups) {
-        const odds = scoresOf(values, gold.length, current);
+      for (const at of fixed.keys()) current[at] = 0;
+      for (const { values, right, weight } of groups) {
+        const odds = oddsOf(values, right.length, current);
         let all = 0;
-        let right = 0;
+        let good = 0;
         odds.forEach((odd, row) => {
           all += odd;
-          if (gold[row] === 2) right += odd;
+          if (right[row] === 2) good += odd;
         });
         odds.forEach((odd, row) => {
-          const pull = (weight / total) * (odd / all - (gold[row] === 2 ? odd / right : 0));
+          const pull = (weight / total) * (odd / all - (right[row] === 2 ? odd / good : 0));
           if (Math.abs(pull) < 1e-9) return;
           for (let i = 0; i < featureCount; i++)
-            if (!fixed.has(i)) slope[i] = (slope[i] ?? 0) + pull * (values[row * featureCount + i] ?? 0);
+            slope[i] = (slope[i] ?? 0) + pull * (values[row * featureCount + i] ?? 0);
         });
       }
     },
-    () => 0,
+    floorOf,
   );
-  const scale = weights.reduce((sum, weight) => sum + Math.max(0, weight), 0) / 10;
-  weights[feature.coverHeading] = byHand.coverHeading * scale;
-  weights[feature.coverTitle] = byHand.coverTitle * scale;
-  weights[feature.newsPosition] = byHand.newsPosition * scale;
-  weights[feature.missedNames] = byHand.missedNames * scale;
-  weights[feature.future] = byHand.future * scale;
+  for (const [at, value] of fixed) weights[at] = value;
   return Array.from(weights, (weight) => Math.round(weight * 1000) / 1000);
 }

@@ -9,7 +9,7 @@ export interface Quote {
   readonly ranges: readonly [Range, ...Range[]];
   /** Figures inside `ranges`: amounts, percentages, years. */
   readonly figures: readonly Range[];
-  /** Higher is better; comparable only within one answer. */
+  /** 0 to 1, best first: how likely this paragraph answers. Comparable between questions; the best one's is the answer's confidence. */
   readonly score: number;
   /** Set when a newer article answers too, and differs. */
   readonly earlier: boolean;

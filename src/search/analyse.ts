@@ -86,10 +86,11 @@ function alternatives(term: string, first: number, parts: AnalysisParts): readon
     .sort((a, b) => b.strength - a.strength);
 }
 
-function kindOf(token: Token, first: boolean, lexicon: Lexicon): Slot["kind"] {
+function kindOf(token: Token, first: boolean, { lexicon, vocabulary }: AnalysisParts): Slot["kind"] {
   if (token.kind === "figure") return /^\d{4}s?$|^fy/.test(token.term) ? "year" : "figure";
   if (lexicon.place(token.term) !== null) return "place";
-  return token.capital && !first ? "name" : "word";
+  if (token.capital && !first) return "name";
+  return vocabulary.isName(vocabulary.find(token.term)) ? "name" : "word";
 }
 
 /** How much a term says: its rarity in the archive, leaning on English at large while the archive is small. */
@@ -114,7 +115,7 @@ function mend(token: Token, parts: AnalysisParts): string | null {
 function slotOf(token: Token, first: boolean, mended: string | null, parts: AnalysisParts): Slot {
   const surface = mended ?? token.surface;
   const term = mended === null ? token.term : stem(mended);
-  const kind = kindOf({ ...token, term }, first, parts.lexicon);
+  const kind = kindOf({ ...token, term }, first, parts);
   const strength = mended === null ? 1 : strengths.spelling;
   return {
     term,

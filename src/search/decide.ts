@@ -23,6 +23,19 @@ export const signalNames = [
   "missingFigure",
   "missingPerson",
   "fewTerms",
+  "coverFocus",
+  "coverFocusParagraph",
+  "coverArticle",
+  "missedHere",
+  "missedInArticle",
+  "heaviestMissed",
+  "lateAround",
+  "weakest",
+  "lateContext",
+  "asked",
+  "coverAsked",
+  "headMet",
+  "headNear",
 ] as const;
 
 /** One weight for each signal of `signalNames`. */
@@ -61,6 +74,19 @@ export function signals(query: Query, ranked: readonly Ranked[]): readonly numbe
     numeric && wanted === 0 ? 1 : 0,
     query.type === "who" && !namesSomeone(query, best) ? 1 : 0,
     query.slots.length <= 2 ? 1 : 0,
+    get("coverFocus"),
+    get("coverFocusParagraph"),
+    get("coverArticle"),
+    get("missedHere"),
+    get("missedInArticle"),
+    get("heaviestMissed"),
+    get("lateAround"),
+    get("weakest"),
+    get("lateContext"),
+    get("asked"),
+    get("coverAsked"),
+    get("headMet"),
+    get("headNear"),
   ];
 }
 

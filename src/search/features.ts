@@ -1,4 +1,5 @@
 import type { Query } from "./analyse.ts";
+import { type Candidate, focusOf, shareMet } from "./context.ts";
 import { evidence } from "./evidence.ts";
 import type { Indexed } from "./indexed.ts";
 import type { Matcher, Matches } from "./match.ts";
@@ -33,12 +34,26 @@ export const feature = {
   cosineParagraph: 24,
   missedNames: 25,
   future: 26,
+  coverFocus: 27,
+  coverFocusParagraph: 28,
+  coverArticle: 29,
+  missedHere: 30,
+  missedInArticle: 31,
+  lateAround: 32,
+  weakest: 33,
+  heaviestMissed: 34,
+  lateContext: 35,
+  lateTitle: 36,
+  asked: 37,
+  coverAsked: 38,
+  headMet: 39,
+  headNear: 40,
 } as const;
 
 /** What ranking can look at. */
 export type FeatureName = keyof typeof feature;
 /** The length of a feature vector. */
-export const featureCount = 27;
+export const featureCount = 41;
 
 /** What the model says of a sentence against the question; all 0 without a model. */
 export interface Nearness {
@@ -46,6 +61,17 @@ export interface Nearness {
   readonly lateParagraph: number;
   readonly cosine: number;
   readonly cosineParagraph: number;
+  /** Late interaction with the sentence and its neighbours together. */
+  readonly lateAround: number;
+  /** How near the paragraph comes to the question's token that it meets worst, of those that say something. */
+  readonly weakest: number;
+  /** Late interaction with paragraph, title and heading together. */
+  readonly lateContext: number;
+  readonly lateTitle: number;
+  /** The same as `lateContext`, for what is asked of the question's names alone. */
+  readonly asked: number;
+  /** How near paragraph, title and heading come to the head of the question (see `headOf`). */
+  readonly head: number;
 }
 
 /** One sentence of a candidate with its features. */
@@ -101,11 +127,18 @@ function wantsFeature(query: Query): number {
 }
 
 /** Sums over slots for the rows from one up to another, which is left out: for each slot the best of them. */
-function cover({ slots }: Query, { best }: Matches, from: number, to: number) {
+function cover(
+  { slots }: Query,
+  { best }: Matches,
+  from: number,
+  to: number,
+  focus: readonly number[],
+) {
   const width = slots.length;
   let all = 0;
   let exact = 0;
   let names = 0;
+  let focused = 0;
   for (let slot = 0; slot < width; slot++) {
     let most = 0;
     for (let row = from; row < to; row++) {
@@ -116,10 +149,11 @@ function cover({ slots }: Query, { best }: Matches, from: number, to: number) {
     const one = slots[slot];
     const weight = one?.weight ?? 0;
     all += most * weight;
+    focused += most * (focus[slot] ?? 0);
     if (most >= 0.9) exact += weight;
     if (one?.kind !== "word") names += most * weight;
   }
-  return { all, exact, names };
+  return { all, exact, names, focused };
 }
 
 function weightOf({ slots }: Query, met: readonly number[]): number {
@@ -147,6 +181,15 @@ function missedNames(
   return asked === 0 ? 0 : missed / asked;
 }
 
+/** For each slot the best strength in any of the sentences. */
+function metBy({ best }: Matches, sentences: number, width: number): readonly number[] {
+  return Array.from({ length: width }, (_, slot) => {
+    let most = 0;
+    for (let row = 0; row < sentences; row++) most = Math.max(most, best[row * width + slot] ?? 0);
+    return most;
+  });
+}
+
 const noWeight = 1;
 /** Copied for each sentence; made of fractions, so that the runtime keeps plain doubles in it from the start. */
 const noFeatures: readonly number[] = Array.from({ length: featureCount }, () => 0.5).fill(0);
@@ -158,12 +201,12 @@ export function paragraphFeatures(
   bm25: number,
   matcher: Matcher,
   sums: Weights,
-): readonly Scored[] {
+): Candidate {
   const matches = matcher.match(entry);
   const count = entry.ends.length;
   const { total } = sums;
   const named = sums.names === 0 ? noWeight : sums.names;
-  const whole = cover(query, matches, 0, count);
+  const whole = cover(query, matches, 0, count, []);
   const headingMet = matcher.met(entry.heading);
   const titleMet = matcher.met(entry.title);
   const heading = weightOf(query, headingMet) / total;
@@ -171,10 +214,14 @@ export function paragraphFeatures(
   const missed = missedNames(query, matches, count, [headingMet, titleMet]);
   const wanted = wantsFeature(query);
   const present = query.wants !== 0 && !asksFuture(query.text);
-  return entry.ends.map((_, sentence) => {
+  const focus = focusOf(query, titleMet);
+  const focusTotal = focus.reduce((sum, weight) => sum + weight, 0) || 1;
+  const paragraphMet = metBy(matches, count, query.slots.length);
+  const focusParagraph = shareMet(focus, paragraphMet);
+  const scored = entry.ends.map((_, sentence): Scored => {
     const features = noFeatures.slice();
-    const own = cover(query, matches, sentence, sentence + 1);
-    const around = cover(query, matches, Math.max(0, sentence - 1), Math.min(count, sentence + 2));
+    const own = cover(query, matches, sentence, sentence + 1, focus);
+    const around = cover(query, matches, Math.max(0, sentence - 1), Math.min(count, sentence + 2), focus);
     const terms = matches.terms[sentence] ?? 0;
     features[feature.bm25] = bm25;
     features[feature.coverSentence] = own.all / total;
@@ -188,6 +235,8 @@ export function paragraphFeatures(
     features[feature.namesSentence] = own.names / named;
     features[feature.namesParagraph] = whole.names / named;
     if (wanted >= 0 && ((entry.kinds[sentence] ?? 0) & query.wants) !== 0) features[wanted] = 1;
+    features[feature.coverFocus] = own.focused / focusTotal;
+    features[feature.coverFocusParagraph] = focusParagraph;
     features[feature.firstSentence] = sentence === 0 ? 1 : 0;
     features[feature.short] = usualTerms / (usualTerms + terms);
     features[feature.missedNames] = missed;
@@ -195,6 +244,10 @@ export function paragraphFeatures(
     if (entry.news) features[feature.newsPosition] = 1 / Math.sqrt(entry.paragraph.number);
     return { entry, sentence, features };
   });
+  const met = paragraphMet.map((strength, slot) =>
+    Math.max(strength, headingMet[slot] ?? 0, titleMet[slot] ?? 0),
+  );
+  return { scored, met };
 }
 
 /** Adds what the model says of a sentence. */
@@ -203,4 +256,10 @@ export function addNearness(scored: Scored, nearness: Nearness): void {
   scored.features[feature.lateParagraph] = nearness.lateParagraph;
   scored.features[feature.cosine] = nearness.cosine;
   scored.features[feature.cosineParagraph] = nearness.cosineParagraph;
+  scored.features[feature.lateAround] = nearness.lateAround;
+  scored.features[feature.weakest] = nearness.weakest;
+  scored.features[feature.lateContext] = nearness.lateContext;
+  scored.features[feature.lateTitle] = nearness.lateTitle;
+  scored.features[feature.asked] = nearness.asked;
+  scored.features[feature.headNear] = nearness.head;
 }

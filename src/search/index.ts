@@ -4,7 +4,7 @@ import type { Found } from "./best.ts";
 import { createScorer, type Fields } from "./bm25.ts";
 import { createField } from "./fields.ts";
 import { createFind, type Wish } from "./find.ts";
-import { type Indexed, type Read, readArticle, surfacesOf } from "./indexed.ts";
+import { type Indexed, type Read, readArticle, type Written, writtenIn } from "./indexed.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { createPostings } from "./postings.ts";
 import type { Spelling } from "./spelling.ts";
@@ -30,15 +30,16 @@ export interface IndexParts {
 }
 
 /** Counts the terms, spellings and abbreviations of paragraphs as they come and go. */
-function createLedger({ spelling }: IndexParts, fields: Fields) {
+function createLedger({ spelling, vocabulary }: IndexParts, fields: Fields) {
   const abbreviations = new Map<string, { readonly long: readonly string[]; uses: number }>();
   return {
-    count({ terms, heading, title, paragraph }: Indexed, surfaces: readonly string[], by: 1 | -1): void {
+    count({ terms, heading, title, paragraph }: Indexed, { surfaces, names }: Written, by: 1 | -1): void {
       const ids = new Set(terms);
       ids.delete(-1);
       fields.text.count(ids, by);
       fields.heading.count(new Set(heading), by);
       fields.title.count(new Set(title), by);
+      vocabulary.capitals.count(new Set(names.map(vocabulary.intern)), by);
       for (const surface of surfaces) spelling.note(surface, by);
       for (const { short, long } of learnAbbreviations(paragraph.text)) {
         const known = abbreviations.get(short) ?? { long, uses: 0 };
@@ -62,10 +63,10 @@ export function createIndex(parts: IndexParts): Index {
   let keys = 0;
 
   function keep(read: Read): Indexed {
-    const { entry, surfaces } = read;
+    const { entry, written } = read;
     postings.add(read);
     paragraphs.set(entry.key, entry);
-    ledger.count(entry, surfaces, 1);
+    ledger.count(entry, written, 1);
     return entry;
   }
 
@@ -76,7 +77,7 @@ export function createIndex(parts: IndexParts): Index {
 
   function remove(id: ArticleId): void {
     for (const entry of articles.get(id) ?? []) {
-      ledger.count(entry, surfacesOf(entry.paragraph), -1);
+      ledger.count(entry, writtenIn(entry.paragraph), -1);
       postings.discard(entry.key);
       paragraphs.delete(entry.key);
     }

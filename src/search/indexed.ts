@@ -30,8 +30,15 @@ export interface Read {
   readonly text: readonly string[];
   readonly heading: readonly string[];
   readonly title: readonly string[];
-  /** The words of the text as typed, in lower case. */
+  readonly written: Written;
+}
+
+/** How the words of a text are written. */
+export interface Written {
+  /** As typed, in lower case. */
   readonly surfaces: readonly string[];
+  /** The terms that stand inside a sentence with a capital letter. */
+  readonly names: readonly string[];
 }
 
 export interface ReadParts {
@@ -51,13 +58,19 @@ function readsAsNews(article: Article): boolean {
   return article.paragraphs.length >= 5 && letters / article.paragraphs.length < newsParagraph;
 }
 
-/** The words of a paragraph as typed, in lower case: what `Read.surfaces` says of it. */
-export function surfacesOf({ text, sentences }: Paragraph): readonly string[] {
-  return sentences.flatMap((range) => typedWords(tokenize(text.slice(...range))));
+/** How the words of a paragraph are written: what `Read.written` says of it. */
+export function writtenIn({ text, sentences }: Paragraph): Written {
+  return together(sentences.map((range) => tokenize(text.slice(...range))));
 }
 
-function typedWords(tokens: readonly Token[]): readonly string[] {
-  return tokens.filter(({ kind }) => kind === "word").map(({ surface }) => surface);
+function together(sentences: readonly (readonly Token[])[]): Written {
+  const words = sentences.map((tokens) => tokens.filter(({ kind }) => kind === "word"));
+  return {
+    surfaces: words.flatMap((tokens) => tokens.map(({ surface }) => surface)),
+    names: words.flatMap((tokens) =>
+      tokens.filter(({ capital, start }) => capital && start > 2).map(({ term }) => term),
+    ),
+  };
 }
 
 /** What the sentences of one paragraph hold. */
@@ -66,7 +79,7 @@ function readText({ text, sentences }: Paragraph, { lexicon, intern }: ReadParts
   const ends: number[] = [];
   const kinds: number[] = [];
   const words: string[] = [];
-  const surfaces: string[] = [];
+  const read: (readonly Token[])[] = [];
   for (const [start, end] of sentences) {
     const sentence = text.slice(start, end);
     const tokens = tokenize(sentence);
@@ -74,11 +87,11 @@ function readText({ text, sentences }: Paragraph, { lexicon, intern }: ReadParts
       ids.push(kind === "stop" ? -1 : intern(term));
       if (kind !== "stop") words.push(term);
     }
-    surfaces.push(...typedWords(tokens));
+    read.push(tokens);
     ends.push(ids.length);
     kinds.push(evidenceOf(sentence, tokens, lexicon));
   }
-  return { terms: Int32Array.from(ids), ends, kinds, words, surfaces };
+  return { terms: Int32Array.from(ids), ends, kinds, words, written: together(read) };
 }
 
 /** A heading or a title: its terms, their numbers, and how many are different. */
@@ -96,10 +109,10 @@ export function readArticle(article: Article, parts: ReadParts): readonly Read[]
   return article.paragraphs.map((paragraph) => {
     if (paragraph.heading !== over) heading = readLine(paragraph.heading ?? "", parts);
     over = paragraph.heading;
-    const { words, surfaces, ...text } = readText(paragraph, parts);
+    const { words, written, ...text } = readText(paragraph, parts);
     const lengths = { text: new Set(words).size, heading: heading.length, title: title.length };
     const around = { heading: heading.ids, title: title.ids, lengths, news };
     const entry: Indexed = { key: parts.nextKey(), article, paragraph, ...text, ...around };
-    return { entry, text: words, heading: heading.words, title: title.words, surfaces };
+    return { entry, text: words, heading: heading.words, title: title.words, written };
   });
 }

@@ -1,4 +1,5 @@
 import { normalise } from "./normalise.ts";
+import { bySound, soundOf } from "./sound.ts";
 import { stem } from "./tokenize.ts";
 import common from "./words/common-words.json" with { type: "json" };
 import places from "./words/places.json" with { type: "json" };
@@ -14,6 +15,8 @@ export interface Lexicon {
   readonly place: (stem: string) => ReadonlySet<string> | null;
   /** English for an Urdu word in either script (empty for a particle), or null. */
   readonly gloss: (word: string) => string | null;
+  /** The same for Roman Urdu in a spelling that the files do not have, or null. */
+  readonly glossBySound: (word: string) => string | null;
   /** 0 for the commonest words of English, 1 for those that are not among the 6,000 commonest. */
   readonly rarity: (surface: string) => number;
   /** The word is spelt as it should be: known English, a synonym, a place. */
@@ -85,11 +88,13 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const stemmed = new Set([...ranks.keys()].map(stem));
   const known = placeGroups();
   const glosses = glossary();
+  const sounds = bySound(glosses);
   const none: ReadonlySet<string> = new Set();
   return {
     synonyms: (term) => groups.get(term) ?? none,
     place: (term) => known.get(term) ?? null,
     gloss: (word) => glosses.get(word) ?? null,
+    glossBySound: (word) => sounds.get(soundOf(word) ?? "") ?? null,
     rarity(surface) {
       const rank = ranks.get(surface) ?? ranks.get(surface.replace(/(?:ed|ing|es|s)$/, ""));
       return rank === undefined ? 1 : Math.log2(1 + rank / 50) / Math.log2(121);

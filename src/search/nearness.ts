@@ -1,4 +1,5 @@
 import type { Query } from "./analyse.ts";
+import { headOf } from "./context.ts";
 import type { Nearness } from "./features.ts";
 import { type Packed, sentenceSums, tokenBytes, unit } from "./model/packed.ts";
 import { dimensions } from "./model/projection.ts";
@@ -11,12 +12,20 @@ export interface EmbeddedQuestion {
   /** The tokens' vectors four by four, number by number, so that one walk over a paragraph serves four of them. */
   readonly blocks: Float64Array;
   readonly weights: Float32Array;
+  /** The weights of the tokens that are no name, place, year or figure: what is asked of those. */
+  readonly asked: Float32Array;
+  /** 1 for the tokens of the question's head (see `headOf`). */
+  readonly head: Float32Array;
   readonly mean: Float32Array;
 }
 
 /** A function word says little, a word that is no slot (part of a figure, mostly) something. */
 const stopWeight = 0.08;
 const otherWeight = 0.5;
+/** A token of at least this weight says what the question is about. */
+const tellingWeight = 0.4;
+/** What stands for nearness where a question asks nothing of the names in it, or has no head. */
+const usualNearness = 0.7;
 
 /** So many question tokens are held against a paragraph at once. */
 const lanes = 4;
@@ -31,7 +40,9 @@ function interleave(vectors: Float32Array, tokens: number): Float64Array {
 }
 
 /** Weighs the tokens of an embedded question by the rarity that analysis gave its terms. */
-export function weighQuestion({ words, vectors }: Embedded, { slots }: Query): EmbeddedQuestion {
+export function weighQuestion({ words, vectors }: Embedded, query: Query): EmbeddedQuestion {
+  const { slots } = query;
+  const head = slots[headOf(query)]?.term;
   const bySlot = new Map(slots.map(({ term, weight }) => [term, weight]));
   const weightOf = (word: string): number =>
     bySlot.get(`^${word}`) ?? (stopWords.has(word) ? stopWeight : (bySlot.get(stem(word)) ?? otherWeight));
@@ -40,9 +51,14 @@ export function weighQuestion({ words, vectors }: Embedded, { slots }: Query): E
     if (stopWords.has(word)) return;
     for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + (vectors[token * dimensions + i] ?? 0);
   });
+  const names = new Set(slots.filter(({ kind }) => kind !== "word").map(({ term }) => term));
+  const named = (word: string): boolean =>
+    stopWords.has(word) || names.has(stem(word)) || names.has(`^${word}`) || /\d/.test(word);
   return {
     blocks: interleave(vectors, words.length),
     weights: Float32Array.from(words, weightOf),
+    asked: Float32Array.from(words, (word) => (named(word) ? 0 : weightOf(word))),
+    head: Float32Array.from(words, (word) => (stem(word) === head ? 1 : 0)),
     mean: unit(mean),
   };
 }
@@ -78,37 +94,90 @@ function bestMatches(
   }
 }
 
-/** Late interaction: each question token's best match in each sentence and in the paragraph, weighted, in mean. */
-function lateOf({ blocks, weights }: EmbeddedQuestion, packed: Packed, sentences: number) {
-  const late = new Float64Array(sentences);
-  const best = new Float64Array(sentences * lanes);
-  let paragraph = 0;
-  let total = 0;
-  for (let from = 0; from < weights.length; from += lanes) {
-    bestMatches(blocks, from / lanes, packed, best);
-    for (let lane = 0; lane < lanes; lane++) {
-      const weight = weights[from + lane] ?? 0;
-      let highest = 0;
-      for (let sentence = 0; sentence < sentences; sentence++) {
-        const value = best[sentence * lanes + lane] ?? 0;
-        late[sentence] = (late[sentence] ?? 0) + weight * value;
-        if (value > highest) highest = value;
-      }
-      paragraph += weight * highest;
-      total += weight;
-    }
-  }
-  return { late, paragraph, total: total || 1 };
+/** One question token's best match: in each sentence, in any of them, and under title and heading. */
+interface TokenMatch {
+  readonly token: number;
+  readonly each: Float64Array;
+  readonly highest: number;
+  readonly title: number;
 }
 
-/** How the mean directions of the sentences, and of the paragraph, lie to the question's. */
+/** Calls for each question token in turn; `each` holds until the next. Title and heading stand after the sentences. */
+function forEachToken(
+  { blocks, weights }: EmbeddedQuestion,
+  packed: Packed,
+  sentences: number,
+  take: (match: TokenMatch) => void,
+): void {
+  const best = new Float64Array((sentences + 1) * lanes);
+  const each = new Float64Array(sentences);
+  for (let token = 0; token < weights.length; token++) {
+    const lane = token % lanes;
+    if (lane === 0) bestMatches(blocks, token / lanes, packed, best);
+    let highest = 0;
+    for (let sentence = 0; sentence < sentences; sentence++) {
+      const value = best[sentence * lanes + lane] ?? 0;
+      each[sentence] = value;
+      if (value > highest) highest = value;
+    }
+    take({ token, each, highest, title: best[sentences * lanes + lane] ?? 0 });
+  }
+}
+
+/** The best of a sentence and its neighbours. */
+function nearBy(each: Float64Array, sentence: number): number {
+  return Math.max(each[sentence - 1] ?? 0, each[sentence] ?? 0, each[sentence + 1] ?? 0);
+}
+
+/** Late interaction: each question token's best match in each sentence, around it, in the paragraph and its title. */
+function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number) {
+  const late = new Float64Array(sentences);
+  const around = new Float64Array(sentences);
+  const sums = { paragraph: 0, context: 0, title: 0, asked: 0 };
+  let total = 0;
+  let askedTotal = 0;
+  let weakest = 1;
+  let head = 1;
+  forEachToken(question, packed, sentences, ({ token, each, highest, title }) => {
+    const weight = question.weights[token] ?? 0;
+    const asked = question.asked[token] ?? 0;
+    const anywhere = Math.max(highest, title);
+    for (let sentence = 0; sentence < sentences; sentence++) {
+      late[sentence] = (late[sentence] ?? 0) + weight * (each[sentence] ?? 0);
+      around[sentence] = (around[sentence] ?? 0) + weight * nearBy(each, sentence);
+    }
+    sums.paragraph += weight * highest;
+    sums.context += weight * anywhere;
+    sums.title += weight * title;
+    sums.asked += asked * anywhere;
+    total += weight;
+    askedTotal += asked;
+    if (weight >= tellingWeight) weakest = Math.min(weakest, anywhere);
+    if (question.head[token] === 1) head = Math.min(head, anywhere);
+  });
+  const share = 1 / (total || 1);
+  return {
+    late: late.map((value) => value * share),
+    around: around.map((value) => value * share),
+    paragraph: {
+      lateParagraph: sums.paragraph * share,
+      lateContext: sums.context * share,
+      lateTitle: sums.title * share,
+      weakest,
+      asked: askedTotal === 0 ? usualNearness : sums.asked / askedTotal,
+      head: head === 1 ? usualNearness : head,
+    },
+  };
+}
+
+/** How the mean directions of the sentences, and of the paragraph with its title, lie to the question's. */
 function cosinesOf(mean: Float32Array, packed: Packed, sentences: number) {
-  const sums = sentenceSums(packed, sentences);
+  const sums = sentenceSums(packed, sentences + 1);
   const whole = new Float64Array(dimensions);
   const cosines = new Float64Array(sentences);
-  for (let sentence = 0; sentence < sentences; sentence++) {
+  for (let sentence = 0; sentence <= sentences; sentence++) {
     const own = sums.subarray(sentence * dimensions, (sentence + 1) * dimensions);
-    cosines[sentence] = cosine(mean, own);
+    if (sentence < sentences) cosines[sentence] = cosine(mean, own);
     for (let i = 0; i < dimensions; i++) whole[i] = (whole[i] ?? 0) + (own[i] ?? 0);
   }
   return { cosines, paragraph: cosine(mean, whole) };
@@ -135,12 +204,13 @@ export function nearnessOf(
   packed: Packed,
   sentences: number,
 ): readonly Nearness[] {
-  const { late, paragraph, total } = lateOf(question, packed, sentences);
-  const { cosines, paragraph: whole } = cosinesOf(question.mean, packed, sentences);
+  const { late, around, paragraph } = lateOf(question, packed, sentences);
+  const { cosines, paragraph: cosineParagraph } = cosinesOf(question.mean, packed, sentences);
   return Array.from(late, (value, sentence) => ({
-    late: value / total,
-    lateParagraph: paragraph / total,
+    ...paragraph,
+    late: value,
+    lateAround: around[sentence] ?? 0,
     cosine: cosines[sentence] ?? 0,
-    cosineParagraph: whole,
+    cosineParagraph,
   }));
 }

@@ -1,10 +1,13 @@
 import type { ArticleId } from "../core/article.ts";
 import { type AnalysisParts, analyse, type Query } from "./analyse.ts";
 import type { Wanted } from "./bm25.ts";
+import { addContext } from "./context.ts";
 import { paragraphFeatures, type Scored, slotWeights } from "./features.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { createMatcher } from "./match.ts";
-import { translate } from "./translate.ts";
+import { stem } from "./tokenize.ts";
+import { soundOfUrdu } from "./sound.ts";
+import { type Heard, translate } from "./translate.ts";
 
 /** Question → analysis → candidates → features: what every engine does before it ranks. */
 export interface Pipeline {
@@ -21,20 +24,29 @@ const candidateCount = 30;
 export function createPipeline(parts: AnalysisParts): Pipeline {
   const { index, lexicon, vocabulary } = parts;
   const matcher = createMatcher();
+  const heard: Heard = {
+    holds: (word) => vocabulary.find(stem(word)) >= 0,
+    sounding(word) {
+      const sound = soundOfUrdu(word);
+      return sound === null ? null : parts.spelling.sounding(sound);
+    },
+  };
   return {
     understand(question, after) {
-      const before = after === null ? null : translate(after, lexicon);
-      return analyse(completeFollowUp(translate(question, lexicon), before, lexicon), parts);
+      const before = after === null ? null : translate(after, lexicon, heard);
+      return analyse(completeFollowUp(translate(question, lexicon, heard), before, lexicon), parts);
     },
     candidates(query, within, more) {
       const found = index.find({ wanted: wanted(query), within, count: candidateCount, besides: more });
       const highest = found[0]?.score || 1;
       const sums = slotWeights(query);
       matcher.begin(query.slots, vocabulary.size());
-      return found.flatMap(({ key, score }) => {
+      const candidates = found.flatMap(({ key, score }) => {
         const entry = index.paragraph(key);
-        return entry === undefined ? [] : paragraphFeatures(query, entry, score / highest, matcher, sums);
+        return entry === undefined ? [] : [paragraphFeatures(query, entry, score / highest, matcher, sums)];
       });
+      addContext(query, candidates);
+      return candidates.flatMap(({ scored }) => scored);
     },
   };
 }

@@ -49,7 +49,7 @@ export function createSearch(parts: SearchParts): Search {
       const query = engine.understand(question, after);
       const { ranked, confidence, answers } = await decide(engine, query, within);
       const understood = query.text;
-      const [best, ...rest] = orderByAge(ranked).slice(0, limit).map(quote);
+      const [best, ...rest] = quotesOf(orderByAge(ranked).slice(0, limit), confidence);
       if (best === undefined || !answers)
         return { kind: "nothing", understood, confidence, nearest: nearestTopics(query, topics) };
       return { kind: "found", understood, confidence, quotes: [best, ...rest] };
@@ -58,7 +58,7 @@ export function createSearch(parts: SearchParts): Search {
       const understood = engine.understand([query.text, ...query.mention].join(" "), null);
       const scored = engine.byWords(understood, query.within);
       const ranked = { paragraph: rank, sentence: rankSentences }[query.each](scored, weights.light.ranking);
-      return mentioning(orderByAge(ranked).map(quote), query);
+      return mentioning(quotesOf(orderByAge(ranked), 1), query);
     },
     suggest: suggester.suggest,
     terms: contentTerms,
@@ -87,8 +87,15 @@ function mentioning(quotes: readonly Quote[], { mention, limit }: PassageQuery):
   return quotes.filter(says).slice(0, limit);
 }
 
-function quote({ ranked: { entry, sentence, also, score }, earlier }: Ordered): Quote {
-  const { article, paragraph } = entry;
-  const ranges = chooseRanges(paragraph, sentence, also);
-  return { article, paragraph, ranges, figures: figuresIn(paragraph.text, ranges), score, earlier };
+/** Ranking scores are logarithms of odds: the first has the confidence, the others their share of it. */
+function quotesOf(ordered: readonly Ordered[], confidence: number): readonly Quote[] {
+  const highest = ordered.reduce((most, { ranked }) => Math.max(most, ranked.score), Number.NEGATIVE_INFINITY);
+  let score = confidence;
+  return ordered.map(({ ranked, earlier }, place) => {
+    if (place > 0) score = Math.min(score, confidence * Math.exp(ranked.score - highest));
+    const { entry, sentence, also } = ranked;
+    const { article, paragraph } = entry;
+    const ranges = chooseRanges(paragraph, sentence, also);
+    return { article, paragraph, ranges, figures: figuresIn(paragraph.text, ranges), score, earlier };
+  });
 }

@@ -5,6 +5,7 @@ import type { Embedder } from "./model/embedder.ts";
 import { modelName } from "./model/folder.ts";
 import { pack, unpack } from "./model/packed.ts";
 import type { Embedded } from "./model/protocol.ts";
+import { modelText } from "./model-text.ts";
 import { type EmbeddedQuestion, weighQuestion } from "./nearness.ts";
 import { remember } from "./remember.ts";
 import { createVectorShelf, type VectorShelf } from "./vector-shelf.ts";
@@ -48,13 +49,7 @@ async function embedBatch(
     const known = stored.get(hash) ?? fresh.get(hash);
     let packed = known === undefined ? null : unpack(known);
     if (packed === null) {
-      const { text, sentences } = entry.paragraph;
-      const bytes = pack(
-        await embedder.embed(
-          sentences.map((range) => text.slice(...range)),
-          false,
-        ),
-      );
+      const bytes = pack(await embedder.embed(modelText(entry), false));
       fresh.set(hash, bytes);
       packed = unpack(bytes);
     }

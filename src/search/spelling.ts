@@ -1,5 +1,6 @@
 import { editDistance } from "../core/nearest.ts";
 import { bitCount } from "./bits.ts";
+import { soundInUrdu } from "./sound.ts";
 
 /** Knows the words of the archive as they are written, and finds the one that a mistyped word meant. */
 export interface Spelling {
@@ -7,6 +8,8 @@ export interface Spelling {
   readonly note: (word: string, by: 1 | -1) => void;
   /** The word that was meant, or null where nothing is near enough. */
   readonly correct: (word: string) => string | null;
+  /** The commonest word that sounds so when it is written in Urdu (see `soundOfUrdu`), or null. */
+  readonly sounding: (sound: string) => string | null;
 }
 
 /** Shorter words are too near to one another to be mended safely. */
@@ -40,8 +43,18 @@ export function createSpelling(): Spelling {
     buckets.set(key, bucket);
     return bucket;
   };
+  const sounds = new Map<string, Map<string, number>>();
+  const hear = (word: string, by: 1 | -1): void => {
+    const sound = soundInUrdu(word);
+    if (sound === null) return;
+    const words = sounds.get(sound) ?? new Map<string, number>();
+    const uses = (words.get(word) ?? 0) + by;
+    if (uses > 0) sounds.set(sound, words.set(word, uses));
+    else words.delete(word);
+  };
   return {
     note(word, by) {
+      hear(word, by);
       if (word.length < shortest || !/^\p{L}+$/u.test(word)) return;
       const bucket = bucketOf(word);
       const known = bucket.get(word);
@@ -64,6 +77,10 @@ export function createSpelling(): Spelling {
         if (score > bestScore) [best, bestScore] = [candidate, score];
       }
       return best;
+    },
+    sounding(sound) {
+      const words = [...(sounds.get(sound) ?? [])].sort(([, a], [, b]) => b - a);
+      return words[0]?.[0] ?? null;
     },
   };
 }

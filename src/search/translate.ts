@@ -9,28 +9,56 @@ interface Word {
   readonly sure: boolean;
 }
 
-function readWords(question: string, lexicon: Lexicon): readonly Word[] {
-  const words = normalise(question).match(/[\p{L}\p{M}\p{N}$%.,'/-]+/gu) ?? [];
+/** What translation asks of the archive. */
+export interface Heard {
+  /** The archive holds this word: it is not Urdu spelt in another way. */
+  readonly holds: (word: string) => boolean;
+  /** The word of the archive that a word in Urdu letters writes down by its sound, or null. */
+  readonly sounding: (word: string) => string | null;
+}
+
+/** Glosses are for phrases of at most this many words: "wazir e azam". */
+const longestPhrase = 3;
+
+function bareOf(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
+    .replace(/(?<=\p{Script=Arabic})\p{M}/gu, "");
+}
+
+/** The longest phrase from here that the word files know, and of how many words it is. */
+function phraseAt(words: readonly string[], from: number, lexicon: Lexicon) {
+  for (let length = Math.min(longestPhrase, words.length - from); length > 0; length--) {
+    const gloss = lexicon.gloss(words.slice(from, from + length).join("_"));
+    if (gloss !== null) return { gloss, length };
+  }
+  return { gloss: null, length: 1 };
+}
+
+function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly Word[] {
+  const typed = normalise(question).match(/[\p{L}\p{M}\p{N}$%.,'/-]+/gu) ?? [];
+  const bare = typed.map(bareOf);
   const read: Word[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const text = words[i] ?? "";
-    const bare = text.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
-    const next = (words[i + 1] ?? "").replace(/[^\p{L}]+$/u, "");
-    const phrase = lexicon.gloss(`${bare}_${next.toLowerCase()}`);
-    if (phrase !== null) i++;
-    const gloss = phrase ?? lexicon.gloss(bare);
-    const english = stopWords.has(bare) || lexicon.rarity(bare) < 1;
-    read.push({ text, gloss, sure: gloss !== null && !english });
+  for (let i = 0; i < typed.length; ) {
+    const word = bare[i] ?? "";
+    const { gloss, length } = phraseAt(bare, i, lexicon);
+    const english = length === 1 && (stopWords.has(word) || lexicon.rarity(word) < 1);
+    const strange = gloss === null && !english && !archive.holds(word) && !lexicon.spelt(word);
+    const meaning = strange ? (lexicon.glossBySound(word) ?? archive.sounding(word)) : gloss;
+    read.push({ text: typed[i] ?? "", gloss: meaning, sure: meaning !== null && !english && !strange });
+    i += length;
   }
   return read;
 }
 
 /**
- * The question in English words where it is asked in Urdu, in either script or mixed with English:
- * known words become their gloss, particles go, everything else stays. An English question comes back as it is.
+ * The question in English words where it is asked in Urdu, in either script or mixed with English: known words become
+ * their gloss, particles go, names are those of the archive that sound alike, everything else stays. An English question
+ * comes back as it is.
  */
-export function translate(question: string, lexicon: Lexicon): string {
-  const words = readWords(question, lexicon);
+export function translate(question: string, lexicon: Lexicon, archive: Heard): string {
+  const words = readWords(question, lexicon, archive);
   const sure = words.filter((word) => word.sure).length;
   if (sure === 0 || (sure < 2 && sure * 4 < words.length)) return question;
   return words

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Vectors } from "../core/store/vectors.ts";
 import type { Indexed } from "./indexed.ts";
 import { createMeans } from "./means.ts";
+import { modelText } from "./model-text.ts";
 import { modelName } from "./model/folder.ts";
 import { meanOf, type Packed, unpack } from "./model/packed.ts";
 import { remember } from "./remember.ts";
@@ -23,10 +24,10 @@ export interface VectorShelf {
 /** Token vectors of so many paragraphs stay in memory, 8 KB each; the rest is read from the store when asked for. */
 const mostInMemory = 2000;
 
-/** The same text, cut into the same sentences, has the same vectors. */
-function hashOf({ paragraph: { text, sentences } }: Indexed): string {
+/** The same text, cut into the same sentences, under the same title and heading, has the same vectors. */
+function hashOf(entry: Indexed): string {
   return createHash("sha256")
-    .update(JSON.stringify([text, sentences]))
+    .update(JSON.stringify(modelText(entry)))
     .digest("base64url");
 }
 

@@ -8,6 +8,10 @@ export interface Vocabulary {
   readonly find: (term: string) => number;
   /** Which paragraphs' texts hold them. */
   readonly text: Field;
+  /** Which paragraphs' texts hold them with a capital letter inside a sentence. */
+  readonly capitals: Field;
+  /** The archive writes it as a name more often than not, however a reader types it. */
+  readonly isName: (id: number) => boolean;
   readonly size: () => number;
   /** Terms that begin with this text and stand in the archive. */
   readonly startingWith: (prefix: string) => readonly string[];
@@ -20,6 +24,7 @@ const prefixLength = 4;
 export function createVocabulary(): Vocabulary {
   const ids = new Map<string, number>();
   const text = createField();
+  const capitals = createField();
   const byPrefix = new Map<string, string[]>();
   const find = (term: string): number => {
     const id = ids.get(term);
@@ -41,6 +46,8 @@ export function createVocabulary(): Vocabulary {
     },
     find,
     text,
+    capitals,
+    isName: (id) => capitals.frequency(id) * 2 > text.frequency(id),
     size: () => ids.size,
     startingWith: (prefix) =>
       (byPrefix.get(prefix.slice(0, prefixLength)) ?? []).filter(

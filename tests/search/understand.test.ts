@@ -3,21 +3,39 @@ import { learnAbbreviations } from "../../src/search/abbreviations.ts";
 import { completeFollowUp } from "../../src/search/follow-up.ts";
 import { createLexicon } from "../../src/search/lexicon.ts";
 import { questionType } from "../../src/search/question-type.ts";
+import { soundOfUrdu } from "../../src/search/sound.ts";
 import { createSpelling } from "../../src/search/spelling.ts";
 import { translate } from "../../src/search/translate.ts";
 
 const lexicon = createLexicon();
+const silent = { holds: () => false, sounding: () => null };
 
 test("puts Roman Urdu mixed with English into English", () => {
-  expect(translate("pak it export kitni hai", lexicon)).toBe("pak it export how much");
+  expect(translate("pak it export kitni hai", lexicon, silent)).toBe("pak it export how much");
 });
 
 test("puts Urdu script into English", () => {
-  expect(translate("پاکستان کی برآمدات کتنی ہیں", lexicon)).toBe("Pakistan exports how much");
+  expect(translate("پاکستان کی برآمدات کتنی ہیں", lexicon, silent)).toBe("Pakistan exports how much");
+});
+
+test("knows Roman Urdu in a spelling that no file has, by its sound", () => {
+  expect(translate("is shehr ki abadee kitni hai", lexicon, silent)).toBe("city population how much");
+});
+
+test("knows phrases of several words", () => {
+  expect(translate("wazir e azam ne kya elaan kiya", lexicon, silent)).toBe("prime minister what announcement");
+});
+
+test("finds the archive's name for one that is written in Urdu letters", () => {
+  const spelling = createSpelling();
+  for (const word of ["bansuri", "ostrel", "harsin"]) spelling.note(word, 1);
+  const archive = { holds: () => false, sounding: (word: string) => spelling.sounding(soundOfUrdu(word) ?? "") };
+  expect(translate("بنسری کا نیٹ ورک کیوں بند ہوا", lexicon, archive)).toBe("bansuri network why outage closed down");
+  expect(translate("اوسٹریل کا میئر کون ہے", lexicon, archive)).toBe("ostrel mayor who");
 });
 
 test("leaves an English question alone, although it shares words with Urdu", () => {
-  expect(translate("who is to lead the ban on the main bill?", lexicon)).toBe(
+  expect(translate("who is to lead the ban on the main bill?", lexicon, silent)).toBe(
     "who is to lead the ban on the main bill?",
   );
 });

@@ -1,0 +1,107 @@
+import { stopWords } from "../../src/search/words/stop-words.ts";
+import { newsroomSets } from "../eval/newsroom.ts";
+import type { Asked, Gold } from "../eval/sets.ts";
+import { type Course, type Lesson, seeded } from "./examples.ts";
+import type { SquadArticle, SquadQuestion } from "./squad.ts";
+
+const otherPlaces = [
+  "Peru",
+  "Mongolia",
+  "Kenya",
+  "Iceland",
+  "Bolivia",
+  "Nepal",
+  "Ghana",
+  "Portugal",
+  "Vietnam",
+  "Chile",
+];
+
+/** The question with its year or its place replaced by one that the article does not speak of; null without either. */
+function swapped(question: string, article: string, random: () => number): string | null {
+  const year = /\b1\d{3}\b|\b20\d{2}\b/.exec(question)?.[0];
+  if (year !== undefined) {
+    const other = String(Number(year) + 3 + Math.floor(random() * 40));
+    return article.includes(other) ? null : question.replace(year, other);
+  }
+  const names = question.match(/(?<=\S )\p{Lu}\p{Ll}{3,}(?: \p{Lu}\p{Ll}+)*/gu);
+  const place = otherPlaces[Math.floor(random() * otherPlaces.length)] ?? "Peru";
+  const name = names?.at(-1);
+  return name === undefined || article.includes(place) ? null : question.replace(name, place);
+}
+
+function keywords(question: string, random: () => number): string | null {
+  const words = question
+    .replace(/[?.,!]/g, "")
+    .split(/\s+/)
+    .filter((word) => !stopWords.has(word.toLowerCase()));
+  if (words.length < 3) return null;
+  return words.filter((_, i) => words.length - i <= 2 || random() < 0.7).join(" ");
+}
+
+function goldOf(article: string, { answerable, paragraph, answers }: SquadQuestion): readonly Gold[] {
+  return answerable ? [{ article, paragraph, says: answers }] : [];
+}
+
+function lessonsOf({ article, questions }: SquadArticle, random: () => number): readonly Lesson[] {
+  return questions.flatMap((question, i): readonly Lesson[] => {
+    const gold = goldOf(article.id, question);
+    const lesson = (kind: Lesson["kind"], text: string): Lesson => ({
+      kind,
+      group: article.id,
+      text,
+      after: null,
+      gold: kind === "swapped" ? [] : gold,
+    });
+    if (!question.answerable) return i % 2 === 0 ? [lesson("unanswerable", question.text)] : [];
+    const short = i % 3 === 0 ? keywords(question.text, random) : null;
+    const other = i % 2 === 0 ? swapped(question.text, article.text, random) : null;
+    return [
+      lesson("asked", question.text),
+      lesson("paraphrase", question.text),
+      ...(short === null ? [] : [lesson("keywords", short)]),
+      ...(other === null ? [] : [lesson("swapped", other)]),
+    ];
+  });
+}
+
+function foreign({ article, questions }: SquadArticle, group: string): readonly Lesson[] {
+  return questions
+    .filter(({ answerable }, at) => answerable && at % 3 === 0 && article.id !== group)
+    .map(({ text }) => ({ kind: "elsewhere", group, text, after: null, gold: [] }));
+}
+
+/** Encyclopaedia articles: each by itself with its own questions and others', and all of them together. */
+export function squadCourses(articles: readonly SquadArticle[], seed: number): readonly Course[] {
+  const alone = articles.map((one, i): Course => {
+    const others = [1, 3].flatMap((step) => articles[(i + step) % articles.length] ?? []);
+    const own = lessonsOf(one, seeded(seed + i));
+    const lessons = [...own, ...others.flatMap((other) => foreign(other, one.article.id))];
+    return { articles: [one.article], lessons };
+  });
+  const together = articles.flatMap(({ article, questions }) =>
+    questions
+      .filter(({ answerable }, at) => answerable && at % 2 === 0)
+      .map(
+        (question): Lesson => ({
+          kind: "asked",
+          group: article.id,
+          text: question.text,
+          after: null,
+          gold: goldOf(article.id, question),
+        }),
+      ),
+  );
+  return [...alone, { articles: articles.map(({ article }) => article), lessons: together }];
+}
+
+function lessonOf({ text, after, gold, article }: Asked): Lesson {
+  return { kind: gold.length > 0 ? "reader" : "nearMiss", group: article, text, after, gold };
+}
+
+/** Half of the newsroom: each article by itself, and the half together. */
+export function newsroomCourses(split: "tune" | "report"): readonly Course[] {
+  return newsroomSets(split).flatMap(({ archives }) =>
+    archives.map(({ articles, questions }) => ({ articles, lessons: questions.map(lessonOf) })),
+  );
+}
