@@ -1,6 +1,6 @@
 // node scripts/ablate.ts [light|semantic]: what each part of the ranking is worth. Learns the weights again without it,
 // on the halves to tune on, and asks the halves to report on; a paired bootstrap says whether the difference is one.
-import { type FeatureName, feature } from "../src/search/features.ts";
+import { type FeatureName, feature } from "../src/search/feature.ts";
 import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { rank } from "../src/search/rank.ts";
@@ -20,7 +20,13 @@ const parts: Readonly<Record<string, readonly FeatureName[]>> = {
   "title, heading and article": ["coverHeading", "coverTitle", "coverArticle"],
   "terms in order": ["ordered"],
   "density of hits, length": ["density", "short", "firstSentence"],
-  "names that are missed": ["namesSentence", "namesParagraph", "missedNames", "missedHere", "missedInArticle"],
+  "names that are missed": [
+    "namesSentence",
+    "namesParagraph",
+    "missedNames",
+    "missedHere",
+    "missedInArticle",
+  ],
   "what is asked of the names": ["heaviestMissed", "coverAsked", "headMet"],
   "kind of answer": [
     "wantsNumber",
@@ -59,7 +65,10 @@ function answerable(courses: readonly Course[]): readonly Course[] {
   }));
 }
 
-async function examplesOf(courses: readonly Course[], embedder: Embedder | null): Promise<readonly Example[]> {
+async function examplesOf(
+  courses: readonly Course[],
+  embedder: Embedder | null,
+): Promise<readonly Example[]> {
   const found: Example[] = [];
   for (const [i, course] of courses.entries()) found.push(...(await attend(course, embedder, i)));
   return found;

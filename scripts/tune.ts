@@ -1,7 +1,7 @@
 // npm run tune: learns src/search/ranking.weights.json from the halves to tune on; `-- --quick` leaves cross-validation out.
 import { writeFileSync } from "node:fs";
 import { probability, signalNames } from "../src/search/decide.ts";
-import { type FeatureName, feature } from "../src/search/features.ts";
+import { type FeatureName, feature } from "../src/search/feature.ts";
 import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { rank } from "../src/search/rank.ts";
@@ -18,7 +18,18 @@ const folds = 4;
 /** The threshold lies where this share of the readers' questions that are answered rightly is answered (cross-fitted). */
 const answeredShare = 0.9;
 const weightsFile = "src/search/ranking.weights.json";
-const modelFeatures = ["late", "lateParagraph", "cosine", "cosineParagraph", "lateAround", "weakest", "lateContext", "lateTitle", "asked", "headNear"] as const;
+const modelFeatures = [
+  "late",
+  "lateParagraph",
+  "cosine",
+  "cosineParagraph",
+  "lateAround",
+  "weakest",
+  "lateContext",
+  "lateTitle",
+  "asked",
+  "headNear",
+] as const;
 
 async function examplesOf(
   courses: readonly Course[],
@@ -75,7 +86,13 @@ function crossFit(
   const learnt = Array.from({ length: folds }, (_, fold) => {
     const others = examples.filter(({ group }) => foldOf(group) !== fold);
     const ranking = fitRanking(others, unused.features);
-    return { ranking, decision: fitDecision(others.map((one) => decisionOf(one, ranking)), unused.signals) };
+    return {
+      ranking,
+      decision: fitDecision(
+        others.map((one) => decisionOf(one, ranking)),
+        unused.signals,
+      ),
+    };
   });
   const of = (group: string) => learnt[foldOf(group)] ?? { ranking: [], decision: [] };
   reportRanking(examples, (group) => of(group).ranking);
@@ -115,7 +132,12 @@ async function tune(courses: readonly Course[], embedder: Embedder | null) {
 }
 
 import { appendFileSync, rmSync } from "node:fs";
-function dump(name: string, judged: readonly Judged[]) { if (!process.env["DUMP"]) return; rmSync(".qa/lab/dec-" + name + ".jsonl", { force: true }); for (const j of judged) appendFileSync(".qa/lab/dec-" + name + ".jsonl", JSON.stringify(j) + "\n"); }
+
+function dump(name: string, judged: readonly Judged[]) {
+  if (!process.env["DUMP"]) return;
+  rmSync(".qa/lab/dec-" + name + ".jsonl", { force: true });
+  for (const j of judged) appendFileSync(".qa/lab/dec-" + name + ".jsonl", JSON.stringify(j) + "\n");
+}
 const squad = readSquad();
 if (squad === null) {
   console.error(`${squadFile} is not there: the weights are learnt from it; see src/search/README.md.`);

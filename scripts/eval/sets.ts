@@ -70,7 +70,12 @@ export function briefing(): QuestionSet {
 }
 
 function asked(id: string, { text, answerable, paragraph, answers }: SquadQuestion): Asked {
-  return { article: id, text, after: null, gold: answerable ? [{ article: id, paragraph, says: answers }] : [] };
+  return {
+    article: id,
+    text,
+    after: null,
+    gold: answerable ? [{ article: id, paragraph, says: answers }] : [],
+  };
 }
 
 function questionsOf({ article, questions }: SquadArticle): readonly Asked[] {
@@ -84,7 +89,7 @@ export function squadSets(report: readonly SquadArticle[]): readonly QuestionSet
   const alone = report.map((one) => ({ articles: [one.article], questions: questionsOf(one) }));
   const together = {
     articles: report.map(({ article }) => article),
-    questions: report.flatMap(questionsOf).filter(every(3)),
+    questions: report.flatMap(questionsOf),
   };
   const elsewhere = report.map((one, i) => ({
     articles: [one.article],

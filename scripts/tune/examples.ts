@@ -1,7 +1,7 @@
 import type { Article } from "../../src/core/article.ts";
 import type { Query } from "../../src/search/analyse.ts";
 import { createEngine } from "../../src/search/engine.ts";
-import { feature, type Scored } from "../../src/search/features.ts";
+import { feature, type Scored } from "../../src/search/feature.ts";
 import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
 import type { Gold } from "../eval/sets.ts";
@@ -89,7 +89,12 @@ export async function attend(
   seed: number,
 ): Promise<readonly Example[]> {
   const random = seeded(seed);
-  const engine = createEngine({ synonyms: [], embedder, vectors: createMemoryVectors(), notice: console.error });
+  const engine = createEngine({
+    synonyms: [],
+    embedder,
+    vectors: createMemoryVectors(),
+    notice: console.error,
+  });
   for (const article of articles) engine.apply({ kind: "added", article });
   await engine.settled();
   const examples: Example[] = [];

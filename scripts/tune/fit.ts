@@ -1,4 +1,4 @@
-import { type FeatureName, feature, featureCount } from "../../src/search/features.ts";
+import { type FeatureName, feature, featureCount } from "../../src/search/feature.ts";
 import type { RankingWeights } from "../../src/search/rank.ts";
 import type { Example, Kind } from "./examples.ts";
 

@@ -1,11 +1,5 @@
 import type { Query } from "./analyse.ts";
-import { feature, type Scored } from "./features.ts";
-
-/** A candidate with the sentences' features, and how well paragraph, heading and title together meet each slot. */
-export interface Candidate {
-  readonly scored: readonly Scored[];
-  readonly met: readonly number[];
-}
+import { type Candidate, feature } from "./feature.ts";
 
 /** What the title says already tells one article from another, and little of one paragraph from the next. */
 const saidByTitle = 0.25;
@@ -27,7 +21,7 @@ export function shareMet(weights: readonly number[], met: readonly number[]): nu
 }
 
 /** The share of the question's names, places, years and figures that is not met; 0 where it has none. */
-export function missedOf({ slots }: Query, met: readonly number[]): number {
+function missedOf({ slots }: Query, met: readonly number[]): number {
   let asked = 0;
   let missed = 0;
   slots.forEach(({ kind, weight }, slot) => {
@@ -51,10 +45,7 @@ export function headOf({ slots }: Query): number {
 
 /** What the paragraph misses most, with its heading and title: the weight of the heaviest slot that nothing meets. */
 function heaviestMissedOf({ slots }: Query, met: readonly number[]): number {
-  return slots.reduce(
-    (most, { weight }, slot) => ((met[slot] ?? 0) > 0 ? most : Math.max(most, weight)),
-    0,
-  );
+  return slots.reduce((most, { weight }, slot) => ((met[slot] ?? 0) > 0 ? most : Math.max(most, weight)), 0);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Query } from "./analyse.ts";
 import { evidence } from "./evidence.ts";
-import { feature } from "./features.ts";
+import { feature } from "./feature.ts";
 import type { Ranked } from "./rank.ts";
 
 /** What the decision to answer looks at, in the order of its weights. */

@@ -1,7 +1,8 @@
 import type { ArticleChange, ArticleId } from "../core/article.ts";
 import type { Vectors } from "../core/store/vectors.ts";
 import type { Query } from "./analyse.ts";
-import { addNearness, type Scored } from "./features.ts";
+import { type Scored } from "./feature.ts";
+import { addNearness } from "./features.ts";
 import { createIndex, type Index } from "./index.ts";
 import { createLexicon } from "./lexicon.ts";
 import type { Embedder } from "./model/embedder.ts";

@@ -1,86 +1,10 @@
 import type { Query } from "./analyse.ts";
-import { type Candidate, focusOf, shareMet } from "./context.ts";
+import { focusOf, shareMet } from "./context.ts";
 import { evidence } from "./evidence.ts";
+import { type Candidate, feature, featureCount, type Nearness, type Scored } from "./feature.ts";
 import type { Indexed } from "./indexed.ts";
 import type { Matcher, Matches } from "./match.ts";
 import { asksFuture } from "./question-type.ts";
-
-/** What ranking looks at, and its place in a feature vector. All are 0 to about 1, so that weights compare. */
-export const feature = {
-  bm25: 0,
-  coverSentence: 1,
-  coverParagraph: 2,
-  coverNeighbours: 3,
-  coverHeading: 4,
-  coverTitle: 5,
-  exactSentence: 6,
-  ordered: 7,
-  density: 8,
-  namesSentence: 9,
-  namesParagraph: 10,
-  wantsNumber: 11,
-  wantsPercent: 12,
-  wantsDate: 13,
-  wantsPerson: 14,
-  wantsPlace: 15,
-  wantsReason: 16,
-  wantsDefinition: 17,
-  firstSentence: 18,
-  short: 19,
-  newsPosition: 20,
-  late: 21,
-  lateParagraph: 22,
-  cosine: 23,
-  cosineParagraph: 24,
-  missedNames: 25,
-  future: 26,
-  coverFocus: 27,
-  coverFocusParagraph: 28,
-  coverArticle: 29,
-  missedHere: 30,
-  missedInArticle: 31,
-  lateAround: 32,
-  weakest: 33,
-  heaviestMissed: 34,
-  lateContext: 35,
-  lateTitle: 36,
-  asked: 37,
-  coverAsked: 38,
-  headMet: 39,
-  headNear: 40,
-} as const;
-
-/** What ranking can look at. */
-export type FeatureName = keyof typeof feature;
-/** The length of a feature vector. */
-export const featureCount = 41;
-
-/** What the model says of a sentence against the question; all 0 without a model. */
-export interface Nearness {
-  readonly late: number;
-  readonly lateParagraph: number;
-  readonly cosine: number;
-  readonly cosineParagraph: number;
-  /** Late interaction with the sentence and its neighbours together. */
-  readonly lateAround: number;
-  /** How near the paragraph comes to the question's token that it meets worst, of those that say something. */
-  readonly weakest: number;
-  /** Late interaction with paragraph, title and heading together. */
-  readonly lateContext: number;
-  readonly lateTitle: number;
-  /** The same as `lateContext`, for what is asked of the question's names alone. */
-  readonly asked: number;
-  /** How near paragraph, title and heading come to the head of the question (see `headOf`). */
-  readonly head: number;
-}
-
-/** One sentence of a candidate with its features. */
-export interface Scored {
-  readonly entry: Indexed;
-  readonly sentence: number;
-  /** In the order of `feature`. */
-  readonly features: number[];
-}
 
 /** A sentence of this many content terms is neither short nor long. */
 const usualTerms = 14;
@@ -127,13 +51,7 @@ function wantsFeature(query: Query): number {
 }
 
 /** Sums over slots for the rows from one up to another, which is left out: for each slot the best of them. */
-function cover(
-  { slots }: Query,
-  { best }: Matches,
-  from: number,
-  to: number,
-  focus: readonly number[],
-) {
+function cover({ slots }: Query, { best }: Matches, from: number, to: number, focus: readonly number[]) {
   const width = slots.length;
   let all = 0;
   let exact = 0;

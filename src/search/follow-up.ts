@@ -5,7 +5,10 @@ const opening =
   /^(?:and|or|but|so|also|then)\b[\s,]*(?:what about|how about|in|for|of)?\s*|^(?:what|how) about\s+/i;
 const bareWhy =
   /^(?:but |and |so )?(?:why|how come|how so|since when|when|where|who|how much|how many)(?: (?:is|was|are) (?:that|this|it|so))?(?: so)?\s*[?!.]*$/i;
-const pronoun = /\b(?:that|this|it|they|them|those|these|he|she|his|her|its|their|there|then|same|one)\b/i;
+const pronoun = /\b(?:that|this|they|them|those|these|he|she|him|his|her|its|their|same)\b|\bone(?=\W*$)/i;
+/** "it" after a verb or preposition, or at the end; elsewhere people write of IT: "how big are it exports". */
+const it =
+  /(?<=\b(?:is|was|does|did|has|had|can|could|will|would|should|may|might|about|of|for|in|on|to|from|by|with|at|after|before|since|why|when) )it\b|\bit(?=\W*$|'s\b)/;
 
 /** A question of more content words than this stands by itself, whatever it begins with. */
 const fewWords = 3;
@@ -37,7 +40,7 @@ function leans(question: string): boolean {
   const words = content(question);
   if (bareWhy.test(question.trim())) return true;
   if (words.length > fewWords) return false;
-  return opening.test(question) || pronoun.test(question) || words.length === 0;
+  return opening.test(question) || pronoun.test(question) || it.test(question) || words.length === 0;
 }
 
 /**

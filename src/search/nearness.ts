@@ -1,6 +1,6 @@
 import type { Query } from "./analyse.ts";
 import { headOf } from "./context.ts";
-import type { Nearness } from "./features.ts";
+import type { Nearness } from "./feature.ts";
 import { type Packed, sentenceSums, tokenBytes, unit } from "./model/packed.ts";
 import { dimensions } from "./model/projection.ts";
 import type { Embedded } from "./model/protocol.ts";

@@ -1,5 +1,5 @@
 import { evidence } from "./evidence.ts";
-import { feature } from "./features.ts";
+import { feature } from "./feature.ts";
 import { findFigures } from "./figures.ts";
 import { normalise } from "./normalise.ts";
 import type { Ranked } from "./rank.ts";

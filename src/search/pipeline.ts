@@ -2,11 +2,12 @@ import type { ArticleId } from "../core/article.ts";
 import { type AnalysisParts, analyse, type Query } from "./analyse.ts";
 import type { Wanted } from "./bm25.ts";
 import { addContext } from "./context.ts";
-import { paragraphFeatures, type Scored, slotWeights } from "./features.ts";
+import { type Scored } from "./feature.ts";
+import { paragraphFeatures, slotWeights } from "./features.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { createMatcher } from "./match.ts";
-import { stem } from "./tokenize.ts";
 import { soundOfUrdu } from "./sound.ts";
+import { stem } from "./tokenize.ts";
 import { type Heard, translate } from "./translate.ts";
 
 /** Question → analysis → candidates → features: what every engine does before it ranks. */

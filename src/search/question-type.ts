@@ -32,6 +32,11 @@ const patterns: readonly (readonly [QuestionType, RegExp])[] = [
   ["why", /\bwhy\b|\bwhat (?:caused|causes|reasons?|led)\b|\bfor what reason\b|\breasons? (?:for|of)\b/],
   ["where", /\bwhere\b|\b(?:what|which) (?:country|countries|city|cities|place|region|state|location)\b/],
   ["who", /\bwho(?:m|se)?\b|\b(?:what|which) (?:person|man|woman|leader|king|scientist|president|author)\b/],
+  // Keywords that ask for a figure without saying so: "gold rate today", "population of Vesk".
+  [
+    "howMuch",
+    /\b(?:rates?|prices?|costs?|fees?|fares?|wages?|salary|salaries|population|turnout|budget|revenues?|profits?|length|height|depth|width|weight|speed|temperature|toll|score|price tag|cheque)\b/,
+  ],
   ["definition", /^(?:what (?:is|are|was|were)|define|meaning of|what does .* mean)\b/],
   ["yesNo", /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/],
 ];

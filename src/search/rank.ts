@@ -1,4 +1,4 @@
-import { featureCount, type Scored } from "./features.ts";
+import { featureCount, type Scored } from "./feature.ts";
 
 /** One weight for each feature, in the order of `feature`. */
 export type RankingWeights = readonly number[];

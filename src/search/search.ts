@@ -6,7 +6,7 @@ import type { Query } from "./analyse.ts";
 import { chooseRanges, figuresIn } from "./choose.ts";
 import { probability, signals } from "./decide.ts";
 import { createEngine, type Engine } from "./engine.ts";
-import type { Scored } from "./features.ts";
+import type { Scored } from "./feature.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
 import { type Ordered, orderByAge } from "./order.ts";
@@ -89,7 +89,10 @@ function mentioning(quotes: readonly Quote[], { mention, limit }: PassageQuery):
 
 /** Ranking scores are logarithms of odds: the first has the confidence, the others their share of it. */
 function quotesOf(ordered: readonly Ordered[], confidence: number): readonly Quote[] {
-  const highest = ordered.reduce((most, { ranked }) => Math.max(most, ranked.score), Number.NEGATIVE_INFINITY);
+  const highest = ordered.reduce(
+    (most, { ranked }) => Math.max(most, ranked.score),
+    Number.NEGATIVE_INFINITY,
+  );
   let score = confidence;
   return ordered.map(({ ranked, earlier }, place) => {
     if (place > 0) score = Math.min(score, confidence * Math.exp(ranked.score - highest));

@@ -63,8 +63,8 @@ export function soundOf(word: string): string | null {
 /** How a name in Urdu letters sounds, for the words of `soundInUrdu`; null for what is too short or no such word. */
 export function soundOfUrdu(word: string): string | null {
   if (!/^\p{Script=Arabic}+$/u.test(word)) return null;
-  const first = /^[اآعایوہح]/.test(word) && !/^[ہح]/.test(word) ? "a" : "";
-  const rest = [...word].map((letter) => letters[letter] ?? "").join("");
+  const first = /^[اآعیو]/.test(word) ? "a" : "";
+  const rest = word.replace(/./gu, (letter) => letters[letter] ?? "");
   const sound = first + rest.replace(/(.)\1+/g, "$1");
   return sound.length < leastConsonants ? null : sound;
 }

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { Vectors } from "../core/store/vectors.ts";
 import type { Indexed } from "./indexed.ts";
 import { createMeans } from "./means.ts";
-import { modelText } from "./model-text.ts";
 import { modelName } from "./model/folder.ts";
 import { meanOf, type Packed, unpack } from "./model/packed.ts";
+import { modelText } from "./model-text.ts";
 import { remember } from "./remember.ts";
 
 /** The paragraphs' vectors: mean directions in memory, token vectors in the store with the recent ones at hand. */

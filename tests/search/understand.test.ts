@@ -23,14 +23,21 @@ test("knows Roman Urdu in a spelling that no file has, by its sound", () => {
 });
 
 test("knows phrases of several words", () => {
-  expect(translate("wazir e azam ne kya elaan kiya", lexicon, silent)).toBe("prime minister what announcement");
+  expect(translate("wazir e azam ne kya elaan kiya", lexicon, silent)).toBe(
+    "prime minister what announcement",
+  );
 });
 
 test("finds the archive's name for one that is written in Urdu letters", () => {
   const spelling = createSpelling();
   for (const word of ["bansuri", "ostrel", "harsin"]) spelling.note(word, 1);
-  const archive = { holds: () => false, sounding: (word: string) => spelling.sounding(soundOfUrdu(word) ?? "") };
-  expect(translate("بنسری کا نیٹ ورک کیوں بند ہوا", lexicon, archive)).toBe("bansuri network why outage closed down");
+  const archive = {
+    holds: () => false,
+    sounding: (word: string) => spelling.sounding(soundOfUrdu(word) ?? ""),
+  };
+  expect(translate("بنسری کا نیٹ ورک کیوں بند ہوا", lexicon, archive)).toBe(
+    "bansuri network why outage closed down",
+  );
   expect(translate("اوسٹریل کا میئر کون ہے", lexicon, archive)).toBe("ostrel mayor who");
 });
 
@@ -51,6 +58,13 @@ test("completes a bare why, and what leans on a pronoun", () => {
   expect(completeFollowUp("is that more than last year?", "how big are exports?", lexicon)).toBe(
     "is that more than last year how big are exports",
   );
+});
+
+test("tells IT from it, however it is typed", () => {
+  for (const question of ["how big are IT exports?", "it exports pakistan", "how big are it exports"])
+    expect(completeFollowUp(question, "who won the cup?", lexicon)).toBe(question);
+  expect(completeFollowUp("how big is it?", "the IT sector", lexicon)).toBe("how big is it the IT sector");
+  expect(completeFollowUp("is there a tunnel?", "who won the cup?", lexicon)).toBe("is there a tunnel?");
 });
 
 test("leaves a question that stands by itself alone", () => {
