@@ -56,7 +56,7 @@ function renderBlock(block: Block, look: ReplyLook): Html {
 
 function renderQuote(block: QuoteBlock): Html {
   const kept = isLaidOut(block.text) ? raw(' class="kept"') : "";
-  return html`<blockquote dir="auto"${kept}>${renderPieces(block)}</blockquote>${renderSource(block)}`;
+  return html`<blockquote dir="auto" lang="${block.source.language}"${kept}>${renderPieces(block)}</blockquote>${renderSource(block)}`;
 }
 
 function renderPieces(block: QuoteBlock): readonly Html[] {
@@ -78,7 +78,7 @@ function renderSource(block: QuoteBlock): Html {
   const { source } = block;
   const original =
     source.originalUrl ?? (source.url?.includes(`/a/${source.articleId}`) === true ? null : source.url);
-  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi>${source.title}, ${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a> · <bdi>${source.publisher}</bdi> · <time datetime="${source.published.slice(0, 10)}">${source.published.slice(0, 10)}</time>${source.note === null ? "" : html` · ${source.note}`}${original === null ? "" : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`}</p>`;
+  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi lang="${source.language}">${source.title}, ${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a> · <bdi>${source.publisher}</bdi> · <time datetime="${source.published.slice(0, 10)}">${source.published.slice(0, 10)}</time>${source.note === null ? "" : html` · ${source.note}`}${original === null ? "" : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`}</p>`;
 }
 
 function renderTable(table: Extract<Block, { kind: "table" }>): Html {

@@ -36,6 +36,14 @@ ${paragraphs}
 ${renderSteps(reading)}`;
 }
 
+/** Loads the letters of an Urdu article with the page itself, so that its text does not change under the reader. */
+export function letters({ title, paragraphs }: Article): Html {
+  if (!/[\u0600-\u06FF]/.test(title + paragraphs[0].text)) return html``;
+  return html`${["vazirmatn", "vazirmatn-bold"].map(
+    (name) => html`<link rel="preload" href="/assets/${name}.ttf" as="font" type="font/ttf" crossorigin>`,
+  )}`;
+}
+
 function renderFacts({ article, marks, revisedAt }: Reading): Html {
   const original = publisherUrl(article, marks?.paragraph ?? 1, marks?.ranges ?? []);
   const facts = [

@@ -15,7 +15,7 @@ import { renderList } from "./list.ts";
 import { readMarks } from "./marks.ts";
 import { type Html, page } from "./page.ts";
 import { greeting, playgroundHead, renderPlayground, renderTurn } from "./playground.ts";
-import { renderArticle } from "./reader.ts";
+import { letters, renderArticle } from "./reader.ts";
 import { createRefuse, type Refuse } from "./refuse.ts";
 import { suggestFor } from "./suggest.ts";
 
@@ -123,7 +123,7 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
       ...neighbours(archive.newest(), article),
     });
     const parts = { title: `${article.title} · ${botName}`, botName, playground };
-    const head = previewTags({ article, marks, botName, publicUrl });
+    const head = html`${letters(article)}${previewTags({ article, marks, botName, publicUrl })}`;
     return send(context, page({ ...parts, here: null, head, body }));
   });
 }

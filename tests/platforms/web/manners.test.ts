@@ -14,6 +14,12 @@ afterAll(async () => {
 const visit = createVisit(browser, rig.address);
 
 await rig.add(articleOf("corrected", ["Exports were $3.1 billion in the year."], { revision: "one" }));
+await rig.add(
+  articleOf("urdu", ["پاکستان کی آئی ٹی برآمدات 3.2 ارب ڈالر رہیں۔", "یہ ایک ریکارڈ ہے۔"], {
+    title: "پاکستان کی برآمدات میں اضافہ",
+    language: "ur",
+  }),
+);
 await rig.add(articleOf("corrected", ["Exports were $3.2 billion in the year."], { revision: "two" }));
 
 const question = "how big are Pakistan's IT exports?";
@@ -45,7 +51,8 @@ test("nothing moves by itself: not while a page loads, not when an answer comes"
         })`);
       await ask(page, question);
       expect(await shift()).toBe(0);
-      for (const path of ["/a/pakistan-it-exports?q=5:0-20#p5", "/articles", "/?ask=/compare+india"]) {
+      const paths = ["/a/pakistan-it-exports?q=5:0-20#p5", "/articles", "/?ask=/compare+india", "/a/urdu"];
+      for (const path of paths) {
         await page.goto(rig.address + path);
         expect(await shift(), path).toBe(0);
       }
