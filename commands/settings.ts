@@ -105,8 +105,10 @@ interface Said {
 }
 
 async function setAll(said: Said, call: Call, services: Services): Promise<Reply> {
-  if (said.previews !== undefined && platformOf(call.conversation) === "discord")
-    throw new UserError("Discord shows no link previews beside the bot's cards, so there is nothing to set.");
+  if (said.previews !== undefined && platformOf(call.conversation) !== "telegram")
+    throw new UserError(
+      "Only Telegram shows link previews beside what I say, so there is nothing to set here.",
+    );
   const patch: Partial<ConversationSettings> = {
     ...(said.zone === undefined ? {} : { zone: readZone(said.zone) }),
     ...(said.quiet === undefined ? {} : { quiet: readQuiet(said.quiet) }),
@@ -162,9 +164,9 @@ function readRole(typed: string): string | null {
   return id;
 }
 
-/** Discord puts no link previews beside cards. */
+/** Only Telegram shows link previews beside what the bot says. */
 function togglesFor(conversation: ConversationId): readonly Toggle[] {
-  return toggles.filter((key) => key !== "linkPreview" || platformOf(conversation) !== "discord");
+  return toggles.filter((key) => key !== "linkPreview" || platformOf(conversation) === "telegram");
 }
 
 function show(

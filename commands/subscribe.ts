@@ -129,10 +129,11 @@ const choosing: Readonly<Record<string, PressHandler>> = {
   }),
   words: pressed(async (args, call, services) => {
     await managedTarget(args[0], call, services);
-    const { askWords, wordsLabel } = services.words.subscribe;
-    return askLine(askWords, buttonPayload("subscribe", "listen", args), {
+    const { askWords, wordsLabel, wordsTitle } = services.words.subscribe;
+    return askLine(wordsTitle, buttonPayload("subscribe", "listen", args), {
       name: "words",
       label: wordsLabel,
+      hint: askWords,
     });
   }),
   listen: pressed(async (args, call, services, values) => {

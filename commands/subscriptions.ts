@@ -152,8 +152,9 @@ const changing: Readonly<Record<string, PressHandler>> = {
   }),
   words: on(async ({ id, wants }, _call, { words: { subscribe } }) => {
     const payload = buttonPayload("subscriptions", "listen", [id]);
-    return askLine(subscribe.askWords, payload, {
+    return askLine(subscribe.wordsTitle, payload, {
       name: "words",
+      hint: subscribe.askWords,
       label: subscribe.wordsLabel,
       value: typedWords(wants),
     });

@@ -1,17 +1,19 @@
 import { type Reply, reply, text } from "./reply.ts";
 
-/** Asks for one line; it comes back under `name` with the payload. Titles and labels: at most 45 characters. */
+/** Asks for one line; it comes back under `name` with the payload. Title and label: at most 45 characters. */
 export function askLine(
-  said: string,
+  title: string,
   payload: string,
-  field: { readonly name: string; readonly label: string; readonly value?: string },
+  field: {
+    readonly name: string;
+    readonly label: string;
+    readonly value?: string;
+    /** Said above, where the title is not enough. */
+    readonly hint?: string;
+  },
 ): Reply {
-  const { name, label, value = "" } = field;
-  return reply([text(said)], {
-    form: {
-      payload,
-      title: said.length <= 45 ? said : `${said.slice(0, 44)}…`,
-      fields: [{ name, label, long: false, required: true, max: 200, value }],
-    },
+  const { name, label, value = "", hint } = field;
+  return reply(hint === undefined ? [] : [text(hint)], {
+    form: { payload, title, fields: [{ name, label, long: false, required: true, max: 200, value }] },
   });
 }

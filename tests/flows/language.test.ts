@@ -114,7 +114,14 @@ describe.each(["en", "ur"])("the catalogue %s", (language) => {
   it("has a text for each key, and labels that fit into forms and buttons", () => {
     for (const text of texts(words)) expect(text.trim()).not.toBe("");
     const { subscribe, settings, answer, subscriptions } = words;
-    for (const label of [subscribe.timeLabel, subscribe.wordsLabel, settings.askZone, settings.askQuiet])
+    for (const label of [
+      subscribe.timeLabel,
+      subscribe.wordsLabel,
+      subscribe.askTime,
+      subscribe.wordsTitle,
+      settings.askZone,
+      settings.askQuiet,
+    ])
       expect(label.length, label).toBeLessThanOrEqual(45);
     for (const label of [
       ...Object.values(answer),

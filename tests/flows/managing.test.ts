@@ -150,7 +150,7 @@ describe("link previews", () => {
     expect(disabled()).toEqual({ is_disabled: false });
     const other = (await startDesk(startDiscordDriver)).dm("Amna");
     expect((await other.say("/settings")).text).not.toContain("Link previews");
-    expect((await other.say("/settings previews on")).text).toContain("Discord shows no link previews");
+    expect((await other.say("/settings previews on")).text).toContain("Only Telegram shows link previews");
   });
 });
 

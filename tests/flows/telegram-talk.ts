@@ -119,7 +119,8 @@ function createTalk(
       `an answer to message ${messageId} in ${chat.id}`,
     );
     const last = renderTelegram(reply).at(-1);
-    const begin = reply.form === null ? last?.text.trim() : renderTelegram(reply)[0]?.text.trim();
+    const asked = reply.blocks.length > 0 ? renderTelegram(reply)[0]?.text.trim() : reply.form?.title;
+    const begin = reply.form === null ? last?.text.trim() : asked;
     const isIt = (message: Message) =>
       reply.form === null ? wordsOf(message) === begin : wordsOf(message).startsWith(begin ?? "");
     const edited = (message: Message) => reply.replaces && message.message_id === messageId;

@@ -99,6 +99,7 @@ export const english: Words = {
     otherTime: "Another time…",
     askTime: "When shall it come?",
     timeLabel: "Like 18:30, or friday 9:15",
+    wordsTitle: "Words to listen for",
     askWords: "Which words? Part alternatives with commas, and put a minus before words to leave out.",
     wordsLabel: "For example: payment gateway, -crypto",
     change: "Change…",

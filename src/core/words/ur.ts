@@ -117,6 +117,7 @@ export const urdu: Words = {
     otherTime: "کوئی اور وقت…",
     askTime: "کس وقت بھیجا جائے؟",
     timeLabel: `مثلاً ${apart("18:30")} یا ${apart("friday 9:15")}`,
+    wordsTitle: "کن الفاظ پر نظر رہے",
     askWords: "کون سے الفاظ؟ متبادل الفاظ کے بیچ کوما لگائیں، اور جنہیں چھوڑنا ہو ان سے پہلے منفی کا نشان۔",
     wordsLabel: `مثلاً: ${apart("payment gateway, -crypto")}`,
     change: "تبدیل کریں…",

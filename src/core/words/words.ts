@@ -81,6 +81,7 @@ export interface Words {
     readonly askTime: string;
     /** At most 45 characters, like all labels of fields. */
     readonly timeLabel: string;
+    readonly wordsTitle: string;
     readonly askWords: string;
     readonly wordsLabel: string;
     readonly change: string;

@@ -7,6 +7,7 @@ import {
   type Block,
   type Cell,
   type Chart,
+  type Form,
   type QuoteBlock,
   type Reply,
   type Span,
@@ -29,8 +30,12 @@ export function renderConsole(reply: Reply, look: ConsoleLook): string {
   const buttons = reply.actions.flat();
   if (buttons.length > 0) parts.push(buttonLine(buttons, width, paint));
   if (reply.file !== null) parts.push(`${reply.file.name}:\n${reply.file.text.trimEnd()}`);
-  if (reply.form !== null) parts.push(`${reply.form.title}: ${askedField(reply.form).label}`);
+  if (reply.form !== null) parts.push(questionLine(reply.form));
   return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function questionLine(form: Form): string {
+  return `${form.title}${form.title.endsWith("?") ? "" : ":"} ${askedField(form).label}`;
 }
 
 function renderBlock(block: Block, width: number, paint: Paint): readonly string[] {
