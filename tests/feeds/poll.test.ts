@@ -190,7 +190,7 @@ describe("a feed in trouble", () => {
     desk.site.put("/good", rss(desk.site.url, [trade]));
     desk.clock.at += 24 * 60 * 60_000;
     await desk.newsroom.tick();
-    await expect.poll(() => desk.news, { timeout: 8000 }).toHaveLength(1);
+    await expect.poll(() => desk.news, { timeout: 40_000 }).toHaveLength(1);
     expect(waiting.length).toBeGreaterThan(0);
     for (let i = 0; i < 12; i++) {
       for (const end of waiting.splice(0)) end();

@@ -73,7 +73,7 @@ test.each<[string, Page, string]>([
     await using desk = await newsroomFor({
       totalMs: 5000,
       lookup: names(),
-      readMs: what === endless ? 5000 : null,
+      readMs: what === endless ? 12_000 : null,
     });
     desk.site.put("/feed", rss(desk.site.url, [trade]));
     await desk.newsroom.addFeed(`${desk.site.url}/feed`);
