@@ -10,6 +10,9 @@ const pronoun = /\b(?:that|this|they|them|those|these|he|she|him|his|her|its|the
 const it =
   /(?<=\b(?:is|was|does|did|has|had|can|could|will|would|should|may|might|about|of|for|in|on|to|from|by|with|at|after|before|since|why|when) )it\b|\bit(?=\W*$|'s\b)/;
 
+/** Whoever asks "why?" ten times over does not ask ten times as much. UTF-16 units. */
+const longestCompleted = 300;
+
 /** A question of more content words than this stands by itself, whatever it begins with. */
 const fewWords = 3;
 
@@ -52,5 +55,13 @@ export function completeFollowUp(question: string, after: string | null, lexicon
   const rest = question.replace(opening, "").trim();
   const before = namesPlace(rest, lexicon) ? withoutPlaces(after, lexicon) : after;
   const previous = before.replace(/^\//, "").replace(/[?!.\s]+$/, "");
-  return `${rest.replace(/[?!.\s]+$/, "")} ${previous}`.trim();
+  const now = rest.replace(/[?!.\s]+$/, "");
+  if (` ${previous} `.toLowerCase().includes(` ${now} `.toLowerCase())) return previous;
+  return shortened(`${now} ${previous}`.trim());
+}
+
+/** Without the words at the end, which were asked longest ago. */
+function shortened(question: string): string {
+  if (question.length <= longestCompleted) return question;
+  return question.slice(0, longestCompleted).replace(/\s+\S*$/, "");
 }

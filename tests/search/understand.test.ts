@@ -67,6 +67,19 @@ test("tells IT from it, however it is typed", () => {
   expect(completeFollowUp("is there a tunnel?", "who won the cup?", lexicon)).toBe("is there a tunnel?");
 });
 
+test("does not grow with every question that leans on the one before", () => {
+  let asked = "do exports rise?";
+  for (const question of Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? "why?" : "is that so?")))
+    asked = completeFollowUp(question, asked, lexicon);
+  expect(asked.length).toBeLessThanOrEqual(300);
+  expect(completeFollowUp("why?", "why do exports rise", lexicon)).toBe("why do exports rise");
+  for (const [i, place] of Array.from({ length: 60 }, (_, i) => [i, `and district number ${i}?`] as const)) {
+    asked = completeFollowUp(place, asked, lexicon);
+    expect(asked.startsWith(`district number ${i}`)).toBe(true);
+    expect(asked.length).toBeLessThanOrEqual(300);
+  }
+});
+
 test("leaves a question that stands by itself alone", () => {
   const question = "Which cities get technology parks?";
   expect(completeFollowUp(question, "how big are exports?", lexicon)).toBe(question);
