@@ -45,7 +45,7 @@ export function letters({ title, paragraphs }: Article): Html {
 }
 
 function renderFacts({ article, marks, revisedAt }: Reading): Html {
-  const original = publisherUrl(article, marks?.paragraph ?? 1, marks?.ranges ?? []);
+  const original = marks === null ? article.url : publisherUrl(article, marks.paragraph, marks.ranges);
   const facts = [
     html`<bdi>${article.publisher}</bdi>`,
     html`published ${day(article.published)}`,

@@ -105,6 +105,7 @@ describe("the reader", () => {
     expect(page).toContain(
       'href="https://example.org/x#:~:text=They%20passed%20%243.2%20billion%20in%202024."',
     );
+    expect(await (await get("/a/elsewhere")).text()).toContain('href="https://example.org/x"');
   });
 
   test("answers 304 to who has this version", async () => {
