@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wordsFor } from "../../src/core/words/index.ts";
 import type { Words } from "../../src/core/words/words.ts";
+import { patienceMs } from "../servers/waiting.ts";
 import { gateway, parks } from "./articles.ts";
 import { bothPlatforms, hours, startDesk } from "./desk.ts";
 import { startTelegramDriver } from "./telegram-driver.ts";
@@ -72,7 +73,7 @@ describe("a person whose Telegram is in Urdu", () => {
     const { tg } = desk.driver;
     const amna = tg.createUser({ first_name: "Amna", language_code: "ur" });
     const heard = (words: string) =>
-      tg.until(() => amna.dm.last(({ text }) => text?.includes(words) ?? false), 5000, words);
+      tg.until(() => amna.dm.last(({ text }) => text?.includes(words) ?? false), patienceMs, words);
     return { ...desk, tg, amna, heard };
   };
 

@@ -1,7 +1,7 @@
 import { ChannelType } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { wordsIn } from "../platforms/discord/rig.ts";
-import { misuse } from "../servers/waiting.ts";
+import { misuse, patienceMs } from "../servers/waiting.ts";
 import { gateway, parks } from "./articles.ts";
 import { bothPlatforms, days, startDesk } from "./desk.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
@@ -128,7 +128,7 @@ describe("on Telegram", () => {
     const channel = tg.createChannel({ title: "Exports today", creator: chief });
     channel.addBot(chief, "administrator", { can_post_messages: false, can_edit_messages: true });
     const said = (words: string) =>
-      tg.until(() => chief.dm.last(({ text }) => text?.includes(words) ?? false), 5000, words);
+      tg.until(() => chief.dm.last(({ text }) => text?.includes(words) ?? false), patienceMs, words);
     chief.send("/subscribe");
     await chief.press(await said("What do you want to hear of?"), "For a channel or group…").answer;
     await said("forward me a message from the channel");

@@ -13,8 +13,8 @@ export const testTiming = {
   silenceMs: 120_000,
   pauseMs: 50,
   longestPauseMs: 400,
-  startMs: 5000,
-  drainMs: 5000,
+  startMs: 30_000,
+  drainMs: 30_000,
 };
 
 /** Waits for real: what a test waits for is the network, never the clock. */

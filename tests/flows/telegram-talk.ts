@@ -5,7 +5,7 @@ import { chatOf } from "../../src/platforms/telegram/errors.ts";
 import { renderTelegram } from "../../src/platforms/telegram/render.ts";
 import type { TelegramServer } from "../servers/telegram/server.ts";
 import { inlineRows, type TelegramChat, type TelegramUser } from "../servers/telegram/types.ts";
-import { misuse } from "../servers/waiting.ts";
+import { misuse, patienceMs } from "../servers/waiting.ts";
 import type { Seen, Talk } from "./driver.ts";
 
 /** A call that was dispatched, with its reply: what a test waits to see arrive. */
@@ -115,7 +115,7 @@ function createTalk(
             ({ call }) =>
               call.messageId === String(messageId) && call.conversation === conversation && fits(call),
           ),
-      5000,
+      patienceMs,
       `an answer to message ${messageId} in ${chat.id}`,
     );
     const last = renderTelegram(reply).at(-1);
@@ -126,7 +126,7 @@ function createTalk(
     const edited = (message: Message) => reply.replaces && message.message_id === messageId;
     const shown = await tg.until(
       () => fromBot().findLast((m) => (m.message_id > messageId || edited(m)) && isIt(m)),
-      5000,
+      patienceMs,
       `“${begin}” in ${chat.id}`,
     );
     return seen(tg, shown);
@@ -187,7 +187,7 @@ function createTalk(
       const since = heard.length;
       const wanted = placeOf(other).chat;
       await user.press(press(label), label).answer;
-      await tg.until(() => chat.keyboard !== undefined, 5000, "the pickers");
+      await tg.until(() => chat.keyboard !== undefined, patienceMs, "the pickers");
       const { message_id } = user.shareChat(
         wanted.type === "channel" ? "Choose a channel" : "Choose a group",
         wanted,

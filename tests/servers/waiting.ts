@@ -2,13 +2,16 @@
 export interface Waiting {
   /** Tells everybody who waits that something changed. */
   changed(): void;
-  /** Resolves with the first truthy value of `ask`; rejects after `ms` real milliseconds, naming `what`. */
+  /** Resolves with the first truthy value of `ask`; rejects after `ms` real milliseconds (`patienceMs` unless said), naming `what`. */
   until<T>(ask: () => T | undefined | null | false, ms?: number, what?: string): Promise<T>;
   /** Resolves after real milliseconds, or at once when the server closes. */
   sleep(ms: number): Promise<void>;
   /** Ends every sleep and rejects every wait; nothing keeps the process alive afterwards. */
   close(): void;
 }
+
+/** Real milliseconds that a wait may take: CI shares two slow cores, and only what never comes may fail. */
+export const patienceMs = 30_000;
 
 /** How often a condition outside the server is asked again. */
 const REASK_MS = 20;
@@ -33,7 +36,7 @@ export function createWaiting(): Waiting {
     changed() {
       if (waiters.size > 0) sweep ??= setImmediate(ask);
     },
-    until<T>(question: () => T | undefined | null | false, ms = 5000, what = "condition"): Promise<T> {
+    until<T>(question: () => T | undefined | null | false, ms = patienceMs, what = "condition"): Promise<T> {
       const end = Date.now() + ms;
       const answer = new Promise<T>((resolve, reject) => {
         const waiter = () => {

@@ -7,6 +7,7 @@ import { reply, text } from "../../../src/core/reply.ts";
 import { createTelegram, type TelegramDeps } from "../../../src/platforms/telegram/index.ts";
 import { usualDeps } from "../../flows/telegram-driver.ts";
 import { startTelegram } from "../../servers/telegram/server.ts";
+import { patienceMs } from "../../servers/waiting.ts";
 import { openAt } from "../../store/fixture.ts";
 
 const command = (name: string, access: Access) =>
@@ -62,7 +63,7 @@ it("shows each their own menu: members, administrators, moderators, owners", asy
   group.join(alice);
   const moderators: PersonId[] = [`telegram:${mod.id}`, "discord:5"];
   const insiders = async () => ({ owners: [`telegram:${owner.id}` as const], moderators });
-  const sees = (menu: string) => tg.until(() => names(tg.menu(mod)) === menu, 5000, menu);
+  const sees = (menu: string) => tg.until(() => names(tg.menu(mod)) === menu, patienceMs, menu);
   await bot.run({ insiders }, async () => {
     await sees("ask settings announce");
     expect(names(tg.menu(alice))).toBe("ask settings");

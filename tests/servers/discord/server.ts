@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { APIMessage, APIUser } from "discord-api-types/v10";
 import { WebSocketServer } from "ws";
+import { patienceMs } from "../waiting.ts";
 import type { DiscordChannel, DiscordGuild, DiscordInteraction, DiscordUser } from "./driven.ts";
 import { connect, createTrouble, type GatewayTrouble } from "./gateway/connect.ts";
 import { createGuild, type GuildOptions } from "./guild.ts";
@@ -140,8 +141,9 @@ function driver(world: World): Driver {
     clearFaults: () => void world.faults.splice(0),
     advance: (ms) => world.advance(ms),
     until: (ask, ms, what) => waiting.until(ask, ms, what),
-    waitMessage: (channel, fits, ms = 5000) => waiting.until(() => channel.last(fits), ms, "a bot message"),
-    waitRequest: (method, route, fits = () => true, ms = 5000) => {
+    waitMessage: (channel, fits, ms = patienceMs) =>
+      waiting.until(() => channel.last(fits), ms, "a bot message"),
+    waitRequest: (method, route, fits = () => true, ms = patienceMs) => {
       const wanted = (request: Req) =>
         request.method === method && request.route === route && request.status !== 0 && fits(request);
       return waiting.until(() => requests.find(wanted), ms, `${method} ${route}`);

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { BotCommand, Message, Update, User } from "grammy/types";
+import { patienceMs } from "../waiting.ts";
 import type { Call, Count, Fault } from "./calls.ts";
 import { createChannel, createGroup, type GroupOptions } from "./chat.ts";
 import { menuOf } from "./commands.ts";
@@ -117,13 +118,13 @@ function driver(world: World): Driver {
     clearFaults: () => void world.faults.splice(0),
     advance: (ms) => world.advance(ms),
     until: (ask, ms, what) => waiting.until(ask, ms, what),
-    waitCall: (method, fits = () => true, ms = 5000, since = 0) =>
+    waitCall: (method, fits = () => true, ms = patienceMs, since = 0) =>
       waiting.until(
         () => calls.find((call) => call.n > since && call.method === method && fits(call.params, call)),
         ms,
         `call ${method}`,
       ),
-    waitReply: (chat, fits, ms = 5000) =>
+    waitReply: (chat, fits, ms = patienceMs) =>
       waiting.until(() => chat.last(fits), ms, `a bot message in ${chat.id}`),
   };
 }
