@@ -38,9 +38,15 @@ function askedOf({ slots }: Query, met: readonly number[]): number {
   return weights.some((weight) => weight > 0) ? shareMet(weights, met) : 1;
 }
 
+/** Words that say how to measure, and not what: "far" in "how far is the airport?". */
+const measures = new Set(
+  `big large long old young tall high low far fast slow deep wide heavy expensive cheap often soon rich number amount
+  percent percentage share year date time day kind type name`.split(/\s+/),
+);
+
 /** The first slot that is no name, place, year or figure: "captain" in "who is the captain of the Tigers"; or none. */
 export function headOf({ slots }: Query): number {
-  return slots.findIndex(({ kind }) => kind === "word");
+  return slots.findIndex(({ kind, surface }) => kind === "word" && !measures.has(surface));
 }
 
 /** What the paragraph misses most, with its heading and title: the weight of the heaviest slot that nothing meets. */
