@@ -23,7 +23,7 @@ import { createAdmit, createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
 import { keepUp } from "./keep-up.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
-import { createBoards } from "./news/boards/index.ts";
+import { type BoardLoop, createBoards } from "./news/boards/index.ts";
 import { type ChangeFinder } from "./news/changed.ts";
 import { type ClockDeps, runDueDigests } from "./news/clock.ts";
 import { type Corrections, createCorrections } from "./news/corrections/index.ts";
@@ -99,7 +99,7 @@ export interface Bot extends ReturnType<typeof createIntake> {
   readonly deliverer: Deliverer;
   readonly loop: NewsLoop;
   /** Keeps progress boards up to date. */
-  readonly boards: NewsLoop;
+  readonly boards: BoardLoop;
   /** What a platform tells of its chats. */
   readonly onEvent: PlatformNeeds["onEvent"];
   /** Resolves when no feed is being polled. */

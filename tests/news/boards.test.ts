@@ -5,6 +5,7 @@ import { alice, finish, lead, listed } from "../contracts/store/samples.ts";
 import { deskFor, realWait } from "./fixture.ts";
 
 const announcement = "announcement:1";
+const leaseMs = 60_000;
 const board = { subject: announcement, conversation: alice, title: "Announcement 1" } as const;
 const names = (count: number) =>
   Array.from({ length: count }, (_, i): ConversationId => `telegram:${5000 + i}`);
@@ -13,14 +14,14 @@ const names = (count: number) =>
 async function boardDesk(count = 100) {
   const desk = await deskFor();
   const { store, clock, paper } = desk;
-  const open = (owner: string) =>
+  const open = (owner: string, wait = realWait) =>
     createBoards({
       store,
       platforms: [paper.platform],
       now: () => new Date(clock.at),
       log: desk.log,
-      leaseMs: 60_000,
-      wait: realWait,
+      leaseMs,
+      wait,
       owner,
     });
   let boards = open("one");
@@ -186,13 +187,27 @@ test("two boards of one chat share its edits", async () => {
   expect(new Set(desk.paper.edits.map(({ ref }) => ref.messageId)).size).toBe(2);
 });
 
+test("a process keeps the boards of the platforms that it speaks to", async () => {
+  await using desk = await boardDesk();
+  const elsewhere = { ...board, conversation: "discord:99887766554433221100" } as const;
+  await desk.store.boards.show(elsewhere);
+  await desk.go(5, 4);
+  expect(desk.edits()).toHaveLength(1);
+  expect(await desk.store.boards.open()).toMatchObject([board, elsewhere]);
+});
+
 test("of two processes one edits", async () => {
   await using desk = await boardDesk();
-  const [one, two] = [desk.open("three").loop, desk.open("four").loop];
+  const tried = Promise.withResolvers<void>();
+  const one = desk.open("three").loop;
+  const two = desk.open("four", (ms, signal) => {
+    if (ms === leaseMs / 3) tried.resolve();
+    return realWait(ms, signal);
+  }).loop;
   one.start();
   await expect.poll(() => one.leads()).toBe(true);
   two.start();
-  await expect.poll(() => two.at()).not.toBeNull();
+  await tried.promise;
   expect(two.leads()).toBe(false);
   await one.stop();
   await two.stop();

@@ -10,7 +10,8 @@ import { createSpeedometer } from "./speed.ts";
 
 export interface KeeperDeps {
   readonly store: Store;
-  readonly platforms: readonly Platform[];
+  /** Where the boards stand that it keeps. */
+  readonly platform: Platform;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -20,8 +21,8 @@ const betweenEditsMs = 3000;
 /** After an error on this side, which trying again at once would only repeat. */
 const afterErrorMs = 60_000;
 
-/** Looks at every open board once, and edits those that may be edited and would show something else. */
-export function createKeeper({ store, platforms, now, log }: KeeperDeps): () => Promise<void> {
+/** Looks at every open board of a platform once, and edits those that may be edited and would show something else. */
+export function createKeeper({ store, platform, now, log }: KeeperDeps): () => Promise<void> {
   const speeds = createSpeedometer();
   /** Several boards of one chat share its edits. */
   const freeAt = new Map<ConversationId, number>();
@@ -55,8 +56,7 @@ export function createKeeper({ store, platforms, now, log }: KeeperDeps): () => 
   }
 
   async function edit(board: Board, ref: SentRef, reply: Reply, progress: Progress): Promise<void> {
-    const platform = platforms.find(({ name }) => name === platformOf(board.conversation));
-    if (platform === undefined || (await store.sending.gate(platform.name)) > now().getTime()) return;
+    if ((await store.sending.gate(platform.name)) > now().getTime()) return;
     const result = await attempt(platform, ref, reply, log);
     const notBefore = now().getTime() + betweenEditsMs;
     freeAt.set(board.conversation, notBefore);
@@ -82,7 +82,8 @@ export function createKeeper({ store, platforms, now, log }: KeeperDeps): () => 
   return async () => {
     const at = now().getTime();
     for (const [chat, until] of freeAt) if (until <= at) freeAt.delete(chat);
-    for (const board of await store.boards.open()) await tend(board);
+    for (const board of await store.boards.open())
+      if (platformOf(board.conversation) === platform.name) await tend(board);
   };
 }
 
