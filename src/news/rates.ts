@@ -1,4 +1,5 @@
 import type { PlatformName } from "../core/conversation.ts";
+import { createTurns, type Turn } from "./turns.ts";
 
 /** How fast one platform may be spoken to. */
 export interface Rates {
@@ -31,46 +32,31 @@ export function usualRates(platform: PlatformName): Rates {
 
 /** Keeps a platform's rates in memory: there is one sender per token, so nobody else spends from them. */
 export interface Pace {
-  /** How many requests may leave now. */
+  /** How many requests may be claimed now: they may leave as soon as that is written down. */
   readonly free: (now: number) => number;
-  /** Milliseconds until one may leave; 0 for now. */
+  /** Milliseconds until one may be claimed; 0 for now. */
   readonly waitMs: (now: number) => number;
   /** Chats that must not be written to now: one is under way, or it was written to a moment ago. */
   readonly busy: (now: number) => readonly string[];
-  readonly begin: (chat: string, now: number) => void;
+  /** Takes the next turn, for a request to this chat. */
+  readonly begin: (chat: string, now: number) => Turn;
   /** The turn of a chat ended; `sent` when a message went out, which the next one has to keep its distance from. */
   readonly end: (chat: string, distanceMs: number, now: number) => void;
   /** The whole platform asked for patience. */
   readonly pause: (until: number) => void;
 }
 
-/** Windows and distances are this much longer than they must be, because requests do not all travel equally fast. */
-const slack = 1.035;
-const secondMs = 1000 * slack;
-/** Departures remembered at most: no platform allows more a second. */
-const maxWindow = 10_000;
+/** Distances are this much longer than they must be, for clocks that count whole milliseconds. */
+const slack = 1.005;
+/** What takes longest to be written down is begun this long ahead at most, in milliseconds. */
+const longestAheadMs = 50;
 
 export function createPace({ perSecond, concurrency }: Rates): Pace {
-  const window = Math.min(maxWindow, Math.max(1, Math.floor(perSecond)));
-  // A tenth of a second's worth at a time: a burst would jam itself on its way, and arrive closer together than it left.
-  const handful = Math.max(1, Math.floor(window / 10));
-  // A little less than its share of the second, so that a loop that came late can catch up.
-  const handfulMs = (handful / window) * 750;
-  /** When the last `window` requests left; a ring. */
-  const left: number[] = [];
-  let next = 0;
+  const turns = createTurns(perSecond);
+  const ahead = createAhead();
+  const freeAt = new Map<string, number>();
   let underWay = 0;
   let pausedUntil = 0;
-  const freeAt = new Map<string, number>();
-
-  /** When one more may leave after `more` others that leave now. */
-  function mayLeaveAt(more: number): number {
-    if (perSecond === Number.POSITIVE_INFINITY) return Number.NEGATIVE_INFINITY;
-    if (more >= handful) return Number.POSITIVE_INFINITY;
-    const aSecondAgo = left[(next + more) % window] ?? Number.NEGATIVE_INFINITY;
-    const aHandfulAgo = left[(next + more + window - handful) % window] ?? Number.NEGATIVE_INFINITY;
-    return Math.max(aSecondAgo + secondMs, aHandfulAgo + handfulMs);
-  }
 
   return {
     free(now) {
@@ -79,21 +65,22 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
       // While most are under way more will land in a moment: claimed together, they share one commit.
       if (underWay > 0 && most < concurrency / 4) return 0;
       let free = 0;
-      while (free < most && mayLeaveAt(free) <= now) free += 1;
+      while (free < most && turns.mayLeaveAt(free) <= now + ahead.ms()) free += 1;
+      if (free > 0) ahead.asked(now);
       return free;
     },
     waitMs(now) {
-      return Math.max(0, pausedUntil - now, mayLeaveAt(0) - now);
+      return Math.max(0, pausedUntil - now, turns.mayLeaveAt(0) - ahead.ms() - now);
     },
     busy(now) {
       for (const [chat, at] of freeAt) if (at <= now) freeAt.delete(chat);
       return [...freeAt.keys()];
     },
     begin(chat, now) {
+      ahead.began(now);
       underWay += 1;
       freeAt.set(chat, Number.POSITIVE_INFINITY);
-      left[next] = now;
-      next = (next + 1) % window;
+      return turns.take(now);
     },
     end(chat, distanceMs, now) {
       underWay -= 1;
@@ -101,6 +88,28 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
     },
     pause(until) {
       pausedUntil = Math.max(pausedUntil, until);
+    },
+  };
+}
+
+/**
+ * How long before its departure a request is looked up and claimed: as long as that took of late. Begun only when it
+ * may leave, each would leave that much too late, and every second be that much longer.
+ */
+function createAhead() {
+  let ms = 0;
+  let askedAt: number | null = null;
+  return {
+    ms: () => ms,
+    asked(now: number): void {
+      askedAt = now;
+    },
+    began(now: number): void {
+      if (askedAt === null) return;
+      const tookMs = Math.min(longestAheadMs, now - askedAt);
+      // To be early costs nothing, to be late costs that time for good: it rises quickly and falls slowly.
+      ms += (tookMs - ms) * (tookMs > ms ? 0.5 : 0.05);
+      askedAt = null;
     },
   };
 }

@@ -5,11 +5,13 @@ import { messageDeleted, type Platform, type SendResult, type SentRef } from "..
 import type { Reply } from "../core/reply.ts";
 import type { Lease } from "../core/store/leases.ts";
 import type { Store } from "../core/store.ts";
+import type { Wait } from "./lease.ts";
 import { optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
 import { createPace, type Pace, type Rates } from "./rates.ts";
 import { backOff, outcomeOf, type Patience } from "./retry.ts";
 import type { Settler } from "./settler.ts";
 import type { Tallies } from "./tallies.ts";
+import type { Turn } from "./turns.ts";
 
 export interface SenderDeps extends PrepareDeps {
   readonly store: Store;
@@ -18,6 +20,7 @@ export interface SenderDeps extends PrepareDeps {
   readonly patience: Patience;
   readonly settler: Settler;
   readonly tallies: Tallies;
+  readonly wait: Wait;
   /** Called when a delivery has ended and is written down. */
   readonly delivered: (delivery: DueDelivery, reply: Reply | null, result: SendResult) => Promise<void>;
   readonly log: Logger;
@@ -46,9 +49,14 @@ export function createSender(deps: SenderDeps): Sender {
   const past = createPast(deps, pace);
   const clock = () => now().getTime();
 
-  async function fly(delivery: DueDelivery, reply: Reply | null, lease: Lease): Promise<void> {
+  async function fly({ delivery, reply }: Flight, turn: Turn, lease: Lease): Promise<void> {
     const chat = chatOf(delivery);
+    const early = turn.at - clock();
+    // A few milliseconds at most, for which it was claimed ahead; that a stop waits for, as for what is under way.
+    if (early > 0) await deps.wait(early, new AbortController().signal);
+    turn.left(clock());
     const result = await attempt(delivery, reply, deps);
+    turn.answered(clock());
     const outcome = outcomeOf(result, delivery, {
       now: clock(),
       recognisedMs: rates.recognisedMs,
@@ -69,10 +77,10 @@ export function createSender(deps: SenderDeps): Sender {
       const { flying, stayed } = await makeReady(deps, lease, { free, busy: pace.busy(clock()) });
       const claimed = await past.claim(lease, flying);
       let left = 0;
-      for (const { delivery, reply } of flying) {
-        if (!claimed.has(delivery.id)) continue;
-        pace.begin(chatOf(delivery), clock());
-        const flight = fly(delivery, reply, lease).finally(() => underWay.delete(flight));
+      for (const ready of flying) {
+        if (!claimed.has(ready.delivery.id)) continue;
+        const turn = pace.begin(chatOf(ready.delivery), clock());
+        const flight = fly(ready, turn, lease).finally(() => underWay.delete(flight));
         underWay.add(flight);
         left += 1;
       }

@@ -1,28 +1,104 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createPace, usualRates } from "../../src/news/rates.ts";
 
 const telegram = usualRates("telegram");
 
-/** When requests leave if there is always something to send and each is answered after `latencyMs`. */
-function departures(perSecond: number, seconds: number, latencyMs: number): readonly number[] {
-  const pace = createPace({ ...telegram, perSecond, concurrency: perSecond });
-  const left: number[] = [];
-  for (let now = 1; now <= seconds * 1000; now++) {
-    for (const at of left) if (at + latencyMs === now) pace.end(`c${left.indexOf(at)}`, 0, now);
-    const free = pace.free(now);
-    for (let i = 0; i < free; i++) {
-      pace.begin(`c${left.length}`, now);
-      left.push(now);
-    }
-  }
-  return left;
+/** Numbers from 0 to 1 that are the same for the same seed. */
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
 }
 
-test.each([1, 7, 25, 30, 100])("comes close to %i a second and exceeds it in no second", (perSecond) => {
-  const left = departures(perSecond, 20, 5);
-  expect(left.length).toBeGreaterThanOrEqual(perSecond * 20 * 0.95);
-  const most = Math.max(...left.map((at) => left.filter((each) => each >= at && each < at + 1000).length));
-  expect(most).toBeLessThanOrEqual(perSecond);
+/** How long things take in a simulation, in milliseconds: each at least this, and at most that. */
+interface Delays {
+  /** Between two looks of the loop. */
+  readonly loop: readonly [number, number];
+  /** From the look to what it claimed being written down. */
+  readonly claim: readonly [number, number];
+  readonly there: readonly [number, number];
+  readonly back: readonly [number, number];
+}
+
+/** When requests arrive at the platform if there is always something to send, over this many seconds. */
+function arrivals(perSecond: number, seconds: number, delays: Delays, random: () => number) {
+  const pace = createPace({ ...telegram, perSecond, concurrency: perSecond });
+  const between = ([from, to]: readonly [number, number]) => Math.round(from + random() * (to - from));
+  const events = new Map<number, (() => void)[]>();
+  const after = (now: number, ms: number, run: () => void) =>
+    events.set(now + ms, [...(events.get(now + ms) ?? []), run]);
+  const arrived: number[] = [];
+  let now = 1;
+  const fly = (chat: string) => {
+    const turn = pace.begin(chat, now);
+    after(now, Math.max(1, Math.ceil(turn.at - now)), () => {
+      turn.left(now);
+      const there = between(delays.there);
+      arrived.push(now + there);
+      after(now, there + between(delays.back), () => {
+        turn.answered(now);
+        pace.end(chat, 0, now);
+      });
+    });
+  };
+  const look = () => {
+    const free = pace.free(now);
+    const claimed = () => {
+      for (let i = 0; i < free; i++) fly(`c${i}`);
+      look();
+    };
+    if (free === 0) after(now, Math.max(1, between(delays.loop)), look);
+    else after(now, Math.max(1, between(delays.claim)), claimed);
+  };
+  look();
+  for (; now <= seconds * 1000; now++) for (const run of events.get(now) ?? []) run();
+  return arrived.filter((at) => at <= seconds * 1000).sort((a, b) => a - b);
+}
+
+/** How many of them a platform refuses that takes no more than `perSecond` within any second. */
+function refused(arrived: readonly number[], perSecond: number): number {
+  const taken: number[] = [];
+  for (const at of arrived) if ((taken.at(-perSecond) ?? -1000) <= at - 1000) taken.push(at);
+  return arrived.length - taken.length;
+}
+
+const calm: Delays = { loop: [1, 5], claim: [2, 8], there: [2, 3], back: [2, 3] };
+
+test.each([1, 7, 25, 30, 100])(
+  "comes close to %i a second over a minute, and exceeds it in no second",
+  (perSecond) => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const arrived = arrivals(perSecond, 60, calm, createRandom(seed));
+        expect(arrived.length).toBeGreaterThanOrEqual(perSecond * 60 * 0.97);
+        expect(refused(arrived, perSecond)).toBe(0);
+      }),
+      { numRuns: 5 },
+    );
+  },
+);
+
+test("has not more than one request in a hundred refused, however long the loop, the store and the way take", () => {
+  const upTo = (most: number) =>
+    fc
+      .tuple(fc.integer({ min: 1, max: most }), fc.integer({ min: 0, max: most }))
+      .map(([least, more]) => [least, least + more] as const);
+  fc.assert(
+    fc.property(
+      fc.record({ loop: upTo(40), claim: upTo(80), there: upTo(120), back: upTo(120) }),
+      fc.constantFrom(5, 30, 100),
+      fc.integer(),
+      (delays, perSecond, seed) => {
+        const arrived = arrivals(perSecond, 60, delays, createRandom(seed));
+        expect(refused(arrived, perSecond) / arrived.length).toBeLessThanOrEqual(0.01);
+        expect(arrived.length).toBeGreaterThan(perSecond * 60 * 0.5);
+      },
+    ),
+    { numRuns: 15 },
+  );
 });
 
 test("keeps its distance to a chat, and lets the others pass", () => {

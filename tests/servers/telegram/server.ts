@@ -72,7 +72,11 @@ export interface TelegramServer {
 export async function startTelegram(options: TelegramOptions = {}): Promise<TelegramServer> {
   const world = createWorld(options);
   onWebhookReply(world, (method, params) => invoke(world, method, params, "webhook-reply"));
-  const http = createServer((request, response) => void serve(world, request, response));
+  // As long as web servers in front of such services do: after Node's own 5 s, a client's next request may be cut.
+  const http = createServer(
+    { keepAliveTimeout: 75_000 },
+    (request, response) => void serve(world, request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(options.port ?? 0, "127.0.0.1", resolve);
