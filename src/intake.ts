@@ -7,6 +7,7 @@ import type { Search } from "./core/search.ts";
 import { atAddress } from "./feeds/same-story.ts";
 import { admitArticle, type PublisherDeps, withdrawArticle } from "./news/publish.ts";
 
+/** Everyone who must hear of a change: the archive, the index, and the news. */
 export interface IntakeDeps {
   readonly archive: Archive;
   readonly search: Search;

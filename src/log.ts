@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import { type DestinationStream, type Logger, pino } from "pino";
 import pretty from "pino-pretty";
 
+/** What is logged, in which form and where; `level` is one of pino's. */
 export interface LogSettings {
   readonly level: string;
   /** Readable lines for a person at a terminal; JSON for machines otherwise. */

@@ -20,6 +20,7 @@ import type { Metrics } from "./platforms/web/metrics.ts";
 /** What every platform that announcements can go to would make of one. */
 export const previews: readonly Preview[] = [telegramPreview, discordPreview];
 
+/** What platforms are opened with; those without a token in `config` are left out. */
 export interface PlatformParts {
   readonly config: Config;
   readonly needs: PlatformNeeds;

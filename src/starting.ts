@@ -6,6 +6,7 @@ import type { Wait } from "./news/lease.ts";
 const retryMs = 5000;
 const longestRetryMs = 300_000;
 
+/** How long a platform that cannot start is waited for: until `signal` fires. */
 export interface StartDeps {
   readonly log: Logger;
   readonly wait: Wait;

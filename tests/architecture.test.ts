@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   allowedBy,
+  exportsOf,
   importsOf,
   type SourceFile,
   sourceFiles,
@@ -98,6 +99,39 @@ it("reads no clock, no environment and no chance below the processes", () => {
 it("has no default exports", () => {
   const found = [...sources, ...tests].filter(({ code }) => /^export default\b/m.test(code));
   expect(found.map(({ file }) => file)).toEqual([]);
+});
+
+describe("exported names", () => {
+  /** What is said of a name is a sentence: more than a word or two, and ended. */
+  const isSaid = (doc: string | null) => doc !== null && /\S+\s+\S+\s+\S+/.test(doc) && /[.:?)]$/.test(doc);
+
+  it("have a sentence each that says what they are for", () => {
+    const unsaid = sources.flatMap(({ file, code }) =>
+      exportsOf(code)
+        .filter(({ doc }) => !isSaid(doc))
+        .map(({ name }) => `${file}: ${name}`),
+    );
+    expect(unsaid).toEqual([]);
+  });
+
+  it("are seen in every form, and so is a sentence that stands elsewhere", () => {
+    const code = [
+      "/** Says what it is for. */",
+      "export const said = 1;",
+      "/**\n * Says it in two lines,\n * and stops.\n */\nexport async function alsoSaid() {}",
+      "export const unsaid = 2;",
+      "/** Belongs to what is not exported. */",
+      "const own = 3;",
+      "export interface Unsaid {}",
+      "/** Word. */",
+      "export type Curt = 4;",
+    ].join("\n");
+    expect(
+      exportsOf(code)
+        .filter(({ doc }) => !isSaid(doc))
+        .map(({ name }) => name),
+    ).toEqual(["unsaid", "Unsaid", "Curt"]);
+  });
 });
 
 it("has no file above 300 lines, and most are short", () => {

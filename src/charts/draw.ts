@@ -4,7 +4,7 @@ import { svgText, type TextLook } from "./font.ts";
 export const width = 440;
 /** Free pixels on each side. */
 export const margin = 20;
-/** Between the margins. */
+/** Pixels between the margins. */
 export const inner = width - 2 * margin;
 
 /** How large the words of a chart are, by what they are for; sizes in pixels. */

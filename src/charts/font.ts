@@ -23,7 +23,7 @@ export const fontOptions: ResvgRenderOptions = {
   },
 };
 
-/** How words look. */
+/** How large and how heavy words are drawn. */
 export interface TextLook {
   /** Pixels. */
   readonly size: number;
@@ -61,7 +61,7 @@ export function createMeasure(): typeof textWidth {
   };
 }
 
-/** Room for a text. */
+/** The room that a text may take: pixels a line, and how many lines. */
 export interface Room {
   readonly width: number;
   readonly lines: number;

@@ -5,6 +5,7 @@ import { type Figure, figuresOf } from "./figures.ts";
 import { type Named, picture } from "./model.ts";
 import { localMeasures } from "./words.ts";
 
+/** The comparison whose figures are drawn, and how its words are found again in what was asked. */
 export interface ChartDeps {
   readonly comparison: Comparison;
   /** The terms of a text as the index sees them. */

@@ -120,7 +120,7 @@ export function sourcesReply(quotes: readonly Quote[], services: Services): Repl
   return reply(blocks);
 }
 
-/** A plain button. */
+/** A button that sends this payload; without emphasis where no style is named. */
 export function button(
   label: string,
   payload: string,

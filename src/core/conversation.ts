@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Where people can talk with the bot. */
 export const platformNames = ["telegram", "discord", "console", "web"] as const;
-/** One of them. */
+/** A platform as ids and the store name it. */
 export type PlatformName = (typeof platformNames)[number];
 
 /**

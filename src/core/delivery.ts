@@ -38,6 +38,7 @@ export const mannerSchema = z.object({
   /** Quiet hours hold it back. */
   quiet: z.boolean(),
 });
+/** How a subject is sent, as `mannerSchema` reads it. */
 export type Manner = z.infer<typeof mannerSchema>;
 
 /** The usual manner: waits for quiet hours to end, mentions nobody. */
@@ -54,6 +55,7 @@ export const audienceSchema = z.object({
   /** These and no others. */
   conversations: z.array(conversationIdSchema).readonly().nullable().default(null),
 });
+/** Whom an announcement is for, as `audienceSchema` reads it. */
 export type Audience = z.infer<typeof audienceSchema>;
 
 /** One conversation that a subject is for. */

@@ -15,6 +15,7 @@ import type { Words } from "./words/words.ts";
 /** Answers a call. Never throws and never stays silent: what goes wrong becomes a reply in words. */
 export type Dispatch = (call: Call) => Promise<Reply>;
 
+/** What commands work with, and what says before each call whether its person and conversation may go on. */
 export interface DispatchDeps {
   readonly services: Services;
   readonly limit: (call: Call) => Leave;

@@ -3,6 +3,7 @@ import type { Call } from "./call.ts";
 /** Whether a call may go on, and if not, when to try again. */
 export type Leave = { readonly kind: "go" } | { readonly kind: "wait"; readonly seconds: number };
 
+/** How much may be asked in a minute; so much at once is a burst that is still taken. */
 export interface LimiterSettings {
   readonly now: () => Date;
   /** Calls a minute from one person. */

@@ -7,6 +7,7 @@ export interface Recall {
   readonly forget: (call: Call) => void;
 }
 
+/** How long, in milliseconds, and of how many a last question is remembered: one a person and conversation. */
 export interface RecallSettings {
   readonly now: () => Date;
   readonly keepMs: number;

@@ -161,7 +161,7 @@ export interface Reply {
   readonly file: ReplyFile | null;
 }
 
-/** A file of text. */
+/** A text sent as a file, for people to keep. */
 export interface ReplyFile {
   /** With its extension: `subscriptions.json`. */
   readonly name: string;
@@ -173,12 +173,12 @@ export function reply(blocks: readonly Block[], rest: Partial<Omit<Reply, "block
   return { blocks, actions: [], visibility: "everyone", replaces: false, form: null, file: null, ...rest };
 }
 
-/** A plain span. */
+/** A span without style or link; nothing in it is read as markup. */
 export function plain(text: string): Span {
   return { text, style: "plain", link: null };
 }
 
-/** A bold span. */
+/** A span in bold; nothing in it is read as markup. */
 export function bold(text: string): Span {
   return { text, style: "bold", link: null };
 }
@@ -193,7 +193,7 @@ export function text(...spans: readonly (string | Span)[]): Block {
   return { kind: "text", spans: spans.map((span) => (typeof span === "string" ? plain(span) : span)) };
 }
 
-/** A heading block. */
+/** A block that titles what follows it. */
 export function heading(title: string): Block {
   return { kind: "heading", text: title };
 }

@@ -17,6 +17,7 @@ export const wantedSchema = z.discriminatedUnion("kind", [
   /** The archive could not answer this; the first message says which question it answers. */
   z.object({ kind: z.literal("question"), question: z.string().min(1) }),
 ]);
+/** What a subscription wants to hear of, as `wantedSchema` reads it. */
 export type Wanted = z.infer<typeof wantedSchema>;
 
 const minute = z.int().min(0).max(1439);
@@ -28,6 +29,7 @@ export const cadenceSchema = z.discriminatedUnion("kind", [
   /** `weekday` as ISO 8601 counts: Monday is 1, Sunday is 7. */
   z.object({ kind: z.literal("weekly"), weekday: z.int().min(1).max(7), minute, zone: z.string().min(1) }),
 ]);
+/** When a subscription speaks, as `cadenceSchema` reads it. */
 export type Cadence = z.infer<typeof cadenceSchema>;
 
 /** What a conversation asked to hear of, and when, before it has an id. */

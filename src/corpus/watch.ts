@@ -6,6 +6,7 @@ import { type CorpusProblem, problemLine } from "./problem.ts";
 import { type Listing, listFiles, readArticleFile } from "./read.ts";
 import { settle } from "./settle.ts";
 
+/** The folder to look at, and what reads one file of it. */
 export interface CorpusDeps {
   readonly folder: string;
   readonly parse: FileParser;

@@ -5,6 +5,7 @@ import type { Origin } from "../core/store/articles.ts";
 import type { Store } from "../core/store.ts";
 import { mayRevise, ownId, sameStory } from "./same-story.ts";
 
+/** Where an article of a feed may be held already, and the way in for one that is new. */
 export interface AdmitDeps {
   readonly store: Pick<Store, "articles">;
   readonly archive: Archive;

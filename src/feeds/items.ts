@@ -6,6 +6,7 @@ import { noHints, type PageDeps, readPage } from "./page.ts";
 /** A page that cannot be fetched is tried in this many polls before the feed's own words must do. */
 const mostTries = 3;
 
+/** How the page behind an item is fetched and read, and what is done with the article. */
 export interface ItemDeps extends PageDeps {
   readonly admit: Admit;
 }

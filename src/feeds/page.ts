@@ -5,6 +5,7 @@ import type { ArticleHints, ArticleReading, Reader } from "../core/reader.ts";
 const mostBytes = 4 << 20;
 const types = ["text/html", "application/xhtml+xml", "text/markdown", "text/x-markdown", "text/plain"];
 
+/** How a page is fetched, under guard, and read, off the main thread. */
 export interface PageDeps {
   readonly fetcher: Fetcher;
   readonly reader: Reader;

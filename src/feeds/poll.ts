@@ -32,6 +32,7 @@ const types = [
   "text/html",
 ];
 
+/** What one poll of a feed works with; `publishDelayMs` is how long its news wait before they are sent. */
 export interface PollDeps extends ItemDeps {
   readonly store: Pick<Store, "feeds" | "articles">;
   readonly withdraw: (id: string) => Promise<void>;

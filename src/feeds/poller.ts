@@ -19,6 +19,7 @@ export interface Poller {
   readonly idle: () => Promise<void>;
 }
 
+/** A poller with nothing under way; a poll that fails in an unforeseen way is logged and put off by one interval. */
 export function createPoller(deps: PollDeps): Poller {
   const underWay = new Map<string, Promise<number>>();
   const troubled = new Set<string>();

@@ -12,6 +12,7 @@ export type Ending =
   | { readonly kind: "failed" }
   | { readonly kind: "gone" };
 
+/** The usual interval between two polls of a feed, in milliseconds, and what spreads them. */
 export interface ScheduleSettings {
   readonly intervalMs: number;
   /** At least 0, below 1: spreads feeds that were added together. */

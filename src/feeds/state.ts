@@ -31,6 +31,7 @@ const feedStateSchema = z.object({
   watch: z.array(watchSchema).default([]),
 });
 
+/** What is remembered of a feed between polls, as `feedStateSchema` reads it. */
 export type FeedState = Readonly<z.infer<typeof feedStateSchema>>;
 /** A page that is looked at again. */
 export type Watch = FeedState["watch"][number];

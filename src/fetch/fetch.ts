@@ -11,6 +11,7 @@ import { checkTarget } from "./target.ts";
 
 type Answer = Dispatcher.ResponseData;
 
+/** The guard's limits and addresses, and the clock that reads a `Retry-After` given as a date. */
 export interface FetcherDeps {
   readonly rules: FetchRules;
   readonly now: () => Date;

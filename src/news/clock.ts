@@ -29,6 +29,7 @@ const changedMax = 200;
 /** How long the rest of a digest can be asked for. */
 const restKeptMs = 30 * dayMs;
 
+/** What the clock of digests composes from. */
 export interface ClockDeps extends WindowDeps {
   readonly store: Store;
   readonly archive: Archive;

@@ -11,6 +11,7 @@ import { createSender, type SenderDeps } from "./sender.ts";
 import { createSettler } from "./settler.ts";
 import { createTallies } from "./tallies.ts";
 
+/** What the delivery loop works with; `patience` is the usual one unless given. */
 export interface DelivererDeps {
   readonly store: Store;
   readonly platforms: readonly Platform[];
@@ -46,6 +47,7 @@ export interface Deliverer {
   readonly stop: () => Promise<void>;
 }
 
+/** A loop not yet started, with a line for each platform; each is elected by a lease of its own, `sender:telegram`. */
 export function createDeliverer(deps: DelivererDeps): Deliverer {
   const { store, now, wait, log } = deps;
   const stopping = new AbortController();

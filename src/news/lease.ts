@@ -4,6 +4,7 @@ import type { Lease, Leases } from "../core/store/leases.ts";
 /** Waits this many milliseconds, or until the signal fires. Never rejects. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
+/** What an election needs: the leases, what is done alone, by whom, and how soon another may take over. */
 export interface LeaderDeps {
   readonly leases: Leases;
   /** What is done alone: `sender:telegram`, `clock`. */
@@ -32,6 +33,7 @@ export interface Leader {
 const renewals = 3;
 const trusted = 2 / 3;
 
+/** Holds nothing yet; a lease is trusted for two thirds of `ttlMs`, and `renew` rejects when the store does. */
 export function createLeader({ leases, name, owner, ttlMs, now, wait, log }: LeaderDeps): Leader {
   let held: { readonly lease: Lease; readonly until: number } | null = null;
   let troubled = false;

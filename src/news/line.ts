@@ -5,6 +5,7 @@ import { createAlarm } from "./alarm.ts";
 import type { Leader, Wait } from "./lease.ts";
 import type { Sender } from "./sender.ts";
 
+/** What one platform's loop works with; idle, it looks again after `idleMs` milliseconds. */
 export interface LineDeps {
   readonly platform: PlatformName;
   readonly store: Store;
@@ -28,6 +29,7 @@ export interface Line {
   readonly stop: () => Promise<void>;
 }
 
+/** A loop at rest; an error in a turn is logged, and the next turn comes all the same. */
 export function createLine(parts: LineDeps): Line {
   const { platform, leader, sender, idleMs, wait, log, sumUp } = parts;
   const keeping = new AbortController();

@@ -9,6 +9,7 @@ export interface Chore {
   readonly run: () => Promise<boolean>;
 }
 
+/** What is done again and again, and what elects the process that does it. */
 export interface NewsLoopDeps {
   readonly leader: Leader;
   readonly chores: readonly Chore[];

@@ -16,6 +16,7 @@ export type Match =
   | { readonly kind: "excluded"; readonly word: string }
   | { readonly kind: "unmatched" };
 
+/** What decides whether an article fits: the search's words, the topics, and answers found in the article. */
 export interface MatcherDeps {
   /** The search's own tokenizer, so that words match as they do in questions. */
   readonly terms: (text: string) => readonly string[];

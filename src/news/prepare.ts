@@ -8,6 +8,7 @@ import type { Outcome } from "../core/store/outbox.ts";
 /** Composes at sending time what `data` stands for, or null when there is nothing to say any more. */
 export type Composer = (data: string, conversation: ConversationId) => Promise<Reply | null>;
 
+/** What composes deliveries, and what tells whether it is night where they go. */
 export interface PrepareDeps {
   /** By the names that payloads carry. */
   readonly composers: Readonly<Record<string, Composer>>;

@@ -20,6 +20,7 @@ const hourMs = 3_600_000;
 const chunk = 500;
 const prefix = "article:";
 
+/** What news of single articles are made from, how long they wait (milliseconds), and how many an hour a chat gets. */
 export interface PublisherDeps extends WindowDeps {
   readonly store: Store;
   readonly archive: Archive;

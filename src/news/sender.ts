@@ -13,6 +13,7 @@ import type { Settler } from "./settler.ts";
 import type { Tallies } from "./tallies.ts";
 import type { Turn } from "./turns.ts";
 
+/** What sends one platform's deliveries: the platform, its rates, and who writes down and counts outcomes. */
 export interface SenderDeps extends PrepareDeps {
   readonly store: Store;
   readonly platform: Platform;
@@ -42,6 +43,7 @@ export interface Sender {
   readonly landing: () => Promise<void>;
 }
 
+/** A sender with nothing under way; at the first step of an epoch it takes over what an earlier leader had claimed. */
 export function createSender(deps: SenderDeps): Sender {
   const { platform, rates, settler, tallies, now } = deps;
   const pace = createPace(rates);

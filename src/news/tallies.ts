@@ -13,6 +13,7 @@ export interface Tallies {
 /** A batch that does not end is summed up this often, in milliseconds. */
 const everyMs = 10_000;
 
+/** Tallies that sum up a batch after 10 s at the latest, so that a long announcement is seen to go on. */
 export function createTallies(now: () => Date, log: Logger): Tallies {
   const batches = new Map<
     PlatformName,

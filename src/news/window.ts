@@ -7,6 +7,7 @@ import type { Matcher } from "./match.ts";
 import { pickQuotes } from "./pick.ts";
 import { matchNew, type Told } from "./renewed.ts";
 
+/** What picks from new articles: whether one is wanted, and which of its sentences to quote. */
 export interface WindowDeps {
   readonly match: Matcher;
   readonly search: Pick<Search, "passages" | "terms">;

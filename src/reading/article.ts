@@ -17,6 +17,7 @@ export const longestFile = 512 * 1024;
 /** Reads Markdown or plain text: the corpus' own door. */
 export type FileReading = (name: string, text: string, today: string) => ArticleReading;
 
+/** What pages are composed with, and the corpus' reader for those that are plain files. */
 export interface ArticleReaderDeps extends ComposeDeps {
   readonly file: FileReading;
 }

@@ -5,6 +5,7 @@ import type { ArticleHints } from "../core/reader.ts";
 import { ownAddress, proposedId } from "./identity.ts";
 import type { PageMeta } from "./page/meta.ts";
 
+/** The corpus' own way of cutting sentences, so that a page is quoted like a file. */
 export interface ComposeDeps {
   /** Cuts a paragraph into sentences, by its language. */
   readonly cutter: (language: string) => (text: string) => readonly Range[];

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { type Asked, answeredSchema, type Done, type Job } from "./jobs.ts";
 
+/** The worker's script, and the milliseconds after which a job that hangs is given up. */
 export interface ThreadDeps {
   /** The worker's own file. */
   readonly script: URL;

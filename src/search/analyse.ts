@@ -35,6 +35,7 @@ export interface Query {
   readonly slots: readonly Slot[];
 }
 
+/** What is known of the archive's words, and of words that mean the same. */
 export interface AnalysisParts {
   readonly index: Index;
   readonly lexicon: Lexicon;

@@ -13,7 +13,7 @@ export interface Best {
   readonly list: () => readonly Found[];
 }
 
-/** Keeps this many. */
+/** A list that keeps this many and forgets the lower ones. */
 export function createBest(count: number): Best {
   const found: Found[] = [];
   const after = (one: Found | undefined, key: number, score: number): boolean =>

@@ -25,6 +25,7 @@ export interface Engine {
   readonly close: () => Promise<void>;
 }
 
+/** What an engine is wired from; `notice` takes a line for the operator's log. */
 export interface EngineParts {
   readonly synonyms: readonly (readonly string[])[];
   /** Runs the model, or null to go by words alone. */

@@ -23,6 +23,7 @@ export interface Index {
   readonly find: (wish: Wish) => readonly Found[];
 }
 
+/** What hears of every word of an article as it is added or removed. */
 export interface IndexParts {
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;

@@ -41,6 +41,7 @@ export interface Written {
   readonly names: readonly string[];
 }
 
+/** What gives the words and paragraphs of an article their numbers as it is read. */
 export interface ReadParts {
   readonly lexicon: Lexicon;
   /** Gives each term its number. */

@@ -11,7 +11,7 @@ export interface Means {
   readonly nearest: (question: Float32Array, count: number) => readonly number[];
 }
 
-/** None yet. */
+/** A table that holds no direction yet; it doubles as it fills. */
 export function createMeans(): Means {
   let values = new Int8Array(64 * dimensions);
   const keys: number[] = [];

@@ -30,7 +30,7 @@ function createMini(): MiniSearch<Document> {
   });
 }
 
-/** None yet. */
+/** Lists that hold no paragraph yet. */
 export function createPostings(): Postings {
   const mini = createMini();
   let lengths = new Uint16Array(1024);

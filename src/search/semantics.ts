@@ -23,6 +23,7 @@ export interface Semantics {
   readonly close: () => Promise<void>;
 }
 
+/** The model, and where the vectors that it made are kept. */
 export interface SemanticsParts {
   readonly embedder: Embedder;
   readonly vectors: Vectors;

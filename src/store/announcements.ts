@@ -9,6 +9,7 @@ import { type Context, readEach } from "./context.ts";
 import { readValue } from "./json.ts";
 import type { AnnouncementRow } from "./schema.ts";
 
+/** Keeps announcements and what became of them; a change of a version that is no longer the newest changes nothing. */
 export function createAnnouncements(context: Context): Announcements {
   const { db, now } = context;
   return {

@@ -10,6 +10,7 @@ import type { ArticleRow, Database } from "./schema.ts";
 
 const originKind = z.enum(["file", "feed", "import"]);
 
+/** Keeps every revision of every article; a withdrawn one stays, marked, and comes back by `put`. */
 export function createArticles(context: Context): Articles {
   const { db } = context;
   const current = () =>

@@ -8,6 +8,7 @@ import { readValue } from "./json.ts";
 import { createPublishing } from "./outbox/publish.ts";
 import type { StoredBoard } from "./schema.ts";
 
+/** Keeps boards, each with the delivery that first shows it. */
 export function createBoards(context: Context): Boards {
   const { db } = context;
   return {

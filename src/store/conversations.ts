@@ -20,6 +20,7 @@ import { currentId, findConversation, readId } from "./whereabouts.ts";
 
 const placeSchema = z.enum(["private", "group", "channel"]).nullable();
 
+/** Keeps conversations; one that moves or is forgotten takes its subscriptions, deliveries and boards along. */
 export function createConversations(context: Context): Conversations {
   return {
     async get(id) {

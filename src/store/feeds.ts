@@ -2,6 +2,7 @@ import type { Feeds, StoredFeed } from "../core/store/feeds.ts";
 import { type Context, chunks, together } from "./context.ts";
 import type { FeedRow } from "./schema.ts";
 
+/** Keeps feeds, their state as its owner wrote it, and a mark for each item taken. */
 export function createFeeds(context: Context): Feeds {
   const { db, now } = context;
   return {

@@ -1,6 +1,7 @@
 import type { Kv } from "../core/store/kv.ts";
 import { type Context, together } from "./context.ts";
 
+/** Keeps values by key; `claim` sweeps out what has expired. */
 export function createKv(context: Context): Kv {
   const { db, now } = context;
   return {

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Lease, Leases } from "../core/store/leases.ts";
 import type { Context } from "./context.ts";
 
+/** Elects by one row a name and the engine's own clock; one statement, so that of two at once one wins. */
 export function createLeases({ db, engine }: Context): Leases {
   return {
     async take(name, owner, ttlMs) {

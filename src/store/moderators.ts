@@ -7,6 +7,7 @@ import type { ModeratorRow } from "./schema.ts";
 
 const platform = z.enum(platformNames).nullable();
 
+/** Keeps the moderators whom owners named; roles of a Discord server are not here. */
 export function createModerators(context: Context): Moderators {
   const { db, now } = context;
   return {

@@ -25,6 +25,7 @@ import type { Database } from "./schema.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 import { createVectors } from "./vectors.ts";
 
+/** Which database, by whose clock, and where its troubles are logged. */
 export interface StoreSettings {
   /** A file for the embedded engine, or a `postgres://` address. */
   readonly location: string;

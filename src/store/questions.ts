@@ -2,6 +2,7 @@ import type { AskedQuestion, Questions } from "../core/store/questions.ts";
 import type { Context } from "./context.ts";
 import type { QuestionRow } from "./schema.ts";
 
+/** Counts questions by the hash of their text; nothing here says who asked. */
 export function createQuestions({ db, now }: Context): Questions {
   return {
     async asked(id, text, answered) {

@@ -4,6 +4,7 @@ import { type Context, chunks, readEach, together } from "./context.ts";
 import { readValue } from "./json.ts";
 import type { QuotedRow } from "./schema.ts";
 
+/** Keeps what was quoted where until `expiresAt` (epoch milliseconds); `prune` deletes it. */
 export function createQuotes(context: Context): Quotes {
   const { db, now } = context;
   return {

@@ -2,6 +2,7 @@ import type { Generated, Selectable } from "kysely";
 
 // Ids are text, because Discord's exceed 2^53; times are epoch milliseconds; booleans are 0 and 1; JSON is text.
 
+/** A chat, channel or topic, and whether it can be reached. */
 export interface ConversationRow {
   readonly id: string;
   readonly platform: string;
@@ -18,6 +19,7 @@ export interface ConversationRow {
   readonly announcements: number;
 }
 
+/** What a conversation wants to hear of, and up to when it has been told. */
 export interface SubscriptionRow {
   readonly seq: Generated<number>;
   readonly conversation_id: string;
@@ -32,6 +34,7 @@ export interface SubscriptionRow {
   readonly created_at: number;
 }
 
+/** One revision of an article that a subscription was told of, and by which subject. */
 export interface SeenRow {
   readonly subscription: number;
   readonly article: string;
@@ -40,6 +43,7 @@ export interface SeenRow {
   readonly at: number;
 }
 
+/** What is to be told, written down before anybody is told. */
 export interface SubjectRow {
   readonly id: string;
   readonly kind: string;
@@ -57,6 +61,7 @@ export interface SubjectRow {
   readonly created_at: number;
 }
 
+/** One subject on its way to one conversation; `epoch` is the sender's that claimed it. */
 export interface DeliveryRow {
   readonly seq: Generated<number>;
   readonly subject_id: string;
@@ -90,6 +95,7 @@ export interface TallyRow {
   readonly count: number;
 }
 
+/** Until when a platform or a chat asked to be left alone. */
 export interface GateRow {
   /** A platform's name, or a chat. */
   readonly key: string;
@@ -97,6 +103,7 @@ export interface GateRow {
   readonly reason: string;
 }
 
+/** Who does one thing alone; `until` is by the engine's own clock. */
 export interface LeaseRow {
   readonly name: string;
   readonly owner: string;
@@ -104,12 +111,14 @@ export interface LeaseRow {
   readonly until: number;
 }
 
+/** A small value of its owner's, and when it expires. */
 export interface KvRow {
   readonly key: string;
   readonly value: string;
   readonly expires_at: number | null;
 }
 
+/** Someone whom an owner named, and the one platform that they may announce on, or null for all. */
 export interface ModeratorRow {
   readonly person: string;
   readonly name: string;
@@ -118,6 +127,7 @@ export interface ModeratorRow {
   readonly added_at: number;
 }
 
+/** An announcement as it stands; `version` grows with every change, so that two editors never overwrite each other. */
 export interface AnnouncementRow {
   readonly id: Generated<number>;
   readonly author: string;
@@ -129,6 +139,7 @@ export interface AnnouncementRow {
   readonly changed_at: number;
 }
 
+/** What was done to an announcement, when and by whom; null for the bot itself. */
 export interface AnnouncementEventRow {
   readonly seq: Generated<number>;
   readonly announcement: number;
@@ -138,6 +149,7 @@ export interface AnnouncementEventRow {
   readonly detail: string;
 }
 
+/** A message that shows a subject's progress; `shown` is what it showed last. */
 export interface BoardRow {
   readonly seq: Generated<number>;
   readonly subject_id: string;
@@ -149,6 +161,7 @@ export interface BoardRow {
   readonly ended: number;
 }
 
+/** The revision of an article that stands, and where it came from. */
 export interface ArticleRow {
   readonly id: string;
   readonly revision: string;
@@ -161,6 +174,7 @@ export interface ArticleRow {
   readonly changed_at: number;
 }
 
+/** An article as it once was, whole, in `body`. */
 export interface RevisionRow {
   readonly seq: Generated<number>;
   readonly article: string;
@@ -169,6 +183,7 @@ export interface RevisionRow {
   readonly stored_at: number;
 }
 
+/** A feed, its state (JSON of its owner) and when to ask it again. */
 export interface FeedRow {
   readonly url: string;
   readonly state: string;
@@ -176,6 +191,7 @@ export interface FeedRow {
   readonly added_at: number;
 }
 
+/** An item of a feed that was taken in, with a mark that changes when it does. */
 export interface FeedItemRow {
   readonly feed: string;
   readonly key: string;
@@ -183,6 +199,7 @@ export interface FeedItemRow {
   readonly at: number;
 }
 
+/** A paragraph that a message quotes, and the revision that it was quoted from. */
 export interface QuotedRow {
   readonly conversation_id: string;
   readonly message_id: string;
@@ -194,6 +211,7 @@ export interface QuotedRow {
   readonly expires_at: number;
 }
 
+/** A question by the hash of its text, counted; `good` and `bad` are readers' verdicts. */
 export interface QuestionRow {
   readonly id: string;
   readonly text: string;
@@ -204,6 +222,7 @@ export interface QuestionRow {
   readonly last_at: number;
 }
 
+/** What a model made of a text, by the hash of the text. */
 export interface VectorRow {
   readonly model: string;
   readonly hash: string;

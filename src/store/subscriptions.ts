@@ -13,6 +13,7 @@ import { readJson, readValue } from "./json.ts";
 import type { SubscriptionRow } from "./schema.ts";
 import { currentId } from "./whereabouts.ts";
 
+/** Keeps subscriptions and what each has been told; one whose row cannot be read is logged and left out. */
 export function createSubscriptions(context: Context): Subscriptions {
   const { db } = context;
   return {

@@ -1,6 +1,7 @@
 import type { Vectors } from "../core/store/vectors.ts";
 import { type Context, chunks, together } from "./context.ts";
 
+/** Keeps vectors as bytes, in the model's own layout; reads 200 and writes 50 a statement. */
 export function createVectors(context: Context): Vectors {
   const { db } = context;
   return {

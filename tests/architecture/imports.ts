@@ -39,3 +39,14 @@ export function withoutComments(code: string): string {
 export function allowedBy(entry: string, imported: string): boolean {
   return imported === entry || imported.startsWith(`${entry}/`);
 }
+
+/** Names that a file exports, each with the docstring right above it; null where there is none. */
+export function exportsOf(code: string): readonly { readonly name: string; readonly doc: string | null }[] {
+  const found = code.matchAll(
+    /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?^export (?:declare |abstract |async )*(?:const|let|function\*?|interface|type|class|enum) (\w+)/gm,
+  );
+  return [...found].map(([, doc, name = ""]) => ({
+    name,
+    doc: doc?.replace(/^\s*\*/gm, "").trim() ?? null,
+  }));
+}

@@ -12,7 +12,7 @@ const quoted = (phrases: readonly string[], list: Intl.ListFormat) =>
 const weekdays = ["پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"] as const;
 const at = (minute: number, zone: string) => `${apart(clock(minute))} بجے، ${apart(zone)}`;
 
-/** Urdu. */
+/** Urdu: names, times and commands keep their own direction inside it. */
 export const urdu: Words = {
   language: "ur",
   name: "اردو",

@@ -6,6 +6,7 @@ import { createNewsLoop, type NewsLoop } from "../loop.ts";
 import type { Composer } from "../prepare.ts";
 import { createKeeper, type KeeperDeps } from "./keeper.ts";
 
+/** What keeping boards needs, and what elects the one process that does it for a platform. */
 export interface BoardsDeps extends Omit<KeeperDeps, "platform">, Pick<LeaderDeps, "owner" | "wait"> {
   readonly platforms: readonly Platform[];
   /** How long others wait for a keeper that died, in milliseconds. */

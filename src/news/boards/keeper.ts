@@ -8,6 +8,7 @@ import { type Board, boardSubject } from "../../core/store/boards.ts";
 import type { Store } from "../../core/store.ts";
 import { createSpeedometer } from "./speed.ts";
 
+/** Where boards and the progress that they show are kept, and the one platform whose messages are edited. */
 export interface KeeperDeps {
   readonly store: Store;
   /** Where the boards stand that it keeps. */

@@ -17,6 +17,7 @@ interface Look {
 const windowMs = 20_000;
 const leastMs = 2000;
 
+/** Measures over the last 20 s, and says nothing before it has looked for 2 s; remembers in memory only. */
 export function createSpeedometer(): Speedometer {
   const looks = new Map<SubjectId, readonly Look[]>();
   return {

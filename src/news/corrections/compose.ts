@@ -6,6 +6,7 @@ import { correctedMessage } from "./fill.ts";
 import { rewrite } from "./rewrite.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
 
+/** What a message is composed anew from, once what it quoted has changed. */
 export interface CorrectDeps extends StandingDeps {
   readonly store: Store;
   readonly links: Linker;

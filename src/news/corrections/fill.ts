@@ -19,6 +19,7 @@ const cursorSchema = z.object({
   sentAt: z.number(),
 });
 
+/** Where what was quoted is kept, and what tells how it stands today. */
 export interface FillDeps extends StandingDeps {
   readonly store: Store;
 }

@@ -9,6 +9,7 @@ import { composeNote, isNote, noteComposer, noteInstead, noteSaid } from "./note
 import { rememberQuotes } from "./remember.ts";
 import { correctedBy } from "./subject.ts";
 
+/** What corrections are composed from, how long they follow a quote, and how the sender hears of them. */
 export interface CorrectionsDeps extends CorrectDeps {
   /** How long corrections follow a quote; 0 for not at all. */
   readonly days: number;
@@ -29,6 +30,7 @@ export interface Corrections {
 /** Forgotten messages are deleted this many at a time. */
 const pruneAtOnce = 500;
 
+/** Ready to remember, fill and compose; a message that cannot be edited any more is answered by a note instead. */
 export function createCorrections(deps: CorrectionsDeps): Corrections {
   const { store } = deps;
 

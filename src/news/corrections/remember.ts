@@ -5,6 +5,7 @@ import { quotesIn } from "./quotes-in.ts";
 
 const dayMs = 86_400_000;
 
+/** Where quotes are noted, and for how long. */
 export interface MemoryDeps {
   readonly store: Pick<Store, "quotes">;
   /** How long a correction follows a quote; 0 remembers nothing. */

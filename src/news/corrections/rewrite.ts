@@ -12,6 +12,7 @@ import {
 } from "../../core/reply.ts";
 import type { Standing } from "./standing.ts";
 
+/** How each quote stands now, and how its source is linked; `now` is the date that a note names. */
 export interface RewriteDeps {
   readonly standing: (quote: QuoteBlock) => Promise<Standing>;
   readonly links: Linker;

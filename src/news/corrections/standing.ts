@@ -18,6 +18,7 @@ export type Standing =
   | { readonly kind: "removed"; readonly article: Article }
   | { readonly kind: "withdrawn" };
 
+/** What stands today, and the earlier revisions to compare it with. */
 export interface StandingDeps {
   readonly store: Pick<Store, "articles">;
   readonly archive: Archive;

@@ -6,6 +6,7 @@ import type { Platform } from "../../core/platform.ts";
 import { askedField, type Reply, reply, text } from "../../core/reply.ts";
 import { type ConsoleLook, renderConsole } from "./render.ts";
 
+/** What a conversation in a terminal needs: where lines come from and go to, and how they look. */
 export interface ConsoleDeps {
   readonly dispatch: Dispatch;
   readonly input: Readable;

@@ -15,6 +15,7 @@ import { createSender } from "./send.ts";
 import { watchServers } from "./servers/events.ts";
 import { createRights, type Home } from "./servers/rights.ts";
 
+/** What the bot on Discord is made of. */
 export interface DiscordDeps {
   readonly token: string;
   /** Discord's REST API, without version; the gateway's address is asked of it. */

@@ -10,6 +10,7 @@ import { createWire } from "./interactions/wire.ts";
 import { inputOfMessage } from "./messages/addressed.ts";
 import { answerMessage, type MessageDeps } from "./messages/answer.ts";
 
+/** What listens to the gateway, once it is ready. */
 export interface ReceiveDeps extends MessageDeps {
   readonly client: Client<true>;
   readonly suggest: Suggester;

@@ -9,6 +9,7 @@ import { createGuard, type GuardDeps } from "./rest/guard.ts";
 import { sentRef } from "./rest/sent.ts";
 import { awake, forumOf, postThread, removeMessage } from "./rest/threads.ts";
 
+/** What sends a reply: the guarded client, and what paints its pictures. */
 export interface SendDeps extends GuardDeps {
   readonly paint: Paint;
   readonly log: Logger;

@@ -21,6 +21,7 @@ import { createRights } from "./updates/rights.ts";
 export type { Answered } from "./updates/answer.ts";
 export type { Inline } from "./updates/inline.ts";
 
+/** What the bot on Telegram is made of. */
 export interface TelegramDeps {
   readonly token: string;
   /** Without a slash at its end. */

@@ -18,6 +18,7 @@ export const wantedUpdates = [
   "my_chat_member",
 ] as const satisfies readonly (keyof Update)[];
 
+/** What takes in an update of any kind. */
 export interface ReceiveDeps extends PressDeps {
   readonly inline: Inline;
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
@@ -28,6 +29,7 @@ export interface ReceiveDeps extends PressDeps {
 /** Takes one update to its end: the call it means is dispatched and answered, the event it tells is told. */
 export type Receive = (update: Update, me: Me) => Promise<void>;
 
+/** Remembers which groups moved, since old and new chat both tell of it; rejects only with what is a bug. */
 export function createReceive(deps: ReceiveDeps): Receive {
   const moved = new Set<string>();
 

@@ -29,6 +29,7 @@ export interface Insiders {
   readonly moderators: readonly PersonId[];
 }
 
+/** What menus and profile are made from, and where a hash of what was last published is kept. */
 export interface RegisterDeps {
   readonly api: Api;
   readonly commands: readonly Command[];

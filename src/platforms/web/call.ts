@@ -19,6 +19,7 @@ export const saidSchema = z.object({
   label: z.string().max(100).optional(),
   form: z.string().max(200).optional(),
 });
+/** What a visitor of the playground sent, as `saidSchema` reads it. */
 export type Said = z.infer<typeof saidSchema>;
 
 /** What a person did, from the fields that came; null when there is nothing in them that could be done. */

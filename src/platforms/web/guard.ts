@@ -25,6 +25,7 @@ export const headers: MiddlewareHandler = secureHeaders({
 
 const bodyByteLimit = 32 * 1024;
 
+/** How much one address may ask for, and how it is known. */
 export interface GuardDeps {
   readonly now: () => Date;
   /** Requests a minute from one address. */

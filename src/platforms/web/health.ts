@@ -20,6 +20,7 @@ export interface Readiness {
   readonly checks: readonly Check[];
 }
 
+/** What readiness is judged by; each is asked when somebody asks. */
 export interface ReadinessDeps {
   readonly now: () => Date;
   readonly platforms: readonly Pick<Platform, "name" | "health">[];

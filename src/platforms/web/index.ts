@@ -7,6 +7,7 @@ import { type FontFiles, readAssets } from "./assets.ts";
 import { createSite, type SiteDeps } from "./routes.ts";
 import { createHardened, listen } from "./server.ts";
 
+/** What the site is made of, and where it listens. */
 export interface WebDeps extends Omit<SiteDeps, "assets" | "log"> {
   readonly host: string;
   /** 0 for any free port. */

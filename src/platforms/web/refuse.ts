@@ -21,6 +21,7 @@ export type Refuse = (
   message: string,
 ) => Response | Promise<Response>;
 
+/** What a page of refusal says of the bot, and whether it may point at the playground. */
 export interface RefuseDeps {
   readonly botName: string;
   readonly playground: boolean;

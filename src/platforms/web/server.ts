@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import { PlatformError } from "../../core/platform.ts";
 
+/** What answers requests, and how slow a client may be. */
 export interface ServerDeps {
   readonly fetch: Parameters<typeof getRequestListener>[0];
   /** How long a request may take to arrive, in milliseconds. */

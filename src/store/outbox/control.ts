@@ -9,6 +9,7 @@ const chunkRows = 500;
 
 type Control = Pick<Outbox, "pause" | "resume" | "cancel" | "sweep" | "unpark" | "prune">;
 
+/** What people do to subjects on their way: their row decides at once, their deliveries follow 500 at a time. */
 export function createControl(context: Context): Control {
   return {
     pause: (subject) => turn(context, subject, ["open"], "paused"),

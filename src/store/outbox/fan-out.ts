@@ -13,6 +13,7 @@ const chunkRows = 500;
 /** Nothing is longer in flight; what is claimed longer belongs to a platform that no longer runs. */
 const flightMs = 10 * 60_000;
 
+/** Turns an audience, or the messages of an earlier subject, into deliveries, 500 conversations a transaction. */
 export function createFanOut(context: Context): Pick<Outbox, "fanOut" | "audienceSize"> {
   return {
     fanOut: () => together(context, fanOut),

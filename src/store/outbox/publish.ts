@@ -8,6 +8,7 @@ import { chatOf } from "../ids.ts";
 /** Rows for one insert: well below SQLite's 32,766 values and PostgreSQL's 65,535. */
 const rowsPerInsert = 200;
 
+/** Writes down what is to be told; a list of recipients goes in with it, in inserts of 200 rows. */
 export function createPublishing(context: Context): Pick<Outbox, "publish" | "amend" | "unfilled" | "fill"> {
   return {
     publish: (subject) => together(context, (inside) => publish(inside, subject)),

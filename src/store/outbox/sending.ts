@@ -16,6 +16,7 @@ import { settle, sweepAgain } from "./settle.ts";
 
 const placeSchema = z.enum(["private", "group", "channel"]).nullable();
 
+/** The sender's side of the outbox: only the holder of a lease that has not run out claims and settles. */
 export function createSending(context: Context): Sending {
   return {
     async gate(platform) {

@@ -15,6 +15,7 @@ type Watch = Pick<
   "progress" | "overview" | "of" | "sentRefs" | "payloadOf" | "sentSince" | "owed" | "unfinished" | "parked"
 >;
 
+/** What is asked of the outbox and changes nothing; a row that cannot be read is logged and left out. */
 export function createWatch(context: Context): Watch {
   const { db } = context;
   const rows = () => db.selectFrom("deliveries").selectAll();

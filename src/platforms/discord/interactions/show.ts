@@ -30,6 +30,7 @@ export interface Answered {
   readonly reply: Reply;
 }
 
+/** What everything that answers on Discord works with; `onAnswered` hears only of what others can see. */
 export interface AnswerDeps {
   readonly client: Client;
   readonly dispatch: Dispatch;

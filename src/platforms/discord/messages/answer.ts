@@ -8,6 +8,7 @@ import { personOf } from "../interactions/calls.ts";
 import type { AnswerDeps } from "../interactions/show.ts";
 import { renderDiscord } from "../render.ts";
 
+/** What answers a message: as for an interaction, and who may manage its channel. */
 export interface MessageDeps extends AnswerDeps {
   readonly mayManage: Platform["mayManage"];
 }

@@ -3,6 +3,7 @@ import type { SendResult, SentRef } from "../../../core/platform.ts";
 import { outcomeOf, refusedToken } from "../errors.ts";
 import { invalidRequestLimit } from "../limits.ts";
 
+/** The client that is guarded, and what mends and times it. */
 export interface GuardDeps {
   readonly client: Client;
   /** Given back to the library, which forgets it at the first 401. */

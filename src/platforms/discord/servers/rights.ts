@@ -12,6 +12,7 @@ import { codeOf } from "../errors.ts";
 /** Discord's answers to asking for something that is not there, or not for the bot to see. */
 const unseen = new Set([10003, 10004, 10007, 10011, 10013, 50001, 50007, 50033]);
 
+/** What Discord knows of people and channels, asked anew at each question. */
 export type Rights = Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe">;
 
 /** The newsroom's own server, and the roles in it that make moderators. */

@@ -24,6 +24,7 @@ export const usualPolling: PollTiming = {
   longestPauseMs: 60_000,
 };
 
+/** The bot whose polling is kept going, and how long it waits after trouble. */
 export interface PollDeps {
   readonly bot: Bot;
   readonly timing: PollTiming;

@@ -21,6 +21,7 @@ export interface Answered {
   readonly reply: Reply;
 }
 
+/** What sends an answer and remembers the question that it asks, if it asks one. */
 export interface AnswerDeps {
   readonly sender: Sender;
   readonly pending: PendingQuestions;

@@ -3,6 +3,7 @@ import type { Call } from "../../../core/call.ts";
 import type { Command } from "../../../core/command.ts";
 import type { Insiders } from "../register.ts";
 
+/** Which commands menus show, and to whom more than to everybody. */
 export interface MenuWatchDeps {
   readonly commands: readonly Command[];
   readonly insiders: () => Promise<Insiders>;

@@ -13,6 +13,7 @@ import { chooseLine } from "./choose.ts";
 import type { createRights } from "./rights.ts";
 import { conversationOf, personOf, placeOf } from "./speaker.ts";
 
+/** What answers a press; `rights` are asked again at each one. */
 export interface PressDeps extends AnswerDeps {
   readonly api: Api;
   readonly dispatch: Dispatch;
