@@ -71,7 +71,7 @@ async function list(call: Call, services: Services): Promise<Reply> {
   const zone = await zoneOf(call, services);
   const items = await Promise.all(
     latest.map(async (one) => [
-      bold(`${one.id} · ${headline(one.body.content)}`),
+      bold(`${one.id} · ${headline(one.body.content).replace(/\.$/, "")}`),
       plain(`: ${await standing(one, zone, services)}`),
     ]),
   );

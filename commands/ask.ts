@@ -61,15 +61,9 @@ const within: PressHandler = {
 function judged(verdict: "good" | "bad"): PressHandler {
   return {
     access: "everyone",
-    run: async (args, _call, { store }) => {
+    run: async (args, _call, { store, words }) => {
       const known = await store.questions.judged(refsSchema.parse(args)[0], verdict);
-      const thanks =
-        verdict === "good"
-          ? "Thank you."
-          : "Thank you. The editors see which questions are answered badly, never who asked.";
-      return reply([text(known ? thanks : "Thank you. This question is too old to be counted.")], {
-        visibility: "asker",
-      });
+      return reply([text(words.answer.thanks(known ? verdict : "too late"))], { visibility: "asker" });
     },
   };
 }

@@ -6,7 +6,7 @@ import { readClock, readZone, suggestZones } from "../src/core/cadence.ts";
 import type { Call } from "../src/core/call.ts";
 import { type ConversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
-import { askLine } from "../src/core/form.ts";
+import { askLine, orAskAgain } from "../src/core/form.ts";
 import { clock, nextDue } from "../src/core/local-time.ts";
 import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
@@ -77,21 +77,29 @@ export const settings = defineCommand({
     ask: {
       access: "manager",
       async run(args, _call, { words: { settings: labels } }) {
-        const [name] = z.tuple([z.enum(["zone", "quiet"])]).parse(args);
-        const label = name === "zone" ? labels.askZone : labels.askQuiet;
-        return askLine(labels[name], buttonPayload("settings", "said", [name]), { name, label });
+        return askFor(askedArgs.parse(args)[0], labels);
       },
     },
     said: {
       access: "manager",
-      async run(_args, call, services, values) {
-        const { zone, quiet } = z.object({ zone: z.string(), quiet: z.string() }).partial().parse(values);
-        return { ...(await setAll({ zone, quiet }, call, services)), replaces: false };
+      async run(args, call, services, values) {
+        const [name] = askedArgs.parse(args);
+        const typed = z.string().trim().parse(values[name]);
+        return orAskAgain(askFor(name, services.words.settings), typed, () =>
+          setAll({ [name]: typed }, call, services),
+        );
       },
     },
   },
   run: setAll,
 });
+
+const askedArgs = z.tuple([z.enum(["zone", "quiet"])]);
+
+function askFor(name: z.infer<typeof askedArgs>[0], labels: Words["settings"]): Reply {
+  const label = name === "zone" ? labels.askZone : labels.askQuiet;
+  return askLine(labels[name], buttonPayload("settings", "said", [name]), { name, label });
+}
 
 interface Said {
   readonly zone?: string | undefined;

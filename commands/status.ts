@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
+import { platformLabel } from "../src/core/audience.ts";
 import { inWords } from "../src/core/local-time.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
 import { bold, heading, plain, reply, type Span } from "../src/core/reply.ts";
@@ -47,7 +48,7 @@ async function delivery({ store, now }: Services): Promise<readonly (readonly Sp
       ),
     ),
     ...chats.map((count) =>
-      line(`Chats on ${count.platform}`, `${count.alive} reachable, ${count.aside} set aside`),
+      line(`Chats on ${platformLabel(count.platform)}`, `${count.alive} reachable, ${count.aside} set aside`),
     ),
   ];
 }
@@ -63,7 +64,7 @@ async function upcoming({ store, now, zone, words }: Services): Promise<readonly
         : [
             line(
               "Next digest",
-              `${inWords(zone, subscription.nextDueAt, now().getTime())}, ${words.wanted(subscription.wants)}`,
+              `${inWords(zone, subscription.nextDueAt, now().getTime())}, ${words.wanted(subscription.wants)}, to ${subscription.conversation}`,
             ),
           ],
     ),
@@ -109,5 +110,5 @@ async function feeds({ newsroom, zone, now }: Services): Promise<readonly (reado
 function ago(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
   if (minutes < 1) return "less than a minute ago";
-  return minutes < 120 ? `${minutes} minutes ago` : `${Math.floor(minutes / 60)} hours ago`;
+  return `${minutes < 120 ? counted(minutes, "minute") : counted(Math.floor(minutes / 60), "hour")} ago`;
 }

@@ -8,7 +8,7 @@ import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import { type ConversationId, conversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
-import { askLine } from "../src/core/form.ts";
+import { askLine, orAskAgain } from "../src/core/form.ts";
 import { clock, nextDue } from "../src/core/local-time.ts";
 import { type Action, bold, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
@@ -100,6 +100,21 @@ async function start(
   return subscribeTo(wants, readCadence(said, zone), target, call, services);
 }
 
+function askTime(args: readonly string[], { words: { subscribe } }: Services): Reply {
+  return askLine(subscribe.askTime, buttonPayload("subscribe", "at", args), {
+    name: "at",
+    label: subscribe.timeLabel,
+  });
+}
+
+function askWords(args: readonly string[], { words: { subscribe } }: Services): Reply {
+  return askLine(subscribe.wordsTitle, buttonPayload("subscribe", "listen", args), {
+    name: "words",
+    label: subscribe.wordsLabel,
+    hint: subscribe.askWords,
+  });
+}
+
 const choosing: Readonly<Record<string, PressHandler>> = {
   what: pressed(async (args, call, services) => {
     const [wanted, to] = wantedAndTarget.parse(args);
@@ -118,28 +133,26 @@ const choosing: Readonly<Record<string, PressHandler>> = {
   }),
   time: pressed(async (args, call, services) => {
     await managedTarget(wantedAndTarget.parse(args)[1], call, services);
-    const { askTime, timeLabel } = services.words.subscribe;
-    return askLine(askTime, buttonPayload("subscribe", "at", args), { name: "at", label: timeLabel });
+    return askTime(args, services);
   }),
   at: pressed(async (args, call, services, values) => {
     const [wanted, to] = wantedAndTarget.parse(args);
     const target = await managedTarget(to, call, services);
     const { at } = z.object({ at: z.string() }).parse(values);
-    return start(wantedOf(wanted, services), readTime(at), target, call, services);
+    return orAskAgain(askTime(args, services), at, () =>
+      start(wantedOf(wanted, services), readTime(at), target, call, services),
+    );
   }),
   words: pressed(async (args, call, services) => {
     await managedTarget(args[0], call, services);
-    const { askWords, wordsLabel, wordsTitle } = services.words.subscribe;
-    return askLine(wordsTitle, buttonPayload("subscribe", "listen", args), {
-      name: "words",
-      label: wordsLabel,
-      hint: askWords,
-    });
+    return askWords(args, services);
   }),
   listen: pressed(async (args, call, services, values) => {
     const target = await managedTarget(args[0], call, services);
     const { words } = z.object({ words: z.string().trim().min(1).max(200) }).parse(values);
-    return start(readWanted(words, services.topics), usually, target, call, services);
+    return orAskAgain(askWords(args, services), words, () =>
+      start(readWanted(words, services.topics), usually, target, call, services),
+    );
   }),
 };
 

@@ -8,7 +8,7 @@ import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import type { ConversationId } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
-import { askLine } from "../src/core/form.ts";
+import { askLine, orAskAgain } from "../src/core/form.ts";
 import { clock, nextDue } from "../src/core/local-time.ts";
 import { type Action, bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
@@ -126,6 +126,22 @@ function typedWords(wants: Wanted): string {
   ].join(" ");
 }
 
+function askTime({ id }: Subscription, { words: { subscribe } }: Services): Reply {
+  return askLine(subscribe.askTime, buttonPayload("subscriptions", "at", [id]), {
+    name: "at",
+    label: subscribe.timeLabel,
+  });
+}
+
+function askWords({ id, wants }: Subscription, { words: { subscribe } }: Services): Reply {
+  return askLine(subscribe.wordsTitle, buttonPayload("subscriptions", "listen", [id]), {
+    name: "words",
+    hint: subscribe.askWords,
+    label: subscribe.wordsLabel,
+    value: typedWords(wants),
+  });
+}
+
 const changing: Readonly<Record<string, PressHandler>> = {
   when: on(async (subscription, call, services, _values, args) => {
     const [, when] = whenArgs.parse(args);
@@ -133,36 +149,27 @@ const changing: Readonly<Record<string, PressHandler>> = {
     const at = cadence.kind === "now" || when === "now" ? null : clock(cadence.minute);
     return timed(subscription, { when, at, on: null, zone: null }, cadence, call, services);
   }),
-  time: on(async ({ id }, _call, { words: { subscribe } }) =>
-    askLine(subscribe.askTime, buttonPayload("subscriptions", "at", [id]), {
-      name: "at",
-      label: subscribe.timeLabel,
-    }),
-  ),
+  time: on(async (subscription, _call, services) => askTime(subscription, services)),
   at: on(async (subscription, call, services, values) => {
     const { at } = z.object({ at: z.string() }).parse(values);
-    const said = readTime(at);
-    const { cadence } = subscription;
-    // Weekly stays weekly, on its day, when no more than an hour is said.
-    const kept =
-      cadence.kind === "weekly" && said.when === null && said.on === null
-        ? { ...said, when: cadence.kind, on: weekdays[cadence.weekday - 1] ?? null }
-        : said;
-    return { ...(await timed(subscription, kept, cadence, call, services)), replaces: false };
-  }),
-  words: on(async ({ id, wants }, _call, { words: { subscribe } }) => {
-    const payload = buttonPayload("subscriptions", "listen", [id]);
-    return askLine(subscribe.wordsTitle, payload, {
-      name: "words",
-      hint: subscribe.askWords,
-      label: subscribe.wordsLabel,
-      value: typedWords(wants),
+    return orAskAgain(askTime(subscription, services), at, async () => {
+      const said = readTime(at);
+      const { cadence } = subscription;
+      // Weekly stays weekly, on its day, when no more than an hour is said.
+      const kept =
+        cadence.kind === "weekly" && said.when === null && said.on === null
+          ? { ...said, when: cadence.kind, on: weekdays[cadence.weekday - 1] ?? null }
+          : said;
+      return { ...(await timed(subscription, kept, cadence, call, services)), replaces: false };
     });
   }),
-  listen: on(async ({ id }, call, services, values) => {
+  words: on(async (subscription, _call, services) => askWords(subscription, services)),
+  listen: on(async (subscription, call, services, values) => {
     const { words } = z.object({ words: z.string().trim().min(1).max(200) }).parse(values);
-    const wants = readWanted(words, services.topics);
-    return { ...(await changed(id, { wants }, call, services)), replaces: false };
+    return orAskAgain(askWords(subscription, services), words, async () => {
+      const wants = readWanted(words, services.topics);
+      return { ...(await changed(subscription.id, { wants }, call, services)), replaces: false };
+    });
   }),
 };
 

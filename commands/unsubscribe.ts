@@ -47,13 +47,17 @@ function chosen(
   if (what === undefined) return all.length === 1 ? all : null;
   const said = what.toLowerCase().replace(/^\//, "");
   if (said === "all") return all;
-  const hits = all.filter(
+  const exact = all.filter(
     ({ id, wants }) =>
       id === what ||
       (wants.kind === "topic" && wants.topic === said) ||
-      (wants.kind === "everything" && said === "everything") ||
-      (wants.kind !== "topic" && wanted(wants).toLowerCase().includes(said)),
+      (wants.kind === "everything" && said === "everything"),
   );
+  // What merely has the word in it is meant only where nothing is called that.
+  const hits =
+    exact.length > 0
+      ? exact
+      : all.filter(({ wants }) => wants.kind !== "topic" && wanted(wants).toLowerCase().includes(said));
   if (hits.length === 0)
     throw new UserError(`Nothing here is called “${what}”. /subscriptions lists what this chat is told of.`);
   return hits;

@@ -137,6 +137,7 @@ export function createBot(parts: BotParts): Bot {
   const corrections = createCorrections({ ...clock, days: settings.quoteDays, poke: () => deliverer.poke() });
   const announcements = createAnnouncer({
     ...parts,
+    zone: settings.zone,
     needsApproval: settings.announceApproval,
     poke: () => deliverer.poke(),
   });

@@ -17,12 +17,15 @@ import { type ConversationId, conversationIdSchema } from "../../src/core/conver
 import { grouped } from "../../src/core/count.ts";
 import type { Audience } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
+import { askLine, orAskAgain } from "../../src/core/form.ts";
 import { type Action, bold, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { mayAnnounce, open, outrun, pressed } from "./open.ts";
 import { controlsReply } from "./view.ts";
 
 const topicsOffered = 12;
+/** Characters in which an audience is typed. */
+const audienceMax = 400;
 /** Reads an audience and makes sure that the bot may post in each chat that it names. Throws a UserError. */
 export async function audienceOf(typed: string, services: Services): Promise<Audience> {
   const audience = readAudience(typed, services.topics);
@@ -99,6 +102,16 @@ async function choose(
   return controlsReply(next, call, services);
 }
 
+function askAudience({ id, version, body }: Announcement): Reply {
+  return askLine(`For whom is draft ${id}?`, buttonPayload("announce", "said", [id, version]), {
+    name: "audience",
+    label: "For whom?",
+    max: audienceMax,
+    value: writeAudience(body.audience),
+    hint: "Say everyone, a platform, topics, or the ids of chats; several of them, parted by commas.",
+  });
+}
+
 /** The buttons that choose whom a draft is for. */
 export const audienceButtons: Readonly<Record<string, PressHandler>> = {
   audience: pressed(async (args, call, services) =>
@@ -114,32 +127,14 @@ export const audienceButtons: Readonly<Record<string, PressHandler>> = {
   }),
   words: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
-    const { id, version, body } = announcement;
-    return reply(
-      [text("Say everyone, a platform, topics, or the ids of chats; several of them, parted by commas.")],
-      {
-        visibility: "asker",
-        form: {
-          payload: buttonPayload("announce", "said", [id, version]),
-          title: `For whom is draft ${id}?`,
-          fields: [
-            {
-              name: "audience",
-              label: "For whom?",
-              long: false,
-              required: true,
-              max: 400,
-              value: writeAudience(body.audience),
-            },
-          ],
-        },
-      },
-    );
+    return askAudience(announcement);
   }),
   said: pressed(async (args, call, services, values) => {
     const { announcement } = await open(args, call, services);
-    const { audience } = z.object({ audience: z.string().max(400) }).parse(values);
-    return choose(announcement, await audienceOf(audience, services), call, services);
+    const { audience } = z.object({ audience: z.string().max(audienceMax) }).parse(values);
+    return orAskAgain(askAudience(announcement), audience, async () =>
+      choose(announcement, await audienceOf(audience, services), call, services),
+    );
   }),
   add: pressed(async (args, call, services, values) => {
     const { announcement } = await open(args, call, services);

@@ -1,5 +1,5 @@
 import type { Call } from "./call.ts";
-import type { PersonId, PlatformName } from "./conversation.ts";
+import { type PersonId, type PlatformName, platformOf } from "./conversation.ts";
 
 /** Who may use a command or press a button. */
 export type Access =
@@ -38,11 +38,7 @@ export async function mayUse(access: Access, call: Call, people: People): Promis
     case "everyone":
       return yes;
     case "manager":
-      return (await call.manages())
-        ? yes
-        : no(
-            "Only those who manage this chat may do that: its administrators on Telegram, or people with Manage Server or Manage Channels on Discord.",
-          );
+      return (await call.manages()) ? yes : no(managersOnly(call));
     case "moderator":
       if (call.person === null) return no(namelessReason);
       return (await people.moderates(call.person.id)) !== null
@@ -59,6 +55,15 @@ export async function mayUse(access: Access, call: Call, people: People): Promis
           );
   }
   access satisfies never;
+}
+
+/** Why somebody may not change what a chat hears; in a private chat everybody manages their own. */
+export function managersOnly({ conversation }: Call): string {
+  const who =
+    platformOf(conversation) === "discord"
+      ? "people with Manage Server or Manage Channels"
+      : "its administrators";
+  return `Only those who manage this chat may do that: ${who}. For yourself you can do it in a private chat with me.`;
 }
 
 // A right that belongs to a person cannot be granted to a mask: anyone who may post as the channel would have it.

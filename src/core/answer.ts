@@ -103,16 +103,19 @@ export function moreReply(quotes: readonly Quote[], services: Services): Reply {
 
 /** Where each quote stands, in full. */
 export function sourcesReply(quotes: readonly Quote[], services: Services): Reply {
+  const { words } = services;
+  const { citation } = words;
   const blocks = quotes.map((quote, index): Block => {
-    const source = cite(quote, index + 1, services.links, services.now(), services.words);
+    const source = cite(quote, index + 1, services.links, services.now(), words);
     const { article } = quote;
+    const { heading } = quote.paragraph;
+    const under = heading === null ? [] : [citation.under(heading)];
     const lines = [
       `[${source.number}] `,
       { text: article.title, style: "bold", link: source.url } as const,
-      `\n${article.publisher}, ${article.published.slice(0, 10)}, ${services.words.citation.paragraph(source.paragraph)}`,
-      quote.paragraph.heading === null ? "" : `, under “${quote.paragraph.heading}”`,
-      article.author === null ? "" : `\nBy ${article.author}`,
-      article.basedOn === null ? "" : `\nBased on: ${article.basedOn}`,
+      `\n${words.line([article.publisher, article.published.slice(0, 10), citation.paragraph(source.paragraph), ...under])}`,
+      article.author === null ? "" : `\n${citation.author(article.author)}`,
+      article.basedOn === null ? "" : `\n${citation.basedOn(article.basedOn)}`,
       `\n/source ${article.id}#${source.paragraph}`,
     ];
     return text(...lines.filter((line) => line !== ""));

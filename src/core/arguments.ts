@@ -51,20 +51,39 @@ export function parseArguments(
 ): Record<string, unknown> {
   const parsed = command.args.safeParse(raw);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => {
-    const option = issue.path.join(".") || "it";
-    return raw[option] === undefined && issue.code === "invalid_type"
-      ? missing(option, command)
-      : `${option} ${faultOf(issue)}`;
-  });
-  const example = command.examples[0] ?? `/${command.name}`;
-  throw new UserError(`That does not fit /${command.name}: ${faults.join("; ")}. For example: ${example}`);
+  const isMissing = ({ code, path }: z.core.$ZodIssue) =>
+    code === "invalid_type" && raw[path.join(".")] === undefined;
+  const faults = parsed.error.issues
+    .filter((issue) => !isMissing(issue))
+    .map((issue) => {
+      const option = issue.path.join(".");
+      return `${option || "it"} ${faultOf(issue)}${typed(raw[option])}`;
+    });
+  const missing = parsed.error.issues.filter(isMissing).map(({ path }) => meant(path.join("."), command));
+  const fault =
+    faults.length === 0
+      ? `/${command.name} needs ${missing.join("; and ")}`
+      : `That does not fit /${command.name}: ${[...faults, ...missing.map((what) => `it needs ${what}`)].join("; ")}`;
+  throw new UserError(`${fault}. For example: ${exampleOf(command)}`);
 }
 
-/** `question is missing (what you want to know)`: an option's name alone may say nothing to who typed a line. */
-function missing(option: string, command: Command): string {
+/** `what you want to know`: an option's name alone says nothing to who typed a line. */
+function meant(option: string, command: Command): string {
   const { description = "" } = optionsOf(command).find(({ name }) => name === option) ?? {};
-  return `${option} is missing${description === "" ? "" : ` (${description.charAt(0).toLowerCase()}${description.slice(1)})`}`;
+  return description === "" ? option : `${description.charAt(0).toLowerCase()}${description.slice(1)}`;
+}
+
+const repeatedMax = 60;
+
+/** What was typed, where it is short enough to be said again. */
+function typed(value: unknown): string {
+  const said = typeof value === "string" || typeof value === "number" ? String(value) : "";
+  return said === "" || said.length > repeatedMax ? "" : ` (it is “${said}”)`;
+}
+
+/** One that shows how options are typed. */
+function exampleOf({ name, examples }: Command): string {
+  return examples.find((example) => example.includes(" ")) ?? examples[0] ?? `/${name}`;
 }
 
 /** A fault in words that need no knowledge of schemas. */
@@ -80,6 +99,7 @@ function faultOf(issue: z.core.$ZodIssue): string {
     case "unrecognized_keys":
       return `has no option ${issue.keys.join(", ")}`;
     case "invalid_type":
+      return `must be a ${issue.expected === "int" ? "whole number" : issue.expected}`;
     case "invalid_format":
     case "not_multiple_of":
     case "invalid_union":

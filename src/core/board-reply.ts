@@ -13,6 +13,7 @@ import {
   type Span,
   text,
 } from "./reply.ts";
+import { counted } from "./words/counted.ts";
 
 /** How fast a subject gets on. */
 export interface Speed {
@@ -88,8 +89,8 @@ function paceOf(perSecond: number): string {
 function leftOf(ms: number): string {
   const minutes = Math.ceil(ms / 60_000);
   if (minutes <= 1) return "less than a minute";
-  if (minutes < 120) return `${minutes} minutes`;
-  return `${grouped(Math.floor(minutes / 60))} hours ${minutes % 60} minutes`;
+  if (minutes < 120) return counted(minutes, "minute");
+  return `${grouped(Math.floor(minutes / 60))} hours ${counted(minutes % 60, "minute")}`;
 }
 
 /** One line for each thing that there is any of. */
@@ -112,7 +113,7 @@ function counts(progress: Progress): readonly Block[] {
 function reasonsOf({ failed }: Progress): string {
   const shown = failed.slice(0, reasonsShown).map(({ reason, count }) => `${grouped(count)} ${reason}`);
   const rest = failed.length - reasonsShown;
-  return `: ${shown.join("; ")}${rest > 0 ? `; and ${rest} more reasons` : ""}`;
+  return `: ${shown.join("; ")}${rest > 0 ? `; and ${counted(rest, "more reason")}` : ""}`;
 }
 
 /** Only what can still be done, and only for announcements: nothing else is steered by hand. */

@@ -69,6 +69,7 @@ async function route(call: Call, commands: ReadonlyMap<string, Command>, service
 function known(name: string, commands: ReadonlyMap<string, Command>): Command {
   const command = commands.get(name.toLowerCase());
   if (command !== undefined) return command;
+  if (name.toLowerCase() === "cancel") throw new UserError("Nothing is open here that could be cancelled.");
   const near = nearestName(name, [...commands.keys()]);
   throw new UserError(
     `There is no /${name}.${near === null ? "" : ` Did you mean /${near}?`} /help lists what there is.`,

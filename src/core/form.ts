@@ -1,3 +1,4 @@
+import { UserError } from "./errors.ts";
 import { type Reply, reply, text } from "./reply.ts";
 
 /** Asks for one line; it comes back under `name` with the payload. Title and label: at most 45 characters. */
@@ -10,10 +11,31 @@ export function askLine(
     readonly value?: string;
     /** Said above, where the title is not enough. */
     readonly hint?: string;
+    /** Characters; 200 if left out. */
+    readonly max?: number;
   },
 ): Reply {
-  const { name, label, value = "", hint } = field;
+  const { name, label, value = "", hint, max = 200 } = field;
   return reply(hint === undefined ? [] : [text(hint)], {
-    form: { payload, title, fields: [{ name, label, long: false, required: true, max: 200, value }] },
+    form: { payload, title, fields: [{ name, label, long: false, required: true, max, value }] },
   });
+}
+
+/**
+ * Reads what a form brought back. Where that is wrong the question stays open, with the reason above: what is typed next
+ * would else be taken for a question to the archive.
+ */
+export async function orAskAgain(
+  question: Reply,
+  typed: string,
+  read: () => Promise<Reply> | Reply,
+): Promise<Reply> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof UserError) || question.form === null) throw error;
+    const [field, ...rest] = question.form.fields;
+    const form = { ...question.form, fields: [{ ...field, value: typed }, ...rest] } as const;
+    return { ...question, blocks: [text(error.message)], visibility: "asker", form };
+  }
 }

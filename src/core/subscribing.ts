@@ -84,7 +84,7 @@ function confirmation(
   const next =
     cadence.kind === "now" || nextDueAt === null
       ? subscribe.atOnce
-      : subscribe.next(words.when(cadence.zone, nextDueAt, now().getTime()));
+      : subscribe.comesNext(words.when(cadence.zone, nextDueAt, now().getTime()));
   const done = bold(subscribe.done(words.wanted(wants), words.cadence(cadence)));
   return reply(
     [text(done, ...(elsewhere === null ? [] : [` ${subscribe.forOther(elsewhere)}`])), text(next)],

@@ -1,3 +1,4 @@
+import { managersOnly } from "./access.ts";
 import type { Call } from "./call.ts";
 import { type ConversationId, conversationIdSchema } from "./conversation.ts";
 import { UserError } from "./errors.ts";
@@ -15,9 +16,7 @@ export async function managedTarget(
 ): Promise<ConversationId> {
   if (raw === undefined || raw === "" || raw === call.conversation) {
     if (await call.manages()) return call.conversation;
-    throw new UserError(
-      "Only those who manage this chat may do that: its administrators on Telegram, or people with Manage Server or Manage Channels on Discord.",
-    );
+    throw new UserError(managersOnly(call));
   }
   const target = conversationIdSchema.safeParse(raw);
   if (!target.success) throw new UserError(`“${raw}” is not a chat. Choose it again with /subscribe.`);

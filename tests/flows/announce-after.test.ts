@@ -85,7 +85,7 @@ it("shows the last announcements and the last of what happened, and says how muc
   const maha = await room.moderator("telegram", "Maha");
   for (let i = 1; i <= 12; i++) await maha.say(`/announce Number ${i}.`);
   const list = await maha.say("/announcements");
-  expect(list.text).toContain("• 12 · Number 12.: a draft");
+  expect(list.text).toContain("• 12 · Number 12: a draft");
   expect(list.text).not.toContain("Number 2.");
   expect(list.text).toContain("and 2 earlier; /announcements with a number shows one");
   await maha.press("3");

@@ -145,7 +145,6 @@ describe("a draft", () => {
     expect((await maha.fillIn({ audience: "discord exports" })).text).toContain(
       "nobody who takes announcements",
     );
-    await maha.press("In words…");
     const named = await maha.fillIn({ audience: `${bilal.conversation}, ${chandni.conversation}` });
     expect(named.text).toContain("For: 2 named chats; 1 chat: Discord 1");
     await maha.press("Audience…");

@@ -139,6 +139,9 @@ describe("a scheduled announcement", () => {
     expect((await room.maha.press("Without sound")).text).toContain(
       "Goes out Wednesday 25 November, 03:30, UTC.",
     );
+    expect((await room.maha.say("/announcements 1")).text).toContain(
+      "scheduled for Wednesday 25 November, 03:30, UTC; Maha",
+    );
     await room.maha.press("Undo the schedule");
     await room.pass(24 * hour);
     expect(await room.received()).toEqual([[], []]);

@@ -29,7 +29,7 @@ describe.each(["telegram", "discord"] as const)("a moderator on %s", (platform) 
       "2 of 2 delivered",
     );
     expect((await moderator.say("/announcements")).text).toContain(
-      "1 · The archive moves on Friday.: sent, 2 of 2 delivered",
+      "1 · The archive moves on Friday: sent, 2 of 2 delivered",
     );
     const audit = (await moderator.say("/announcements 1")).text;
     for (const line of [

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { reply, text } from "../../src/core/reply.ts";
+import { wordsFor } from "../../src/core/words/index.ts";
 import { usual } from "../contracts/platform/bot.ts";
 import { parks } from "./articles.ts";
 import { bothPlatforms, startDesk } from "./desk.ts";
@@ -74,11 +75,22 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     expect((await talk.say("/exprots")).text).toContain("There is no /exprots. Did you mean /exports?");
   });
 
+  it("chooses Urdu, and reads in Urdu where each quote stands", async () => {
+    const talk = (await open()).dm("Amna");
+    await talk.say("/settings language ur");
+    await talk.say("what holds the sector back?");
+    const { citation, answer } = wordsFor("ur");
+    const { text } = await talk.press(answer.sources);
+    expect(text).toContain(citation.under("What holds the sector back"));
+    expect(text).toContain(citation.author("Sanad contributors"));
+    expect(text).toContain(citation.basedOn("Crypto.pk, report on Pakistan's IT sector"));
+  });
+
   it("leaves out what a command needs, and is told what that is, with an example", async () => {
     const talk = (await open()).dm("Amna");
-    const told =
-      "with is missing (a country, or several: india, india vs vietnam). For example: /compare india";
+    const told = "/compare needs a country, or several: india, india vs vietnam. For example: /compare india";
     expect((await talk.say("/compare")).text).toContain(told);
+    expect((await talk.say("/cancel")).text).toBe("Nothing is open here that could be cancelled.");
     expect((await talk.say("/about")).text).toContain(
       "The archive: 1 article, 14 paragraphs, from Sanad briefing.",
     );
@@ -148,7 +160,7 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     const driver = await open();
     const talk = driver.dm("Chanda");
     const made = await talk.say("/subscribe exports weekly on monday at 08:30");
-    expect(made.text).toContain("next: Monday 30 November, 08:30, Asia/Karachi");
+    expect(made.text).toContain("Next: Monday 30 November, 08:30, Asia/Karachi");
     expect((await talk.press("Undo")).text).toContain("Undone");
   });
 

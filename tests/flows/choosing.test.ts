@@ -10,7 +10,7 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     const talk = await amna();
     const made = await talk.say("/subscribe exports");
     expect(made.text).toContain("Subscribed to the topic exports, daily at 08:00, Asia/Karachi.");
-    expect(made.text).toContain("next: Wednesday 25 November, 08:00, Asia/Karachi");
+    expect(made.text).toContain("Next: Wednesday 25 November, 08:00, Asia/Karachi");
     expect((await talk.say("/subscribe everything")).text).toContain("Subscribed to everything, daily at");
     expect((await talk.say("/subscribe daily")).text).toContain("Subscribed to everything, daily at");
     expect((await talk.say("/subscribe weekly")).text).toContain("weekly on Monday at 08:00");
@@ -26,7 +26,7 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
   ])("may put the parts in any order: %s", async (line) => {
     const made = await (await amna()).say(`/subscribe ${line}`);
     expect(made.text).toContain("Subscribed to the topic exports, weekly on Monday at 08:30, Europe/London.");
-    expect(made.text).toContain("next: Monday 30 November, 08:30, Europe/London");
+    expect(made.text).toContain("Next: Monday 30 November, 08:30, Europe/London");
   });
 
   it("may listen for words, some of them to be left out, and words that look like time stay words", async () => {
@@ -148,7 +148,7 @@ describe("someone who types /subscribe on Discord", () => {
     expect(await completed("on", "t")).toEqual(["tuesday", "thursday"]);
     const options = { to: "exports", when: "weekly", at: "08:30", on: "monday", zone: "Asia/Karachi" };
     const made = await typist.slash(channel, "subscribe", options).reply();
-    expect(wordsIn(made)).toContain("next: Monday 30 November, 08:30, Asia/Karachi");
+    expect(wordsIn(made)).toContain("Next: Monday 30 November, 08:30, Asia/Karachi");
     const other = channel.guild?.createChannel("elsewhere") ?? channel;
     const away = await typist.slash(channel, "subscribe", { to: "policy", channel: other }).reply();
     expect(wordsIn(away)).toContain("For Desk #elsewhere.");

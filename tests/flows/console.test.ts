@@ -62,7 +62,7 @@ it("subscribes in the terminal, by typing and by the numbers of buttons, and see
   expect(await type("4")).toContain("When shall it come?");
   const made = await type("18:00");
   expect(made).toContain("Subscribed to everything, daily at 18:00, Asia/Karachi.");
-  expect(made).toContain("next: Tuesday 24 November, 18:00, Asia/Karachi");
+  expect(made).toContain("Next: Tuesday 24 November, 18:00, Asia/Karachi");
   expect(await type("1")).toContain("On its way.");
   const sample = await during(() => bot.deliverer.drain());
   expect(sample).toContain("A sample, from what is already published");
@@ -84,5 +84,8 @@ it("shows the operator in the terminal how deliveries and digests stand", async 
   await bot.deliverer.drain();
   const status = await type("/status");
   expect(status).toMatch(/Deliveries: 0 waiting, none is late; 1 sent in the last hour/);
-  expect(status).toContain("Next digest: Tuesday 24 November, 18:00, Asia/Karachi, the topic exports");
+  expect(status).toContain(
+    "Next digest: Tuesday 24 November, 18:00, Asia/Karachi, the topic exports, to console:terminal",
+  );
+  expect(status).toContain("Chats on Console: 1 reachable");
 });

@@ -42,6 +42,35 @@ describe.each(bothPlatforms)("/subscriptions on %s", (_name, start) => {
     expect((await talk.say("/subscriptions")).text).toContain("“bridge”: at once");
   });
 
+  it("is asked again for a time that cannot be one, and what is typed next is taken for it", async () => {
+    const { talk } = await two();
+    await talk.say("/subscriptions");
+    await talk.press("1");
+    await talk.press("Time: 18:00");
+    expect((await talk.fillIn({ at: "25:00" })).text).toContain("“25:00” is not a time of day.");
+    expect((await talk.fillIn({ at: "7:30" })).text).toContain("daily at 07:30");
+    await talk.press("2");
+    await talk.press("Words…");
+    expect((await talk.fillIn({ words: "-crypto" })).text).toContain("Say at least one word to listen for");
+    expect((await talk.fillIn({ words: "bridge" })).text).toContain("“bridge”\nat once");
+    await talk.say("/subscribe");
+    await talk.press("Everything");
+    await talk.press("Another time…");
+    expect((await talk.fillIn({ at: "soon" })).text).toContain("“soon”");
+    expect((await talk.fillIn({ at: "9:15" })).text).toContain("Subscribed to everything, daily at 09:15");
+    await talk.say("/subscribe");
+    await talk.press("My own words…");
+    expect((await talk.fillIn({ words: "-crypto" })).text).toContain("Say at least one word to listen for");
+    expect((await talk.fillIn({ words: "tram" })).text).toContain("Subscribed to “tram”");
+  });
+
+  it("stops the topic that is called so, and not the words that merely contain its name", async () => {
+    const { talk } = await two();
+    await talk.say("/subscribe payments gateway fees");
+    expect((await talk.say("/unsubscribe payments")).text).toContain("no longer told of the topic payments.");
+    expect((await talk.say("/subscriptions")).text).toContain("“payments gateway fees”");
+  });
+
   it("pauses and resumes: what was published meanwhile does not flood in", async () => {
     const { talk, write, pass } = await two();
     await talk.say("/subscriptions");
@@ -102,6 +131,7 @@ describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
       "are no quiet hours. Write them like",
     );
     await talk.press("Quiet hours…");
+    expect((await talk.fillIn({ quiet: "at night" })).text).toContain("are no quiet hours");
     expect((await talk.fillIn({ quiet: "23-6" })).text).toContain("Quiet hours: 23:00 to 06:00");
     await talk.press("Time zone…");
     expect((await talk.fillIn({ zone: "Lahore" })).text).toContain("“Lahore” is not a time zone");
@@ -128,7 +158,9 @@ describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
     const had = talk.inbox.length;
     await write(...stories(4));
     expect(talk.inbox).toHaveLength(had + 1);
-    expect((await talk.say("/settings perhour many")).text).toContain("That does not fit /settings");
+    expect((await talk.say("/settings perhour many")).text).toContain(
+      "That does not fit /settings: perhour must be a number (it is “many”). For example: /settings zone Asia/Karachi",
+    );
     expect((await talk.say("/settings volume loud")).text).toContain("/settings has no “volume”");
   });
 });

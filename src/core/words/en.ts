@@ -51,10 +51,24 @@ export const english: Words = {
     sources: "Sources",
     answersIt: "Answers it",
     doesNot: "Does not",
+    thanks(verdict) {
+      switch (verdict) {
+        case "good":
+          return "Thank you.";
+        case "bad":
+          return "Thank you. The editors see which questions are answered badly, never who asked.";
+        case "too late":
+          return "Thank you. This question is too old to be counted.";
+      }
+      verdict satisfies never;
+    },
   },
   citation: {
     paragraph: (number) => `paragraph ${number}`,
     original: "original",
+    under: (heading) => `under “${heading}”`,
+    author: (name) => `By ${name}`,
+    basedOn: (work) => `Based on: ${work}`,
     earlierFigure: "earlier figure",
     older: (years) => (years === 1 ? "more than a year old" : `more than ${years} years old`),
   },
@@ -106,6 +120,7 @@ export const english: Words = {
     done: (wanted, cadence) => `Subscribed to ${wanted}, ${cadence}.`,
     forOther: (title) => `For ${title}.`,
     next: (when) => `next: ${when}`,
+    comesNext: (when) => `Next: ${when}`,
     atOnce: "You will hear as soon as something is published.",
     sendOne: "Send me one now",
     undo: "Undo",

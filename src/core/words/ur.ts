@@ -70,10 +70,24 @@ export const urdu: Words = {
     sources: "ماخذ",
     answersIt: "جواب مل گیا",
     doesNot: "جواب نہیں ملا",
+    thanks(verdict) {
+      switch (verdict) {
+        case "good":
+          return "شکریہ۔";
+        case "bad":
+          return "شکریہ۔ مدیر دیکھتے ہیں کہ کن سوالوں کا جواب ٹھیک نہیں ملا، یہ کبھی نہیں کہ کس نے پوچھا۔";
+        case "too late":
+          return "شکریہ۔ یہ سوال اب اتنا پرانا ہے کہ گنا نہیں جا سکتا۔";
+      }
+      verdict satisfies never;
+    },
   },
   citation: {
     paragraph: (number) => `پیراگراف ${number}`,
     original: "اصل",
+    under: (heading) => `زیرِ عنوان ${apart(`“${heading}”`)}`,
+    author: (name) => `تحریر: ${apart(name)}`,
+    basedOn: (work) => `ماخوذ از: ${apart(work)}`,
     earlierFigure: "پرانا عدد",
     older: (years) => (years === 1 ? "ایک سال سے زیادہ پرانا" : `${years} سال سے زیادہ پرانا`),
   },
@@ -124,6 +138,7 @@ export const urdu: Words = {
     done: (wanted, cadence) => `سبسکرپشن ہو گئی: ${wanted}، ${cadence}۔`,
     forOther: (title) => `${apart(title)} کے لیے۔`,
     next: (when) => `اگلا: ${when}`,
+    comesNext: (when) => `اگلا: ${when}`,
     atOnce: "جیسے ہی کچھ شائع ہو گا، آپ کو بتایا جائے گا۔",
     sendOne: "ابھی ایک بھیجیں",
     undo: "واپس لیں",
@@ -168,7 +183,7 @@ export const urdu: Words = {
   },
   hello: {
     promise: (articles, paragraphs) =>
-      `میں ${articles} محفوظ مضامین (${paragraphs} پیراگراف) سے جواب دیتا ہوں، ہمیشہ انہی کے الفاظ میں اور ماخذ کے ساتھ۔ اگر ان میں جواب نہ ہو تو صاف بتا دیتا ہوں۔`,
+      `میں ${articles} محفوظ ${articles === 1 ? "مضمون" : "مضامین"} (${paragraphs} پیراگراف) سے جواب دیتا ہوں، ہمیشہ انہی کے الفاظ میں اور ماخذ کے ساتھ۔ اگر ان میں جواب نہ ہو تو صاف بتا دیتا ہوں۔`,
     write: (example) => `بس اپنا سوال لکھیں${example === null ? "" : `، مثلاً: ${apart(example)}`}`,
     commands: `${apart("/topics")} سے موضوعات دیکھیں، ${apart("/compare")} سے ملکوں کا موازنہ کریں، ${apart("/help")} سب کچھ بتاتا ہے۔`,
     help: "سادہ الفاظ میں کچھ بھی پوچھیں۔ میں محفوظ مضامین کے الفاظ ماخذ کے ساتھ پیش کرتا ہوں، یا بتا دیتا ہوں کہ ان میں کچھ نہیں۔",

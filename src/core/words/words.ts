@@ -42,11 +42,16 @@ export interface Words {
     readonly sources: string;
     readonly answersIt: string;
     readonly doesNot: string;
+    /** After a verdict on an answer. */
+    readonly thanks: (verdict: "good" | "bad" | "too late") => string;
   };
   /** The line under a quote. No isolates here: it is copied together with the quote. */
   readonly citation: {
     readonly paragraph: (number: number) => string;
     readonly original: string;
+    readonly under: (heading: string) => string;
+    readonly author: (name: string) => string;
+    readonly basedOn: (work: string) => string;
     readonly earlierFigure: string;
     /** More than so many years old. */
     readonly older: (years: number) => string;
@@ -87,7 +92,10 @@ export interface Words {
     readonly change: string;
     readonly done: (wanted: string, cadence: string) => string;
     readonly forOther: (title: string) => string;
+    /** Within a line. */
     readonly next: (when: string) => string;
+    /** A line of its own. */
+    readonly comesNext: (when: string) => string;
     readonly atOnce: string;
     readonly sendOne: string;
     readonly undo: string;

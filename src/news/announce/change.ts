@@ -9,6 +9,8 @@ export interface AnnounceDeps {
   readonly store: Store;
   /** Something was published: the senders need not wait for their next look. */
   readonly poke: () => void;
+  /** What times in the audit are told in. */
+  readonly zone: string;
   readonly now: () => Date;
   readonly log: Logger;
 }

@@ -1,6 +1,7 @@
 import type { Announcement } from "../../core/announcement.ts";
 import type { Announcer } from "../../core/announcer.ts";
 import { describeAudience } from "../../core/audience.ts";
+import { inWords } from "../../core/local-time.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 
 type Drafts = Pick<Announcer, "revise" | "submit" | "schedule" | "unschedule" | "discard">;
@@ -35,7 +36,7 @@ export function drafts(deps: AnnounceDeps & Pick<Announcer, "needsApproval">): D
     },
     async submit(seen, sendAt, by) {
       if (seen.state !== "draft") return null;
-      const detail = sendAt === null ? "" : whenOf(sendAt);
+      const detail = sendAt === null ? "" : whenOf(sendAt, deps);
       return take(seen, { state: "submitted", sendAt, by, what: "submitted for approval", detail }, deps);
     },
     async schedule(seen, sendAt, by, board) {
@@ -43,7 +44,7 @@ export function drafts(deps: AnnounceDeps & Pick<Announcer, "needsApproval">): D
       if (!isDraft(seen)) return null;
       return take(
         seen,
-        { state: "scheduled", sendAt, body: { board }, by, what, detail: whenOf(sendAt) },
+        { state: "scheduled", sendAt, body: { board }, by, what, detail: whenOf(sendAt, deps) },
         deps,
       );
     },
@@ -63,6 +64,6 @@ export function isDraft({ state }: Announcement): boolean {
   return state === "draft" || state === "submitted" || state === "scheduled";
 }
 
-function whenOf(at: number): string {
-  return `for ${new Date(at).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+function whenOf(at: number, { zone, now }: AnnounceDeps): string {
+  return `for ${inWords(zone, at, now().getTime())}`;
 }
