@@ -1,3 +1,4 @@
+import { seeded } from "../../scripts/eval/seeded.ts";
 import type { Article, Paragraph, Range } from "../../src/core/article.ts";
 import common from "../../src/search/words/common-words.json" with { type: "json" };
 
@@ -13,17 +14,6 @@ const paragraphsAHeading = 5;
 const rareWords = 54_000;
 const syllables =
   "ba be bi da de di fa ka ke ki la le li lo ma me mo na ni ra re ri sa se ta te ti va zo".split(" ");
-
-/** Numbers from 0 to 1, the same ones each run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A word of three to five syllables, another for each number; every third a name. */
 function rareWord(number: number): string {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { seeded } from "../../scripts/eval/seeded.ts";
 
 const corpus = path.join(import.meta.dirname, "../../corpus");
 
@@ -38,13 +39,4 @@ function sentencesOfTheCorpus(): readonly string[] {
     .flatMap((text) => text.split(/\n\s*\n/))
     .filter((block) => /^[A-Z]/.test(block))
     .flatMap((block) => block.replace(/\s+/g, " ").match(/[A-Z][^.!?]{30,300}[.!?](?= |$)/g) ?? []);
-}
-
-/** Park and Miller's generator: good enough to mix sentences. */
-function seeded(seed: number): () => number {
-  let state = seed % 2_147_483_647;
-  return () => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }

@@ -1,4 +1,5 @@
 import type { Contestant, Reply } from "./rivals.ts";
+import { seeded } from "./seeded.ts";
 import type { Asked, QuestionSet } from "./sets.ts";
 
 /** What one question gave. */
@@ -61,17 +62,6 @@ export function thresholdFor(share: number, outcomes: readonly Outcome[]): numbe
     .map(({ confidence }) => confidence)
     .sort((a, b) => b - a);
   return sure[Math.floor(share * sure.length)] ?? 1;
-}
-
-/** A generator of numbers from 0 to 1, the same ones each run (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /**

@@ -74,18 +74,21 @@ function documents(paragraphs: readonly Paragraph[]): readonly Document[] {
   return paragraphs.map(({ text, heading }, id) => ({ id, text, heading: heading ?? "" }));
 }
 
+function asksMini(mini: MiniSearch<Document>, paragraphs: readonly Paragraph[]) {
+  mini.addAll(documents(paragraphs));
+  return async (question: string): Promise<readonly number[]> =>
+    mini
+      .search(question)
+      .slice(0, limit)
+      .map(({ id }) => id);
+}
+
 /** MiniSearch as it comes. */
 export const plainMiniSearch: Contestant = {
   name: "MiniSearch",
   open: (articles) =>
     asker(articles, async (paragraphs) => {
-      const mini = new MiniSearch<Document>({ fields: ["text"] });
-      mini.addAll(documents(paragraphs));
-      return async (question) =>
-        mini
-          .search(question)
-          .slice(0, limit)
-          .map(({ id }) => id);
+      return asksMini(new MiniSearch<Document>({ fields: ["text"] }), paragraphs);
     }),
 };
 
@@ -101,12 +104,7 @@ export const tunedMiniSearch: Contestant = {
           return stopWords.has(word) ? null : stem(word);
         },
       });
-      mini.addAll(documents(paragraphs));
-      return async (question) =>
-        mini
-          .search(question)
-          .slice(0, limit)
-          .map(({ id }) => id);
+      return asksMini(mini, paragraphs);
     }),
 };
 

@@ -1,7 +1,8 @@
 import { stopWords } from "../../src/search/words/stop-words.ts";
 import { newsroomSets } from "../eval/newsroom.ts";
+import { seeded } from "../eval/seeded.ts";
 import type { Asked, Gold } from "../eval/sets.ts";
-import { type Course, type Lesson, seeded } from "./examples.ts";
+import type { Course, Lesson } from "./examples.ts";
 import type { SquadArticle, SquadQuestion } from "./squad.ts";
 
 const otherPlaces = [

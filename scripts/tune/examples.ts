@@ -4,6 +4,7 @@ import { createEngine } from "../../src/search/engine.ts";
 import { feature, type Scored } from "../../src/search/feature.ts";
 import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
+import { seeded } from "../eval/seeded.ts";
 import type { Gold } from "../eval/sets.ts";
 
 export type Kind =
@@ -39,17 +40,6 @@ export interface Example extends Lesson {
   readonly scored: readonly Scored[];
   /** For each of `scored`: 2 the sentence that answers, 1 another of its paragraph, 0 elsewhere. */
   readonly right: Uint8Array;
-}
-
-/** A generator of numbers from 0 to 1 that gives the same ones for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function rightness({ entry, sentence }: Scored, gold: readonly Gold[]): number {

@@ -3,32 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/core/article.ts";
 import { changedFigures, isMaterial } from "../../src/core/material.ts";
 import { diffParagraphs } from "../../src/core/paragraph-diff.ts";
-import { paragraphPiece, paragraphsOf, textOf } from "../../src/core/piece.ts";
+import { articleOf } from "../search/articles.ts";
 
-const sentences = (text: string) =>
-  [...text.matchAll(/\S[^.]*\./g)].map((m) => [m.index, m.index + m[0].length] as const);
-
-function article(...texts: readonly [string, ...string[]]): Article {
-  const pieces = texts.map(paragraphPiece);
-  const [first, ...rest] = paragraphsOf("a", pieces, sentences);
-  if (first === undefined) throw new Error("no paragraph");
-  const text = textOf(pieces);
-  return {
-    id: "a",
-    revision: text,
-    title: "A",
-    publisher: "P",
-    author: null,
-    published: "2026-11-23",
-    updated: null,
-    language: "en",
-    url: null,
-    topics: [],
-    basedOn: null,
-    text,
-    paragraphs: [first, ...rest],
-  };
-}
+const article = (...texts: readonly string[]): Article =>
+  articleOf("a", texts, { revision: texts.join("\n") });
 
 describe("paragraphs of two revisions", () => {
   const shape = (before: Article, after: Article) =>

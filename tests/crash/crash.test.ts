@@ -1,27 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startPostgres, type TestPostgres } from "../servers/postgres.ts";
+import { describe, expect, test } from "vitest";
+import { openPlaces } from "../store/places.ts";
 import { crash } from "./run.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "sanad-crash-"));
-let server: TestPostgres;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { engines } = await openPlaces();
 
 // The short form of `npm run crash`: the same processes and servers, fewer kills.
 const short = { conversations: 10, subjects: 20, perSecond: 80, kills: 4 };
 
-describe.concurrent.each([
-  ["the embedded store", async () => path.join(folder, `${Math.random()}.db`)],
-  ["the PostgreSQL store", () => server.createDatabase()],
-])("%s", (_name, place) => {
+describe.concurrent.each(engines)("%s", (_name, place) => {
   test.each(["telegram", "discord"] as const)(
     "loses nothing on %s, and doubles at most what a kill found in flight",
     async (platform) => {

@@ -1,25 +1,12 @@
 import { brotliCompressSync, constants, deflateRawSync, gzipSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Fetcher } from "../../src/core/fetch.ts";
+import { afterAll, describe, expect, test } from "vitest";
 import { createConnector } from "../../src/fetch/connect.ts";
-import { type Site, startSite } from "../servers/site.ts";
-import { feedRequest, testFetcher } from "./rules.ts";
+import { startSite } from "../servers/site.ts";
+import { feedRequest, fetchersFor } from "./rules.ts";
 
-let site: Site;
-const open: Fetcher[] = [];
-const fetcherWith = (rules = {}) => {
-  const fetcher = testFetcher(site.port, rules);
-  open.push(fetcher);
-  return fetcher;
-};
-
-beforeAll(async () => {
-  site = await startSite();
-});
-afterEach(async () => {
-  for (const fetcher of open.splice(0)) await fetcher.close();
-});
+const site = await startSite();
 afterAll(() => site.close());
+const fetcherWith = fetchersFor(site.port);
 
 describe("a private address", () => {
   test.each([

@@ -1,5 +1,6 @@
 import { lookup } from "node:dns";
-import type { FetchRequest } from "../../src/core/fetch.ts";
+import { onTestFinished } from "vitest";
+import type { Fetcher, FetchRequest } from "../../src/core/fetch.ts";
 import { createFetcher } from "../../src/fetch/fetch.ts";
 import type { FetchRules } from "../../src/fetch/rules.ts";
 
@@ -17,6 +18,15 @@ export function testFetcher(port: number, rules: Partial<FetchRules> = {}) {
     },
     now: () => new Date("2026-11-24T08:00:00Z"),
   });
+}
+
+/** Makes fetchers that are closed when the test ends that made them. */
+export function fetchersFor(port: number) {
+  return (rules: Partial<FetchRules> = {}): Fetcher => {
+    const fetcher = testFetcher(port, rules);
+    onTestFinished(() => fetcher.close());
+    return fetcher;
+  };
 }
 
 /** A request for a feed with the usual rest. */

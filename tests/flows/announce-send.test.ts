@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { callOf } from "../core/calls.ts";
 import { got, labelled, startAnnouncing } from "./announcing.ts";
 
 const hour = 60;
@@ -195,10 +196,9 @@ describe("where a second moderator must approve", () => {
     expect((await room.maha.say("/announcements 1")).buttons.flat()).not.toContain("Approve and send to 2");
     const announcement = await room.bot.services.announcer.get(1);
     const pressed = await room.bot.dispatch({
-      ...forged,
+      ...callOf({ kind: "button", payload: `1|announce|send|1|${announcement?.version}` }),
       conversation: room.maha.conversation,
       person: { id: room.maha.person, name: "Maha" },
-      input: { kind: "button", payload: `1|announce|send|1|${announcement?.version}` },
     });
     expect(JSON.stringify(pressed.blocks)).toContain("You had a hand in it yourself.");
 
@@ -228,15 +228,3 @@ describe("where a second moderator must approve", () => {
     expect(await room.received()).toEqual(once);
   });
 });
-
-const forged = {
-  id: "forged",
-  place: "private",
-  language: null,
-  repliedTo: null,
-  mentions: [],
-  repliedToPerson: null,
-  messageId: null,
-  onlyMe: false,
-  manages: async () => true,
-} as const;

@@ -6,9 +6,9 @@ import type { DiscordInteraction } from "../servers/discord/driven.ts";
 import type { DiscordServer } from "../servers/discord/server.ts";
 import type { MessageLike } from "../servers/discord/types.ts";
 import { misuse } from "../servers/waiting.ts";
-import type { Heard, Place } from "./discord-places.ts";
+import type { Place } from "./discord-places.ts";
 import { hasButton, markdownOf, messagesIn, seen } from "./discord-seen.ts";
-import type { Seen } from "./driver.ts";
+import { fleeting, type Heard, type Seen } from "./driver.ts";
 
 /** Waits for what the bot answers to one person in one place. */
 export interface Answers {
@@ -43,7 +43,7 @@ export function createAnswers(d: DiscordServer, place: Place, heard: readonly He
     const { type, data } = await done.acked();
     if (type === modal) {
       opened = done;
-      return { ...nothing, text: [data.title ?? "", ...textsOf(data.components ?? [])].join("\n") };
+      return fleeting([data.title ?? "", ...textsOf(data.components ?? [])].join("\n"));
     }
     const ids = () => [done.original, ...done.followups];
     const own = () => ids().flatMap((id) => done.message(id) ?? []);
@@ -69,14 +69,3 @@ export function createAnswers(d: DiscordServer, place: Place, heard: readonly He
     },
   };
 }
-
-const nothing: Seen = {
-  id: "",
-  text: "",
-  buttons: [],
-  links: [],
-  edited: false,
-  onlyMe: true,
-  silent: false,
-  pictures: 0,
-};

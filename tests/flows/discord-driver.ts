@@ -2,9 +2,8 @@ import { pino } from "pino";
 import { createDiscord, type DiscordDeps } from "../../src/platforms/discord/index.ts";
 import type { Fault } from "../servers/discord/requests.ts";
 import { type DiscordServer, startDiscord } from "../servers/discord/server.ts";
-import type { Heard } from "./discord-places.ts";
 import { createTalks } from "./discord-talk.ts";
-import type { Driver, DriverDeps, Trouble } from "./driver.ts";
+import { type Driver, type DriverDeps, following, type Heard, hearing, type Trouble } from "./driver.ts";
 
 /** The real discord.js before the test server, and people who talk with the bot. */
 export async function startDiscordDriver(
@@ -28,11 +27,7 @@ export async function startDiscordDriver(
       token: d.token,
       api: d.api,
       ...given,
-      async dispatch(call) {
-        const reply = await deps.dispatch(call);
-        heard.push({ call, reply });
-        return reply;
-      },
+      dispatch: hearing(deps.dispatch, heard),
     });
   let bot = make();
   await bot.start();
@@ -40,19 +35,7 @@ export async function startDiscordDriver(
 
   return {
     d,
-    platform: {
-      name: "discord",
-      start: () => bot.start(),
-      stop: () => bot.stop(),
-      send: (to, reply, options) => bot.send(to, reply, options),
-      edit: (ref, reply) => bot.edit(ref, reply),
-      remove: (ref) => bot.remove(ref),
-      mayManage: (conversation, who) => bot.mayManage(conversation, who),
-      appoints: (who) => bot.appoints(who),
-      privateWith: (who) => bot.privateWith(who),
-      describe: (conversation) => bot.describe(conversation),
-      health: () => bot.health(),
-    },
+    platform: following(() => bot),
     ...talks,
     trouble: (trouble) => d.inject(faults[trouble]),
     async restart() {

@@ -1,14 +1,6 @@
 import type { ChannelType } from "discord.js";
-import type { Call } from "../../src/core/call.ts";
-import type { Reply } from "../../src/core/reply.ts";
 import type { DiscordChannel, DiscordGuild, DiscordUser } from "../servers/discord/driven.ts";
 import type { DiscordServer } from "../servers/discord/server.ts";
-
-/** A call that was dispatched, with its reply: what a test waits to see arrive. */
-export interface Heard {
-  readonly call: Call;
-  readonly reply: Reply;
-}
 
 /** One person in one channel. */
 export interface Place {

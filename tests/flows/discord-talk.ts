@@ -5,9 +5,9 @@ import type { DiscordServer } from "../servers/discord/server.ts";
 import type { MessageLike } from "../servers/discord/types.ts";
 import { misuse } from "../servers/waiting.ts";
 import { createAnswers } from "./discord-answers.ts";
-import { createPlaces, type Heard, type Place } from "./discord-places.ts";
+import { createPlaces, type Place } from "./discord-places.ts";
 import { hasButton, menuOffering, messagesIn, seen } from "./discord-seen.ts";
-import type { Driver, Talk } from "./driver.ts";
+import type { Driver, Heard, Talk } from "./driver.ts";
 
 /** Makes the places where people talk with the bot. */
 export function createTalks(

@@ -1,3 +1,4 @@
+import type { Call } from "../../src/core/call.ts";
 import type { Command } from "../../src/core/command.ts";
 import type { ConversationId, PersonId } from "../../src/core/conversation.ts";
 import type { Dispatch } from "../../src/core/dispatch.ts";
@@ -91,3 +92,40 @@ export interface Driver {
 
 /** Starts a platform with the bot's side connected. */
 export type StartDriver = (deps: DriverDeps) => Promise<Driver>;
+
+/** A call that was dispatched, with its reply: what a test waits to see arrive. */
+export interface Heard {
+  readonly call: Call;
+  readonly reply: Reply;
+}
+
+/** Dispatches as before, and notes what came of it. */
+export function hearing(dispatch: Dispatch, heard: Heard[]): Dispatch {
+  return async (call) => {
+    const reply = await dispatch(call);
+    heard.push({ call, reply });
+    return reply;
+  };
+}
+
+/** The platform that runs now: a restart puts another in its place. */
+export function following(bot: () => Platform): Platform {
+  return {
+    name: bot().name,
+    start: () => bot().start(),
+    stop: () => bot().stop(),
+    send: (to, reply, options) => bot().send(to, reply, options),
+    edit: (ref, reply) => bot().edit(ref, reply),
+    remove: (ref) => bot().remove(ref),
+    mayManage: (conversation, who) => bot().mayManage(conversation, who),
+    appoints: (who) => bot().appoints(who),
+    privateWith: (who) => bot().privateWith(who),
+    describe: (conversation) => bot().describe(conversation),
+    health: () => bot().health(),
+  };
+}
+
+/** What only the asker sees and no message holds: a toast, a form that opens. */
+export function fleeting(text: string): Seen {
+  return { id: "", text, buttons: [], links: [], edited: false, onlyMe: true, silent: false, pictures: 0 };
+}

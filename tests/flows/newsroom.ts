@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
 import { type BotParts, createBot } from "../../src/bot.ts";
-import type { Call } from "../../src/core/call.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import { changedFigures } from "../../src/core/material.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
@@ -15,8 +14,8 @@ import { startSite } from "../servers/site.ts";
 import { startGuild } from "../servers/support/discordjs.ts";
 import { startTelegram } from "../servers/telegram/server.ts";
 import { errorLog, openAt, quiet } from "../store/fixture.ts";
+import { type Heard, hearing } from "./driver.ts";
 import { usualDeps } from "./telegram-driver.ts";
-import type { Heard } from "./telegram-talk.ts";
 
 const minuteMs = 60_000;
 
@@ -82,11 +81,7 @@ export async function startNewsroom(
     previews,
     platforms: ({ dispatch, services, onEvent, onAnswered }) => {
       const shared = {
-        dispatch: async (call: Call) => {
-          const reply = await dispatch(call);
-          heard.push({ call, reply });
-          return reply;
-        },
+        dispatch: hearing(dispatch, heard),
         commands: services.commands,
         kv: store.kv,
         onEvent,

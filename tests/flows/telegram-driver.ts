@@ -4,8 +4,8 @@ import { createTelegram, type TelegramDeps } from "../../src/platforms/telegram/
 import { type Fault } from "../servers/telegram/calls.ts";
 import { startTelegram, type TelegramServer } from "../servers/telegram/server.ts";
 import type { TelegramUser } from "../servers/telegram/types.ts";
-import type { Driver, DriverDeps, Trouble } from "./driver.ts";
-import { createTalks, type Heard } from "./telegram-talk.ts";
+import { type Driver, type DriverDeps, following, type Heard, hearing, type Trouble } from "./driver.ts";
+import { createTalks } from "./telegram-talk.ts";
 
 /** Long enough for a polite bot, short enough for a test. */
 export const testTiming = {
@@ -52,11 +52,7 @@ export async function startTelegramDriver(
       token: tg.token,
       apiRoot: tg.url,
       ...given,
-      async dispatch(call) {
-        const reply = await deps.dispatch(call);
-        heard.push({ call, reply });
-        return reply;
-      },
+      dispatch: hearing(deps.dispatch, heard),
     });
   let bot = make();
   await bot.start();
@@ -71,19 +67,7 @@ export async function startTelegramDriver(
 
   return {
     tg,
-    platform: {
-      name: "telegram",
-      start: () => bot.start(),
-      stop: () => bot.stop(),
-      send: (to, reply, options) => bot.send(to, reply, options),
-      edit: (ref, reply) => bot.edit(ref, reply),
-      remove: (ref) => bot.remove(ref),
-      mayManage: (conversation, who) => bot.mayManage(conversation, who),
-      appoints: (who) => bot.appoints(who),
-      privateWith: (who) => bot.privateWith(who),
-      describe: (conversation) => bot.describe(conversation),
-      health: () => bot.health(),
-    },
+    platform: following(() => bot),
     dm: (name) => talks.dm(person(name)),
     group: (title, name, role) => talks.group(title, person(name), role),
     thread: (title, thread, name) => talks.thread(title, thread, person(name)),

@@ -1,18 +1,11 @@
 import type { Message } from "grammy/types";
 import type { Call } from "../../src/core/call.ts";
-import type { Reply } from "../../src/core/reply.ts";
 import { chatOf } from "../../src/platforms/telegram/errors.ts";
 import { renderTelegram } from "../../src/platforms/telegram/render.ts";
 import type { TelegramServer } from "../servers/telegram/server.ts";
 import { inlineRows, type TelegramChat, type TelegramUser } from "../servers/telegram/types.ts";
 import { misuse, patienceMs } from "../servers/waiting.ts";
-import type { Seen, Talk } from "./driver.ts";
-
-/** A call that was dispatched, with its reply: what a test waits to see arrive. */
-export interface Heard {
-  readonly call: Call;
-  readonly reply: Reply;
-}
+import { fleeting, type Heard, type Seen, type Talk } from "./driver.ts";
 
 interface Place {
   readonly chat: TelegramChat;
@@ -164,7 +157,7 @@ function createTalk(
       const since = heard.length;
       const message = press(label);
       const { text } = await user.press(message, label).answer;
-      if (text !== "") return toast(text);
+      if (text !== "") return fleeting(text);
       return answerTo(
         message.message_id,
         (call) => call.input.kind === "button" && call.person?.id === `telegram:${user.id}`,
@@ -237,14 +230,3 @@ function seen(tg: TelegramServer, message: Message): Seen {
     pictures: message.photo === undefined ? 0 : 1,
   };
 }
-
-const toast = (text: string): Seen => ({
-  id: "",
-  text,
-  buttons: [],
-  links: [],
-  edited: false,
-  onlyMe: true,
-  silent: false,
-  pictures: 0,
-});

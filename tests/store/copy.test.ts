@@ -1,26 +1,16 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import { copiedTables } from "../../src/store/copy.ts";
 import { alice, lead, listed, sendAll, start, subscription } from "../contracts/store/samples.ts";
-import { startPostgres, type TestPostgres } from "../servers/postgres.ts";
 import { openAt } from "./fixture.ts";
+import { openPlaces } from "./places.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "sanad-copy-"));
-const file = path.join(folder, "sanad.db");
-let server: TestPostgres;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { createDatabase, newFile } = await openPlaces();
+const file = await newFile();
 
 const run = (...args: readonly string[]) =>
   promisify(execFile)(process.execPath, ["scripts/store.ts", ...args], {
@@ -41,7 +31,7 @@ test("moves a living installation to PostgreSQL, and it goes on there", async ()
     await old.vectors.put("m", new Map([["h", new Uint8Array([1, 2, 3])]]));
     await old.announcements.create(alice, "{}");
   }
-  const location = await server.createDatabase();
+  const location = await createDatabase();
   const { stdout } = await run("copy", file, location);
   expect(stdout).toContain("deliveries: 1202");
 
@@ -60,8 +50,9 @@ test("moves a living installation to PostgreSQL, and it goes on there", async ()
 });
 
 test("takes every table along", async () => {
-  await (await openAt(path.join(folder, "fresh.db"))).close();
-  const db = new DatabaseSync(path.join(folder, "fresh.db"));
+  const fresh = await newFile();
+  await (await openAt(fresh)).close();
+  const db = new DatabaseSync(fresh);
   const names = db
     .prepare(
       "select name from sqlite_master where type = 'table' and name not like 'kysely%' and name not like 'sqlite%'",

@@ -1,29 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { Kysely, sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { migrate } from "../../src/store/migrate.ts";
 import { createGroups, engineFor, openStore } from "../../src/store/open.ts";
 import type { Database } from "../../src/store/schema.ts";
 import { alice, lead, listed, sendAll, start, subscription } from "../contracts/store/samples.ts";
-import { startPostgres, type TestPostgres } from "../servers/postgres.ts";
 import { openAt, quiet } from "./fixture.ts";
+import { openPlaces } from "./places.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "sanad-migration-"));
-let server: TestPostgres;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { engines, folder } = await openPlaces();
 
-describe.each([
-  ["the embedded store", async () => path.join(folder, `${Math.random()}.db`)],
-  ["the PostgreSQL store", () => server.createDatabase()],
-])("%s", (_name, place) => {
+describe.each(engines)("%s", (_name, place) => {
   test("opens a store of the previous schema and keeps everything", async () => {
     const location = await place();
     const engine = engineFor(location);

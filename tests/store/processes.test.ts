@@ -1,23 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { startPostgres, type TestPostgres } from "../servers/postgres.ts";
 import { openAt } from "./fixture.ts";
+import { openPlaces } from "./places.ts";
 
-const folder = mkdtempSync(path.join(tmpdir(), "sanad-processes-"));
-let server: TestPostgres;
-beforeAll(async () => {
-  server = await startPostgres();
-});
-afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { engines } = await openPlaces();
 
 const seen = z.object({ owner: z.string(), published: z.string(), epoch: z.number().nullable() });
 
@@ -30,10 +20,7 @@ async function open(location: string, owner: string, ttlMs: number, ...more: rea
   return { child, saw: seen.parse(JSON.parse(String(line[0]))) };
 }
 
-describe.each([
-  ["the embedded store", async () => path.join(folder, `${Math.random()}.db`)],
-  ["the PostgreSQL store", () => server.createDatabase()],
-])("%s", (_name, place) => {
+describe.each(engines)("%s", (_name, place) => {
   test("lets several processes start at once: one schema, one subject, one leader", async () => {
     const location = await place();
     const owners = ["a", "b", "c", "d"];

@@ -4,6 +4,7 @@ import type { Call, Input } from "../../core/call.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import type { Platform } from "../../core/platform.ts";
 import { askedField, type Reply, reply, text } from "../../core/reply.ts";
+import { typedCall, typedInput } from "../../core/typed.ts";
 import { type ConsoleLook, renderConsole } from "./render.ts";
 
 /** What a conversation in a terminal needs: where lines come from and go to, and how they look. */
@@ -139,24 +140,17 @@ function inputOf(typed: string, last: Reply | null): Input | null {
   }
   const pressed = last?.actions.flat()[Number(line) - 1];
   if (pressed?.kind === "button") return { kind: "button", payload: pressed.payload };
-  const [, command, rest = ""] = /^\/(\w+)(?:\s+([\s\S]*))?$/.exec(line) ?? [];
-  if (command !== undefined) return { kind: "line", command, line: rest, spans: [] };
-  return { kind: "text", text: line, spans: [] };
+  return typedInput(line);
 }
 
 function callOf(input: Input, id: string): Call {
   return {
+    ...typedCall,
     id,
     conversation: here,
-    place: "private",
     person: { id: "console:operator", name: "operator" },
     language: null,
     input,
-    repliedTo: null,
-    mentions: [],
-    repliedToPerson: null,
-    messageId: null,
-    onlyMe: false,
     manages: async () => true,
   };
 }

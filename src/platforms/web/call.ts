@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Call, Input } from "../../core/call.ts";
 import { conversationId } from "../../core/conversation.ts";
 import { UserError } from "../../core/errors.ts";
+import { typedCall, typedInput } from "../../core/typed.ts";
 
 // PostgreSQL takes no nought byte.
 const isStorable = (text: string) => !text.includes("\0");
@@ -35,27 +36,18 @@ export function inputOf(said: Said, fields: Readonly<Record<string, string>>): I
       values: Object.fromEntries(values.map(([name, value]) => [name.slice("field.".length), value])),
     };
   }
-  if (said.text === undefined) return null;
-  const [, command, line = ""] = /^\/(\w+)(?:\s+([\s\S]*))?$/.exec(said.text) ?? [];
-  return command === undefined
-    ? { kind: "text", text: said.text, spans: [] }
-    : { kind: "line", command, line, spans: [] };
+  return said.text === undefined ? null : typedInput(said.text);
 }
 
 /** A call of the playground. Nobody is named and nothing is managed there: a page cannot be told anything later. */
 export function callOf(input: Input, chat: string, id: string, language: string | null): Call {
   return {
+    ...typedCall,
     id,
     conversation: conversationId("web", chat),
-    place: "private",
     person: null,
     language,
     input,
-    repliedTo: null,
-    mentions: [],
-    repliedToPerson: null,
-    messageId: null,
-    onlyMe: false,
     manages: async () => {
       throw new UserError(
         "A page in the browser cannot be told anything later. Ask me on Telegram or Discord for that.",

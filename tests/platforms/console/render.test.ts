@@ -3,29 +3,7 @@ import { describe, expect, it } from "vitest";
 import { excerptText } from "../../../src/core/excerpt.ts";
 import { type Block, bold, heading, type QuoteBlock, reply, text } from "../../../src/core/reply.ts";
 import { renderConsole } from "../../../src/platforms/console/render.ts";
-
-const paragraph = "Exports passed $3.2 billion. Only textiles bring in more. The target is $5 billion.";
-
-const quote: QuoteBlock = {
-  kind: "quote",
-  text: paragraph,
-  shown: [[0, paragraph.length]],
-  marks: [[0, 28]],
-  folded: false,
-  source: {
-    number: 1,
-    articleId: "it-exports",
-    revision: "r1",
-    paragraph: 2,
-    title: "IT exports",
-    publisher: "Sanad briefing",
-    published: "2026-11-23",
-    url: "https://example.org/it#p2",
-    originalUrl: null,
-    note: null,
-    language: "en",
-  },
-};
+import { paragraph, quote } from "../quote.ts";
 
 const look = { width: 48, colour: false };
 

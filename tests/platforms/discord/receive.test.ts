@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { defineCommand, personOption } from "../../../src/core/arguments.ts";
 import { reply, text } from "../../../src/core/reply.ts";
+import { usual } from "../../contracts/platform/bot.ts";
 import { heard, startRig, wordsIn } from "./rig.ts";
 
 test("never answers itself, other bots or what is not addressed to it", async () => {
@@ -13,13 +14,7 @@ test("never answers itself, other bots or what is not addressed to it", async ()
   alice.send(channel, "just talking");
   alice.send(channel, "@everyone look");
   other.send(channel, `${mention} are you there?`);
-  await rig.bot.send(`discord:${channel.id}`, reply([text(`${mention} talks to itself`)]), {
-    deliveryId: "d1",
-    silent: false,
-    linkPreview: false,
-    mentionRole: null,
-    crosspost: false,
-  });
+  await rig.bot.send(`discord:${channel.id}`, reply([text(`${mention} talks to itself`)]), usual);
   alice.send(channel, `${mention} how big are exports?`);
   const [call] = await heard(rig, 1);
   expect(call?.input).toEqual({ kind: "text", text: "how big are exports?", spans: [] });

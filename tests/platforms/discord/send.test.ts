@@ -1,17 +1,10 @@
 import { ChannelType } from "discord.js";
 import { expect, test } from "vitest";
-import type { SendOptions } from "../../../src/core/platform.ts";
 import { heading, reply, text } from "../../../src/core/reply.ts";
+import { usual } from "../../contracts/platform/bot.ts";
 import { startRig, wordsIn } from "./rig.ts";
 import { pictureBlock, quote } from "./samples.ts";
 
-const usual: SendOptions = {
-  deliveryId: "d1",
-  silent: false,
-  linkPreview: false,
-  mentionRole: null,
-  crosspost: false,
-};
 const news = reply([heading("Exports"), text("They rose.")]);
 const at = (channel: { readonly id: string }) => `discord:${channel.id}` as const;
 const posting = { method: "POST", route: "/channels/:id/messages" };

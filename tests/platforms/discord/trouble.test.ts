@@ -1,17 +1,10 @@
 import { Client, RESTEvents } from "discord.js";
 import { expect, test } from "vitest";
-import type { SendOptions } from "../../../src/core/platform.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import { createGuard } from "../../../src/platforms/discord/rest/guard.ts";
+import { usual } from "../../contracts/platform/bot.ts";
 import { createRig, startRig } from "./rig.ts";
 
-const usual: SendOptions = {
-  deliveryId: "d1",
-  silent: false,
-  linkPreview: false,
-  mentionRole: null,
-  crosspost: false,
-};
 const news = reply([text("They rose.")]);
 const at = (channel: { readonly id: string }) => `discord:${channel.id}` as const;
 const posting = { method: "POST", route: "/channels/:id/messages" };

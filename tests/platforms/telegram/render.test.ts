@@ -15,29 +15,7 @@ import { renderOne, renderTelegram } from "../../../src/platforms/telegram/rende
 import { finishText, MESSAGE_RULE } from "../../servers/telegram/entities.ts";
 import { checkedUrl } from "../../servers/telegram/links.ts";
 import { anyBlocks } from "../blocks.ts";
-
-const paragraph = "Exports passed $3.2 billion. Only textiles bring in more. The target is $5 billion.";
-
-const quote: QuoteBlock = {
-  kind: "quote",
-  text: paragraph,
-  shown: [[0, paragraph.length]],
-  marks: [[0, 28]],
-  folded: false,
-  source: {
-    number: 1,
-    articleId: "it-exports",
-    revision: "r1",
-    paragraph: 2,
-    title: "IT exports",
-    publisher: "Sanad briefing",
-    published: "2026-11-23",
-    url: "https://example.org/it#p2",
-    originalUrl: null,
-    note: null,
-    language: "en",
-  },
-};
+import { paragraph, quote } from "../quote.ts";
 
 const only = (blocks: readonly Block[], rest: Partial<Reply> = {}) => {
   const [message, another] = renderTelegram(reply(blocks, rest));

@@ -5,10 +5,7 @@ import { openRig } from "./rig.ts";
 const rig = await openRig({ publicUrl: "https://sanad.example", patienceMs: 400 });
 afterAll(rig.close);
 
-const get = (path: string, init: RequestInit = {}) =>
-  fetch(rig.address + path, { redirect: "manual", ...init });
-const say = (fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) =>
-  get("/", { method: "POST", body: new URLSearchParams(fields), headers });
+const { get, say } = rig;
 
 /** Sends bytes as they are, and resolves with all that came back until the server hung up. */
 function raw(bytes: string): Promise<string> {

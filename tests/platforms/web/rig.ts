@@ -27,6 +27,13 @@ export interface Rig {
   readonly web: Web;
   readonly logged: readonly { readonly level: number; readonly msg: string; readonly status?: number }[];
   readonly add: (article: Article) => Promise<void>;
+  /** Asks for a page; follows nothing. */
+  readonly get: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Posts a form to the playground. */
+  readonly say: (
+    fields: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Response>;
   readonly close: () => Promise<void>;
 }
 
@@ -134,8 +141,12 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
   const running = web as Web | null;
   if (running === null) throw new Error("the bot made no web platform");
   await running.start();
+  const address = running.address() ?? "";
+  const get: Rig["get"] = (path, init) => fetch(address + path, { redirect: "manual", ...init });
   return {
-    address: running.address() ?? "",
+    address,
+    get,
+    say: (fields, headers = {}) => get("/", { method: "POST", body: new URLSearchParams(fields), headers }),
     bot,
     web: running,
     logged,

@@ -6,10 +6,7 @@ import { openRig } from "./rig.ts";
 const rig = await openRig({ publicUrl: "https://sanad.example", patienceMs: 400 });
 afterAll(rig.close);
 
-const get = (path: string, init: RequestInit = {}) =>
-  fetch(rig.address + path, { redirect: "manual", ...init });
-const say = (fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) =>
-  get("/", { method: "POST", body: new URLSearchParams(fields), headers });
+const { get, say } = rig;
 
 describe("the reader", () => {
   test("opens an article with its paragraphs numbered and the quoted range marked", async () => {
