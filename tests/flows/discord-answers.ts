@@ -5,7 +5,7 @@ import { renderDiscord } from "../../src/platforms/discord/render.ts";
 import type { DiscordInteraction } from "../servers/discord/driven.ts";
 import type { DiscordServer } from "../servers/discord/server.ts";
 import type { MessageLike } from "../servers/discord/types.ts";
-import { misuse } from "../servers/waiting.ts";
+import { misuse, patienceMs } from "../servers/waiting.ts";
 import type { Place } from "./discord-places.ts";
 import { hasButton, markdownOf, messagesIn, seen } from "./discord-seen.ts";
 import { fleeting, type Heard, type Seen } from "./driver.ts";
@@ -27,7 +27,7 @@ export function createAnswers(d: DiscordServer, place: Place, heard: readonly He
 
   const replyTo = async (id: string, since: number): Promise<Reply> => {
     const found = () => heard.slice(since).find(({ call }) => call.id === id)?.reply;
-    return d.until(found, 10_000, `an answer to ${id} in ${channel.id}`);
+    return d.until(found, patienceMs, `an answer to ${id} in ${channel.id}`);
   };
 
   /** The last message of a reply, as it was rendered, among those that may show it. */
@@ -35,7 +35,7 @@ export function createAnswers(d: DiscordServer, place: Place, heard: readonly He
     const words = textsOf(renderDiscord({ ...reply, form: null }).at(-1)?.components ?? []).join("\n");
     const fits = (message: APIMessage) =>
       markdownOf(message) === words || (reply.form !== null && hasButton(message, openForm));
-    return seen(await d.until(() => where().findLast(fits), 10_000, `“${words}” in ${channel.id}`));
+    return seen(await d.until(() => where().findLast(fits), patienceMs, `“${words}” in ${channel.id}`));
   }
 
   async function toInteraction(done: DiscordInteraction, since: number): Promise<Seen> {

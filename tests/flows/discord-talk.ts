@@ -3,7 +3,7 @@ import type { Command } from "../../src/core/command.ts";
 import type { DiscordInteraction } from "../servers/discord/driven.ts";
 import type { DiscordServer } from "../servers/discord/server.ts";
 import type { MessageLike } from "../servers/discord/types.ts";
-import { misuse } from "../servers/waiting.ts";
+import { misuse, patienceMs } from "../servers/waiting.ts";
 import { createAnswers } from "./discord-answers.ts";
 import { createPlaces, type Place } from "./discord-places.ts";
 import { hasButton, menuOffering, messagesIn, seen } from "./discord-seen.ts";
@@ -96,7 +96,7 @@ function createTalk(d: DiscordServer, place: Place, parts: TalkParts): Talk {
       return answers.toInteraction(user.select(offered, menu, [wanted]), heard.length);
     },
     hear: async (fits) =>
-      seen(await d.until(() => inbox().findLast((message) => fits(seen(message))), 10_000, "a message")),
+      seen(await d.until(() => inbox().findLast((message) => fits(seen(message))), patienceMs, "a message")),
     resign: () => channel.guild?.setRoles(user, []),
     leave() {
       if (channel.guild === undefined) user.dmOpen = false;

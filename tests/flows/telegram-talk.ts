@@ -190,7 +190,11 @@ function createTalk(
     hear: async (fits) =>
       seen(
         tg,
-        await tg.until(() => fromBot().findLast((message) => fits(seen(tg, message))), 10_000, "a message"),
+        await tg.until(
+          () => fromBot().findLast((message) => fits(seen(tg, message))),
+          patienceMs,
+          "a message",
+        ),
       ),
     resign: () => chat.setStatus(user, "member", {}, owner),
     leave: () => (chat.type === "private" ? user.block() : chat.removeBot(owner)),

@@ -99,6 +99,11 @@ describe("a page", () => {
     expect(read(page(body), known)).toMatchObject(known);
   });
 
+  test("whose text stands outside of its body is read all the same", () => {
+    const outside = `<!doctype html><html><x-frame.example><article>${body}</article></x-frame.example></html>`;
+    expect(texts(read(outside, { title: "Firms" }))).toEqual([1, 2, 3, 4].map(long));
+  });
+
   test("that goes on behind its end, or begins before its beginning, is read all the same", () => {
     const after = page(body).replace("</body></html>", `</body></html><p>${long(5)}</p>`);
     expect(texts(read(after)).slice(0, 4)).toEqual([1, 2, 3, 4].map(long));

@@ -14,6 +14,8 @@ export interface DomNode {
 export interface DomElement extends DomNode {
   readonly getAttribute: (name: string) => string | null;
   readonly querySelectorAll: (selector: string) => Iterable<DomElement>;
+  /** Moves a node to the end of this element. */
+  readonly append: (node: DomNode) => void;
 }
 
 /** A parsed page; Readability takes it too. */
@@ -34,5 +36,13 @@ export function parsePage(html: string): DomDocument {
     /<html\b/i.test(head) ? open : `<!doctype html><html>${inBody}`,
   ).document;
   // An attribute that never ends swallows everything: there is no element, and so no page.
-  return page.documentElement === null ? parsePage("") : page;
+  if (page.documentElement === null) return parsePage("");
+  gatherInBody(page.documentElement, page.body);
+  return page;
+}
+
+// Readability climbs from what it chose until it meets the body, and falls off the page where there is none above.
+function gatherInBody(html: DomElement, body: DomElement | null): void {
+  const stray = Array.from(html.childNodes).filter((node) => node.nodeName !== "HEAD" && node !== body);
+  for (const node of stray) body?.append(node);
 }

@@ -159,9 +159,7 @@ test("answers in threads, and describes what it sees", async () => {
   silent.overwrite({ id: d.user.id }, { deny: ["SendMessages"] });
   const news = guild.createChannel("news", { type: ChannelType.GuildAnnouncement });
   // The bot learns of overwrites from the gateway, a moment later.
-  await expect
-    .poll(() => rig.bot.describe(`discord:${silent.id}`), { timeout: 10_000 })
-    .toMatchObject({ writable: false });
+  await expect.poll(() => rig.bot.describe(`discord:${silent.id}`)).toMatchObject({ writable: false });
   expect(await rig.bot.describe(`discord:${news.id}`)).toMatchObject({ writable: true, place: "group" });
   expect(await rig.bot.describe(`discord:${alice.dm().id}`)).toMatchObject({
     place: "private",

@@ -13,6 +13,7 @@ import type { Answered } from "../../../src/platforms/discord/interactions/show.
 import type { DiscordOptions } from "../../servers/discord/options.ts";
 import type { DiscordServer } from "../../servers/discord/server.ts";
 import { startGuild } from "../../servers/support/discordjs.ts";
+import { patienceMs } from "../../servers/waiting.ts";
 
 /** What a test can see of the bot's side. */
 export interface Rig extends Awaited<ReturnType<typeof startGuild>> {
@@ -130,7 +131,7 @@ export async function heard(
   rig: { readonly d: DiscordServer; readonly calls: readonly Call[] },
   count: number,
 ) {
-  await rig.d.until(() => rig.calls.length >= count, 10_000, `${count} calls`);
+  await rig.d.until(() => rig.calls.length >= count, patienceMs, `${count} calls`);
   return rig.calls;
 }
 

@@ -3,6 +3,7 @@ import { reply, text } from "../../../src/core/reply.ts";
 import { createTelegram, type TelegramDeps } from "../../../src/platforms/telegram/index.ts";
 import { testTiming, usualDeps } from "../../flows/telegram-driver.ts";
 import { startTelegram } from "../../servers/telegram/server.ts";
+import { patienceMs } from "../../servers/waiting.ts";
 import { openAt } from "../../store/fixture.ts";
 
 const open = async (changes: Partial<TelegramDeps> = {}) => {
@@ -100,7 +101,7 @@ it("notices silence and begins polling anew", async () => {
   await hears("first");
   const before = tg.counts.get("deleteWebhook")?.ok ?? 0;
   clock.ahead = 201_000;
-  await tg.until(() => (tg.counts.get("deleteWebhook")?.ok ?? 0) > before, 10_000, "polling begun anew");
+  await tg.until(() => (tg.counts.get("deleteWebhook")?.ok ?? 0) > before, patienceMs, "polling begun anew");
   expect(errors).toEqual([
     expect.stringMatching(/^no sign of life from Telegram for \d+ s; polling begins anew$/),
   ]);

@@ -1,5 +1,5 @@
 import type { APIMessage } from "discord-api-types/v10";
-import { misuse } from "../waiting.ts";
+import { misuse, patienceMs } from "../waiting.ts";
 import type { DiscordChannel, DiscordInteraction, DiscordUser, InteractionPayload } from "./driven.ts";
 import { emitEvent } from "./gateway/events.ts";
 import { view } from "./messages.ts";
@@ -104,7 +104,7 @@ function createInteraction(
         Math.max(50, settings.ackMs + GRACE_MS),
         `a response to ${name} ("The application did not respond")`,
       ),
-    async reply(fits = () => true, ms = 10_000) {
+    async reply(fits = () => true, ms = patienceMs) {
       await interaction.acked();
       return waiting.until(() => settled(fits), ms, "the interaction reply");
     },
@@ -113,7 +113,7 @@ function createInteraction(
       const message = interaction.hidden.get(id) ?? channel.messages.get(id);
       return message && view(message);
     },
-    followup: (n = 0, ms = 10_000) =>
+    followup: (n = 0, ms = patienceMs) =>
       waiting.until(
         () => {
           const id = interaction.followups[n];
