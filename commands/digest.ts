@@ -3,7 +3,7 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Block, bold, reply, text } from "../src/core/reply.ts";
 
-/** Rows of buttons under all the previews together. */
+/** Rows of buttons under all the upcoming together. */
 const buttonRows = 5;
 
 const restArgs = z.tuple([z.string(), z.string().regex(/^[0-9a-z]+$/), z.coerce.number().int().min(0)]);
@@ -29,15 +29,15 @@ export const digest = defineCommand({
   },
   async run(_args, call, services) {
     const { words } = services;
-    const previews = await services.news.previews(call.conversation);
-    if (previews.length === 0) return reply([text(words.digest.none)]);
-    const blocks = previews.flatMap(({ subscription, reply: brings }): readonly Block[] => {
+    const upcoming = await services.news.upcoming(call.conversation);
+    if (upcoming.length === 0) return reply([text(words.digest.none)]);
+    const blocks = upcoming.flatMap(({ subscription, reply: brings }): readonly Block[] => {
       const { wants, cadence, paused } = subscription;
       const what = words.line([words.wanted(wants), words.cadence(cadence)]);
       if (brings !== null) return [text(bold(`▸ ${what}`)), ...brings.blocks];
       return [text(bold(`▸ ${what}`), `\n${paused ? words.digest.paused : words.digest.nothingNew}`)];
     });
-    const actions = previews.flatMap(({ reply: brings }) => brings?.actions ?? []);
+    const actions = upcoming.flatMap(({ reply: brings }) => brings?.actions ?? []);
     return reply(blocks, { actions: actions.slice(0, buttonRows) });
   },
 });

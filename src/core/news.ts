@@ -10,7 +10,7 @@ export interface Reason {
 }
 
 /** What one subscription would bring now; null when there is nothing new, or it is paused. */
-export interface Preview {
+export interface Upcoming {
   readonly subscription: Subscription;
   readonly reply: Reply | null;
 }
@@ -18,7 +18,7 @@ export interface Preview {
 /** What commands may ask of the news; `src/news/` keeps it. */
 export interface News {
   /** What each subscription of a conversation would bring now, and why each item is in it, soonest first. */
-  readonly previews: (conversation: ConversationId) => Promise<readonly Preview[]>;
+  readonly upcoming: (conversation: ConversationId) => Promise<readonly Upcoming[]>;
   /**
    * Sends the latest that a subscription would have brought, through the very path that digests take.
    * The same `request` asked twice sends once.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ArticleId } from "../core/article.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import { usualManner } from "../core/delivery.ts";
-import type { News, Preview } from "../core/news.ts";
+import type { News, Upcoming } from "../core/news.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { type ClockDeps, keepRest, prepareDigest, restKey, restPayload } from "./clock.ts";
@@ -19,7 +19,7 @@ const idsSchema = z.array(z.string());
 /** Keeps the `News` contract for commands, over the same stages that the clock and the publisher use. */
 export function createNews(deps: ClockDeps): News {
   return {
-    previews: (conversation) => previewAll(conversation, deps),
+    upcoming: (conversation) => upcomingOf(conversation, deps),
     sample: (subscription, request) => sendSample(subscription, request, deps),
     rest: (subscription, dueAt, from) => restOf(subscription, dueAt, from, deps),
     why: async (article, conversation) => {
@@ -35,19 +35,19 @@ export function createNews(deps: ClockDeps): News {
 }
 
 /** In the order in which they would come; an article that one brings is in none of the others. */
-async function previewAll(conversation: ConversationId, deps: ClockDeps): Promise<readonly Preview[]> {
+async function upcomingOf(conversation: ConversationId, deps: ClockDeps): Promise<readonly Upcoming[]> {
   const { store, now } = deps;
   const all = await store.subscriptions.of(conversation);
   const dueAt = now().getTime();
   const brought = new Set<ArticleId>();
-  const previews: Preview[] = [];
+  const upcoming: Upcoming[] = [];
   for (const subscription of all.toSorted((a, b) => (a.nextDueAt ?? 0) - (b.nextDueAt ?? 0))) {
     const prepared = subscription.paused ? null : await prepareDigest(subscription, dueAt, deps, brought);
     for (const { article } of prepared?.items ?? []) brought.add(article.id);
     if (prepared !== null) await keepRest(subscription, dueAt, prepared, store, dueAt);
-    previews.push({ subscription, reply: prepared?.reply ?? null });
+    upcoming.push({ subscription, reply: prepared?.reply ?? null });
   }
-  return previews;
+  return upcoming;
 }
 
 async function sendSample(

@@ -44,7 +44,7 @@ export function renderOne(reply: Reply): DiscordMessage {
 }
 
 /** What a thread that holds this reply is called. */
-export function titleOf(reply: Reply): string {
+export function threadTitle(reply: Reply): string {
   for (const block of reply.blocks) {
     const words = block.kind === "heading" ? block.text : block.kind === "text" ? plainText(block) : "";
     const line = words.replace(/\s+/gu, " ").trim();

@@ -4,7 +4,7 @@ import { conversationParts } from "../../core/conversation.ts";
 import type { Platform, SendOptions, SendResult, SentRef } from "../../core/platform.ts";
 import { type Body, bodyOf, type Paint, usualBody } from "./cards/body.ts";
 import { outcomeOf } from "./errors.ts";
-import { renderOne, titleOf } from "./render.ts";
+import { renderOne, threadTitle } from "./render.ts";
 import { createGuard, type GuardDeps } from "./rest/guard.ts";
 import { sentRef } from "./rest/sent.ts";
 import { awake, forumOf, postThread, removeMessage } from "./rest/threads.ts";
@@ -49,7 +49,7 @@ export function createSender(deps: SendDeps): Sender {
       const body = await bodyOf(renderOne(reply), { ...usualBody, silent, mentionRole }, paint);
       const forum = forumOf(client, channel);
       // No nonce holds for a new thread: when its answer is lost, the outbox learns that it is unsure.
-      if (forum !== null) return guard.attempt("once", () => postThread(forum, titleOf(reply), body));
+      if (forum !== null) return guard.attempt("once", () => postThread(forum, threadTitle(reply), body));
       const result = await post(channel, body, options.deliveryId);
       if (result.kind === "sent") await crosspost(result.ref, options, deps);
       return result;

@@ -73,7 +73,7 @@ export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
     message: TelegramMessage,
     options: PostOptions,
   ): Promise<SendResult> {
-    const { chat, topic } = placeOf(to);
+    const { chat, topic } = idsOf(to);
     // Painted before anything is sent: a chart that cannot be painted is a bug and no outcome.
     const png = message.picture === null ? null : await paint(message.picture.chart);
     const more = { ...topic, ...optionsOf(options), ...markupOf(message, options) };
@@ -98,7 +98,7 @@ export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
     post,
     postFile: (to, { name, text }) =>
       judge(to, async () => {
-        const { chat, topic } = placeOf(to);
+        const { chat, topic } = idsOf(to);
         const document = new InputFile(Buffer.from(text), name);
         return refOf(to, await patiently(() => api.sendDocument(chat, document, topic), true));
       }),
@@ -107,7 +107,7 @@ export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
     edit: (ref, reply) => judge(ref.conversation, async () => edited(api, ref, reply)),
     remove: (ref) =>
       judge(ref.conversation, async () => {
-        await api.deleteMessage(placeOf(ref.conversation).chat, Number(ref.messageId));
+        await api.deleteMessage(idsOf(ref.conversation).chat, Number(ref.messageId));
         return ref;
       }),
   };
@@ -119,7 +119,7 @@ const longestWaitMs = 30_000;
 
 /** Replaces words and buttons of a message; buttons that the reply does not have go away. */
 async function edited(api: Api, ref: SentRef, reply: Reply): Promise<SentRef> {
-  const { chat } = placeOf(ref.conversation);
+  const { chat } = idsOf(ref.conversation);
   const id = Number(ref.messageId);
   const message = renderOne(reply);
   const markup = { reply_markup: { inline_keyboard: message.keyboard.map((row) => [...row]) } };
@@ -167,8 +167,8 @@ function createJudge() {
   };
 }
 
-/** Where Telegram is to put it. Throws a RangeError on a conversation of another platform. */
-export function placeOf(conversation: ConversationId): {
+/** The chat and topic that Telegram knows a conversation by. Throws a RangeError on a conversation of another platform. */
+export function idsOf(conversation: ConversationId): {
   readonly chat: number;
   readonly topic: { readonly message_thread_id?: number };
 } {

@@ -12,7 +12,7 @@ const maxRanges = 20;
  * Reads `?q=3:10-52,60-80`, as `createLinker` of `core/citation.ts` writes it; null for anything else, for a link
  * that was mangled on its way still opens the article.
  */
-export function readMarks(q: string | undefined): QuotedRanges | null {
+export function readRanges(q: string | undefined): QuotedRanges | null {
   const match = /^(\d{1,5}):(\d{1,7}-\d{1,7}(?:,\d{1,7}-\d{1,7})*)$/.exec(q ?? "");
   if (match === null) return null;
   const ranges = (match[2] ?? "")

@@ -12,7 +12,7 @@ import { createGuard, headers } from "./guard.ts";
 import type { Readiness } from "./health.ts";
 import { corrections, type History } from "./history.ts";
 import { renderList } from "./list.ts";
-import { readMarks } from "./marks.ts";
+import { readRanges } from "./marks.ts";
 import { type Html, page } from "./page.ts";
 import { greeting, playgroundHead, renderPlayground, renderTurn } from "./playground.ts";
 import { letters, renderArticle } from "./reader.ts";
@@ -113,7 +113,7 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
       return revisions.length === 0
         ? refuse(context, 404, "There is no such article.")
         : refuse(context, 410, "Its newsroom withdrew this article, and it is no longer quoted.");
-    const marks = readMarks(context.req.query("q"));
+    const marks = readRanges(context.req.query("q"));
     const [latest] = revisions;
     const body = renderArticle({
       article,

@@ -4,7 +4,7 @@ import { excerptText } from "../../../src/core/excerpt.ts";
 import { type Action, bold, heading, link, plain, reply, text } from "../../../src/core/reply.ts";
 import { sizeOf } from "../../../src/platforms/discord/cards/card.ts";
 import { textsOf, withoutMarkup } from "../../../src/platforms/discord/cards/words.ts";
-import { renderDiscord, renderOne, titleOf } from "../../../src/platforms/discord/render.ts";
+import { renderDiscord, renderOne, threadTitle } from "../../../src/platforms/discord/render.ts";
 import { checkComponents } from "../../servers/discord/forms/components.ts";
 import { createForm } from "../../servers/discord/forms/form.ts";
 import { anyBlocks, quoteBlock } from "../blocks.ts";
@@ -156,9 +156,9 @@ test("turns a link that no button can hold into a line, and drops a button that 
 });
 
 test("names a thread by its heading, or by its first words", () => {
-  expect(titleOf(reply([text("first"), heading("News of\nthe day")]))).toBe("first");
-  expect(titleOf(reply([heading("News of\nthe day")]))).toBe("News of the day");
-  expect(titleOf(reply([quote]))).toBe("News from the archive");
+  expect(threadTitle(reply([text("first"), heading("News of\nthe day")]))).toBe("first");
+  expect(threadTitle(reply([heading("News of\nthe day")]))).toBe("News of the day");
+  expect(threadTitle(reply([quote]))).toBe("News from the archive");
 });
 
 test("reads the words of a card without its markup", () => {

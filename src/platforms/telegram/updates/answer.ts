@@ -12,7 +12,7 @@ import {
 } from "../../../core/reply.ts";
 import { maxPlaceholder } from "../limits.ts";
 import { renderOne, renderTelegram, type TelegramMessage } from "../render.ts";
-import { type Below, type PostOptions, placeOf, type Sender, usualPost } from "../send.ts";
+import { type Below, idsOf, type PostOptions, type Sender, usualPost } from "../send.ts";
 import { type PendingQuestions, pendingForm } from "./pending.ts";
 
 /** A message that answered a call, with the part of the reply that it shows. */
@@ -93,7 +93,7 @@ export async function say(to: ConversationId, line: string, below: Below, deps: 
 }
 
 async function waitFor(form: Form, sent: SentRef, call: Call, { pending }: AnswerDeps): Promise<void> {
-  const { chat } = placeOf(sent.conversation);
+  const { chat } = idsOf(sent.conversation);
   const prompt = call.place === "private" ? null : Number(sent.messageId);
   await pending.ask({ chat, prompt }, pendingForm(form, call.person?.id ?? null));
 }

@@ -3,7 +3,7 @@ import type { ChatMember } from "grammy/types";
 import type { ConversationId, PersonId } from "../../../core/conversation.ts";
 import type { ConversationInfo, Platform } from "../../../core/platform.ts";
 import { chatOf } from "../errors.ts";
-import { placeOf as idsOf } from "../send.ts";
+import { idsOf } from "../send.ts";
 import { placeOf, titleOf } from "./speaker.ts";
 
 /** What only Telegram can tell, asked at the moment it counts. */
