@@ -1,4 +1,4 @@
-import type { PlatformNeeds } from "./bot.ts";
+import type { PlatformNeeds } from "./bot-parts.ts";
 import { fontFiles } from "./charts/font.ts";
 import { paintChart } from "./charts/png.ts";
 import { chartSvg } from "./charts/svg.ts";

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, pino } from "pino";
-import { type Bot, type BotParts, type BotSettings, createBot } from "../src/bot.ts";
+import { type Bot, createBot } from "../src/bot.ts";
+import type { BotParts, BotSettings } from "../src/bot-parts.ts";
 import type { Fetcher } from "../src/core/fetch.ts";
 import { changedFigures } from "../src/core/material.ts";
 import type { Store } from "../src/core/store.ts";

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
-import { type BotParts, createBot } from "../../src/bot.ts";
+import { createBot } from "../../src/bot.ts";
+import type { BotParts } from "../../src/bot-parts.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import { changedFigures } from "../../src/core/material.ts";
 import type { Cadence } from "../../src/core/subscription.ts";

@@ -1,0 +1,86 @@
+import type { Logger } from "pino";
+import type { BotParts } from "./bot-parts.ts";
+import type { Platform } from "./core/platform.ts";
+import type { createBoards } from "./news/boards/index.ts";
+import { type ClockDeps, runDueDigests } from "./news/clock.ts";
+import type { Corrections } from "./news/corrections/index.ts";
+import { createDeliverer, type Deliverer } from "./news/deliver.ts";
+import { createLeader } from "./news/lease.ts";
+import { type Chore, createNewsLoop, type NewsLoop } from "./news/loop.ts";
+import { articleComposer, composeArticle, fillArticles, type PublisherDeps } from "./news/publish.ts";
+
+/** An idle loop looks this often; what is published wakes it at once. */
+const lookEveryMs = 5000;
+/** Final deliveries are kept this long, for `/why` and corrections. */
+const keptMs = 60 * 86_400_000;
+const pruneMax = 500;
+
+/** The delivery loop, with everyone who composes what it sends. */
+export function openDeliverer(
+  parts: BotParts,
+  platforms: readonly Platform[],
+  publisher: PublisherDeps,
+  { boards, ...corrections }: Corrections & { readonly boards: ReturnType<typeof createBoards> },
+): Deliverer {
+  return createDeliverer({
+    ...parts,
+    platforms,
+    zone: parts.settings.zone,
+    idleMs: lookEveryMs,
+    composers: {
+      [articleComposer]: (data, conversation) => composeArticle(data, conversation, publisher),
+      ...corrections.composers,
+      ...boards.composers,
+    },
+    delivered: corrections.delivered,
+  });
+}
+
+/** The loop of the news: one process of all does these chores. */
+export function openLoop(parts: BotParts, chores: readonly Chore[]): NewsLoop {
+  const { store, leaseMs } = parts;
+  return createNewsLoop({
+    ...parts,
+    leader: createLeader({ ...parts, leases: store.leases, name: "clock", ttlMs: leaseMs }),
+    chores,
+    everyMs: lookEveryMs,
+  });
+}
+
+/** What the news do whenever they look: fill in recipients, forget what is old, send digests that are due. */
+export function newsChores(
+  clock: ClockDeps,
+  publisher: PublisherDeps,
+  poke: () => void,
+  log: Logger,
+): readonly Chore[] {
+  return [
+    {
+      name: "articles",
+      run: async () => {
+        await fillArticles(publisher);
+        poke();
+        return false;
+      },
+    },
+    {
+      name: "pruning",
+      // Old enough that nobody asks why any more; a full chunk means that there may be another.
+      run: async () =>
+        (await clock.store.outbox.prune(clock.now().getTime() - keptMs, pruneMax)) === pruneMax,
+    },
+    {
+      name: "digests",
+      run: async () => {
+        const due = await runDueDigests(clock, (subscription, err) =>
+          log.error(
+            { err, subscription: subscription.id },
+            "a digest could not be composed, and is tried again",
+          ),
+        );
+        if (due > 0) poke();
+        return due > 0;
+      },
+    },
+  ];
+}

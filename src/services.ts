@@ -1,0 +1,61 @@
+import { allCommands } from "../commands/index.ts";
+import type { BotParts } from "./bot-parts.ts";
+import type { People } from "./core/access.ts";
+import { type PersonId, platformOf } from "./core/conversation.ts";
+import type { Platform } from "./core/platform.ts";
+import { createRecall } from "./core/recall.ts";
+import type { Services } from "./core/services.ts";
+import type { Store } from "./core/store.ts";
+import { wordsFor } from "./core/words/index.ts";
+
+/** "And Bangladesh?" follows on what was asked this long ago at most. */
+const recallMs = 10 * 60_000;
+const recallMax = 10_000;
+
+/** What commands work with that the bot makes itself; `platform` gives those that it runs. */
+export interface ServiceParts
+  extends Pick<Services, "archive" | "links" | "news" | "newsroom" | "announcer"> {
+  readonly platform: (name: Platform["name"]) => Platform | null;
+}
+
+/** Everything that commands may use, in one piece. */
+export function createServices(parts: BotParts, { platform, ...made }: ServiceParts): Services {
+  const { settings, topics, now } = parts;
+  return {
+    ...made,
+    search: parts.search,
+    store: parts.store,
+    boards: parts.store.boards,
+    charts: parts.charts,
+    comparison: parts.comparison,
+    log: parts.log,
+    topics,
+    commands: allCommands(topics),
+    people: createPeople(settings.owners, parts.store, platform),
+    recall: createRecall({ now, keepMs: recallMs, max: recallMax }),
+    platformFor: (conversation) => platform(platformOf(conversation)),
+    words: wordsFor(null),
+    zone: settings.zone,
+    previews: parts.previews,
+    botName: settings.botName,
+    now,
+  };
+}
+
+function createPeople(
+  owners: readonly PersonId[],
+  { moderators }: Store,
+  platform: ServiceParts["platform"],
+): People {
+  const isOwner = (person: PersonId) => owners.includes(person);
+  return {
+    owners,
+    isOwner,
+    async moderates(person) {
+      if (isOwner(person)) return { only: null };
+      const named = await moderators.get(person);
+      if (named !== null) return { only: named.only };
+      return (await platform(platformOf(person))?.appoints(person)) === true ? { only: null } : null;
+    },
+  };
+}
