@@ -126,8 +126,12 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
         quotes.length === 0
           ? []
           : [
-              button("Sources", buttonPayload("ask", "sources", [quoteRefs(quotes)])),
-              ...chartAction(chartOf(columns, services), ["1", "compare", "chart", others].join("|")),
+              button(services.words.answer.sources, buttonPayload("ask", "sources", [quoteRefs(quotes)])),
+              ...chartAction(
+                chartOf(columns, services),
+                ["1", "compare", "chart", others].join("|"),
+                services.words,
+              ),
             ],
       ),
     },

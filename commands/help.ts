@@ -47,10 +47,13 @@ async function overview(call: Call, services: Services): Promise<Reply> {
   const topics = new Set(services.topics.map((topic) => topic.name));
   const allowed = await allowedTo(call, services);
   const usable = services.commands.filter((command) => allowed.has(command.access));
+  const others = usable.filter((command) => !topics.has(command.name));
+  const newsroom = others.filter(({ access }) => access === "moderator" || access === "owner");
   return reply([
     heading(services.botName),
     text(hello.help),
-    listOf(usable.filter((command) => !topics.has(command.name))),
+    listOf(others.filter((command) => !newsroom.includes(command))),
+    ...(newsroom.length === 0 ? [] : [heading(hello.newsroom), listOf(newsroom)]),
     heading(hello.topics),
     listOf(usable.filter((command) => topics.has(command.name))),
   ]);

@@ -41,7 +41,11 @@ export async function topicReply(topic: Topic, services: Services): Promise<Repl
   if (first === undefined)
     return reply([heading(topic.summary), text("The archive has nothing on this yet.")]);
   const answer = quotesReply([first, ...rest], services);
-  const offered = chartAction(chartOf(topic, quotes, services), buttonPayload(topic.name, "chart"));
+  const offered = chartAction(
+    chartOf(topic, quotes, services),
+    buttonPayload(topic.name, "chart"),
+    services.words,
+  );
   return {
     ...answer,
     blocks: [heading(topic.summary), ...answer.blocks],

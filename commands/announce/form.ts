@@ -44,11 +44,20 @@ export function contentForm(
   return { payload, title, fields: [field("title", "Title, if any", {}), ...fields] };
 }
 
-/** How a text is given: Discord has a form in which nothing can be formatted, elsewhere it is the next message. */
+/** How a text is given: on Telegram formatted, in the next message; elsewhere where nothing can be formatted. */
 export function howTo(what: string, { conversation }: Call): string {
-  return platformOf(conversation) === "discord"
-    ? `Write ${what}, with **bold**, *italic* and [words](https://example.org) where it shall have them.`
-    : `Send ${what} as your next message, with bold, links and other formatting as you like. /cancel ends it.`;
+  const marks = "with **bold**, *italic* and [words](https://example.org) where it shall have them";
+  const platform = platformOf(conversation);
+  switch (platform) {
+    case "telegram":
+      return `Send ${what} as your next message, with bold, links and other formatting as you like. /cancel ends it.`;
+    case "discord":
+    case "web":
+      return `Write ${what}, ${marks}.`;
+    case "console":
+      return `Write ${what}, ${marks}. /cancel ends it.`;
+  }
+  return platform satisfies never;
 }
 
 /** What a content looks like in the form that changes it. */

@@ -88,12 +88,15 @@ function exampleOf({ name, examples }: Command): string {
 
 /** A fault in words that need no knowledge of schemas. */
 function faultOf(issue: z.core.$ZodIssue): string {
-  const unit = "origin" in issue && issue.origin === "string" ? " characters" : "";
   switch (issue.code) {
     case "too_small":
-      return `needs at least ${issue.minimum}${unit}`;
+      return issue.origin === "string"
+        ? `needs at least ${issue.minimum} characters`
+        : `must be at least ${issue.minimum}`;
     case "too_big":
-      return `may have at most ${issue.maximum}${unit}`;
+      return issue.origin === "string"
+        ? `may have at most ${issue.maximum} characters`
+        : `must be at most ${issue.maximum}`;
     case "invalid_value":
       return `must be one of ${issue.values.map(String).join(", ")}`;
     case "unrecognized_keys":

@@ -4,6 +4,7 @@ import type { ChartQuote } from "./charts.ts";
 import { cite } from "./citation.ts";
 import { type Action, type PictureBlock, type Reply, reply, text } from "./reply.ts";
 import type { Services } from "./services.ts";
+import type { Words } from "./words/words.ts";
 
 /** A chart and the quotes it was made of. */
 export interface Charted {
@@ -25,7 +26,7 @@ export function chartReply({ picture, quotes }: Charted, services: Services): Re
 }
 
 /** A button for a chart, where there is one to show; a payload too long for a button offers none. */
-export function chartAction(charted: Charted | null, payload: string): readonly Action[] {
+export function chartAction(charted: Charted | null, payload: string, { answer }: Words): readonly Action[] {
   const fits = new TextEncoder().encode(payload).length <= payloadByteLimit;
-  return charted === null || !fits ? [] : [button("Chart", payload)];
+  return charted === null || !fits ? [] : [button(answer.chart, payload)];
 }

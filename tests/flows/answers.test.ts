@@ -84,6 +84,9 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     expect(text).toContain(citation.under("What holds the sector back"));
     expect(text).toContain(citation.author("Sanad contributors"));
     expect(text).toContain(citation.basedOn("Crypto.pk, report on Pakistan's IT sector"));
+    const compared = (await talk.say("/compare india")).buttons.flat();
+    expect(compared).toContain(answer.sources);
+    expect(compared).not.toContain("Sources");
   });
 
   it("leaves out what a command needs, and is told what that is, with an example", async () => {
@@ -91,6 +94,8 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     const told = "/compare needs a country, or several: india, india vs vietnam. For example: /compare india";
     expect((await talk.say("/compare")).text).toContain(told);
     expect((await talk.say("/cancel")).text).toBe("Nothing is open here that could be cancelled.");
+    expect((await talk.say("/help")).text).not.toContain("For the newsroom");
+    expect((await talk.say("/latest 11")).text).toContain("count must be at most 10 (it is “11”)");
     expect((await talk.say("/about")).text).toContain(
       "The archive: 1 article, 14 paragraphs, from Sanad briefing.",
     );

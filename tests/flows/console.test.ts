@@ -88,4 +88,6 @@ it("shows the operator in the terminal how deliveries and digests stand", async 
     "Next digest: Tuesday 24 November, 18:00, Asia/Karachi, the topic exports, to console:terminal",
   );
   expect(status).toContain("Chats on Console: 1 reachable");
+  expect(await type("/help")).toMatch(/\/forgetme[^]*For the newsroom[^]*\/announce[^]*Topics[^]*\/exports/);
+  expect(await type("/announce")).toContain("Write the text, with **bold**");
 });

@@ -49,6 +49,7 @@ export const english: Words = {
     more: "More",
     wholeParagraph: "Whole paragraph",
     sources: "Sources",
+    chart: "Chart",
     answersIt: "Answers it",
     doesNot: "Does not",
     thanks(verdict) {
@@ -170,5 +171,6 @@ export const english: Words = {
     commands: "/topics shows what there is, /compare puts countries side by side, /help lists everything.",
     help: "Ask anything in plain words. I quote what the archive says, with its source, or tell you that it says nothing.",
     topics: "Topics",
+    newsroom: "For the newsroom",
   },
 };

@@ -68,6 +68,7 @@ export const urdu: Words = {
     more: "مزید",
     wholeParagraph: "پورا پیراگراف",
     sources: "ماخذ",
+    chart: "چارٹ",
     answersIt: "جواب مل گیا",
     doesNot: "جواب نہیں ملا",
     thanks(verdict) {
@@ -188,5 +189,6 @@ export const urdu: Words = {
     commands: `${apart("/topics")} سے موضوعات دیکھیں، ${apart("/compare")} سے ملکوں کا موازنہ کریں، ${apart("/help")} سب کچھ بتاتا ہے۔`,
     help: "سادہ الفاظ میں کچھ بھی پوچھیں۔ میں محفوظ مضامین کے الفاظ ماخذ کے ساتھ پیش کرتا ہوں، یا بتا دیتا ہوں کہ ان میں کچھ نہیں۔",
     topics: "موضوعات",
+    newsroom: "نیوز روم کے لیے",
   },
 };

@@ -40,6 +40,7 @@ export interface Words {
     readonly more: string;
     readonly wholeParagraph: string;
     readonly sources: string;
+    readonly chart: string;
     readonly answersIt: string;
     readonly doesNot: string;
     /** After a verdict on an answer. */
@@ -145,5 +146,7 @@ export interface Words {
     readonly commands: string;
     readonly help: string;
     readonly topics: string;
+    /** What only moderators and owners can type. */
+    readonly newsroom: string;
   };
 }
