@@ -1,24 +1,16 @@
 import type { Article } from "../../src/core/article.ts";
 import { chooseRanges } from "../../src/search/choose.ts";
 import { probability, signals } from "../../src/search/decide.ts";
-import { createEngine } from "../../src/search/engine.ts";
-import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
 import { rank } from "../../src/search/rank.ts";
 import weights from "../../src/search/ranking.weights.json" with { type: "json" };
+import { engineOver } from "./engine.ts";
 import type { Asker, Contestant } from "./rivals.ts";
 
 const limit = 10;
 
 async function open(articles: readonly Article[], embedder: Embedder | null): Promise<Asker> {
-  const engine = createEngine({
-    synonyms: [],
-    embedder,
-    vectors: createMemoryVectors(),
-    notice: console.error,
-  });
-  for (const article of articles) engine.apply({ kind: "added", article });
-  await engine.settled();
+  const engine = await engineOver(articles, embedder);
   return {
     async ask(question, after) {
       const query = engine.understand(question, after);

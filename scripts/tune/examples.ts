@@ -1,9 +1,8 @@
 import type { Article } from "../../src/core/article.ts";
 import type { Query } from "../../src/search/analyse.ts";
-import { createEngine } from "../../src/search/engine.ts";
 import { feature, type Scored } from "../../src/search/feature.ts";
-import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
+import { engineOver } from "../eval/engine.ts";
 import { seeded } from "../eval/seeded.ts";
 import type { Gold } from "../eval/sets.ts";
 
@@ -79,14 +78,7 @@ export async function attend(
   seed: number,
 ): Promise<readonly Example[]> {
   const random = seeded(seed);
-  const engine = createEngine({
-    synonyms: [],
-    embedder,
-    vectors: createMemoryVectors(),
-    notice: console.error,
-  });
-  for (const article of articles) engine.apply({ kind: "added", article });
-  await engine.settled();
+  const engine = await engineOver(articles, embedder);
   const examples: Example[] = [];
   for (const lesson of lessons) {
     const understood = engine.understand(lesson.text, lesson.after);

@@ -3,7 +3,14 @@ import { createDiscord, type DiscordDeps } from "../../src/platforms/discord/ind
 import type { Fault } from "../servers/discord/requests.ts";
 import { type DiscordServer, startDiscord } from "../servers/discord/server.ts";
 import { createTalks } from "./discord-talk.ts";
-import { type Driver, type DriverDeps, following, type Heard, hearing, type Trouble } from "./driver.ts";
+import {
+  type Driver,
+  type DriverDeps,
+  type Heard,
+  hearing,
+  startAgainAndAgain,
+  type Trouble,
+} from "./driver.ts";
 
 /** The real discord.js before the test server, and people who talk with the bot. */
 export async function startDiscordDriver(
@@ -29,22 +36,16 @@ export async function startDiscordDriver(
       ...given,
       dispatch: hearing(deps.dispatch, heard),
     });
-  let bot = make();
-  await bot.start();
+  const running = await startAgainAndAgain(make);
   const talks = createTalks(d, heard, deps.commands);
 
   return {
     d,
-    platform: following(() => bot),
+    ...running,
     ...talks,
     trouble: (trouble) => d.inject(faults[trouble]),
-    async restart() {
-      await bot.stop();
-      bot = make();
-      await bot.start();
-    },
     async stop() {
-      await bot.stop();
+      await running.platform.stop();
       await d.stop();
       if (d.unsupported.size > 0) throw new Error(`not emulated: ${[...d.unsupported].join(", ")}`);
     },

@@ -108,20 +108,31 @@ export function hearing(dispatch: Dispatch, heard: Heard[]): Dispatch {
   };
 }
 
-/** The platform that runs now: a restart puts another in its place. */
-export function following(bot: () => Platform): Platform {
+/** Starts a bot that can be put in its own place: the platform is whichever runs now. */
+export async function startAgainAndAgain(
+  make: () => Platform,
+): Promise<Pick<Driver, "platform" | "restart">> {
+  let bot = make();
+  await bot.start();
   return {
-    name: bot().name,
-    start: () => bot().start(),
-    stop: () => bot().stop(),
-    send: (to, reply, options) => bot().send(to, reply, options),
-    edit: (ref, reply) => bot().edit(ref, reply),
-    remove: (ref) => bot().remove(ref),
-    mayManage: (conversation, who) => bot().mayManage(conversation, who),
-    appoints: (who) => bot().appoints(who),
-    privateWith: (who) => bot().privateWith(who),
-    describe: (conversation) => bot().describe(conversation),
-    health: () => bot().health(),
+    platform: {
+      name: bot.name,
+      start: () => bot.start(),
+      stop: () => bot.stop(),
+      send: (to, reply, options) => bot.send(to, reply, options),
+      edit: (ref, reply) => bot.edit(ref, reply),
+      remove: (ref) => bot.remove(ref),
+      mayManage: (conversation, who) => bot.mayManage(conversation, who),
+      appoints: (who) => bot.appoints(who),
+      privateWith: (who) => bot.privateWith(who),
+      describe: (conversation) => bot.describe(conversation),
+      health: () => bot.health(),
+    },
+    async restart() {
+      await bot.stop();
+      bot = make();
+      await bot.start();
+    },
   };
 }
 

@@ -4,7 +4,14 @@ import { createTelegram, type TelegramDeps } from "../../src/platforms/telegram/
 import { type Fault } from "../servers/telegram/calls.ts";
 import { startTelegram, type TelegramServer } from "../servers/telegram/server.ts";
 import type { TelegramUser } from "../servers/telegram/types.ts";
-import { type Driver, type DriverDeps, following, type Heard, hearing, type Trouble } from "./driver.ts";
+import {
+  type Driver,
+  type DriverDeps,
+  type Heard,
+  hearing,
+  startAgainAndAgain,
+  type Trouble,
+} from "./driver.ts";
 import { createTalks } from "./telegram-talk.ts";
 
 /** Long enough for a polite bot, short enough for a test. */
@@ -54,8 +61,7 @@ export async function startTelegramDriver(
       ...given,
       dispatch: hearing(deps.dispatch, heard),
     });
-  let bot = make();
-  await bot.start();
+  const running = await startAgainAndAgain(make);
   const people = new Map<string, TelegramUser>();
   const person = (name: string): TelegramUser => {
     const known = people.get(name) ?? tg.createUser({ first_name: name });
@@ -67,20 +73,15 @@ export async function startTelegramDriver(
 
   return {
     tg,
-    platform: following(() => bot),
+    ...running,
     dm: (name) => talks.dm(person(name)),
     group: (title, name, role) => talks.group(title, person(name), role),
     thread: (title, thread, name) => talks.thread(title, thread, person(name)),
     channel: (title, name) => talks.channel(title, person(name)),
     trouble: (trouble) => tg.inject(faults[trouble]),
     echo: (talk, line, whose) => talks.echo(talk, line, whose),
-    async restart() {
-      await bot.stop();
-      bot = make();
-      await bot.start();
-    },
     async stop() {
-      await bot.stop();
+      await running.platform.stop();
       await tg.stop();
       if (tg.unsupported.size > 0) throw new Error(`not emulated: ${[...tg.unsupported].join(", ")}`);
     },

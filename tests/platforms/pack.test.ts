@@ -4,6 +4,7 @@ import { excerptText } from "../../src/core/excerpt.ts";
 import { type Block, heading, type QuoteBlock, text } from "../../src/core/reply.ts";
 import { type Fits, pack, packOne } from "../../src/platforms/pack.ts";
 import { anyBlocks } from "./blocks.ts";
+import { paragraph, quote } from "./quote.ts";
 
 /** A platform that counts what a reader sees, and 60 units for each source line. */
 const size = (block: Block): number => {
@@ -42,27 +43,11 @@ const quotesIn = (block: Block): readonly QuoteBlock[] => {
   return [];
 };
 
-const paragraph = "Exports passed $3.2 billion. Only textiles bring in more. The target is $5 billion.";
-
-const quote = (stored: string): QuoteBlock => ({
-  kind: "quote",
+const quoteOf = (stored: string): QuoteBlock => ({
+  ...quote,
   text: stored,
   shown: [[0, stored.length]],
   marks: [],
-  folded: false,
-  source: {
-    number: 1,
-    articleId: "it-exports",
-    revision: "r1",
-    paragraph: 2,
-    title: "IT exports",
-    publisher: "Sanad",
-    published: "2026-11-23",
-    url: null,
-    originalUrl: null,
-    note: null,
-    language: "en",
-  },
 });
 
 const excerpts = (messages: readonly (readonly Block[])[]) =>
@@ -70,7 +55,7 @@ const excerpts = (messages: readonly (readonly Block[])[]) =>
 
 describe("packing a document into messages", () => {
   it("leaves what fits alone", () => {
-    const blocks = [heading("Exports"), quote(paragraph)];
+    const blocks = [heading("Exports"), quoteOf(paragraph)];
     expect(pack(blocks, upTo(500))).toEqual([blocks]);
   });
 
@@ -80,7 +65,7 @@ describe("packing a document into messages", () => {
   });
 
   it("cuts a quote between sentences and says that there is more", () => {
-    expect(excerpts(pack([quote(paragraph)], upTo(130)))).toEqual([
+    expect(excerpts(pack([quoteOf(paragraph)], upTo(130)))).toEqual([
       ["Exports passed $3.2 billion. Only textiles bring in more. […]"],
       ["[…] The target is $5 billion."],
     ]);

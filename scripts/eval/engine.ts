@@ -1,0 +1,17 @@
+import type { Article } from "../../src/core/article.ts";
+import { createEngine, type Engine } from "../../src/search/engine.ts";
+import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
+import type { Embedder } from "../../src/search/model/embedder.ts";
+
+/** An engine over these articles, with all of them embedded where it has a model. */
+export async function engineOver(articles: readonly Article[], embedder: Embedder | null): Promise<Engine> {
+  const engine = createEngine({
+    synonyms: [],
+    embedder,
+    vectors: createMemoryVectors(),
+    notice: console.error,
+  });
+  for (const article of articles) engine.apply({ kind: "added", article });
+  await engine.settled();
+  return engine;
+}
