@@ -7,7 +7,7 @@ import type { Call } from "../src/core/call.ts";
 import { type ConversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { clock, nextDue } from "../src/core/local-time.ts";
+import { clock, movedDue, nextDue } from "../src/core/local-time.ts";
 import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { ConversationSettings } from "../src/core/settings.ts";
@@ -145,10 +145,11 @@ async function moveDigests(
   { store, now }: Services,
 ): Promise<void> {
   await store.atomically(async (groups) => {
-    for (const { id, cadence } of await groups.subscriptions.of(conversation)) {
+    for (const { id, cadence, nextDueAt: due } of await groups.subscriptions.of(conversation)) {
       if (cadence.kind === "now") continue;
       const moved = { ...cadence, zone };
-      await groups.subscriptions.change(id, { cadence: moved, nextDueAt: nextDue(moved, now().getTime()) });
+      const nextDueAt = due === null ? nextDue(moved, now().getTime()) : movedDue(cadence, zone, due);
+      await groups.subscriptions.change(id, { cadence: moved, nextDueAt });
     }
   });
 }

@@ -105,6 +105,14 @@ export function nextDue(cadence: Cadence, after: number): number | null {
   cadence satisfies never;
 }
 
+/**
+ * When what was due at `dueAt` is due once its cadence moves to another zone: on the same day there, be that over
+ * already. Were it the first time from now on, who moves west would have a day twice, and who moves east none of it.
+ */
+export function movedDue(cadence: Exclude<Cadence, { kind: "now" }>, zone: string, dueAt: number): number {
+  return instantOf(zone, wallTime(cadence.zone, dueAt), cadence.minute);
+}
+
 function firstAfter(
   zone: string,
   minute: number,

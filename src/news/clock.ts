@@ -10,6 +10,7 @@ import type { Subscription, SubscriptionId } from "../core/subscription.ts";
 import { type ChangeFinder, changedSince } from "./changed.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
 import { revisionUntil, type Told } from "./renewed.ts";
+import { dayOf, noticeStepBack } from "./step-back.ts";
 import { itemsFor, unseen, type WindowDeps, whole } from "./window.ts";
 import { wordsAt } from "./words-at.ts";
 
@@ -51,9 +52,12 @@ export interface Prepared {
   readonly changed: readonly Article[];
 }
 
-/** The name under which a digest goes out: one per subscription and due time, so that it is never published twice. */
-function digestSubject(subscription: Subscription, dueAt: number): string {
-  return `digest:${subscription.id}:${dueAt}`;
+/**
+ * The name under which a digest goes out: one per subscription and due time, so that it is never published twice. It
+ * ends with the day that it is for, as its zone was then.
+ */
+function digestSubject({ id }: Subscription, dueAt: number, zone: string): string {
+  return `digest:${id}:${dueAt}:${dayOf(zone, dueAt)}`;
 }
 
 /**
@@ -130,6 +134,7 @@ export async function runDueDigests(
   deps: ClockDeps,
   onFault: (subscription: Subscription, error: unknown) => void,
 ): Promise<number> {
+  await noticeStepBack(deps);
   const due = await deps.store.subscriptions.due(100);
   let composed = 0;
   for (const subscription of due) {
@@ -149,17 +154,16 @@ async function sendDigest(subscription: Subscription, deps: ClockDeps): Promise<
   const dueAt = subscription.nextDueAt ?? now().getTime();
   const prepared = await prepareDigest(subscription, dueAt, deps);
   const at = now().getTime();
-  const subject = digestSubject(subscription, dueAt);
+  const subject = digestSubject(subscription, dueAt, zoneOf(subscription, deps));
   await store.atomically(async (groups) => {
     // The subscription may have been changed or removed while the digest was composed.
     const current = await groups.subscriptions.get(subscription.id);
     if (current === null || current.paused || current.nextDueAt !== subscription.nextDueAt) return;
-    await groups.subscriptions.change(subscription.id, {
-      nextDueAt: nextDue(subscription.cadence, Math.max(dueAt, at)),
-      coveredTo: Math.max(subscription.coveredTo, at),
-    });
+    const nextDueAt = nextDue(subscription.cadence, Math.max(dueAt, at));
+    const coveredTo = Math.max(subscription.coveredTo, at);
+    await groups.subscriptions.change(subscription.id, { nextDueAt, coveredTo });
     if (prepared === null) return;
-    await groups.outbox.publish({
+    const published = await groups.outbox.publish({
       id: subject,
       kind: "send",
       payload: { kind: "reply", reply: prepared.reply },
@@ -170,6 +174,11 @@ async function sendDigest(subscription: Subscription, deps: ClockDeps): Promise<
         recipients: [{ conversation: subscription.conversation, payload: null, target: null }],
       },
     });
+    if (published === "already") {
+      // This very moment was due once before, by a clock that lied: what is new waits for the next.
+      await groups.subscriptions.change(subscription.id, { coveredTo: subscription.coveredTo });
+      return;
+    }
     await groups.subscriptions.markSeen(
       [...prepared.items.map(({ article }) => article), ...prepared.changed].map((article) => ({
         subscription: subscription.id,

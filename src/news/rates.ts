@@ -48,6 +48,8 @@ export interface Pace {
 
 /** Distances are this much longer than they must be, for clocks that count whole milliseconds. */
 const slack = 1.005;
+/** A clock that goes back further than this was set, and what was timed by it would wait for it to come round again. */
+const stepMs = 1000;
 /** What takes longest to be written down is begun this long ahead at most, in milliseconds. */
 const longestAheadMs = 50;
 
@@ -58,9 +60,20 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
   const freeAt = new Map<string, number>();
   let underWay = 0;
   let pausedUntil = 0;
+  let lastNow = 0;
+
+  function notice(now: number): void {
+    const ms = now - lastNow;
+    lastNow = now;
+    if (ms > -stepMs) return;
+    turns.shift(ms);
+    pausedUntil += ms;
+    for (const [chat, at] of freeAt) freeAt.set(chat, at + ms);
+  }
 
   return {
     free(now) {
+      notice(now);
       if (now < pausedUntil) return 0;
       const most = concurrency - underWay;
       // While most are under way more will land in a moment: claimed together, they share one commit.
@@ -71,6 +84,7 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
       return free;
     },
     waitMs(now) {
+      notice(now);
       return Math.max(0, pausedUntil - now, turns.mayLeaveAt(0) - ahead.ms() - now);
     },
     busy(now) {

@@ -12,6 +12,8 @@ export interface Turns {
   /** When one more may leave after `more` others that are to leave first; Infinity where that is too many at once. */
   readonly mayLeaveAt: (more: number) => number;
   readonly take: (now: number) => Turn;
+  /** The clock was set by this many milliseconds. */
+  readonly shift: (ms: number) => void;
 }
 
 /** A second, and a little for clocks that count whole milliseconds. */
@@ -69,6 +71,12 @@ export function createTurns(perSecond: number): Turns {
 
   return {
     mayLeaveAt,
+    shift(ms) {
+      for (const place of places) {
+        place.leavesAt += ms;
+        if (place.answeredAt !== null) place.answeredAt += ms;
+      }
+    },
     take(now) {
       const place: Place = { leavesAt: Math.max(now, mayLeaveAt(0)), answeredAt: null };
       places[next] = place;

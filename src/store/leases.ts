@@ -2,6 +2,9 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Lease, Leases } from "../core/store/leases.ts";
 import type { Context } from "./context.ts";
 
+/** What is added to a lease's own length before it is taken to be mistaken, in milliseconds. */
+const longestMs = 3_600_000;
+
 /** Elects by one row a name and the engine's own clock; one statement, so that of two at once one wins. */
 export function createLeases({ db, engine }: Context): Leases {
   return {
@@ -23,7 +26,14 @@ export function createLeases({ db, engine }: Context): Leases {
                 .else(eb("leases.epoch", "+", 1))
                 .end(),
             }))
-            .where((eb) => eb.or([eb("leases.owner", "=", owner), eb("leases.until", "<", engine.clock)])),
+            .where((eb) =>
+              eb.or([
+                eb("leases.owner", "=", owner),
+                eb("leases.until", "<", engine.clock),
+                // Nobody takes one for so long: the clock ran ahead when this one was taken, and was set right.
+                eb("leases.until", ">", sql<number>`${engine.clock} + ${ttlMs} + ${longestMs}`),
+              ]),
+            ),
         )
         .returning(["epoch"])
         .executeTakeFirst();

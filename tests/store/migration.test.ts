@@ -5,31 +5,39 @@ import { describe, expect, test } from "vitest";
 import { migrate } from "../../src/store/migrate.ts";
 import { createGroups, engineFor, openStore } from "../../src/store/open.ts";
 import type { Database } from "../../src/store/schema.ts";
-import { alice, lead, listed, sendAll, start, subscription } from "../contracts/store/samples.ts";
+import { alice, bob, lead, listed, sendAll, start, subscription } from "../contracts/store/samples.ts";
 import { openAt, quiet } from "./fixture.ts";
 import { openPlaces } from "./places.ts";
 
 const { engines, folder } = await openPlaces();
 
 describe.each(engines)("%s", (_name, place) => {
-  test("opens a store of the previous schema and keeps everything", async () => {
-    const location = await place();
-    const engine = engineFor(location);
-    const db = new Kysely<Database>({ dialect: engine.dialect });
-    await migrate(db, engine, "0001-delivery");
-    const before = createGroups({ db, engine, now: () => start, log: quiet });
-    await before.conversations.change(alice, { zone: "Asia/Karachi" });
-    const kept = await before.subscriptions.add(subscription(alice));
-    await before.outbox.publish(listed("article:a", [alice]));
-    await db.destroy();
+  test.each(["0001-delivery", "0002-archive"])(
+    "opens a store of the schema %s and keeps everything",
+    async (schema) => {
+      const location = await place();
+      const engine = engineFor(location);
+      const db = new Kysely<Database>({ dialect: engine.dialect });
+      await migrate(db, engine, schema);
+      const before = createGroups({ db, engine, now: () => start, log: quiet });
+      await before.conversations.change(alice, { zone: "Asia/Karachi" });
+      const kept = await before.subscriptions.add(subscription(alice));
+      await before.moderators.add({ person: bob, name: "Bob", only: null, addedBy: alice });
+      if (schema !== "0001-delivery")
+        await before.vectors.put("m", new Map([["h", new Uint8Array([1, 2, 3])]]));
+      await before.outbox.publish(listed("article:a", [alice]));
+      await db.destroy();
 
-    await using store = await openAt(location);
-    expect((await store.conversations.get(alice))?.settings.zone).toBe("Asia/Karachi");
-    expect(await store.subscriptions.of(alice)).toEqual([kept]);
-    const lease = await lead(store);
-    expect(await sendAll(store, lease, start)).toEqual([`article:a ${alice}`]);
-    expect(await store.feeds.list()).toEqual([]);
-  });
+      await using store = await openAt(location);
+      expect((await store.conversations.get(alice))?.settings.zone).toBe("Asia/Karachi");
+      expect(await store.subscriptions.of(alice)).toEqual([kept]);
+      expect(await store.moderators.get(bob)).toMatchObject({ name: "Bob" });
+      expect((await store.vectors.get("m", ["h"])).size).toBe(schema === "0001-delivery" ? 0 : 1);
+      const lease = await lead(store);
+      expect(await sendAll(store, lease, start)).toEqual([`article:a ${alice}`]);
+      expect(await store.feeds.list()).toEqual([]);
+    },
+  );
 
   test("refuses a store of a newer version, and says what to do", async () => {
     const location = await place();

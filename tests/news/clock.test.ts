@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Archive, createArchive } from "../../src/core/archive.ts";
+import { movedDue, nextDue } from "../../src/core/local-time.ts";
+import type { Store } from "../../src/core/store.ts";
+import type { Cadence } from "../../src/core/subscription.ts";
+import { type ClockDeps, runDueDigests } from "../../src/news/clock.ts";
+import { createMatcher } from "../../src/news/match.ts";
+import { admitArticle } from "../../src/news/publish.ts";
+import { dayOf } from "../../src/news/step-back.ts";
+import { alice, subscription } from "../contracts/store/samples.ts";
+import { articleOf } from "../search/articles.ts";
+import { openAt } from "../store/fixture.ts";
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const zones = Intl.supportedValuesOf("timeZone");
+const twoYears = { min: Date.parse("2026-01-01T00:00:00Z"), max: Date.parse("2028-01-01T00:00:00Z") };
+
+type Timed = Exclude<Cadence, { kind: "now" }>;
+/** What happens: time passes while the process sleeps, the chat moves, or the machine's clock lies for a moment. */
+type Event =
+  | { readonly kind: "pass"; readonly minutes: number }
+  | { readonly kind: "move"; readonly zone: string }
+  | { readonly kind: "ahead" | "behind"; readonly minutes: number };
+
+const zone = fc.constantFrom(...zones);
+const minute = fc.integer({ min: 0, max: 1439 });
+const cadence: fc.Arbitrary<Timed> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("daily" as const), minute, zone }) },
+  fc.record({ kind: fc.constant("weekly" as const), weekday: fc.integer({ min: 1, max: 7 }), minute, zone }),
+);
+const pass = fc.record({
+  kind: fc.constant("pass" as const),
+  minutes: fc.oneof(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 1, max: 4000 })),
+});
+const event: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 6, arbitrary: pass },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("move" as const), zone }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("ahead" as const, "behind" as const),
+      minutes: fc.integer({ min: 2, max: 4000 }),
+    }),
+  },
+);
+const story = fc.record({
+  begins: fc.integer({ min: twoYears.min / minuteMs, max: twoYears.max / minuteMs }),
+  cadence,
+  events: fc.array(event, { minLength: 10, maxLength: 40 }),
+});
+
+const terms = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
+
+function clockOf(store: Store, archive: Archive, now: () => Date): ClockDeps {
+  return {
+    store,
+    archive,
+    links: () => ({ url: null, originalUrl: null }),
+    match: createMatcher({ terms, topics: [], answers: async () => [] }),
+    search: { passages: () => [], terms },
+    changes: () => [],
+    cap: 7,
+    zone: "UTC",
+    now,
+  };
+}
+
+/** A chat with one subscription, those that send its digests, and a clock that may lie by `off`. */
+async function newsroomAt(begins: number, chosen: Timed, senders: number) {
+  const clock = { at: begins, off: 0 };
+  const now = () => new Date(clock.at + clock.off);
+  const store = await openAt(":memory:", now);
+  const archive = createArchive();
+  const processes = Array.from({ length: senders }, () => clockOf(store, archive, now));
+  await store.conversations.meet(alice, { title: "", place: "private" });
+  const started = { createdAt: begins - 10 * dayMs, coveredTo: begins };
+  const planned = { cadence: chosen, nextDueAt: nextDue(chosen, begins) };
+  const { id } = await store.subscriptions.add(subscription(alice, { ...started, ...planned }));
+  let count = 0;
+  return {
+    clock,
+    id,
+    store,
+    articles: () => Array.from({ length: count }, (_, i) => `a${i + 1}`),
+    async publish(): Promise<void> {
+      count += 1;
+      const article = articleOf(`a${count}`, ["The gateway opens."]);
+      await admitArticle(
+        article,
+        { kind: "file", from: "a.md" },
+        { baseline: false },
+        { store, delayMs: 0, now },
+      );
+      archive.apply({ kind: "added", article });
+    },
+    /** Every process looks at once; returns for when the digests that came were due. */
+    async look(): Promise<readonly number[]> {
+      const before = await digests(store);
+      const failed: unknown[] = [];
+      await Promise.all(processes.map((each) => runDueDigests(each, (_, error) => failed.push(error))));
+      expect(failed).toEqual([]);
+      return (await digests(store)).filter((dueAt) => !before.includes(dueAt));
+    },
+    [Symbol.asyncDispose]: store.close,
+  };
+}
+
+async function digests(store: Store): Promise<readonly number[]> {
+  const deliveries = await store.outbox.of(alice, { subjects: null, limit: 1000 });
+  return deliveries.flatMap(({ subject }) =>
+    subject.startsWith("digest:") ? [Number(subject.split(":")[2])] : [],
+  );
+}
+
+type Newsroom = Awaited<ReturnType<typeof newsroomAt>>;
+
+/** Lives through a story and compares it, event by event, with what a clock that never lied would have sent. */
+async function live(room: Newsroom, chosen: Timed, events: readonly Event[]) {
+  const { clock, store, id } = room;
+  let now = chosen;
+  let planned = nextDue(now, clock.at) ?? 0;
+  const days: string[] = [];
+  let last = 0;
+  const note = (dueAt: number) => {
+    days.push(dayOf(now.zone, dueAt));
+    last = dueAt;
+  };
+  const expectDigest = async () => {
+    const at = clock.at + clock.off;
+    const due = planned <= at;
+    expect(await room.look()).toEqual(due ? [planned] : []);
+    if (!due) return;
+    note(planned);
+    planned = nextDue(now, Math.max(planned, clock.at)) ?? 0;
+  };
+  /** While the clock lies a digest may come early, or for a day that was slept through; it is one at most. */
+  const comeWhatMay = async () => {
+    const came = await room.look();
+    expect(came.length).toBeLessThanOrEqual(1);
+    for (const dueAt of came) note(dueAt);
+  };
+  /** Once the clock tells the truth again, the day after the last that had a digest is not passed over. */
+  const plannedAgain = async () => {
+    const { nextDueAt } = (await store.subscriptions.get(id)) ?? { nextDueAt: null };
+    let next = nextDue(now, Math.max(clock.at, last));
+    if (next !== null && days.at(-1) === dayOf(now.zone, next)) next = nextDue(now, next);
+    expect(nextDueAt).not.toBeNull();
+    expect(nextDueAt).toBeLessThanOrEqual(next ?? 0);
+    return nextDueAt ?? 0;
+  };
+  await expectDigest();
+  for (const each of events) {
+    await room.publish();
+    switch (each.kind) {
+      case "pass":
+        clock.at += each.minutes * minuteMs;
+        break;
+      case "move": {
+        const moved = movedDue(now, each.zone, planned);
+        now = { ...now, zone: each.zone };
+        planned = moved;
+        await store.subscriptions.change(id, { cadence: now, nextDueAt: moved });
+        break;
+      }
+      case "ahead":
+      case "behind":
+        clock.off = each.minutes * minuteMs * (each.kind === "ahead" ? 1 : -1);
+        await room.publish();
+        await comeWhatMay();
+        clock.off = 0;
+        await comeWhatMay();
+        planned = await plannedAgain();
+        break;
+    }
+    await expectDigest();
+  }
+  // One more has come then whatever the cadence, though this week's came early, and with it all that was published.
+  await room.publish();
+  clock.at += 16 * dayMs;
+  await expectDigest();
+  const told = await store.subscriptions.seenIn(alice, room.articles());
+  return { days, told: told.map(({ article }) => article).sort() };
+}
+
+test("each period has one digest and each article is in one, whatever sleeps, moves or lies about the time", async () => {
+  await fc.assert(
+    fc.asyncProperty(story, async ({ begins, cadence, events }) => {
+      await using room = await newsroomAt(begins * minuteMs, cadence, 1);
+      const { days, told } = await live(room, cadence, events);
+      expect(new Set(days).size).toBe(days.length);
+      expect(told).toEqual([...room.articles()].sort());
+    }),
+    { numRuns: 60, interruptAfterTimeLimit: 60_000, endOnFailure: true },
+  );
+  // Every run takes its time where others use the machine too.
+}, 300_000);
+
+test("two that look at the same moment send one digest for each period", async () => {
+  await fc.assert(
+    fc.asyncProperty(story, async ({ begins, cadence, events }) => {
+      await using room = await newsroomAt(begins * minuteMs, cadence, 2);
+      const { days, told } = await live(room, cadence, events);
+      expect(new Set(days).size).toBe(days.length);
+      expect(told).toEqual([...room.articles()].sort());
+    }),
+    { numRuns: 20, interruptAfterTimeLimit: 60_000, endOnFailure: true },
+  );
+}, 300_000);
