@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { button, rows } from "../src/core/answer.ts";
 import { defineCommand, personOption } from "../src/core/arguments.ts";
+import { platformLabel } from "../src/core/audience.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call, Person } from "../src/core/call.ts";
 import { type PersonId, type PlatformName, personIdSchema, platformOf } from "../src/core/conversation.ts";
@@ -118,7 +119,7 @@ async function name(whom: Person, only: PlatformName | null, call: Call, service
   await store.moderators.add({ person: whom.id, name: whom.name, only, addedBy: call.person.id });
   const idle =
     platformFor(whom.id) === null
-      ? ` There is no bot of mine on ${platformOf(whom.id)} at the moment: they can act once there is.`
+      ? ` There is no bot of mine on ${platformLabel(platformOf(whom.id))} at the moment: they can act once there is.`
       : "";
   return say(
     `${whom.name} (${whom.id}) may announce now, ${limitOf(only)}. They have /announce and /announcements.${idle}`,
@@ -170,7 +171,7 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
 }
 
 function limitOf(only: PlatformName | null): string {
-  return only === null ? "on every platform" : `on ${only} only`;
+  return only === null ? "on every platform" : `on ${platformLabel(only)} only`;
 }
 
 function say(line: string): Reply {

@@ -84,6 +84,7 @@ test("a figure that is corrected in the feed is corrected in answers and digests
     expect(words.replace(/[*~]/g, "")).toMatch(
       /Corrected on 25 November 2026\. It read: “.*\$4\.1 billion.*”; it now reads: “.*\$3\.9 billion.*”/s,
     );
+    expect(words).not.toContain(".”.");
   }
   expect(counts()).toEqual(before);
   expect(deleter.dm.fromBot().some((message) => message.text?.includes("$3.9 billion"))).toBe(false);
@@ -92,8 +93,8 @@ test("a figure that is corrected in the feed is corrected in answers and digests
 });
 
 describe("a correction", () => {
-  const asked = async () => {
-    const room = await startNewsroom();
+  const asked = async (settings: Parameters<typeof startNewsroom>[0] = {}) => {
+    const room = await startNewsroom(settings);
     const person = room.tg.createUser({ first_name: "Amina" });
     person.start();
     room.site.put("/feed", rss(room.site.url, [trade]));
@@ -134,6 +135,14 @@ describe("a correction", () => {
     await room.bot.services.newsroom.checkFeed(`${room.site.url}/feed`);
     await room.pass(3);
     expect(room.now()).not.toContain("Corrected");
+  });
+
+  test("carries the date that it is where the newsroom is", async () => {
+    const room = await asked({ zone: "Pacific/Auckland" });
+    room.site.put("/feed", rss(room.site.url, [mended]));
+    await room.pass(5 * 60);
+    await room.pass(3);
+    expect(room.now()).toContain("Corrected on 25 November 2026.");
   });
 
   test("can be followed by another one, and the last wording stands", async () => {

@@ -47,16 +47,16 @@ test("owners name moderators on Telegram by reply, by mention and by number, lim
   const mention = { type: "text_mention", offset: 16, length: 5, user: carol.json } as const;
   const entities = [{ type: "bot_command", offset: 0, length: 11 } as const, mention];
   expect(await say("/moderators add Carol telegram", owner, group, { entities })).toMatch(
-    `Carol (telegram:${carol.id}) may announce now, on telegram only`,
+    `Carol (telegram:${carol.id}) may announce now, on Telegram only`,
   );
   expect(await listed()).toEqual([
     { id: `telegram:${bob.id}`, only: null },
     { id: `telegram:${carol.id}`, only: "telegram" },
   ]);
   expect(await say(`/moderators add ${bob.id} discord`)).toMatch(
-    `Bob (telegram:${bob.id}) may announce now, on discord only`,
+    `Bob (telegram:${bob.id}) may announce now, on Discord only`,
   );
-  expect(await say("/moderators")).toMatch(/Bob \(telegram:\d+\), on discord only; named by .*Carol/s);
+  expect(await say("/moderators")).toMatch(/Bob \(telegram:\d+\), on Discord only; named by .*Carol/s);
   expect(await say(`/moderators remove telegram:${bob.id}`)).toMatch("no longer a moderator");
   expect(await say(`/moderators remove telegram:${bob.id}`)).toMatch("was not named a moderator");
   expect(await listed()).toEqual([{ id: `telegram:${carol.id}`, only: "telegram" }]);
@@ -84,7 +84,7 @@ test("owners name moderators on Discord with its own choice of people, and for e
   const bob = d.createUser("bobby");
   guild.addMember(bob);
   expect(await slash({ action: "add", person: bob.id, only: "discord" })).toMatch(
-    `bobby (discord:${bob.id}) may announce now, on discord only`,
+    `bobby (discord:${bob.id}) may announce now, on Discord only`,
   );
   expect(await slash({ action: "add", id: `telegram:${reader.id}` })).toMatch(`Bob (telegram:${reader.id})`);
   const ids = (await listed()).map(({ id }) => id);

@@ -10,13 +10,15 @@ import { type StandingDeps, standingOf } from "./standing.ts";
 export interface CorrectDeps extends StandingDeps {
   readonly store: Store;
   readonly links: Linker;
+  /** What dates are told in. */
+  readonly zone: string;
   readonly now: () => Date;
 }
 
 /** The message as it should read now; null when it is forgotten, or everything in it stands after all. */
 export async function composeCorrection(
   data: string,
-  { store, archive, links, now }: CorrectDeps,
+  { store, archive, links, zone, now }: CorrectDeps,
 ): Promise<Reply | null> {
   const [quoted] = await store.quotes.in(correctedMessage(data));
   if (quoted?.again === undefined || quoted.again === null) return null;
@@ -25,6 +27,7 @@ export async function composeCorrection(
     standing: ({ source: { articleId, paragraph, revision } }) =>
       standingOf({ article: articleId, paragraph, revision }, { store, archive }),
     links,
+    zone,
     now: now(),
   });
 }

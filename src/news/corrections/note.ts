@@ -7,7 +7,7 @@ import { type Block, bold, heading, plain, type Reply, reply, text } from "../..
 import { replySchema } from "../../core/stored.ts";
 import type { CorrectDeps } from "./compose.ts";
 import { quotesIn } from "./quotes-in.ts";
-import { wordings } from "./rewrite.ts";
+import { endQuote, wordings } from "./rewrite.ts";
 import { standingOf } from "./standing.ts";
 
 /** What composes a note at sending time. */
@@ -100,7 +100,7 @@ async function noteLine(noted: Noted, deps: CorrectDeps): Promise<Block | null> 
         { text: old, style: "strike", link: null },
         "”; it now reads: “",
         plain(fresh),
-        "”.",
+        endQuote(fresh),
       );
     }
   }

@@ -16,6 +16,8 @@ import type { Standing } from "./standing.ts";
 export interface RewriteDeps {
   readonly standing: (quote: QuoteBlock) => Promise<Standing>;
   readonly links: Linker;
+  /** What dates are told in. */
+  readonly zone: string;
   readonly now: Date;
 }
 
@@ -84,27 +86,32 @@ async function rewriteQuote(quote: QuoteBlock, deps: RewriteDeps): Promise<Rewri
           ...deps.links(article, after.number, []),
         },
       };
-      return { quote: now, note: correctionLine(before, after, deps.now) };
+      return { quote: now, note: correctionLine(before, after, deps) };
     }
   }
   standing satisfies never;
 }
 
-function gone({ source }: QuoteBlock, { now }: RewriteDeps, what: string): Rewritten {
-  return { quote: null, note: line(now, `“${source.title}” (${source.publisher}) ${what}.`) };
+function gone({ source }: QuoteBlock, deps: RewriteDeps, what: string): Rewritten {
+  return { quote: null, note: line(deps, `“${source.title}” (${source.publisher}) ${what}.`) };
 }
 
-/** `Corrected on 24 November 2026. It read: “…”; it now reads: “…”.` */
-function correctionLine(before: Paragraph, after: Paragraph, now: Date): Block {
+/** `Corrected on 24 November 2026. It read: “…”; it now reads: “…”` */
+function correctionLine(before: Paragraph, after: Paragraph, deps: RewriteDeps): Block {
   const [old, fresh] = wordings(before, after);
   return line(
-    now,
+    deps,
     "It read: “",
     { text: old, style: "strike", link: null },
     "”; it now reads: “",
     plain(fresh),
-    "”.",
+    endQuote(fresh),
   );
+}
+
+/** Closes what was quoted, and the sentence where that did not. */
+export function endQuote(quoted: string): string {
+  return /[.!?…۔\]]$/u.test(quoted) ? "”" : "”.";
 }
 
 /** The sentences that differ, old and new, each cut to what a line can bear. */
@@ -117,12 +124,12 @@ export function wordings(before: Paragraph, after: Paragraph): readonly [old: st
   return [told(before, after), told(after, before)];
 }
 
-function line(now: Date, ...spans: readonly (string | Span)[]): Block {
+function line({ zone, now }: RewriteDeps, ...spans: readonly (string | Span)[]): Block {
   const date = now.toLocaleDateString("en-GB", {
     day: "numeric",
     month: "long",
     year: "numeric",
-    timeZone: "UTC",
+    timeZone: zone,
   });
   return text({ text: `Corrected on ${date}. `, style: "italic", link: null }, ...spans);
 }
