@@ -1,14 +1,14 @@
-// node scripts/ablate.ts [light|semantic]: what each part of the ranking is worth. Learns the weights again without it,
+// node scripts/ablate.ts [light|semantic [part …]]: what each part of the ranking is worth. Learns the weights again without it,
 // on the halves to tune on, and asks the halves to report on; a paired bootstrap says whether the difference is one.
 import { type FeatureName, feature } from "../src/search/feature.ts";
 import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
-import { rank } from "../src/search/rank.ts";
+import { type RankingWeights, rank } from "../src/search/rank.ts";
 import { difference } from "./eval/measure.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
 import { newsroomCourses, squadCourses } from "./tune/courses.ts";
 import { attend, type Course, type Example } from "./tune/examples.ts";
-import { fitRanking } from "./tune/fit.ts";
+import { fitRanking, rankingRows } from "./tune/fit.ts";
 import { readSquad, squadFile } from "./tune/squad.ts";
 
 const parts: Readonly<Record<string, readonly FeatureName[]>> = {
@@ -38,6 +38,18 @@ const parts: Readonly<Record<string, readonly FeatureName[]>> = {
     "wantsDefinition",
   ],
   "first paragraphs of news": ["newsPosition"],
+  "the model altogether": [
+    "late",
+    "lateParagraph",
+    "cosine",
+    "cosineParagraph",
+    "lateAround",
+    "weakest",
+    "lateContext",
+    "lateTitle",
+    "asked",
+    "headNear",
+  ],
   "late interaction": ["late", "lateParagraph", "lateAround", "lateContext", "lateTitle", "weakest"],
   "late interaction with the neighbours": ["lateAround"],
   "the model's view of title and heading": ["lateContext", "lateTitle"],
@@ -79,8 +91,7 @@ interface Hits {
   readonly sentence: readonly number[];
 }
 
-function hits(examples: readonly Example[], unused: ReadonlySet<number>, learnt: readonly Example[]): Hits {
-  const weights = fitRanking(learnt, unused);
+function hits(examples: readonly Example[], weights: RankingWeights): Hits {
   const firsts = examples.map(({ scored, right }) => {
     const best = rank(scored, weights)[0];
     return right[scored.findIndex((one) => one.entry === best?.entry && one.sentence === best.sentence)] ?? 0;
@@ -112,16 +123,21 @@ function row(engine: string, name: string, set: string, less: Hits, whole: Hits)
   return `| ${[engine, name, set, ...figures, ...losses].join(" | ")} |`;
 }
 
+const named = process.argv.slice(3);
+
 async function ablate(engine: "light" | "semantic", embedder: Embedder | null): Promise<void> {
   const squad = readSquad() ?? [];
   const half = (split: "tune" | "report") => squad.filter((one) => one.split === split);
-  const learnt = await examplesOf([...squadCourses(half("tune"), 1), ...newsroomCourses("tune")], embedder);
+  const learnt = rankingRows(
+    await examplesOf([...squadCourses(half("tune"), 1), ...newsroomCourses("tune")], embedder),
+  );
   const asked: readonly Asked[] = [
     { set: "SQuAD", examples: await examplesOf(answerable(squadCourses(half("report"), 1)), embedder) },
     { set: "newsroom", examples: await examplesOf(answerable(newsroomCourses("report")), embedder) },
   ];
   const never = embedder === null ? modelParts.map((name) => feature[name]) : [];
-  const whole = asked.map(({ examples }) => hits(examples, new Set(never), learnt));
+  const usual = fitRanking(learnt, new Set(never));
+  const whole = asked.map(({ examples }) => hits(examples, usual));
   asked.forEach(({ set, examples }, i) => {
     const all = whole[i];
     if (all !== undefined)
@@ -129,11 +145,12 @@ async function ablate(engine: "light" | "semantic", embedder: Embedder | null): 
   });
   for (const [name, features] of Object.entries(parts)) {
     const unused = features.map((one) => feature[one]);
-    if (unused.every((one) => never.includes(one))) continue;
+    if (unused.every((one) => never.includes(one)) || (named.length > 0 && !named.includes(name))) continue;
+    const less = fitRanking(learnt, new Set([...never, ...unused]));
     asked.forEach(({ set, examples }, i) => {
       const all = whole[i];
       if (all === undefined) return;
-      console.log(row(engine, name, set, hits(examples, new Set([...never, ...unused]), learnt), all));
+      console.log(row(engine, name, set, hits(examples, less), all));
     });
   }
 }

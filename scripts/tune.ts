@@ -8,7 +8,7 @@ import { rank } from "../src/search/rank.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
 import { newsroomCourses, squadCourses } from "./tune/courses.ts";
 import { attend, type Course, type Example } from "./tune/examples.ts";
-import { fitRanking } from "./tune/fit.ts";
+import { fitRanking, rankingRows } from "./tune/fit.ts";
 import { type Decision, decisionOf, fitDecision } from "./tune/fit-decision.ts";
 import { readSquad, squadFile } from "./tune/squad.ts";
 
@@ -88,7 +88,7 @@ function crossFit(
   const foldOf = (group: string): number => groups.indexOf(group) % folds;
   const learnt = Array.from({ length: folds }, (_, fold) => {
     const others = examples.filter(({ group }) => foldOf(group) !== fold);
-    const ranking = fitRanking(others, unused.features);
+    const ranking = fitRanking(rankingRows(others), unused.features);
     return {
       ranking,
       decision: fitDecision(
@@ -122,7 +122,7 @@ async function tune(courses: readonly Course[], embedder: Embedder | null) {
     features: new Set<number>(off.map((name) => feature[name])),
     signals: new Set<number>(signalNames.flatMap((name, i) => (isOff(name) ? [i] : []))),
   };
-  const ranking = fitRanking(examples, unused.features);
+  const ranking = fitRanking(rankingRows(examples), unused.features);
   const decisions = examples.map((one) => decisionOf(one, ranking));
   const decision = fitDecision(decisions, unused.signals);
   console.log(`${embedder === null ? "light" : "semantic"}, articles left out in turn:`);

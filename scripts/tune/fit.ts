@@ -2,7 +2,7 @@ import { type FeatureName, feature, featureCount } from "../../src/search/featur
 import type { RankingWeights } from "../../src/search/rank.ts";
 import type { Example, Kind } from "./examples.ts";
 
-const steps = 200;
+const steps = 120;
 const shrink = 1e-3;
 
 /**
@@ -61,7 +61,8 @@ export function descend(
   return weights;
 }
 
-interface Rows {
+/** An example as fitting reads it: its sentences' features side by side. */
+export interface Rows {
   readonly values: Float32Array;
   readonly right: Uint8Array;
   readonly weight: number;
@@ -73,6 +74,11 @@ function rowsOf({ scored, right, kind }: Example): Rows {
     values.set(features, row * featureCount);
   });
   return { values, right, weight: importance[kind] };
+}
+
+/** The examples that teach ranking, made once for any number of fits. */
+export function rankingRows(examples: readonly Example[]): readonly Rows[] {
+  return examples.filter(({ right, kind }) => importance[kind] > 0 && right.includes(2)).map(rowsOf);
 }
 
 function oddsOf(values: Float32Array, count: number, weights: Float64Array): Float64Array {
@@ -107,8 +113,7 @@ function floorOf(index: number): number {
  * Ranking weights by softmax over all sentences of all candidates: the odds of the sentences that answer rise.
  * None of `unused` is used, and those set by hand are added at the end.
  */
-export function fitRanking(examples: readonly Example[], unused: ReadonlySet<number>): RankingWeights {
-  const groups = examples.filter(({ right, kind }) => importance[kind] > 0 && right.includes(2)).map(rowsOf);
+export function fitRanking(groups: readonly Rows[], unused: ReadonlySet<number>): RankingWeights {
   const total = groups.reduce((sum, { weight }) => sum + weight, 0);
   const fixed = new Map<number, number>();
   for (const name of featureNames) {

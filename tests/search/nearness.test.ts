@@ -33,11 +33,11 @@ function added(vectors: readonly (readonly number[])[]): readonly number[] {
   return Array.from({ length: dimensions }, (_, i) => vectors.reduce((sum, one) => sum + (one[i] ?? 0), 0));
 }
 
-it("gives late interaction and cosines as token by token they are, but for what int8 rounds away", () => {
+it("gives late interaction with sentences, neighbours and title, and cosines, as token by token they are, but for what int8 rounds away", () => {
   fc.assert(
     fc.property(
       fc.array(vector, { minLength: 1, maxLength: 6 }),
-      fc.array(fc.tuple(vector, fc.nat(sentences - 1)), { minLength: 1, maxLength: 8 }),
+      fc.array(fc.tuple(vector, fc.nat(sentences)), { minLength: 1, maxLength: 8 }),
       (asked, said) => {
         const packed = unpack(
           pack(
@@ -62,11 +62,18 @@ it("gives late interaction and cosines as token by token they are, but for what 
           const own = said.filter(([, at]) => at === sentence).map(([one]) => one);
           const best = (token: readonly number[], among: readonly (readonly number[])[]) =>
             Math.max(0, ...among.map((other) => cosine(token, other)));
-          const all = said.map(([one]) => one);
-          const late = asked.reduce((sum, token) => sum + best(token, own), 0) / asked.length;
-          const whole = asked.reduce((sum, token) => sum + best(token, all), 0) / asked.length;
+          const all = said.filter(([, at]) => at < sentences).map(([one]) => one);
+          const title = said.filter(([, at]) => at === sentences).map(([one]) => one);
+          const beside = said.filter(([, at]) => at < sentences && Math.abs(at - sentence) <= 1);
+          const lateOf = (among: readonly (readonly number[])[]) =>
+            asked.reduce((sum, token) => sum + best(token, among), 0) / asked.length;
+          const late = lateOf(own);
+          const whole = lateOf(all);
           expect(near.late).toBeCloseTo(late, 1);
           expect(near.lateParagraph).toBeCloseTo(whole, 1);
+          expect(near.lateAround).toBeCloseTo(lateOf(beside.map(([one]) => one)), 1);
+          expect(near.lateTitle).toBeCloseTo(lateOf(title), 1);
+          expect(near.lateContext).toBeCloseTo(lateOf([...all, ...title]), 1);
           if (Math.hypot(...added(own)) > 0.5) expect(near.cosine).toBeCloseTo(cosine(mean, added(own)), 1);
         });
         expect(found).toHaveLength(sentences);
