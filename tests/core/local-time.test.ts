@@ -43,7 +43,7 @@ describe("wall time", () => {
       ),
       { numRuns: 3000 },
     );
-  });
+  }, 300_000);
 
   it("takes a repeated time for its first occurrence and a skipped one for as long after the change", () => {
     const newYork = (day: number, month: number, minute: number) =>
@@ -121,7 +121,7 @@ describe("the next time a digest is due", () => {
       ),
       { numRuns: 3000 },
     );
-  });
+  }, 300_000);
 });
 
 describe("quiet hours", () => {
