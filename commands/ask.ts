@@ -5,7 +5,9 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { quoteParagraph } from "../src/core/citation.ts";
 import type { PressHandler } from "../src/core/command.ts";
+import { courtesyIn } from "../src/core/courtesy.ts";
 import { UserError } from "../src/core/errors.ts";
+import { helloReply } from "../src/core/hello-reply.ts";
 import { questionKey } from "../src/core/question.ts";
 import { quotesOf } from "../src/core/quote-ref.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
@@ -112,6 +114,9 @@ export const ask = defineCommand({
     ),
   },
   async run({ question }, call, services) {
+    const courtesy = courtesyIn(question);
+    if (courtesy === "greeting") return helloReply(services);
+    if (courtesy === "thanks") return reply([text(services.words.hello.welcome)]);
     const after = services.recall.previous(call);
     const answer = await services.search.answer(question, { after, within: null, limit: quoteLimit });
     services.recall.remember(call, answer.understood);

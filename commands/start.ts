@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { rows, topicAction } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import { heading, reply, text } from "../src/core/reply.ts";
+import { helloReply } from "../src/core/hello-reply.ts";
 import { source } from "./source.ts";
 
 /** A deep link to a paragraph: `t.me/bot?start=p_<article key>_<number>`. */
@@ -22,17 +21,6 @@ export const start = defineCommand({
     }
     // Who says hello can be reached again, whatever a message to them met before.
     await services.store.conversations.revive(call.conversation);
-    const { hello } = services.words;
-    const { articles, paragraphs } = services.archive.counts();
-    const [example] = services.topics[0]?.questions ?? [];
-    return reply(
-      [
-        heading(services.botName),
-        text(hello.promise(articles, paragraphs)),
-        text(hello.write(example ?? null)),
-        text(hello.commands),
-      ],
-      { actions: rows(services.topics.slice(0, 6).map(topicAction)) },
-    );
+    return helloReply(services);
   },
 });

@@ -144,6 +144,8 @@ export interface Words {
     readonly promise: (articles: number, paragraphs: number) => string;
     readonly write: (example: string | null) => string;
     readonly commands: string;
+    /** After thanks. */
+    readonly welcome: string;
     readonly help: string;
     readonly topics: string;
     /** What only moderators and owners can type. */

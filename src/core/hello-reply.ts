@@ -1,0 +1,25 @@
+import { rows, topicAction } from "./answer.ts";
+import { heading, type Reply, reply, text } from "./reply.ts";
+import type { Services } from "./services.ts";
+
+/** What the bot says of itself to whoever says hello: what it promises, a question to try, and the first six topics. */
+export function helloReply(services: Services): Reply {
+  const { words, archive, topics, botName } = services;
+  const { articles, paragraphs } = archive.counts();
+  return reply(
+    [
+      heading(botName),
+      text(words.hello.promise(articles, paragraphs)),
+      text(words.hello.write(exampleQuestion(services))),
+      text(words.hello.commands),
+    ],
+    { actions: rows(topics.slice(0, 6).map(topicAction)) },
+  );
+}
+
+/** A question of the topic that the newest article names first, so that it has an answer; null without any topic. */
+function exampleQuestion({ archive, topics }: Services): string | null {
+  const named = archive.newest().flatMap((article) => article.topics);
+  const topic = named.map((name) => topics.find((one) => one.name === name)).find((one) => one !== undefined);
+  return (topic ?? topics[0])?.questions[0] ?? null;
+}
