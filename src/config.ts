@@ -131,6 +131,10 @@ export const configSchema = z.object({
   SEARCH_MODEL: z.string().optional(),
   PUBLISH_DELAY: whole(0, 86_400, "seconds").default(120),
   NOW_PER_HOUR: whole(1, 60, "messages").default(6),
+  TELEGRAM_PER_SECOND: whole(1, 1000, "messages a second").default(30),
+  TELEGRAM_CHAT_PER_MINUTE: whole(1, 600, "messages a minute").default(60),
+  TELEGRAM_GROUP_PER_MINUTE: whole(1, 600, "messages a minute").default(20),
+  DISCORD_PER_SECOND: whole(1, 50, "messages a second").default(50),
   DIGEST_CAP: whole(1, 20, "articles").default(7),
   ANNOUNCE_APPROVAL: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
   LOG_LEVEL: z

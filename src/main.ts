@@ -14,7 +14,7 @@ import { createCorpus } from "./corpus/watch.ts";
 import { createFetcher } from "./fetch/fetch.ts";
 import { createLogger } from "./log.ts";
 import type { Wait } from "./news/lease.ts";
-import { usualRates } from "./news/rates.ts";
+import { ratesSet } from "./news/rates.ts";
 import { lookOnce, readDeskData, watchCorpus, withdrawMissing } from "./newsroom.ts";
 import { openPlatforms, previews } from "./platform-list.ts";
 import { createMetrics } from "./platforms/web/metrics.ts";
@@ -111,7 +111,12 @@ async function assemble(
     reader: createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs }),
     polled: metrics.polled,
     random: Math.random,
-    rates: usualRates,
+    rates: ratesSet({
+      telegramPerSecond: config.TELEGRAM_PER_SECOND,
+      telegramChatPerMinute: config.TELEGRAM_CHAT_PER_MINUTE,
+      telegramGroupPerMinute: config.TELEGRAM_GROUP_PER_MINUTE,
+      discordPerSecond: config.DISCORD_PER_SECOND,
+    }),
     owner: randomUUID(),
     leaseMs,
     now,

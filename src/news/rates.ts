@@ -15,6 +15,8 @@ export interface Rates {
   readonly recognisedMs: number;
 }
 
+const minuteMs = 60_000;
+
 const platformRates: Readonly<Record<PlatformName, Rates>> = {
   // Telegram's FAQ: about 30 a second over all, one a second per chat, 20 a minute per group.
   // Its `retry_after` is the only truth; these merely keep it from being needed.
@@ -28,6 +30,32 @@ const platformRates: Readonly<Record<PlatformName, Rates>> = {
 /** What a platform allows everyone. */
 export function usualRates(platform: PlatformName): Rates {
   return platformRates[platform];
+}
+
+/** What an operator may set: a gateway of one's own, or paid broadcasts, allow more than the usual. */
+export interface RateSettings {
+  readonly telegramPerSecond: number;
+  readonly telegramChatPerMinute: number;
+  readonly telegramGroupPerMinute: number;
+  readonly discordPerSecond: number;
+}
+
+/** The platforms' rates with these settings in place of the usual ones. */
+export function ratesSet(settings: RateSettings): (platform: PlatformName) => Rates {
+  const { telegram, discord } = platformRates;
+  const set: Readonly<Record<PlatformName, Rates>> = {
+    ...platformRates,
+    telegram: {
+      ...telegram,
+      perSecond: settings.telegramPerSecond,
+      chatMs: minuteMs / settings.telegramChatPerMinute,
+      groupMs: minuteMs / settings.telegramGroupPerMinute,
+      // An answer takes less than a second: so many are under way at most while the rate is kept.
+      concurrency: Math.max(telegram.concurrency, settings.telegramPerSecond),
+    },
+    discord: { ...discord, perSecond: settings.discordPerSecond },
+  };
+  return (platform) => set[platform];
 }
 
 /** Keeps a platform's rates in memory: there is one sender per token, so nobody else spends from them. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createPace, usualRates } from "../../src/news/rates.ts";
+import { createPace, ratesSet, usualRates } from "../../src/news/rates.ts";
 
 const telegram = usualRates("telegram");
 
@@ -153,4 +153,18 @@ test("goes on where the clock is set back, and does not wait for it to come roun
   expect(pace.busy(2100)).toEqual(["telegram:1"]);
   expect(pace.free(3100)).toBe(1);
   expect(pace.busy(3100)).toEqual([]);
+});
+
+test("rates are the platforms' own unless an operator sets others", () => {
+  const usual = {
+    telegramPerSecond: 30,
+    telegramChatPerMinute: 60,
+    telegramGroupPerMinute: 20,
+    discordPerSecond: 50,
+  };
+  for (const platform of ["telegram", "discord", "console", "web"] as const)
+    expect(ratesSet(usual)(platform)).toEqual(usualRates(platform));
+  const set = ratesSet({ ...usual, telegramPerSecond: 200, telegramGroupPerMinute: 60, discordPerSecond: 5 });
+  expect(set("telegram")).toMatchObject({ perSecond: 200, chatMs: 1000, groupMs: 1000, concurrency: 200 });
+  expect(set("discord")).toMatchObject({ perSecond: 5 });
 });
