@@ -54,7 +54,8 @@ export const compare = defineCommand({
       access: "everyone",
       async run(args, _call, services) {
         const names = chartArgs.parse(args)[0].split(",");
-        const charted = chartOf(columnsOf(names, services), services);
+        const columns = columnsOf(names, services);
+        const charted = chartOf(columns, quotesByAspect(columns, services), services);
         if (charted === null) throw new UserError("The archive no longer gives figures for this chart.");
         return chartReply(charted, services);
       },
@@ -69,12 +70,25 @@ function columnsOf(names: readonly string[], { comparison }: Services): readonly
   return [comparison.home, ...comparison.entities.filter((entity) => names.includes(entity.name))];
 }
 
+/** What the archive says of one aspect: a quote or null for each column. */
+interface Told {
+  readonly aspect: Aspect;
+  readonly quotes: readonly (Quote | null)[];
+}
+
+function quotesByAspect(columns: readonly Entity[], services: Services): readonly Told[] {
+  return services.comparison.aspects.map((aspect) => ({
+    aspect,
+    quotes: columns.map((entity) => bestQuote(aspect, entity, columns, services)),
+  }));
+}
+
 /** A chart of the first aspect whose quotes carry comparable figures. */
-function chartOf(columns: readonly Entity[], services: Services): Charted | null {
-  for (const aspect of services.comparison.aspects) {
-    const found = columns.flatMap((entity) => {
-      const quote = bestQuote(aspect, entity, columns, services);
-      return quote === null ? [] : [{ quote, label: entity.name }];
+function chartOf(columns: readonly Entity[], told: readonly Told[], services: Services): Charted | null {
+  for (const { aspect, quotes: cells } of told) {
+    const found = columns.flatMap(({ name }, column) => {
+      const quote = cells[column] ?? null;
+      return quote === null ? [] : [{ quote, label: name }];
     });
     const quotes = found.map((one, index) => ({ ...one, source: index + 1 }));
     const picture = services.charts({ title: aspect.name, about: aspect.question }, quotes);
@@ -95,11 +109,12 @@ function silentLine(silent: readonly string[], known: readonly Entity[]): string
 function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], services: Services): Reply {
   const sources = new Map<string, number>();
   const quotes: Quote[] = [];
-  const table = services.comparison.aspects.map((aspect) => ({
+  const found = quotesByAspect(columns, services);
+  const table = found.map(({ aspect, quotes: cells }) => ({
     label: aspect.name,
-    cells: columns.map((entity): Cell => {
-      const quote = bestQuote(aspect, entity, columns, services);
-      if (quote === null) return { kind: "none", text: `Nothing on ${entity.name}` };
+    cells: columns.map(({ name }, column): Cell => {
+      const quote = cells[column] ?? null;
+      if (quote === null) return { kind: "none", text: `Nothing on ${name}` };
       const key = `${quote.article.id}#${quote.paragraph.number}`;
       if (!sources.has(key)) quotes.push(quote);
       const number = sources.get(key) ?? sources.size + 1;
@@ -128,7 +143,7 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
           : [
               button(services.words.answer.sources, buttonPayload("ask", "sources", [quoteRefs(quotes)])),
               ...chartAction(
-                chartOf(columns, services),
+                chartOf(columns, found, services),
                 ["1", "compare", "chart", others].join("|"),
                 services.words,
               ),

@@ -9,6 +9,7 @@ import { cachedEmbedder } from "./tune/cached-embedder.ts";
 import { newsroomCourses, squadCourses } from "./tune/courses.ts";
 import { attend, type Course, type Example } from "./tune/examples.ts";
 import { fitRanking, rankingRows } from "./tune/fit.ts";
+import { modelFeatures } from "./tune/model-features.ts";
 import { readSquad, squadFile } from "./tune/squad.ts";
 
 const parts: Readonly<Record<string, readonly FeatureName[]>> = {
@@ -38,36 +39,13 @@ const parts: Readonly<Record<string, readonly FeatureName[]>> = {
     "wantsDefinition",
   ],
   "first paragraphs of news": ["newsPosition"],
-  "the model altogether": [
-    "late",
-    "lateParagraph",
-    "cosine",
-    "cosineParagraph",
-    "lateAround",
-    "weakest",
-    "lateContext",
-    "lateTitle",
-    "asked",
-    "headNear",
-  ],
+  "the model altogether": modelFeatures,
   "late interaction": ["late", "lateParagraph", "lateAround", "lateContext", "lateTitle", "weakest"],
   "late interaction with the neighbours": ["lateAround"],
   "the model's view of title and heading": ["lateContext", "lateTitle"],
   "the token that is met worst, and the head": ["weakest", "asked", "headNear"],
   "mean directions": ["cosine", "cosineParagraph"],
 };
-const modelParts: readonly FeatureName[] = [
-  "late",
-  "lateParagraph",
-  "cosine",
-  "cosineParagraph",
-  "lateAround",
-  "weakest",
-  "lateContext",
-  "lateTitle",
-  "asked",
-  "headNear",
-];
 
 /** Only what can be answered; paraphrases and keywords are for learning. */
 function answerable(courses: readonly Course[]): readonly Course[] {
@@ -135,7 +113,7 @@ async function ablate(engine: "light" | "semantic", embedder: Embedder | null): 
     { set: "SQuAD", examples: await examplesOf(answerable(squadCourses(half("report"), 1)), embedder) },
     { set: "newsroom", examples: await examplesOf(answerable(newsroomCourses("report")), embedder) },
   ];
-  const never = embedder === null ? modelParts.map((name) => feature[name]) : [];
+  const never = embedder === null ? modelFeatures.map((name) => feature[name]) : [];
   const usual = fitRanking(learnt, new Set(never));
   const whole = asked.map(({ examples }) => hits(examples, usual));
   asked.forEach(({ set, examples }, i) => {

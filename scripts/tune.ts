@@ -10,6 +10,7 @@ import { newsroomCourses, squadCourses } from "./tune/courses.ts";
 import { attend, type Course, type Example } from "./tune/examples.ts";
 import { fitRanking, rankingRows } from "./tune/fit.ts";
 import { type Decision, decisionOf, fitDecision } from "./tune/fit-decision.ts";
+import { modelFeatures } from "./tune/model-features.ts";
 import { readSquad, squadFile } from "./tune/squad.ts";
 
 const seed = 20261124;
@@ -21,18 +22,6 @@ const folds = 4;
  */
 const answeredShares = [0.9, 0.91, 0.92, 0.93, 0.94] as const;
 const weightsFile = "src/search/ranking.weights.json";
-const modelFeatures = [
-  "late",
-  "lateParagraph",
-  "cosine",
-  "cosineParagraph",
-  "lateAround",
-  "weakest",
-  "lateContext",
-  "lateTitle",
-  "asked",
-  "headNear",
-] as const;
 
 async function examplesOf(
   courses: readonly Course[],

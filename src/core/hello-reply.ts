@@ -19,7 +19,11 @@ export function helloReply(services: Services): Reply {
 
 /** A question of the topic that the newest article names first, so that it has an answer; null without any topic. */
 function exampleQuestion({ archive, topics }: Services): string | null {
-  const named = archive.newest().flatMap((article) => article.topics);
-  const topic = named.map((name) => topics.find((one) => one.name === name)).find((one) => one !== undefined);
+  const topic = archive
+    .newest()
+    .values()
+    .flatMap((article) => article.topics)
+    .map((name) => topics.find((one) => one.name === name))
+    .find((one) => one !== undefined);
   return (topic ?? topics[0])?.questions[0] ?? null;
 }
