@@ -5,6 +5,8 @@ const files = readNewsroomArticles();
 const articles = new Map(files.flatMap(({ article }) => (article === null ? [] : [[article.id, article]])));
 const questions = readNewsroomQuestions();
 const splits = ["tune", "report"] as const;
+/** How many articles each half holds: changed by hand, so that none is lost unseen. */
+const halves = { tune: 9, report: 8 } as const;
 
 /** The sentences of a paragraph that hold these words; none where there is no such paragraph. */
 function sentencesWith(id: string, number: number, words: string): readonly string[] {
@@ -16,9 +18,9 @@ function sentencesWith(id: string, number: number, words: string): readonly stri
 }
 
 describe("the newsroom's articles", () => {
-  it("are twelve, and are read without a problem", () => {
+  it("are as many as the halves hold, and are read without a problem", () => {
     expect(files.flatMap(({ problems }) => problems)).toEqual([]);
-    expect(articles.size).toBe(12);
+    expect(articles.size).toBe(halves.tune + halves.report);
   });
 });
 
@@ -33,7 +35,7 @@ describe("the newsroom's questions", () => {
 
   it("are answered by one sentence of the paragraph that their gold names", () => {
     const gold = questions.flatMap((one) => one.gold.map((right) => ({ id: one.id, ...right })));
-    expect(gold.length).toBeGreaterThan(300);
+    expect(gold.length).toBeGreaterThan(500);
     for (const { id, article, paragraph, contains } of gold)
       expect(sentencesWith(article, paragraph, contains), `${id}: ${contains}`).toHaveLength(1);
   });
@@ -52,8 +54,8 @@ describe("the newsroom's questions", () => {
     expect(kinds("tune").size).toBeGreaterThan(15);
     expect(kinds("tune")).toEqual(kinds("report"));
     for (const id of articles.keys()) {
-      const halves = new Set(questions.filter(({ article }) => article === id).map(({ split }) => split));
-      expect(halves.size, id).toBe(1);
+      const half = new Set(questions.filter(({ article }) => article === id).map(({ split }) => split));
+      expect(half.size, id).toBe(1);
     }
   });
 
@@ -63,9 +65,9 @@ describe("the newsroom's questions", () => {
       const [alone, together] = newsroomSets(split).map(({ archives }) => archives);
       const headline = questions.filter((one) => one.split === split && one.alone === true).length;
       const all = alone?.flatMap((archive) => archive.questions).length ?? 0;
-      expect(alone).toHaveLength(6);
+      expect(alone).toHaveLength(halves[split]);
       expect(headline).toBeGreaterThan(5);
-      expect(together?.[0]?.articles).toHaveLength(6);
+      expect(together?.[0]?.articles).toHaveLength(halves[split]);
       expect(together?.[0]?.questions).toHaveLength(all - headline);
     },
   );
