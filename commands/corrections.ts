@@ -2,6 +2,7 @@ import { z } from "zod";
 import { button, rows } from "../src/core/answer.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
+import { articleTitle } from "../src/core/article-title.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import {
   type CorrectionSubject,
@@ -91,15 +92,10 @@ async function pending({ store }: Services): Promise<readonly Pending[]> {
   return found.toSorted((a, b) => b.progress.createdAt - a.progress.createdAt);
 }
 
-async function nameOf({ about }: Pending, { archive, store }: Services): Promise<string> {
-  if (about.kind === "note") {
-    const to = await store.conversations.get(about.conversation);
-    return `A note to ${to === null || to.title === "" ? about.conversation : to.title}`;
-  }
-  const current = archive.get(about.article);
-  if (current !== undefined) return current.title;
-  const [last] = await store.articles.revisions(about.article);
-  return `${last?.article.title ?? about.article} (withdrawn)`;
+async function nameOf({ about }: Pending, services: Services): Promise<string> {
+  if (about.kind === "edits") return articleTitle(about.article, services);
+  const to = await services.store.conversations.get(about.conversation);
+  return `A note to ${to === null || to.title === "" ? about.conversation : to.title}`;
 }
 
 function state({ about, progress }: Pending, { zone, now }: Services): string {

@@ -1,36 +1,65 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { platformLabel } from "../src/core/audience.ts";
+import type { PressHandler } from "../src/core/command.ts";
+import type { Overview } from "../src/core/delivery.ts";
 import { inWords } from "../src/core/local-time.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
-import { bold, heading, plain, reply, type Span } from "../src/core/reply.ts";
+import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { counted } from "../src/core/words/counted.ts";
+import { decide, parkedList } from "./status/parked.ts";
 
-/** `/status`: how the bot is doing, in words, for its owners. */
+/** `/status`: how the bot is doing, in words, for its owners, who decide there on what is parked. */
 export const status = defineCommand({
   name: "status",
-  summary: "How the bot is doing: deliveries, digests, archive",
+  summary: "How the bot is doing: deliveries, digests, archive; and what waits for you to decide",
   examples: ["/status"],
   access: "owner",
   args: z.object({}),
-  async run(_args, _call, services) {
-    const items = [
-      ...(await delivery(services)),
-      ...(await upcoming(services)),
-      ...(await archive(services)),
-      ...(await feeds(services)),
-    ];
-    return reply([heading("Status"), { kind: "list", ordered: false, items }], { visibility: "asker" });
+  buttons: {
+    again: press("send"),
+    drop: press("drop"),
   },
+  run: async (_args, _call, services) => statusReply(null, services),
 });
+
+function press(decision: "send" | "drop"): PressHandler {
+  return {
+    access: "owner",
+    async run(args, call, services) {
+      const said = await decide(decision, args, call, services);
+      return { ...(await statusReply(said, services)), replaces: true };
+    },
+  };
+}
+
+/** How everything is, below what was just decided. */
+async function statusReply(said: string | null, services: Services): Promise<Reply> {
+  const overview = await services.store.outbox.overview();
+  const parked = await parkedList(overview.parked, services);
+  const items = [
+    ...(await delivery(overview, services)),
+    ...(await upcoming(services)),
+    ...(await archive(services)),
+    ...(await feeds(services)),
+  ];
+  return reply(
+    [
+      ...(said === null ? [] : [text(said)]),
+      heading("Status"),
+      ...parked.blocks,
+      { kind: "list", ordered: false, items },
+    ],
+    { visibility: "asker", actions: parked.actions },
+  );
+}
 
 function line(name: string, value: string): readonly Span[] {
   return [bold(name), plain(`: ${value}`)];
 }
 
-async function delivery({ store, now }: Services): Promise<readonly (readonly Span[])[]> {
-  const overview = await store.outbox.overview();
+async function delivery(overview: Overview, { store, now }: Services): Promise<readonly (readonly Span[])[]> {
   const age =
     overview.oldestDueAt === null
       ? "none is late"
@@ -40,7 +69,6 @@ async function delivery({ store, now }: Services): Promise<readonly (readonly Sp
   return [
     line("Deliveries", `${overview.waiting} waiting, ${age}; ${overview.sentLastHour} sent in the last hour`),
     ...(failing.length > 0 ? [line("Failed in the last hour", failing.join(", "))] : []),
-    ...(overview.parked > 0 ? [line("Parked", `${overview.parked} may have arrived and wait for you`)] : []),
     ...overview.gates.map((gate) =>
       line(
         "Waiting for",

@@ -2,6 +2,7 @@ import type { Store } from "../../src/core/store.ts";
 import { conversationContract } from "./store/conversations.ts";
 import { keepingContract } from "./store/keeping.ts";
 import { outboxContract } from "./store/outbox.ts";
+import { parkedContract } from "./store/parked.ts";
 import { sendingContract } from "./store/sending.ts";
 import { subscriptionContract } from "./store/subscriptions.ts";
 
@@ -20,5 +21,6 @@ export function storeContract(fresh: () => Promise<TestStore>): void {
   subscriptionContract(fresh);
   outboxContract(fresh);
   sendingContract(fresh);
+  parkedContract(fresh);
   keepingContract(fresh);
 }

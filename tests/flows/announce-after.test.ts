@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { got, startAnnouncing } from "./announcing.ts";
 import type { Talk } from "./driver.ts";
+import { parkAll } from "./parking.ts";
 
 const hour = 60;
 
@@ -163,6 +164,27 @@ describe("an announcement that was delivered", () => {
     expect(room.texts()).toEqual([[], [], [], []]);
     await room.maha.say("/announcements 1");
     expect((await room.maha.say("/announcements 1")).buttons.flat()).toEqual([]);
+  });
+
+  it("goes to nobody any more once it is recalled, though an owner would send again what was parked", async () => {
+    const room = await startAnnouncing();
+    const amina = await room.reader("telegram", "Amina");
+    const bilal = await room.reader("telegram", "Bilal");
+    const maha = await room.moderator("telegram", "Maha");
+    await maha.say("/announce Down tonigth.");
+    const { outbox } = room.store;
+    await maha.press("Send to 2");
+    while (await outbox.fanOut()) continue;
+    const [first = "", second = ""] = await parkAll(room.store, "announcement:1");
+    await room.pass(1);
+    // One of them is on its way again, the other still waits for the owner.
+    expect(await outbox.unpark(first, "send")).toMatchObject({ state: "waiting" });
+    await maha.say("/announcements 1");
+    await maha.press("Recall…");
+    await maha.press("Recall it");
+    expect(await outbox.unpark(second, "send")).toMatchObject({ state: "cancelled" });
+    await room.pass(hour);
+    expect([amina, bilal].map(got)).toEqual([[], []]);
   });
 
   it("is corrected only once a second moderator approved the correction, where that is asked for", async () => {

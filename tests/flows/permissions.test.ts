@@ -144,5 +144,6 @@ async function stateOf({ store }: Room): Promise<unknown> {
     moderators: await store.moderators.list(),
     events: await store.announcements.events(latest),
     progress: await store.outbox.progress(`announcement:${latest}`),
+    parked: await store.outbox.parked(1000),
   };
 }

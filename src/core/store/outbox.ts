@@ -94,8 +94,11 @@ export interface Outbox {
   readonly unfinished: (subjectPrefix: string, limit: number) => Promise<readonly SubjectId[]>;
   readonly overview: () => Promise<Overview>;
   readonly parked: (limit: number) => Promise<readonly Delivery[]>;
-  /** An operator decided: send a parked delivery once more, or let it be. False when it is not parked. */
-  readonly unpark: (id: DeliveryId, decision: "send" | "drop") => Promise<boolean>;
+  /**
+   * An operator decided: send a parked delivery once more, or let it be. As it is from then on: with a subject that was
+   * paused it is held, with one that was cancelled it is cancelled. Null when it is not parked.
+   */
+  readonly unpark: (id: DeliveryId, decision: "send" | "drop") => Promise<Delivery | null>;
   /** Deletes up to `limit` final deliveries that ended before then, and subjects without any; returns how many. */
   readonly prune: (before: number, limit: number) => Promise<number>;
 }

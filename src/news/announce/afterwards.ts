@@ -6,10 +6,12 @@ import {
   withdrawnReply,
 } from "../../core/announcement.ts";
 import type { Announcer } from "../../core/announcer.ts";
+import { isOver } from "../../core/board-reply.ts";
 import type { Person } from "../../core/call.ts";
 import type { ConversationId } from "../../core/conversation.ts";
 import { chats } from "../../core/count.ts";
-import { type NewSubject, usualManner } from "../../core/delivery.ts";
+import { type NewSubject, type SubjectId, usualManner } from "../../core/delivery.ts";
+import type { Groups } from "../../core/store.ts";
 import { type AnnounceDeps, type Step, take } from "./change.ts";
 import { publish } from "./sending.ts";
 
@@ -82,11 +84,17 @@ async function recall(
     detail: `from ${chats(await delivered(seen, deps))}`,
   };
   const done = await take(seen, step, deps, async (groups) => {
-    for (const each of body.subjects) if (!each.ended) await groups.outbox.cancel(each.id);
+    for (const each of body.subjects) if (await mayFly(each.id, groups)) await groups.outbox.cancel(each.id);
     await publish(groups, subject, board, `Recall of announcement ${id}: ${headline(body.content)}`);
   });
   if (done !== null) deps.poke();
   return done;
+}
+
+/** What is parked may be sent again, also after everything else has ended. */
+async function mayFly(subject: SubjectId, { outbox }: Groups): Promise<boolean> {
+  const progress = await outbox.progress(subject);
+  return progress !== null && (!isOver(progress) || progress.parked > 0);
 }
 
 /** Silent and at any hour: it changes what is there, and disturbs nobody. */

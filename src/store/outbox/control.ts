@@ -1,9 +1,10 @@
 import { sql } from "kysely";
-import type { SubjectId, SubjectState } from "../../core/delivery.ts";
+import type { Delivery, SubjectId, SubjectState } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, together } from "../context.ts";
 import { seqOf } from "../ids.ts";
-import { createTally } from "./end.ts";
+import { createTally, unsentIn } from "./end.ts";
+import { readDelivery } from "./rows.ts";
 
 const chunkRows = 500;
 
@@ -16,26 +17,7 @@ export function createControl(context: Context): Control {
     resume: (subject) => turn(context, subject, ["paused"], "open"),
     cancel: (subject) => turn(context, subject, ["open", "paused"], "cancelled"),
     sweep: () => together(context, sweep),
-    unpark: (id, decision) =>
-      together(context, async (inside) => {
-        const row = await inside.db
-          .updateTable("deliveries")
-          .set(
-            decision === "send"
-              ? { state: "waiting", reason: null, unsure: 0, not_before: 0 }
-              : { state: "failed", reason: "given up by an operator", settled_at: context.now() },
-          )
-          .where("seq", "=", seqOf("d", id))
-          .where("state", "=", "parked")
-          .returning(["subject_id", "reason"])
-          .executeTakeFirst();
-        if (row === undefined) return false;
-        const tally = createTally();
-        tally.add(row.subject_id, "parked", null, -1);
-        if (decision === "drop") tally.add(row.subject_id, "failed", row.reason);
-        await tally.write(inside);
-        return true;
-      }),
+    unpark: (id, decision) => together(context, (inside) => unpark(inside, seqOf("d", id), decision)),
     prune: (before, limit) => together(context, (inside) => prune(inside, before, limit)),
   };
 }
@@ -54,6 +36,37 @@ async function turn(
     .where("state", "in", from)
     .executeTakeFirst();
   return turned.numUpdatedRows === 1n;
+}
+
+async function unpark(context: Context, seq: number, decision: "send" | "drop"): Promise<Delivery | null> {
+  const { db, now } = context;
+  // Written to, though with what it is, so that it is neither paused nor cancelled before this has ended: no sweep
+  // would find what waits again, and it would hold its conversation up for ever.
+  const subject = await db
+    .updateTable("subjects")
+    .set((eb) => ({ state: eb.ref("state") }))
+    .where("id", "=", (eb) => eb.selectFrom("deliveries").select("subject_id").where("seq", "=", seq))
+    .returning("state")
+    .executeTakeFirst();
+  const state = decision === "drop" ? "failed" : unsentIn(subject?.state ?? "");
+  const isFinal = state === "failed" || state === "cancelled";
+  const row = await db
+    .updateTable("deliveries")
+    .set({
+      state,
+      ...(isFinal ? { settled_at: now() } : { reason: null, unsure: 0, not_before: 0 }),
+      ...(state === "failed" ? { reason: "given up by an operator" } : {}),
+    })
+    .where("seq", "=", seq)
+    .where("state", "=", "parked")
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const tally = createTally();
+  tally.add(row.subject_id, "parked", null, -1);
+  if (isFinal) tally.add(row.subject_id, state, state === "failed" ? row.reason : null);
+  await tally.write(context);
+  return readDelivery(row);
 }
 
 async function sweep(context: Context): Promise<boolean> {

@@ -10,6 +10,11 @@ export type FinalState = Exclude<DeliveryState, "waiting" | "claimed" | "held">;
 /** The rows that still block what comes after them; written as the partial index has it, or it is not used. */
 export const unsent = sql<boolean>`state in ('waiting', 'claimed')`;
 
+/** What a delivery that has not left is while its subject is in this state. */
+export function unsentIn(subjectState: string): "waiting" | "held" | "cancelled" {
+  return subjectState === "paused" ? "held" : subjectState === "cancelled" ? "cancelled" : "waiting";
+}
+
 /** The longest reason kept: reasons are counted, so they must not be essays. */
 const maxReason = 200;
 

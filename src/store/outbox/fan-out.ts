@@ -6,6 +6,7 @@ import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, together } from "../context.ts";
 import { readJson, readValue } from "../json.ts";
 import type { SubjectRow } from "../schema.ts";
+import { unsentIn } from "./end.ts";
 
 /** Rows looked at in one go: some 5 to 10 ms of the event loop on the embedded engine. */
 const chunkRows = 500;
@@ -85,7 +86,7 @@ async function chunkEnd({ db }: Context, subject: SubjectRow): Promise<string | 
 }
 
 async function insertChunk(context: Context, subject: SubjectRow, last: string | null): Promise<number> {
-  const state = subject.state === "paused" ? "held" : "waiting";
+  const state = unsentIn(subject.state);
   const upTo = (column: RawBuilder<unknown>) => (last === null ? sql`` : sql`and ${column} <= ${last}`);
   const now = context.now();
   const fixed = sql`${subject.id}, ${subject.kind}, ${state}, ${now},

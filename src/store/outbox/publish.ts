@@ -4,6 +4,7 @@ import type { NewSubject, Recipient, Recipients, SubjectId } from "../../core/de
 import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, chunks, together } from "../context.ts";
 import { chatOf } from "../ids.ts";
+import { unsentIn } from "./end.ts";
 
 /** Rows for one insert: well below SQLite's 32,766 values and PostgreSQL's 65,535. */
 const rowsPerInsert = 200;
@@ -141,7 +142,7 @@ function row(
     target_message: target?.messageId ?? "",
     target_sent_at: target?.sentAt ?? 0,
     payload: payload === null ? null : JSON.stringify(payload),
-    state: subject.state === "paused" ? "held" : subject.state === "cancelled" ? "cancelled" : "waiting",
+    state: unsentIn(subject.state),
     reason: null,
     attempts: 0,
     unsure: 0,

@@ -2,6 +2,7 @@ import type { ConversationId } from "../../../src/core/conversation.ts";
 import { type NewSubject, type Payload, type Recipient, usualManner } from "../../../src/core/delivery.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import type { Lease } from "../../../src/core/store/leases.ts";
+import type { Outcome } from "../../../src/core/store/outbox.ts";
 import type { Store } from "../../../src/core/store.ts";
 import type { NewSubscription } from "../../../src/core/subscription.ts";
 
@@ -51,6 +52,19 @@ export async function lead(store: Store, owner = "one", ttlMs = 60_000): Promise
   const lease = await store.leases.take("sender:telegram", owner, ttlMs);
   if (lease === null) throw new Error(`${owner} did not get the lease`);
   return lease;
+}
+
+/** An outcome without the id it belongs to. */
+type Ending<T = Outcome> = T extends { readonly kind: string } ? Omit<T, "id"> : never;
+
+/** The first that may fly on Telegram is claimed, and ends so. */
+export async function settleFirst({ store }: { readonly store: Store }, ending: Ending): Promise<void> {
+  const lease = await lead(store);
+  const { deliveries } = await store.sending.due({ platform: "telegram", limit: 1, busy: [] });
+  const id = deliveries[0]?.id ?? "none";
+  const claimed = await store.sending.claim(lease, [id]);
+  if (!claimed.has(id) || !(await store.sending.settle(lease, [{ ...ending, id }])))
+    throw new Error("nothing may fly, or the lease is another's");
 }
 
 /** What may fly now on Telegram, as `subject conversation`. */

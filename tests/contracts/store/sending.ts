@@ -1,22 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Outcome } from "../../../src/core/store/outbox.ts";
 import type { TestStore } from "../store.ts";
-import { alice, bob, flying, lead, listed, sendAll, start, subject } from "./samples.ts";
+import { alice, bob, flying, lead, listed, sendAll, settleFirst, start, subject } from "./samples.ts";
 
 const forum = "telegram:-100500";
 const topic = "telegram:-100500/42";
-
-/** An outcome without the id it belongs to. */
-type Ending<T = Outcome> = T extends { readonly kind: string } ? Omit<T, "id"> : never;
-
-async function settleFirst(fixture: TestStore, ending: Ending): Promise<void> {
-  const { store } = fixture;
-  const lease = await lead(store);
-  const { deliveries } = await store.sending.due({ platform: "telegram", limit: 1, busy: [] });
-  const id = deliveries[0]?.id ?? "none";
-  expect(await store.sending.claim(lease, [id])).toEqual(new Set([id]));
-  expect(await store.sending.settle(lease, [{ ...ending, id }])).toBe(true);
-}
 
 export function sendingContract(fresh: () => Promise<TestStore>): void {
   describe("sending", () => {
@@ -146,27 +133,17 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.conversations.current("telegram:-500")).toBe(forum);
     });
 
-    test("ends a delivery as failed, skipped or parked, and an operator decides on the parked", async () => {
+    test("ends a delivery as failed or skipped, with the reason", async () => {
       const fixture = await fresh();
       const { store } = fixture;
       await store.outbox.publish(listed("article:a", [alice]));
       await settleFirst(fixture, { kind: "failed", reason: "message is too long" });
       await store.outbox.publish(listed("article:b", [alice]));
       await settleFirst(fixture, { kind: "skipped", reason: "withdrawn" });
-      await store.outbox.publish(listed("article:c", [alice, bob]));
-      await settleFirst(fixture, { kind: "parked", reason: "may have arrived" });
-      await settleFirst(fixture, { kind: "parked", reason: "may have arrived" });
-      const parked = await store.outbox.parked(9);
-      expect(parked.map((each) => each.conversation)).toEqual([alice, bob]);
-      expect(await store.outbox.unpark(parked[0]?.id ?? "", "send")).toBe(true);
-      expect(await store.outbox.unpark(parked[0]?.id ?? "", "send")).toBe(false);
-      expect(await store.outbox.unpark(parked[1]?.id ?? "", "drop")).toBe(true);
-      expect(await flying(store)).toEqual([`article:c ${alice}`]);
-      expect(await store.outbox.progress("article:c")).toMatchObject({
-        waiting: 1,
-        parked: 0,
-        failed: [{ reason: "given up by an operator", count: 1 }],
-      });
+      expect(await store.outbox.of(alice, { subjects: null, limit: 9 })).toMatchObject([
+        { subject: "article:b", state: "skipped", reason: "withdrawn" },
+        { subject: "article:a", state: "failed", reason: "message is too long" },
+      ]);
     });
 
     test("lets nobody but the holder of the lease claim or settle", async () => {

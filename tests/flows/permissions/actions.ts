@@ -5,6 +5,7 @@ import { boardButtons } from "../../../src/core/board-buttons.ts";
 import { buttonPayload } from "../../../src/core/button.ts";
 import type { Person } from "../../../src/core/call.ts";
 import type { Services } from "../../../src/core/services.ts";
+import { park } from "../parking.ts";
 
 /** One thing that not everybody may do. */
 export type Action = {
@@ -93,6 +94,8 @@ export const actions: Readonly<Record<string, Action>> = {
   "corrections skip": on(async () => buttonPayload("corrections", "skip", ["a"])),
   "/feeds": command("owners", "/feeds", {}),
   "/status": command("owners", "/status", {}),
+  "status again": onParked("again"),
+  "status drop": onParked("drop"),
 };
 
 function command(
@@ -136,6 +139,20 @@ function onCorrection(name: string): Action {
     const next = current === null ? null : await services.announcer.propose(current, content("Mended."), by);
     return buttonPayload("announcements", name, [sent.id, next?.body.correction?.number ?? -1]);
   });
+}
+
+/** No two are for the same reader: one would wait for the other. */
+let parked = 0;
+
+function onParked(name: string): Button {
+  return {
+    ...on(async ({ store }) => {
+      parked += 1;
+      const id = await park(store, `article:${parked}`, `telegram:${4_711_000 + parked}`);
+      return buttonPayload("status", name, [id]);
+    }),
+    for: "owners",
+  };
 }
 
 function held(services: Services, { id }: Announcement): Promise<boolean> {

@@ -1,0 +1,55 @@
+import { headline } from "../../src/core/announcement.ts";
+import { articleTitle } from "../../src/core/article-title.ts";
+import { announcementOf } from "../../src/core/board-reply.ts";
+import { readCorrection } from "../../src/core/corrections.ts";
+import type { SubjectId } from "../../src/core/delivery.ts";
+import type { Services } from "../../src/core/services.ts";
+
+/** What a subject is about, as owners would call it: `Announcement 12: Down tonight.`, `The article “Exports rise”`. */
+export async function subjectInWords(subject: SubjectId, services: Services): Promise<string> {
+  const [, head = "", rest = ""] = /^([a-z-]+):(.+)$/s.exec(subject) ?? [];
+  switch (head) {
+    case "announcement":
+      return announcementInWords(subject, services);
+    case "article":
+      return articleInWords(rest, services);
+    case "correction":
+    case "correction-note":
+      return correctionInWords(subject, services);
+    case "digest":
+    case "sample":
+      return `${head === "digest" ? "A digest" : "A sample of a digest"}${await wantedIn(rest, services)}`;
+    case "test":
+      return `A test of announcement ${announcementOf(rest) ?? ""}`.trimEnd();
+    case "board":
+      return "A message that shows how far an announcement is";
+  }
+  return subject;
+}
+
+async function announcementInWords(subject: SubjectId, { announcer }: Services): Promise<string> {
+  const id = announcementOf(subject);
+  const announcement = id === null ? null : await announcer.get(id);
+  const [, what] = /^announcement:\d+:(correction|recall)/.exec(subject) ?? [];
+  const name = what === undefined ? `Announcement ${id}` : `The ${what} of announcement ${id}`;
+  return announcement === null ? name : `${name}: ${headline(announcement.body.content)}`;
+}
+
+async function articleInWords(rest: string, services: Services): Promise<string> {
+  const [id = "", changedAt] = rest.split("@");
+  const title = `“${await articleTitle(id, services)}”`;
+  return changedAt === undefined ? `The article ${title}` : `What was added to the article ${title}`;
+}
+
+async function correctionInWords(subject: SubjectId, services: Services): Promise<string> {
+  const about = readCorrection(subject);
+  return about?.kind === "edits"
+    ? `A correction of what was quoted from “${await articleTitle(about.article, services)}”`
+    : "A note on what was corrected since it was quoted";
+}
+
+/** What the subscription is about, where it is still there. */
+async function wantedIn(rest: string, { store, words }: Services): Promise<string> {
+  const subscription = await store.subscriptions.get(rest.split(":")[0] ?? "");
+  return subscription === null ? "" : ` (${words.wanted(subscription.wants)})`;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import type { TestStore } from "../store.ts";
+import { alice, bob, finish, flying, lead, listed, sendAll, settleFirst, start } from "./samples.ts";
+
+/** A store with one subject parked for these conversations, and their deliveries. */
+async function parkedFor(fixture: TestStore, subject: string, conversations: readonly string[]) {
+  const { store } = fixture;
+  await store.outbox.publish(
+    listed(
+      subject,
+      conversations.map((id) => (id === bob ? bob : alice)),
+    ),
+  );
+  for (const _ of conversations) await settleFirst(fixture, { kind: "parked", reason: "may have arrived" });
+  const parked = await store.outbox.parked(9);
+  expect(parked.map((each) => each.conversation)).toEqual(conversations);
+  return parked.map(({ id }) => id);
+}
+
+export function parkedContract(fresh: () => Promise<TestStore>): void {
+  describe("what is parked", () => {
+    test("flies again only when an operator says so, who decides once", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      const [first = "", second = ""] = await parkedFor(fixture, "article:c", [alice, bob]);
+      expect(await flying(store)).toEqual([]);
+      expect(await store.outbox.unpark(first, "send")).toMatchObject({
+        id: first,
+        subject: "article:c",
+        conversation: alice,
+        state: "waiting",
+      });
+      expect(await store.outbox.unpark(first, "send")).toBeNull();
+      expect(await store.outbox.unpark(second, "drop")).toMatchObject({ id: second, state: "failed" });
+      expect(await store.outbox.unpark("d999", "send")).toBeNull();
+      expect(await flying(store)).toEqual([`article:c ${alice}`]);
+      expect(await store.outbox.progress("article:c")).toMatchObject({
+        waiting: 1,
+        parked: 0,
+        failed: [{ reason: "given up by an operator", count: 1 }],
+      });
+    });
+
+    test("waits with a subject that was paused meanwhile, holds nobody up, and flies when it is resumed", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      const [id = ""] = await parkedFor(fixture, "announcement:1", [alice]);
+      await store.outbox.publish(listed("article:a", [alice]));
+      await store.outbox.pause("announcement:1");
+      await finish(store.outbox.sweep);
+      expect(await store.outbox.unpark(id, "send")).toMatchObject({ state: "held" });
+      expect(await flying(store)).toEqual([`article:a ${alice}`]);
+      await store.outbox.resume("announcement:1");
+      await finish(store.outbox.sweep);
+      expect(await flying(store)).toEqual([`announcement:1 ${alice}`]);
+    });
+
+    test("is not sent again once its subject was cancelled, and holds nobody up", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      const [id = ""] = await parkedFor(fixture, "announcement:1", [alice]);
+      await store.outbox.publish(listed("article:a", [alice]));
+      await store.outbox.cancel("announcement:1");
+      await finish(store.outbox.sweep);
+      expect(await store.outbox.unpark(id, "send")).toMatchObject({ state: "cancelled" });
+      expect(await store.outbox.progress("announcement:1")).toMatchObject({
+        waiting: 0,
+        parked: 0,
+        cancelled: 1,
+      });
+      expect(await sendAll(store, await lead(store), start)).toEqual([`article:a ${alice}`]);
+      expect(await store.outbox.parked(9)).toEqual([]);
+    });
+  });
+
+  test("a lease taken by a clock that ran ahead keeps nobody from sending once the clock is right", async () => {
+    const { store, sql } = await fresh();
+    await lead(store, "before");
+    await sql("update leases set until = until + 365 * 86400000.0");
+    await store.outbox.publish(listed("article:a", [alice]));
+    expect(await sendAll(store, await lead(store, "after"), start)).toEqual([`article:a ${alice}`]);
+  });
+}
