@@ -1,6 +1,7 @@
 import { normalise } from "./normalise.ts";
 import { bySound, soundOf } from "./sound.ts";
 import { stem } from "./tokenize.ts";
+import { createWordTable } from "./word-table.ts";
 import common from "./words/common-words.json" with { type: "json" };
 import places from "./words/places.json" with { type: "json" };
 import romanUrdu from "./words/roman-urdu.json" with { type: "json" };
@@ -10,9 +11,9 @@ import urdu from "./words/urdu.json" with { type: "json" };
 /** What the word files say, ready to be asked. */
 export interface Lexicon {
   /** Other stems for a stem, from the synonym groups; empty where there is none. */
-  readonly synonyms: (stem: string) => ReadonlySet<string>;
+  readonly synonyms: (stem: string) => readonly string[];
   /** Every stem by which the same place is named, this one included; null for what is no known place. */
-  readonly place: (stem: string) => ReadonlySet<string> | null;
+  readonly place: (stem: string) => readonly string[] | null;
   /** English for an Urdu word in either script (empty for a particle), or null. */
   readonly gloss: (word: string) => string | null;
   /** The same for Roman Urdu in a spelling that the files do not have, or null. */
@@ -23,14 +24,27 @@ export interface Lexicon {
   readonly spelt: (surface: string) => boolean;
 }
 
-type Groups = Map<string, Set<string>>;
+/** A map in little room, for reading only; its keys hold no space. */
+function packed<V>(map: ReadonlyMap<string, V>): (key: string) => V | null {
+  const keys = createWordTable([...map.keys()].join(" "));
+  const values = [...map.values()];
+  return (key) => {
+    const at = keys.find(key);
+    return at < 0 ? null : (values[at] ?? null);
+  };
+}
 
-function group(groups: Groups, members: readonly string[]): void {
-  for (const member of members) {
-    const set = groups.get(member) ?? new Set<string>();
-    for (const other of members) set.add(other);
-    groups.set(member, set);
+/** The members of a word's groups, by the word; most words are in one group and share its list. */
+function grouped(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const group of groups) {
+    const members = [...new Set(group)];
+    for (const member of members) {
+      const known = found.get(member);
+      found.set(member, known === undefined ? members : [...new Set([...known, ...members])]);
+    }
   }
+  return found;
 }
 
 function glossary(): ReadonlyMap<string, string> {
@@ -50,60 +64,61 @@ function countryNames(): readonly string[] {
   return letters.flatMap((a) => letters.map((b) => names.of(a + b) ?? "")).filter((name) => name !== "");
 }
 
-function placeGroups(): Groups {
-  const found: Groups = new Map();
-  for (const country of countryNames()) {
+/** No term is of two words, so that a name of two is never met. */
+const isOneWord = (name: string): boolean => !name.includes(" ");
+
+function placeGroups(): readonly (readonly string[])[] {
+  const countries = countryNames().flatMap((country) => {
     const words = country.toLowerCase().match(/[a-z]{4,}/g) ?? [];
-    if (words.length === 1) group(found, words.map(stem));
-    else if (words.length === 2 && !country.includes(" & ")) group(found, [words.map(stem).join(" ")]);
-  }
-  for (const line of places.groups)
-    group(
-      found,
-      line
-        .toLowerCase()
-        .split(" ")
-        .map((name) => name.split("-").map(placeStem).join(" ")),
-    );
-  return found;
+    return words.length === 1 ? [words.map(stem)] : [];
+  });
+  const named = places.groups.map((line) =>
+    line
+      .toLowerCase()
+      .split(" ")
+      .filter((name) => !name.includes("-"))
+      .map(placeStem),
+  );
+  return [...countries, ...named];
 }
 
 function placeStem(word: string): string {
   return word === "us" ? "^us" : stem(word);
 }
 
+const none: readonly string[] = [];
+
 /**
  * Reads the word files, and the newsroom's own synonym groups: each a list of words that readers use
  * for one another.
  */
 export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon {
-  const groups: Groups = new Map();
-  const surfaces = new Set<string>();
-  for (const members of [...synonyms.groups.map((line) => line.split(" ")), ...own]) {
-    const words = members.map((word) => word.toLowerCase().replace(/-/g, ""));
-    for (const word of words) surfaces.add(word);
-    group(groups, words.map(stem));
-  }
-  const ranks = new Map(common.words.split(" ").map((word, rank) => [word, rank]));
-  const stemmed = new Set([...ranks.keys()].map(stem));
-  const known = placeGroups();
+  const groups = [...synonyms.groups.map((line) => line.split(" ")), ...own].map((members) =>
+    members.map((word) => word.toLowerCase().replace(/-/g, "")).filter(isOneWord),
+  );
+  const surfaces = createWordTable(groups.flat().join(" "));
+  const synonymsOf = packed(grouped(groups.map((words) => words.map(stem))));
+  const placesOf = packed(grouped(placeGroups()));
+  /** The commonest first: a word's number is its rank. */
+  const ranks = createWordTable(common.words);
+  const stems = createWordTable([...new Set(common.words.split(" ").map(stem))].join(" "));
   const glosses = glossary();
-  const sounds = bySound(glosses);
-  const none: ReadonlySet<string> = new Set();
+  const glossOf = packed(glosses);
+  const glossOfSound = packed(bySound(glosses));
   return {
-    synonyms: (term) => groups.get(term) ?? none,
-    place: (term) => known.get(term) ?? null,
-    gloss: (word) => glosses.get(word) ?? null,
-    glossBySound: (word) => sounds.get(soundOf(word) ?? "") ?? null,
+    synonyms: (term) => synonymsOf(term) ?? none,
+    place: placesOf,
+    gloss: glossOf,
+    glossBySound: (word) => glossOfSound(soundOf(word) ?? ""),
     rarity(surface) {
-      const rank = ranks.get(surface) ?? ranks.get(surface.replace(/(?:ed|ing|es|s)$/, ""));
-      return rank === undefined ? 1 : Math.log2(1 + rank / 50) / Math.log2(121);
+      let rank = ranks.find(surface);
+      if (rank < 0) rank = ranks.find(surface.replace(/(?:ed|ing|es|s)$/, ""));
+      return rank < 0 ? 1 : Math.log2(1 + rank / 50) / Math.log2(121);
     },
-    spelt: (surface) =>
-      ranks.has(surface) ||
-      surfaces.has(surface) ||
-      stemmed.has(stem(surface)) ||
-      known.has(stem(surface)) ||
-      glosses.has(surface),
+    spelt(surface) {
+      if (ranks.find(surface) >= 0 || surfaces.find(surface) >= 0 || glossOf(surface) !== null) return true;
+      const term = stem(surface);
+      return stems.find(term) >= 0 || placesOf(term) !== null;
+    },
   };
 }

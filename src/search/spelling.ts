@@ -14,6 +14,10 @@ export interface Spelling {
 
 /** Shorter words are too near to one another to be mended safely. */
 const shortest = 5;
+/** A word of fewer letters has no sound to know it by. */
+const shortestKept = 3;
+/** The letters that can be heard as this one; any other is heard as itself. */
+const heardAs: Readonly<Record<string, string>> = { a: "aeiou", f: "fp", j: "jz", k: "ckqx", s: "sx" };
 
 function letterBits(word: string): number {
   let bits = 0;
@@ -43,19 +47,9 @@ export function createSpelling(): Spelling {
     buckets.set(key, bucket);
     return bucket;
   };
-  const sounds = new Map<string, Map<string, number>>();
-  const hear = (word: string, by: 1 | -1): void => {
-    const sound = soundInUrdu(word);
-    if (sound === null) return;
-    const words = sounds.get(sound) ?? new Map<string, number>();
-    const uses = (words.get(word) ?? 0) + by;
-    if (uses > 0) sounds.set(sound, words.set(word, uses));
-    else words.delete(word);
-  };
   return {
     note(word, by) {
-      hear(word, by);
-      if (word.length < shortest || !/^\p{L}+$/u.test(word)) return;
+      if (word.length < shortestKept || !/^\p{L}+$/u.test(word)) return;
       const bucket = bucketOf(word);
       const known = bucket.get(word);
       if (known !== undefined) {
@@ -70,7 +64,8 @@ export function createSpelling(): Spelling {
       let best: string | null = null;
       let bestScore = Number.NEGATIVE_INFINITY;
       for (const [candidate, { uses, bits: theirs }] of buckets.get(word.charAt(0)) ?? []) {
-        if (Math.abs(candidate.length - word.length) > most || bitCount(bits ^ theirs) > 2 * most) continue;
+        if (candidate.length < shortest || Math.abs(candidate.length - word.length) > most) continue;
+        if (bitCount(bits ^ theirs) > 2 * most) continue;
         const distance = editDistance(word, candidate);
         if (distance > most) continue;
         const score = -2 * distance + Math.log10(uses) / 10;
@@ -79,8 +74,16 @@ export function createSpelling(): Spelling {
       return best;
     },
     sounding(sound) {
-      const words = [...(sounds.get(sound) ?? [])].sort(([, a], [, b]) => b - a);
-      return words[0]?.[0] ?? null;
+      const letters = Array.from(sound, (letter) => letterBits(heardAs[letter] ?? letter));
+      let best: string | null = null;
+      let most = 0;
+      for (const bucket of buckets.values())
+        for (const [word, { uses, bits }] of bucket) {
+          // To hear a word takes a microsecond; most have not the letters.
+          if (uses <= most || !letters.every((one) => (bits & one) !== 0)) continue;
+          if (soundInUrdu(word) === sound) [best, most] = [word, uses];
+        }
+      return best;
     },
   };
 }

@@ -23,9 +23,12 @@ const prefixLength = 4;
 /** An empty vocabulary. */
 export function createVocabulary(): Vocabulary {
   const ids = new Map<string, number>();
+  const terms: string[] = [];
   const text = createField();
   const capitals = createField();
-  const byPrefix = new Map<string, string[]>();
+  /** The newest term that begins so; from each term `before` leads to the one before it, -1 where there is none. */
+  const newest = new Map<string, number>();
+  const before: number[] = [];
   const find = (term: string): number => {
     const id = ids.get(term);
     return id === undefined || text.frequency(id) === 0 ? -1 : id;
@@ -34,14 +37,11 @@ export function createVocabulary(): Vocabulary {
     intern(term) {
       const known = ids.get(term);
       if (known !== undefined) return known;
-      const id = ids.size;
+      const id = terms.push(term) - 1;
       ids.set(term, id);
       const prefix = term.slice(0, prefixLength);
-      if (prefix.length === prefixLength) {
-        const listed = byPrefix.get(prefix);
-        if (listed === undefined) byPrefix.set(prefix, [term]);
-        else listed.push(term);
-      }
+      before.push(newest.get(prefix) ?? -1);
+      newest.set(prefix, id);
       return id;
     },
     find,
@@ -49,9 +49,14 @@ export function createVocabulary(): Vocabulary {
     capitals,
     isName: (id) => capitals.frequency(id) * 2 > text.frequency(id),
     size: () => ids.size,
-    startingWith: (prefix) =>
-      (byPrefix.get(prefix.slice(0, prefixLength)) ?? []).filter(
-        (term) => term.startsWith(prefix) && find(term) >= 0,
-      ),
+    startingWith(prefix) {
+      const found: string[] = [];
+      let id = newest.get(prefix.slice(0, prefixLength)) ?? -1;
+      for (; id >= 0; id = before[id] ?? -1) {
+        const term = terms[id] ?? "";
+        if (term.startsWith(prefix) && text.frequency(id) > 0) found.push(term);
+      }
+      return found.toReversed();
+    },
   };
 }
