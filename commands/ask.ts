@@ -2,12 +2,14 @@ import { z } from "zod";
 import { answerReply, moreReply, sourcesReply } from "../src/core/answer.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
+import { type Aside, asideIn } from "../src/core/aside.ts";
 import { buttonPayload } from "../src/core/button.ts";
+import type { Call } from "../src/core/call.ts";
 import { quoteParagraph } from "../src/core/citation.ts";
 import type { PressHandler } from "../src/core/command.ts";
-import { courtesyIn } from "../src/core/courtesy.ts";
+import { courtesyIn, withoutCourtesy } from "../src/core/courtesy.ts";
 import { UserError } from "../src/core/errors.ts";
-import { helloReply } from "../src/core/hello-reply.ts";
+import { helloReply, promptReply } from "../src/core/hello-reply.ts";
 import { questionKey } from "../src/core/question.ts";
 import { quotesOf } from "../src/core/quote-ref.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
@@ -17,11 +19,39 @@ import type { Services } from "../src/core/services.ts";
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
 
-/** Counts the question for the editors, without a name, and shows what was found. */
-async function answered(answer: Answer, services: Services): Promise<Reply> {
+/** Counts the question for the editors, without a name, and shows what was found; what asks nothing is no gap. */
+async function answered(answer: Answer, call: Call, services: Services): Promise<Reply> {
+  if (answer.kind === "nothing" && services.search.terms(answer.understood).length === 0)
+    return promptReply(services);
+  services.recall.remember(
+    call,
+    answer.understood,
+    answer.kind === "found" ? quotedIn(answer.quotes[0]) : null,
+  );
   const key = questionKey(answer.understood);
-  await services.store.questions.asked(key, answer.understood, answer.kind === "found");
+  await services.store.questions.asked(key, answer.asked, answer.kind === "found");
   return answerReply(answer, key, services);
+}
+
+function quotedIn({ paragraph, ranges }: Quote): string {
+  return paragraph.text.slice(...ranges[0]);
+}
+
+/** What is asked of the answer before: its sources, or what else the archive says. */
+async function onAside(aside: Aside, before: string, services: Services): Promise<Reply> {
+  const answer = await services.search.answer(before, { after: null, within: null, limit: quoteLimit });
+  const quotes = answer.kind === "found" ? answer.quotes : [];
+  switch (aside) {
+    case "sources":
+      return quotes.length === 0
+        ? reply([text(services.words.answer.nothing)])
+        : sourcesReply(quotes, services);
+    case "more":
+      return quotes.length < 2
+        ? reply([text(services.words.answer.noMore)])
+        : moreReply(quotes.slice(1), services);
+  }
+  aside satisfies never;
 }
 
 /** "Ask about this": a form whose question is answered from that one article. */
@@ -55,8 +85,7 @@ const within: PressHandler = {
       within: article.id,
       limit: quoteLimit,
     });
-    services.recall.remember(call, answer.understood);
-    return answered(answer, services);
+    return answered(answer, call, services);
   },
 };
 
@@ -71,7 +100,7 @@ function judged(verdict: "good" | "bad"): PressHandler {
 }
 
 const refsSchema = z.tuple([z.string().min(1)]);
-const questionSchema = z.object({ question: z.string().trim().min(2).max(300) });
+const questionSchema = z.object({ question: z.string().trim().min(1).max(300) });
 
 function onQuotes(show: (quotes: readonly Quote[], services: Services) => Reply): PressHandler {
   return {
@@ -92,7 +121,7 @@ export const ask = defineCommand({
   examples: ["/ask how big are IT exports?", "/ask why do freelancers struggle to get paid?"],
   access: "everyone",
   args: z.object({
-    question: z.string().trim().min(2).max(300).describe("What you want to know"),
+    question: z.string().trim().min(1).max(300).describe("What you want to know"),
   }),
   suggest: {
     question: async (typed, { search }) =>
@@ -117,9 +146,12 @@ export const ask = defineCommand({
     const courtesy = courtesyIn(question);
     if (courtesy === "greeting") return helloReply(services);
     if (courtesy === "thanks") return reply([text(services.words.hello.welcome)]);
+    if (!/[\p{L}\p{N}]/u.test(question)) return promptReply(services);
     const after = services.recall.previous(call);
-    const answer = await services.search.answer(question, { after, within: null, limit: quoteLimit });
-    services.recall.remember(call, answer.understood);
-    return answered(answer, services);
+    const asked = withoutCourtesy(question);
+    const aside = asideIn(asked);
+    if (aside !== null && after !== null) return onAside(aside, after, services);
+    const answer = await services.search.answer(asked, { after, within: null, limit: quoteLimit });
+    return answered(answer, call, services);
   },
 });

@@ -8,9 +8,8 @@ import type { Services } from "./core/services.ts";
 import type { Store } from "./core/store.ts";
 import { wordsFor } from "./core/words/index.ts";
 
-/** "And Bangladesh?" follows on what was asked this long ago at most. */
-const recallMs = 10 * 60_000;
-const recallMax = 10_000;
+/** "And Bangladesh?" follows on what was asked this long ago at most; as a reply to an answer, longer. */
+const recalled = { keepMs: 10 * 60_000, replyMs: 24 * 3_600_000, each: 4, max: 10_000 } as const;
 
 /** What commands work with that the bot makes itself; `platform` gives those that it runs. */
 export interface ServiceParts
@@ -32,7 +31,7 @@ export function createServices(parts: BotParts, { platform, ...made }: ServicePa
     topics,
     commands: allCommands(topics),
     people: createPeople(settings.owners, parts.store, platform),
-    recall: createRecall({ now, keepMs: recallMs, max: recallMax }),
+    recall: createRecall({ now, ...recalled }),
     platformFor: (conversation) => platform(platformOf(conversation)),
     words: wordsFor(null),
     zone: settings.zone,

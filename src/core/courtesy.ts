@@ -2,10 +2,18 @@
 export type Courtesy = "greeting" | "thanks";
 
 // As typed in English, Roman Urdu and Urdu: the whole message, not its beginning, since "hello world" may be asked about.
-const greeting =
-  /^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|(?:as+alam|salam|slm|aoa|adaab?)(?:[ou]| [ou])?(?: ?a?l?aik[ou]m)?|سلام|السلام علیکم|آداب)(?: (?:there|sanad|bot|all|everyone))?$/iu;
-const thanks =
-  /^(?:ok(?:ay)?,? )?(?:thanks|thank you|thx|ty|thank u|shukria|shukriya|bohat shukria|شکریہ|بہت شکریہ)(?: (?:a lot|so much|very much|sanad|bot|you|all))?$/iu;
+const greetings =
+  "(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|(?:as+alam|salam|slm|aoa|adaab?)(?:[ou]| [ou])?(?: ?a?l?aik[ou]m)?|سلام|السلام علیکم|آداب)(?: (?:there|sanad|bot|all|everyone))?";
+const thankings =
+  "(?:ok(?:ay)? )?(?:thanks|thank you|thx|ty|thank u|shukria|shukriya|bohat shukria|شکریہ|بہت شکریہ)(?: (?:a lot|so much|very much|sanad|bot|you|all))?";
+// Taken like thanks: it ends a talk, or marks what was read.
+const nods =
+  "(?:ok|okay|k|alright|all right|fine|good|great|nice|cool|perfect|wow|got it|i see|understood|acha|accha|achha|theek hai|thik hai|bye|goodbye|good night|khuda hafiz|allah hafiz|ٹھیک ہے|اچھا|خدا حافظ|اللہ حافظ)";
+
+const greeting = new RegExp(`^${greetings}$`, "iu");
+const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
+/** Before a question only where a comma or the like parts it: "hi tech exports" is asked about. */
+const before = new RegExp(`^(?:${greetings}|${thankings}|${nods})\\s*[,،.!;:\\n–-]+\\s*(?=\\S)`, "iu");
 
 /** Whether a message is a greeting or thanks and nothing else; null where it may be a question. */
 export function courtesyIn(message: string): Courtesy | null {
@@ -15,4 +23,9 @@ export function courtesyIn(message: string): Courtesy | null {
     .trim();
   if (greeting.test(said)) return "greeting";
   return thanks.test(said) ? "thanks" : null;
+}
+
+/** The question behind a courtesy: "thank you, and the target?" asks for the target. */
+export function withoutCourtesy(message: string): string {
+  return message.replace(before, "");
 }

@@ -17,6 +17,12 @@ export function helloReply(services: Services): Reply {
   );
 }
 
+/** To whoever said nothing that could be looked for, "why?" with nothing before it among them: how to ask. */
+export function promptReply(services: Services): Reply {
+  const { words } = services;
+  return reply([text(words.answer.nothing), text(words.hello.write(exampleQuestion(services)))]);
+}
+
 /** A question of the topic that the newest article names first, so that it has an answer; null without any topic. */
 function exampleQuestion({ archive, topics }: Services): string | null {
   const topic = archive

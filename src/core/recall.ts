@@ -1,39 +1,78 @@
 import type { Call } from "./call.ts";
 
-/** Remembers, for a few minutes, what a person last asked in a conversation, so that "and Bangladesh?" makes sense. */
+/** Remembers, for a while, what a person asked in a conversation, so that "and Bangladesh?" makes sense. */
 export interface Recall {
+  /** The question whose answer this call replies to; else the last one, while it is fresh; or null. */
   readonly previous: (call: Call) => string | null;
-  readonly remember: (call: Call, question: string) => void;
+  /** `quoted` is what the answer to it quotes, or null where there was none. */
+  readonly remember: (call: Call, question: string, quoted: string | null) => void;
   readonly forget: (call: Call) => void;
 }
 
-/** How long, in milliseconds, and of how many a last question is remembered: one a person and conversation. */
+/** How long, in milliseconds, and of how many questions are remembered. */
 export interface RecallSettings {
   readonly now: () => Date;
+  /** The last question is taken up so long without a word about it. */
   readonly keepMs: number;
-  /** The oldest is forgotten beyond this many. */
+  /** A reply to an answer takes up its question so long. */
+  readonly replyMs: number;
+  /** So many of one person in one conversation. */
+  readonly each: number;
+  /** The person and conversation that asked longest ago are forgotten beyond this many. */
   readonly max: number;
 }
 
+interface Asked {
+  readonly question: string;
+  readonly quoted: string | null;
+  readonly at: number;
+}
+
 /** Keeps it in memory only: a restart forgets honestly, and nothing of who asked what is ever stored. */
-export function createRecall({ now, keepMs, max }: RecallSettings): Recall {
-  const asked = new Map<string, { readonly question: string; readonly at: number }>();
+export function createRecall({ now, keepMs, replyMs, each, max }: RecallSettings): Recall {
+  const known = new Map<string, readonly Asked[]>();
   return {
     previous(call) {
-      const last = asked.get(keyOf(call));
-      return last !== undefined && now().getTime() - last.at <= keepMs ? last.question : null;
-    },
-    remember(call, question) {
       const key = keyOf(call);
-      asked.delete(key);
-      asked.set(key, { question, at: now().getTime() });
-      const oldest = asked.keys().next();
-      if (asked.size > max && oldest.done !== true) asked.delete(oldest.value);
+      const asked = key === null ? [] : (known.get(key) ?? []);
+      const fresh = (ms: number) => (one: Asked) => now().getTime() - one.at <= ms;
+      const answered = call.repliedTo === null ? null : lettersOf(call.repliedTo);
+      const meant = asked
+        .filter(fresh(replyMs))
+        .find(({ quoted }) => quoted !== null && answered?.includes(quoted));
+      return (meant ?? asked.find(fresh(keepMs)))?.question ?? null;
     },
-    forget: (call) => void asked.delete(keyOf(call)),
+    remember(call, question, quoted) {
+      const key = keyOf(call);
+      if (key === null) return;
+      const before = known.get(key) ?? [];
+      const asked = {
+        question,
+        quoted: quoted === null ? null : lettersOf(quoted).slice(0, enough),
+        at: now().getTime(),
+      };
+      known.delete(key);
+      known.set(key, [asked, ...before].slice(0, each));
+      const oldest = known.keys().next();
+      if (known.size > max && oldest.done !== true) known.delete(oldest.value);
+    },
+    forget(call) {
+      const key = keyOf(call);
+      if (key !== null) known.delete(key);
+    },
   };
 }
 
-function keyOf(call: Call): string {
-  return `${call.conversation} ${call.person?.id ?? ""}`;
+/** So many letters tell a quote from another. */
+const enough = 60;
+
+/** What a platform leaves of a text whatever markup it puts around it. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** Null where nobody is named among several: two who may not be told apart do not share a question. */
+function keyOf({ conversation, person, place }: Call): string | null {
+  if (person === null) return place === "private" ? conversation : null;
+  return `${conversation} ${person.id}`;
 }

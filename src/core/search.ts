@@ -21,6 +21,8 @@ export type Answer =
       readonly kind: "found";
       /** The question as it was understood: completed from the previous one, spelling mended. */
       readonly understood: string;
+      /** The same for people to read: as typed, whatever its language and spelling, unless it had to be completed. */
+      readonly asked: string;
       /** 0 to 1: how sure the engine is that the archive answers. */
       readonly confidence: number;
       /** Best first, at most `limit`. */
@@ -29,6 +31,7 @@ export type Answer =
   | {
       readonly kind: "nothing";
       readonly understood: string;
+      readonly asked: string;
       readonly confidence: number;
       /** The topics nearest to the question, best first; may be empty. */
       readonly nearest: readonly Topic[];

@@ -7,7 +7,7 @@ import { createIndex, type Index } from "./index.ts";
 import { createLexicon } from "./lexicon.ts";
 import type { Embedder } from "./model/embedder.ts";
 import { nearnessOf } from "./nearness.ts";
-import { createPipeline } from "./pipeline.ts";
+import { createPipeline, type Understood } from "./pipeline.ts";
 import { createSemantics } from "./semantics.ts";
 import { createSpelling } from "./spelling.ts";
 import { createVocabulary } from "./vocabulary.ts";
@@ -16,7 +16,7 @@ import { createVocabulary } from "./vocabulary.ts";
 export interface Engine {
   readonly index: Index;
   readonly apply: (change: ArticleChange) => void;
-  readonly understand: (question: string, after: string | null) => Query;
+  readonly understand: (question: string, after: string | null) => Understood;
   /** The candidates by words alone. */
   readonly byWords: (query: Query, within: ArticleId | null) => readonly Scored[];
   /** The candidates by words and meaning; null where the model is not there or has not seen enough of the archive. */

@@ -10,10 +10,16 @@ import { soundOfUrdu } from "./sound.ts";
 import { stem } from "./tokenize.ts";
 import { type Heard, translate } from "./translate.ts";
 
+/** A question that was read. */
+export interface Understood extends Query {
+  /** As typed, or completed from the one before. */
+  readonly asked: string;
+}
+
 /** Question → analysis → candidates → features: what every engine does before it ranks. */
 export interface Pipeline {
   /** Reads a question: put into English, completed from the one before, typing mistakes mended. */
-  readonly understand: (question: string, after: string | null) => Query;
+  readonly understand: (question: string, after: string | null) => Understood;
   /** The sentences of the best candidates by words, and of the paragraphs named in `more`, with their features. */
   readonly candidates: (query: Query, within: ArticleId | null, more: readonly number[]) => readonly Scored[];
 }
@@ -35,7 +41,9 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
   return {
     understand(question, after) {
       const before = after === null ? null : translate(after, lexicon, heard);
-      return analyse(completeFollowUp(translate(question, lexicon, heard), before, lexicon), parts);
+      const english = translate(question, lexicon, heard);
+      const completed = completeFollowUp(english, before, lexicon, question);
+      return { ...analyse(completed, parts), asked: completed === english ? question : completed };
     },
     candidates(query, within, more) {
       const found = index.find({ wanted: wanted(query), within, count: candidateCount, besides: more });

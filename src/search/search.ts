@@ -48,11 +48,11 @@ export function createSearch(parts: SearchParts): Search {
     async answer(question, { after, within, limit }): Promise<Answer> {
       const query = engine.understand(question, after);
       const { ranked, confidence, answers } = await decide(engine, query, within);
-      const understood = query.text;
+      const { text: understood, asked } = query;
       const [best, ...rest] = quotesOf(orderByAge(ranked).slice(0, limit), confidence);
       if (best === undefined || !answers)
-        return { kind: "nothing", understood, confidence, nearest: nearestTopics(query, topics) };
-      return { kind: "found", understood, confidence, quotes: [best, ...rest] };
+        return { kind: "nothing", understood, asked, confidence, nearest: nearestTopics(query, topics) };
+      return { kind: "found", understood, asked, confidence, quotes: [best, ...rest] };
     },
     passages(query) {
       const understood = engine.understand([query.text, ...query.mention].join(" "), null);

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { courtesyIn } from "../../src/core/courtesy.ts";
+import { asideIn } from "../../src/core/aside.ts";
+import { courtesyIn, withoutCourtesy } from "../../src/core/courtesy.ts";
 
 it("knows a greeting or thanks that stands alone, in the ways that readers type them", () => {
   for (const said of [
@@ -13,7 +14,17 @@ it("knows a greeting or thanks that stands alone, in the ways that readers type 
     "السلام علیکم",
   ])
     expect(courtesyIn(said), said).toBe("greeting");
-  for (const said of ["thanks!", "Thank you so much.", "ok thanks", "shukria", "شکریہ"])
+  for (const said of [
+    "thanks!",
+    "Thank you so much.",
+    "ok thanks",
+    "shukria",
+    "شکریہ",
+    "ok",
+    "Great 👍",
+    "theek hai",
+    "bye",
+  ])
     expect(courtesyIn(said), said).toBe("thanks");
 });
 
@@ -26,4 +37,20 @@ it("takes nothing for courtesy that may be asked about", () => {
     "",
   ])
     expect(courtesyIn(said), said).toBeNull();
+});
+
+it("reads the question behind a courtesy", () => {
+  expect(withoutCourtesy("thank you, and the target?")).toBe("and the target?");
+  expect(withoutCourtesy("Salam! it exports kitni hain")).toBe("it exports kitni hain");
+  for (const said of ["hi tech exports", "hello, ", "Good morning Vietnam, the film"])
+    expect(withoutCourtesy(said)).toBe(said);
+});
+
+it("knows what asks of the answer before it, and not of the archive", () => {
+  for (const said of ["source?", "What is the source?", "says who?", "hawala kya hai", "where is that from?"])
+    expect(asideIn(said), said).toBe("sources");
+  for (const said of ["more", "Tell me more!", "what else?", "aur batao", "مزید"])
+    expect(asideIn(said), said).toBe("more");
+  for (const said of ["more exports", "source of the flood", "what is the link road", "who said that?"])
+    expect(asideIn(said), said).toBeNull();
 });

@@ -22,8 +22,14 @@ const quote = (id: ArticleId, number: number): Quote => {
 const search: Pick<Search, "answer" | "passages"> = {
   answer: async (question) =>
     question === "exports"
-      ? { kind: "found", understood: question, confidence: 1, quotes: [quote("c", 2), quote("a", 1)] }
-      : { kind: "nothing", understood: question, confidence: 0, nearest: [] },
+      ? {
+          kind: "found",
+          understood: question,
+          asked: question,
+          confidence: 1,
+          quotes: [quote("c", 2), quote("a", 1)],
+        }
+      : { kind: "nothing", understood: question, asked: question, confidence: 0, nearest: [] },
   passages: ({ limit }) =>
     articles
       .flatMap(({ id, paragraphs }) => paragraphs.map(({ number }) => quote(id, number)))

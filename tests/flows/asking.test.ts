@@ -23,6 +23,40 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await driver.dm("Bilal").say("why?")).text).toContain("Nothing in the archive says this.");
   });
 
+  it("takes up an earlier question by answering its answer, in a group too, where others do not take up theirs", async () => {
+    const { driver, clock } = await startDesk(start, { archive });
+    const amna = driver.group("Readers", "Amna", "member");
+    const india = await amna.say("how big are the IT exports of India?");
+    await amna.say("where are technology parks planned?");
+    expect((await amna.answer(india, "and Bangladesh?")).text).toContain("Bangladesh, above $5 billion");
+    clock.at += minutes(60);
+    expect((await amna.answer(india, "aur pakistan?")).text).toContain("above $3.2 billion");
+    const bilal = driver.group("Readers", "Bilal", "member");
+    expect((await bilal.answer(india, "why?")).text).toContain("Nothing in the archive says this.");
+  });
+
+  it("asks for the sources and for more in words, and is not told of the archive's sources of something else", async () => {
+    const { driver } = await startDesk(start, { archive });
+    const talk = driver.dm("Amna");
+    const first = await talk.say("Salam, how big are the IT exports of India?");
+    expect((await talk.say("source?")).text).toContain("/source pakistan-it-exports#5");
+    const more = await talk.say("tell me more");
+    expect(more.text).toContain("paragraph");
+    expect(more.text).not.toBe(first.text);
+    expect((await talk.say("thanks, and Bangladesh?")).text).toContain("Bangladesh, above $5 billion");
+    expect((await talk.say("ok")).text).toContain("You are welcome.");
+  });
+
+  it("is told how to ask after a message that asks nothing, and no editor hears of it", async () => {
+    const owners: PersonId[] = [];
+    const { driver } = await startDesk(start, { archive, settings: { owners } });
+    const talk = driver.dm("Omar");
+    owners.push(talk.person);
+    for (const said of ["?", "🤷", "why?", "of the"])
+      expect((await talk.say(said)).text).toContain("Just write your question, for example:");
+    expect((await talk.say("/gaps")).text).toContain("No gaps");
+  });
+
   it("leaves what was not answered, or badly, to the moderators, without a name", async () => {
     const owners: PersonId[] = [];
     const { driver } = await startDesk(start, { archive, settings: { owners } });

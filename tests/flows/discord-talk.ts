@@ -87,6 +87,12 @@ function createTalk(d: DiscordServer, place: Place, parts: TalkParts): Talk {
       const text = channel.guild === undefined ? line : `<@${d.user.id}> ${line}`;
       return answers.toMessage(user.send(channel, text), since);
     },
+    answer({ id }, line) {
+      const since = heard.length;
+      const replyTo = inbox().find((message) => message.id === id) ?? misuse(`no message ${id} to answer`);
+      const text = channel.guild === undefined ? line : `<@${d.user.id}> ${line}`;
+      return answers.toMessage(user.send(channel, text, { replyTo }), since);
+    },
     press: (label) => answers.toInteraction(user.click(withButton(label), label), heard.length),
     fillIn: (values) => answers.fillIn(values),
     async choose(label, other) {

@@ -44,6 +44,8 @@ export interface Talk {
    * Resolves with the answer that came.
    */
   say(line: string): Promise<Seen>;
+  /** Writes the same as an answer to one of the bot's messages. */
+  answer(seen: Seen, line: string): Promise<Seen>;
   /** Presses the newest button of that label. Resolves with what it led to: a new message, an edited one or a toast. */
   press(label: string): Promise<Seen>;
   /** Answers the form that was asked for last, by the names of its fields. */

@@ -153,6 +153,12 @@ function createTalk(
       if (line !== "/cancel") return answerTo(message_id, () => true, since);
       return seen(tg, await tg.until(() => fromBot().find((m) => m.message_id > message_id)));
     },
+    answer({ id }, line) {
+      const since = heard.length;
+      const replyTo = fromBot().find((message) => String(message.message_id) === id);
+      if (replyTo === undefined) misuse(`no message ${id} to answer`);
+      return answerTo(user.send(line, { chat, ...thread, replyTo }).message_id, () => true, since);
+    },
     async press(label) {
       const since = heard.length;
       const message = press(label);

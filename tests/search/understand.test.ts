@@ -47,23 +47,82 @@ test("leaves an English question alone, although it shares words with Urdu", () 
   );
 });
 
-test("exchanges the place when a follow-up names another", () => {
-  expect(completeFollowUp("and Bangladesh?", "IT exports of India", lexicon)).toBe(
-    "Bangladesh IT exports of",
+const after = (before: string) => (question: string) => completeFollowUp(question, before, lexicon);
+
+test("exchanges the place when a follow-up names another, and leaves the rest of the question", () => {
+  const next = after("how big are the IT exports of India in 2024?");
+  for (const question of ["and Bangladesh?", "what about Bangladesh?", "Bangladesh?", "and in Bangladesh"])
+    expect(next(question), question).toBe("how big are the IT exports of Bangladesh in 2024");
+  expect(next("and Sri Lanka?")).toBe("how big are the IT exports of Sri Lanka in 2024");
+  expect(after("how big are India's exports?")("and Bangladesh?")).toBe("how big are Bangladesh's exports");
+  expect(after("exports of India and Vietnam")("and Bangladesh?")).toBe("exports of Bangladesh");
+  expect(after("exports of Pakistan")("and India")).toBe("exports of India");
+  expect(after("where are parks planned?")("and in Lahore?")).toBe("where are parks planned in Lahore");
+});
+
+test("exchanges a year for a year, however it is written, and a name for a name", () => {
+  expect(after("how big were exports in FY2024?")("and in 2023?")).toBe("how big were exports in 2023");
+  expect(after("exports of India in 2024")("and Vietnam in 2025?")).toBe("exports of Vietnam in 2025");
+  expect(after("how many died in Harsin?")("and in Ostrel?")).toBe("how many died in Ostrel");
+  expect(after("who won the Indus Cup?")("and the World Cup?")).toBe("who won the World Cup");
+});
+
+test("hears a follow-up in Roman Urdu and in Urdu, whose little words go in translation", () => {
+  const next = (question: string) =>
+    completeFollowUp(
+      translate(question, lexicon, silent),
+      "IT exports of Pakistan how much",
+      lexicon,
+      question,
+    );
+  for (const question of ["aur India?", "aur India ki?", "India ki kitni?", "اور بھارت؟"])
+    expect(next(question), question).toBe("IT exports of India how much");
+  expect(next("kyun?")).toBe("IT exports of Pakistan why");
+});
+
+test("puts a new question word in the place of the old one", () => {
+  const next = after("where are technology parks planned?");
+  expect(next("when?")).toBe("when are technology parks planned");
+  expect(next("and since when?")).toBe("since when are technology parks planned");
+  expect(next("how many is that?")).toBe("how many are technology parks planned");
+  expect(after("do exports rise?")("why?")).toBe("why do exports rise");
+});
+
+test("puts what leans on the question before in front of it", () => {
+  const next = after("how big are exports?");
+  expect(next("what about the target?")).toBe("the target – how big are exports");
+  expect(next("is that more than last year?")).toBe("is that more than last year – how big are exports");
+  expect(next("by how many tonnes?")).toBe("by how many tonnes – how big are exports");
+  expect(next("who said that?")).toBe("who said that – how big are exports");
+});
+
+test("does not pile up questions that each leaned on the first, and keeps what they named", () => {
+  expect(after("who scored – who won the cup")("where was it?")).toBe("where won the cup");
+  expect(after("the relief fund – how many died in the flood")("who runs it?")).toBe(
+    "who runs it – the relief fund – how many died in the flood",
   );
 });
 
-test("completes a bare why, and what leans on a pronoun", () => {
-  expect(completeFollowUp("why?", "do exports rise?", lexicon)).toBe("why do exports rise");
-  expect(completeFollowUp("is that more than last year?", "how big are exports?", lexicon)).toBe(
-    "is that more than last year how big are exports",
-  );
+test("asks again what was asked before when nothing new is said", () => {
+  for (const said of ["really?", "is that so?", "ok"])
+    expect(after("how big are exports?")(said)).toBe("how big are exports");
+});
+
+test("lets a question stand by itself whose pronoun means a word of its own", () => {
+  for (const question of [
+    "why do freelancers leave their country?",
+    "does Pakistan have its own gateway?",
+    "which bank that lent money failed?",
+    "what is Pakistan?",
+    "brain drain",
+  ])
+    expect(after("how big are the IT exports of India?")(question), question).toBe(question);
 });
 
 test("tells IT from it, however it is typed", () => {
   for (const question of ["how big are IT exports?", "it exports pakistan", "how big are it exports"])
     expect(completeFollowUp(question, "who won the cup?", lexicon)).toBe(question);
-  expect(completeFollowUp("how big is it?", "the IT sector", lexicon)).toBe("how big is it the IT sector");
+  expect(completeFollowUp("how big is it?", "the IT sector", lexicon)).toBe("how big the IT sector");
   expect(completeFollowUp("is there a tunnel?", "who won the cup?", lexicon)).toBe("is there a tunnel?");
 });
 

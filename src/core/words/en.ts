@@ -47,6 +47,7 @@ export const english: Words = {
     nearest: "What it does speak of, nearest first:",
     tellMe: "Tell me when something is published",
     more: "More",
+    noMore: "The archive says no more on this.",
     wholeParagraph: "Whole paragraph",
     sources: "Sources",
     chart: "Chart",

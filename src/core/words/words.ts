@@ -38,6 +38,7 @@ export interface Words {
     readonly nearest: string;
     readonly tellMe: string;
     readonly more: string;
+    readonly noMore: string;
     readonly wholeParagraph: string;
     readonly sources: string;
     readonly chart: string;

@@ -1,0 +1,109 @@
+import type { Range } from "../core/article.ts";
+import { findFigures } from "./figures.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { normalise } from "./normalise.ts";
+import { type Token, tokenize } from "./tokenize.ts";
+
+type Finder = (text: string, lexicon: Lexicon) => readonly Range[];
+
+/** "Trinidad and Tobago" apart, places are called by at most this many words. */
+const longestPlace = 3;
+
+function places(text: string, lexicon: Lexicon): readonly Range[] {
+  const tokens = tokenize(text);
+  const found: Range[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    for (let length = longestPlace; length > 0; length--) {
+      const words = tokens.slice(i, i + length);
+      const [first, last] = [words[0], words.at(-1)];
+      if (words.length < length || first === undefined || last === undefined) continue;
+      if (lexicon.place(words.map(({ term }) => term).join(" ")) === null) continue;
+      found.push([first.start, last.end]);
+      i += length - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+function years(text: string): readonly Range[] {
+  return findFigures(normalise(text))
+    .filter(({ kind }) => kind === "year" || kind === "fiscal")
+    .map(({ range }) => range);
+}
+
+/** Words with a capital, but for short forms: "IT" is what a question is about, "Karachi Port" whom it is about. */
+function names(text: string): readonly Range[] {
+  const named = ({ kind, capital, surface, start, end }: Token): boolean =>
+    kind === "word" && capital && (surface.length > 5 || text.slice(start, end) !== surface.toUpperCase());
+  return tokenize(text)
+    .filter(named)
+    .map(({ start, end }): Range => [start, end]);
+}
+
+const finders: readonly Finder[] = [places, years, names];
+
+function inside({ start, end }: Token, ranges: readonly Range[]): boolean {
+  return ranges.some((range) => start >= range[0] && end <= range[1]);
+}
+
+/** The first range, with those behind it that only "and", commas and the like part from it. */
+function stretch(text: string, ranges: readonly Range[], from: number): Range | null {
+  const [first, ...rest] = ranges.filter(([start]) => start >= from);
+  if (first === undefined) return null;
+  let end = first[1];
+  for (const range of rest) {
+    if (tokenize(text.slice(end, range[0])).some(({ kind }) => kind !== "stop")) break;
+    end = range[1];
+  }
+  return [first[0], end];
+}
+
+const possessive = /['’]s$/;
+
+/** Where the first word of a question ends: its capital makes no name. */
+function afterFirstWord(text: string): number {
+  return tokenize(text)[0]?.end ?? 0;
+}
+
+/** What an exchange came to. */
+export interface Exchanged {
+  readonly text: string;
+  /** Something of the question before had to go for it. */
+  readonly replaced: boolean;
+}
+
+/**
+ * The question before with its place, year or name exchanged for those that are all the new one names: "IT exports of
+ * India in 2024" and "Bangladesh" give "IT exports of Bangladesh in 2024". Null where the new one says anything else.
+ */
+export function exchange(before: string, now: string, lexicon: Lexicon): Exchanged | null {
+  const content = tokenize(now).filter(({ kind }) => kind !== "stop");
+  const coming = finders.map((find) => find(now, lexicon));
+  if (content.length === 0 || !content.every((token) => inside(token, coming.flat()))) return null;
+  let text = before;
+  let replaced = false;
+  let taken: readonly Range[] = [];
+  finders.forEach((find, kind) => {
+    const named = (coming[kind] ?? []).filter((range) => !taken.some(([start]) => start === range[0]));
+    taken = [...taken, ...named];
+    const piece = stretch(now, named, 0);
+    if (piece === null) return;
+    const said = now.slice(...piece).replace(possessive, "");
+    const isPlace = (range: Range) => find === names && places(text, lexicon).some(([at]) => at === range[0]);
+    const there = find(text, lexicon).filter((range) => !isPlace(range));
+    const going = stretch(text, there, find === names ? afterFirstWord(text) : 0);
+    if (going === null) {
+      text = `${text} ${prepositionBefore(now, piece)}${said}`;
+      return;
+    }
+    const owner = possessive.exec(text.slice(...going))?.[0] ?? "";
+    text = text.slice(0, going[0]) + said + owner + text.slice(going[1]);
+    replaced = true;
+  });
+  return { text, replaced };
+}
+
+function prepositionBefore(text: string, [start]: Range): string {
+  return /(?:in|for|of|from|by|at|on|since) (?:the )?$/i.exec(text.slice(0, start))?.[0] ?? "";
+}

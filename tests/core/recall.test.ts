@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import type { Call } from "../../src/core/call.ts";
+import { createRecall } from "../../src/core/recall.ts";
+import { callOf } from "./calls.ts";
+
+const minute = 60_000;
+
+function open(settings = {}) {
+  const clock = { at: 0 };
+  const recall = createRecall({
+    now: () => new Date(clock.at),
+    keepMs: 10 * minute,
+    replyMs: 60 * minute,
+    each: 3,
+    max: 2,
+    ...settings,
+  });
+  return { clock, recall };
+}
+
+const by = (id: string, more: Partial<Call> = {}): Call => ({
+  ...callOf({ kind: "text", text: "why?", spans: [] }),
+  conversation: "telegram:-100",
+  place: "group",
+  person: { id: `telegram:${id}`, name: id },
+  ...more,
+});
+
+it("takes up the last question for some minutes, and as a reply any that is still remembered", () => {
+  const { clock, recall } = open();
+  recall.remember(by("1"), "exports of India", "India sells more than $200 billion.");
+  recall.remember(by("1"), "brain drain", "Many *leave* for better jobs.");
+  expect(recall.previous(by("1"))).toBe("brain drain");
+  clock.at = 30 * minute;
+  expect(recall.previous(by("1"))).toBeNull();
+  const said = "India sells  more than $200 billion.\n[1] The figures";
+  expect(recall.previous(by("1", { repliedTo: said }))).toBe("exports of India");
+  clock.at = 61 * minute;
+  expect(recall.previous(by("1", { repliedTo: said }))).toBeNull();
+});
+
+it("keeps apart those who may be told apart, and those who may not", () => {
+  const { recall } = open();
+  recall.remember(by("1"), "exports of India", null);
+  expect(recall.previous(by("2"))).toBeNull();
+  expect(recall.previous(by("1", { conversation: "telegram:-200" }))).toBeNull();
+  recall.remember(by("1", { person: null }), "exports of India", null);
+  expect(recall.previous(by("1", { person: null }))).toBeNull();
+  const alone = by("1", { person: null, place: "private", conversation: "web:abc" });
+  recall.remember(alone, "exports of India", null);
+  expect(recall.previous(alone)).toBe("exports of India");
+});
+
+it("forgets whoever asked longest ago beyond its size, and whoever wants to be forgotten", () => {
+  const { recall } = open();
+  for (const id of ["1", "2", "3"]) recall.remember(by(id), `question ${id}`, null);
+  expect(["1", "2", "3"].map((id) => recall.previous(by(id)))).toEqual([null, "question 2", "question 3"]);
+  recall.forget(by("2"));
+  expect(recall.previous(by("2"))).toBeNull();
+});
