@@ -6,7 +6,7 @@ const articles = new Map(files.flatMap(({ article }) => (article === null ? [] :
 const questions = readNewsroomQuestions();
 const splits = ["tune", "report"] as const;
 /** How many articles each half holds: changed by hand, so that none is lost unseen. */
-const halves = { tune: 14, report: 13 } as const;
+const halves = { tune: 16, report: 16 } as const;
 
 /** The sentences of a paragraph that hold these words; none where there is no such paragraph. */
 function sentencesWith(id: string, number: number, words: string): readonly string[] {
@@ -35,7 +35,7 @@ describe("the newsroom's questions", () => {
 
   it("are answered by one sentence of the paragraph that their gold names", () => {
     const gold = questions.flatMap((one) => one.gold.map((right) => ({ id: one.id, ...right })));
-    expect(gold.length).toBeGreaterThan(950);
+    expect(gold.length).toBeGreaterThan(1200);
     for (const { id, article, paragraph, contains } of gold)
       expect(sentencesWith(article, paragraph, contains), `${id}: ${contains}`).toHaveLength(1);
   });
