@@ -1,6 +1,7 @@
 import type { BotParts, PlatformNeeds } from "./bot-parts.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
 import { createLinker } from "./core/citation.ts";
+import { platformOf } from "./core/conversation.ts";
 import { createDispatch, type Dispatch } from "./core/dispatch.ts";
 import { createLimiter } from "./core/limiter.ts";
 import type { Intake } from "./core/newsroom.ts";
@@ -19,7 +20,7 @@ import { createNews } from "./news/index.ts";
 import type { NewsLoop } from "./news/loop.ts";
 import { createMatcher } from "./news/match.ts";
 import type { PublisherDeps } from "./news/publish.ts";
-import { createServices } from "./services.ts";
+import { createPeople, createServices } from "./services.ts";
 
 /** The whole bot below the process: what `main.ts` starts and flow tests talk to. */
 export interface Bot extends ReturnType<typeof createIntake> {
@@ -38,17 +39,10 @@ export interface Bot extends ReturnType<typeof createIntake> {
 
 /** Wires everything that every platform shares. Starts nothing. */
 export function createBot(parts: BotParts): Bot {
-  const { settings, search, store, topics, now, log } = parts;
+  const { settings, search, store, now, log } = parts;
   const archive = createArchive();
   const links = createLinker(settings.publicUrl);
-  const match = createMatcher({
-    terms: search.terms,
-    topics,
-    answers: async (question, within) => {
-      const answer = await search.answer(question, { after: null, within, limit: 3 });
-      return answer.kind === "found" ? answer.quotes.map(({ paragraph }) => paragraph.number) : [];
-    },
-  });
+  const match = openMatcher(parts);
   const clock: ClockDeps = { ...parts, match, archive, links, cap: settings.digestCap, zone: settings.zone };
   const publisher: PublisherDeps = {
     ...clock,
@@ -58,20 +52,25 @@ export function createBot(parts: BotParts): Bot {
   const intake = createIntake({ archive, search, publisher, poke: () => loop.poke() });
   const newsroom = openNewsroom(parts, archive, intake);
   const corrections = createCorrections({ ...clock, days: settings.quoteDays, poke: () => deliverer.poke() });
+  const running = new Map<Platform["name"], Platform>();
+  const platformFor: Services["platformFor"] = (there) => running.get(platformOf(there)) ?? null;
+  const people = createPeople(settings.owners, store, platformFor);
   const announcements = createAnnouncer({
     ...parts,
+    people,
+    platformFor,
     zone: settings.zone,
     needsApproval: settings.announceApproval,
     poke: () => deliverer.poke(),
   });
-  const running = new Map<Platform["name"], Platform>();
   const services = createServices(parts, {
     archive,
     links,
     news: createNews(clock),
     newsroom,
     announcer: announcements.announcer,
-    platform: (name) => running.get(name) ?? null,
+    people,
+    platformFor,
   });
   const dispatch = createDispatch({ services, limit: createLimiter({ now, ...settings }) });
   const onEvent = (event: ConversationEvent) => keepUp(event, store);
@@ -96,6 +95,17 @@ export function createBot(parts: BotParts): Bot {
   const newsroomIdle = newsroom.idle;
   const loops = { loop, boards: boards.loop };
   return { services, dispatch, platforms, deliverer, ...loops, onEvent, newsroomIdle, ...intake };
+}
+
+function openMatcher({ search, topics }: BotParts): ClockDeps["match"] {
+  return createMatcher({
+    terms: search.terms,
+    topics,
+    answers: async (question, within) => {
+      const answer = await search.answer(question, { after: null, within, limit: 3 });
+      return answer.kind === "found" ? answer.quotes.map(({ paragraph }) => paragraph.number) : [];
+    },
+  });
 }
 
 function openNewsroom(parts: BotParts, archive: Archive, intake: Intake) {

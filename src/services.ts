@@ -1,8 +1,7 @@
 import { allCommands } from "../commands/index.ts";
 import type { BotParts } from "./bot-parts.ts";
 import type { People } from "./core/access.ts";
-import { type PersonId, platformOf } from "./core/conversation.ts";
-import type { Platform } from "./core/platform.ts";
+import type { PersonId } from "./core/conversation.ts";
 import { createRecall } from "./core/recall.ts";
 import type { Services } from "./core/services.ts";
 import type { Store } from "./core/store.ts";
@@ -11,14 +10,15 @@ import { wordsFor } from "./core/words/index.ts";
 /** "And Bangladesh?" follows on what was asked this long ago at most; as a reply to an answer, longer. */
 const recalled = { keepMs: 10 * 60_000, replyMs: 24 * 3_600_000, each: 4, max: 10_000 } as const;
 
-/** What commands work with that the bot makes itself; `platform` gives those that it runs. */
+/** What commands work with that the bot makes itself. */
 export interface ServiceParts
-  extends Pick<Services, "archive" | "links" | "news" | "newsroom" | "announcer"> {
-  readonly platform: (name: Platform["name"]) => Platform | null;
-}
+  extends Pick<
+    Services,
+    "archive" | "links" | "news" | "newsroom" | "announcer" | "people" | "platformFor"
+  > {}
 
 /** Everything that commands may use, in one piece. */
-export function createServices(parts: BotParts, { platform, ...made }: ServiceParts): Services {
+export function createServices(parts: BotParts, made: ServiceParts): Services {
   const { settings, topics, now } = parts;
   return {
     ...made,
@@ -30,9 +30,7 @@ export function createServices(parts: BotParts, { platform, ...made }: ServicePa
     log: parts.log,
     topics,
     commands: allCommands(topics),
-    people: createPeople(settings.owners, parts.store, platform),
     recall: createRecall({ now, ...recalled }),
-    platformFor: (conversation) => platform(platformOf(conversation)),
     words: wordsFor(null),
     zone: settings.zone,
     previews: parts.previews,
@@ -41,10 +39,11 @@ export function createServices(parts: BotParts, { platform, ...made }: ServicePa
   };
 }
 
-function createPeople(
+/** Asks anew at each question, the platforms that run for the roles that they give. */
+export function createPeople(
   owners: readonly PersonId[],
   { moderators }: Store,
-  platform: ServiceParts["platform"],
+  platformFor: Services["platformFor"],
 ): People {
   const isOwner = (person: PersonId) => owners.includes(person);
   return {
@@ -54,7 +53,7 @@ function createPeople(
       if (isOwner(person)) return { only: null };
       const named = await moderators.get(person);
       if (named !== null) return { only: named.only };
-      return (await platform(platformOf(person))?.appoints(person)) === true ? { only: null } : null;
+      return (await platformFor(person)?.appoints(person)) === true ? { only: null } : null;
     },
   };
 }

@@ -21,6 +21,8 @@ export async function subjectInWords(subject: SubjectId, services: Services): Pr
       return `${head === "digest" ? "A digest" : "A sample of a digest"}${await wantedIn(rest, services)}`;
     case "test":
       return `A test of announcement ${announcementOf(rest) ?? ""}`.trimEnd();
+    case "held":
+      return `The word that announcement ${announcementOf(rest) ?? ""} was held`;
     case "board":
       return "A message that shows how far an announcement is";
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { PersonId } from "../../src/core/conversation.ts";
 import { callOf } from "../core/calls.ts";
 import { got, labelled, startAnnouncing } from "./announcing.ts";
 
@@ -175,6 +176,57 @@ describe("a scheduled announcement", () => {
     await room.maha.hear(
       ({ text }) => text.startsWith("Announcement 1: Down tonight.") && text.includes("2 of 2"),
     );
+  });
+});
+
+describe("a scheduled announcement whose moderator may not announce any more", () => {
+  /** Scheduled by Maha for 10:30, in a newsroom with an owner. */
+  async function scheduled() {
+    const owners: PersonId[] = [];
+    const room = await drafted({ owners });
+    const omar = room.telegram.dm("Omar");
+    await omar.say("/start");
+    owners.push(omar.person);
+    await room.maha.press("Schedule…");
+    await room.maha.fillIn({ when: "10:30" });
+    return { ...room, omar };
+  }
+
+  it("goes to nobody when it is due, and the owners are told, who may send it", async () => {
+    const room = await scheduled();
+    await room.store.moderators.remove(room.maha.person);
+    await room.pass(3 * hour);
+    expect(await room.received()).toEqual([[], []]);
+    const told = await room.omar.hear(({ text }) => text.includes("has not gone out"));
+    expect(told.text).toMatch(
+      /^Announcement 1 was due Tuesday 24 November, 10:30, UTC, and has not gone out: Down tonight\..*Maha \(telegram:\d+\).*may no longer announce/s,
+    );
+    expect((await room.omar.press("Open announcement 1")).text).toContain(
+      "held when it was due Maha (telegram:",
+    );
+    await room.pass(hour);
+    expect(room.omar.inbox.filter(({ text }) => text.includes("has not gone out"))).toHaveLength(1);
+    await room.omar.press("Send to 2");
+    expect(await room.received()).toEqual(once);
+  });
+
+  it("goes out when another moderator has changed it since, on whose word it is then", async () => {
+    const room = await scheduled();
+    await room.nadia.say("/announcements 1");
+    await room.nadia.press("Edit…");
+    await room.nadia.fillIn({ text: "Down at eight." });
+    await room.store.moderators.remove(room.maha.person);
+    await room.pass(3 * hour);
+    expect(await room.received()).toEqual([["Down at eight."], ["Down at eight."]]);
+  });
+
+  it("is held as well when they may announce on one platform only by then", async () => {
+    const room = await scheduled();
+    const { person } = room.maha;
+    await room.store.moderators.add({ person, name: "Maha", only: "telegram", addedBy: "telegram:1" });
+    await room.pass(3 * hour);
+    expect(await room.received()).toEqual([[], []]);
+    await room.omar.hear(({ text }) => text.includes("has not gone out"));
   });
 });
 

@@ -22,11 +22,12 @@ export function drafts(deps: AnnounceDeps & Pick<Announcer, "needsApproval">): D
       const hands = decides ? [...new Set([...seen.body.hands, by.id])] : seen.body.hands;
       // What was approved was this; without approvals a schedule outlives a change.
       const back = deps.needsApproval ? ({ state: "draft", sendAt: null } as const) : {};
+      const scheduledBy = decides ? by.id : seen.body.scheduledBy;
       return take(
         seen,
         {
           ...back,
-          body: { ...choice, hands },
+          body: { ...choice, hands, scheduledBy },
           by,
           what: "changed",
           detail: what.join("; "),
@@ -44,7 +45,14 @@ export function drafts(deps: AnnounceDeps & Pick<Announcer, "needsApproval">): D
       if (!isDraft(seen)) return null;
       return take(
         seen,
-        { state: "scheduled", sendAt, body: { board }, by, what, detail: whenOf(sendAt, deps) },
+        {
+          state: "scheduled",
+          sendAt,
+          body: { board, scheduledBy: by.id },
+          by,
+          what,
+          detail: whenOf(sendAt, deps),
+        },
         deps,
       );
     },

@@ -5,11 +5,12 @@ import type { Chore } from "../loop.ts";
 import { afterwards } from "./afterwards.ts";
 import { type AnnounceDeps, named } from "./change.ts";
 import { drafts } from "./drafts.ts";
+import { type DueDeps, sendDue } from "./due.ts";
 import { noteEnds } from "./ends.ts";
-import { sendDue, sending } from "./sending.ts";
+import { sending } from "./sending.ts";
 
 /** Keeps announcements; the chores send those whose time has come and write down how each ended. */
-export function createAnnouncer(deps: AnnounceDeps & { readonly needsApproval: boolean }): {
+export function createAnnouncer(deps: DueDeps & { readonly needsApproval: boolean }): {
   readonly announcer: Announcer;
   readonly chores: readonly Chore[];
 } {
@@ -58,6 +59,7 @@ async function compose(
     hands: [by.id],
     names: named({}, by),
     board: null,
+    scheduledBy: null,
     subjects: [],
     correction: null,
   };

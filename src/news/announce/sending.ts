@@ -3,7 +3,6 @@ import {
   announcementReply,
   announcementSubject,
   headline,
-  readAnnouncement,
 } from "../../core/announcement.ts";
 import type { Announcer } from "../../core/announcer.ts";
 import { describeReach } from "../../core/audience.ts";
@@ -34,20 +33,8 @@ export function sending(deps: AnnounceDeps): Pick<Announcer, "send" | "test"> {
   };
 }
 
-/** Sends every scheduled announcement whose time has come, however long ago that was; never "more at once". */
-export async function sendDue(deps: AnnounceDeps): Promise<boolean> {
-  const due = await deps.store.announcements.due();
-  for (const stored of due) {
-    const announcement = readAnnouncement(stored);
-    if (announcement !== null) await launch(announcement, null, announcement.body.board, deps);
-    else deps.log.error({ announcement: stored.id }, "a scheduled announcement cannot be read, and stays");
-  }
-  // Asked again at the next look: one that cannot be read would keep the loop busy for ever.
-  return false;
-}
-
 /** The subject and its deliveries, the audit and the board: all of it, once, or none. */
-async function launch(
+export async function launch(
   seen: Announcement,
   by: Person | null,
   board: ConversationId | null,
