@@ -1,4 +1,5 @@
 import type { Store } from "../../src/core/store.ts";
+import { audienceContract } from "./store/audience.ts";
 import { conversationContract } from "./store/conversations.ts";
 import { keepingContract } from "./store/keeping.ts";
 import { outboxContract } from "./store/outbox.ts";
@@ -20,6 +21,7 @@ export function storeContract(fresh: () => Promise<TestStore>): void {
   conversationContract(fresh);
   subscriptionContract(fresh);
   outboxContract(fresh);
+  audienceContract(fresh);
   sendingContract(fresh);
   parkedContract(fresh);
   keepingContract(fresh);

@@ -121,14 +121,27 @@ function audienceOf(subject: SubjectRow): Audience {
   });
 }
 
-/** Whether the conversation `c` belongs to an audience. */
-function fits({ platforms, topics, conversations }: Audience): RawBuilder<boolean> {
-  const platform = platforms === null ? sql`` : sql`and c.platform in (${sql.join(["", ...platforms])})`;
+/**
+ * Whether the conversation `c` belongs to an audience. A group with topics is told once: in the group itself where that
+ * belongs to it, else in the oldest topic that does. Topics are numbered by their age, so that it is the same one every
+ * time, in whatever order they were met. Whoever names conversations means each of them.
+ */
+function fits(audience: Audience): RawBuilder<boolean> {
+  if (audience.conversations !== null) return among("c", audience);
+  return sql<boolean>`${among("c", audience)} and (c.id = c.chat or not exists (
+    select 1 from conversations o where o.chat = c.chat and ${among("o", audience)}
+      and (length(o.id) < length(c.id) or (length(o.id) = length(c.id) and o.id < c.id))))`;
+}
+
+function among(alias: string, { platforms, topics, conversations }: Audience): RawBuilder<boolean> {
+  const of = (column: string) => sql.ref(`${alias}.${column}`);
+  const oneOf = (values: readonly string[]) => sql`(${sql.join(["", ...values])})`;
+  const platform = platforms === null ? sql`` : sql`and ${of("platform")} in ${oneOf(platforms)}`;
   const topic =
     topics === null
       ? sql``
-      : sql`and exists (select 1 from subscriptions s where s.conversation_id = c.id
-          and s.topic in (${sql.join(["", ...topics])}))`;
-  const named = conversations === null ? sql`` : sql`and c.id in (${sql.join(["", ...conversations])})`;
-  return sql<boolean>`c.state = 'alive' and c.announcements = 1 ${platform} ${topic} ${named}`;
+      : sql`and exists (select 1 from subscriptions s where s.conversation_id = ${of("id")}
+          and s.topic in ${oneOf(topics)})`;
+  const named = conversations === null ? sql`` : sql`and ${of("id")} in ${oneOf(conversations)}`;
+  return sql<boolean>`${of("state")} = 'alive' and ${of("announcements")} = 1 ${platform} ${topic} ${named}`;
 }

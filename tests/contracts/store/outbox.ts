@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { everyone as toAll } from "../../../src/core/audience.ts";
 import type { ConversationId } from "../../../src/core/conversation.ts";
 import type { TestStore } from "../store.ts";
 import {
@@ -17,10 +18,7 @@ import {
   to,
 } from "./samples.ts";
 
-const everyone = {
-  kind: "audience",
-  audience: { platforms: null, topics: null, conversations: null },
-} as const;
+const everyone = { kind: "audience", audience: toAll } as const;
 
 export function outboxContract(fresh: () => Promise<TestStore>): void {
   describe("outbox", () => {
@@ -90,43 +88,6 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
         { platform: "discord", count: 1 },
         { platform: "telegram", count: 2498 },
       ]);
-    });
-
-    test("chooses an audience by platform and by topic", async () => {
-      const { store } = await fresh();
-      for (const id of [alice, bob, channel] as const)
-        await store.conversations.meet(id, { title: "", place: "private" });
-      const wants = { kind: "topic", topic: "exports" } as const;
-      await store.subscriptions.add(subscription(alice, { wants }));
-      await store.subscriptions.add(subscription(channel, { wants }));
-      const size = (
-        platforms: readonly ("telegram" | "discord")[] | null,
-        topics: readonly string[] | null,
-      ) =>
-        store.outbox.audienceSize({
-          platforms: platforms === null ? null : [...platforms],
-          topics: topics === null ? null : [...topics],
-          conversations: null,
-        });
-      expect(await size(["telegram"], null)).toEqual([{ platform: "telegram", count: 2 }]);
-      expect(await size(null, ["exports", "rain"])).toEqual([
-        { platform: "discord", count: 1 },
-        { platform: "telegram", count: 1 },
-      ]);
-      expect(await size(["telegram"], ["rain"])).toEqual([]);
-      expect(await size([], null)).toEqual([]);
-    });
-
-    test("keeps to the conversations that are named, and to their wish for none", async () => {
-      const { store } = await fresh();
-      for (const id of [alice, bob, channel] as const)
-        await store.conversations.meet(id, { title: "", place: "private" });
-      await store.conversations.change(bob, { announcements: false });
-      const named = { platforms: null, topics: null, conversations: [bob, channel] } as const;
-      expect(await store.outbox.audienceSize(named)).toEqual([{ platform: "discord", count: 1 }]);
-      await store.outbox.publish(subject("announcement:1", { kind: "audience", audience: named }));
-      await finish(store.outbox.fanOut);
-      expect(await store.outbox.progress("announcement:1")).toMatchObject({ filling: false, total: 1 });
     });
 
     test("sends what has not left yet with another payload, once that is amended", async () => {
