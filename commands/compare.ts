@@ -119,10 +119,7 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
       if (!sources.has(key)) quotes.push(quote);
       const number = sources.get(key) ?? sources.size + 1;
       sources.set(key, number);
-      return {
-        ...quoteSentences(quote, number, services.links, services.now(), services.words),
-        marks: quote.figures,
-      };
+      return quoteSentences(quote, number, services.links, services.now(), services.words);
     }),
   }));
   const others = columns

@@ -1,5 +1,5 @@
 import { buttonPayload } from "./button.ts";
-import { cite, quoteParagraph } from "./citation.ts";
+import { cite, quoteParagraph, quoteSentences } from "./citation.ts";
 import { quoteRef, quoteRefs } from "./quote-ref.ts";
 import { type Action, type Block, type QuoteBlock, type Reply, reply, text } from "./reply.ts";
 import type { Answer, Quote } from "./search.ts";
@@ -31,11 +31,20 @@ export function answerReply(answer: Answer, key: string, services: Services): Re
   answer satisfies never;
 }
 
-/** Shows the first quote and offers the others. */
+/** So many earlier figures stand under an answer that differs from them. */
+const earlierShown = 2;
+
+/** Shows the first quote, under it what older articles gave instead, and offers the others. */
 export function quotesReply(quotes: readonly [Quote, ...Quote[]], services: Services): Reply {
   const [best, ...others] = quotes;
+  const { links, words } = services;
   const block = quoteBlock(best, 1, services);
-  return reply([block], { actions: rows(quoteActions(best, block, others, services.words)) });
+  const earlier = others.filter((quote) => quote.earlier).slice(0, earlierShown);
+  const later = others.filter((quote) => !earlier.includes(quote));
+  return reply(
+    [block, ...earlier.map((quote, i) => quoteSentences(quote, i + 2, links, services.now(), words))],
+    { actions: rows(quoteActions([best, ...earlier], block, later, words)) },
+  );
 }
 
 /** A quote as answers show it: whole where it is short, around the answer where it is long. */
@@ -46,7 +55,7 @@ function quoteBlock(quote: Quote, number: number, services: Services): QuoteBloc
 }
 
 function quoteActions(
-  best: Quote,
+  shown: readonly [Quote, ...Quote[]],
   block: QuoteBlock,
   others: readonly Quote[],
   { answer }: Words,
@@ -54,8 +63,8 @@ function quoteActions(
   const isCut = block.shown[0][0] > 0 || block.shown[0][1] < block.text.length;
   return [
     ...(others.length > 0 ? [button(answer.more, buttonPayload("ask", "more", [quoteRefs(others)]))] : []),
-    ...(isCut ? [button(answer.wholeParagraph, buttonPayload("ask", "whole", [quoteRef(best)]))] : []),
-    button(answer.sources, buttonPayload("ask", "sources", [quoteRefs([best, ...others])])),
+    ...(isCut ? [button(answer.wholeParagraph, buttonPayload("ask", "whole", [quoteRef(shown[0])]))] : []),
+    button(answer.sources, buttonPayload("ask", "sources", [quoteRefs([...shown, ...others])])),
   ];
 }
 
@@ -110,10 +119,11 @@ export function sourcesReply(quotes: readonly Quote[], services: Services): Repl
     const { article } = quote;
     const { heading } = quote.paragraph;
     const under = heading === null ? [] : [citation.under(heading)];
+    const note = source.note === null ? [] : [source.note];
     const lines = [
       `[${source.number}] `,
       { text: article.title, style: "bold", link: source.url } as const,
-      `\n${words.line([article.publisher, article.published.slice(0, 10), citation.paragraph(source.paragraph), ...under])}`,
+      `\n${words.line([article.publisher, article.published.slice(0, 10), citation.paragraph(source.paragraph), ...under, ...note])}`,
       article.author === null ? "" : `\n${citation.author(article.author)}`,
       article.basedOn === null ? "" : `\n${citation.basedOn(article.basedOn)}`,
       `\n/source ${article.id}#${source.paragraph}`,

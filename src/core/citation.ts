@@ -92,7 +92,7 @@ export function plainParagraph(
   return { ...quoteParagraph(quote, paragraph.number, links, now, words), marks: [] };
 }
 
-/** A quote block that shows only the answering sentences. */
+/** A quote block that shows only the answering sentences, with their figures marked. */
 export function quoteSentences(
   quote: Quote,
   number: number,
@@ -100,7 +100,8 @@ export function quoteSentences(
   now: Date,
   words: Words,
 ): QuoteBlock {
-  return { ...quoteParagraph(quote, number, links, now, words), shown: joined(quote.ranges), marks: [] };
+  const whole = quoteParagraph(quote, number, links, now, words);
+  return { ...whole, shown: joined(quote.ranges), marks: quote.figures };
 }
 
 /** Ranges that only white space would part are one: no `[…]` where nothing is left out. */
@@ -117,10 +118,11 @@ function joined(ranges: readonly [Range, ...Range[]]): readonly [Range, ...Range
 
 const dayMs = 86_400_000;
 
-function ageNote(quote: Quote, now: Date, { citation }: Words): string | null {
-  if (quote.earlier) return citation.earlierFigure;
+function ageNote(quote: Quote, now: Date, { citation, line }: Words): string | null {
   const days = Math.floor((now.getTime() - Date.parse(quote.article.published)) / dayMs);
-  if (days < 365) return null;
-  const years = Math.floor(days / 365);
-  return citation.older(years);
+  const notes = [
+    ...(quote.earlier ? [citation.earlierFigure] : []),
+    ...(days < 365 ? [] : [citation.older(Math.floor(days / 365))]),
+  ];
+  return notes.length === 0 ? null : line(notes);
 }

@@ -4,15 +4,17 @@ import type { Paragraph, Range } from "./article.ts";
 import { payloadByteLimit } from "./button.ts";
 import type { Quote } from "./search.ts";
 
+/** Ends the reference of an earlier figure. */
+const earlierMark = ".e";
+
 /**
- * A quote inside a button: `key.paragraph.first.last`, the sentence numbers in base 36; about 12 bytes, so that a
- * button can carry four. An article revised since gives its current wording: nothing outdated is ever shown as current.
+ * A quote inside a button: `key.paragraph.first.last`, the sentence numbers in base 36, with `.e` where it is an earlier
+ * figure; about 12 bytes, so that a button can carry four. An article revised since gives its current wording: nothing outdated is ever shown as current.
  */
 export function quoteRef(quote: Quote): string {
   const inside = sentenceSpan(quote.paragraph, quote.ranges);
-  return [shortKey(quote.article.id), ...[quote.paragraph.number, ...inside].map((n) => n.toString(36))].join(
-    ".",
-  );
+  const numbers = [quote.paragraph.number, ...inside].map((n) => n.toString(36));
+  return [shortKey(quote.article.id), ...numbers].join(".") + (quote.earlier ? earlierMark : "");
 }
 
 /** As many references as a reply offers behind one button. */
@@ -39,7 +41,9 @@ export function quoteRefs(quotes: readonly Quote[]): string {
 /** The quotes that a button argument names; those whose article or paragraph has gone are left out. */
 export function quotesOf(refs: string, archive: Archive): readonly Quote[] {
   let keyBefore = "";
-  return refs.split(",").flatMap((ref) => {
+  return refs.split(",").flatMap((whole) => {
+    const earlier = whole.endsWith(earlierMark);
+    const ref = earlier ? whole.slice(0, -earlierMark.length) : whole;
     const [written = "", ...numbers] = ref.split(".");
     const key = written === "" ? keyBefore : written;
     keyBefore = key;
@@ -47,9 +51,7 @@ export function quotesOf(refs: string, archive: Archive): readonly Quote[] {
     const article = archive.byKey(key);
     const paragraph = article?.paragraphs[number - 1];
     if (article === undefined || paragraph === undefined) return [];
-    return [
-      { article, paragraph, ranges: rangesOf(paragraph, first, last), figures: [], score: 0, earlier: false },
-    ];
+    return [{ article, paragraph, ranges: rangesOf(paragraph, first, last), figures: [], score: 0, earlier }];
   });
 }
 

@@ -37,3 +37,14 @@ test("carries as many quotes of different articles as fit, and never too many", 
     quotes.slice(0, 3).map((quote) => [quote.article.id, quote.paragraph.number, quote.ranges]),
   );
 });
+
+test("remembers which quote is an earlier figure", () => {
+  const [newer, older] = [quoteOf(articles[0], 3), { ...quoteOf(articles[0], 7), earlier: true }];
+  const archive = createArchive();
+  for (const article of articles) archive.apply({ kind: "added", article });
+  expect(quotesOf(quoteRefs([older, newer, older]), archive).map(({ earlier }) => earlier)).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});

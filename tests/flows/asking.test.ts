@@ -1,7 +1,7 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { PersonId } from "../../src/core/conversation.ts";
-import { bothPlatforms, minutes, startDesk } from "./desk.ts";
+import { bothPlatforms, days, minutes, startDesk } from "./desk.ts";
 
 const archive = path.join(import.meta.dirname, "../../corpus");
 
@@ -33,6 +33,29 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await amna.answer(india, "aur pakistan?")).text).toContain("above $3.2 billion");
     const bilal = driver.group("Readers", "Bilal", "member");
     expect((await bilal.answer(india, "why?")).text).toContain("Nothing in the archive says this.");
+  });
+
+  it("reads under a figure what an older article gave instead, with its age, wherever that is shown", async () => {
+    const { driver, clock, write } = await startDesk(start, { archive: [] });
+    const rice = (id: string, amount: string, published: string) => ({
+      id,
+      title: `Rice in ${published}`,
+      paragraphs: [`Rice exports of the country stand at ${amount}, the bank said.`],
+    });
+    await write(rice("first", "$1.9 billion", "2024"));
+    clock.at += days(500);
+    await write(rice("second", "$2.4 billion", "2026"));
+    clock.at += days(300);
+    await write(rice("third", "$3.1 billion", "2027"));
+    const talk = driver.dm("Amna");
+    const { text } = await talk.say("how big are rice exports?");
+    const notes =
+      /stand at \$3\.1 billion.*stand at \$2\.4 billion.*earlier figure\b(?!,).*stand at \$1\.9 billion.*earlier figure, more than 2 years old/s;
+    expect(text).toMatch(notes);
+    const sources = (await talk.press("Sources")).text;
+    expect(sources).toMatch(
+      /Rice in 2026.*earlier figure.*Rice in 2024.*earlier figure, more than 2 years old/s,
+    );
   });
 
   it("asks for the sources and for more in words, and is not told of the archive's sources of something else", async () => {
