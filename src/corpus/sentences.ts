@@ -60,12 +60,17 @@ const listMarker = /^\s*(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)]\s+$/iu;
 const attribution =
   /^(?:\p{Lu}[\p{L}.'’-]+\s+){1,3}(?:said|says|asked|asks|told|added|adds|wrote|writes|warned|warns|argued|replied)\b/u;
 
+/** "At 5 p.m. Karachi time", "9 a.m. Monday": the hour goes on. */
+const ofTheClock =
+  /^(?:(?:\p{Lu}[\p{L}.]*\s){1,3}time\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\(?(?:GMT|UTC|PKT|IST|BST|CET|EST|EDT|ET|PST|PT)\b)/u;
+
 function abbreviated(last: string, after: string): boolean {
   const word = /(?:^|[\s("'“‘[—–/-])([\p{L}.'’]*\p{L})\.["'”’»)\]]*$/u.exec(last)?.[1];
   if (word === undefined) return false;
   const lower = word.toLowerCase();
   if (neverLast.has(lower)) return true;
   if (beforeNumber.has(lower) && /^[(#]?(?:\d|[IVXL]+\b)/.test(after)) return true;
+  if (/^[ap]\.m$/.test(lower) && ofTheClock.test(after)) return true;
   const initials = /^\p{Lu}$|^\p{L}{1,2}(?:\.\p{L})+$/u.test(word) && !/^[ap]\.m$/.test(lower);
   return (initials || perhapsLast.has(lower)) && !begins(after);
 }

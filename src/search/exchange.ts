@@ -17,7 +17,7 @@ function places(text: string, lexicon: Lexicon): readonly Range[] {
       const words = tokens.slice(i, i + length);
       const [first, last] = [words[0], words.at(-1)];
       if (words.length < length || first === undefined || last === undefined) continue;
-      if (lexicon.place(words.map(({ term }) => term).join(" ")) === null) continue;
+      if (lexicon.place(words.map(({ term }) => term).join("_")) === null) continue;
       found.push([first.start, last.end]);
       i += length - 1;
       break;

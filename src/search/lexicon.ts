@@ -12,7 +12,7 @@ import urdu from "./words/urdu.json" with { type: "json" };
 export interface Lexicon {
   /** Other stems for a stem, from the synonym groups; empty where there is none. */
   readonly synonyms: (stem: string) => readonly string[];
-  /** Every stem by which the same place is named, this one included; null for what is no known place. */
+  /** Every stem by which the same place is named, this one included; null for none. Of several words: `sri_lanka`. */
   readonly place: (stem: string) => readonly string[] | null;
   /** English for an Urdu word in either script (empty for a particle), or null. */
   readonly gloss: (word: string) => string | null;
@@ -64,26 +64,25 @@ function countryNames(): readonly string[] {
   return letters.flatMap((a) => letters.map((b) => names.of(a + b) ?? "")).filter((name) => name !== "");
 }
 
-/** No term is of two words, so that a name of two is never met. */
+/** No synonym is of two words: terms are not. */
 const isOneWord = (name: string): boolean => !name.includes(" ");
 
 function placeGroups(): readonly (readonly string[])[] {
   const countries = countryNames().flatMap((country) => {
     const words = country.toLowerCase().match(/[a-z]{4,}/g) ?? [];
-    return words.length === 1 ? [words.map(stem)] : [];
+    const whole = /^[A-Z][a-z]+(?: [A-Za-z]+){1,2}$/.test(country) ? [placeStem(country)] : [];
+    return [...(words.length === 1 ? [words.map(stem)] : []), whole].filter((group) => group.length > 0);
   });
   const named = places.groups.map((line) =>
-    line
-      .toLowerCase()
-      .split(" ")
-      .filter((name) => !name.includes("-"))
-      .map(placeStem),
+    line.split(" ").map((name) => placeStem(name.replaceAll("-", " "))),
   );
   return [...countries, ...named];
 }
 
-function placeStem(word: string): string {
-  return word === "us" ? "^us" : stem(word);
+/** A name of several words is one word of the table: `sri_lanka`. */
+function placeStem(name: string): string {
+  const word = name.toLowerCase();
+  return word === "us" ? "^us" : word.split(" ").map(stem).join("_");
 }
 
 const none: readonly string[] = [];

@@ -28,6 +28,9 @@ describe("what stays one sentence", () => {
     ["an address with a question mark", "Read https://example.pk/a?Q=Exports!All for more."],
     ["a brand in lower case after a shout", "They cried “Yes!” and left."],
     ["Urdu initials", "پی۔ٹی۔آئی نے کہا۔"],
+    ["an hour of a place", "It closed at 5 p.m. Karachi time and stayed shut."],
+    ["an hour of a day", "It closed at 9 a.m. Monday."],
+    ["an hour with its zone", "It closed at 5 p.m. GMT on Friday."],
   ])("keeps %s together", (_what, text) => {
     expect(sentences(text)).toEqual([text]);
   });

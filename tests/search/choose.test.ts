@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { sentenceCutter } from "../../src/corpus/sentences.ts";
 import { chooseRanges, figuresIn } from "../../src/search/choose.ts";
 import { articleOf } from "./articles.ts";
 
@@ -20,4 +21,72 @@ test("joins two sentences that touch, and keeps apart two that do not", () => {
 test("marks the figures inside what is quoted, and no others", () => {
   const figures = figuresIn(paragraph.text, chooseRanges(paragraph, 2));
   expect(figures.map((range) => paragraph.text.slice(...range))).toEqual(["$3 billion"]);
+});
+
+/** The sentence that begins so, as it is quoted of the text. */
+function quoted(text: string, beginning: string): string {
+  const article = articleOf("a", [text]);
+  const [first] = article.paragraphs;
+  const sentences = sentenceCutter("en")(text);
+  const index = sentences.findIndex(([start]) => text.slice(start).startsWith(beginning));
+  const [range] = chooseRanges({ ...first, sentences }, index);
+  return text.slice(...range);
+}
+
+test.each([
+  "However, it fell.",
+  "It fell.",
+  "They fell.",
+  "That was denied.",
+  "This was denied.",
+  "Such gains are rare.",
+  "But nobody knew.",
+  "The company denied it.",
+  "The figure was wrong.",
+  "The two sides met.",
+  "The same was said abroad.",
+  "One of them left.",
+  "Others stayed.",
+  "In that year it fell.",
+  "Since then it fell.",
+  "Despite this, it fell.",
+  "Even so, it fell.",
+  "“They won.”",
+])("quotes “%s” together with the sentence before it", (sentence) => {
+  const text = `Karvia Textiles owes the bank $3 million. ${sentence} Nobody was surprised.`;
+  expect(quoted(text, sentence)).toBe(`Karvia Textiles owes the bank $3 million. ${sentence}`);
+});
+
+test.each([
+  "The government's target is $5 billion.",
+  "The company behind the port failed.",
+  "The company Systems Limited grew.",
+  "The figure for June was lower.",
+  "That the bank knew is clear.",
+  "In the same year, sugar rose.",
+  "Some 90,000 people came.",
+])("quotes “%s” alone, for it names what it speaks of", (sentence) => {
+  expect(quoted(`Exports rose. ${sentence} Nobody was surprised.`, sentence)).toBe(sentence);
+});
+
+test.each([
+  ["a speech", "Ms Khan said, “We rose. We fell. We rose again.”", "We fell."],
+  ["a speech in straight quotes", 'Ms Khan said: "Exports rose. Imports fell."', "Imports fell."],
+  ["a speech in single quotes", "Ms Khan said: ‘The workers’ pay rose. Prices fell.’", "Prices fell."],
+  ["a bracket", "Exports rose (see Fig. 3. Data are new.) and fell.", "Exports rose"],
+])("cuts no quote within %s", (_what, text, beginning) => {
+  expect(quoted(`Nobody knew. ${text} The bank agreed.`, beginning)).toBe(text);
+});
+
+test("brings the whole of a speech that the next sentence leans on", () => {
+  const text = "Ms Khan said, “We rose. We fell. We rose again.” Then she left.";
+  expect(quoted(text, "Then")).toBe(text);
+});
+
+test("lets alone a quotation that is never closed, and does not quote a page of one that goes on", () => {
+  expect(quoted("Nobody knew. “Exports rose. Imports fell. Prices held.", "Imports fell.")).toBe(
+    "Imports fell.",
+  );
+  const speech = Array.from({ length: 9 }, (_, i) => `Town ${i} was flooded.`).join(" ");
+  expect(quoted(`He said: “${speech}” All agreed.`, "Town 4")).toBe("Town 4 was flooded.");
 });
