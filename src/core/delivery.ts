@@ -170,6 +170,8 @@ export interface DueDelivery {
   readonly payload: Payload | null;
   readonly target: SentRef | null;
   readonly manner: Manner;
+  /** For an edit of a delivery: how that was sent. Null for all else, such as edits of what answered a question. */
+  readonly original: Manner | null;
   readonly attempts: number;
   /** How often it was sent without learning the outcome. */
   readonly unsure: number;

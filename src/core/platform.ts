@@ -47,6 +47,12 @@ export interface SendOptions {
   readonly crosspost: boolean;
 }
 
+/** How a message looks that takes the place of another. */
+export type EditOptions = Pick<SendOptions, "linkPreview" | "mentionRole">;
+
+/** An edit without anything that is not in the reply. */
+export const plainEdit: EditOptions = { linkPreview: false, mentionRole: null };
+
 /** A conversation as the platform describes it now. */
 export interface ConversationInfo {
   readonly id: ConversationId;
@@ -85,7 +91,7 @@ export interface Platform {
   /** Sends a reply as exactly one message, cutting the document to what one message holds. */
   readonly send: (to: ConversationId, reply: Reply, options: SendOptions) => Promise<SendResult>;
   /** Replaces a sent message's content; `gone` when it no longer exists or may no longer be edited. */
-  readonly edit: (ref: SentRef, reply: Reply) => Promise<SendResult>;
+  readonly edit: (ref: SentRef, reply: Reply, options: EditOptions) => Promise<SendResult>;
   /** Deletes a sent message; `gone` when it no longer exists or may no longer be deleted. */
   readonly remove: (ref: SentRef) => Promise<SendResult>;
   /** Whether this person may change what that conversation hears, asked now. */

@@ -1,7 +1,7 @@
 import type { ConversationId } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
 import { inWords, quietUntil } from "../core/local-time.ts";
-import type { SendOptions } from "../core/platform.ts";
+import { type EditOptions, plainEdit, type SendOptions } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Outcome } from "../core/store/outbox.ts";
 
@@ -51,6 +51,15 @@ export function optionsOf({ id, manner, settings }: DueDelivery): SendOptions {
     linkPreview: settings.linkPreview,
     mentionRole: manner.mention ? settings.announcementRole : null,
     crosspost: manner.crosspost,
+  };
+}
+
+/** What a correction keeps of the message that it edits, as the conversation wants it now. */
+export function editOptionsOf({ original, settings }: DueDelivery): EditOptions {
+  if (original === null) return plainEdit;
+  return {
+    linkPreview: settings.linkPreview,
+    mentionRole: original.mention ? settings.announcementRole : null,
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Logger } from "pino";
 import { conversationId, conversationParts } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
-import { messageDeleted, type Platform, type SendResult, type SentRef } from "../core/platform.ts";
+import { messageDeleted, type Platform, plainEdit, type SendResult, type SentRef } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Lease } from "../core/store/leases.ts";
 import type { Store } from "../core/store.ts";
 import type { Wait } from "./lease.ts";
-import { optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
+import { editOptionsOf, optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
 import { createPace, type Pace, type Rates } from "./rates.ts";
 import { backOff, outcomeOf, type Patience } from "./retry.ts";
 import type { Settler } from "./settler.ts";
@@ -189,7 +189,8 @@ async function attempt(
     if (kind === "send" && reply !== null)
       return await platform.send(conversation, reply, optionsOf(delivery));
     if (kind === "delete" && target !== null) return await takeBack(target, reply, platform);
-    if (kind === "edit" && target !== null && reply !== null) return await platform.edit(target, reply);
+    if (kind === "edit" && target !== null && reply !== null)
+      return await platform.edit(target, reply, editOptionsOf(delivery));
     return { kind: "refused", reason: `there is nothing to ${kind}` };
   } catch (error) {
     log.error({ err: error, delivery: delivery.id, subject: delivery.subject }, "a send threw");
@@ -207,7 +208,7 @@ async function attempt(
 async function takeBack(target: SentRef, instead: Reply | null, platform: Platform): Promise<SendResult> {
   const removed = await platform.remove(target);
   if (instead === null || (removed.kind !== "gone" && removed.kind !== "refused")) return removed;
-  return removed.reason.startsWith(messageDeleted) ? removed : platform.edit(target, instead);
+  return removed.reason.startsWith(messageDeleted) ? removed : platform.edit(target, instead, plainEdit);
 }
 
 // What was sent is sent: an error in what follows from it must not end the loop.

@@ -122,7 +122,7 @@ export async function startAgainAndAgain(
       start: () => bot.start(),
       stop: () => bot.stop(),
       send: (to, reply, options) => bot.send(to, reply, options),
-      edit: (ref, reply) => bot.edit(ref, reply),
+      edit: (ref, reply, options) => bot.edit(ref, reply, options),
       remove: (ref) => bot.remove(ref),
       mayManage: (conversation, who) => bot.mayManage(conversation, who),
       appoints: (who) => bot.appoints(who),

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import { boardReply, isOver } from "../../core/board-reply.ts";
 import { type ConversationId, platformOf } from "../../core/conversation.ts";
 import type { Progress } from "../../core/delivery.ts";
-import type { Platform, SendResult, SentRef } from "../../core/platform.ts";
+import { type Platform, plainEdit, type SendResult, type SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
 import { type Board, boardSubject } from "../../core/store/boards.ts";
 import type { Store } from "../../core/store.ts";
@@ -99,7 +99,7 @@ async function messageOf({ id }: Board, { outbox }: Store): Promise<SentRef | "n
 // One board whose message cannot be rendered must not hold up the others.
 async function attempt(platform: Platform, ref: SentRef, reply: Reply, log: Logger): Promise<SendResult> {
   try {
-    return await platform.edit(ref, reply);
+    return await platform.edit(ref, reply, plainEdit);
   } catch (error) {
     log.error({ err: error, conversation: ref.conversation }, "editing a progress board threw");
     const reason = "an error on this side; the log says which";

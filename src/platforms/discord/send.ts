@@ -1,7 +1,7 @@
 import { ChannelType, type Client, Routes } from "discord.js";
 import type { Logger } from "pino";
 import { conversationParts } from "../../core/conversation.ts";
-import type { Platform, SendOptions, SendResult, SentRef } from "../../core/platform.ts";
+import type { EditOptions, Platform, SendOptions, SendResult, SentRef } from "../../core/platform.ts";
 import { type Body, bodyOf, type Paint, usualBody } from "./cards/body.ts";
 import { outcomeOf } from "./errors.ts";
 import { renderOne, threadTitle } from "./render.ts";
@@ -45,7 +45,7 @@ export function createSender(deps: SendDeps): Sender {
     async send(to, reply, options) {
       const channel = conversationParts(to).chat;
       const { silent } = options;
-      const mentionRole = isEveryone(options.mentionRole, channel, client) ? null : options.mentionRole;
+      const mentionRole = roleIn(channel, options, client);
       const body = await bodyOf(renderOne(reply), { ...usualBody, silent, mentionRole }, paint);
       const forum = forumOf(client, channel);
       // No nonce holds for a new thread: when its answer is lost, the outbox learns that it is unsure.
@@ -54,9 +54,12 @@ export function createSender(deps: SendDeps): Sender {
       if (result.kind === "sent") await crosspost(result.ref, options, deps);
       return result;
     },
-    async edit(ref, reply) {
-      const { body, files } = await bodyOf(renderOne(reply), usualBody, paint);
-      const route = Routes.channelMessage(conversationParts(ref.conversation).chat, ref.messageId);
+    async edit(ref, reply, options) {
+      const channel = conversationParts(ref.conversation).chat;
+      // Named as it was, but nobody is told: Discord notifies of no edit.
+      const mentionRole = roleIn(channel, options, client);
+      const { body, files } = await bodyOf(renderOne(reply), { ...usualBody, mentionRole }, paint);
+      const route = Routes.channelMessage(channel, ref.messageId);
       const request = async () => sentRef(await rest.patch(route, { body, files }));
       return guard.attempt("twice", () => awake(ref, client, request));
     },
@@ -64,10 +67,11 @@ export function createSender(deps: SendDeps): Sender {
   };
 }
 
-/** A server's role for everyone has the server's own number: it could be set like any other, and pings all. */
-function isEveryone(role: string | null, channel: string, client: Client): boolean {
+/** The role to mention; a server's role for everyone has the server's own number: it could be set, too, and pings all. */
+function roleIn(channel: string, { mentionRole }: EditOptions, client: Client): string | null {
   const cached = client.channels.cache.get(channel);
-  return cached !== undefined && !cached.isDMBased() && cached.guildId === role;
+  const isEveryone = cached !== undefined && !cached.isDMBased() && cached.guildId === mentionRole;
+  return isEveryone ? null : mentionRole;
 }
 
 /** Publishes in the channels that follow: 10 an hour and channel, and not sending there is no failure of the delivery. */

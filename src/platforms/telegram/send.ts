@@ -1,6 +1,6 @@
 import { type Api, InputFile } from "grammy";
 import { type ConversationId, conversationParts } from "../../core/conversation.ts";
-import type { Platform, SendResult, SentRef } from "../../core/platform.ts";
+import type { EditOptions, Platform, SendResult, SentRef } from "../../core/platform.ts";
 import type { Chart, Reply, ReplyFile } from "../../core/reply.ts";
 import { anotherTryAfter, chatOf, isPicture, isUnchanged, outcomeOf } from "./errors.ts";
 import { renderCaption, renderOne, type TelegramMessage } from "./render.ts";
@@ -104,7 +104,7 @@ export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
       }),
     send: (to, reply, { silent, linkPreview }) =>
       post(to, renderOne(reply), { ...usualPost, silent, linkPreview }),
-    edit: (ref, reply) => judge(ref.conversation, async () => edited(api, ref, reply)),
+    edit: (ref, reply, options) => judge(ref.conversation, async () => edited(api, ref, reply, options)),
     remove: (ref) =>
       judge(ref.conversation, async () => {
         await api.deleteMessage(idsOf(ref.conversation).chat, Number(ref.messageId));
@@ -118,7 +118,7 @@ const awaitedTries = 3;
 const longestWaitMs = 30_000;
 
 /** Replaces words and buttons of a message; buttons that the reply does not have go away. */
-async function edited(api: Api, ref: SentRef, reply: Reply): Promise<SentRef> {
+async function edited(api: Api, ref: SentRef, reply: Reply, options: EditOptions): Promise<SentRef> {
   const { chat } = idsOf(ref.conversation);
   const id = Number(ref.messageId);
   const message = renderOne(reply);
@@ -126,7 +126,7 @@ async function edited(api: Api, ref: SentRef, reply: Reply): Promise<SentRef> {
   try {
     await api.editMessageText(chat, id, message.text, {
       entities: [...message.entities],
-      link_preview_options: { is_disabled: true },
+      ...previewOf(options),
       ...markup,
     });
   } catch (error) {
@@ -195,7 +195,7 @@ function optionsOf({ silent, replyTo }: PostOptions) {
   };
 }
 
-function previewOf({ linkPreview }: PostOptions) {
+function previewOf({ linkPreview }: Pick<PostOptions, "linkPreview">) {
   return { link_preview_options: { is_disabled: !linkPreview } };
 }
 

@@ -89,7 +89,7 @@ function countDeliveries(
   return {
     ...platform,
     send: (to, reply, options) => platform.send(to, reply, options).then(count("send")),
-    edit: (ref, reply) => platform.edit(ref, reply).then(count("edit")),
+    edit: (ref, reply, options) => platform.edit(ref, reply, options).then(count("edit")),
     remove: (ref) => platform.remove(ref).then(count("remove")),
   };
 }

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { platformNames } from "../../core/conversation.ts";
-import { type DueDelivery, mannerSchema } from "../../core/delivery.ts";
+import { type DueDelivery, type Manner, mannerSchema } from "../../core/delivery.ts";
 import { settingsSchema, usualSettings } from "../../core/settings.ts";
 import type { Lease } from "../../core/store/leases.ts";
 import type { Sending, Unreadable } from "../../core/store/outbox.ts";
@@ -76,9 +76,11 @@ async function due(
     .execute();
   const deliveries: DueDelivery[] = [];
   const unreadable: Unreadable[] = [];
+  const edited = rows.filter(({ kind }) => kind === "edit").map(({ seq }) => seq);
+  const originals = edited.length === 0 ? null : await originalsOf(db, edited);
   for (const row of rows) {
     try {
-      deliveries.push(readDue(row));
+      deliveries.push(readDue(row, originals?.get(row.seq) ?? null));
     } catch (error) {
       if (!(error instanceof StoredRowError)) throw error;
       unreadable.push({ id: shortId("d", row.seq), reason: error.message });
@@ -105,7 +107,24 @@ interface DueRow {
   readonly created_at: number;
 }
 
-function readDue(row: DueRow): DueDelivery {
+/** The manners in which messages were sent that these deliveries edit; answers to questions are no deliveries. */
+async function originalsOf(db: Context["db"], seqs: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom("deliveries as d")
+    .innerJoin("deliveries as o", (join) =>
+      join
+        .onRef("o.conversation_id", "=", "d.conversation_id")
+        .onRef("o.message_id", "=", "d.target_message")
+        .on("o.kind", "=", "send"),
+    )
+    .innerJoin("subjects as s", "s.id", "o.subject_id")
+    .select(["d.seq", "s.manner"])
+    .where("d.seq", "in", seqs)
+    .execute();
+  return new Map(rows.map(({ seq, manner }) => [seq, manner]));
+}
+
+function readDue(row: DueRow, original: string | null): DueDelivery {
   const place = { table: "deliveries", id: row.seq };
   const conversation = readConversationId(row);
   const at = { table: "conversations", id: row.conversation_id };
@@ -122,7 +141,8 @@ function readDue(row: DueRow): DueDelivery {
       row.target_message === ""
         ? null
         : { conversation, messageId: row.target_message, sentAt: row.target_sent_at },
-    manner: readJson(mannerSchema, row.manner, { table: "subjects", column: "manner", id: row.subject_id }),
+    manner: mannerOf(row.manner, row.subject_id),
+    original: original === null ? null : mannerOf(original, `what ${row.subject_id} edits`),
     attempts: row.attempts,
     unsure: row.unsure,
     place: readValue(placeSchema, row.place, { ...at, column: "place" }),
@@ -132,6 +152,10 @@ function readDue(row: DueRow): DueDelivery {
         : readJson(settingsSchema, row.settings, { ...at, column: "settings" }),
     createdAt: row.created_at,
   };
+}
+
+function mannerOf(stored: string, id: string): Manner {
+  return readJson(mannerSchema, stored, { table: "subjects", column: "manner", id });
 }
 
 const parkedReason =

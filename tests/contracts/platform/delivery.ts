@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { plainEdit } from "../../../src/core/platform.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import type { StartDriver } from "../../flows/driver.ts";
 import { openBot, usual } from "./bot.ts";
@@ -23,14 +24,14 @@ export function deliveryContract(name: string, start: StartDriver): void {
       expect(alice.inbox.at(-1)).toMatchObject({ id: sent.ref.messageId, text: "News.", silent: true });
       expect(Math.abs(sent.ref.sentAt - Date.now())).toBeLessThan(60_000);
 
-      expect((await platform.edit(sent.ref, reply([text("Corrected.")]))).kind).toBe("sent");
-      expect((await platform.edit(sent.ref, reply([text("Corrected.")]))).kind).toBe("sent");
+      expect((await platform.edit(sent.ref, reply([text("Corrected.")]), plainEdit)).kind).toBe("sent");
+      expect((await platform.edit(sent.ref, reply([text("Corrected.")]), plainEdit)).kind).toBe("sent");
       expect(alice.inbox.at(-1)).toMatchObject({ id: sent.ref.messageId, text: "Corrected." });
 
       expect((await platform.remove(sent.ref)).kind).toBe("sent");
       expect(alice.inbox.map((seen) => seen.text)).toEqual(["Heard."]);
       expect((await platform.remove(sent.ref)).kind).toBe("gone");
-      expect((await platform.edit(sent.ref, reply([text("Again.")]))).kind).toBe("gone");
+      expect((await platform.edit(sent.ref, reply([text("Again.")]), plainEdit)).kind).toBe("gone");
     });
 
     it("sends exactly one message, however long the document is", async () => {

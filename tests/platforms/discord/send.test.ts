@@ -1,5 +1,6 @@
 import { ChannelType } from "discord.js";
 import { expect, test } from "vitest";
+import { plainEdit } from "../../../src/core/platform.ts";
 import { heading, reply, text } from "../../../src/core/reply.ts";
 import { usual } from "../../contracts/platform/bot.ts";
 import { startRig, wordsIn } from "./rig.ts";
@@ -22,11 +23,14 @@ test("sends, edits and deletes a message, and names it", async () => {
     },
   });
   if (sent.kind !== "sent") return;
-  expect(await bot.edit(sent.ref, news)).toEqual(sent);
+  expect(await bot.edit(sent.ref, news, plainEdit)).toEqual(sent);
   expect(channel.last()).toMatchObject({ attachments: [] });
   expect(wordsIn(channel.history()[0] ?? message!)).toBe("### Exports\nThey rose.");
   expect(await bot.remove(sent.ref)).toEqual(sent);
-  expect(await bot.edit(sent.ref, news)).toEqual({ kind: "gone", reason: "the message was deleted (10008)" });
+  expect(await bot.edit(sent.ref, news, plainEdit)).toEqual({
+    kind: "gone",
+    reason: "the message was deleted (10008)",
+  });
   expect(await bot.remove(sent.ref)).toMatchObject({ kind: "gone" });
   expect(d.unsupported.size).toBe(0);
 });
@@ -121,7 +125,7 @@ test("posts a thread in a forum, which can be edited and deleted", async () => {
   const posted = d.requests.find(({ route }) => route === "/channels/:id/threads");
   expect(posted?.body).toMatchObject({ applied_tags: ["123456789012345679"] });
   thread?.archive();
-  expect(await bot.edit(sent.ref, reply([text("corrected")]))).toMatchObject({ kind: "sent" });
+  expect(await bot.edit(sent.ref, reply([text("corrected")]), plainEdit)).toMatchObject({ kind: "sent" });
   expect(wordsIn(thread!.history()[0]!)).toBe("corrected");
   expect(await bot.remove(sent.ref)).toMatchObject({ kind: "sent" });
   expect(d.channels.has(sent.ref.messageId)).toBe(false);

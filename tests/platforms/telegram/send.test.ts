@@ -1,5 +1,6 @@
 import { Api } from "grammy";
 import { expect, it, onTestFinished } from "vitest";
+import { plainEdit } from "../../../src/core/platform.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import { createSender } from "../../../src/platforms/telegram/send.ts";
 import { usual } from "../../contracts/platform/bot.ts";
@@ -184,7 +185,7 @@ it("edits and deletes only while Telegram lets it", async () => {
   const sent = await sender.send(`telegram:${group.id}`, news, usual);
   if (sent.kind !== "sent") throw new Error(sent.kind);
   tg.advance(49 * 3_600_000);
-  expect((await sender.edit(sent.ref, reply([text("Corrected.")]))).kind).toBe("sent");
+  expect((await sender.edit(sent.ref, reply([text("Corrected.")]), plainEdit)).kind).toBe("sent");
   expect(await sender.remove(sent.ref)).toMatchObject({
     kind: "gone",
     reason: expect.stringContaining("too old"),
@@ -198,7 +199,7 @@ it("edits and deletes only while Telegram lets it", async () => {
     usual,
   );
   if (mine.kind !== "sent") throw new Error(mine.kind);
-  await sender.edit(mine.ref, reply([text("Without.")]));
+  await sender.edit(mine.ref, reply([text("Without.")]), plainEdit);
   expect(alice.dm.fromBot().at(-1)?.reply_markup).toBeUndefined();
 });
 

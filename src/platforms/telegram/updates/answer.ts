@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
 import type { ConversationId } from "../../../core/conversation.ts";
-import type { SendResult, SentRef } from "../../../core/platform.ts";
+import { plainEdit, type SendResult, type SentRef } from "../../../core/platform.ts";
 import {
   askedField,
   type Form,
@@ -42,7 +42,7 @@ const apology: Reply = replyOf([text("The answer could not be shown here, and it
 /** Shows the reply to a call: in place of the message that was pressed, or as messages of its own. */
 export async function showAnswer(call: Call, reply: Reply, to: AnswerTo, deps: AnswerDeps): Promise<void> {
   if (reply.replaces && reply.form === null && to.pressed !== null) {
-    const edited = await deps.sender.edit(to.pressed, reply);
+    const edited = await deps.sender.edit(to.pressed, reply, plainEdit);
     if (edited.kind === "sent") return deps.onAnswered({ ref: edited.ref, reply });
   }
   const messages = renderTelegram(withQuestion(reply));
