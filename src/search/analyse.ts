@@ -69,9 +69,13 @@ function related(term: string, vocabulary: Vocabulary): readonly Alternative[] {
 
 function alternatives(term: string, first: number, parts: AnalysisParts): readonly Alternative[] {
   const { vocabulary, lexicon, index } = parts;
-  const best = new Map<string, number>();
+  const best: Alternative[] = [];
   const offer = (other: string, strength: number): void => {
-    if (strength > (best.get(other) ?? 0) && vocabulary.find(other) >= 0) best.set(other, strength);
+    const id = vocabulary.find(other);
+    if (id < 0) return;
+    const known = best.findIndex((one) => one.id === id);
+    if (known < 0) best.push({ term: other, id, strength });
+    else if (strength > (best[known]?.strength ?? 0)) best[known] = { term: other, id, strength };
   };
   offer(term, first);
   const place = lexicon.place(term);
@@ -82,9 +86,7 @@ function alternatives(term: string, first: number, parts: AnalysisParts): readon
     for (const other of lexicon.synonyms(term)) offer(other, strengths.synonym);
     for (const other of related(term, vocabulary)) offer(other.term, other.strength);
   }
-  return [...best]
-    .map(([other, strength]) => ({ term: other, id: vocabulary.find(other), strength }))
-    .sort((a, b) => b.strength - a.strength);
+  return best.sort((a, b) => b.strength - a.strength);
 }
 
 function kindOf(token: Token, first: boolean, { lexicon, vocabulary }: AnalysisParts): Slot["kind"] {

@@ -1,5 +1,6 @@
 import type { Field } from "./fields.ts";
 import type { Indexed } from "./indexed.ts";
+import { stopWord } from "./vocabulary.ts";
 
 /** A term to look for. */
 export interface Wanted {
@@ -32,8 +33,10 @@ export interface List {
  * say little), times how many of the question's words are met. One question at a time.
  */
 export interface Scorer {
-  /** Begins a question; `paragraphs` and `vocabulary` are the archive's sizes. Gives the lists to look in. */
-  readonly begin: (wanted: readonly Wanted[], paragraphs: number, vocabulary: number) => readonly List[];
+  /** Begins a question; `paragraphs` and `vocabulary` are the archive's sizes. */
+  readonly begin: (wanted: readonly Wanted[], paragraphs: number, vocabulary: number) => void;
+  /** The lists to look in for this question. */
+  readonly lists: () => readonly List[];
   /** 0 where the paragraph meets none of the terms. */
   readonly score: (entry: Indexed) => number;
   /** What a text of this many different terms leaves of each weight: `highestShare` at most. */
@@ -52,11 +55,13 @@ function shareOf(length: number, mean: number): number {
 }
 
 function weigh(name: FieldName, fields: Fields, terms: readonly Wanted[], paragraphs: number): Float64Array {
-  return Float64Array.from(terms, ({ id, strength }) => {
+  const weights = new Float64Array(terms.length);
+  for (const [at, { id, strength }] of terms.entries()) {
     const holding = fields[name].frequency(id);
-    if (holding === 0) return 0;
-    return strength * boosts[name] * Math.log(1 + (paragraphs - holding + 0.5) / (holding + 0.5));
-  });
+    if (holding === 0) continue;
+    weights[at] = strength * boosts[name] * Math.log(1 + (paragraphs - holding + 0.5) / (holding + 0.5));
+  }
+  return weights;
 }
 
 function listsOf(
@@ -83,11 +88,12 @@ export function createScorer(fields: Fields): Scorer {
   let weights: Readonly<Record<FieldName, Float64Array>> = noWeights;
   let means = { text: 1, heading: 1, title: 1 };
 
-  function sum(ids: ArrayLike<number>, weight: Float64Array): number {
+  function sum(ids: Int32Array, weight: Float64Array): number {
     round++;
+    const table = termOf;
     let found = 0;
     for (let i = 0; i < ids.length; i++) {
-      const at = termOf[ids[i] ?? -1] ?? -1;
+      const at = table[ids[i] ?? stopWord] ?? -1;
       if (at < 0 || seen[at] === round) continue;
       seen[at] = round;
       met[terms[at]?.slot ?? 0] = 1;
@@ -117,8 +123,8 @@ export function createScorer(fields: Fields): Scorer {
         heading: fields.heading.mean(paragraphs),
         title: fields.title.mean(paragraphs),
       };
-      return listsOf(wanted, fields, weights);
     },
+    lists: () => listsOf(terms, fields, weights),
     score({ terms: text, heading, title, lengths }) {
       met.fill(0);
       const found =

@@ -9,14 +9,15 @@ export function focusOf({ slots }: Query, titleMet: readonly number[]): readonly
   return slots.map(({ weight }, slot) => weight * ((titleMet[slot] ?? 0) > 0 ? saidByTitle : 1));
 }
 
-/** The share, 0 to 1, of these weights that is met. */
-export function shareMet(weights: readonly number[], met: readonly number[]): number {
+/** The share of the question that is met, 0 to 1. */
+function shareMet({ slots }: Query, met: readonly number[]): number {
   let sum = 0;
   let total = 0;
-  weights.forEach((weight, slot) => {
+  for (let slot = 0; slot < slots.length; slot++) {
+    const weight = slots[slot]?.weight ?? 0;
     sum += weight * (met[slot] ?? 0);
     total += weight;
-  });
+  }
   return total === 0 ? 0 : sum / total;
 }
 
@@ -24,18 +25,26 @@ export function shareMet(weights: readonly number[], met: readonly number[]): nu
 function missedOf({ slots }: Query, met: readonly number[]): number {
   let asked = 0;
   let missed = 0;
-  slots.forEach(({ kind, weight }, slot) => {
-    if (kind === "word") return;
-    asked += weight;
-    if ((met[slot] ?? 0) === 0) missed += weight;
-  });
+  for (let slot = 0; slot < slots.length; slot++) {
+    const one = slots[slot];
+    if (one === undefined || one.kind === "word") continue;
+    asked += one.weight;
+    if (met[slot] === 0) missed += one.weight;
+  }
   return asked === 0 ? 0 : missed / asked;
 }
 
 /** The share of what is asked that is met, names, places, years and figures left out; 1 where nothing else is asked. */
 function askedOf({ slots }: Query, met: readonly number[]): number {
-  const weights = slots.map(({ kind, weight }) => (kind === "word" ? weight : 0));
-  return weights.some((weight) => weight > 0) ? shareMet(weights, met) : 1;
+  let asked = 0;
+  let found = 0;
+  for (let slot = 0; slot < slots.length; slot++) {
+    const one = slots[slot];
+    if (one === undefined || one.kind !== "word") continue;
+    found += one.weight * (met[slot] ?? 0);
+    asked += one.weight;
+  }
+  return asked === 0 ? 1 : found / asked;
 }
 
 /** Words that say how to measure, and not what: "far" in "how far is the airport?". */
@@ -51,7 +60,34 @@ export function headOf({ slots }: Query): number {
 
 /** What the paragraph misses most, with its heading and title: the weight of the heaviest slot that nothing meets. */
 function heaviestMissedOf({ slots }: Query, met: readonly number[]): number {
-  return slots.reduce((most, { weight }, slot) => ((met[slot] ?? 0) > 0 ? most : Math.max(most, weight)), 0);
+  let most = 0;
+  for (let slot = 0; slot < slots.length; slot++)
+    if (met[slot] === 0) most = Math.max(most, slots[slot]?.weight ?? 0);
+  return most;
+}
+
+/** What an article meets, as far as its candidates show it. */
+interface Around {
+  readonly met: number[];
+  share: number;
+  missed: number;
+}
+
+function aroundOf(query: Query, candidates: readonly Candidate[]): ReadonlyMap<string, Around> {
+  const articles = new Map<string, Around>();
+  for (const { scored, met } of candidates) {
+    const id = scored[0]?.entry.article.id ?? "";
+    const around = articles.get(id);
+    if (around === undefined) articles.set(id, { met: met.slice(), share: 0, missed: 0 });
+    else
+      for (let slot = 0; slot < met.length; slot++)
+        around.met[slot] = Math.max(around.met[slot] ?? 0, met[slot] ?? 0);
+  }
+  for (const around of articles.values()) {
+    around.share = shareMet(query, around.met);
+    around.missed = missedOf(query, around.met);
+  }
+  return articles;
 }
 
 /**
@@ -59,27 +95,15 @@ function heaviestMissedOf({ slots }: Query, met: readonly number[]): number {
  * city" answers for the city that its article names.
  */
 export function addContext(query: Query, candidates: readonly Candidate[]): void {
-  const articles = new Map<string, number[]>();
-  for (const { scored, met } of candidates) {
-    const id = scored[0]?.entry.article.id ?? "";
-    const best = articles.get(id) ?? query.slots.map(() => 0);
-    articles.set(id, best);
-    met.forEach((strength, slot) => {
-      best[slot] = Math.max(best[slot] ?? 0, strength);
-    });
-  }
-  const weights = query.slots.map(({ weight }) => weight);
   const head = headOf(query);
-  const shares = new Map(
-    [...articles].map(([id, met]) => [id, { met: shareMet(weights, met), missed: missedOf(query, met) }]),
-  );
+  const articles = aroundOf(query, candidates);
   for (const { scored, met } of candidates) {
     const missed = missedOf(query, met);
     const asked = askedOf(query, met);
     const heaviest = heaviestMissedOf(query, met);
-    const around = shares.get(scored[0]?.entry.article.id ?? "");
+    const around = articles.get(scored[0]?.entry.article.id ?? "");
     for (const { features } of scored) {
-      features[feature.coverArticle] = around?.met ?? 0;
+      features[feature.coverArticle] = around?.share ?? 0;
       features[feature.missedHere] = missed;
       features[feature.heaviestMissed] = heaviest;
       features[feature.coverAsked] = asked;

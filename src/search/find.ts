@@ -112,13 +112,13 @@ export function createFind(archive: Findable): Find {
   }
 
   return ({ wanted, within, count, besides }) => {
-    const lists = scorer.begin(wanted, archive.size(), archive.vocabulary());
+    scorer.begin(wanted, archive.size(), archive.vocabulary());
     const best = createBest(count);
     if (within !== null) for (const entry of archive.of(within)) offer(best, entry);
     else if (archive.size() <= fewParagraphs) for (const entry of archive.all()) offer(best, entry);
     else
       look(
-        lists.toSorted((one, other) => other.weight - one.weight),
+        scorer.lists().toSorted((one, other) => other.weight - one.weight),
         best,
         count,
       );

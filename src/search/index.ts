@@ -8,7 +8,7 @@ import { type Indexed, type Read, readArticle, type Written, writtenIn } from ".
 import type { Lexicon } from "./lexicon.ts";
 import { createPostings } from "./postings.ts";
 import type { Spelling } from "./spelling.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import { stopWord, type Vocabulary } from "./vocabulary.ts";
 
 /** The archive as the pipeline reads it. */
 export interface Index {
@@ -36,7 +36,7 @@ function createLedger({ spelling, vocabulary }: IndexParts, fields: Fields) {
   return {
     count({ terms, heading, title, paragraph }: Indexed, { surfaces, names }: Written, by: 1 | -1): void {
       const ids = new Set(terms);
-      ids.delete(-1);
+      ids.delete(stopWord);
       fields.text.count(ids, by);
       fields.heading.count(new Set(heading), by);
       fields.title.count(new Set(title), by);

@@ -2,6 +2,7 @@ import type { Article, Paragraph } from "../core/article.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { contentTerms, type Token, tokenize } from "./tokenize.ts";
+import { stopWord } from "./vocabulary.ts";
 
 /** A paragraph with all that ranking asks of it, worked out once. */
 export interface Indexed {
@@ -9,14 +10,15 @@ export interface Indexed {
   readonly key: number;
   readonly article: Article;
   readonly paragraph: Paragraph;
-  /** Term numbers in order; -1 for a stop word. */
+  /** Term numbers in order; `stopWord` for any stop word. */
   readonly terms: Int32Array;
   /** For each sentence, the place in `terms` where it ends. */
   readonly ends: readonly number[];
   /** For each sentence, the bits of `evidence`. */
   readonly kinds: readonly number[];
-  readonly heading: readonly number[];
-  readonly title: readonly number[];
+  /** Term numbers; paragraphs under one heading, and those of one article, share theirs. */
+  readonly heading: Int32Array;
+  readonly title: Int32Array;
   /** How many different terms each field holds. */
   readonly lengths: { readonly text: number; readonly heading: number; readonly title: number };
   /** The article is written as news are, so that its first paragraphs say what matters. */
@@ -85,7 +87,7 @@ function readText({ text, sentences }: Paragraph, { lexicon, intern }: ReadParts
     const sentence = text.slice(start, end);
     const tokens = tokenize(sentence);
     for (const { kind, term } of tokens) {
-      ids.push(kind === "stop" ? -1 : intern(term));
+      ids.push(kind === "stop" ? stopWord : intern(term));
       if (kind !== "stop") words.push(term);
     }
     read.push(tokens);
@@ -98,7 +100,7 @@ function readText({ text, sentences }: Paragraph, { lexicon, intern }: ReadParts
 /** A heading or a title: its terms, their numbers, and how many are different. */
 function readLine(line: string, { intern }: ReadParts) {
   const words = contentTerms(line);
-  return { words, ids: words.map(intern), length: new Set(words).size };
+  return { words, ids: Int32Array.from(words, intern), length: new Set(words).size };
 }
 
 /** Reads an article's paragraphs; what they share (the title, a heading over several) is read and kept once. */

@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly place: (stem: string) => readonly string[] | null;
   /** English for an Urdu word in either script (empty for a particle), or null. */
   readonly gloss: (word: string) => string | null;
+  /** Whether a gloss is there for several words (joined by "_") of which this is the first. */
+  readonly beginsPhrase: (word: string) => boolean;
   /** The same for Roman Urdu in a spelling that the files do not have, or null. */
   readonly glossBySound: (word: string) => string | null;
   /** 0 for the commonest words of English, 1 for those that are not among the 6,000 commonest. */
@@ -103,11 +105,14 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const stems = createWordTable([...new Set(common.words.split(" ").map(stem))].join(" "));
   const glosses = glossary();
   const glossOf = packed(glosses);
+  const phrases = [...glosses.keys()].filter((key) => key.includes("_"));
+  const phraseBegins = createWordTable(phrases.map((phrase) => phrase.split("_", 1)[0]).join(" "));
   const glossOfSound = packed(bySound(glosses));
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
     place: placesOf,
     gloss: glossOf,
+    beginsPhrase: (word) => phraseBegins.find(word) >= 0,
     glossBySound: (word) => glossOfSound(soundOf(word) ?? ""),
     rarity(surface) {
       let rank = ranks.find(surface);

@@ -1,7 +1,8 @@
 import type { Slot } from "./analyse.ts";
 import type { Indexed } from "./indexed.ts";
+import { stopWord } from "./vocabulary.ts";
 
-/** Which slots of a question a text meets, and how well: sentences in rows, slots in columns. */
+/** Which slots of a question a text meets, and how well: sentences in rows, slots in columns, the whole in the last row. */
 export interface Matches {
   /** `best[sentence * slots + slot]`: the strength of the best match, 0 for none. */
   readonly best: Float64Array;
@@ -20,7 +21,7 @@ export interface Matcher {
   /** Holds until the next paragraph is matched. */
   readonly match: (entry: Indexed) => Matches;
   /** For each slot, how well these terms meet it. */
-  readonly met: (terms: readonly number[]) => readonly number[];
+  readonly met: (terms: Int32Array) => number[];
 }
 
 /** Question terms that stand at most this many words apart, in their order, count as a phrase. */
@@ -31,6 +32,7 @@ export function createMatcher(): Matcher {
   let slotOf = new Int16Array(0);
   let strengthOf = new Float32Array(0);
   let slots: readonly Slot[] = [];
+  let unmet: readonly number[] = [];
   let matches = emptyMatches(0, 0);
 
   function clear(): void {
@@ -44,6 +46,8 @@ export function createMatcher(): Matcher {
         strengthOf = new Float32Array(slotOf.length);
       } else clear();
       slots = next;
+      // Made of fractions, so that the runtime keeps plain doubles in it, and in its copies, from the start.
+      unmet = next.map(() => 0.5).fill(0);
       next.forEach(({ alternatives }, slot) => {
         for (const { id, strength } of alternatives) {
           if (slotOf[id] !== -1 && (strengthOf[id] ?? 0) >= strength) continue;
@@ -58,8 +62,9 @@ export function createMatcher(): Matcher {
       return matches;
     },
     met(terms) {
-      const met = slots.map(() => 0);
-      for (const id of terms) {
+      const met = unmet.slice();
+      for (let i = 0; i < terms.length; i++) {
+        const id = terms[i] ?? stopWord;
         const slot = slotOf[id] ?? -1;
         if (slot >= 0) met[slot] = Math.max(met[slot] ?? 0, strengthOf[id] ?? 0);
       }
@@ -70,7 +75,7 @@ export function createMatcher(): Matcher {
 
 function emptyMatches(sentences: number, slots: number): Matches {
   return {
-    best: new Float64Array(sentences * slots),
+    best: new Float64Array((sentences + 1) * slots),
     ordered: new Float64Array(sentences),
     hits: new Uint16Array(sentences),
     terms: new Uint16Array(sentences),
@@ -79,7 +84,7 @@ function emptyMatches(sentences: number, slots: number): Matches {
 
 /** The same once more, where there is room in it: to make arrays takes longer than to fill them. */
 function cleared(matches: Matches, sentences: number, slots: number): Matches {
-  const cells = sentences * slots;
+  const cells = (sentences + 1) * slots;
   if (matches.best.length < cells || matches.terms.length < sentences)
     return emptyMatches(2 * sentences, slots);
   matches.best.fill(0, 0, cells);
@@ -95,6 +100,7 @@ function fillMatches(
   matches: Matches,
 ): void {
   const width = slots.length;
+  const whole = ends.length * width;
   let i = 0;
   for (let sentence = 0; sentence < ends.length; sentence++) {
     const end = ends[sentence] ?? 0;
@@ -104,15 +110,15 @@ function fillMatches(
     let lastSlot = -2;
     let lastAt = -nearby - 1;
     for (; i < end; i++) {
-      const id = terms[i] ?? -1;
-      if (id < 0) continue;
-      count++;
+      const id = terms[i] ?? stopWord;
+      if (id !== stopWord) count++;
       const slot = slotOf[id] ?? -1;
       if (slot < 0) continue;
       hits++;
       const strength = strengthOf[id] ?? 0;
       const cell = sentence * width + slot;
       if (strength > (matches.best[cell] ?? 0)) matches.best[cell] = strength;
+      if (strength > (matches.best[whole + slot] ?? 0)) matches.best[whole + slot] = strength;
       if (slot === lastSlot + 1 && i - lastAt <= nearby)
         ordered += (strength * ((slots[slot]?.weight ?? 0) + (slots[lastSlot]?.weight ?? 0))) / 2;
       lastSlot = slot;

@@ -2,8 +2,8 @@ import type { ArticleId } from "../core/article.ts";
 import { type AnalysisParts, analyse, type Query } from "./analyse.ts";
 import type { Wanted } from "./bm25.ts";
 import { addContext } from "./context.ts";
-import { type Scored } from "./feature.ts";
-import { paragraphFeatures, slotWeights } from "./features.ts";
+import type { Candidate, Scored } from "./feature.ts";
+import { createFeatures } from "./features.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { createMatcher } from "./match.ts";
 import { soundOfUrdu } from "./sound.ts";
@@ -48,12 +48,13 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
     candidates(query, within, more) {
       const found = index.find({ wanted: wanted(query), within, count: candidateCount, besides: more });
       const highest = found[0]?.score || 1;
-      const sums = slotWeights(query);
       matcher.begin(query.slots, vocabulary.size());
-      const candidates = found.flatMap(({ key, score }) => {
+      const featuresOf = createFeatures(query, matcher);
+      const candidates: Candidate[] = [];
+      for (const { key, score } of found) {
         const entry = index.paragraph(key);
-        return entry === undefined ? [] : [paragraphFeatures(query, entry, score / highest, matcher, sums)];
-      });
+        if (entry !== undefined) candidates.push(featuresOf(entry, score / highest));
+      }
       addContext(query, candidates);
       return candidates.flatMap(({ scored }) => scored);
     },

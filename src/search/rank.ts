@@ -19,25 +19,34 @@ function scoreOf({ features }: Scored, weights: RankingWeights): number {
   return score;
 }
 
-function join(best: Ranked, other: Scored, score: number): Ranked {
-  const better = score > best.score;
+/** The best sentence of a paragraph as far as it has been read. */
+type Best = { -readonly [Name in keyof Ranked]: Ranked[Name] };
+
+/** Holds one more sentence of the paragraph against the best so far. */
+function hold(best: Best, { sentence, features }: Scored, score: number): void {
   const near = Math.abs(score - best.score) <= nearlyAsGood;
-  if (better) return { ...other, score, also: near ? best.sentence : null };
-  return near ? { ...best, also: other.sentence } : best;
+  if (score > best.score) {
+    best.also = near ? best.sentence : null;
+    best.sentence = sentence;
+    best.features = features;
+    best.score = score;
+  } else if (near) best.also = sentence;
 }
 
-/** The best sentence of each paragraph, best paragraph first; a paragraph is as good as its best sentence. */
+/**
+ * The best sentence of each paragraph, best paragraph first; a paragraph is as good as its best sentence. The sentences
+ * of a paragraph are given one after the other.
+ */
 export function rank(sentences: readonly Scored[], weights: RankingWeights): readonly Ranked[] {
-  const best = new Map<number, Ranked>();
+  const ranked: Best[] = [];
+  let best: Best | null = null;
   for (const scored of sentences) {
     const score = scoreOf(scored, weights);
-    const known = best.get(scored.entry.key);
-    best.set(
-      scored.entry.key,
-      known === undefined ? { ...scored, score, also: null } : join(known, scored, score),
-    );
+    const { entry, sentence, features } = scored;
+    if (best !== null && best.entry === entry) hold(best, scored, score);
+    else ranked.push((best = { entry, sentence, features, score, also: null }));
   }
-  return [...best.values()].sort((a, b) => b.score - a.score || a.entry.key - b.entry.key);
+  return ranked.sort((a, b) => b.score - a.score || a.entry.key - b.entry.key);
 }
 
 /** Every sentence by itself, best first. */

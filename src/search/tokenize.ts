@@ -24,10 +24,10 @@ export function stem(word: string): string {
 }
 
 function wordToken(written: string, start: number, shouting: boolean): Token {
-  const bare = written.replaceAll(".", "").replace(/'s$|'$/i, "");
+  const bare = /['.]/.test(written) ? written.replaceAll(".", "").replace(/'s$|'$/i, "") : written;
   const surface = bare.toLowerCase().replaceAll("'", "");
   const capital = /^\p{Lu}/u.test(bare);
-  const acronym = !shouting && bare.length > 1 && bare.length < 6 && bare === bare.toUpperCase() && capital;
+  const acronym = capital && !shouting && bare.length > 1 && bare.length < 6 && bare === bare.toUpperCase();
   const stop = stopWords.has(surface);
   const term = stop && acronym ? `^${surface}` : stem(surface);
   return {

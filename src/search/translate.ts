@@ -21,15 +21,15 @@ export interface Heard {
 const longestPhrase = 3;
 
 function bareOf(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")
-    .replace(/(?<=\p{Script=Arabic})\p{M}/gu, "");
+  const lower = word.toLowerCase();
+  if (/^[a-z]+$/.test(lower)) return lower;
+  return lower.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").replace(/(?<=\p{Script=Arabic})\p{M}/gu, "");
 }
 
 /** The longest phrase from here that the word files know, and of how many words it is. */
 function phraseAt(words: readonly string[], from: number, lexicon: Lexicon) {
-  for (let length = Math.min(longestPhrase, words.length - from); length > 0; length--) {
+  const most = lexicon.beginsPhrase(words[from] ?? "") ? Math.min(longestPhrase, words.length - from) : 1;
+  for (let length = most; length > 0; length--) {
     const gloss = lexicon.gloss(words.slice(from, from + length).join("_"));
     if (gloss !== null) return { gloss, length };
   }

@@ -1,6 +1,6 @@
 import { createField, type Field } from "./fields.ts";
 
-/** The terms of the archive: a number for each, and in how many paragraphs it stands. */
+/** The terms of the archive: a number for each, from 1, and in how many paragraphs it stands. */
 export interface Vocabulary {
   /** The number of a term, given out at first sight. */
   readonly intern: (term: string) => number;
@@ -12,10 +12,14 @@ export interface Vocabulary {
   readonly capitals: Field;
   /** The archive writes it as a name more often than not, however a reader types it. */
   readonly isName: (id: number) => boolean;
+  /** Every number given out is lower than this. */
   readonly size: () => number;
   /** Terms that begin with this text and stand in the archive. */
   readonly startingWith: (prefix: string) => readonly string[];
 }
+
+/** Stands for any stop word among the numbers of terms: no term has it, and a table over the terms has room for it. */
+export const stopWord = 0;
 
 /** Prefixes of this many letters find related word forms; shorter ones would relate too much. */
 const prefixLength = 4;
@@ -23,12 +27,12 @@ const prefixLength = 4;
 /** An empty vocabulary. */
 export function createVocabulary(): Vocabulary {
   const ids = new Map<string, number>();
-  const terms: string[] = [];
+  const terms = [""];
   const text = createField();
   const capitals = createField();
-  /** The newest term that begins so; from each term `before` leads to the one before it, -1 where there is none. */
+  /** The newest term that begins so; from each term `before` leads to the one before it, or to none. */
   const newest = new Map<string, number>();
-  const before: number[] = [];
+  const before = [stopWord];
   const find = (term: string): number => {
     const id = ids.get(term);
     return id === undefined || text.frequency(id) === 0 ? -1 : id;
@@ -40,7 +44,7 @@ export function createVocabulary(): Vocabulary {
       const id = terms.push(term) - 1;
       ids.set(term, id);
       const prefix = term.slice(0, prefixLength);
-      before.push(newest.get(prefix) ?? -1);
+      before.push(newest.get(prefix) ?? stopWord);
       newest.set(prefix, id);
       return id;
     },
@@ -48,11 +52,11 @@ export function createVocabulary(): Vocabulary {
     text,
     capitals,
     isName: (id) => capitals.frequency(id) * 2 > text.frequency(id),
-    size: () => ids.size,
+    size: () => terms.length,
     startingWith(prefix) {
       const found: string[] = [];
-      let id = newest.get(prefix.slice(0, prefixLength)) ?? -1;
-      for (; id >= 0; id = before[id] ?? -1) {
+      let id = newest.get(prefix.slice(0, prefixLength)) ?? stopWord;
+      for (; id !== stopWord; id = before[id] ?? stopWord) {
         const term = terms[id] ?? "";
         if (term.startsWith(prefix) && text.frequency(id) > 0) found.push(term);
       }
