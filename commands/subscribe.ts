@@ -10,6 +10,7 @@ import { type ConversationId, conversationId, platformOf } from "../src/core/con
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
 import { clock, nextDue } from "../src/core/local-time.ts";
+import { refuseMistyped } from "../src/core/mistyped.ts";
 import { type Action, bold, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { readSubscribeLine, readTime, withLeadingCadence } from "../src/core/subscribe-line.ts";
@@ -87,6 +88,11 @@ const usually: WhenSaid = { when: null, at: null, on: null, zone: null };
 /** Buttons check the right of whoever presses, for the conversation they name, at the moment of the press. */
 function pressed(run: PressHandler["run"]): PressHandler {
   return { access: "everyone", run };
+}
+
+/** Asked only of a word that is nearly a topic or a time. */
+function isInArchive(word: string, { archive }: Services): boolean {
+  return archive.newest().some(({ text: said }) => said.toLowerCase().includes(word));
 }
 
 async function start(
@@ -232,6 +238,7 @@ export const subscribe = defineCommand({
     if ([to, when, at, on, zone].every((part) => part === undefined))
       return chooseWanted(target, call, services);
     const said = withLeadingCadence({ to: to ?? "", when: when ?? null }, services.topics);
+    refuseMistyped(said.to, services.topics, (word) => isInArchive(word, services));
     const wants = readWanted(said.to, services.topics);
     const time = { when: said.when, at: at ?? null, on: on ?? null, zone: zone ?? null };
     return start(wants, time, target, call, services);

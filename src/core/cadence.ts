@@ -67,12 +67,15 @@ export function readClock(typed: string): number {
   throw new UserError(`“${typed}” is not a time of day. Write it like 08:30 or 20:15.`);
 }
 
-/** Reads a weekday by its name or first three letters, as ISO 8601 counts them. Throws a UserError. */
+/** Reads a weekday by its name or first three letters, as ISO 8601 counts them. Throws a UserError with the nearest. */
 export function readWeekday(typed: string): number {
   const said = typed.trim().toLowerCase();
   const index = weekdays.findIndex((day) => said.length >= 3 && day.startsWith(said.replace(/s$/, "")));
   if (index >= 0) return index + 1;
-  throw new UserError(`“${typed}” is not a day of the week. Write it like monday or fri.`);
+  const near = nearestName(said, weekdays);
+  throw new UserError(
+    `“${typed}” is not a day of the week.${near === null ? "" : ` Did you mean ${near}?`} Write it like monday or fri.`,
+  );
 }
 
 /** Reads a time zone: its IANA name in any case, or a city of its name. Throws a UserError with the nearest. */

@@ -34,6 +34,7 @@ describe("a moment", () => {
     ["2029-01-01 08:30", "more than a year away"],
     ["30/11/2026 08:30", "no day that reads the same everywhere"],
     ["someday 08:30", "is not a day of the week"],
+    ["mondya 08:30", "is not a day of the week. Did you mean monday?"],
     ["tomorrow 25:00", "is not a time of day"],
     ["tomorrow 08:30 Asia/Krachi", "is not a time zone"],
   ])("is refused with the reason: “%s”", (typed, reason) => {

@@ -50,6 +50,14 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     ["exports at 8:7:9", "“8:7:9” is not a time of day"],
     ["exports daily in Asia/Karatschi", "“Asia/Karatschi” is not a time zone. Did you mean Asia/Karachi?"],
     ["exports daily at 8 in atlantis", "“atlantis” is not a time zone"],
+    ["exports wekly", "I do not know “wekly”. Did you mean weekly? To listen for the word itself, put it in"],
+    ["everything dialy at 8", "I do not know “dialy”. Did you mean daily?"],
+    ["wekly exports", "I do not know “wekly”. Did you mean weekly?"],
+    ["payment gateway weekyl on friday", "I do not know “weekyl”. Did you mean weekly?"],
+    ["exports weekly on mondya", "I do not know “mondya”. Did you mean monday?"],
+    ["exprots", "I do not know “exprots”. Did you mean exports?"],
+    ["/incentvies daily at 8", "I do not know “incentvies”. Did you mean incentives?"],
+    ["evrything now", "I do not know “evrything”. Did you mean everything?"],
     ["exports hourly", "“hourly” is not offered: it can come now (at once), daily or weekly"],
     ["-crypto", "Say at least one word to listen for"],
     [Array.from({ length: 21 }, (_, i) => `w${i}`).join(","), "at most 20 words or phrases"],
@@ -57,6 +65,21 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     const talk = await amna();
     expect((await talk.say(`/subscribe ${line}`)).text).toContain(said);
     expect((await talk.say("/subscriptions")).text).toContain("This chat has no subscriptions.");
+  });
+
+  it("may listen for a word that is nearly a topic or a period, if articles say it or it is in quotes", async () => {
+    const paragraphs = ["The police counted the dairy farms of the valley."];
+    const desk = await startDesk(start, { archive: [{ id: "farms", title: "Farms", paragraphs }] });
+    const talk = desk.dm("Amna");
+    for (const [line, wants] of [
+      ["police", "“police”"],
+      ["dairy", "“dairy”"],
+      ["payment", "“payment”"],
+      ['"exprots" daily', "“exprots”"],
+      ["remittances, exprots", "“remittances” or “exprots”"],
+      ["news of exporters", "“news of exporters”"],
+    ] as const)
+      expect((await talk.say(`/subscribe ${line}`)).text).toContain(`Subscribed to ${wants}, daily`);
   });
 
   it("subscribes to the same thing again, and it only changes when that comes", async () => {
