@@ -19,6 +19,13 @@ const mostAtOnce = 30;
 /** After so long a poll leaves what it did not come to for the next one: slow pages may not keep its place for ever. */
 const longestMs = 60_000;
 const dayMs = 86_400_000;
+/** What is dated earlier is no news, whenever a feed brings it up. */
+const newsMs = 90 * dayMs;
+/**
+ * An item is known for as long as it is listed and so long after: once it is forgotten its date is old enough. A day
+ * for being noted once a day, and another for dates that are ahead of the clock by their zone.
+ */
+const knownMs = newsMs + 2 * dayMs;
 
 const types = [
   "application/rss+xml",
@@ -74,6 +81,7 @@ export async function pollFeed(feed: StoredFeed, deps: PollDeps): Promise<number
     return 0;
   }
   const took = await takeAll(feed, moved, reading.feed, deps);
+  await forgetOld(feed, reading.feed, deps);
   const { etag, lastModified } = took.isWhole ? fetched : { etag: null, lastModified: null };
   const { title, ttlMinutes } = reading.feed;
   await finish(feed, { ...moved, title, ttlMinutes, etag, lastModified, begun: true }, took, deps);
@@ -123,7 +131,7 @@ async function takeAll(
   for (const item of open.slice(0, most).toReversed()) {
     const tries = state.unread[item.key] ?? 0;
     const wasThere = !state.begun || state.before.includes(item.key);
-    const baseline = wasThere || isOld(item, feed);
+    const baseline = wasThere || isOld(item, feed, begunAt);
     const taken: Taken =
       deps.now().getTime() - begunAt > longestMs
         ? { kind: "unreached" }
@@ -171,8 +179,19 @@ function counted(took: Took, taken: Taken, item: FeedItem, tries: number): Took 
 }
 
 /** Old stories that a feed brings up again are not news. */
-function isOld(item: FeedItem, feed: StoredFeed): boolean {
-  return item.published !== null && Date.parse(item.published) < feed.addedAt - dayMs;
+function isOld({ published }: FeedItem, feed: StoredFeed, now: number): boolean {
+  return published !== null && Date.parse(published) < Math.max(feed.addedAt - dayMs, now - newsMs);
+}
+
+/** Forgets items that are no longer listed; none of a feed without dates, in which an old one would be news again. */
+async function forgetOld(
+  { url }: StoredFeed,
+  { items }: ParsedFeed,
+  { store, now }: PollDeps,
+): Promise<void> {
+  if (items.length === 0 || items.some(({ published }) => published === null)) return;
+  const keys = items.map(({ key }) => key);
+  await store.feeds.listed(url, keys, now().getTime() - knownMs);
 }
 
 /** After a poll that went well: looks again at the pages whose turn it is, and comes back soon where there is news. */

@@ -2,6 +2,8 @@ import type { Feeds, StoredFeed } from "../core/store/feeds.ts";
 import { type Context, chunks, together } from "./context.ts";
 import type { FeedRow } from "./schema.ts";
 
+const dayMs = 86_400_000;
+
 /** Keeps feeds, their state as its owner wrote it, and a mark for each item taken. */
 export function createFeeds(context: Context): Feeds {
   const { db, now } = context;
@@ -40,7 +42,7 @@ export function createFeeds(context: Context): Feeds {
   };
 }
 
-function items(context: Context): Pick<Feeds, "know" | "known"> {
+function items(context: Context): Pick<Feeds, "know" | "known" | "listed"> {
   const { db, now } = context;
   return {
     know: (url, marks) =>
@@ -54,6 +56,18 @@ function items(context: Context): Pick<Feeds, "know" | "known"> {
             )
             .execute();
         }
+      }),
+    listed: (url, keys, before) =>
+      together(context, async ({ db: inside }) => {
+        for (const some of chunks(keys, 300))
+          await inside
+            .updateTable("feed_items")
+            .set({ at: now() })
+            .where("feed", "=", url)
+            .where("key", "in", some)
+            .where("at", "<", now() - dayMs)
+            .execute();
+        await inside.deleteFrom("feed_items").where("feed", "=", url).where("at", "<", before).execute();
       }),
     async known(url, keys) {
       const marks = new Map<string, string>();

@@ -191,7 +191,7 @@ export interface FeedRow {
   readonly added_at: number;
 }
 
-/** An item of a feed that was taken in, with a mark that changes when it does. */
+/** An item of a feed that was taken in, with a mark that changes when it does; `at` is the day it was last listed. */
 export interface FeedItemRow {
   readonly feed: string;
   readonly key: string;
