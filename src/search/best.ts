@@ -22,9 +22,10 @@ export function createBest(count: number): Best {
     offer(key, score) {
       if (found.length === count && !after(found.at(-1), key, score)) return;
       if (found.length === count) found.pop();
-      let at = found.length;
-      while (after(found[at - 1], key, score)) at--;
-      found.splice(at, 0, { key, score });
+      const one = { key, score };
+      let at = found.push(one) - 1;
+      for (; after(found[at - 1], key, score); at--) found[at] = found[at - 1] ?? one;
+      found[at] = one;
     },
     least: () => (found.length < count ? Number.NEGATIVE_INFINITY : (found.at(-1)?.score ?? 0)),
     list: () => found,

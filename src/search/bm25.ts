@@ -54,21 +54,22 @@ function shareOf(length: number, mean: number): number {
   return d + (k + 1) / (1 + k * (1 - b + (b * length) / mean));
 }
 
-function weigh(name: FieldName, fields: Fields, terms: readonly Wanted[], paragraphs: number): Float64Array {
-  const weights = new Float64Array(terms.length);
-  for (const [at, { id, strength }] of terms.entries()) {
-    const holding = fields[name].frequency(id);
-    if (holding === 0) continue;
-    weights[at] = strength * boosts[name] * Math.log(1 + (paragraphs - holding + 0.5) / (holding + 0.5));
-  }
-  return weights;
+type Weights = Readonly<Record<FieldName, Float64Array>>;
+
+function weigh(weights: Weights, terms: readonly Wanted[], fields: Fields, paragraphs: number): void {
+  for (const name of fieldNames)
+    for (const [at, { id, strength }] of terms.entries()) {
+      const holding = fields[name].frequency(id);
+      const rarity = Math.log(1 + (paragraphs - holding + 0.5) / (holding + 0.5));
+      weights[name][at] = holding === 0 ? 0 : strength * boosts[name] * rarity;
+    }
 }
 
-function listsOf(
-  terms: readonly Wanted[],
-  fields: Fields,
-  weights: Readonly<Record<FieldName, Float64Array>>,
-): readonly List[] {
+function roomFor(terms: number): Weights {
+  return { text: new Float64Array(terms), heading: new Float64Array(terms), title: new Float64Array(terms) };
+}
+
+function listsOf(terms: readonly Wanted[], fields: Fields, weights: Weights): readonly List[] {
   return fieldNames.flatMap((field) =>
     terms.flatMap(({ id, term, slot }, at): readonly List[] => {
       const length = fields[field].frequency(id);
@@ -81,11 +82,12 @@ function listsOf(
 export function createScorer(fields: Fields): Scorer {
   let termOf = new Int16Array(0);
   let terms: readonly Wanted[] = [];
-  let met = new Uint8Array(0);
-  /** By which question term and field a weight was last counted, so that it counts once. */
+  /** Which of the question's words the paragraph at hand meets: 1 or 0. */
+  let met: number[] = [];
+  /** By which paragraph and field a term's weight was last counted, so that it counts once. */
   let seen = new Int32Array(0);
   let round = 0;
-  let weights: Readonly<Record<FieldName, Float64Array>> = noWeights;
+  let weights = roomFor(0);
   let means = { text: 1, heading: 1, title: 1 };
 
   function sum(ids: Int32Array, weight: Float64Array): number {
@@ -110,14 +112,14 @@ export function createScorer(fields: Fields): Scorer {
       wanted.forEach(({ id }, at) => {
         termOf[id] = at;
       });
-      seen = new Int32Array(wanted.length);
+      if (seen.length < wanted.length) {
+        seen = new Int32Array(2 * wanted.length);
+        weights = roomFor(2 * wanted.length);
+      }
+      seen.fill(0);
       round = 0;
-      met = new Uint8Array(1 + wanted.reduce((most, { slot }) => Math.max(most, slot), 0));
-      weights = {
-        text: weigh("text", fields, wanted, paragraphs),
-        heading: weigh("heading", fields, wanted, paragraphs),
-        title: weigh("title", fields, wanted, paragraphs),
-      };
+      met = Array.from({ length: 1 + wanted.reduce((most, { slot }) => Math.max(most, slot), 0) }, () => 0);
+      weigh(weights, wanted, fields, paragraphs);
       means = {
         text: fields.text.mean(paragraphs),
         heading: fields.heading.mean(paragraphs),
@@ -126,18 +128,15 @@ export function createScorer(fields: Fields): Scorer {
     },
     lists: () => listsOf(terms, fields, weights),
     score({ terms: text, heading, title, lengths }) {
-      met.fill(0);
+      for (let slot = 0; slot < met.length; slot++) met[slot] = 0;
       const found =
         sum(text, weights.text) * shareOf(lengths.text, means.text) +
         sum(heading, weights.heading) * shareOf(lengths.heading, means.heading) +
         sum(title, weights.title) * shareOf(lengths.title, means.title);
       let slots = 0;
-      for (const one of met) slots += one;
+      for (let slot = 0; slot < met.length; slot++) slots += met[slot] ?? 0;
       return found * slots;
     },
     share: (length) => shareOf(length, means.text),
   };
 }
-
-const none = new Float64Array(0);
-const noWeights = { text: none, heading: none, title: none };

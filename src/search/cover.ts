@@ -52,7 +52,10 @@ export function coverAround(
   let all = 0;
   for (let slot = 0; slot < width; slot++) {
     let most = 0;
-    for (let row = first; row <= last; row++) most = Math.max(most, best[row * width + slot] ?? 0);
+    for (let row = first; row <= last; row++) {
+      const strength = best[row * width + slot] ?? 0;
+      if (strength > most) most = strength;
+    }
     all += most * (slots[slot]?.weight ?? 0);
   }
   return all;

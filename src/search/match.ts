@@ -87,7 +87,7 @@ function cleared(matches: Matches, sentences: number, slots: number): Matches {
   const cells = (sentences + 1) * slots;
   if (matches.best.length < cells || matches.terms.length < sentences)
     return emptyMatches(2 * sentences, slots);
-  matches.best.fill(0, 0, cells);
+  for (let cell = 0; cell < cells; cell++) matches.best[cell] = 0;
   return matches;
 }
 
