@@ -1,4 +1,4 @@
-import type { QuoteBlock } from "../../src/core/reply.ts";
+import type { Block, QuoteBlock } from "../../src/core/reply.ts";
 
 /** Three sentences, of which `quote` marks the first. */
 export const paragraph =
@@ -24,4 +24,22 @@ export const quote: QuoteBlock = {
     note: null,
     language: "en",
   },
+};
+
+/** A comparison that quotes two paragraphs of one article. */
+export const comparison: Block = {
+  kind: "table",
+  columns: ["Pakistan", "India"],
+  rows: [
+    {
+      label: "Exports",
+      cells: [
+        quote,
+        {
+          ...quote,
+          source: { ...quote.source, number: 2, paragraph: 4, url: "https://example.org/it#p4" },
+        },
+      ],
+    },
+  ],
 };

@@ -7,11 +7,13 @@ import {
   type Block,
   type Cell,
   type Chart,
+  type Citation,
   type Form,
   type QuoteBlock,
   type Reply,
   type Span,
 } from "../../core/reply.ts";
+import { type TableSource, tableSources } from "../../core/table-sources.ts";
 import { type Paint, type Run, wrap } from "./wrap.ts";
 
 /** The terminal that is written to. */
@@ -62,15 +64,19 @@ function renderBlock(block: Block, width: number, paint: Paint): readonly string
 }
 
 function renderQuote(block: QuoteBlock, width: number, paint: Paint): readonly string[] {
+  return [...renderWords(block, width, paint), ...renderSource(block.source, width, paint)];
+}
+
+function renderWords(block: QuoteBlock, width: number, paint: Paint): readonly string[] {
   const runs = excerpt(block).map((piece): Run => {
     if (piece.kind === "gap") return { text: ` ${gap} `, style: "dim" };
     return { text: piece.text, style: piece.marked ? "bold" : "plain" };
   });
   const bar = paint("│ ", "dim");
-  return [...wrap(runs, width - 2, paint).map((line) => bar + line), ...renderSource(block, width, paint)];
+  return wrap(runs, width - 2, paint).map((line) => bar + line);
 }
 
-function renderSource({ source }: QuoteBlock, width: number, paint: Paint): readonly string[] {
+function renderSource(source: Citation, width: number, paint: Paint): readonly string[] {
   const facts = [
     source.publisher,
     source.published.slice(0, 10),
@@ -78,10 +84,27 @@ function renderSource({ source }: QuoteBlock, width: number, paint: Paint): read
     source.note,
   ];
   const line = `[${source.number}] ${source.title} · ${facts.filter((fact) => fact !== null).join(" · ")}`;
-  const links = [source.url, source.originalUrl].filter((url) => url !== null);
+  return [...wrap([{ text: line, style: "dim" }], width, paint), ...links(source, paint)];
+}
+
+function links({ url, originalUrl }: Citation, paint: Paint): readonly string[] {
+  return [url, originalUrl]
+    .filter((address) => address !== null)
+    .map((address) => paint(address, "underline"));
+}
+
+/** An article that a table quotes in several places, named once, and below it where each stands. */
+function renderArticle({ about, places }: TableSource, width: number, paint: Paint): readonly string[] {
+  const [, second] = places;
+  if (second === undefined) return renderSource(about, width, paint);
+  const facts = [about.title, about.publisher, about.published.slice(0, 10), about.note];
+  const dim = (words: string) => wrap([{ text: words, style: "dim" }], width, paint);
   return [
-    ...wrap([{ text: line, style: "dim" }], width, paint),
-    ...links.map((url) => paint(url, "underline")),
+    ...dim(facts.filter((fact) => fact !== null).join(" · ")),
+    ...places.flatMap((place) => [
+      ...dim(`[${place.number}] ${place.articleId}#${place.paragraph}`),
+      ...links(place, paint),
+    ]),
   ];
 }
 
@@ -90,22 +113,22 @@ function renderTable(
   width: number,
   paint: Paint,
 ): readonly string[] {
-  return table.rows.flatMap((row, index) => [
+  const rows = table.rows.flatMap((row, index) => [
     ...(index === 0 ? [] : [""]),
     paint(row.label.toUpperCase(), "bold"),
-    ...row.cells.flatMap((cell, column) => [
-      paint(table.columns[column] ?? "", "underline"),
-      ...renderCell(cell, width, paint),
-    ]),
+    ...row.cells.flatMap((cell, column) => renderCell(table.columns[column] ?? "", cell, width, paint)),
   ]);
+  const sources = tableSources(table).flatMap((source) => renderArticle(source, width, paint));
+  return sources.length === 0 ? rows : [...rows, "", ...sources];
 }
 
-function renderCell(cell: Cell, width: number, paint: Paint): readonly string[] {
+function renderCell(column: string, cell: Cell, width: number, paint: Paint): readonly string[] {
+  const name = paint(column, "underline");
   switch (cell.kind) {
     case "quote":
-      return renderQuote(cell, width, paint);
+      return [`${name} ${paint(`[${cell.source.number}]`, "dim")}`, ...renderWords(cell, width, paint)];
     case "none":
-      return wrap([{ text: cell.text, style: "dim" }], width, paint);
+      return [name, ...wrap([{ text: cell.text, style: "dim" }], width, paint)];
   }
   cell satisfies never;
 }

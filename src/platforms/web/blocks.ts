@@ -2,7 +2,18 @@ import { html, raw } from "hono/html";
 import { readPayload } from "../../core/button.ts";
 import { readerPath } from "../../core/citation.ts";
 import { excerpt, gap } from "../../core/excerpt.ts";
-import type { Action, Block, Cell, Chart, Form, QuoteBlock, Reply, Span } from "../../core/reply.ts";
+import type {
+  Action,
+  Block,
+  Cell,
+  Chart,
+  Citation,
+  Form,
+  QuoteBlock,
+  Reply,
+  Span,
+} from "../../core/reply.ts";
+import { type TableSource, tableSources } from "../../core/table-sources.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { isLaidOut } from "./marks.ts";
 import type { Html } from "./page.ts";
@@ -55,8 +66,12 @@ function renderBlock(block: Block, look: ReplyLook): Html {
 }
 
 function renderQuote(block: QuoteBlock): Html {
+  return html`${renderWords(block)}${renderSource(block)}`;
+}
+
+function renderWords(block: QuoteBlock): Html {
   const kept = isLaidOut(block.text) ? raw(' class="kept"') : "";
-  return html`<blockquote dir="auto" lang="${block.source.language}"${kept}>${renderPieces(block)}</blockquote>${renderSource(block)}`;
+  return html`<blockquote dir="auto" lang="${block.source.language}"${kept}>${renderPieces(block)}</blockquote>`;
 }
 
 function renderPieces(block: QuoteBlock): readonly Html[] {
@@ -76,9 +91,30 @@ function readerLink({ source, marks, shown }: QuoteBlock): string {
 
 function renderSource(block: QuoteBlock): Html {
   const { source } = block;
-  const original =
-    source.originalUrl ?? (source.url?.includes(`/a/${source.articleId}`) === true ? null : source.url);
-  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi lang="${source.language}">${source.title}, ${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a> · <bdi>${source.publisher}</bdi> · <time datetime="${source.published.slice(0, 10)}">${source.published.slice(0, 10)}</time>${source.note === null ? "" : html` · ${source.note}`}${original === null ? "" : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`}</p>`;
+  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi lang="${source.language}">${source.title}, ${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a> · ${renderFacts(source)}${renderOriginal(source)}</p>`;
+}
+
+function renderFacts({ publisher, published, note }: Citation): Html {
+  const day = published.slice(0, 10);
+  return html`<bdi>${publisher}</bdi> · <time datetime="${day}">${day}</time>${note === null ? "" : html` · ${note}`}`;
+}
+
+function renderOriginal({ originalUrl, url, articleId }: Citation): Html {
+  const original = originalUrl ?? (url?.includes(`/a/${articleId}`) === true ? null : url);
+  return original === null
+    ? html``
+    : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`;
+}
+
+/** In a table a quote says its paragraph alone; the article is named once, below the table. */
+function renderPlace(block: QuoteBlock): Html {
+  const { source } = block;
+  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi lang="${source.language}">${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a>${renderOriginal(source)}</p>`;
+}
+
+function renderArticle({ about, places }: TableSource): Html {
+  const numbers = places.map(({ number }) => `[${number}]`).join(" ");
+  return html`<p class="source">${numbers} <bdi>${about.title}</bdi> · ${renderFacts(about)}</p>`;
 }
 
 function renderTable(table: Extract<Block, { kind: "table" }>): Html {
@@ -92,13 +128,13 @@ function renderTable(table: Extract<Block, { kind: "table" }>): Html {
     );
     return html`<tr role="row"><th role="rowheader" scope="row" dir="auto">${row.label}</th>${cells}</tr>`;
   });
-  return html`<table role="table"><thead role="rowgroup"><tr role="row"><td role="cell"></td>${head}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>`;
+  return html`<table role="table"><thead role="rowgroup"><tr role="row"><td role="cell"></td>${head}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>${tableSources(table).map(renderArticle)}`;
 }
 
 function renderCell(cell: Cell): Html {
   switch (cell.kind) {
     case "quote":
-      return renderQuote(cell);
+      return html`${renderWords(cell)}${renderPlace(cell)}`;
     case "none":
       return html`<p class="note" dir="auto">${cell.text}</p>`;
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { excerptText } from "../../../src/core/excerpt.ts";
 import { type Block, bold, heading, type QuoteBlock, reply, text } from "../../../src/core/reply.ts";
 import { renderConsole } from "../../../src/platforms/console/render.ts";
-import { paragraph, quote } from "../quote.ts";
+import { comparison, paragraph, quote } from "../quote.ts";
 
 const look = { width: 48, colour: false };
 
@@ -58,8 +58,27 @@ describe("a reply in the terminal", () => {
       rows: [{ label: "Exports", cells: [quote, { kind: "none", text: "Nothing on India" }] }],
     };
     const shown = renderConsole(reply([table]), { width: 100, colour: false }).split("\n");
-    expect(shown.slice(0, 3)).toEqual(["EXPORTS", "Pakistan", `│ ${paragraph}`]);
-    expect(shown.slice(-2)).toEqual(["India", "Nothing on India"]);
+    expect(shown.slice(0, 5)).toEqual([
+      "EXPORTS",
+      "Pakistan [1]",
+      `│ ${paragraph}`,
+      "India",
+      "Nothing on India",
+    ]);
+    expect(shown.at(-2)).toBe("[1] IT exports · Sanad briefing · 2026-11-23 · it-exports#2");
+  });
+
+  it("names an article once below a comparison that quotes it in several places", () => {
+    const shown = renderConsole(reply([comparison]), { width: 100, colour: false });
+    expect(shown.split("\n\n").at(-1)).toBe(
+      [
+        "IT exports · Sanad briefing · 2026-11-23",
+        "[1] it-exports#2",
+        "https://example.org/it#p2",
+        "[2] it-exports#4",
+        "https://example.org/it#p4",
+      ].join("\n"),
+    );
   });
 
   it("never shows a word that the paragraph does not hold, however narrow the terminal", () => {

@@ -76,7 +76,25 @@ test("renders lists, styles and tables so that they can be read on a phone", () 
   const texts = textsOf(message?.components ?? []);
   expect(texts[0]).toBe("- one\n- *two*\\*");
   expect(texts[1]).toBe("1. first\n   line");
-  expect(texts[2]).toMatch(/^\*\*Exports\*\*\n__Pakistan__\n> .+\n-# .+\n__India__\nNothing on India$/u);
+  expect(texts[2]).toMatch(/^\*\*Exports\*\*\n__Pakistan__ \\\[1\\\]\n> .+\n__India__\nNothing on India$/u);
+  expect(texts[3]).toMatch(
+    /^-# \\\[1\\\] \[.+\]\(https:\/\/example\.org\/a#p8\) · The archive · 2026-11-23 · paragraph 8/u,
+  );
+});
+
+test("names an article once below the table that quotes it in several places", () => {
+  const other = {
+    ...quote,
+    source: { ...quote.source, number: 2, paragraph: 9, url: "https://example.org/a#p9" },
+  };
+  const rows = [
+    { label: "Exports", cells: [quote, other] },
+    { label: "Targets", cells: [quote, { kind: "none", text: "Nothing" } as const] },
+  ];
+  const [message] = renderDiscord(reply([{ kind: "table", columns: ["Pakistan", "India"], rows }]));
+  expect(textsOf(message?.components ?? []).at(-1)).toBe(
+    "-# IT exports \\[2026\\] · The archive · 2026-11-23 · earlier figure · \\[1\\] [paragraph 8](https://example.org/a#p8) · \\[2\\] [paragraph 9](https://example.org/a#p9)",
+  );
 });
 
 test("shows a chart as a picture with its words for those who do not see it", () => {

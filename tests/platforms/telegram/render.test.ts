@@ -15,7 +15,7 @@ import { renderOne, renderTelegram } from "../../../src/platforms/telegram/rende
 import { finishText, MESSAGE_RULE } from "../../servers/telegram/entities.ts";
 import { checkedUrl } from "../../servers/telegram/links.ts";
 import { anyBlocks } from "../blocks.ts";
-import { paragraph, quote } from "../quote.ts";
+import { comparison, paragraph, quote } from "../quote.ts";
 
 const only = (blocks: readonly Block[], rest: Partial<Reply> = {}) => {
   const [message, another] = renderTelegram(reply(blocks, rest));
@@ -113,6 +113,18 @@ describe("a reply on Telegram", () => {
         "[1] IT exports · Sanad briefing · 2026-11-23 · paragraph 2",
       ].join("\n\n"),
     );
+  });
+
+  it("names an article once below a comparison that quotes it in several places", () => {
+    expect(only([comparison]).text.split("\n").at(-1)).toBe(
+      "IT exports · Sanad briefing · 2026-11-23 · [1] paragraph 2 · [2] paragraph 4",
+    );
+    expect(marked([comparison]).filter(([type]) => type === "text_link")).toEqual([
+      ["text_link", "[1]"],
+      ["text_link", "[2]"],
+      ["text_link", "paragraph 2"],
+      ["text_link", "paragraph 4"],
+    ]);
   });
 
   it("makes lists, headings and buttons", () => {

@@ -130,6 +130,7 @@ describe("the playground", () => {
 
   test("offers a chart of what it compares, with the sources of its figures", async () => {
     const page = await (await say({ text: "/compare india" })).text();
+    expect(page.match(/the figures, the limits and the way up/g)).toHaveLength(1);
     const [, payload = ""] = /value="([^"]*)"[^>]*>Chart</.exec(page) ?? [];
     const chart = await (await say({ payload, label: "Chart" })).text();
     expect(chart).toMatch(/aria-label="Exports, in billion US dollars[^"]*India more than \$200 billion/);

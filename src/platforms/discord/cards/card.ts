@@ -5,9 +5,17 @@ import {
   SeparatorSpacingSize,
 } from "discord.js";
 import type { Block, Chart, PictureBlock } from "../../../core/reply.ts";
+import { tableSources } from "../../../core/table-sources.ts";
 import { maxAltText, maxComponents, maxText } from "../limits.ts";
 import { shortened } from "./actions.ts";
-import { headingMarkdown, listMarkdown, quoteMarkdown, rowMarkdown, spansMarkdown } from "./markdown.ts";
+import {
+  headingMarkdown,
+  listMarkdown,
+  quoteMarkdown,
+  rowMarkdown,
+  spansMarkdown,
+  tableSourcesMarkdown,
+} from "./markdown.ts";
 
 /** A chart to be painted, under the name by which the card shows it. */
 export interface Picture {
@@ -90,10 +98,13 @@ function componentsOf(block: Block, pictures: readonly Picture[]): readonly APIC
     case "list":
       return display(listMarkdown(block.items, block.ordered));
     case "table":
-      return block.rows.flatMap((row, index) => [
-        ...(index > 0 ? [divider] : []),
-        ...display(rowMarkdown(block.columns, row.label, row.cells)),
-      ]);
+      return [
+        ...block.rows.flatMap((row, index) => [
+          ...(index > 0 ? [divider] : []),
+          ...display(rowMarkdown(block.columns, row.label, row.cells)),
+        ]),
+        ...display(tableSourcesMarkdown(tableSources(block))),
+      ];
     case "picture": {
       const picture = pictures.find(({ chart }) => chart === block.chart);
       return picture === undefined ? [] : [gallery(picture)];

@@ -1,5 +1,6 @@
 import { excerpt, gap } from "../../../core/excerpt.ts";
 import type { Cell, Citation, QuoteBlock, Span } from "../../../core/reply.ts";
+import type { TableSource } from "../../../core/table-sources.ts";
 import { wordsFor } from "../../../core/words/index.ts";
 import { escapeDiscord, maskedLink } from "./escape.ts";
 
@@ -100,12 +101,37 @@ export function listMarkdown(items: readonly (readonly Span[])[], ordered: boole
     .join("\n");
 }
 
-/** A row of a table as it can be read on a phone: its label, then each column's name above its cell. */
+/**
+ * A row of a table as it can be read on a phone: its label, then each column's name above its cell; quotes with the
+ * numbers of their sources.
+ */
 export function rowMarkdown(columns: readonly string[], label: string, cells: readonly Cell[]): string {
   const parts = cells.map((cell, index) => {
     const column = columns[index] ?? "";
-    const name = column === "" ? "" : `__${escapeDiscord(column)}__\n`;
-    return name + (cell.kind === "quote" ? quoteMarkdown(cell) : escapeDiscord(cell.text));
+    const name = column === "" ? "" : `__${escapeDiscord(column)}__`;
+    if (cell.kind === "none")
+      return [name, escapeDiscord(cell.text)].filter((line) => line !== "").join("\n");
+    return `${name === "" ? "" : `${name} `}\\[${cell.source.number}\\]\n${barred(quotedWords(cell))}`;
   });
   return [...(label === "" ? [] : [`**${escapeDiscord(label)}**`]), ...parts].join("\n");
+}
+
+/** The sources of a table in small print, each article once with the paragraphs that are quoted of it. */
+export function tableSourcesMarkdown(sources: readonly TableSource[]): string {
+  return sources.map(articleMarkdown).join("\n");
+}
+
+function articleMarkdown({ about, places }: TableSource): string {
+  const [, second] = places;
+  if (second === undefined) return sourceMarkdown(about);
+  const { title, publisher, published, note } = about;
+  const parts = [title.replace(/\s+/gu, " "), publisher, published.slice(0, 10), note ?? ""];
+  return `-# ${[...parts.filter((part) => part !== "").map(escapeDiscord), ...places.map(placeMarkdown)].join(" · ")}`;
+}
+
+function placeMarkdown({ number, paragraph, url, originalUrl, language }: Citation): string {
+  const words = wordsFor(language).citation;
+  const place = escapeDiscord(words.paragraph(paragraph));
+  const original = originalUrl === null ? "" : `, ${maskedLink(words.original, originalUrl)}`;
+  return `\\[${number}\\] ${url === null ? place : maskedLink(place, url)}${original}`;
 }

@@ -1,6 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { excerpt, gap } from "../../../core/excerpt.ts";
 import type { Block, Cell, Citation, QuoteBlock } from "../../../core/reply.ts";
+import { type TableSource, tableSources } from "../../../core/table-sources.ts";
 import { wordsFor } from "../../../core/words/index.ts";
 import { linked } from "./links.ts";
 import { joined } from "./spans.ts";
@@ -30,19 +31,23 @@ const maxPublisher = 80;
 function formatSource(source: Citation): FormattedString {
   const { number, title, publisher, published, paragraph, url, originalUrl, note, language } = source;
   const words = wordsFor(language).citation;
-  const original = originalUrl === null ? "" : linked(words.original, originalUrl);
   return joined(
     [
       joined([`[${number}] `, linked(cut(title, maxTitle), url)]),
       cut(publisher, maxPublisher),
       published.slice(0, 10),
       words.paragraph(paragraph),
-      // Without a link the word alone would promise what is not there.
-      typeof original === "string" || original.entities.length === 0 ? "" : original,
+      originalLink(words.original, originalUrl),
       note === null ? "" : FormattedString.italic(note),
     ],
     " · ",
   );
+}
+
+/** Without a link the word alone would promise what is not there. */
+function originalLink(word: string, address: string | null): FormattedString | string {
+  const original = linked(word, address);
+  return original.entities.length === 0 ? "" : original;
 }
 
 /** A title is no quote: it may be shortened, in one line. */
@@ -58,17 +63,35 @@ function cut(words: string, max: number): string {
 
 /**
  * A table as a phone can show it: under each row's label one quote per column, marked with the number of its source,
- * and the sources once each at the end.
+ * and the sources at the end, each article once.
  */
-export function formatTable({ columns, rows }: Extract<Block, { kind: "table" }>): FormattedString {
-  const sources = new Map<number, Citation>();
-  const body = rows.map(({ label, cells }) => {
-    const lines = cells.map((cell, index) => formatCell(columns[index] ?? "", cell));
-    for (const cell of cells) if (cell.kind === "quote") sources.set(cell.source.number, cell.source);
+export function formatTable(table: Extract<Block, { kind: "table" }>): FormattedString {
+  const body = table.rows.map(({ label, cells }) => {
+    const lines = cells.map((cell, index) => formatCell(table.columns[index] ?? "", cell));
     return joined([FormattedString.bold(cut(label, maxTitle)), ...lines], "\n");
   });
-  const below = [...sources.values()].toSorted((a, b) => a.number - b.number).map(formatSource);
-  return joined([...body, joined(below, "\n")], "\n\n");
+  return joined([...body, joined(tableSources(table).map(formatArticle), "\n")], "\n\n");
+}
+
+/** `Title · Publisher · 2026-11-23 · [1] paragraph 5 · [2] paragraph 7`, each number opening its paragraph. */
+function formatArticle({ about, places }: TableSource): FormattedString {
+  const [, second] = places;
+  if (second === undefined) return formatSource(about);
+  const { title, publisher, published, note } = about;
+  return joined(
+    [
+      cut(title, maxTitle),
+      cut(publisher, maxPublisher),
+      published.slice(0, 10),
+      note === null ? "" : FormattedString.italic(note),
+      ...places.map(({ number, paragraph, url, language, originalUrl }) => {
+        const words = wordsFor(language).citation;
+        const place = joined([`[${number}] `, linked(words.paragraph(paragraph), url)]);
+        return joined([place, originalLink(words.original, originalUrl)], ", ");
+      }),
+    ],
+    " · ",
+  );
 }
 
 function formatCell(column: string, cell: Cell): FormattedString {
