@@ -15,9 +15,20 @@ import { quotesOf } from "../src/core/quote-ref.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
 import type { Answer, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
+import { spokenOf } from "../src/core/spoken.ts";
 
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
+
+/** What may be typed or pasted: a paragraph, too. */
+const longestQuestion = 1000;
+/** So much of it stands in lists and in what is told later. */
+const longestShown = 300;
+
+function excerptOf(question: string): string {
+  if (question.length <= longestShown) return question;
+  return `${question.slice(0, longestShown).replace(/\s+\S*$/, "")}…`;
+}
 
 /** Counts the question for the editors, without a name, and shows what was found; what asks nothing is no gap. */
 async function answered(answer: Answer, call: Call, services: Services): Promise<Reply> {
@@ -29,8 +40,10 @@ async function answered(answer: Answer, call: Call, services: Services): Promise
     answer.kind === "found" ? quotedIn(answer.quotes[0]) : null,
   );
   const key = questionKey(answer.understood);
-  await services.store.questions.asked(key, answer.asked, answer.kind === "found");
-  return answerReply(answer, key, services);
+  const shown = excerptOf(answer.asked);
+  await services.store.questions.asked(key, shown, answer.kind === "found");
+  if (answer.kind === "found") return answerReply(answer, key, services);
+  return answerReply({ ...answer, nearest: await spokenOf(answer.nearest, services) }, key, services);
 }
 
 function quotedIn({ paragraph, ranges }: Quote): string {
@@ -66,7 +79,14 @@ const about: PressHandler = {
         payload: buttonPayload("ask", "within", [shortKey(article.id)]),
         title: "Ask about this article",
         fields: [
-          { name: "question", label: "Your question", long: false, required: true, max: 300, value: "" },
+          {
+            name: "question",
+            label: "Your question",
+            long: false,
+            required: true,
+            max: longestQuestion,
+            value: "",
+          },
         ],
       },
     });
@@ -100,7 +120,7 @@ function judged(verdict: "good" | "bad"): PressHandler {
 }
 
 const refsSchema = z.tuple([z.string().min(1)]);
-const questionSchema = z.object({ question: z.string().trim().min(1).max(300) });
+const questionSchema = z.object({ question: z.string().trim().min(1).max(longestQuestion) });
 
 function onQuotes(show: (quotes: readonly Quote[], services: Services) => Reply): PressHandler {
   return {
@@ -121,7 +141,7 @@ export const ask = defineCommand({
   examples: ["/ask how big are IT exports?", "/ask why do freelancers struggle to get paid?"],
   access: "everyone",
   args: z.object({
-    question: z.string().trim().min(1).max(300).describe("What you want to know"),
+    question: z.string().trim().min(1).max(longestQuestion).describe("What you want to know"),
   }),
   suggest: {
     question: async (typed, { search }) =>

@@ -26,7 +26,7 @@ export function answerReply(answer: Answer, key: string, services: Services): Re
       return { ...found, actions: [...found.actions, judge] };
     }
     case "nothing":
-      return nothingReply(answer.nearest, key, services.words);
+      return nothingReply(answer.nearest, key, services);
   }
   answer satisfies never;
 }
@@ -81,12 +81,19 @@ function aroundAnswer(quote: Quote): readonly [number, number] {
   ];
 }
 
-function nothingReply(nearest: readonly Topic[], key: string, { answer }: Words): Reply {
+function nothingReply(
+  nearest: readonly Topic[],
+  key: string,
+  { words: { answer }, archive, topics }: Services,
+): Reply {
   const tell = [button(answer.tellMe, buttonPayload("subscribe", "tell", [key]), "primary")];
-  if (nearest.length === 0) return reply([text(answer.nothing)], { actions: [tell] });
-  return reply([text(answer.nothing), text(answer.nearest)], {
-    actions: [...rows(nearest.slice(0, 5).map(topicAction)), tell],
-  });
+  if (nearest.length > 0)
+    return reply([text(answer.nothing), text(answer.nearest)], {
+      actions: [...rows(nearest.slice(0, 5).map(topicAction)), tell],
+    });
+  const isEmpty = archive.counts().articles === 0;
+  const further = isEmpty ? [text(answer.empty)] : topics.length > 0 ? [text(answer.browse)] : [];
+  return reply([text(answer.nothing), ...further], { actions: [tell] });
 }
 
 /** A button that opens a topic. */

@@ -6,6 +6,12 @@ import type { Services } from "./services.ts";
 export function helloReply(services: Services): Reply {
   const { words, archive, topics, botName } = services;
   const { articles, paragraphs } = archive.counts();
+  if (articles === 0)
+    return reply([
+      heading(botName),
+      text(words.hello.promise(articles, paragraphs)),
+      text(words.answer.empty),
+    ]);
   return reply(
     [
       heading(botName),

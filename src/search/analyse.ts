@@ -2,7 +2,7 @@ import type { Index } from "./index.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type QuestionType, questionType, wantedEvidence } from "./question-type.ts";
 import type { Spelling } from "./spelling.ts";
-import { stem, type Token, tokenize } from "./tokenize.ts";
+import { stem, type Token } from "./tokenize.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A term of the archive that can stand for one of the question's, and how well: 1 is the term itself. */
@@ -135,15 +135,27 @@ function typedAcronym(token: Token, next: Token | undefined, vocabulary: Vocabul
   return token.surface === "it" && follows && vocabulary.find("^it") >= 0;
 }
 
-/** Reads a question (already in English): its terms with all that can stand for them, its type, its wants. */
-export function analyse(question: string, parts: AnalysisParts): Query {
-  const tokens = tokenize(question);
+/**
+ * A figure has several terms. Where the archive holds the figure itself ("#3200000000"), its other names (billion,
+ * dollar) ask for nothing more; and a fiscal year asks for that year, not also for the one that it began in.
+ */
+function saysNoMore(tokens: readonly Token[], i: number, vocabulary: Vocabulary): boolean {
+  const token = tokens[i];
+  const first = tokens.findIndex(({ start }) => start === token?.start);
+  const name = tokens[first]?.term ?? "";
+  if (token?.kind !== "figure" || first === i) return false;
+  return name.startsWith("fy") ? i - first > 1 : name.startsWith("#") && vocabulary.find(name) >= 0;
+}
+
+/** Reads a question (already in English) by its tokens: its terms with all that can stand for them, its type, its wants. */
+export function analyse(question: string, tokens: readonly Token[], parts: AnalysisParts): Query {
   const slots = new Map<string, Slot>();
   let text = question;
   let moved = 0;
   tokens.forEach((token, i) => {
     const acronym = typedAcronym(token, tokens[i + 1], parts.vocabulary);
     if (token.kind === "stop" && !acronym) return;
+    if (saysNoMore(tokens, i, parts.vocabulary)) return;
     const mended = mend(token, parts);
     if (mended !== null) {
       text = text.slice(0, token.start + moved) + mended + text.slice(token.end + moved);

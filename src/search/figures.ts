@@ -43,7 +43,7 @@ const pattern = new RegExp(
   [
     String.raw`(?<symbol>${money})\s?(?<amount>${digits})(?:[\s-]?(?<amountScale>${longScale}|[kmbt])(?![\p{L}\p{N}]))?`,
     String.raw`(?<![\p{L}\p{N}])(?:FY|(?:fiscal|financial)\s(?:year\s)?)[\s-]?'?(?<fiscal>\d{4}|\d{2})(?:[-/](?<fiscalEnd>\d{4}|\d{2}))?(?!\d)`,
-    String.raw`(?<![\p{L}\p{N}.,])(?<from>(?:19|20)\d{2})[-/](?<to>\d{2})(?!\d)`,
+    String.raw`(?<![\p{L}\p{N}.,])(?<from>(?:19|20)\d{2})[-/](?<to>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}])(?<percent>${digits})[\s-]?(?:%|per\s?cent(?:age)?|pc(?!\p{L}))`,
     String.raw`(?<![\p{L}\p{N}])(?<sum>${digits})[\s-]?(?<sumScale>${longScale}|bn|mn)?\s(?:US\s)?(?<coin>${coin})(?![\p{L}])`,
     String.raw`(?<![\p{L}\p{N}.,#-])(?<year>1\d{3}|20\d{2})(?<decade>s?)(?![\p{L}\p{N}%]|[,.]\d)`,
@@ -68,6 +68,12 @@ function fiscalTerms(first: string, last: string | undefined): readonly [string,
   return last === undefined ? [`fy${end}`, end] : [`fy${end}`, end, fourDigits(first)];
 }
 
+/** "2023-24" and "2023-2024" are a fiscal year; "2019-2024" and "2019-24" are years from one to another. */
+function spanOfYears(from: string, to: string): Pick<Figure, "kind" | "terms"> {
+  if (Number(fourDigits(to)) === Number(from) + 1) return { kind: "fiscal", terms: fiscalTerms(from, to) };
+  return { kind: "year", terms: [from, fourDigits(to)] };
+}
+
 function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
   const group = match.groups ?? {};
   if (group["amount"] !== undefined) {
@@ -77,7 +83,7 @@ function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
   }
   if (group["fiscal"] !== undefined)
     return { kind: "fiscal", terms: fiscalTerms(group["fiscal"], group["fiscalEnd"]) };
-  if (group["from"] !== undefined) return { kind: "fiscal", terms: fiscalTerms(group["from"], group["to"]) };
+  if (group["from"] !== undefined) return spanOfYears(group["from"], group["to"] ?? "");
   if (group["percent"] !== undefined)
     return { kind: "percent", terms: [`${canonical(group["percent"], undefined).term}%`, "percent"] };
   if (group["sum"] !== undefined) {

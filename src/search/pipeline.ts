@@ -6,8 +6,9 @@ import type { Candidate, Scored } from "./feature.ts";
 import { createFeatures } from "./features.ts";
 import { completeFollowUp } from "./follow-up.ts";
 import { createMatcher } from "./match.ts";
+import { respell } from "./respell.ts";
 import { soundOfUrdu } from "./sound.ts";
-import { stem } from "./tokenize.ts";
+import { stem, tokenize } from "./tokenize.ts";
 import { type Heard, translate } from "./translate.ts";
 
 /** A question that was read. */
@@ -43,7 +44,10 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
       const before = after === null ? null : translate(after, lexicon, heard);
       const english = translate(question, lexicon, heard);
       const completed = completeFollowUp(english, before, lexicon, question);
-      return { ...analyse(completed, parts), asked: completed === english ? question : completed };
+      const tokens = tokenize(completed);
+      const spelt = respell(completed, tokens, parts);
+      const query = analyse(spelt, spelt === completed ? tokens : tokenize(spelt), parts);
+      return { ...query, asked: completed === english ? question : completed };
     },
     candidates(query, within, more) {
       const found = index.find({ wanted: wanted(query), within, count: candidateCount, besides: more });

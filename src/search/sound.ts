@@ -63,7 +63,7 @@ export function soundOf(word: string): string | null {
 /** How a name in Urdu letters sounds, for the words of `soundInUrdu`; null for what is too short or no such word. */
 export function soundOfUrdu(word: string): string | null {
   if (!/^\p{Script=Arabic}+$/u.test(word)) return null;
-  const first = /^[اآعیو]/.test(word) ? "a" : "";
+  const first = /^[اآعیو]/.test(word) ? "a" : /^[ہحھ]/.test(word) ? "h" : "";
   const rest = word.replace(/./gu, (letter) => letters[letter] ?? "");
   const sound = first + rest.replace(/(.)\1+/g, "$1");
   return sound.length < leastConsonants ? null : sound;

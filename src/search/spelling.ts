@@ -1,5 +1,6 @@
 import { editDistance } from "../core/nearest.ts";
 import { bitCount } from "./bits.ts";
+import { neighbouringKeys } from "./keyboard.ts";
 import { soundInUrdu } from "./sound.ts";
 
 /** Knows the words of the archive as they are written, and finds the one that a mistyped word meant. */
@@ -14,6 +15,9 @@ export interface Spelling {
 
 /** Shorter words are too near to one another to be mended safely. */
 const shortest = 5;
+/** The first letter tells the most: only in words this long is it doubted. */
+const shortestAnew = 6;
+const alphabet = "abcdefghijklmnopqrstuvwxyz";
 /** A word of fewer letters has no sound to know it by. */
 const shortestKept = 3;
 /** The letters that can be heard as this one; any other is heard as itself. */
@@ -36,6 +40,27 @@ function allowed(length: number): number {
 interface Known {
   uses: number;
   readonly bits: number;
+}
+
+/** Words whose first letter was swapped, left out, put before it or missed by one key: "xports", "oakistan"; likeliest first. */
+function otherStarts(word: string): readonly (readonly string[])[] {
+  if (word.length < shortestAnew) return [];
+  const [first, second, rest] = [word.charAt(0), word.charAt(1), word.slice(1)];
+  return [
+    [second + first + word.slice(2)],
+    Array.from(alphabet, (letter) => letter + word),
+    [rest],
+    Array.from(neighbouringKeys(first), (letter) => letter + rest),
+  ];
+}
+
+/** Of the first kind that has any known word the one used most; or null. */
+function commonest(kinds: readonly (readonly string[])[], usesOf: (word: string) => number): string | null {
+  for (const words of kinds) {
+    const [best] = words.filter((word) => usesOf(word) > 0).sort((a, b) => usesOf(b) - usesOf(a));
+    if (best !== undefined) return best;
+  }
+  return null;
 }
 
 /** A speller that knows no word yet. */
@@ -71,7 +96,7 @@ export function createSpelling(): Spelling {
         const score = -2 * distance + Math.log10(uses) / 10;
         if (score > bestScore) [best, bestScore] = [candidate, score];
       }
-      return best;
+      return best ?? commonest(otherStarts(word), (slip) => bucketOf(slip).get(slip)?.uses ?? 0);
     },
     sounding(sound) {
       const letters = Array.from(sound, (letter) => letterBits(heardAs[letter] ?? letter));

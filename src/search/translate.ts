@@ -36,6 +36,25 @@ function phraseAt(words: readonly string[], from: number, lexicon: Lexicon) {
   return { gloss: null, length: 1 };
 }
 
+/** A kharab is a hundred thousand million. */
+const kharab = /(\d[\d,]*(?:\.\d+)?)\s*(?:kharab|کھرب)(?![\p{L}\p{M}])/giu;
+/** "3.2 arab dollar" in a question that is otherwise English; without a figure before it "arab" is Arab. */
+const southAsian: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\d\s*)(?:arab|ارب)(?![\p{L}\p{M}])/giu, " billion"],
+  [/(?<=\d\s*)(?:karor|caror|کروڑ)(?![\p{L}\p{M}])/giu, " crore"],
+  [/(?<=\d\s*)(?:lac|lacs|lakhs|لاکھ)(?![\p{L}\p{M}])/giu, " lakh"],
+];
+
+function withScales(question: string): string {
+  const told = question.replace(
+    kharab,
+    (_whole, count: string) => `${Number(count.replaceAll(",", "")) * 100} billion`,
+  );
+  return southAsian
+    .reduce((text, [scale, english]) => text.replace(scale, english), told)
+    .replace(/(?<=\d) {2,}/g, " ");
+}
+
 function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly Word[] {
   const typed = normalise(question).match(/[\p{L}\p{M}\p{N}$%.,'/-]+/gu) ?? [];
   const bare = typed.map(bareOf);
@@ -57,7 +76,8 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
  * their gloss, particles go, names are those of the archive that sound alike, everything else stays. An English question
  * comes back as it is.
  */
-export function translate(question: string, lexicon: Lexicon, archive: Heard): string {
+export function translate(typed: string, lexicon: Lexicon, archive: Heard): string {
+  const question = withScales(typed);
   const words = readWords(question, lexicon, archive);
   const sure = words.filter((word) => word.sure).length;
   if (sure === 0 || (sure < 2 && sure * 4 < words.length)) return question;

@@ -70,6 +70,32 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await talk.say("ok")).text).toContain("You are welcome.");
   });
 
+  it("pastes a whole paragraph, and is answered", async () => {
+    const { driver } = await startDesk(start, { archive });
+    const pasted =
+      "I read somewhere that technology parks are planned in Karachi, Lahore and Islamabad to draw in multinational companies. ".repeat(
+        4,
+      );
+    expect((await driver.dm("Amna").say(pasted)).text).toContain("technology parks are planned in Karachi");
+  });
+
+  it("is told so where the archive is empty, and sent to no topic that it does not speak of", async () => {
+    const { driver, write } = await startDesk(start, { archive: [] });
+    const talk = driver.dm("Amna");
+    expect((await talk.say("hello")).buttons).toEqual([]);
+    const nothing = await talk.say("how big are IT exports?");
+    expect(nothing.text).toContain("The archive is still empty, so there is nothing to quote yet.");
+    expect(nothing.buttons).toEqual([["Tell me when something is published"]]);
+    await write({
+      id: "cup",
+      title: "The final",
+      paragraphs: ["Australia won the cricket world cup on Sunday."],
+    });
+    const still = await talk.say("how big are IT exports?");
+    expect(still.text).toContain("/topics lists what it does speak of.");
+    expect(still.buttons).toEqual([["Tell me when something is published"]]);
+  });
+
   it("is told how to ask after a message that asks nothing, and no editor hears of it", async () => {
     const owners: PersonId[] = [];
     const { driver } = await startDesk(start, { archive, settings: { owners } });

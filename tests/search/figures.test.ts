@@ -8,11 +8,18 @@ test.each(["$3.2B", "$3.2 billion", "$3.2bn", "3.2 billion dollars", "US$3,200 m
   (text) => expect(names(text)).toEqual(["#3200000000"]),
 );
 
-test.each(["FY24", "FY2024", "fiscal year 2024", "2023-24", "FY2023-24"])(
+test.each(["FY24", "FY2024", "fiscal year 2024", "2023-24", "2023/24", "2023-2024", "FY2023-24"])(
   "reads %s as the same fiscal year",
   (text) => expect(names(text)).toEqual(["fy2024"]),
 );
 
 test("tells percentages, years and plain numbers apart", () => {
   expect(findFigures("20% of 1,500 in 1998").map(({ kind }) => kind)).toEqual(["percent", "number", "year"]);
+});
+
+test("reads years that do not follow one another as a span, not as a fiscal year", () => {
+  expect(findFigures("from 2019-2024, or 2019-21").map(({ terms }) => terms)).toEqual([
+    ["2019", "2024"],
+    ["2019", "2021"],
+  ]);
 });

@@ -144,6 +144,33 @@ test("leaves a question that stands by itself alone", () => {
   expect(completeFollowUp(question, "how big are exports?", lexicon)).toBe(question);
 });
 
+test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", () => {
+  const english = (question: string) => translate(question, lexicon, silent);
+  expect(english("3.2 arab dollar")).toBe("3.2 billion dollar");
+  expect(english("40 karor, 5 lac")).toBe("40 crore 5 lakh");
+  expect(english("1.5 kharab rupay")).toBe("150 billion rupee");
+  expect(english("5ارب ڈالر")).toBe("5 billion dollar");
+  expect(english("arab countries")).toBe("arab countries");
+});
+
+test("hears the first letter of a name in Urdu, a breath too", () => {
+  const spelling = createSpelling();
+  for (const word of ["harsin", "reason"]) spelling.note(word, 1);
+  expect(spelling.sounding(soundOfUrdu("ہرسین") ?? "")).toBe("harsin");
+});
+
+test("mends a first letter that was swapped, lost, doubled or missed by a key, and no other", () => {
+  const spelling = createSpelling();
+  for (const word of ["pakistan", "exports", "sports", "harsin"]) spelling.note(word, 1);
+  expect(["apkistan", "xports", "ppakistan", "oakistan", "marsin"].map(spelling.correct)).toEqual([
+    "pakistan",
+    "exports",
+    "pakistan",
+    "pakistan",
+    null,
+  ]);
+});
+
 test("mends a mistyped word, and not one that is too far from any other", () => {
   const spelling = createSpelling();
   for (const word of ["pakistan", "technology", "exports"]) spelling.note(word, 1);

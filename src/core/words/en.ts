@@ -46,6 +46,8 @@ export const english: Words = {
     nothing: "Nothing in the archive says this.",
     nearest: "What it does speak of, nearest first:",
     tellMe: "Tell me when something is published",
+    empty: "The archive is still empty, so there is nothing to quote yet.",
+    browse: "/topics lists what it does speak of.",
     more: "More",
     noMore: "The archive says no more on this.",
     wholeParagraph: "Whole paragraph",

@@ -37,6 +37,10 @@ export interface Words {
     readonly nothing: string;
     readonly nearest: string;
     readonly tellMe: string;
+    /** Said where no article has been published yet. */
+    readonly empty: string;
+    /** Where no topic is near. */
+    readonly browse: string;
     readonly more: string;
     readonly noMore: string;
     readonly wholeParagraph: string;

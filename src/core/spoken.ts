@@ -1,0 +1,17 @@
+import type { Services } from "./services.ts";
+import type { Topic } from "./topic.ts";
+
+/** Those of the topics that the archive does speak of: an article names them, or one of their questions has an answer. */
+export async function spokenOf(
+  topics: readonly Topic[],
+  { archive, search }: Pick<Services, "archive" | "search">,
+): Promise<readonly Topic[]> {
+  const answers = async (question: string): Promise<boolean> =>
+    (await search.answer(question, { after: null, within: null, limit: 1 })).kind === "found";
+  const spoken: Topic[] = [];
+  for (const topic of topics) {
+    const isNamed = archive.newest().some((article) => article.topics.includes(topic.name));
+    if (isNamed || (await Promise.all(topic.questions.map(answers))).includes(true)) spoken.push(topic);
+  }
+  return spoken;
+}

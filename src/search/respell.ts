@@ -1,0 +1,127 @@
+import { editDistance } from "../core/nearest.ts";
+import type { AnalysisParts } from "./analyse.ts";
+import { stem, type Token } from "./tokenize.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { stopWords } from "./words/stop-words.ts";
+
+const askingWords = ["what", "where", "when", "which", "whose", "why", "much", "many"] as const;
+/** Behind "hwo" it is "how", and elsewhere "who". */
+const afterHow = /^(?:much|many|big|large|long|far|often|old|high|fast|do|does|did|can|come)$/;
+/** Little words whose letters people swap; other slips make other words of them. */
+const swapped = [
+  "the",
+  "and",
+  "are",
+  "was",
+  "for",
+  "did",
+  "has",
+  "how",
+  "who",
+  "with",
+  "that",
+  "this",
+  "from",
+  "have",
+];
+/** Longer little words are told from the archive's by one slip anywhere. */
+const shortestLittle = 5;
+
+/** Words in which a slip of one key or of the order may end, by their length: few are worth a closer look. */
+const longer = [...stopWords].filter((word) => word.length >= shortestLittle);
+
+function isOneSlip(typed: string, word: string): boolean {
+  if (Math.abs(typed.length - word.length) > 1) return false;
+  const [first, second] = [typed.charAt(0), typed.charAt(1)];
+  return (word.startsWith(first) || word.startsWith(second)) && editDistance(typed, word) === 1;
+}
+
+function isSwapOf(typed: string, word: string): boolean {
+  return (
+    typed.length === word.length &&
+    isOneSlip(typed, word) &&
+    Array.from(typed).every((letter) => word.includes(letter))
+  );
+}
+
+/** The little word that was meant ("wht", "teh", "becuase"), or null. */
+function littleWord(typed: string, next: string): string | null {
+  if (isSwapOf(typed, "how") || isSwapOf(typed, "who") || typed === "hw")
+    return afterHow.test(next) ? "how" : "who";
+  if (typed.length < 3) return null;
+  const asked = askingWords.find((word) => isOneSlip(typed, word));
+  if (asked !== undefined || typed.length < shortestLittle)
+    return asked ?? swapped.find((word) => isSwapOf(typed, word)) ?? null;
+  return longer.find((word) => isOneSlip(typed, word)) ?? null;
+}
+
+/** The shortest part of a word that was typed as one with another; "it" is the exception. */
+const shortestPart = 4;
+
+/** Two words of the archive typed as one: "itexports", "solarpanels"; or null. */
+function parted(typed: string, { find, startingWith }: Vocabulary): string | null {
+  if (typed.startsWith("it") && find("^it") >= 0 && find(stem(typed.slice(2))) >= 0)
+    return `IT ${typed.slice(2)}`;
+  // Most unknown words begin as no word of the archive does, and are done with here.
+  if (typed.length < 2 * shortestPart || startingWith(typed.slice(0, shortestPart)).length === 0) return null;
+  for (let cut = typed.length - shortestPart; cut >= shortestPart; cut--) {
+    const [first, second] = [typed.slice(0, cut), typed.slice(cut)];
+    if (find(stem(first)) >= 0 && find(stem(second)) >= 0) return `${first} ${second}`;
+  }
+  return null;
+}
+
+const shortestHalf = 3;
+
+/** "soft ware", "free-lancers": two pieces of a word of the archive, which does not hold both by themselves. */
+function joined(
+  token: Token,
+  next: Token | undefined,
+  between: string,
+  holds: (term: string) => boolean,
+): boolean {
+  if (next === undefined || !/^[ -]$/.test(between)) return false;
+  if (token.kind === "figure" || next.kind !== "word") return false;
+  if (token.surface.length < shortestHalf || next.surface.length < shortestHalf) return false;
+  const isKnown = (token.kind === "stop" || holds(token.term)) && holds(next.term);
+  return !isKnown && holds(stem(token.surface + next.surface));
+}
+
+/**
+ * The question with its words parted and joined as the archive has them, and its little words spelt as English does.
+ * Typing mistakes in single words are mended by `analyse`. What the archive or English knows stays.
+ */
+export function respell(
+  question: string,
+  tokens: readonly Token[],
+  { vocabulary, lexicon, index }: AnalysisParts,
+): string {
+  const holds = (term: string): boolean => vocabulary.find(term) >= 0;
+  let text = "";
+  let at = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const next = tokens[i + 1];
+    if (token === undefined || token.start < at) continue;
+    text += question.slice(at, token.start);
+    at = token.end;
+    if (joined(token, next, question.slice(token.end, next?.start), holds)) {
+      at = next?.end ?? at;
+      text += token.surface + (next?.surface ?? "");
+      i++;
+      continue;
+    }
+    const isName = token.capital && i > 0 && /\p{Ll}/u.test(question);
+    const isKnown =
+      token.kind !== "word" ||
+      holds(token.term) ||
+      lexicon.spelt(token.surface) ||
+      index.longForm(token.term) !== null;
+    const meant = isKnown
+      ? null
+      : (parted(token.surface, vocabulary) ??
+        (isName ? null : littleWord(token.surface, next?.surface ?? "")));
+    text += meant ?? question.slice(token.start, token.end);
+  }
+  return text + question.slice(at);
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
+import { createSearch } from "../../src/search/search.ts";
+import { articleOf } from "./articles.ts";
+
+const search = createSearch({
+  topics: [],
+  synonyms: [],
+  model: null,
+  vectors: createMemoryVectors(),
+  notice: () => {},
+});
+search.apply({
+  kind: "added",
+  article: articleOf("exports", [
+    "IT exports and software earned $3.2 billion in fiscal year 2024, the bank said.",
+    "Solar panels stand on the roofs of Karvia. The town of Sukkur has none.",
+  ]),
+});
+
+const understood = async (question: string) =>
+  (await search.answer(question, { after: null, within: null, limit: 1 })).understood;
+
+test.each([
+  ["how big are itexports?", "how big are IT exports?"],
+  ["solarpanels of Karvia", "solar panels of Karvia"],
+  ["soft ware exports", "software exports"],
+  ["soft-ware exports", "software exports"],
+  ["hwo big are exports?", "how big are exports?"],
+  ["hwo said so?", "who said so?"],
+  ["wht is teh softwear", "what is the software"],
+  ["whre are solar panels", "where are solar panels"],
+  ["exports becuase of software", "exports because of software"],
+])("reads “%s” as “%s”", async (typed, meant) => {
+  expect(await understood(typed)).toBe(meant);
+});
+
+test.each(["who is Teh of Sukkur", "panels and roofs", "wheat exports", "the town bank"])(
+  "leaves “%s” as it is",
+  async (typed) => {
+    expect(await understood(typed)).toBe(typed);
+  },
+);
+
+test.each([
+  "exports in FY24",
+  "exports in 2023-24",
+  "exports in 2023-2024",
+  "exports of $3.2bn",
+  "exports of $3,200 million",
+  "exports of 3.2 arab",
+])("finds “%s”, however the figure is written", async (question) => {
+  const answer = await search.answer(question, { after: null, within: null, limit: 1 });
+  const plain = await search.answer("exports in fiscal year 2024", { after: null, within: null, limit: 1 });
+  expect(answer.kind).toBe("found");
+  expect(answer.confidence).toBeGreaterThan(plain.confidence - 0.2);
+});
