@@ -73,6 +73,20 @@ export function parkedContract(fresh: () => Promise<TestStore>): void {
     });
   });
 
+  test("what is parked never waits for a subject that is cancelled at the same moment", async () => {
+    const fixture = await fresh();
+    const { outbox } = fixture.store;
+    for (let i = 1; i <= 10; i++) {
+      const id = `announcement:${i}`;
+      const [parked = ""] = await parkedFor(fixture, id, [alice]);
+      const cancelled = outbox.cancel(id).then(() => finish(outbox.sweep));
+      await Promise.all([outbox.unpark(parked, "send"), cancelled]);
+      await finish(outbox.sweep);
+      expect(await outbox.progress(id)).toMatchObject({ waiting: 0, parked: 0, cancelled: 1 });
+    }
+    expect(await flying(fixture.store)).toEqual([]);
+  });
+
   test("a lease taken by a clock that ran ahead keeps nobody from sending once the clock is right", async () => {
     const { store, sql } = await fresh();
     await lead(store, "before");
