@@ -71,14 +71,22 @@ async function unpark(context: Context, seq: number, decision: "send" | "drop"):
 
 async function sweep(context: Context): Promise<boolean> {
   const { db, now } = context;
-  const subject = await db
+  const next = await db
     .selectFrom("subjects")
-    .select(["id", "state"])
+    .select("id")
     .where(sql<boolean>`sweeping = 1`)
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();
-  if (subject === undefined) return false;
+  if (next === undefined) return false;
+  // Written to before its deliveries are looked at: what waits again at this moment is then found, or sweeps once more.
+  const subject = await db
+    .updateTable("subjects")
+    .set({ sweeping: 1 })
+    .where("id", "=", next.id)
+    .returning(["id", "state"])
+    .executeTakeFirst();
+  if (subject === undefined) return true;
   const cancelled = subject.state === "cancelled";
   const from = cancelled ? ["waiting", "held"] : subject.state === "paused" ? ["waiting"] : ["held"];
   const to = cancelled ? "cancelled" : subject.state === "paused" ? "held" : "waiting";
@@ -102,12 +110,7 @@ async function sweep(context: Context): Promise<boolean> {
     await tally.write(context);
   }
   if (count < chunkRows)
-    await db
-      .updateTable("subjects")
-      .set({ sweeping: 0 })
-      .where("id", "=", subject.id)
-      .where("state", "=", subject.state)
-      .execute();
+    await db.updateTable("subjects").set({ sweeping: 0 }).where("id", "=", subject.id).execute();
   return true;
 }
 

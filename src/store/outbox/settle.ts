@@ -42,28 +42,33 @@ export async function settle(context: Context, lease: Lease, outcomes: readonly 
     for (const row of found) rows.set(row.seq, row);
   }
   const settling: Settling = { context, lease, tally: createTally() };
-  const back = new Set<string>();
-  for (const outcome of outcomes) {
+  const turns = outcomes.flatMap((outcome) => {
     const turn = rows.get(seqOf("d", outcome.id));
-    if (turn === undefined) continue;
-    await settleOne(settling, turn, outcome);
-    if (outcome.kind === "later" || outcome.kind === "hold" || outcome.kind === "moved")
-      back.add(turn.subject_id);
-  }
+    return turn === undefined ? [] : [{ turn, outcome }];
+  });
+  const back = turns.filter(
+    ({ outcome: { kind } }) => kind === "later" || kind === "hold" || kind === "moved",
+  );
+  await sweepAgain(context, new Set(back.map(({ turn }) => turn.subject_id)));
+  for (const { turn, outcome } of turns) await settleOne(settling, turn, outcome);
   await settling.tally.write(context);
-  await sweepAgain(context, back);
   return true;
 }
 
-/** A delivery that waits again may belong to a subject that was paused or cancelled meanwhile. */
+/**
+ * A delivery that waits again may belong to a subject that was paused or cancelled meanwhile. Its row is written to in
+ * any case, so that neither happens, nor a sweep, before this transaction has ended: the sweep would not find it. In
+ * one order, and before deliveries that a sweep may write, or two would wait for each other.
+ */
 export async function sweepAgain({ db }: Context, subjects: ReadonlySet<string>): Promise<void> {
-  if (subjects.size === 0) return;
-  await db
-    .updateTable("subjects")
-    .set({ sweeping: 1 })
-    .where("id", "in", [...subjects])
-    .where("state", "!=", "open")
-    .execute();
+  for (const id of [...subjects].toSorted())
+    await db
+      .updateTable("subjects")
+      .set((eb) => ({
+        sweeping: eb.case().when("state", "=", "open").then(eb.ref("sweeping")).else(1).end(),
+      }))
+      .where("id", "=", id)
+      .execute();
 }
 
 async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TestStore } from "../store.ts";
-import { alice, bob, flying, lead, listed, sendAll, settleFirst, start, subject } from "./samples.ts";
+import { alice, bob, finish, flying, lead, listed, sendAll, settleFirst, start, subject } from "./samples.ts";
 
 const forum = "telegram:-100500";
 const topic = "telegram:-100500/42";
@@ -233,6 +233,25 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       await store.sending.settle(lease, [{ id, ...later, reason: "bad gateway" }]);
       while (await store.outbox.sweep());
       expect(await store.outbox.progress("announcement:1")).toMatchObject({ waiting: 0, cancelled: 1 });
+    });
+
+    test("cancels what comes back from flight at the very moment of the cancellation", async () => {
+      const { store } = await fresh();
+      const lease = await lead(store);
+      for (let i = 1; i <= 30; i++) {
+        const subjectId = `announcement:${i}`;
+        await store.outbox.publish(listed(subjectId, [alice]));
+        const { deliveries } = await store.sending.due({ platform: "telegram", limit: 1, busy: [] });
+        const id = deliveries[0]?.id ?? "";
+        await store.sending.claim(lease, [id]);
+        const later = { kind: "later", until: 0, scope: "conversation", unsure: false } as const;
+        await Promise.all([
+          store.sending.settle(lease, [{ id, ...later, reason: "bad gateway" }]),
+          store.outbox.cancel(subjectId).then(() => finish(store.outbox.sweep)),
+        ]);
+        await finish(store.outbox.sweep);
+        expect(await store.outbox.progress(subjectId)).toMatchObject({ waiting: 0, cancelled: 1 });
+      }
     });
 
     test("names a delivery whose row cannot be read, and goes on with the rest", async () => {
