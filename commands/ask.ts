@@ -16,6 +16,7 @@ import { type Reply, reply, text } from "../src/core/reply.ts";
 import type { Answer, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 import { spokenOf } from "../src/core/spoken.ts";
+import type { Verdict } from "../src/core/verdicts.ts";
 
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
@@ -109,11 +110,16 @@ const within: PressHandler = {
   },
 };
 
-function judged(verdict: "good" | "bad"): PressHandler {
+/** Counts once for each person: pressed again it changes nothing, and the other button takes the first back. */
+function judged(verdict: Verdict): PressHandler {
   return {
     access: "everyone",
-    run: async (args, _call, { store, words }) => {
-      const known = await store.questions.judged(refsSchema.parse(args)[0], verdict);
+    run: async (args, call, { store, verdicts, words }) => {
+      const [question] = refsSchema.parse(args);
+      const before = verdicts.before(call, question);
+      const known =
+        before === verdict ? true : await store.questions.judged(question, { verdict, insteadOf: before });
+      if (known) verdicts.note(call, question, verdict);
       return reply([text(words.answer.thanks(known ? verdict : "too late"))], { visibility: "asker" });
     },
   };

@@ -14,8 +14,9 @@ export const forgetme = defineCommand({
   buttons: {
     yes: {
       access: "everyone",
-      async run(_args, call, { store, recall }) {
+      async run(_args, call, { store, recall, verdicts }) {
         recall.forget(call);
+        verdicts.forget(call);
         const wasModerator = call.person !== null && (await store.moderators.remove(call.person.id));
         if (call.person !== null) await store.subscriptions.forgetPerson(call.person.id);
         if (call.place === "private") await store.conversations.forget(call.conversation);

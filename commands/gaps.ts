@@ -2,11 +2,15 @@ import { z } from "zod";
 import { button, rows } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import { heading, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import type { AskedQuestion } from "../src/core/store/questions.ts";
 
-const shownMax = 15;
-const doneArgs = z.tuple([z.string()]);
+/** Questions a page; each has a button. */
+const pageSize = 10;
+const fromSchema = z.coerce.number().int().min(0).max(100_000);
+const doneArgs = z.tuple([z.string(), fromSchema.default(0)]);
+const pageArgs = z.tuple([fromSchema]);
 
 /** `/gaps`: what readers asked and the archive did not answer, or answered badly; without names. */
 export const gaps = defineCommand({
@@ -19,38 +23,65 @@ export const gaps = defineCommand({
     done: {
       access: "moderator",
       async run(args, _call, services) {
-        await services.store.questions.remove(doneArgs.parse(args)[0]);
-        return { ...(await list(services)), replaces: true };
+        const [id, from] = doneArgs.parse(args);
+        await services.store.questions.remove(id);
+        return { ...(await page(from, services)), replaces: true };
       },
     },
+    page: {
+      access: "moderator",
+      run: async (args, _call, services) => ({
+        ...(await page(pageArgs.parse(args)[0], services)),
+        replaces: true,
+      }),
+    },
   },
-  run: async (_args, _call, services) => list(services),
+  run: async (_args, _call, services) => page(0, services),
 });
 
-async function list({ store }: Services): Promise<Reply> {
-  const open = await store.questions.gaps(shownMax);
-  if (open.length === 0)
+async function page(asked: number, services: Services): Promise<Reply> {
+  const found = await services.store.questions.gaps({ from: asked, limit: pageSize });
+  // The last of a page may just have been closed.
+  if (found.questions.length === 0 && asked > 0) return page(Math.max(0, asked - pageSize), services);
+  const { questions, total } = found;
+  if (total === 0)
     return reply([text("No gaps: every question so far found its answer.")], { visibility: "asker" });
+  const lines = await Promise.all(
+    questions.map(async (question, i) => `${asked + i + 1}. ${await line(question, services)}`),
+  );
+  const rest = total - asked - questions.length;
+  const turn = (label: string, from: number) => button(label, buttonPayload("gaps", "page", [from]));
   return reply(
     [
       heading("Questions without a good answer"),
-      {
-        kind: "list",
-        ordered: true,
-        items: open.map(({ text: question, unanswered, bad }) => [
-          plain(
-            `${question} (${[unanswered > 0 ? `unanswered ${unanswered}×` : "", bad > 0 ? `answered badly ${bad}×` : ""].filter(Boolean).join(", ")})`,
-          ),
-        ]),
-      },
+      text(lines.join("\n")),
+      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
     ],
     {
       visibility: "asker",
-      actions: rows(
-        open
-          .slice(0, 10)
-          .map(({ id }, index) => button(`${index + 1} is done`, buttonPayload("gaps", "done", [id]))),
-      ),
+      actions: [
+        ...rows(
+          questions.map(({ id }, i) =>
+            button(`${asked + i + 1} is done`, buttonPayload("gaps", "done", [id, asked])),
+          ),
+        ),
+        ...rows([
+          ...(asked > 0 ? [turn("Back", Math.max(0, asked - pageSize))] : []),
+          ...(rest > 0 ? [turn("Further", asked + pageSize)] : []),
+        ]),
+      ],
     },
   );
+}
+
+/** The question with how often it went wrong; and the article that answers it by now, where one does. */
+async function line({ text: question, unanswered, bad }: AskedQuestion, services: Services): Promise<string> {
+  const counts = [
+    unanswered > 0 ? `unanswered ${unanswered}×` : "",
+    bad > 0 ? `answered badly ${bad}×` : "",
+  ].filter((count) => count !== "");
+  const answer =
+    unanswered > 0 ? await services.search.answer(question, { after: null, within: null, limit: 1 }) : null;
+  const since = answer?.kind === "found" ? `; answered now by “${answer.quotes[0].article.title}”` : "";
+  return `${question} (${counts.join(", ")}${since})`;
 }

@@ -162,17 +162,33 @@ const choosing: Readonly<Record<string, PressHandler>> = {
   }),
 };
 
+/** Whoever asks in a group is told in private: the group did not ask, and its members may not speak for it. */
+async function tellAsker(wants: Wanted, call: Call, services: Services): Promise<Reply> {
+  const { person, conversation, place } = call;
+  const alone =
+    place === "private" || person === null
+      ? null
+      : ((await services.platformFor(conversation)?.privateWith(person.id)) ?? null);
+  if (alone === null) {
+    const target = await managedTarget(undefined, call, services);
+    return start(wants, { ...usually, when: "now" }, target, call, services);
+  }
+  const there: Call = { ...call, conversation: alone, place: "private" };
+  const made = await start(wants, { ...usually, when: "now" }, alone, there, services);
+  await services.news.tell(alone, made, call.id);
+  return reply([text(services.words.subscribe.inPrivate)], { visibility: "asker" });
+}
+
 const buttons: Readonly<Record<string, PressHandler>> = {
   ...choosing,
   tell: pressed(async (args, call, services) => {
-    const target = await managedTarget(undefined, call, services);
     const question = await services.store.questions.get(one.parse(args)[0]);
     if (question === null)
       throw new UserError(
         "That question is too old to be found. Please ask it again, then press the button.",
       );
     const wants = { kind: "question", question: question.text } as const;
-    return start(wants, { ...usually, when: "now" }, target, call, services);
+    return tellAsker(wants, call, services);
   }),
   sample: pressed(async (args, call, services) => {
     const subscription = await managedSubscription(one.parse(args)[0], call, services);

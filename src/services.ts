@@ -5,10 +5,14 @@ import type { PersonId } from "./core/conversation.ts";
 import { createRecall } from "./core/recall.ts";
 import type { Services } from "./core/services.ts";
 import type { Store } from "./core/store.ts";
+import { createVerdicts } from "./core/verdicts.ts";
 import { wordsFor } from "./core/words/index.ts";
 
 /** "And Bangladesh?" follows on what was asked this long ago at most; as a reply to an answer, longer. */
 const recalled = { keepMs: 10 * 60_000, replyMs: 24 * 3_600_000, each: 4, max: 10_000 } as const;
+
+/** A reader presses twice within days, not months. */
+const verdictsMax = 50_000;
 
 /** What commands work with that the bot makes itself. */
 export interface ServiceParts
@@ -31,6 +35,7 @@ export function createServices(parts: BotParts, made: ServiceParts): Services {
     topics,
     commands: allCommands(topics),
     recall: createRecall({ now, ...recalled }),
+    verdicts: createVerdicts(verdictsMax),
     words: wordsFor(null),
     zone: settings.zone,
     previews: parts.previews,

@@ -24,6 +24,8 @@ export interface News {
    * The same `request` asked twice sends once.
    */
   readonly sample: (subscription: Subscription, request: string) => Promise<"sent" | "nothing">;
+  /** Says this in another conversation than the one where it was asked for. The same `request` asked twice says it once. */
+  readonly tell: (conversation: ConversationId, reply: Reply, request: string) => Promise<void>;
   /** The articles that a digest's cap left out, from this one on; null when that was too long ago. */
   readonly rest: (subscription: SubscriptionId, dueAt: number, from: number) => Promise<Reply | null>;
   readonly why: (article: ArticleId, conversation: ConversationId) => Promise<readonly Reason[]>;

@@ -16,6 +16,7 @@ import type { Search } from "./search.ts";
 import type { Boards } from "./store/boards.ts";
 import type { Store } from "./store.ts";
 import type { Topic } from "./topic.ts";
+import type { Verdicts } from "./verdicts.ts";
 import type { Words } from "./words/words.ts";
 
 /** What a command may use; wired once, in `main.ts`. */
@@ -28,6 +29,7 @@ export interface Services {
   readonly commands: readonly Command[];
   readonly people: People;
   readonly recall: Recall;
+  readonly verdicts: Verdicts;
   readonly store: Store;
   /** Progress boards; inside `Store.atomically` its `groups.boards` take their place. */
   readonly boards: Pick<Boards, "show">;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ArticleId } from "../core/article.ts";
 import type { ConversationId } from "../core/conversation.ts";
-import { usualManner } from "../core/delivery.ts";
+import { type SubjectId, usualManner } from "../core/delivery.ts";
 import type { News, Upcoming } from "../core/news.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Subscription } from "../core/subscription.ts";
@@ -21,6 +21,7 @@ export function createNews(deps: ClockDeps): News {
   return {
     upcoming: (conversation) => upcomingOf(conversation, deps),
     sample: (subscription, request) => sendSample(subscription, request, deps),
+    tell: (conversation, reply, request) => sendAtOnce(`tell:${request}`, conversation, reply, deps),
     rest: (subscription, dueAt, from) => restOf(subscription, dueAt, from, deps),
     why: async (article, conversation) => {
       const subscriptions = await deps.store.subscriptions.of(conversation);
@@ -68,16 +69,25 @@ async function sendSample(
     { links, now: now(), cap: sampleMax, words },
   );
   if (composed === null) return "nothing";
+  await sendAtOnce(`sample:${subscription.id}:${request}`, conversation, composed.reply, deps);
+  return "sent";
+}
+
+async function sendAtOnce(
+  id: SubjectId,
+  conversation: ConversationId,
+  reply: Reply,
+  { now, store }: ClockDeps,
+): Promise<void> {
   await store.outbox.publish({
-    id: `sample:${subscription.id}:${request}`,
+    id,
     kind: "send",
-    payload: { kind: "reply", reply: composed.reply },
+    payload: { kind: "reply", reply },
     // Asked for just now by someone who looks at the chat: quiet hours are not meant for it.
     manner: { ...usualManner, quiet: false },
     notBefore: now().getTime(),
     to: { kind: "list", recipients: [{ conversation, payload: null, target: null }] },
   });
-  return "sent";
 }
 
 async function restOf(

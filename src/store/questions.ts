@@ -13,16 +13,19 @@ export function createQuestions({ db, now }: Context): Questions {
         .onConflict((conflict) =>
           conflict.column("id").doUpdateSet((eb) => ({
             asked: eb("questions.asked", "+", 1),
-            unanswered: eb("questions.unanswered", "+", unanswered),
+            unanswered: answered ? 0 : eb("questions.unanswered", "+", 1),
             last_at: now(),
           })),
         )
         .execute();
     },
-    async judged(id, verdict) {
+    async judged(id, { verdict, insteadOf }) {
       const changed = await db
         .updateTable("questions")
-        .set((eb) => ({ [verdict]: eb(verdict, "+", 1) }))
+        .set((eb) => ({
+          [verdict]: eb(verdict, "+", 1),
+          ...(insteadOf === null || insteadOf === verdict ? {} : { [insteadOf]: eb(insteadOf, "-", 1) }),
+        }))
         .where("id", "=", id)
         .executeTakeFirst();
       return changed.numUpdatedRows === 1n;
@@ -31,16 +34,20 @@ export function createQuestions({ db, now }: Context): Questions {
       const row = await db.selectFrom("questions").selectAll().where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : read(row);
     },
-    async gaps(limit) {
-      const rows = await db
+    async gaps({ from, limit }) {
+      const open = db
         .selectFrom("questions")
+        .where((eb) => eb.or([eb("unanswered", ">", 0), eb("bad", ">", 0)]));
+      const rows = await open
         .selectAll()
-        .where((eb) => eb.or([eb("unanswered", ">", 0), eb("bad", ">", 0)]))
         .orderBy((eb) => eb("unanswered", "+", eb.ref("bad")), "desc")
         .orderBy("last_at", "desc")
+        .orderBy("id")
         .limit(limit)
+        .offset(from)
         .execute();
-      return rows.map(read);
+      const { count } = await open.select((eb) => eb.fn.countAll().as("count")).executeTakeFirstOrThrow();
+      return { questions: rows.map(read), total: Number(count) };
     },
     async remove(id) {
       const gone = await db.deleteFrom("questions").where("id", "=", id).executeTakeFirst();

@@ -4,6 +4,7 @@ import { conversationContract } from "./store/conversations.ts";
 import { keepingContract } from "./store/keeping.ts";
 import { outboxContract } from "./store/outbox.ts";
 import { parkedContract } from "./store/parked.ts";
+import { questionsContract } from "./store/questions.ts";
 import { sendingContract } from "./store/sending.ts";
 import { subscriptionContract } from "./store/subscriptions.ts";
 
@@ -25,4 +26,5 @@ export function storeContract(fresh: () => Promise<TestStore>): void {
   sendingContract(fresh);
   parkedContract(fresh);
   keepingContract(fresh);
+  questionsContract(fresh);
 }

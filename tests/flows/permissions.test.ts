@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { allCommands } from "../../commands/index.ts";
 import type { PersonId } from "../../src/core/conversation.ts";
@@ -111,7 +112,12 @@ async function showButton(payload: string, { conversation }: Actor, { bot }: Roo
   const action = { kind: "button", label: "Press", payload, style: "plain" } as const;
   const own = reply([text("Here.")], { actions: [[action]] });
   shownButtons += 1;
-  const sent = await platform?.send(conversation, own, { ...usual, deliveryId: `b${shownButtons}` });
+  const options = { ...usual, deliveryId: `b${shownButtons}` };
+  let sent = await platform?.send(conversation, own, options);
+  while (sent?.kind === "later") {
+    await sleep(sent.retryAfterMs);
+    sent = await platform?.send(conversation, own, options);
+  }
   if (sent?.kind !== "sent") throw new Error(`no button in ${conversation}: ${JSON.stringify(sent)}`);
   return sent.ref.messageId;
 }

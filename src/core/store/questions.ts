@@ -12,13 +12,23 @@ export interface AskedQuestion {
   readonly lastAt: number;
 }
 
+/** What a reader says of an answer, and what that same reader had said of it before. */
+export interface Judgement {
+  readonly verdict: "good" | "bad";
+  readonly insteadOf: "good" | "bad" | null;
+}
+
 /** What readers asked, counted for the editors. */
 export interface Questions {
+  /** Once it is answered, by an article that came since, what was counted as unanswered is no gap any more. */
   readonly asked: (id: string, text: string, answered: boolean) => Promise<void>;
   /** False when the question is not known. */
-  readonly judged: (id: string, verdict: "good" | "bad") => Promise<boolean>;
+  readonly judged: (id: string, judgement: Judgement) => Promise<boolean>;
   readonly get: (id: string) => Promise<AskedQuestion | null>;
-  /** Those unanswered or judged bad, most frequent first. */
-  readonly gaps: (limit: number) => Promise<readonly AskedQuestion[]>;
+  /** Those unanswered or judged bad, most frequent first, and how many there are in all. */
+  readonly gaps: (page: {
+    readonly from: number;
+    readonly limit: number;
+  }) => Promise<{ readonly questions: readonly AskedQuestion[]; readonly total: number }>;
   readonly remove: (id: string) => Promise<boolean>;
 }

@@ -131,6 +131,8 @@ export const english: Words = {
     undone: (wanted) => `Undone: no subscription to ${wanted}.`,
     asBefore: (wanted, cadence) => `Undone: ${wanted} comes ${cadence}, as before.`,
     onItsWay: "On its way.",
+    inPrivate:
+      "I will tell you in our private chat. If we have not spoken there yet, write /start to me there.",
     nothingFits: "Nothing published so far fits it. The first that does will come.",
   },
   subscriptions: {

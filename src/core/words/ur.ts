@@ -148,6 +148,7 @@ export const urdu: Words = {
     undo: "واپس لیں",
     undone: (wanted) => `واپس لے لیا: ${wanted} کی سبسکرپشن نہیں رہی۔`,
     asBefore: (wanted, cadence) => `واپس لے لیا: ${wanted} پہلے کی طرح ${cadence}۔`,
+    inPrivate: `میں آپ کو ہماری نجی چیٹ میں بتاؤں گا۔ اگر وہاں بات نہیں ہوئی تو مجھے ${apart("/start")} لکھیں۔`,
     onItsWay: "بھیجا جا رہا ہے۔",
     nothingFits: "اب تک شائع شدہ کوئی تحریر اس سے میل نہیں کھاتی۔ پہلی جو ملے گی، پہنچ جائے گی۔",
   },

@@ -108,6 +108,8 @@ export interface Words {
     readonly undone: (wanted: string) => string;
     readonly asBefore: (wanted: string, cadence: string) => string;
     readonly onItsWay: string;
+    /** After asking to be told in a group. */
+    readonly inPrivate: string;
     readonly nothingFits: string;
   };
   readonly subscriptions: {

@@ -231,24 +231,6 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.quotes.prune(9)).toBe(1);
     });
 
-    test("counts questions without names and lists the gaps", async () => {
-      const { store } = await fresh();
-      await store.questions.asked("h1", "Who won?", false);
-      await store.questions.asked("h1", "who won", false);
-      await store.questions.asked("h2", "How much?", true);
-      await store.questions.asked("h3", "When?", true);
-      expect(await store.questions.judged("h2", "bad")).toBe(true);
-      expect(await store.questions.judged("h3", "good")).toBe(true);
-      expect(await store.questions.judged("h9", "good")).toBe(false);
-      expect(await store.questions.gaps(9)).toMatchObject([
-        { id: "h1", text: "Who won?", asked: 2, unanswered: 2 },
-        { id: "h2", bad: 1 },
-      ]);
-      expect(await store.questions.remove("h1")).toBe(true);
-      expect(await store.questions.get("h1")).toBeNull();
-      expect(await store.questions.get("h3")).toMatchObject({ good: 1 });
-    });
-
     test("keeps vectors byte for byte, by model and hash", async () => {
       const { store } = await fresh();
       const vectors = new Map(

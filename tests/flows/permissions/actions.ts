@@ -85,6 +85,7 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   "/gaps": command("moderators", "/gaps", {}),
   "gaps done": on(async () => buttonPayload("gaps", "done", ["1"])),
+  "gaps page": on(async () => buttonPayload("gaps", "page", [0])),
   "/publish": command("moderators", "/publish nothing", { url: "nothing" }),
   "publish admit": on(async () => buttonPayload("publish", "admit", ["a", "b"])),
   "publish discard": on(async () => buttonPayload("publish", "discard", ["a"])),

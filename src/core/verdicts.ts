@@ -1,0 +1,35 @@
+import type { Call } from "./call.ts";
+
+/** What a reader says of an answer. */
+export type Verdict = "good" | "bad";
+
+/** Remembers how each person judged a question, so that it counts once for each and a change of mind takes back. */
+export interface Verdicts {
+  /** What this person said of the question before, or null. */
+  readonly before: (call: Call, question: string) => Verdict | null;
+  readonly note: (call: Call, question: string, verdict: Verdict) => void;
+  readonly forget: (call: Call) => void;
+}
+
+/** Keeps it in memory only, of this many verdicts the newest: nothing of who judged what is ever stored. */
+export function createVerdicts(max: number): Verdicts {
+  const noted = new Map<string, Verdict>();
+  return {
+    before: (call, question) => noted.get(`${whose(call)} ${question}`) ?? null,
+    note(call, question, verdict) {
+      const key = `${whose(call)} ${question}`;
+      noted.delete(key);
+      noted.set(key, verdict);
+      const oldest = noted.keys().next();
+      if (noted.size > max && oldest.done !== true) noted.delete(oldest.value);
+    },
+    forget(call) {
+      for (const key of noted.keys()) if (key.startsWith(`${whose(call)} `)) noted.delete(key);
+    },
+  };
+}
+
+/** Those whom a chat does not tell apart count as one. */
+function whose({ person, conversation }: Call): string {
+  return person?.id ?? conversation;
+}
