@@ -8,6 +8,7 @@ import type { Call } from "../src/core/call.ts";
 import { quoteParagraph } from "../src/core/citation.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import { courtesyIn, withoutCourtesy } from "../src/core/courtesy.ts";
+import { cut } from "../src/core/cut.ts";
 import { UserError } from "../src/core/errors.ts";
 import { helloReply, promptReply } from "../src/core/hello-reply.ts";
 import { questionKey } from "../src/core/question.ts";
@@ -21,15 +22,12 @@ import type { Verdict } from "../src/core/verdicts.ts";
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
 
+/** Discord's limit for what is chosen and for what stands for it. */
+const longestSuggestion = 100;
 /** What may be typed or pasted: a paragraph, too. */
 const longestQuestion = 1000;
 /** So much of it stands in lists and in what is told later. */
 const longestShown = 300;
-
-function excerptOf(question: string): string {
-  if (question.length <= longestShown) return question;
-  return `${question.slice(0, longestShown).replace(/\s+\S*$/, "")}…`;
-}
 
 /** Counts the question for the editors, without a name, and shows what was found; what asks nothing is no gap. */
 async function answered(answer: Answer, call: Call, services: Services): Promise<Reply> {
@@ -41,7 +39,7 @@ async function answered(answer: Answer, call: Call, services: Services): Promise
     answer.kind === "found" ? quotedIn(answer.quotes[0]) : null,
   );
   const key = questionKey(answer.understood);
-  const shown = excerptOf(answer.asked);
+  const shown = cut(answer.asked, longestShown);
   await services.store.questions.asked(key, shown, answer.kind === "found");
   if (answer.kind === "found") return answerReply(answer, key, services);
   return answerReply({ ...answer, nearest: await spokenOf(answer.nearest, services) }, key, services);
@@ -151,7 +149,9 @@ export const ask = defineCommand({
   }),
   suggest: {
     question: async (typed, { search }) =>
-      search.suggest(typed, 25).map((line) => ({ label: line.slice(0, 100), value: line.slice(0, 100) })),
+      search
+        .suggest(typed, 25)
+        .map((line) => ({ label: cut(line, longestSuggestion), value: cut(line, longestSuggestion) })),
   },
   buttons: {
     more: onQuotes((quotes, services) => moreReply(quotes, services)),

@@ -29,7 +29,7 @@ export const privacy = defineCommand({
           [plain("Of questions: the words, counted for the editors, without who asked them.")],
           [
             plain(
-              "Your last question, in memory for a few minutes, so that you can ask “and Bangladesh?”. A restart forgets it.",
+              "Your last four questions in a chat, in memory for a day at most, so that you can ask “and Bangladesh?”; and whether you found that an answer answers, so that it counts once. A restart forgets both.",
             ),
           ],
           [

@@ -1,7 +1,8 @@
 import { shortKey } from "./archive.ts";
 import { paragraphId } from "./article.ts";
 import { quoteSentences } from "./citation.ts";
-import { type Reply, reply } from "./reply.ts";
+import { cut } from "./cut.ts";
+import { type Citation, type Reply, reply } from "./reply.ts";
 import type { Quote } from "./search.ts";
 import type { Services } from "./services.ts";
 import { wordsFor } from "./words/index.ts";
@@ -13,6 +14,8 @@ export interface InlinePage {
     readonly title: string;
     readonly description: string;
     readonly reply: Reply;
+    /** What `/start` opens the paragraph with. */
+    readonly start: string;
   }[];
   readonly next: number | null;
   readonly nothing: string;
@@ -20,7 +23,7 @@ export interface InlinePage {
 
 /** What inline answers are made with. */
 export interface InlineParts extends Pick<Services, "links" | "now"> {
-  readonly search: Pick<Services["search"], "answer" | "passages">;
+  readonly search: Pick<Services["search"], "answer" | "passages" | "finish">;
 }
 
 const pageSize = 10;
@@ -35,7 +38,11 @@ export function inlineAnswers({
   now,
 }: InlineParts): (question: string, cursor: number) => Promise<InlinePage> {
   return async (question, cursor) => {
-    const answer = await search.answer(question, { after: null, within: null, limit: pageSize });
+    const answer = await search.answer(search.finish(question), {
+      after: null,
+      within: null,
+      limit: pageSize,
+    });
     if (answer.kind === "nothing")
       return { quotes: [], next: null, nothing: "Nothing in the archive says this" };
     const more = search.passages({
@@ -46,18 +53,41 @@ export function inlineAnswers({
       limit: cursor + 2 * pageSize,
     });
     const all = distinct([...answer.quotes, ...more]);
-    const quotes = all.slice(cursor, cursor + pageSize).map((quote) => ({
-      id: `${shortKey(quote.article.id)}.${quote.paragraph.number}`,
-      title: quote.article.title,
-      description: quote.paragraph.text.slice(quote.ranges[0][0], quote.ranges[0][1]).slice(0, 200),
-      reply: reply([quoteSentences(quote, 1, links, now(), wordsFor(null))]),
-    }));
+    const quotes = all.slice(cursor, cursor + pageSize).map((quote) => {
+      const block = quoteSentences(quote, 1, links, now(), wordsFor(null));
+      const key = shortKey(quote.article.id);
+      const { number } = quote.paragraph;
+      return {
+        id: `${key}.${number}`,
+        title: titleOf(quote),
+        description: descriptionOf(quote, block.source),
+        reply: reply([block]),
+        start: `p_${key}_${number}`,
+      };
+    });
     return {
       quotes,
       next: all.length > cursor + pageSize ? cursor + pageSize : null,
       nothing: "Nothing in the archive says this",
     };
   };
+}
+
+/** The heading first: quotes of one article differ in it. */
+function titleOf({ article, paragraph }: Quote): string {
+  return paragraph.heading === null ? article.title : `${paragraph.heading} · ${article.title}`;
+}
+
+/** Two or three lines on a phone. UTF-16 units. */
+const longestDescription = 200;
+
+/** What is chosen by: the quote, and before it how old it is. */
+function descriptionOf({ paragraph, ranges }: Quote, { published, note }: Citation): string {
+  const said = paragraph.text.slice(...ranges[0]);
+  return cut(
+    `${[published.slice(0, 10), note].filter((part) => part !== null).join(", ")} · ${said}`,
+    longestDescription,
+  );
 }
 
 /** Each paragraph where it stands first. */

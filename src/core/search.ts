@@ -66,6 +66,8 @@ export interface Search {
   readonly passages: (query: PassageQuery) => readonly Quote[];
   /** Completions of what is being typed, best first: questions and headings the archive can answer. */
   readonly suggest: (typed: string, limit: number) => readonly string[];
+  /** What is being typed, with its last word completed where the archive holds only words that begin so. */
+  readonly finish: (typed: string) => string;
   /** The terms of a text as the index sees them: lower-cased, stemmed, without stop words. */
   readonly terms: (text: string) => readonly string[];
   /** Resolves when everything applied so far is searchable at full quality (vectors included). */

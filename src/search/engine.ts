@@ -17,6 +17,7 @@ export interface Engine {
   readonly index: Index;
   readonly apply: (change: ArticleChange) => void;
   readonly understand: (question: string, after: string | null) => Understood;
+  readonly finish: (typed: string) => string;
   /** The candidates by words alone. */
   readonly byWords: (query: Query, within: ArticleId | null) => readonly Scored[];
   /** The candidates by words and meaning; null where the model is not there or has not seen enough of the archive. */
@@ -55,6 +56,7 @@ export function createEngine({ synonyms, embedder, vectors, notice }: EnginePart
       if (change.kind !== "removed") semantics?.add(index.of(change.article.id));
     },
     understand: pipeline.understand,
+    finish: pipeline.finish,
     byWords: (query, within) => pipeline.candidates(query, within, []),
     async byMeaning(query, within) {
       if (semantics === null || semantics.shelf.size() < enoughEmbedded * index.size()) return null;

@@ -21,10 +21,14 @@ export interface Understood extends Query {
 export interface Pipeline {
   /** Reads a question: put into English, completed from the one before, typing mistakes mended. */
   readonly understand: (question: string, after: string | null) => Understood;
+  /** What is being typed, with its last word as the archive would end it; a word that means something stays. */
+  readonly finish: (typed: string) => string;
   /** The sentences of the best candidates by words, and of the paragraphs named in `more`, with their features. */
   readonly candidates: (query: Query, within: ArticleId | null, more: readonly number[]) => readonly Scored[];
 }
 
+/** With fewer letters too many words begin alike. */
+const leastBegun = 3;
 /** So many paragraphs are looked at sentence by sentence. */
 const candidateCount = 30;
 
@@ -48,6 +52,13 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
       const spelt = respell(completed, tokens, parts);
       const query = analyse(spelt, spelt === completed ? tokens : tokenize(spelt), parts);
       return { ...query, asked: completed === english ? question : completed };
+    },
+    finish(typed) {
+      const last = tokenize(typed).at(-1);
+      const isOpen = last?.kind === "word" && last.end === typed.length && last.surface.length >= leastBegun;
+      if (!isOpen || heard.holds(last.surface) || lexicon.gloss(last.surface) !== null) return typed;
+      const word = parts.spelling.beginning(last.surface);
+      return word === null ? typed : typed.slice(0, last.start) + word;
     },
     candidates(query, within, more) {
       const found = index.find({ wanted: wanted(query), within, count: candidateCount, besides: more });

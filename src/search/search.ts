@@ -61,6 +61,7 @@ export function createSearch(parts: SearchParts): Search {
       return mentioning(quotesOf(orderByAge(ranked), 1), query);
     },
     suggest: suggester.suggest,
+    finish: engine.finish,
     terms: contentTerms,
     ready: engine.settled,
     close: engine.close,

@@ -9,6 +9,8 @@ export interface Spelling {
   readonly note: (word: string, by: 1 | -1) => void;
   /** The word that was meant, or null where nothing is near enough. */
   readonly correct: (word: string) => string | null;
+  /** The commonest word that begins so, or null. */
+  readonly beginning: (letters: string) => string | null;
   /** The commonest word that sounds so when it is written in Urdu (see `soundOfUrdu`), or null. */
   readonly sounding: (sound: string) => string | null;
 }
@@ -97,6 +99,13 @@ export function createSpelling(): Spelling {
         if (score > bestScore) [best, bestScore] = [candidate, score];
       }
       return best ?? commonest(otherStarts(word), (slip) => bucketOf(slip).get(slip)?.uses ?? 0);
+    },
+    beginning(letters) {
+      const words = bucketOf(letters)
+        .entries()
+        .filter(([word]) => word.startsWith(letters));
+      const [most] = [...words].sort(([, a], [, b]) => b.uses - a.uses);
+      return most?.[0] ?? null;
     },
     sounding(sound) {
       const letters = Array.from(sound, (letter) => letterBits(heardAs[letter] ?? letter));

@@ -19,7 +19,8 @@ const quote = (id: ArticleId, number: number): Quote => {
 };
 
 /** Answers with two paragraphs, and finds every paragraph in the order of the archive. */
-const search: Pick<Search, "answer" | "passages"> = {
+const search: Pick<Search, "answer" | "passages" | "finish"> = {
+  finish: (typed) => (typed === "expor" ? "exports" : typed),
   answer: async (question) =>
     question === "exports"
       ? {
@@ -54,9 +55,9 @@ it("shares what answers first, each paragraph once, page by page to the end", as
     cursor = page.next;
   }
   expect(titles.slice(0, 3)).toEqual([
-    "c: Paragraph 2 of c speaks of exports.",
-    "a: Paragraph 1 of a speaks of exports.",
-    "a: Paragraph 2 of a speaks of exports.",
+    "c: 2026-11-01 · Paragraph 2 of c speaks of exports.",
+    "a: 2026-11-01 · Paragraph 1 of a speaks of exports.",
+    "a: 2026-11-01 · Paragraph 2 of a speaks of exports.",
   ]);
   expect(ids).toHaveLength(24);
   expect(new Set(ids).size).toBe(24);
@@ -68,4 +69,41 @@ it("shares nothing where the archive says nothing", async () => {
     next: null,
     nothing: "Nothing in the archive says this",
   });
+});
+
+it("answers a word that is still being typed, and names what opens each paragraph in the bot", async () => {
+  const { quotes } = await inline("expor", 0);
+  expect(quotes[0]?.start).toMatch(/^p_[0-9a-z]{6}_2$/);
+});
+
+it("says in the list how old a quote is and under which heading it stands", async () => {
+  const old = articleOf(
+    "rice",
+    ["## The trade", `Rice exports reached $2 billion ${"and more ".repeat(40)}.`],
+    {
+      published: "2023-05-01",
+    },
+  );
+  const [paragraph] = old.paragraphs;
+  const found: Quote = {
+    article: old,
+    paragraph,
+    ranges: [[0, paragraph.text.length]],
+    figures: [],
+    score: 1,
+    earlier: true,
+  };
+  const page = await inlineAnswers({
+    search: {
+      finish: (typed) => typed,
+      answer: async (asked) => ({ kind: "found", understood: asked, asked, confidence: 1, quotes: [found] }),
+      passages: () => [],
+    },
+    links: () => ({ url: null, originalUrl: null }),
+    now: () => new Date("2026-11-24T08:00:00Z"),
+  })("rice", 0);
+  expect(page.quotes[0]?.title).toBe("The trade · rice");
+  expect(page.quotes[0]?.description).toMatch(
+    /^2023-05-01, earlier figure, more than 3 years old · Rice exports reached \$2 billion .*\w…$/,
+  );
 });

@@ -1,6 +1,9 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { shortKey } from "../../src/core/archive.ts";
 import type { PersonId } from "../../src/core/conversation.ts";
+import { createSuggester } from "../../src/core/suggest.ts";
+import { callOf } from "../core/calls.ts";
 import { bothPlatforms, days, minutes, startDesk } from "./desk.ts";
 
 const archive = path.join(import.meta.dirname, "../../corpus");
@@ -68,6 +71,30 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect(more.text).not.toBe(first.text);
     expect((await talk.say("thanks, and Bangladesh?")).text).toContain("Bangladesh, above $5 billion");
     expect((await talk.say("ok")).text).toContain("You are welcome.");
+  });
+
+  it("opens the paragraph that a shared quote's button names", async () => {
+    const { driver } = await startDesk(start, { archive });
+    const opened = await driver.dm("Amna").say(`/start p_${shortKey("pakistan-it-exports")}_5`);
+    expect(opened.text).toContain("India sells more than $200 billion of IT services abroad");
+  });
+
+  it("is offered no more of a long title than the platform takes, in whole words", async () => {
+    const title = "Harbour pilots of Gwadar and Ormara bring "
+      .concat("ships of many decks ".repeat(6))
+      .trim();
+    const { bot } = await startDesk(start, {
+      archive: [{ id: "pilots", title, paragraphs: ["Pilots bring ships past the breakwater at Gwadar."] }],
+    });
+    const suggest = createSuggester(bot.services);
+    const offered = await suggest(
+      "ask",
+      "question",
+      "harbour pil",
+      callOf({ kind: "text", text: "", spans: [] }),
+    );
+    expect(offered[0]?.value.length).toBeLessThanOrEqual(100);
+    expect(offered[0]?.value).toMatch(/^Harbour pilots .*(?:ships|of|many|decks)…$/);
   });
 
   it("pastes a whole paragraph, and is answered", async () => {

@@ -55,3 +55,16 @@ test.each([
   expect(answer.kind).toBe("found");
   expect(answer.confidence).toBeGreaterThan(plain.confidence - 0.2);
 });
+
+test.each([
+  ["solar pan", "solar panels"],
+  ["how big are exp", "how big are exports"],
+  ["soft", "software"],
+  ["roofs", "roofs"],
+  ["so", "so"],
+  ["exports in 202", "exports in 202"],
+  ["exp?", "exp?"],
+  ["zzz", "zzz"],
+])("finishes “%s”, which is still being typed, as “%s”", (typed, finished) => {
+  expect(search.finish(typed)).toBe(finished);
+});

@@ -44,7 +44,8 @@ export function createReceive(deps: ReceiveDeps): Receive {
     const { message = update.channel_post, callback_query, inline_query, my_chat_member } = update;
     const id = String(update.update_id);
     if (callback_query !== undefined) return answerPress(callback_query, id, deps);
-    if (inline_query !== undefined) return answerInline(inline_query, deps.inline, deps.api);
+    if (inline_query !== undefined)
+      return answerInline(inline_query, deps.inline, { api: deps.api, username: me.username });
     if (my_chat_member !== undefined) return deps.onEvent(memberEvent(my_chat_member));
     if (message === undefined) return;
     const move = moveEvent(message);

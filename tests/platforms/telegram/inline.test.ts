@@ -11,6 +11,7 @@ const inline: Inline = async (question, cursor) => {
     title: `Quote ${i}`,
     description: "IT exports",
     reply: reply([text(`Exports rose ${i} times.`)]),
+    start: `p_abcdef_${i}`,
   }));
   const next = cursor + 10 < all.length ? cursor + 10 : null;
   return { quotes: all.slice(cursor, cursor + 10), next, nothing: "Nothing in the archive says this" };
@@ -32,7 +33,11 @@ it("offers quotes to share in any chat, page by page, kept shortly and for every
   const [chosen] = second.results;
   if (chosen === undefined) throw new Error("nothing to choose");
   const group = driver.tg.createGroup({ title: "Anywhere", creator: alice });
-  expect(alice.chooseInline(chosen, "exports", group).text).toBe("Exports rose 10 times.");
+  const shared = alice.chooseInline(chosen, "exports", group);
+  expect(shared.text).toBe("Exports rose 10 times.");
+  expect(shared.reply_markup?.inline_keyboard).toEqual([
+    [{ text: "Whole paragraph", url: `https://t.me/${driver.tg.me.username}?start=p_abcdef_10` }],
+  ]);
 });
 
 it("says so when there is nothing to share, and takes a broken cursor for the beginning", async () => {

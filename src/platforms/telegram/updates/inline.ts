@@ -1,6 +1,7 @@
 import type { Api } from "grammy";
 import type { InlineQuery, InlineQueryResult } from "grammy/types";
 import type { Reply } from "../../../core/reply.ts";
+import { wordsFor } from "../../../core/words/index.ts";
 import { inlinePage } from "../limits.ts";
 import { renderOne } from "../render.ts";
 
@@ -11,6 +12,8 @@ export interface InlineQuote {
   readonly title: string;
   readonly description: string;
   readonly reply: Reply;
+  /** What a link to the bot opens it with there: at most 64 letters, digits, _ and -. */
+  readonly start: string;
 }
 
 /** A page of quotes. */
@@ -30,7 +33,11 @@ export type Inline = (question: string, cursor: number) => Promise<InlineAnswer>
 const cacheSeconds = 30;
 
 /** Answers an inline query with quotes to share. */
-export async function answerInline(query: InlineQuery, inline: Inline, api: Api): Promise<void> {
+export async function answerInline(
+  query: InlineQuery,
+  inline: Inline,
+  { api, username }: { readonly api: Api; readonly username: string },
+): Promise<void> {
   const cursor = /^\d{1,6}$/.test(query.offset) ? Number(query.offset) : 0;
   const question = query.query.trim();
   const { quotes, next, nothing } = question === "" ? empty : await inline(question, cursor);
@@ -38,19 +45,30 @@ export async function answerInline(query: InlineQuery, inline: Inline, api: Api)
     quotes.length === 0 && cursor === 0 && nothing !== ""
       ? { text: nothing, start_parameter: "inline" }
       : null;
-  await api.answerInlineQuery(query.id, quotes.slice(0, inlinePage).map(resultOf), {
-    cache_time: cacheSeconds,
-    is_personal: false,
-    next_offset: next === null ? "" : String(next),
-    ...(button === null ? {} : { button }),
-  });
+  await api.answerInlineQuery(
+    query.id,
+    quotes.slice(0, inlinePage).map((quote) => resultOf(quote, username)),
+    {
+      cache_time: cacheSeconds,
+      is_personal: false,
+      next_offset: next === null ? "" : String(next),
+      ...(button === null ? {} : { button }),
+    },
+  );
 }
 
 const empty: InlineAnswer = { quotes: [], next: null, nothing: "Type a question to share a quote" };
 
-/** Shared messages carry no buttons: pressed in a chat the bot does not know, they could not be answered there. */
-function resultOf({ id, title, description, reply }: InlineQuote): InlineQueryResult {
+/**
+ * A shared message has one button, and it is a link: it opens the paragraph in the chat with the bot. Others, pressed in
+ * a chat that the bot does not know, could not be answered there.
+ */
+function resultOf(
+  { id, title, description, reply, start }: InlineQuote,
+  username: string,
+): InlineQueryResult {
   const { text, entities } = renderOne({ ...reply, actions: [] });
+  const { wholeParagraph } = wordsFor(null).answer;
   return {
     type: "article",
     id,
@@ -60,6 +78,9 @@ function resultOf({ id, title, description, reply }: InlineQuote): InlineQueryRe
       message_text: text,
       entities: [...entities],
       link_preview_options: { is_disabled: true },
+    },
+    reply_markup: {
+      inline_keyboard: [[{ text: wholeParagraph, url: `https://t.me/${username}?start=${start}` }]],
     },
   };
 }
