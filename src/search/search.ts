@@ -49,7 +49,7 @@ export function createSearch(parts: SearchParts): Search {
       const query = engine.understand(question, after);
       const { ranked, confidence, answers } = await decide(engine, query, within);
       const { text: understood, asked } = query;
-      const [best, ...rest] = quotesOf(orderByAge(ranked).slice(0, limit), confidence);
+      const [best, ...rest] = quotesOf(orderByAge(query, ranked).slice(0, limit), confidence);
       if (best === undefined || !answers)
         return { kind: "nothing", understood, asked, confidence, nearest: nearestTopics(query, topics) };
       return { kind: "found", understood, asked, confidence, quotes: [best, ...rest] };
@@ -58,7 +58,7 @@ export function createSearch(parts: SearchParts): Search {
       const understood = engine.understand([query.text, ...query.mention].join(" "), null);
       const scored = engine.byWords(understood, query.within);
       const ranked = { paragraph: rank, sentence: rankSentences }[query.each](scored, weights.light.ranking);
-      return mentioning(quotesOf(orderByAge(ranked), 1), query);
+      return mentioning(quotesOf(orderByAge(understood, ranked), 1), query);
     },
     suggest: suggester.suggest,
     finish: engine.finish,

@@ -26,6 +26,72 @@ test("puts the newer of two figures first and marks the older as earlier", async
   ]);
 });
 
+/** Which articles answer, and which of them with an earlier figure. */
+async function told(
+  question: string,
+  articles: readonly (readonly [id: string, published: string, text: string])[],
+) {
+  const search = createSearch({ ...rest, model: null, notice: () => {} });
+  for (const [id, published, text] of articles)
+    search.apply({ kind: "added", article: articleOf(id, [text], { published }) });
+  const answer = await search.answer(question, options);
+  return answer.kind === "found"
+    ? answer.quotes.map(({ article, earlier }) => (earlier ? `${article.id} (earlier)` : article.id))
+    : [];
+}
+
+test("hears a newer figure that is worded otherwise", async () => {
+  expect(
+    await told("how big are rice exports?", [
+      ["rice-exports-last-year", "2025-05-01", "Rice exports stand at $2 billion, the bank said."],
+      [
+        "record-rice-exports",
+        "2026-05-01",
+        "On Monday officials put exports of rice at a record $3 billion for the year.",
+      ],
+    ]),
+  ).toEqual(["record-rice-exports", "rice-exports-last-year (earlier)"]);
+});
+
+test.each([
+  [
+    "how old is she?",
+    "a figure of somebody else",
+    "The agent is 26 years old.",
+    "The nurse is 29 years old.",
+  ],
+  [
+    "how big are rice exports?",
+    "a figure of another kind",
+    "Rice exports reached $3 billion.",
+    "Rice exports rose by 12%.",
+  ],
+  [
+    "how big are rice exports?",
+    "a target",
+    "Rice exports reached $3 billion.",
+    "Rice exports should reach $5 billion by 2030, the plan says.",
+  ],
+  [
+    "how big are rice exports?",
+    "the same figure again",
+    "Rice exports reached $3 billion.",
+    "Rice exports reached $3bn, 9% more.",
+  ],
+  [
+    "how big are rice exports?",
+    "a figure of another crop",
+    "Rice exports reached $3 billion.",
+    "Wheat exports reached $2 billion.",
+  ],
+])("asked “%s”, takes %s for no earlier figure", async (question, _what, first, second) => {
+  const articles = [
+    ["exports-now", "2026-05-01", first],
+    ["exports-then", "2025-05-01", second],
+  ] as const;
+  expect(await told(question, articles)).not.toContain("exports-then (earlier)");
+});
+
 test("answers by words alone, and says so once, where the model's folder is not there", async () => {
   const notices: string[] = [];
   const search = createSearch({

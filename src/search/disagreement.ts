@@ -1,0 +1,117 @@
+import type { Query, Slot } from "./analyse.ts";
+import { evidence } from "./evidence.ts";
+import { type Figure, findFigures } from "./figures.ts";
+import { normalise } from "./normalise.ts";
+import type { Ranked } from "./rank.ts";
+import { stem, tokenize } from "./tokenize.ts";
+
+/** Of what the better one meets of the question, by weight, both sentences say so much; "how old is she" is too little. */
+const leastShared = 0.5;
+/** And so much of it the other meets, too, with its paragraph, heading and title. */
+const leastAround = 0.85;
+/** By fewer words no two sentences are known to speak of the same thing. */
+const fewestShared = 2;
+/** Of the words of two sentences that say the same, so many are the same. */
+const leastAlike = 0.5;
+/** The word itself, in any form and spelling, or a name of the same place; what only means nearly the same is another thing. */
+const leastStrength = 0.7;
+const figureKinds = evidence.amount | evidence.percent | evidence.number;
+
+interface Counted {
+  /** The figure's own term: `#3200000000`. */
+  readonly term: string;
+  readonly kind: Figure["kind"];
+  /** What it counts: a currency, per cent, the noun behind it; null where nothing tells. */
+  readonly unit: string | null;
+}
+
+function countedIn(text: string): readonly Counted[] {
+  return findFigures(normalise(text))
+    .filter(({ kind }) => kind !== "year" && kind !== "fiscal")
+    .map((figure) => ({ term: figure.terms[0], kind: figure.kind, unit: unitOf(figure, text) }));
+}
+
+function unitOf({ kind, terms, range }: Figure, text: string): string | null {
+  if (kind === "amount") return terms.at(-1) ?? null;
+  if (kind === "percent") return "%";
+  const [next] = tokenize(text.slice(range[1], range[1] + 40));
+  return next === undefined || next.kind !== "word" ? null : stem(next.surface);
+}
+
+/** What a sentence is about, if it is about a figure: money before a count before "20% more". */
+function mainOf(counted: readonly Counted[]): Counted | undefined {
+  return (
+    counted.find(({ kind }) => kind === "amount") ??
+    counted.find(({ kind }) => kind === "number") ??
+    counted[0]
+  );
+}
+
+function sentenceOf({ entry, sentence }: Ranked): string {
+  return entry.paragraph.text.slice(...(entry.paragraph.sentences[sentence] ?? [0, 0]));
+}
+
+/** The main figures count the same, and no figure stands in both sentences. */
+function differ(a: Ranked, b: Ranked): boolean {
+  const ours = countedIn(sentenceOf(a));
+  const theirs = countedIn(sentenceOf(b));
+  if (ours.some(({ term }) => theirs.some((other) => other.term === term))) return false;
+  const [our, their] = [mainOf(ours), mainOf(theirs)];
+  if (our === undefined || their === undefined || our.kind !== their.kind) return false;
+  return our.unit === their.unit || our.unit === null || their.unit === null;
+}
+
+function meets({ alternatives }: Slot, ids: ReadonlySet<number>): boolean {
+  return alternatives.some(({ id, strength }) => strength >= leastStrength && ids.has(id));
+}
+
+function inSentence({ entry, sentence }: Ranked): Set<number> {
+  return new Set(entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]));
+}
+
+function around({ entry }: Ranked): ReadonlySet<number> {
+  return new Set([...entry.terms, ...entry.heading, ...entry.title]);
+}
+
+function weightOf(slots: readonly Slot[]): number {
+  return slots.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Both speak of what the question asks about, and of the same words of it; and so do their articles. */
+function sameSubject({ slots }: Query, best: Ranked, other: Ranked): boolean {
+  const met = (ids: ReadonlySet<number>): readonly Slot[] => slots.filter((slot) => meets(slot, ids));
+  const [ours, theirs] = [met(around(best)), new Set(met(around(other)))];
+  const said = inSentence(other);
+  const shared = met(inSentence(best)).filter((slot) => isSubject(slot) && meets(slot, said));
+  const named = ours.some((slot) => !isSubject(slot) && theirs.has(slot));
+  return (
+    shared.length + (named && shared.length > 0 ? 1 : 0) >= fewestShared &&
+    weightOf(shared) >= leastShared * weightOf(ours.filter(isSubject)) &&
+    weightOf([...theirs]) >= leastAround * weightOf(ours) &&
+    related(shared, best, other)
+  );
+}
+
+/** A name, a place or a year says who, where and when, and not what is counted; a short form such as IT does. */
+function isSubject({ kind, term }: Slot): boolean {
+  return kind === "word" || term.startsWith("^");
+}
+
+/** Both titles speak of the subject, editors gave the articles a topic in common, or both say it in the same words. */
+function related(subject: readonly Slot[], a: Ranked, b: Ranked): boolean {
+  const titles = [new Set(a.entry.title), new Set(b.entry.title)];
+  const { topics } = b.entry.article;
+  return (
+    a.entry.article.topics.some((topic) => topics.includes(topic)) ||
+    subject.some((slot) => titles.every((title) => meets(slot, title))) ||
+    inSentence(a).intersection(inSentence(b)).size >= leastAlike * inSentence(a).union(inSentence(b)).size
+  );
+}
+
+/** Two articles give different figures for the same thing; a target and what is are not the same thing. */
+export function disagree(query: Query, best: Ranked, other: Ranked): boolean {
+  if (best.entry.article.id === other.entry.article.id) return false;
+  const [ours, theirs] = [best.entry.kinds[best.sentence] ?? 0, other.entry.kinds[other.sentence] ?? 0];
+  if ((ours & theirs & figureKinds) === 0 || ((ours ^ theirs) & evidence.future) !== 0) return false;
+  return differ(best, other) && sameSubject(query, best, other);
+}
