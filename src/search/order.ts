@@ -9,7 +9,7 @@ export interface Ordered {
 }
 
 /** Where articles differ on the same thing, one that is so near in score (natural log of odds) is heard: the date decides. */
-const sameScore = 3;
+const sameScore = 3.5;
 
 function rivals(query: Query, best: Ranked, other: Ranked): boolean {
   return best.score - other.score <= sameScore && disagree(query, best, other);

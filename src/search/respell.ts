@@ -1,7 +1,6 @@
 import { editDistance } from "../core/nearest.ts";
 import type { AnalysisParts } from "./analyse.ts";
 import { stem, type Token } from "./tokenize.ts";
-import type { Vocabulary } from "./vocabulary.ts";
 import { stopWords } from "./words/stop-words.ts";
 
 const askingWords = ["what", "where", "when", "which", "whose", "why", "much", "many"] as const;
@@ -57,34 +56,43 @@ function littleWord(typed: string, next: string): string | null {
 
 /** The shortest part of a word that was typed as one with another; "it" is the exception. */
 const shortestPart = 4;
+/** Little words that people run together with the next or the last one; "down" and "over" make other words. */
+const leaning = new Set(
+  "what when where which about before after there they this that with from some other does have were".split(
+    " ",
+  ),
+);
 
-/** Two words of the archive typed as one: "itexports", "solarpanels"; or null. */
-function parted(typed: string, { find, startingWith }: Vocabulary): string | null {
-  if (typed.startsWith("it") && find("^it") >= 0 && find(stem(typed.slice(2))) >= 0)
-    return `IT ${typed.slice(2)}`;
-  // Most unknown words begin as no word of the archive does, and are done with here.
-  if (typed.length < 2 * shortestPart || startingWith(typed.slice(0, shortestPart)).length === 0) return null;
+/** Two words of the archive typed as one: "itexports", "solarpanels"; or one of them and a little word; or null. */
+function parted(typed: string, holds: (word: string) => boolean): string | null {
+  if (typed.startsWith("it") && holds("^it") && holds(stem(typed.slice(2)))) return `IT ${typed.slice(2)}`;
   for (let cut = typed.length - shortestPart; cut >= shortestPart; cut--) {
     const [first, second] = [typed.slice(0, cut), typed.slice(cut)];
-    if (find(stem(first)) >= 0 && find(stem(second)) >= 0) return `${first} ${second}`;
+    const little = [first, second].filter((part) => leaning.has(part)).length;
+    if (little === 2 || (!leaning.has(first) && !holds(stem(first)))) continue;
+    if (leaning.has(second) || holds(stem(second))) return `${first} ${second}`;
   }
   return null;
 }
 
-const shortestHalf = 3;
+const shortestHalf = 2;
 
-/** "soft ware", "free-lancers": two pieces of a word of the archive, which does not hold both by themselves. */
+/** "soft ware", "peop le": two pieces of a word of the archive, which are not both words by themselves. */
 function joined(
   token: Token,
   next: Token | undefined,
   between: string,
-  holds: (term: string) => boolean,
+  {
+    isWord,
+    holds,
+  }: { readonly isWord: (token: Token) => boolean; readonly holds: (word: string) => boolean },
 ): boolean {
   if (next === undefined || !/^[ -]$/.test(between)) return false;
-  if (token.kind === "figure" || next.kind !== "word") return false;
+  if (token.kind === "figure" || next.kind === "figure") return false;
   if (token.surface.length < shortestHalf || next.surface.length < shortestHalf) return false;
-  const isKnown = (token.kind === "stop" || holds(token.term)) && holds(next.term);
-  return !isKnown && holds(stem(token.surface + next.surface));
+  if (isWord(token) && isWord(next)) return false;
+  const whole = token.surface + next.surface;
+  return stopWords.has(whole) || holds(stem(whole));
 }
 
 /**
@@ -97,6 +105,7 @@ export function respell(
   { vocabulary, lexicon, index }: AnalysisParts,
 ): string {
   const holds = (term: string): boolean => vocabulary.find(term) >= 0;
+  const isWord = ({ kind, term }: Token): boolean => kind !== "word" || holds(term);
   let text = "";
   let at = 0;
   for (let i = 0; i < tokens.length; i++) {
@@ -105,7 +114,7 @@ export function respell(
     if (token === undefined || token.start < at) continue;
     text += question.slice(at, token.start);
     at = token.end;
-    if (joined(token, next, question.slice(token.end, next?.start), holds)) {
+    if (joined(token, next, question.slice(token.end, next?.start), { isWord, holds })) {
       at = next?.end ?? at;
       text += token.surface + (next?.surface ?? "");
       i++;
@@ -119,8 +128,7 @@ export function respell(
       index.longForm(token.term) !== null;
     const meant = isKnown
       ? null
-      : (parted(token.surface, vocabulary) ??
-        (isName ? null : littleWord(token.surface, next?.surface ?? "")));
+      : (parted(token.surface, holds) ?? (isName ? null : littleWord(token.surface, next?.surface ?? "")));
     text += meant ?? question.slice(token.start, token.end);
   }
   return text + question.slice(at);

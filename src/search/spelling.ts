@@ -17,8 +17,8 @@ export interface Spelling {
 
 /** Shorter words are too near to one another to be mended safely. */
 const shortest = 5;
-/** The first letter tells the most: only in words this long is it doubted. */
-const shortestAnew = 6;
+/** A word that lost a letter has one less. */
+const shortestTyped = shortest - 1;
 const alphabet = "abcdefghijklmnopqrstuvwxyz";
 /** A word of fewer letters has no sound to know it by. */
 const shortestKept = 3;
@@ -46,14 +46,13 @@ interface Known {
 
 /** Words whose first letter was swapped, left out, put before it or missed by one key: "xports", "oakistan"; likeliest first. */
 function otherStarts(word: string): readonly (readonly string[])[] {
-  if (word.length < shortestAnew) return [];
   const [first, second, rest] = [word.charAt(0), word.charAt(1), word.slice(1)];
   return [
     [second + first + word.slice(2)],
     Array.from(alphabet, (letter) => letter + word),
     [rest],
     Array.from(neighbouringKeys(first), (letter) => letter + rest),
-  ];
+  ].map((words) => words.filter(({ length }) => length >= shortest));
 }
 
 /** Of the first kind that has any known word the one used most; or null. */
@@ -85,7 +84,7 @@ export function createSpelling(): Spelling {
       } else if (by === 1) bucket.set(word, { uses: 1, bits: letterBits(word) });
     },
     correct(word) {
-      if (word.length < shortest) return null;
+      if (word.length < shortestTyped) return null;
       const most = allowed(word.length);
       const bits = letterBits(word);
       let best: string | null = null;

@@ -24,6 +24,11 @@ const understood = async (question: string) =>
 test.each([
   ["how big are itexports?", "how big are IT exports?"],
   ["solarpanels of Karvia", "solar panels of Karvia"],
+  ["whatexports grew", "what exports grew"],
+  ["exp orts of Karvia", "exports of Karvia"],
+  ["pan els of Karvia", "panels of Karvia"],
+  ["solr panels", "solar panels"],
+  ["oftware exports", "software exports"],
   ["soft ware exports", "software exports"],
   ["soft-ware exports", "software exports"],
   ["hwo big are exports?", "how big are exports?"],
