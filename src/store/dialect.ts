@@ -35,6 +35,13 @@ const busyMs = 15_000;
 /** Statements kept prepared; texts differ by the number of their parameters, so the number must be bounded. */
 const maxStatements = 300;
 
+/**
+ * After so many pages, 1 MB, a commit also moves the log into the file, with two more fsyncs. Where much is written that
+ * is what holds the event loop longest: of a million deliveries on a busy machine 110 to 144 ms with SQLite's 1000
+ * pages, 24 to 84 ms with 250, which take a third longer in all.
+ */
+const pagesInLog = 250;
+
 /** The embedded engine: one file, a write-ahead log, and an fsync for every commit. */
 export function sqliteEngine(file: string): Engine {
   return {
@@ -115,7 +122,9 @@ function openFile(file: string): DatabaseSync {
     if (file !== ":memory:") mkdirSync(path.dirname(file), { recursive: true });
     const db = new DatabaseSync(file, { timeout: busyMs });
     // Reads the file's head, too: what is no database is found out here.
-    db.exec("pragma journal_mode = wal; pragma synchronous = full");
+    db.exec(
+      `pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = ${pagesInLog}`,
+    );
     return db;
   } catch (cause) {
     throw new StoreError(
