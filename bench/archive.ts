@@ -71,9 +71,15 @@ function countingEmbedder(): Embedder & { readonly asked: () => number } {
 /** The search engine over the store's vectors, with every article in it and every paragraph's vectors at hand. */
 async function withVectors(articles: readonly Article[], store: Store): Promise<number> {
   const embedder = countingEmbedder();
-  const engine = createEngine({ synonyms: [], embedder, vectors: store.vectors, notice: console.error });
+  const engine = createEngine({
+    synonyms: [],
+    embedder,
+    vectors: store.vectors,
+    notice: console.error,
+    pause: breathe,
+  });
   for (const article of articles) {
-    engine.apply({ kind: "added", article });
+    await engine.apply({ kind: "added", article });
     await breathe();
   }
   await engine.settled();
@@ -105,7 +111,7 @@ try {
 
   const bare = await open();
   const building = await timed(async () => {
-    for (const article of kept) bare.bot.services.search.apply({ kind: "added", article });
+    for (const article of kept) await bare.bot.services.search.apply({ kind: "added", article });
   });
   await bare.close();
 

@@ -67,7 +67,7 @@ async function loaded(folder: string, config: Config): Promise<Search> {
     vectors: forgetful,
     log,
   });
-  for (const change of news.changes) search.apply(change);
+  for (const change of news.changes) await search.apply(change);
   await search.ready();
   return search;
 }

@@ -27,9 +27,9 @@ export function createIntake(deps: IntakeDeps): Intake & Following {
   const { archive, search, publisher, poke } = deps;
   const { articles } = publisher.store;
 
-  const apply = (change: ArticleChange): void => {
+  const apply = async (change: ArticleChange): Promise<void> => {
     archive.apply(change);
-    search.apply(change);
+    await search.apply(change);
   };
 
   /** The editors' own file takes the place of a copy that a feed brought under another id. */
@@ -38,7 +38,7 @@ export function createIntake(deps: IntakeDeps): Intake & Following {
     const copy = url === null ? null : await atAddress(url, publisher.store);
     if (copy === null || copy.article.id === article.id || copy.origin.kind === "file") return;
     await articles.withdraw(copy.article.id);
-    apply({ kind: "removed", articleId: copy.article.id });
+    await apply({ kind: "removed", articleId: copy.article.id });
   }
 
   return {
@@ -47,12 +47,12 @@ export function createIntake(deps: IntakeDeps): Intake & Following {
       const known = archive.get(article.id) !== undefined;
       const put = await admitArticle(article, origin, how, publisher);
       if (put === "same" && known) return;
-      apply({ kind: known ? "changed" : "added", article });
+      await apply({ kind: known ? "changed" : "added", article });
       poke();
     },
     async withdraw(articleId) {
       await withdrawArticle(articleId, publisher);
-      apply({ kind: "removed", articleId });
+      await apply({ kind: "removed", articleId });
       poke();
     },
     ...following(deps, apply),
@@ -69,7 +69,7 @@ interface Following {
 
 function following(
   { archive, publisher: { store, now } }: IntakeDeps,
-  apply: (change: ArticleChange) => void,
+  apply: (change: ArticleChange) => Promise<void>,
 ): Following {
   const { articles } = store;
   let caughtUpTo = now().getTime();
@@ -85,11 +85,11 @@ function following(
         const stored = await articles.get(id);
         const known = archive.get(id);
         if (stored === null || stored.article.revision === known?.revision) continue;
-        apply({ kind: known === undefined ? "added" : "changed", article: stored.article });
+        await apply({ kind: known === undefined ? "added" : "changed", article: stored.article });
         await breathe();
       }
       for (const id of await articles.withdrawnSince(since, mostBehind))
-        if (archive.get(id) !== undefined) apply({ kind: "removed", articleId: id });
+        if (archive.get(id) !== undefined) await apply({ kind: "removed", articleId: id });
       caughtUpTo = at;
     },
     async load() {
@@ -98,7 +98,7 @@ function following(
         for (const { article, origin } of page) {
           // The editors' files speak for themselves: those that are still there are read from the folder.
           if (origin.kind === "file") continue;
-          apply({ kind: "added", article });
+          await apply({ kind: "added", article });
           // The embedded store answers without ever waiting: without this, nothing else would run before the end.
           await breathe();
         }

@@ -103,7 +103,7 @@ describe.each(["light", "semantic"] as const)("the %s engine on the real article
       vectors: createMemoryVectors(),
       log: pino({ level: "silent" }),
     });
-    search.apply({ kind: "added", article });
+    await search.apply({ kind: "added", article });
     await search.ready();
   });
   afterAll(() => search.close());

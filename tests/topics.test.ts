@@ -31,7 +31,7 @@ it("opens every topic with the paragraph that the topic is about, and answers ea
   });
   const parse = createParser({ publisher: "The archive" });
   const { changes } = await createCorpus({ folder: "corpus", parse }).look();
-  for (const change of changes) search.apply(change);
+  for (const change of changes) await search.apply(change);
 
   const first: Record<string, number> = {};
   for (const { name, questions } of topics) {

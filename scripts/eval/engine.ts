@@ -2,6 +2,7 @@ import type { Article } from "../../src/core/article.ts";
 import { createEngine, type Engine } from "../../src/search/engine.ts";
 import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
+import { giveWay } from "../../src/search/slices.ts";
 
 /** An engine over these articles, with all of them embedded where it has a model. */
 export async function engineOver(articles: readonly Article[], embedder: Embedder | null): Promise<Engine> {
@@ -10,8 +11,9 @@ export async function engineOver(articles: readonly Article[], embedder: Embedde
     embedder,
     vectors: createMemoryVectors(),
     notice: console.error,
+    pause: giveWay,
   });
-  for (const article of articles) engine.apply({ kind: "added", article });
+  for (const article of articles) await engine.apply({ kind: "added", article });
   await engine.settled();
   return engine;
 }

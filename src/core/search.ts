@@ -60,8 +60,11 @@ export interface PassageQuery {
 
 /** Changes in, answers out. One suite, `tests/contracts/search.ts`, holds every implementation to it. */
 export interface Search {
-  /** Indexes, re-indexes or forgets this one article. */
-  readonly apply: (change: ArticleChange) => void;
+  /**
+   * Indexes, re-indexes or forgets this one article. Resolves when questions see the change; until then they see the
+   * archive as it was. Changes are seen in the order they are given.
+   */
+  readonly apply: (change: ArticleChange) => Promise<void>;
   readonly answer: (question: string, options: AnswerOptions) => Promise<Answer>;
   readonly passages: (query: PassageQuery) => readonly Quote[];
   /** Completions of what is being typed, best first: questions and headings the archive can answer. */

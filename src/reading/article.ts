@@ -6,7 +6,8 @@ import { type Extracted, extractFragment, extractPage } from "./page/extract.ts"
 
 /**
  * What enters the archive from outside is read, compared and indexed on the thread that answers people: an article of
- * this size costs it a tenth of a second or two. It is five times the longest pieces that magazines print.
+ * this size costs it a tenth of a second or two, most of it in the index, which takes it in slices. It is five times
+ * the longest pieces that magazines print.
  */
 export const longestArticle = 150_000;
 /** The most paragraphs that an article from outside may have. */

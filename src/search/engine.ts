@@ -15,7 +15,7 @@ import { createVocabulary } from "./vocabulary.ts";
 /** Everything up to ranking: `search.ts` adds weights and the decision, `npm run tune` learns them from this. */
 export interface Engine {
   readonly index: Index;
-  readonly apply: (change: ArticleChange) => void;
+  readonly apply: (change: ArticleChange) => Promise<void>;
   readonly understand: (question: string, after: string | null) => Understood;
   readonly finish: (typed: string) => string;
   /** The candidates by words alone. */
@@ -33,6 +33,8 @@ export interface EngineParts {
   readonly embedder: Embedder | null;
   readonly vectors: Vectors;
   readonly notice: (line: string) => void;
+  /** Called between two slices of a long article: lets others have their turn. */
+  readonly pause: () => Promise<void>;
 }
 
 /** With fewer of the archive's paragraphs embedded than this share, words alone rank: they treat all alike. */
@@ -41,20 +43,25 @@ const enoughEmbedded = 0.9;
 const nearestCount = 20;
 
 /** Wires the stages over an empty index. */
-export function createEngine({ synonyms, embedder, vectors, notice }: EngineParts): Engine {
+export function createEngine({ synonyms, embedder, vectors, notice, pause }: EngineParts): Engine {
   const lexicon = createLexicon(synonyms);
   const vocabulary = createVocabulary();
   const spelling = createSpelling();
-  const index = createIndex({ lexicon, vocabulary, spelling });
-  const pipeline = createPipeline({ index, lexicon, vocabulary, spelling });
   const semantics = embedder === null ? null : createSemantics({ embedder, vectors, notice });
+  const index = createIndex({
+    lexicon,
+    vocabulary,
+    spelling,
+    pause,
+    changed(gone, come) {
+      semantics?.forget(gone);
+      semantics?.add(come);
+    },
+  });
+  const pipeline = createPipeline({ index, lexicon, vocabulary, spelling });
   return {
     index,
-    apply(change) {
-      semantics?.forget(index.of(change.kind === "removed" ? change.articleId : change.article.id));
-      index.apply(change);
-      if (change.kind !== "removed") semantics?.add(index.of(change.article.id));
-    },
+    apply: index.apply,
     understand: pipeline.understand,
     finish: pipeline.finish,
     byWords: (query, within) => pipeline.candidates(query, within, []),
@@ -84,7 +91,10 @@ export function createEngine({ synonyms, embedder, vectors, notice }: EnginePart
       }
       return scored;
     },
-    settled: async () => semantics?.settled(),
+    async settled() {
+      await index.settled();
+      await semantics?.settled();
+    },
     close: async () => semantics?.close(),
   };
 }

@@ -1,7 +1,7 @@
 /** One field of the paragraphs (text, heading, title) as BM25 counts it. */
 export interface Field {
-  /** Notes (1) or forgets (-1) a paragraph whose field holds these terms, each once. */
-  readonly count: (terms: ReadonlySet<number>, by: 1 | -1) => void;
+  /** Notes (1) or forgets (-1) paragraphs: in how many of them the field holds each of these terms. */
+  readonly count: (terms: ReadonlyMap<number, number>, by: 1 | -1) => void;
   /** In how many paragraphs this field holds the term. */
   readonly frequency: (term: number) => number;
   /** The mean number of different terms over this many paragraphs; at least 1. */
@@ -14,14 +14,14 @@ export function createField(): Field {
   let total = 0;
   return {
     count(terms, by) {
-      total += by * terms.size;
-      for (const term of terms) {
+      for (const [term, paragraphs] of terms) {
         if (term >= frequencies.length) {
           const wider = new Int32Array(term + (term >> 1));
           wider.set(frequencies);
           frequencies = wider;
         }
-        frequencies[term] = (frequencies[term] ?? 0) + by;
+        frequencies[term] = (frequencies[term] ?? 0) + by * paragraphs;
+        total += by * paragraphs;
       }
     },
     frequency: (term) => frequencies[term] ?? 0,

@@ -1,18 +1,23 @@
-import type { Article, ArticleChange, ArticleId } from "../core/article.ts";
-import { learnAbbreviations } from "./abbreviations.ts";
+import type { ArticleChange, ArticleId } from "../core/article.ts";
 import type { Found } from "./best.ts";
 import { createScorer, type Fields } from "./bm25.ts";
+import { type Counted, nothingCounted, prepare, recall } from "./counted.ts";
 import { createField } from "./fields.ts";
 import { createFind, type Wish } from "./find.ts";
-import { type Indexed, type Read, readArticle, type Written, writtenIn } from "./indexed.ts";
+import type { Indexed } from "./indexed.ts";
+import { createLedger } from "./ledger.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { createPostings } from "./postings.ts";
+import { createSlices, type Steps } from "./slices.ts";
 import type { Spelling } from "./spelling.ts";
-import { stopWord, type Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** The archive as the pipeline reads it. */
 export interface Index {
-  readonly apply: (change: ArticleChange) => void;
+  /** Resolves when questions see the change; until then they see the archive as it was before. */
+  readonly apply: (change: ArticleChange) => Promise<void>;
+  /** Resolves when all changes so far are seen. */
+  readonly settled: () => Promise<void>;
   readonly paragraph: (key: number) => Indexed | undefined;
   readonly of: (id: ArticleId) => readonly Indexed[];
   readonly all: () => Iterable<Indexed>;
@@ -28,70 +33,49 @@ export interface IndexParts {
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
   readonly spelling: Spelling;
-}
-
-/** Counts the terms, spellings and abbreviations of paragraphs as they come and go. */
-function createLedger({ spelling, vocabulary }: IndexParts, fields: Fields) {
-  const abbreviations = new Map<string, { readonly long: readonly string[]; uses: number }>();
-  return {
-    count({ terms, heading, title, paragraph }: Indexed, { surfaces, names }: Written, by: 1 | -1): void {
-      const ids = new Set(terms);
-      ids.delete(stopWord);
-      fields.text.count(ids, by);
-      fields.heading.count(new Set(heading), by);
-      fields.title.count(new Set(title), by);
-      vocabulary.capitals.count(new Set(names.map(vocabulary.intern)), by);
-      for (const surface of surfaces) spelling.note(surface, by);
-      for (const { short, long } of learnAbbreviations(paragraph.text)) {
-        const known = abbreviations.get(short) ?? { long, uses: 0 };
-        known.uses += by;
-        if (known.uses > 0) abbreviations.set(short, known);
-        else abbreviations.delete(short);
-      }
-    },
-    longForm: (short: string): readonly string[] | null => abbreviations.get(short)?.long ?? null,
-  };
+  /** Called while a long article is read, between two slices of it: lets others have their turn. */
+  readonly pause: () => Promise<void>;
+  /** Hears which paragraphs go and which come, in the instant that a change is seen. */
+  readonly changed: (gone: readonly Indexed[], come: readonly Indexed[]) => void;
 }
 
 /** An empty index over these parts. MiniSearch knows which paragraphs hold a term; `find` takes it from there. */
 export function createIndex(parts: IndexParts): Index {
-  const { lexicon, vocabulary } = parts;
+  const { lexicon, vocabulary, spelling } = parts;
   const postings = createPostings();
   const fields: Fields = { text: vocabulary.text, heading: createField(), title: createField() };
-  const ledger = createLedger(parts, fields);
+  const ledger = createLedger(fields, vocabulary, spelling);
+  const slices = createSlices(parts.pause);
   const paragraphs = new Map<number, Indexed>();
   const articles = new Map<ArticleId, readonly Indexed[]>();
   let keys = 0;
+  const reading = { lexicon, intern: vocabulary.intern, nextKey: () => keys++ };
 
-  function keep(read: Read): Indexed {
-    const { entry, written } = read;
-    postings.add(read);
-    paragraphs.set(entry.key, entry);
-    ledger.count(entry, written, 1);
-    return entry;
-  }
-
-  function add(article: Article): void {
-    const read = readArticle(article, { lexicon, intern: vocabulary.intern, nextKey: () => keys++ });
-    articles.set(article.id, read.map(keep));
-  }
-
-  function remove(id: ArticleId): void {
-    for (const entry of articles.get(id) ?? []) {
-      ledger.count(entry, writtenIn(entry.paragraph), -1);
-      postings.discard(entry.key);
-      paragraphs.delete(entry.key);
+  /** The change as questions see it: all of it in one instant. */
+  function exchange(id: ArticleId, gone: Counted, come: Counted): void {
+    ledger.count(gone.tally, -1);
+    for (const { key } of gone.entries) {
+      postings.discard(key);
+      paragraphs.delete(key);
     }
-    articles.delete(id);
+    ledger.count(come.tally, 1);
+    for (const entry of come.entries) paragraphs.set(entry.key, entry);
+    if (come.entries.length > 0) articles.set(id, come.entries);
+    else articles.delete(id);
+    parts.changed(gone.entries, come.entries);
+  }
+
+  function* take(change: ArticleChange): Steps<void> {
+    const id = change.kind === "removed" ? change.articleId : change.article.id;
+    const come =
+      change.kind === "removed" ? nothingCounted : yield* prepare(change.article, postings, reading);
+    exchange(id, yield* recall(of(id), vocabulary.intern), come);
   }
 
   const of = (id: ArticleId): readonly Indexed[] => articles.get(id) ?? [];
   return {
-    apply(change) {
-      if (change.kind === "removed") return remove(change.articleId);
-      remove(change.article.id);
-      add(change.article);
-    },
+    apply: (change) => slices.work(() => take(change)),
+    settled: slices.settled,
     paragraph: (key) => paragraphs.get(key),
     of,
     all: () => paragraphs.values(),

@@ -1,6 +1,7 @@
 import type { Article, Paragraph } from "../core/article.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Steps } from "./slices.ts";
 import { contentTerms, type Token, tokenize } from "./tokenize.ts";
 import { stopWord } from "./vocabulary.ts";
 
@@ -28,7 +29,7 @@ export interface Indexed {
 /** A paragraph as read, with what the index keeps elsewhere. */
 export interface Read {
   readonly entry: Indexed;
-  /** The content terms of each field. */
+  /** The different content terms of each field. */
   readonly text: readonly string[];
   readonly heading: readonly string[];
   readonly title: readonly string[];
@@ -62,8 +63,13 @@ function readsAsNews(article: Article): boolean {
 }
 
 /** How the words of a paragraph are written: what `Read.written` says of it. */
-export function writtenIn({ text, sentences }: Paragraph): Written {
-  return together(sentences.map((range) => tokenize(text.slice(...range))));
+export function* writtenIn({ text, sentences }: Paragraph): Steps<Written> {
+  const read: (readonly Token[])[] = [];
+  for (const [start, end] of sentences) {
+    read.push(tokenize(text.slice(start, end)));
+    yield end - start;
+  }
+  return together(read);
 }
 
 function together(sentences: readonly (readonly Token[])[]): Written {
@@ -77,45 +83,48 @@ function together(sentences: readonly (readonly Token[])[]): Written {
 }
 
 /** What the sentences of one paragraph hold. */
-function readText({ text, sentences }: Paragraph, { lexicon, intern }: ReadParts) {
+function* readText({ text, sentences }: Paragraph, { lexicon, intern }: ReadParts) {
   const ids: number[] = [];
   const ends: number[] = [];
   const kinds: number[] = [];
-  const words: string[] = [];
+  const words = new Set<string>();
   const read: (readonly Token[])[] = [];
   for (const [start, end] of sentences) {
     const sentence = text.slice(start, end);
     const tokens = tokenize(sentence);
     for (const { kind, term } of tokens) {
       ids.push(kind === "stop" ? stopWord : intern(term));
-      if (kind !== "stop") words.push(term);
+      if (kind !== "stop") words.add(term);
     }
     read.push(tokens);
     ends.push(ids.length);
     kinds.push(evidenceOf(sentence, tokens, lexicon));
+    yield sentence.length;
   }
-  return { terms: Int32Array.from(ids), ends, kinds, words, written: together(read) };
+  return { terms: Int32Array.from(ids), ends, kinds, words: [...words], written: together(read) };
 }
 
 /** A heading or a title: its terms, their numbers, and how many are different. */
 function readLine(line: string, { intern }: ReadParts) {
   const words = contentTerms(line);
-  return { words, ids: Int32Array.from(words, intern), length: new Set(words).size };
+  return { words: [...new Set(words)], ids: Int32Array.from(words, intern) };
 }
 
 /** Reads an article's paragraphs; what they share (the title, a heading over several) is read and kept once. */
-export function readArticle(article: Article, parts: ReadParts): readonly Read[] {
+export function* readArticle(article: Article, parts: ReadParts): Steps<readonly Read[]> {
   const title = readLine(article.title, parts);
   const news = readsAsNews(article);
+  const read: Read[] = [];
   let over: string | null = null;
   let heading = readLine("", parts);
-  return article.paragraphs.map((paragraph) => {
+  for (const paragraph of article.paragraphs) {
     if (paragraph.heading !== over) heading = readLine(paragraph.heading ?? "", parts);
     over = paragraph.heading;
-    const { words, written, ...text } = readText(paragraph, parts);
-    const lengths = { text: new Set(words).size, heading: heading.length, title: title.length };
+    const { words, written, ...text } = yield* readText(paragraph, parts);
+    const lengths = { text: words.length, heading: heading.words.length, title: title.words.length };
     const around = { heading: heading.ids, title: title.ids, lengths, news };
     const entry: Indexed = { key: parts.nextKey(), article, paragraph, ...text, ...around };
-    return { entry, text: words, heading: heading.words, title: title.words, written };
-  });
+    read.push({ entry, text: words, heading: heading.words, title: title.words, written });
+  }
+  return read;
 }

@@ -12,6 +12,7 @@ import { nearestTopics } from "./nearest-topics.ts";
 import { type Ordered, orderByAge } from "./order.ts";
 import { type Ranked, rank, rankSentences } from "./rank.ts";
 import weights from "./ranking.weights.json" with { type: "json" };
+import { giveWay } from "./slices.ts";
 import { createSuggester } from "./suggest.ts";
 import { contentTerms } from "./tokenize.ts";
 
@@ -38,12 +39,16 @@ interface Decided {
 /** Changes in, answers out: words alone, or words and a small model that runs in a thread of its own. */
 export function createSearch(parts: SearchParts): Search {
   const { topics, model } = parts;
-  const engine = createEngine({ ...parts, embedder: model === null ? null : createEmbedder(model) });
+  const engine = createEngine({
+    ...parts,
+    embedder: model === null ? null : createEmbedder(model),
+    pause: giveWay,
+  });
   const suggester = createSuggester(topics);
   return {
     apply(change) {
-      engine.apply(change);
       suggester.apply(change);
+      return engine.apply(change);
     },
     async answer(question, { after, within, limit }): Promise<Answer> {
       const query = engine.understand(question, after);

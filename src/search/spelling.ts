@@ -5,8 +5,8 @@ import { soundInUrdu } from "./sound.ts";
 
 /** Knows the words of the archive as they are written, and finds the one that a mistyped word meant. */
 export interface Spelling {
-  /** Notes (1) or forgets (-1) one use of a word. */
-  readonly note: (word: string, by: 1 | -1) => void;
+  /** Notes so many uses of a word, or forgets them where the number is negative. */
+  readonly note: (word: string, by: number) => void;
   /** The word that was meant, or null where nothing is near enough. */
   readonly correct: (word: string) => string | null;
   /** The commonest word that begins so, or null. */
@@ -39,9 +39,16 @@ function allowed(length: number): number {
   return length < 8 ? 1 : 2;
 }
 
-interface Known {
-  uses: number;
-  readonly bits: number;
+/** A word's uses, and in the lowest 26 bits which letters it has: one number a word, because there are many words. */
+type Known = number;
+const letterRoom = 2 ** 26;
+
+function usesIn(known: Known): number {
+  return Math.floor(known / letterRoom);
+}
+
+function lettersIn(known: Known): number {
+  return known & (letterRoom - 1);
 }
 
 /** Words whose first letter was swapped, left out, put before it or missed by one key: "xports", "oakistan"; likeliest first. */
@@ -77,11 +84,9 @@ export function createSpelling(): Spelling {
     note(word, by) {
       if (word.length < shortestKept || !/^\p{L}+$/u.test(word)) return;
       const bucket = bucketOf(word);
-      const known = bucket.get(word);
-      if (known !== undefined) {
-        known.uses += by;
-        if (known.uses <= 0) bucket.delete(word);
-      } else if (by === 1) bucket.set(word, { uses: 1, bits: letterBits(word) });
+      const known = (bucket.get(word) ?? letterBits(word)) + by * letterRoom;
+      if (known >= letterRoom) bucket.set(word, known);
+      else bucket.delete(word);
     },
     correct(word) {
       if (word.length < shortestTyped) return null;
@@ -89,21 +94,23 @@ export function createSpelling(): Spelling {
       const bits = letterBits(word);
       let best: string | null = null;
       let bestScore = Number.NEGATIVE_INFINITY;
-      for (const [candidate, { uses, bits: theirs }] of buckets.get(word.charAt(0)) ?? []) {
+      for (const [candidate, known] of buckets.get(word.charAt(0)) ?? []) {
         if (candidate.length < shortest || Math.abs(candidate.length - word.length) > most) continue;
-        if (bitCount(bits ^ theirs) > 2 * most) continue;
+        if (bitCount(bits ^ lettersIn(known)) > 2 * most) continue;
         const distance = editDistance(word, candidate);
         if (distance > most) continue;
-        const score = -2 * distance + Math.log10(uses) / 10;
+        const score = -2 * distance + Math.log10(usesIn(known)) / 10;
         if (score > bestScore) [best, bestScore] = [candidate, score];
       }
-      return best ?? commonest(otherStarts(word), (slip) => bucketOf(slip).get(slip)?.uses ?? 0);
+      return (
+        best ?? commonest(otherStarts(word), (slip) => usesIn(buckets.get(slip.charAt(0))?.get(slip) ?? 0))
+      );
     },
     beginning(letters) {
       const words = bucketOf(letters)
         .entries()
         .filter(([word]) => word.startsWith(letters));
-      const [most] = [...words].sort(([, a], [, b]) => b.uses - a.uses);
+      const [most] = [...words].sort(([, a], [, b]) => usesIn(b) - usesIn(a));
       return most?.[0] ?? null;
     },
     sounding(sound) {
@@ -111,10 +118,10 @@ export function createSpelling(): Spelling {
       let best: string | null = null;
       let most = 0;
       for (const bucket of buckets.values())
-        for (const [word, { uses, bits }] of bucket) {
+        for (const [word, known] of bucket) {
           // To hear a word takes a microsecond; most have not the letters.
-          if (uses <= most || !letters.every((one) => (bits & one) !== 0)) continue;
-          if (soundInUrdu(word) === sound) [best, most] = [word, uses];
+          if (usesIn(known) <= most || !letters.every((one) => (known & one) !== 0)) continue;
+          if (soundInUrdu(word) === sound) [best, most] = [word, usesIn(known)];
         }
       return best;
     },

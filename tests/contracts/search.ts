@@ -28,8 +28,8 @@ export function searchContract(name: string, create: () => Search): void {
   const withArticles = async (): Promise<Search> => {
     const search = create();
     made.push(search);
-    search.apply({ kind: "added", article: harbour });
-    search.apply({ kind: "added", article: orchard });
+    await search.apply({ kind: "added", article: harbour });
+    await search.apply({ kind: "added", article: orchard });
     await search.ready();
     return search;
   };
@@ -87,11 +87,11 @@ export function searchContract(name: string, create: () => Search): void {
 
   test(`${name} forgets an article that was removed and knows the new text of one that was changed`, async () => {
     const search = await withArticles();
-    search.apply({ kind: "removed", articleId: "orchard" });
+    await search.apply({ kind: "removed", articleId: "orchard" });
     const changed = articleOf("harbour", [
       "The harbour at Gwadar was closed to cargo in March 2026 after a storm.",
     ]);
-    search.apply({ kind: "changed", article: changed });
+    await search.apply({ kind: "changed", article: changed });
     await search.ready();
     expect((await ask(search, "apple harvest hail")).kind).toBe("nothing");
     expect((await ask(search, "desalination plant")).kind).toBe("nothing");

@@ -35,7 +35,7 @@ describe("hostile pages", () => {
     });
     const known = await fragment("<p>Software exports rose by 20% in June.</p>");
     if (known.kind !== "article") throw new Error(known.reason);
-    search.apply({ kind: "added", article: known.article });
+    await search.apply({ kind: "added", article: known.article });
     const order: string[] = [];
     const endless = impatient
       .feed(`<rss><channel><item><title>${"<".repeat(3_000_000)}`, "https://x.example/feed")

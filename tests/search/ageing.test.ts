@@ -9,11 +9,11 @@ const rest = { topics: [], synonyms: [], vectors: createMemoryVectors() };
 test("puts the newer of two figures first and marks the older as earlier", async () => {
   const search = createSearch({ ...rest, model: null, notice: () => {} });
   const line = (amount: string) => `Rice exports of the country reached ${amount} in the year.`;
-  search.apply({
+  await search.apply({
     kind: "added",
     article: articleOf("old", [line("$2 billion")], { published: "2024-05-01" }),
   });
-  search.apply({
+  await search.apply({
     kind: "added",
     article: articleOf("new", [line("$3 billion")], { published: "2026-05-01" }),
   });
@@ -33,7 +33,7 @@ async function told(
 ) {
   const search = createSearch({ ...rest, model: null, notice: () => {} });
   for (const [id, published, text] of articles)
-    search.apply({ kind: "added", article: articleOf(id, [text], { published }) });
+    await search.apply({ kind: "added", article: articleOf(id, [text], { published }) });
   const answer = await search.answer(question, options);
   return answer.kind === "found"
     ? answer.quotes.map(({ article, earlier }) => (earlier ? `${article.id} (earlier)` : article.id))
@@ -101,9 +101,9 @@ test("answers by words alone, and says so once, where the model's folder is not 
       notices.push(line);
     },
   });
-  search.apply({ kind: "added", article: articleOf("a", ["Rice exports reached $3 billion."]) });
+  await search.apply({ kind: "added", article: articleOf("a", ["Rice exports reached $3 billion."]) });
   await search.ready();
-  search.apply({ kind: "added", article: articleOf("b", ["Wheat imports fell."]) });
+  await search.apply({ kind: "added", article: articleOf("b", ["Wheat imports fell."]) });
   await search.ready();
   expect((await search.answer("how big are rice exports?", options)).kind).toBe("found");
   expect(notices).toHaveLength(1);

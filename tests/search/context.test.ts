@@ -11,7 +11,7 @@ const search = createSearch({
   model: null,
   notice: () => {},
 });
-search.apply({
+await search.apply({
   kind: "added",
   article: articleOf("port-velan", [
     "Port Velan is the largest city of Dorvia and its main harbour, at the mouth of the river Ulm.",

@@ -3,12 +3,14 @@ import { expect, it } from "vitest";
 import type { Article } from "../../src/core/article.ts";
 import { createIndex } from "../../src/search/index.ts";
 import { createLexicon } from "../../src/search/lexicon.ts";
+import { giveWay } from "../../src/search/slices.ts";
 import { createSpelling } from "../../src/search/spelling.ts";
 import { contentTerms } from "../../src/search/tokenize.ts";
 import { createVocabulary } from "../../src/search/vocabulary.ts";
 import { articleOf } from "./articles.ts";
 
 const lexicon = createLexicon();
+const parts = { lexicon, pause: giveWay, changed: () => undefined };
 const letters = "bdfgklmnprtvz";
 /** Sixty words that no stemmer changes, the first of them the commonest. */
 const words = Array.from({ length: 60 }, (_, i) => `${letters[i % 13]}o${letters[Math.floor(i / 13)]}ux`);
@@ -56,16 +58,16 @@ function slowly(articles: readonly Article[], asked: readonly (readonly [string,
     .sort((a, b) => b - a);
 }
 
-it("finds the same best paragraphs as scoring every one, whatever came and went before", () => {
-  fc.assert(
-    fc.property(archive, question, fc.integer({ min: 1, max: 40 }), (made, asked, count) => {
+it("finds the same best paragraphs as scoring every one, whatever came and went before", async () => {
+  await fc.assert(
+    fc.asyncProperty(archive, question, fc.integer({ min: 1, max: 40 }), async (made, asked, count) => {
       const vocabulary = createVocabulary();
-      const index = createIndex({ lexicon, vocabulary, spelling: createSpelling() });
+      const index = createIndex({ ...parts, vocabulary, spelling: createSpelling() });
       const articles = made.map(({ title, heading, texts }, i) =>
         articleOf(`a-${i}`, [`## ${heading}`, ...texts], { title }),
       );
-      for (const article of articles) index.apply({ kind: "added", article });
-      for (const { id } of articles.slice(0, 4)) index.apply({ kind: "removed", articleId: id });
+      for (const article of articles) await index.apply({ kind: "added", article });
+      for (const { id } of articles.slice(0, 4)) await index.apply({ kind: "removed", articleId: id });
       const left = articles.slice(4);
       const wanted = asked.map(([term, strength, slot]) => ({
         term,
@@ -82,12 +84,12 @@ it("finds the same best paragraphs as scoring every one, whatever came and went 
   );
 });
 
-it("scores what is asked for besides, once, and stays within one article where that is asked", () => {
+it("scores what is asked for besides, once, and stays within one article where that is asked", async () => {
   const vocabulary = createVocabulary();
-  const index = createIndex({ lexicon, vocabulary, spelling: createSpelling() });
+  const index = createIndex({ ...parts, vocabulary, spelling: createSpelling() });
   const texts = ["boux doux", "foux", "boux"];
   for (const id of ["one", "two"])
-    index.apply({ kind: "added", article: articleOf(id, texts, { title: "goux" }) });
+    await index.apply({ kind: "added", article: articleOf(id, texts, { title: "goux" }) });
   const [first, second, third] = index.of("two").map(({ key }) => key);
   const wanted = [{ term: "boux", id: vocabulary.intern("boux"), strength: 1, slot: 0 }];
   const all = index.find({

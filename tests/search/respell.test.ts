@@ -10,7 +10,7 @@ const search = createSearch({
   vectors: createMemoryVectors(),
   notice: () => {},
 });
-search.apply({
+await search.apply({
   kind: "added",
   article: articleOf("exports", [
     "IT exports and software earned $3.2 billion in fiscal year 2024, the bank said.",
