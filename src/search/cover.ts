@@ -13,9 +13,6 @@ export interface Cover {
   readonly focused: number;
 }
 
-/** What a text meets that has none of the question's words, as most sentences. */
-export const nothingMet: Cover = { all: 0, exact: 0, names: 0, focused: 0 };
-
 /** Sums up one row of strengths, one for each slot, that begins at `from`. */
 export function cover(
   slots: readonly Slot[],

@@ -1,11 +1,12 @@
 import type { Query, Slot } from "./analyse.ts";
 import { focusOf } from "./context.ts";
-import { cover, coverAround, nothingMet } from "./cover.ts";
+import { type Cover, cover, coverAround } from "./cover.ts";
 import { evidence } from "./evidence.ts";
 import { type Candidate, feature, featureCount, type Nearness, type Scored } from "./feature.ts";
 import type { Indexed } from "./indexed.ts";
 import type { Matcher, Matches } from "./match.ts";
 import { asksFuture } from "./question-type.ts";
+import { zeros } from "./zeros.ts";
 
 /** A sentence of this many content terms is neither short nor long. */
 const usualTerms = 14;
@@ -65,6 +66,12 @@ function missedNames(slots: readonly Slot[], met: readonly number[]): number {
   return asked === 0 ? 0 : missed / asked;
 }
 
+/** Raises what a heading meets to what a row of strengths and the title meet. */
+function raise(met: number[], best: Float64Array, row: number, title: readonly number[]): void {
+  for (let slot = 0; slot < met.length; slot++)
+    met[slot] = Math.max(best[row + slot] ?? 0, met[slot] ?? 0, title[slot] ?? 0);
+}
+
 /** What a title meets, and what that leaves for the paragraphs under it to say. */
 function titleOf(query: Query, terms: Int32Array, matcher: Matcher) {
   const met = matcher.met(terms);
@@ -72,8 +79,8 @@ function titleOf(query: Query, terms: Int32Array, matcher: Matcher) {
   return { terms, met, focus, focusTotal: focus.reduce((sum, weight) => sum + weight, 0) || 1 };
 }
 
-/** Copied for each paragraph; made of fractions, so that the runtime keeps plain doubles in it from the start. */
-const noFeatures: readonly number[] = Array.from({ length: featureCount }, () => 0.5).fill(0);
+/** Copied for each paragraph. */
+const noFeatures: readonly number[] = zeros(featureCount);
 
 /**
  * Holds one question against paragraph after paragraph: gives the features of every sentence of a candidate; `bm25` is
@@ -81,7 +88,6 @@ const noFeatures: readonly number[] = Array.from({ length: featureCount }, () =>
  */
 export function createFeatures(query: Query, matcher: Matcher): (entry: Indexed, bm25: number) => Candidate {
   const { slots } = query;
-  const width = slots.length;
   const { total, names } = slotWeights(slots);
   const wanted = wantsFeature(query);
   const present = query.wants !== 0 && !asksFuture(query.text);
@@ -89,12 +95,11 @@ export function createFeatures(query: Query, matcher: Matcher): (entry: Indexed,
 
   /** What the sentences of a paragraph have alike, and what the paragraph meets with its heading and title. */
   function together(entry: Indexed, bm25: number, { best }: Matches) {
-    const row = entry.ends.length * width;
+    const row = entry.ends.length * slots.length;
     const whole = cover(slots, best, row, title.focus);
     const met = matcher.met(entry.heading);
     const heading = weightOf(slots, met);
-    for (let slot = 0; slot < width; slot++)
-      met[slot] = Math.max(best[row + slot] ?? 0, met[slot] ?? 0, title.met[slot] ?? 0);
+    raise(met, best, row, title.met);
     const features = noFeatures.slice();
     features[feature.bm25] = bm25;
     features[feature.coverParagraph] = whole.all / total;
@@ -107,25 +112,31 @@ export function createFeatures(query: Query, matcher: Matcher): (entry: Indexed,
     return { features, met };
   }
 
-  /** Adds what one sentence has of its own. */
-  function addOwn(features: number[], { ends, kinds }: Indexed, sentence: number, matches: Matches): void {
-    const { best, hits, ordered } = matches;
-    const own = hits[sentence] === 0 ? nothingMet : cover(slots, best, sentence * width, title.focus);
-    const near = (hits[sentence - 1] ?? 0) + (hits[sentence + 1] ?? 0) > 0;
-    const terms = matches.terms[sentence] ?? 0;
-    const kind = kinds[sentence] ?? 0;
+  /** Adds what one sentence meets. */
+  function addMet(features: number[], own: Cover, sentence: number, { hits, ordered, terms }: Matches): void {
     features[feature.coverSentence] = own.all / total;
-    if (near)
-      features[feature.coverNeighbours] =
-        (coverAround(slots, matches, sentence, ends.length) - own.all) / total;
     features[feature.exactSentence] = own.exact / total;
     features[feature.ordered] = Math.min(1, (ordered[sentence] ?? 0) / total);
-    features[feature.density] = (hits[sentence] ?? 0) / (terms + 6);
+    features[feature.density] = (hits[sentence] ?? 0) / ((terms[sentence] ?? 0) + 6);
     features[feature.namesSentence] = own.names / names;
-    if (wanted >= 0 && (kind & query.wants) !== 0) features[wanted] = 1;
     features[feature.coverFocus] = own.focused / title.focusTotal;
-    features[feature.firstSentence] = sentence === 0 ? 1 : 0;
-    features[feature.short] = usualTerms / (usualTerms + terms);
+  }
+
+  /** Adds what one sentence has of its own; many meet nothing, and have no more than their length and kind. */
+  function addOwn(features: number[], { ends, kinds }: Indexed, sentence: number, matches: Matches): void {
+    const { best, hits } = matches;
+    let met = 0;
+    if (hits[sentence] !== 0) {
+      const own = cover(slots, best, sentence * slots.length, title.focus);
+      addMet(features, own, sentence, matches);
+      met = own.all;
+    }
+    if ((hits[sentence - 1] ?? 0) + (hits[sentence + 1] ?? 0) > 0)
+      features[feature.coverNeighbours] = (coverAround(slots, matches, sentence, ends.length) - met) / total;
+    const kind = kinds[sentence] ?? 0;
+    if (wanted >= 0 && (kind & query.wants) !== 0) features[wanted] = 1;
+    if (sentence === 0) features[feature.firstSentence] = 1;
+    features[feature.short] = usualTerms / (usualTerms + (matches.terms[sentence] ?? 0));
     if (present && (kind & evidence.future) !== 0) features[feature.future] = 1;
   }
 

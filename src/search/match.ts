@@ -1,6 +1,7 @@
 import type { Slot } from "./analyse.ts";
 import type { Indexed } from "./indexed.ts";
 import { stopWord } from "./vocabulary.ts";
+import { zeros } from "./zeros.ts";
 
 /** Which slots of a question a text meets, and how well: sentences in rows, slots in columns, the whole in the last row. */
 export interface Matches {
@@ -46,8 +47,7 @@ export function createMatcher(): Matcher {
         strengthOf = new Float32Array(slotOf.length);
       } else clear();
       slots = next;
-      // Made of fractions, so that the runtime keeps plain doubles in it, and in its copies, from the start.
-      unmet = next.map(() => 0.5).fill(0);
+      unmet = zeros(next.length);
       next.forEach(({ alternatives }, slot) => {
         for (const { id, strength } of alternatives) {
           if (slotOf[id] !== -1 && (strengthOf[id] ?? 0) >= strength) continue;

@@ -46,6 +46,7 @@ const southAsian: readonly (readonly [RegExp, string])[] = [
 ];
 
 function withScales(question: string): string {
+  if (!/\d/.test(question)) return question;
   const told = question.replace(
     kharab,
     (_whole, count: string) => `${Number(count.replaceAll(",", "")) * 100} billion`,

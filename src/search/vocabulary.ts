@@ -14,7 +14,7 @@ export interface Vocabulary {
   readonly isName: (id: number) => boolean;
   /** Every number given out is lower than this. */
   readonly size: () => number;
-  /** Terms that begin with this text and stand in the archive. */
+  /** Terms that begin with this text, of four letters or more, and stand in the archive. */
   readonly startingWith: (prefix: string) => readonly string[];
 }
 
@@ -23,6 +23,14 @@ export const stopWord = 0;
 
 /** Prefixes of this many letters find related word forms; shorter ones would relate too much. */
 const prefixLength = 4;
+const cells = 4096;
+
+/** Terms that begin alike share a cell, with a few others. */
+function cellOf(term: string): number {
+  let hash = 0;
+  for (let i = 0; i < prefixLength; i++) hash = Math.imul(hash, 31) + term.charCodeAt(i);
+  return hash & (cells - 1);
+}
 
 /** An empty vocabulary. */
 export function createVocabulary(): Vocabulary {
@@ -30,8 +38,8 @@ export function createVocabulary(): Vocabulary {
   const terms = [""];
   const text = createField();
   const capitals = createField();
-  /** The newest term that begins so; from each term `before` leads to the one before it, or to none. */
-  const newest = new Map<string, number>();
+  /** The newest term of each cell; from each term `before` leads to the one before it in its cell, or to none. */
+  const newest = new Int32Array(cells);
   const before = [stopWord];
   const find = (term: string): number => {
     const id = ids.get(term);
@@ -43,9 +51,10 @@ export function createVocabulary(): Vocabulary {
       if (known !== undefined) return known;
       const id = terms.push(term) - 1;
       ids.set(term, id);
-      const prefix = term.slice(0, prefixLength);
-      before.push(newest.get(prefix) ?? stopWord);
-      newest.set(prefix, id);
+      // Nobody asks for a beginning so short.
+      const cell = term.length < prefixLength ? -1 : cellOf(term);
+      before.push(newest[cell] ?? stopWord);
+      if (cell >= 0) newest[cell] = id;
       return id;
     },
     find,
@@ -55,7 +64,7 @@ export function createVocabulary(): Vocabulary {
     size: () => terms.length,
     startingWith(prefix) {
       const found: string[] = [];
-      let id = newest.get(prefix.slice(0, prefixLength)) ?? stopWord;
+      let id = newest[cellOf(prefix)] ?? stopWord;
       for (; id !== stopWord; id = before[id] ?? stopWord) {
         const term = terms[id] ?? "";
         if (term.startsWith(prefix) && text.frequency(id) > 0) found.push(term);
