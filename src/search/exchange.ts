@@ -23,7 +23,8 @@ function places(text: string, lexicon: Lexicon): readonly Range[] {
       break;
     }
   }
-  return found;
+  for (const { index } of text.matchAll(smallUs)) found.push([index, index + 2]);
+  return found.sort(([a], [b]) => a - b);
 }
 
 function years(text: string): readonly Range[] {
@@ -40,6 +41,9 @@ function names(text: string): readonly Range[] {
     .filter(named)
     .map(({ start, end }): Range => [start, end]);
 }
+
+/** "and the us?": typed small it is a little word like any other. */
+const smallUs = /(?<=\bthe )us\b|^us$/g;
 
 const finders: readonly Finder[] = [places, years, names];
 
@@ -80,7 +84,7 @@ export interface Exchanged {
 export function exchange(before: string, now: string, lexicon: Lexicon): Exchanged | null {
   const content = tokenize(now).filter(({ kind }) => kind !== "stop");
   const coming = finders.map((find) => find(now, lexicon));
-  if (content.length === 0 || !content.every((token) => inside(token, coming.flat()))) return null;
+  if (coming.flat().length === 0 || !content.every((token) => inside(token, coming.flat()))) return null;
   let text = before;
   let replaced = false;
   let taken: readonly Range[] = [];
@@ -89,7 +93,10 @@ export function exchange(before: string, now: string, lexicon: Lexicon): Exchang
     taken = [...taken, ...named];
     const piece = stretch(now, named, 0);
     if (piece === null) return;
-    const said = now.slice(...piece).replace(possessive, "");
+    const said = now
+      .slice(...piece)
+      .replace(possessive, "")
+      .replace(smallUs, "US");
     const isPlace = (range: Range) => find === names && places(text, lexicon).some(([at]) => at === range[0]);
     const there = find(text, lexicon).filter((range) => !isPlace(range));
     const going = stretch(text, there, find === names ? afterFirstWord(text) : 0);

@@ -54,6 +54,8 @@ test("exchanges the place when a follow-up names another, and leaves the rest of
   for (const question of ["and Bangladesh?", "what about Bangladesh?", "Bangladesh?", "and in Bangladesh"])
     expect(next(question), question).toBe("how big are the IT exports of Bangladesh in 2024");
   expect(next("and Sri Lanka?")).toBe("how big are the IT exports of Sri Lanka in 2024");
+  expect(next("and the us?")).toBe("how big are the IT exports of US in 2024");
+  expect(next("tell us more")).toBe("how big are the IT exports of India in 2024");
   expect(after("how big are India's exports?")("and Bangladesh?")).toBe("how big are Bangladesh's exports");
   expect(after("exports of India and Vietnam")("and Bangladesh?")).toBe("exports of Bangladesh");
   expect(after("exports of Pakistan")("and India")).toBe("exports of India");
