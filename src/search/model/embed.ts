@@ -1,7 +1,7 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import { stopWords } from "../words/stop-words.ts";
 import { readModelFile } from "./folder.ts";
-import { loadNetwork } from "./network.ts";
+import { layerEnds, loadNetwork } from "./network.ts";
 import { createProjection, dimensions } from "./projection.ts";
 import type { Embedded } from "./protocol.ts";
 
@@ -23,16 +23,19 @@ function says(word: string): boolean {
   return /[\p{L}\p{N}%$€£₹]/u.test(word);
 }
 
-/** Lets what has come in meanwhile go first. */
+/** A paragraph lets a question that has come in meanwhile go first: a layer of a window of it, some 15 ms, at most. */
 function giveWay(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+/** A question gives way to nothing. */
+async function goOn(): Promise<void> {}
 
 /** Loads the model from its folder; the function embeds the sentences of one text together, each in sight of the others. */
 export async function createEmbed(
   folder: string,
 ): Promise<(sentences: readonly string[], everyWord: boolean) => Promise<Embedded>> {
-  const network = await loadNetwork(folder);
+  const network = await loadNetwork(folder, layerEnds);
   const [tokenizerFile, configFile] = await Promise.all([
     readModelFile(folder, "tokenizer"),
     readModelFile(folder, "tokenizerConfig"),
@@ -56,12 +59,12 @@ export async function createEmbed(
     const pieces = sentences.flatMap(cut).slice(0, mostTokens);
     const kept = pieces.map(({ word }) => says(word) && (everyWord || !stopWords.has(word)));
     const vectors = new Float32Array(kept.filter(Boolean).length * dimensions);
+    const between = everyWord ? goOn : giveWay;
     let row = 0;
     for (let from = 0; from < pieces.length; from += windowTokens) {
       const window = pieces.slice(from, from + windowTokens);
-      // A reader's question does not wait for a long paragraph: a window of it, some 0.1 s, at most.
-      if (from > 0) await giveWay();
-      const hidden = await network([startMark, ...window.map(({ id }) => id), endMark]);
+      if (from > 0) await between();
+      const hidden = await network([startMark, ...window.map(({ id }) => id), endMark], between);
       window.forEach((_, i) => {
         if (kept[from + i] === true) project(hidden, i + 1, vectors, row++ * dimensions);
       });

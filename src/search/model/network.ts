@@ -1,9 +1,19 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { cutNetwork, type Piece } from "./cut.ts";
 import { ModelError, modelFiles, readModelFile } from "./folder.ts";
 
-/** One run of the network: token numbers in, `tokens × modelDimensions` numbers out. */
-export type Network = (ids: readonly number[]) => Promise<Float32Array>;
+/**
+ * One run of the network: token numbers in, `tokens × modelDimensions` numbers out. `between` is called between two
+ * pieces of the network.
+ */
+export type Network = (ids: readonly number[], between: () => Promise<void>) => Promise<Float32Array>;
+
+/** What goes on from each of the six layers to the next: where the network is cut. */
+export const layerEnds: readonly string[] = Array.from(
+  { length: 5 },
+  (_, layer) => `/encoder/layer.${layer}/output/LayerNorm/Add_1_output_0`,
+);
 
 interface Tensor {
   readonly data: unknown;
@@ -29,8 +39,11 @@ function isRuntime(module: unknown): module is Runtime {
   );
 }
 
-/** Verifies and loads the network with its runtime. Throws a ModelError where a file is missing or another. */
-export async function loadNetwork(folder: string): Promise<Network> {
+/**
+ * Verifies and loads the network with its runtime, cut at these tensors. Throws a ModelError where a file is missing or
+ * another.
+ */
+export async function loadNetwork(folder: string, places: readonly string[]): Promise<Network> {
   const [network] = await Promise.all([
     readModelFile(folder, "network"),
     readModelFile(folder, "runtime"),
@@ -43,17 +56,26 @@ export async function loadNetwork(folder: string): Promise<Network> {
   // One thread: this is a worker already, and two cores are what a small machine has.
   runtime.env.wasm.numThreads = 1;
   runtime.env.wasm.wasmPaths = `${pathToFileURL(path.dirname(runtimeFile)).href}/`;
-  const session = await runtime.InferenceSession.create(network);
+  const pieces: (Piece & { readonly session: Session })[] = [];
+  for (const piece of cutNetwork(network, places))
+    pieces.push({ ...piece, session: await runtime.InferenceSession.create(piece.network) });
   const tensor = (values: BigInt64Array): Tensor => new runtime.Tensor("int64", values, [1, values.length]);
-  return async (ids) => {
-    const count = ids.length;
-    const output = await session.run({
-      input_ids: tensor(BigInt64Array.from(ids, BigInt)),
-      attention_mask: tensor(new BigInt64Array(count).fill(1n)),
-      token_type_ids: tensor(new BigInt64Array(count)),
-    });
-    const hidden = output["last_hidden_state"]?.data;
-    if (!(hidden instanceof Float32Array)) throw new ModelError("the network gave no last_hidden_state");
-    return hidden;
+  return async (ids, between) => {
+    const inputs = new Map([
+      ["input_ids", tensor(BigInt64Array.from(ids, BigInt))],
+      ["attention_mask", tensor(new BigInt64Array(ids.length).fill(1n))],
+      ["token_type_ids", tensor(new BigInt64Array(ids.length))],
+    ]);
+    let given: Tensor | undefined;
+    for (const { session, takes, gives, inputs: names } of pieces) {
+      const feeds = new Map(inputs.entries().filter(([name]) => names.includes(name)));
+      if (takes !== null && given !== undefined) {
+        await between();
+        feeds.set(takes, given);
+      }
+      given = (await session.run(Object.fromEntries(feeds)))[gives];
+    }
+    if (!(given?.data instanceof Float32Array)) throw new ModelError("the network gave no last_hidden_state");
+    return given.data;
   };
 }
