@@ -10,7 +10,7 @@ import type { PressHandler } from "../src/core/command.ts";
 import { courtesyIn, withoutCourtesy } from "../src/core/courtesy.ts";
 import { cut } from "../src/core/cut.ts";
 import { UserError } from "../src/core/errors.ts";
-import { helloReply, promptReply } from "../src/core/hello-reply.ts";
+import { helloReply, promptLine } from "../src/core/hello-reply.ts";
 import { questionKey } from "../src/core/question.ts";
 import { quotesOf } from "../src/core/quote-ref.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
@@ -32,7 +32,7 @@ const longestShown = 300;
 /** Counts the question for the editors, without a name, and shows what was found; what asks nothing is no gap. */
 async function answered(answer: Answer, call: Call, services: Services): Promise<Reply> {
   if (answer.kind === "nothing" && services.search.terms(answer.understood).length === 0)
-    return promptReply(services);
+    return reply([text(services.words.answer.nothing), promptLine(services)]);
   services.recall.remember(
     call,
     answer.understood,
@@ -172,7 +172,7 @@ export const ask = defineCommand({
     const courtesy = courtesyIn(question);
     if (courtesy === "greeting") return helloReply(services);
     if (courtesy === "thanks") return reply([text(services.words.hello.welcome)]);
-    if (!/[\p{L}\p{N}]/u.test(question)) return promptReply(services);
+    if (!/[\p{L}\p{N}]/u.test(question)) return reply([promptLine(services)]);
     const after = services.recall.previous(call);
     const asked = withoutCourtesy(question);
     const aside = asideIn(asked);

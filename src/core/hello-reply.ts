@@ -1,5 +1,5 @@
 import { rows, topicAction } from "./answer.ts";
-import { heading, type Reply, reply, text } from "./reply.ts";
+import { type Block, heading, type Reply, reply, text } from "./reply.ts";
 import type { Services } from "./services.ts";
 
 /** What the bot says of itself to whoever says hello: what it promises, a question to try, and the first six topics. */
@@ -16,17 +16,16 @@ export function helloReply(services: Services): Reply {
     [
       heading(botName),
       text(words.hello.promise(articles, paragraphs)),
-      text(words.hello.write(exampleQuestion(services))),
+      promptLine(services),
       text(words.hello.commands),
     ],
     { actions: rows(topics.slice(0, 6).map(topicAction)) },
   );
 }
 
-/** To whoever said nothing that could be looked for, "why?" with nothing before it among them: how to ask. */
-export function promptReply(services: Services): Reply {
-  const { words } = services;
-  return reply([text(words.answer.nothing), text(words.hello.write(exampleQuestion(services)))]);
+/** How to ask, for whoever said nothing that could be looked for: "🤷", or "why?" with nothing before it. */
+export function promptLine(services: Services): Block {
+  return text(services.words.hello.write(exampleQuestion(services)));
 }
 
 /** A question of the topic that the newest article names first, so that it has an answer; null without any topic. */

@@ -65,7 +65,13 @@ export function createSearch(parts: SearchParts): Search {
       const ranked = { paragraph: rank, sentence: rankSentences }[query.each](scored, weights.light.ranking);
       return mentioning(quotesOf(orderByAge(understood, ranked), 1), query);
     },
-    suggest: suggester.suggest,
+    suggest(typed, limit) {
+      const found = suggester.suggest(typed, limit);
+      // Mistyped or in Urdu: completed from what was meant.
+      return found.length > 0
+        ? found
+        : suggester.suggest(engine.understand(engine.finish(typed), null).text, limit);
+    },
     finish: engine.finish,
     terms: contentTerms,
     ready: engine.settled,

@@ -13,6 +13,7 @@ const search = createSearch({
 await search.apply({
   kind: "added",
   article: articleOf("exports", [
+    "## What software earns abroad",
     "IT exports and software earned $3.2 billion in fiscal year 2024, the bank said.",
     "Solar panels stand on the roofs of Karvia. The town of Sukkur has none.",
   ]),
@@ -73,3 +74,10 @@ test.each([
 ])("finishes “%s”, which is still being typed, as “%s”", (typed, finished) => {
   expect(search.finish(typed)).toBe(finished);
 });
+
+test.each(["softwre", "oftware earn", "soft ware", "softwaer earns"])(
+  "offers what “%s” may have meant",
+  (typed) => {
+    expect(search.suggest(typed, 5)).toContain("What software earns abroad");
+  },
+);
