@@ -7,7 +7,7 @@ import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import { quoteParagraph } from "../src/core/citation.ts";
 import type { PressHandler } from "../src/core/command.ts";
-import { courtesyIn, withoutCourtesy } from "../src/core/courtesy.ts";
+import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/courtesy.ts";
 import { cut } from "../src/core/cut.ts";
 import { UserError } from "../src/core/errors.ts";
 import { helloReply, promptLine } from "../src/core/hello-reply.ts";
@@ -21,6 +21,8 @@ import type { Verdict } from "../src/core/verdicts.ts";
 
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
+
+import { latest } from "./latest.ts";
 
 /** Discord's limit for what is chosen and for what stands for it. */
 const longestSuggestion = 100;
@@ -47,6 +49,20 @@ async function answered(answer: Answer, call: Call, services: Services): Promise
 
 function quotedIn({ paragraph, ranges }: Quote): string {
   return paragraph.text.slice(...ranges[0]);
+}
+
+async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): Promise<Reply> {
+  switch (courtesy) {
+    case "greeting":
+      return helloReply(services);
+    case "thanks":
+      return reply([text(services.words.hello.welcome)]);
+    case "news":
+      return latest.run({}, call, services);
+    case "stop":
+      return reply([text(services.words.hello.stop)]);
+  }
+  courtesy satisfies never;
 }
 
 /** What is asked of the answer before: its sources, or what else the archive says. */
@@ -170,8 +186,7 @@ export const ask = defineCommand({
   },
   async run({ question }, call, services) {
     const courtesy = courtesyIn(question);
-    if (courtesy === "greeting") return helloReply(services);
-    if (courtesy === "thanks") return reply([text(services.words.hello.welcome)]);
+    if (courtesy !== null) return onCourtesy(courtesy, call, services);
     if (!/[\p{L}\p{N}]/u.test(question)) return reply([promptLine(services)]);
     const after = services.recall.previous(call);
     const asked = withoutCourtesy(question);

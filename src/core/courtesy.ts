@@ -1,5 +1,5 @@
-/** What people say to a bot that is no question. */
-export type Courtesy = "greeting" | "thanks";
+/** What people say to a bot that is no question to its archive: of itself, of what is new, of what it sends them. */
+export type Courtesy = "greeting" | "thanks" | "news" | "stop";
 
 // As typed in English, Roman Urdu and Urdu: the whole message, not its beginning, since "hello world" may be asked about.
 const greetings =
@@ -10,7 +10,15 @@ const thankings =
 const nods =
   "(?:ok|okay|k|alright|all right|fine|good|great|nice|cool|perfect|wow|got it|i see|understood|acha|accha|achha|theek hai|thik hai|bye|goodbye|good night|khuda hafiz|allah hafiz|ٹھیک ہے|اچھا|خدا حافظ|اللہ حافظ)";
 
-const greeting = new RegExp(`^${greetings}$`, "iu");
+// Of the bot itself: what it says to a greeting says that, too.
+const ofItself =
+  "(?:help|help me|menu|start|(?:who|what) are you|are you (?:a |an )?(?:bot|human|robot|person|ai|real)|what(?: i|)s your name|what (?:can|do) you do|how (?:are you|does this work|do i use (?:this|you))|(?:aap|ap|tum) (?:kaun|kon) (?:hain|ho|hai)|(?:kya|kia) (?:haal|hal) (?:hai|he)|(?:aap|ap) (?:kaise|kaisay|kese) (?:hain|ho)|آپ کون ہیں|مدد|کیا حال ہے)";
+
+const greeting = new RegExp(`^(?:${greetings}|${ofItself})$`, "iu");
+const news =
+  /^(?:(?:any|the|latest|todays?|new) )*(?:news|headlines)(?: today)?$|^what ?(?:is|s)? (?:new|the latest|the news|the latest news)(?: today)?$|^(?:taza|aaj ki|aj ki|nayi) (?:khabar|khabren|khabrein|khabrain)$|^(?:تازہ|آج کی|نئی) (?:خبر|خبریں)$/iu;
+const stop =
+  /^(?:stop|unsubscribe|cancel|stop (?:it|this|messages|sending)|band karo|بند کرو)(?: please)?$/iu;
 const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
 /** Before a question only where a comma or the like parts it: "hi tech exports" is asked about. */
 const before = new RegExp(`^(?:${greetings}|${thankings}|${nods})\\s*[,،.!;:\\n–-]+\\s*(?=\\S)`, "iu");
@@ -19,9 +27,12 @@ const before = new RegExp(`^(?:${greetings}|${thankings}|${nods})\\s*[,،.!;:\\n
 export function courtesyIn(message: string): Courtesy | null {
   const said = message
     .normalize("NFKC")
+    .replace(/(?<=\p{L})['’](?=\p{L})/gu, "")
     .replace(/[\p{P}\p{S}\s]+/gu, " ")
     .trim();
   if (greeting.test(said)) return "greeting";
+  if (news.test(said)) return "news";
+  if (stop.test(said)) return "stop";
   return thanks.test(said) ? "thanks" : null;
 }
 

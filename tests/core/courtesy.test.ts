@@ -28,12 +28,31 @@ it("knows a greeting or thanks that stands alone, in the ways that readers type 
     expect(courtesyIn(said), said).toBe("thanks");
 });
 
+it("knows what is said of the bot itself, of news and of what it sends", () => {
+  for (const said of [
+    "help",
+    "Who are you?",
+    "what's your name?",
+    "how are you",
+    "are you a bot?",
+    "aap kaun hain",
+  ])
+    expect(courtesyIn(said), said).toBe("greeting");
+  for (const said of ["what's new?", "latest news", "any news today?", "taza khabar", "آج کی خبریں"])
+    expect(courtesyIn(said), said).toBe("news");
+  for (const said of ["stop", "STOP please", "unsubscribe"]) expect(courtesyIn(said), said).toBe("stop");
+});
+
 it("takes nothing for courtesy that may be asked about", () => {
   for (const said of [
     "hi tech exports",
     "thanks to whom did exports rise?",
     "who said hello",
     "hello world",
+    "news on paypal",
+    "who can help freelancers",
+    "what is new in the budget",
+    "stop the war",
     "",
   ])
     expect(courtesyIn(said), said).toBeNull();

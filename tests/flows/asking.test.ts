@@ -71,6 +71,9 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect(more.text).not.toBe(first.text);
     expect((await talk.say("thanks, and Bangladesh?")).text).toContain("Bangladesh, above $5 billion");
     expect((await talk.say("ok")).text).toContain("You are welcome.");
+    expect((await talk.say("what's new?")).text).toContain("Latest");
+    expect((await talk.say("stop")).text).toContain("/subscriptions");
+    expect((await talk.say("who are you?")).text).toContain("I answer from an archive of 1 article");
   });
 
   it("opens the paragraph that a shared quote's button names", async () => {

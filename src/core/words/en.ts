@@ -174,6 +174,7 @@ export const english: Words = {
       `I answer from an archive of ${counted(articles, "article")} (${counted(paragraphs, "paragraph")}), always in its own words and with the source. If it does not say, I say so.`,
     write: (example) => `Just write your question${example === null ? "" : `, for example: ${example}`}`,
     commands: "/topics shows what there is, /compare puts countries side by side, /help lists everything.",
+    stop: "/subscriptions lists what comes here by itself, and lets you pause or delete it.",
     welcome: "You are welcome. Ask whenever you like.",
     help: "Ask anything in plain words. I quote what the archive says, with its source, or tell you that it says nothing.",
     topics: "Topics",

@@ -152,6 +152,8 @@ export interface Words {
     readonly write: (example: string | null) => string;
     readonly commands: string;
     /** After thanks. */
+    /** To whoever says "stop". */
+    readonly stop: string;
     readonly welcome: string;
     readonly help: string;
     readonly topics: string;
