@@ -1,6 +1,6 @@
 // `npm run bench -- search`: milliseconds and megabytes of a question and of a keystroke, both
 // engines beside a bare MiniSearch in the same process, with 20, 2,000 and 20,000 paragraphs.
-import { setFlagsFromString } from "node:v8";
+import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import MiniSearch from "minisearch";
 import type { Article } from "../src/core/article.ts";
@@ -23,10 +23,15 @@ const suggestions = 25;
 setFlagsFromString("--expose-gc");
 const collect: unknown = runInNewContext("gc");
 
-function megabytesUsed(): number {
+/** Megabytes that the heap's data take, and the code that the runtime has compiled: that comes and goes by itself. */
+function memoryUsed(): { readonly data: number; readonly code: number } {
   if (typeof collect === "function") for (let i = 0; i < 3; i++) collect();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return (heapUsed + arrayBuffers) / 2 ** 20;
+  let data = process.memoryUsage().arrayBuffers;
+  let code = 0;
+  for (const { space_name: name, space_used_size: size } of getHeapSpaceStatistics())
+    if (/^(?:code|trusted)_/.test(name)) code += size;
+    else data += size;
+  return { data: data / 2 ** 20, code: code / 2 ** 20 };
 }
 
 /** What an index over these paragraphs costs at the least: one field, terms cut beforehand as ours are. */
@@ -78,7 +83,10 @@ function timed(pieces: readonly string[], work: (piece: string) => unknown): Pro
 
 interface Cost {
   readonly milliseconds: number;
+  /** The most of built and asked. */
   readonly megabytes: number;
+  /** Megabytes of code compiled meanwhile. */
+  readonly code: number;
 }
 
 /** What a search costs: built, and asked everything; both engines and the bare index are measured by this. */
@@ -87,11 +95,13 @@ async function costOf<T>(
   build: () => Promise<T>,
   ask: (built: T, piece: string) => unknown,
 ): Promise<Cost & { readonly built: T }> {
-  const before = megabytesUsed();
+  const before = memoryUsed();
   const built = await build();
-  const filled = megabytesUsed() - before;
+  const filled = memoryUsed();
   const milliseconds = await timed(pieces, (piece) => ask(built, piece));
-  return { built, milliseconds, megabytes: Math.max(filled, megabytesUsed() - before) };
+  const asked = memoryUsed();
+  const megabytes = Math.max(filled.data, asked.data) - before.data;
+  return { built, milliseconds, megabytes, code: asked.code - before.code };
 }
 
 async function searchCost({ articles, questions }: MadeUp, make: () => Search): Promise<Cost> {
@@ -144,16 +154,11 @@ const column = (value: number, width: number): string => value.toFixed(3).padSta
 const model = installedModel();
 const none = createMemoryVectors();
 const pooled = model === null ? null : await pooledVectors(model);
-// What the runtime compiles stays, however many archives come after the first: it is shown once, and not again below.
+// The first archive of each kind is not in the table: what the runtime learns of the code is shown once.
 const few = makeUp(sizes[0], questionCount);
-for (let round = 0; round < 3; round++) {
-  const bare = await bareCost(few);
-  const light = await searchCost(few, () => open(null, none));
-  if (round === 0)
-    console.log(
-      `with the code compiled for it: MiniSearch ${bare.megabytes.toFixed(1)} MB, light ${light.megabytes.toFixed(1)} MB`,
-    );
-}
+const bare = await bareCost(few);
+const light = await searchCost(few, () => open(null, none));
+console.log(`compiled code: MiniSearch ${bare.code.toFixed(1)} MB, light ${light.code.toFixed(1)} MB`);
 console.log(`${"paragraphs".padEnd(12)}${"engine".padEnd(12)}        ms        MB  ms/bare  MB/bare`);
 for (const size of sizes) {
   const made = makeUp(size, questionCount);
