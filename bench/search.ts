@@ -1,5 +1,6 @@
 // `npm run bench -- search`: milliseconds and megabytes of a question and of a keystroke, both
 // engines beside a bare MiniSearch in the same process, with 20, 2,000 and 20,000 paragraphs.
+import { setTimeout as sleep } from "node:timers/promises";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import MiniSearch from "minisearch";
@@ -24,7 +25,9 @@ setFlagsFromString("--expose-gc");
 const collect: unknown = runInNewContext("gc");
 
 /** Megabytes that the heap's data take, and the code that the runtime has compiled: that comes and goes by itself. */
-function memoryUsed(): { readonly data: number; readonly code: number } {
+async function memoryUsed(): Promise<{ readonly data: number; readonly code: number }> {
+  // What was measured last is let go of only when its work has wound up.
+  await sleep(50);
   if (typeof collect === "function") for (let i = 0; i < 3; i++) collect();
   let data = process.memoryUsage().arrayBuffers;
   let code = 0;
@@ -95,11 +98,11 @@ async function costOf<T>(
   build: () => Promise<T>,
   ask: (built: T, piece: string) => unknown,
 ): Promise<Cost & { readonly built: T }> {
-  const before = memoryUsed();
+  const before = await memoryUsed();
   const built = await build();
-  const filled = memoryUsed();
+  const filled = await memoryUsed();
   const milliseconds = await timed(pieces, (piece) => ask(built, piece));
-  const asked = memoryUsed();
+  const asked = await memoryUsed();
   const megabytes = Math.max(filled.data, asked.data) - before.data;
   return { built, milliseconds, megabytes, code: asked.code - before.code };
 }
