@@ -58,11 +58,12 @@ type Weights = Readonly<Record<FieldName, Float64Array>>;
 
 function weigh(weights: Weights, terms: readonly Wanted[], fields: Fields, paragraphs: number): void {
   for (const name of fieldNames)
-    for (const [at, { id, strength }] of terms.entries()) {
+    terms.forEach(({ id, strength }, at) => {
       const holding = fields[name].frequency(id);
-      const rarity = Math.log(1 + (paragraphs - holding + 0.5) / (holding + 0.5));
-      weights[name][at] = holding === 0 ? 0 : strength * boosts[name] * rarity;
-    }
+      // Few terms stand in a heading or a title.
+      const rarity = holding === 0 ? 0 : Math.log(1 + (paragraphs - holding + 0.5) / (holding + 0.5));
+      weights[name][at] = strength * boosts[name] * rarity;
+    });
 }
 
 function roomFor(terms: number): Weights {
