@@ -14,6 +14,13 @@ test("puts Roman Urdu mixed with English into English", () => {
   expect(translate("pak it export kitni hai", lexicon, silent)).toBe("pak it export how much");
 });
 
+test("takes countries for countries, and words without their vowels for the words", () => {
+  const english = (question: string) => translate(question, lexicon, silent);
+  expect(english("bharat ki it services kitni hain")).toBe("India it services how much");
+  expect(english("amrika ki exports ktni hn")).toBe("United States exports how much");
+  expect(english("پاکستان میں پے پال ہے")).toBe("Pakistan PayPal");
+});
+
 test("puts Urdu script into English", () => {
   expect(translate("پاکستان کی برآمدات کتنی ہیں", lexicon, silent)).toBe("Pakistan exports how much");
 });
