@@ -11,7 +11,7 @@ import type { Store } from "../src/core/store.ts";
 import { createParser } from "../src/corpus/parse.ts";
 import { createEngine } from "../src/search/engine.ts";
 import type { Embedder } from "../src/search/model/embedder.ts";
-import { dimensions } from "../src/search/model/projection.ts";
+import { dimensions } from "../src/search/model/learnt.ts";
 import { openStore } from "../src/store/open.ts";
 import { openWholeBot } from "../tests/whole-bot.ts";
 import { middle, printRow } from "./measure/median.ts";

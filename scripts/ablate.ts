@@ -3,8 +3,10 @@
 import { type FeatureName, feature } from "../src/search/feature.ts";
 import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
+import { learntFile } from "../src/search/model/learnt.ts";
 import { type RankingWeights, rank } from "../src/search/rank.ts";
 import { difference } from "./eval/measure.ts";
+import { attendUnseen, unseenEmbedders } from "./tune/attend-unseen.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
 import { newsroomCourses, squadCourses } from "./tune/courses.ts";
 import { attend, type Course, type Example } from "./tune/examples.ts";
@@ -102,13 +104,16 @@ function row(engine: string, name: string, set: string, less: Hits, whole: Hits)
 }
 
 const named = process.argv.slice(3);
+const model = installedModel();
 
 async function ablate(engine: "light" | "semantic", embedder: Embedder | null): Promise<void> {
   const squad = readSquad() ?? [];
   const half = (split: "tune" | "report") => squad.filter((one) => one.split === split);
+  const unseen = embedder === null || model === null ? [] : unseenEmbedders(model);
   const learnt = rankingRows(
-    await examplesOf([...squadCourses(half("tune"), 1), ...newsroomCourses("tune")], embedder),
+    await attendUnseen([...squadCourses(half("tune"), 1), ...newsroomCourses("tune")], unseen, 1),
   );
+  for (const one of unseen) await one.close();
   const asked: readonly Asked[] = [
     { set: "SQuAD", examples: await examplesOf(answerable(squadCourses(half("report"), 1)), embedder) },
     { set: "newsroom", examples: await examplesOf(answerable(newsroomCourses("report")), embedder) },
@@ -135,11 +140,10 @@ async function ablate(engine: "light" | "semantic", embedder: Embedder | null): 
 
 if (readSquad() === null) console.error(`${squadFile} is not there: nothing can be learnt.`);
 else {
-  const model = installedModel();
   const wanted = process.argv[2];
   if (wanted !== "semantic") await ablate("light", null);
   if (wanted !== "light" && model !== null) {
-    const embedder = cachedEmbedder(createEmbedder(model), ".qa/embeddings.sqlite");
+    const embedder = cachedEmbedder(createEmbedder(model), ".qa/embeddings.sqlite", learntFile);
     await ablate("semantic", embedder);
     await embedder.close();
   }

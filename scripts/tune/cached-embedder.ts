@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import { modelName } from "../../src/search/model/folder.ts";
 import type { Embedded } from "../../src/search/model/protocol.ts";
 
 const rowSchema = z.object({
@@ -13,21 +12,22 @@ const rowSchema = z.object({
   vectors: z.instanceof(Uint8Array),
 });
 
-/** The model, remembering in a file what it has embedded, so that the next run takes seconds. */
-export function cachedEmbedder(embedder: Embedder, file: string): Embedder {
+/** The model taught so, remembering in a file what it has embedded, so that the next run takes seconds. */
+export function cachedEmbedder(embedder: Embedder, file: string, learnt: string): Embedder {
   mkdirSync(path.dirname(file), { recursive: true });
   const db = new DatabaseSync(file);
   db.exec("pragma journal_mode = wal; pragma synchronous = off; pragma busy_timeout = 60000");
   db.exec(
     "create table if not exists embedded (key text primary key, words text, sentences blob, vectors blob)",
   );
+  const taught = createHash("sha256").update(readFileSync(learnt)).digest("base64url");
   const select = db.prepare("select words, sentences, vectors from embedded where key = ?");
   const insert = db.prepare("insert or replace into embedded values (?, ?, ?, ?)");
   return {
     started: embedder.started,
     async embed(sentences, everyWord): Promise<Embedded> {
       const key = createHash("sha256")
-        .update(JSON.stringify([modelName, sentences, everyWord]))
+        .update(JSON.stringify([taught, sentences, everyWord]))
         .digest("base64url");
       const row = select.get(key);
       if (row !== undefined) {

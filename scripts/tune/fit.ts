@@ -1,6 +1,7 @@
 import { type FeatureName, feature, featureCount } from "../../src/search/feature.ts";
 import type { RankingWeights } from "../../src/search/rank.ts";
-import type { Example, Kind } from "./examples.ts";
+import type { Example } from "./examples.ts";
+import { importance } from "./importance.ts";
 
 const steps = 120;
 const shrink = 1e-3;
@@ -23,18 +24,6 @@ const free: readonly FeatureName[] = [
   "short",
   "firstSentence",
 ];
-
-/** How much a question of each kind teaches: readers' own are few, and what matters. */
-const importance: Record<Kind, number> = {
-  asked: 1,
-  keywords: 0.5,
-  paraphrase: 0.5,
-  reader: 3,
-  unanswerable: 0,
-  elsewhere: 0,
-  swapped: 0,
-  nearMiss: 0,
-};
 
 /** Adam, one parameter vector, weights kept at or above a floor. */
 export function descend(

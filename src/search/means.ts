@@ -1,5 +1,5 @@
 import { createBest } from "./best.ts";
-import { dimensions } from "./model/projection.ts";
+import { dimensions } from "./model/learnt.ts";
 
 /** The mean direction of every embedded paragraph, side by side in memory: 96 bytes each. */
 export interface Means {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createMeans } from "../../src/search/means.ts";
 import { pack, unpack } from "../../src/search/model/packed.ts";
-import { dimensions } from "../../src/search/model/projection.ts";
+import { dimensions } from "../../src/search/model/learnt.ts";
 import type { Embedded } from "../../src/search/model/protocol.ts";
 import { nearnessOf, weighQuestion } from "../../src/search/nearness.ts";
 

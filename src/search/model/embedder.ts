@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
-import type { Embedded, EmbedRequest, WorkerMessage } from "./protocol.ts";
+import { learntFile } from "./learnt.ts";
+import type { Embedded, EmbedderFiles, EmbedRequest, WorkerMessage } from "./protocol.ts";
 
 /** Runs the model in a thread of its own. */
 export interface Embedder {
@@ -17,9 +18,13 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** Starts the thread; the model lies in this folder. Idle, the thread does not keep the process alive. */
-export function createEmbedder(folder: string): Embedder {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: folder });
+/**
+ * Starts the thread; the model lies in this folder, what it was taught in this file. Idle, the thread does not keep the
+ * process alive.
+ */
+export function createEmbedder(folder: string, learnt: string = learntFile): Embedder {
+  const files: EmbedderFiles = { folder, learnt };
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: files });
   const waiting = new Map<number, Waiting>();
   let next = 0;
   const failAll = (error: Error): void => {

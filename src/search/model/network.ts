@@ -1,7 +1,9 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { adapted } from "./adapted.ts";
 import { cutNetwork, type Piece } from "./cut.ts";
 import { ModelError, modelFiles, readModelFile } from "./folder.ts";
+import type { Learnt } from "./learnt.ts";
 
 /**
  * One run of the network: token numbers in, `tokens × modelDimensions` numbers out. `between` is called between two
@@ -40,10 +42,10 @@ function isRuntime(module: unknown): module is Runtime {
 }
 
 /**
- * Verifies and loads the network with its runtime, cut at these tensors. Throws a ModelError where a file is missing or
+ * Verifies and loads the network with its runtime, taught what was learnt and cut at these tensors. Throws a ModelError where a file is missing or
  * another.
  */
-export async function loadNetwork(folder: string, places: readonly string[]): Promise<Network> {
+export async function loadNetwork(folder: string, learnt: Learnt, places: readonly string[]): Promise<Network> {
   const [network] = await Promise.all([
     readModelFile(folder, "network"),
     readModelFile(folder, "runtime"),
@@ -57,7 +59,7 @@ export async function loadNetwork(folder: string, places: readonly string[]): Pr
   runtime.env.wasm.numThreads = 1;
   runtime.env.wasm.wasmPaths = `${pathToFileURL(path.dirname(runtimeFile)).href}/`;
   const pieces: (Piece & { readonly session: Session })[] = [];
-  for (const piece of cutNetwork(network, places))
+  for (const piece of cutNetwork(adapted(network, learnt), places))
     pieces.push({ ...piece, session: await runtime.InferenceSession.create(piece.network) });
   const tensor = (values: BigInt64Array): Tensor => new runtime.Tensor("int64", values, [1, values.length]);
   return async (ids, between) => {

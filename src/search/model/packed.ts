@@ -1,4 +1,4 @@
-import { dimensions } from "./projection.ts";
+import { dimensions } from "./learnt.ts";
 import type { Embedded } from "./protocol.ts";
 
 /** A paragraph's tokens as they are kept, read where they lie. */

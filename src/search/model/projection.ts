@@ -1,16 +1,11 @@
-import data from "./projection.json" with { type: "json" };
+import { dimensions, type Learnt, modelDimensions } from "./learnt.ts";
 
-/** Numbers in the model's own token vectors. */
-const modelDimensions = data.rows;
-/** Numbers kept of them: enough for ranking (see src/search/README.md), a quarter of the room. */
-export const dimensions = data.columns;
-
-/** Maps token vectors of the model to unit vectors of `dimensions` numbers. */
+/** Maps token vectors of the network to unit vectors of `dimensions` numbers. */
 export type Project = (hidden: Float32Array, token: number, into: Float32Array, at: number) => void;
 
 /** Reads the projection once. */
-export function createProjection(): Project {
-  const bytes = Buffer.from(data.values, "base64");
+export function createProjection({ projection }: Learnt): Project {
+  const bytes = Buffer.from(projection.values, "base64");
   const matrix = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return (hidden, token, into, at) => {
     const from = token * modelDimensions;

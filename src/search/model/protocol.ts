@@ -1,3 +1,9 @@
+/** What the thread is started with: the model's folder, and the file of what it was taught. */
+export interface EmbedderFiles {
+  readonly folder: string;
+  readonly learnt: string;
+}
+
 /** A text to embed; `sentences` in order, or the question as its only one. */
 export interface EmbedRequest {
   readonly id: number;

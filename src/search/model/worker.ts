@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createEmbed } from "./embed.ts";
 import { ModelError } from "./folder.ts";
-import type { EmbedRequest, WorkerMessage } from "./protocol.ts";
+import type { EmbedderFiles, EmbedRequest, WorkerMessage } from "./protocol.ts";
 
 // The thread that runs the model, so that the bot's own loop stays free: nothing here happens but on request.
 const port = parentPort;
@@ -16,7 +16,8 @@ function words(error: unknown): string {
 }
 
 try {
-  const embed = await createEmbed(String(workerData));
+  const { folder, learnt }: EmbedderFiles = workerData;
+  const embed = await createEmbed(folder, learnt);
   port.on("message", ({ id, sentences, everyWord }: EmbedRequest) => {
     embed(sentences, everyWord).then(
       (embedded) => say({ kind: "embedded", id, embedded }, [embedded.vectors.buffer]),

