@@ -8,7 +8,7 @@ import { type RankingWeights, rank } from "../src/search/rank.ts";
 import { difference } from "./eval/measure.ts";
 import { attendUnseen, unseenEmbedders } from "./tune/attend-unseen.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
-import { newsroomCourses, squadCourses } from "./tune/courses.ts";
+import { newsroomCourses, squadCourses, tuneCourses } from "./tune/courses.ts";
 import { attend, type Course, type Example } from "./tune/examples.ts";
 import { fitRanking, rankingRows } from "./tune/fit.ts";
 import { modelFeatures } from "./tune/model-features.ts";
@@ -110,9 +110,7 @@ async function ablate(engine: "light" | "semantic", embedder: Embedder | null): 
   const squad = readSquad() ?? [];
   const half = (split: "tune" | "report") => squad.filter((one) => one.split === split);
   const unseen = embedder === null || model === null ? [] : unseenEmbedders(model);
-  const learnt = rankingRows(
-    await attendUnseen([...squadCourses(half("tune"), 1), ...newsroomCourses("tune")], unseen, 1),
-  );
+  const learnt = rankingRows(await attendUnseen(tuneCourses(squad, 1), unseen, 1));
   for (const one of unseen) await one.close();
   const asked: readonly Asked[] = [
     { set: "SQuAD", examples: await examplesOf(answerable(squadCourses(half("report"), 1)), embedder) },

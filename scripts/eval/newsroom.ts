@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import type { Article } from "../../src/core/article.ts";
 import { createParser, type ParsedFile } from "../../src/corpus/parse.ts";
 import type { Asked, QuestionSet } from "./sets.ts";
 
-const folder = "tests/fixtures/newsroom";
+/** Articles with readers' questions, halves to tune and to report. */
+const newsroomFolder = "tests/fixtures/newsroom";
+/** More of them, to tune on alone. */
+export const lessonsFolder = "tests/fixtures/lessons";
 
 const schema = z.strictObject({
   id: z.string(),
@@ -21,8 +23,8 @@ const schema = z.strictObject({
 /** One line of `questions.jsonl`; its folder's README says what the fields mean. */
 export type NewsroomQuestion = z.infer<typeof schema>;
 
-/** Every article of the newsroom, as the bot's own parser reads it. */
-export function readNewsroomArticles(): readonly ParsedFile[] {
+/** Every article of a folder, the newsroom's unless another is named, as the bot's own parser reads it. */
+export function readNewsroomArticles(folder: string = newsroomFolder): readonly ParsedFile[] {
   const parse = createParser({ publisher: "Sanad" });
   return readdirSync(folder)
     .filter((file) => file.endsWith(".md") && file !== "README.md")
@@ -30,10 +32,13 @@ export function readNewsroomArticles(): readonly ParsedFile[] {
     .map((file) => parse({ file, bytes: readFileSync(`${folder}/${file}`), modified: "2026-11-27" }));
 }
 
-/** Every question about the newsroom's articles, both halves. */
-export function readNewsroomQuestions(): readonly NewsroomQuestion[] {
-  const lines = readFileSync(`${folder}/questions.jsonl`, "utf8").trim().split("\n");
-  return lines.map((line) => schema.parse(JSON.parse(line)));
+/** Every question about a folder's articles, both halves. */
+export function readNewsroomQuestions(folder: string = newsroomFolder): readonly NewsroomQuestion[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".jsonl"))
+    .sort()
+    .flatMap((file) => readFileSync(`${folder}/${file}`, "utf8").trim().split("\n"))
+    .map((line) => schema.parse(JSON.parse(line)));
 }
 
 function asked({ article, question, after, gold }: NewsroomQuestion): Asked {
@@ -45,17 +50,32 @@ function asked({ article, question, after, gold }: NewsroomQuestion): Asked {
   };
 }
 
+function archivesOf(
+  questions: readonly NewsroomQuestion[],
+  files: readonly ParsedFile[],
+): QuestionSet["archives"] {
+  return files
+    .flatMap(({ article }) => (article === null ? [] : [article]))
+    .map((article) => ({
+      articles: [article],
+      questions: questions.filter((one) => one.article === article.id).map(asked),
+    }))
+    .filter(({ questions }) => questions.length > 0);
+}
+
 /** One half of the newsroom: each article asked by itself, and all of the half together. */
 export function newsroomSets(split: NewsroomQuestion["split"]): readonly QuestionSet[] {
   const questions = readNewsroomQuestions().filter((one) => one.split === split);
-  const about = ({ id }: Article) => questions.filter(({ article }) => article === id);
-  const articles = readNewsroomArticles()
-    .flatMap(({ article }) => (article === null ? [] : [article]))
-    .filter((article) => about(article).length > 0);
-  const alone = articles.map((article) => ({ articles: [article], questions: about(article).map(asked) }));
+  const alone = archivesOf(questions, readNewsroomArticles());
+  const articles = alone.flatMap((archive) => archive.articles);
   const together = { articles, questions: questions.filter((one) => one.alone !== true).map(asked) };
   return [
     { name: "newsroom alone", archives: alone },
     { name: "newsroom together", archives: [together] },
   ];
+}
+
+/** The lessons: each article asked by itself. */
+export function lessonArchives(): QuestionSet["archives"] {
+  return archivesOf(readNewsroomQuestions(lessonsFolder), readNewsroomArticles(lessonsFolder));
 }

@@ -1,5 +1,5 @@
 import { stopWords } from "../../src/search/words/stop-words.ts";
-import { newsroomSets } from "../eval/newsroom.ts";
+import { lessonArchives, newsroomSets } from "../eval/newsroom.ts";
 import { seeded } from "../eval/seeded.ts";
 import type { Asked, Gold } from "../eval/sets.ts";
 import type { Course, Lesson } from "./examples.ts";
@@ -105,4 +105,16 @@ export function newsroomCourses(split: "tune" | "report"): readonly Course[] {
   return newsroomSets(split).flatMap(({ archives }) =>
     archives.map(({ articles, questions }) => ({ articles, lessons: questions.map(lessonOf) })),
   );
+}
+
+/** Everything that may be learnt from: SQuAD's and the newsroom's halves to tune on, and the lessons. */
+export function tuneCourses(squad: readonly SquadArticle[], seed: number): readonly Course[] {
+  return [
+    ...squadCourses(
+      squad.filter(({ split }) => split === "tune"),
+      seed,
+    ),
+    ...newsroomCourses("tune"),
+    ...lessonArchives().map(({ articles, questions }) => ({ articles, lessons: questions.map(lessonOf) })),
+  ];
 }

@@ -1,8 +1,8 @@
 import type { Query } from "./analyse.ts";
 import { headOf } from "./context.ts";
 import type { Nearness } from "./feature.ts";
-import { type Packed, sentenceSums, tokenBytes, unit } from "./model/packed.ts";
 import { dimensions } from "./model/learnt.ts";
+import { type Packed, sentenceSums, tokenBytes, unit } from "./model/packed.ts";
 import type { Embedded } from "./model/protocol.ts";
 import { stem } from "./tokenize.ts";
 import { stopWords } from "./words/stop-words.ts";

@@ -67,6 +67,7 @@ export function createSemantics(parts: SemanticsParts): Semantics {
   const waiting: Indexed[] = [];
   let state: "working" | "idle" | "unusable" = "idle";
   let work = Promise.resolve();
+  let others: Promise<void> | null = null;
 
   function giveUp(problem: string): void {
     if (state !== "unusable") notice(`answering by words alone, without the semantic model: ${problem}`);
@@ -77,6 +78,9 @@ export function createSemantics(parts: SemanticsParts): Semantics {
   async function embedAll(): Promise<void> {
     const started = await embedder.started;
     if (started.kind === "unusable") return giveUp(started.problem);
+    // What another model made, before an upgrade, is of no use any more.
+    others ??= parts.vectors.keepOnly(modelName);
+    await others;
     while (waiting.length > 0) await embedBatch(waiting.splice(0, batchSize), shelf, parts);
     state = "idle";
   }

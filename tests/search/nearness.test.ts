@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createMeans } from "../../src/search/means.ts";
-import { pack, unpack } from "../../src/search/model/packed.ts";
 import { dimensions } from "../../src/search/model/learnt.ts";
+import { pack, unpack } from "../../src/search/model/packed.ts";
 import type { Embedded } from "../../src/search/model/protocol.ts";
 import { nearnessOf, weighQuestion } from "../../src/search/nearness.ts";
 
