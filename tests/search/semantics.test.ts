@@ -3,6 +3,7 @@ import { createEngine } from "../../src/search/engine.ts";
 import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
 import { createEmbedder } from "../../src/search/model/embedder.ts";
 import { installedModel, modelName } from "../../src/search/model/folder.ts";
+import { giveWay } from "../../src/search/slices.ts";
 import { articleOf } from "./articles.ts";
 
 it("forgets the vectors that another model made, once it makes its own", async () => {
@@ -15,8 +16,9 @@ it("forgets the vectors that another model made, once it makes its own", async (
     embedder: createEmbedder(model),
     vectors,
     notice: expect.fail,
+    pause: giveWay,
   });
-  engine.apply({ kind: "added", article: articleOf("harbour", ["The harbour was dredged in spring."]) });
+  await engine.apply({ kind: "added", article: articleOf("harbour", ["The harbour was dredged in spring."]) });
   await engine.settled();
   await engine.close();
   expect(await vectors.get("a model of last year", ["hash"])).toEqual(new Map());

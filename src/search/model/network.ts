@@ -42,10 +42,14 @@ function isRuntime(module: unknown): module is Runtime {
 }
 
 /**
- * Verifies and loads the network with its runtime, taught what was learnt and cut at these tensors. Throws a ModelError where a file is missing or
- * another.
+ * Verifies and loads the network with its runtime, taught what was learnt and cut at these tensors. Throws a ModelError
+ * where a file is missing or another.
  */
-export async function loadNetwork(folder: string, learnt: Learnt, places: readonly string[]): Promise<Network> {
+export async function loadNetwork(
+  folder: string,
+  learnt: Learnt,
+  places: readonly string[],
+): Promise<Network> {
   const [network] = await Promise.all([
     readModelFile(folder, "network"),
     readModelFile(folder, "runtime"),
