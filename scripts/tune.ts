@@ -1,6 +1,6 @@
 // npm run tune: learns src/search/ranking.weights.json from the halves to tune on; `-- --quick` leaves cross-validation out.
 import { writeFileSync } from "node:fs";
-import { probability, signalNames } from "../src/search/decide.ts";
+import { logistic, signalsOf, sureness } from "../src/search/decide.ts";
 import { type FeatureName, feature } from "../src/search/feature.ts";
 import type { Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
@@ -9,7 +9,7 @@ import { attendUnseen, unseenEmbedders } from "./tune/attend-unseen.ts";
 import { tuneCourses } from "./tune/courses.ts";
 import type { Course, Example } from "./tune/examples.ts";
 import { fitRanking, rankingRows } from "./tune/fit.ts";
-import { type Decision, decisionOf, fitDecision } from "./tune/fit-decision.ts";
+import { calibrate, type Decision, decisionOf, fitDecision, type Judged } from "./tune/fit-decision.ts";
 import { modelFeatures } from "./tune/model-features.ts";
 import { readSquad, squadFile } from "./tune/squad.ts";
 
@@ -45,12 +45,13 @@ function reportRanking(examples: readonly Example[], ranking: (group: string) =>
   }
 }
 
-interface Judged {
+/** A question with the confidence that calibration makes of it. */
+interface Sure {
   readonly decision: Decision;
   readonly confidence: number;
 }
 
-function reportDecision(judged: readonly Judged[], threshold: number): void {
+function reportDecision(judged: readonly Sure[], threshold: number): void {
   for (const kind of ["asked", "reader", "nearMiss", "elsewhere", "swapped", "unanswerable"] as const) {
     const of = judged.filter(({ decision }) => decision.kind === kind);
     const answered = of.filter(({ confidence }) => confidence >= threshold);
@@ -76,15 +77,28 @@ function crossFit(
       ),
     };
   });
-  const of = (group: string) => learnt[foldOf(group)] ?? { ranking: [], decision: [] };
+  const of = (group: string) =>
+    learnt[foldOf(group)] ?? { ranking: [], decision: { subject: [], answer: [] } };
   reportRanking(examples, (group) => of(group).ranking);
   return examples.map((example) => {
     const decision = decisionOf(example, of(example.group).ranking);
-    return { decision, confidence: probability(decision.values, of(example.group).decision) };
+    return { decision, sureness: sureness(decision.values, of(example.group).decision) };
   });
 }
 
-function thresholdFrom(judged: readonly Judged[]): number {
+/** What share of the readers' questions and near misses of each fifth of confidence has an answer. */
+function reportCalibration(judged: readonly Sure[]): void {
+  const asked = judged.filter(({ decision: { kind } }) => kind === "reader" || kind === "nearMiss");
+  for (let fifth = 0; fifth < 5; fifth++) {
+    const of = asked.filter(({ confidence }) => Math.min(4, Math.floor(confidence * 5)) === fifth);
+    const answerable = of.filter(({ decision }) => decision.answerable);
+    console.log(
+      `  sure ${fifth * 20} to ${fifth * 20 + 20} %: ${share(answerable.length, of.length)} of ${of.length}`,
+    );
+  }
+}
+
+function thresholdFrom(judged: readonly Sure[]): number {
   const sure = judged
     .filter(({ decision }) => decision.kind === "reader" && decision.right)
     .map(({ confidence }) => confidence)
@@ -101,17 +115,25 @@ async function tune(courses: readonly Course[], embedders: readonly Embedder[]) 
   const isOff = (signal: string): boolean => off.some((name) => name === signal);
   const unused = {
     features: new Set<number>(off.map((name) => feature[name])),
-    signals: new Set<number>(signalNames.flatMap((name, i) => (isOff(name) ? [i] : []))),
+    signals: new Set<number>(signalsOf.flatMap(({ of }, i) => (isOff(of) ? [i] : []))),
   };
   const ranking = fitRanking(rankingRows(examples), unused.features);
   const decisions = examples.map((one) => decisionOf(one, ranking));
-  const decision = fitDecision(decisions, unused.signals);
+  const halves = fitDecision(decisions, unused.signals);
   console.log(`${name}, articles left out in turn:`);
   const judged = crossed
     ? crossFit(examples, unused)
-    : decisions.map((one) => ({ decision: one, confidence: probability(one.values, decision) }));
-  const threshold = thresholdFrom(judged);
-  reportDecision(judged, threshold);
+    : decisions.map((one) => ({ decision: one, sureness: sureness(one.values, halves) }));
+  const decision = { ...halves, calibration: calibrate(judged) };
+  const sure = judged.map(
+    (one): Sure => ({
+      decision: one.decision,
+      confidence: logistic([1, one.sureness], decision.calibration),
+    }),
+  );
+  reportCalibration(sure);
+  const threshold = thresholdFrom(sure);
+  reportDecision(sure, threshold);
   return { ranking, decision, threshold };
 }
 

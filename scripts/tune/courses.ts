@@ -107,6 +107,28 @@ export function newsroomCourses(split: "tune" | "report"): readonly Course[] {
   );
 }
 
+/** So far along the list a lesson's article has another writer and another subject. */
+const otherWriter = 13;
+
+/**
+ * The lessons, each article by itself: its own questions and, of those that name their subject, some of another's. Who
+ * asks after a headline alone names none, and might be answered by chance.
+ */
+function lessonCourses(): readonly Course[] {
+  const archives = lessonArchives();
+  return archives.map(({ articles, questions }, i) => {
+    const group = articles[0]?.id ?? "";
+    const others = archives[(i + otherWriter) % archives.length]?.questions ?? [];
+    const elsewhere = others
+      .filter(
+        ({ gold, article, after }, at) =>
+          gold.length > 0 && after === null && at % 4 === 0 && !article.startsWith("u-"),
+      )
+      .map(({ text }): Lesson => ({ kind: "elsewhere", group, text, after: null, gold: [] }));
+    return { articles, lessons: [...questions.map(lessonOf), ...elsewhere] };
+  });
+}
+
 /** Everything that may be learnt from: SQuAD's and the newsroom's halves to tune on, and the lessons. */
 export function tuneCourses(squad: readonly SquadArticle[], seed: number): readonly Course[] {
   return [
@@ -115,6 +137,6 @@ export function tuneCourses(squad: readonly SquadArticle[], seed: number): reado
       seed,
     ),
     ...newsroomCourses("tune"),
-    ...lessonArchives().map(({ articles, questions }) => ({ articles, lessons: questions.map(lessonOf) })),
+    ...lessonCourses(),
   ];
 }

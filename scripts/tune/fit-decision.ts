@@ -1,7 +1,7 @@
-import { type DecisionWeights, probability, signalNames, signals } from "../../src/search/decide.ts";
+import { type DecisionWeights, logistic, type Signal, signals, signalsOf } from "../../src/search/decide.ts";
 import { type RankingWeights, rank } from "../../src/search/rank.ts";
 import type { Example, Kind } from "./examples.ts";
-import { descend } from "./fit.ts";
+import { descend, type Limits } from "./fit.ts";
 
 /** A question as the decision sees it. */
 export interface Decision {
@@ -13,41 +13,19 @@ export interface Decision {
   readonly right: boolean;
 }
 
-/** What counts how much: readers ask what is not there in their own words far more than in the article's. */
-const importance: Record<Kind, number> = {
-  asked: 0.3,
-  keywords: 0.3,
-  paraphrase: 0.3,
-  reader: 2,
-  unanswerable: 0.1,
-  elsewhere: 0.5,
-  swapped: 0.5,
-  nearMiss: 3,
-};
+type Shares = Partial<Record<Kind, number>>;
 
-/**
- * Set by hand, because near misses are few in the sets and many among readers: a figure or a person that is asked for
- * and is not there, and a head that nothing meets, make a near miss; words that the archive lacks, and short
- * questions, do not: readers have words of their own. Held against the newsroom's near misses by cross-validation.
- */
-const byHand: Partial<Record<(typeof signalNames)[number], number>> = {
-  unknown: 0,
-  fewTerms: 0,
-  missingFigure: -2.5,
-  missingPerson: -2,
-  headMet: 1,
-};
-
-function setByHand(i: number): number | undefined {
-  const name = signalNames[i];
-  return name === undefined ? undefined : byHand[name];
-}
+/** How much each kind counts, however many of it there are: is it this archive's subject, or another's? */
+const subjectShares: Shares = { reader: 0.5, asked: 0.35, paraphrase: 0.1, keywords: 0.05, elsewhere: 1 };
+/** Does the archive hold what is asked? Near misses are what readers ask. */
+const answerShares: Shares = { reader: 0.8, asked: 0.2, nearMiss: 0.8, swapped: 0.1, unanswerable: 0.1 };
 
 /** An answer that is in the archive but does not come first makes a poor reason to answer. */
 const wrongFirst = 0.4;
 
+const rounds = 500;
+
 const against: readonly string[] = [
-  "constant",
   "unknown",
   "unknownName",
   "missedNames",
@@ -59,9 +37,13 @@ const against: readonly string[] = [
   "heaviestMissed",
 ];
 
-/** Which way a signal may speak, so that a small set teaches nothing absurd. */
-function floorOf(i: number): number {
-  return against.includes(signalNames[i] ?? "") ? -20 : 0;
+const free: Limits = { least: -20, most: 20 };
+
+/** Which way a signal may speak of the subject, so that encyclopaedias teach nothing absurd of news. */
+function subjectLimits({ kind, of }: Signal): Limits {
+  if (kind === "asked") return { least: 0, most: 0 };
+  if (of === "constant") return free;
+  return kind === "below" || against.includes(of) ? { least: -20, most: 0 } : { least: 0, most: 20 };
 }
 
 export function decisionOf(
@@ -75,33 +57,74 @@ export function decisionOf(
   return { group, kind, values, answerable: gold.length > 0, right: (right[first] ?? 0) > 0 };
 }
 
-function weightOf({ kind, answerable, right }: Decision): number {
-  return importance[kind] * (answerable && !right ? wrongFirst : 1);
+function weightOf({ answerable, right }: Decision): number {
+  return answerable && !right ? wrongFirst : 1;
 }
 
 /** Logistic regression: both outcomes weigh the same in sum. */
-export function fitDecision(decisions: readonly Decision[], unused: ReadonlySet<number>): DecisionWeights {
-  const sum = (answerable: boolean) =>
-    decisions.reduce((total, one) => total + (one.answerable === answerable ? weightOf(one) : 0), 0);
-  const yes = sum(true);
-  const no = sum(false);
+function fit(
+  decisions: readonly Decision[],
+  shares: Shares,
+  limits: (signal: Signal) => Limits,
+  unused: ReadonlySet<number>,
+): readonly number[] {
+  const used = decisions.filter(({ kind }) => shares[kind] !== undefined);
+  const sums = new Map<Kind, number>();
+  for (const one of used) sums.set(one.kind, (sums.get(one.kind) ?? 0) + weightOf(one));
   const weights = descend(
-    signalNames.length,
+    signalsOf.length,
     (current, slope) => {
-      current.forEach((_, i) => {
-        current[i] = setByHand(i) ?? current[i] ?? 0;
-      });
       const now = Array.from(current);
-      for (const one of decisions) {
-        const share = weightOf(one) / (one.answerable ? yes : no) / 2;
-        const pull = share * (probability(one.values, now) - (one.answerable ? 1 : 0));
+      for (const one of used) {
+        const share = ((shares[one.kind] ?? 0) * weightOf(one)) / (sums.get(one.kind) ?? 1) / 2;
+        const pull = share * (logistic(one.values, now) - (one.answerable ? 1 : 0));
         one.values.forEach((value, i) => {
-          if (!unused.has(i)) slope[i] = (slope[i] ?? 0) + pull * value;
+          slope[i] = (slope[i] ?? 0) + pull * value;
         });
       }
     },
-    floorOf,
-    300,
+    (i) => {
+      const signal = signalsOf[i];
+      return signal === undefined || unused.has(i) ? { least: 0, most: 0 } : limits(signal);
+    },
+    rounds,
   );
-  return Array.from(weights, (weight, i) => setByHand(i) ?? Math.round(weight * 1000) / 1000);
+  return Array.from(weights, (weight) => Math.round(weight * 1000) / 1000);
+}
+
+/** Both halves of the decision, before they are calibrated. */
+export type Halves = Pick<DecisionWeights, "subject" | "answer">;
+
+/** Learns both halves of the decision; none of `unused` is used. */
+export function fitDecision(decisions: readonly Decision[], unused: ReadonlySet<number>): Halves {
+  return {
+    subject: fit(decisions, subjectShares, subjectLimits, unused),
+    answer: fit(decisions, answerShares, () => free, unused),
+  };
+}
+
+/** A question of a reader with how sure both halves are of it, learnt from other articles. */
+export interface Judged {
+  readonly decision: Decision;
+  readonly sureness: number;
+}
+
+/** Platt's scaling over readers' questions and near misses, in the shares in which they are asked. */
+export function calibrate(judged: readonly Judged[]): readonly number[] {
+  const asked = judged.filter(({ decision: { kind } }) => kind === "reader" || kind === "nearMiss");
+  const weights = descend(
+    2,
+    (current, slope) => {
+      for (const { decision, sureness } of asked) {
+        const values = [1, sureness];
+        const pull = (logistic(values, Array.from(current)) - (decision.answerable ? 1 : 0)) / asked.length;
+        values.forEach((value, i) => {
+          slope[i] = (slope[i] ?? 0) + pull * value;
+        });
+      }
+    },
+    () => free,
+    rounds,
+  );
+  return Array.from(weights, (weight) => Math.round(weight * 1000) / 1000);
 }

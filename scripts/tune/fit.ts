@@ -25,11 +25,17 @@ const free: readonly FeatureName[] = [
   "firstSentence",
 ];
 
-/** Adam, one parameter vector, weights kept at or above a floor. */
+/** What a weight may be. */
+export interface Limits {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** Adam, one parameter vector, weights kept within limits. */
 export function descend(
   size: number,
   gradient: (weights: Float64Array, into: Float64Array) => void,
-  floor: (index: number) => number,
+  limits: (index: number) => Limits,
   rounds: number = steps,
 ): Float64Array {
   const weights = new Float64Array(size);
@@ -44,7 +50,8 @@ export function descend(
       second[i] = 0.99 * (second[i] ?? 0) + 0.01 * g * g;
       const step =
         (first[i] ?? 0) / (1 - 0.9 ** round) / (Math.sqrt((second[i] ?? 0) / (1 - 0.99 ** round)) + 1e-8);
-      weights[i] = Math.max(floor(i), (weights[i] ?? 0) - 0.15 * step);
+      const { least, most } = limits(i);
+      weights[i] = Math.min(most, Math.max(least, (weights[i] ?? 0) - 0.15 * step));
     }
   }
   return weights;
@@ -92,10 +99,10 @@ function isFeature(name: string): name is FeatureName {
 
 const featureNames: readonly FeatureName[] = Object.keys(feature).filter(isFeature);
 
-function floorOf(index: number): number {
+function limitsOf(index: number): Limits {
   const name = nameOf(index);
-  if (name === undefined) return 0;
-  return free.includes(name) ? -20 : (atLeast[name] ?? 0);
+  const least = name === undefined ? 0 : free.includes(name) ? -20 : (atLeast[name] ?? 0);
+  return { least, most: Number.POSITIVE_INFINITY };
 }
 
 /**
@@ -130,7 +137,7 @@ export function fitRanking(groups: readonly Rows[], unused: ReadonlySet<number>)
         });
       }
     },
-    floorOf,
+    limitsOf,
   );
   for (const [at, value] of fixed) weights[at] = value;
   return Array.from(weights, (weight) => Math.round(weight * 1000) / 1000);

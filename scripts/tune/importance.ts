@@ -5,7 +5,7 @@ export const importance: Record<Kind, number> = {
   asked: 1,
   keywords: 0.5,
   paraphrase: 0.5,
-  reader: 3,
+  reader: 1,
   unanswerable: 0,
   elsewhere: 0,
   swapped: 0,

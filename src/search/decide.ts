@@ -1,10 +1,25 @@
 import type { Query } from "./analyse.ts";
 import { evidence } from "./evidence.ts";
 import { feature } from "./feature.ts";
+import type { QuestionType } from "./question-type.ts";
 import type { Ranked } from "./rank.ts";
 
-/** What the decision to answer looks at, in the order of its weights. */
-export const signalNames = [
+/** Questions for a particular (a figure, a date, a person) have no answer more often than questions for a reason. */
+const askedTypes = [
+  "howMuch",
+  "howMany",
+  "percent",
+  "when",
+  "who",
+  "where",
+  "why",
+  "compare",
+  "definition",
+  "yesNo",
+] as const satisfies readonly QuestionType[];
+
+/** What the decision to answer looks at of the best candidate. */
+const plainNames = [
   "constant",
   "coverSentence",
   "coverParagraph",
@@ -38,13 +53,62 @@ export const signalNames = [
   "headNear",
 ] as const;
 
-/** One weight for each signal of `signalNames`. */
-export type DecisionWeights = readonly number[];
+/**
+ * Where a signal bends: below this value it counts more than above. With too few of the question's words or too little
+ * of its meaning the archive does not speak of the subject; with more of them than enough it need not hold the answer.
+ */
+const bends: readonly (readonly [name: (typeof plainNames)[number], at: number])[] = [
+  ["coverContext", 0.35],
+  ["coverContext", 0.6],
+  ["coverArticle", 0.45],
+  ["coverArticle", 0.75],
+  ["coverFocus", 0.3],
+  ["coverFocus", 0.5],
+  ["coverParagraph", 0.35],
+  ["coverParagraph", 0.55],
+  ["coverAsked", 0.25],
+  ["coverAsked", 0.5],
+  ["late", 0.4],
+  ["late", 0.5],
+  ["lateContext", 0.46],
+  ["lateContext", 0.57],
+  ["cosine", 0.2],
+  ["cosine", 0.32],
+  ["cosineParagraph", 0.1],
+  ["cosineParagraph", 0.22],
+  ["weakest", 0.28],
+  ["weakest", 0.42],
+];
+
+const bent = bends.map(([name, at]) => ({ i: plainNames.indexOf(name), at }));
+
+/** One thing that the decision looks at; `of` is what it is worked out from. */
+export interface Signal {
+  readonly kind: "plain" | "asked" | "below";
+  readonly of: string;
+}
+
+/** What the decision to answer looks at, in the order of its weights. */
+export const signalsOf: readonly Signal[] = [
+  ...plainNames.map((of): Signal => ({ kind: "plain", of })),
+  ...askedTypes.map((of): Signal => ({ kind: "asked", of })),
+  ...bends.map(([of]): Signal => ({ kind: "below", of })),
+];
+
+/** One weight for each of `signalsOf`, twice. */
+export interface DecisionWeights {
+  /** Does the archive speak of the subject? Learnt against questions of other articles. */
+  readonly subject: readonly number[];
+  /** Does it hold what is asked? Learnt against near misses. */
+  readonly answer: readonly number[];
+  /** Straightens both together into a share of readers' questions: a constant, and what their logarithm counts. */
+  readonly calibration: readonly number[];
+}
 
 /** The signals of a question and its ranked candidates; `best` is the first of them. */
 export function signals(query: Query, ranked: readonly Ranked[]): readonly number[] {
   const best = ranked[0];
-  if (best === undefined) return signalNames.map((name) => (name === "constant" ? 1 : 0));
+  if (best === undefined) return signalsOf.map(({ of }) => (of === "constant" ? 1 : 0));
   const { features } = best;
   const get = (name: keyof typeof feature): number => features[feature[name]] ?? 0;
   const total = query.slots.reduce((sum, { weight }) => sum + weight, 0) || 1;
@@ -55,7 +119,7 @@ export function signals(query: Query, ranked: readonly Ranked[]): readonly numbe
   const demands = query.slots.some(({ kind }) => kind !== "word");
   const wanted = get("wantsNumber") + get("wantsPercent") + get("wantsDate");
   const numeric = ["howMuch", "howMany", "percent", "when"].includes(query.type);
-  return [
+  const plain = [
     1,
     get("coverSentence"),
     get("coverParagraph"),
@@ -88,6 +152,9 @@ export function signals(query: Query, ranked: readonly Ranked[]): readonly numbe
     get("headMet"),
     get("headNear"),
   ];
+  const asked = askedTypes.map((type) => (query.type === type ? 1 : 0));
+  const below = bent.map(({ i, at }) => Math.max(0, at - (plain[i] ?? 0)));
+  return [...plain, ...asked, ...below];
 }
 
 /** The sentence names a person, or has a name and none of the question's own that would account for it. */
@@ -98,11 +165,24 @@ function namesSomeone({ slots }: Query, { entry, sentence, features }: Ranked): 
   return !slots.some(({ kind }) => kind === "name") || (features[feature.namesSentence] ?? 0) === 0;
 }
 
-/** The probability, 0 to 1, that the best candidate answers: a logistic of the signals. */
-export function probability(values: readonly number[], weights: DecisionWeights): number {
+/** A logistic of the weighed values, 0 to 1. */
+export function logistic(values: readonly number[], weights: readonly number[]): number {
   let sum = 0;
   values.forEach((value, i) => {
     sum += value * (weights[i] ?? 0);
   });
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** How sure both halves are together, as the logarithm of their product. */
+export function sureness(
+  values: readonly number[],
+  { subject, answer }: Pick<DecisionWeights, "subject" | "answer">,
+): number {
+  return Math.log(logistic(values, subject) * logistic(values, answer) + 1e-9);
+}
+
+/** The probability, 0 to 1, that the archive speaks of the subject and the best candidate holds what is asked. */
+export function probability(values: readonly number[], weights: DecisionWeights): number {
+  return logistic([1, sureness(values, weights)], weights.calibration);
 }

@@ -15,7 +15,7 @@ it("forgets the vectors that another model made, once it makes its own", async (
     synonyms: [],
     embedder: createEmbedder(model),
     vectors,
-    notice: expect.fail,
+    notice: (line) => expect.fail(line),
     pause: giveWay,
   });
   await engine.apply({ kind: "added", article: articleOf("harbour", ["The harbour was dredged in spring."]) });
