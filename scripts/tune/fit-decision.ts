@@ -39,9 +39,12 @@ const against: readonly string[] = [
 
 const free: Limits = { least: -20, most: 20 };
 
-/** Which way a signal may speak of the subject, so that encyclopaedias teach nothing absurd of news. */
-function subjectLimits({ kind, of }: Signal): Limits {
-  if (kind === "asked") return { least: 0, most: 0 };
+/**
+ * Which way a signal may speak: in the lessons who asks in the article's own words asks for what is not there more often
+ * than others do, and that is not so of readers. What kind of question it is says nothing of the subject.
+ */
+function limitsOf({ kind, of }: Signal, ofSubject: boolean): Limits {
+  if (kind === "asked") return ofSubject ? { least: 0, most: 0 } : free;
   if (of === "constant") return free;
   return kind === "below" || against.includes(of) ? { least: -20, most: 0 } : { least: 0, most: 20 };
 }
@@ -98,8 +101,8 @@ export type Halves = Pick<DecisionWeights, "subject" | "answer">;
 /** Learns both halves of the decision; none of `unused` is used. */
 export function fitDecision(decisions: readonly Decision[], unused: ReadonlySet<number>): Halves {
   return {
-    subject: fit(decisions, subjectShares, subjectLimits, unused),
-    answer: fit(decisions, answerShares, () => free, unused),
+    subject: fit(decisions, subjectShares, (signal) => limitsOf(signal, true), unused),
+    answer: fit(decisions, answerShares, (signal) => limitsOf(signal, false), unused),
   };
 }
 

@@ -16,6 +16,7 @@ export const table: readonly Row[] = [
     folder: "src/search",
     may: [
       core,
+      "zod",
       "pino",
       "minisearch",
       "stemmer",

@@ -18,7 +18,10 @@ it("forgets the vectors that another model made, once it makes its own", async (
     notice: (line) => expect.fail(line),
     pause: giveWay,
   });
-  await engine.apply({ kind: "added", article: articleOf("harbour", ["The harbour was dredged in spring."]) });
+  await engine.apply({
+    kind: "added",
+    article: articleOf("harbour", ["The harbour was dredged in spring."]),
+  });
   await engine.settled();
   await engine.close();
   expect(await vectors.get("a model of last year", ["hash"])).toEqual(new Map());
