@@ -5,6 +5,7 @@ import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { learntFile } from "../src/search/model/learnt.ts";
 import { type RankingWeights, rank } from "../src/search/rank.ts";
+import { startFile } from "./adapt/files.ts";
 import { difference } from "./eval/measure.ts";
 import { attendUnseen, unseenEmbedders } from "./tune/attend-unseen.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
@@ -103,6 +104,8 @@ function row(engine: string, name: string, set: string, less: Hits, whole: Hits)
   return `| ${[engine, name, set, ...figures, ...losses].join(" | ")} |`;
 }
 
+/** This part is no feature: the network as it was published stands in. */
+const taught = "what the model was taught";
 const named = process.argv.slice(3);
 const model = installedModel();
 
@@ -112,10 +115,11 @@ async function ablate(engine: "light" | "semantic", embedder: Embedder | null): 
   const unseen = embedder === null || model === null ? [] : unseenEmbedders(model);
   const learnt = rankingRows(await attendUnseen(tuneCourses(squad, 1), unseen, 1));
   for (const one of unseen) await one.close();
-  const asked: readonly Asked[] = [
-    { set: "SQuAD", examples: await examplesOf(answerable(squadCourses(half("report"), 1)), embedder) },
-    { set: "newsroom", examples: await examplesOf(answerable(newsroomCourses("report")), embedder) },
+  const ask = async (asked: Embedder | null): Promise<readonly Asked[]> => [
+    { set: "SQuAD", examples: await examplesOf(answerable(squadCourses(half("report"), 1)), asked) },
+    { set: "newsroom", examples: await examplesOf(answerable(newsroomCourses("report")), asked) },
   ];
+  const asked = await ask(embedder);
   const never = embedder === null ? modelFeatures.map((name) => feature[name]) : [];
   const usual = fitRanking(learnt, new Set(never));
   const whole = asked.map(({ examples }) => hits(examples, usual));
@@ -124,6 +128,15 @@ async function ablate(engine: "light" | "semantic", embedder: Embedder | null): 
     if (all !== undefined)
       console.log(`${engine}, ${set}, ${examples.length}: ${mean(all.paragraph)} / ${mean(all.sentence)}`);
   });
+  if (embedder !== null && model !== null && (named.length === 0 || named.includes(taught))) {
+    const untaught = cachedEmbedder(createEmbedder(model, startFile), ".qa/embeddings.sqlite", startFile);
+    const less = fitRanking(rankingRows(await examplesOf(tuneCourses(squad, 1), untaught)), new Set(never));
+    (await ask(untaught)).forEach(({ set, examples }, i) => {
+      const all = whole[i];
+      if (all !== undefined) console.log(row(engine, taught, set, hits(examples, less), all));
+    });
+    await untaught.close();
+  }
   for (const [name, features] of Object.entries(parts)) {
     const unused = features.map((one) => feature[one]);
     if (unused.every((one) => never.includes(one)) || (named.length > 0 && !named.includes(name))) continue;

@@ -11,7 +11,7 @@ import { modelText } from "../src/search/model-text.ts";
 import { weighQuestion } from "../src/search/nearness.ts";
 import weights from "../src/search/ranking.weights.json" with { type: "json" };
 import { stopWords } from "../src/search/words/stop-words.ts";
-import { learntOfFold } from "./adapt/learnt-of-fold.ts";
+import { learntOfFold, startFile } from "./adapt/files.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
 import { tuneCourses } from "./tune/courses.ts";
 import { attend, type Example, type Kind } from "./tune/examples.ts";
@@ -33,7 +33,6 @@ const deciding: Record<Kind, number> = {
   swapped: 0,
 };
 const folder = ".qa/adapt";
-const startFile = "scripts/adapt/start.json";
 /** Debian's own: its packages are not seen by other Pythons. */
 const python = "/usr/bin/python3";
 

@@ -1,5 +1,5 @@
 import { createEmbedder, type Embedder } from "../../src/search/model/embedder.ts";
-import { learntOfFold } from "../adapt/learnt-of-fold.ts";
+import { learntOfFold } from "../adapt/files.ts";
 import { cachedEmbedder } from "./cached-embedder.ts";
 import { attend, type Course, type Example } from "./examples.ts";
 import { foldCount, foldsOf } from "./folds.ts";
