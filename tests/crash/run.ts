@@ -61,22 +61,45 @@ export async function crash(plan: CrashPlan, random: () => number): Promise<Cras
       const atStart = random() < 0.2;
       if (!atStart) await Promise.race([begun, ended]);
       const ms = random() * (atStart ? life.startMs : life.workMs);
-      const code = await Promise.race([ended, sleep(ms, "kill")]);
+      // However fast the machine is, enough is left to deliver for the kills that are still to come.
+      const share = (kills + 1) / (plan.kills + 1);
+      const enough = heard.reaches(Math.floor(share * plan.conversations * plan.subjects));
+      const code = await Promise.race([ended, sleep(ms, "kill"), enough.then(() => "kill")]);
       if (code === "kill" && child.kill("SIGKILL")) kills += 1;
     }
     const [code, signal] = await ended;
     if (signal !== "SIGKILL" && code !== 0) throw new Error(`the worker ended with ${code ?? signal}`);
     done = code === 0;
   }
-  return { ...(await compare(plan, heard)), kills };
+  return { ...(await compare(plan, heard.byConversation)), kills };
+}
+
+/** What each conversation hears, in order; `reaches` resolves once so much was heard in all. */
+function createHeard() {
+  const byConversation = new Map<string, string[]>();
+  const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+  let total = 0;
+  return {
+    byConversation,
+    note(id: string, subject: string) {
+      byConversation.set(id, [...(byConversation.get(id) ?? []), subject]);
+      total++;
+      for (const { count, resolve } of waiting) if (total >= count) resolve();
+    },
+    reaches: (count: number) =>
+      new Promise<void>((resolve) => {
+        if (total >= count) resolve();
+        else waiting.push({ count, resolve });
+      }),
+  };
 }
 
 /** Starts the platform's server with its conversations, and notes what each of them hears, in order. */
 async function openDoor({ platform, conversations: count }: CrashPlan) {
-  const heard = new Map<string, string[]>();
+  const heard = createHeard();
   const note = (id: string, message: unknown) => {
     const [subject] = /article:\d+/.exec(JSON.stringify(message)) ?? [];
-    if (subject !== undefined) heard.set(id, [...(heard.get(id) ?? []), subject]);
+    if (subject !== undefined) heard.note(id, subject);
   };
   const conversations: ConversationId[] = [];
   if (platform === "telegram") {
