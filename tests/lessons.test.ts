@@ -1,18 +1,10 @@
 import { expect, it } from "vitest";
 import { lessonsFolder, readNewsroomArticles, readNewsroomQuestions } from "../scripts/eval/newsroom.ts";
+import { sentencesWith } from "./fixtures/sentences-with.ts";
 
 const files = readNewsroomArticles(lessonsFolder);
 const articles = new Map(files.flatMap(({ article }) => (article === null ? [] : [[article.id, article]])));
 const questions = readNewsroomQuestions(lessonsFolder);
-
-/** The sentences of a paragraph that hold these words; none where there is no such paragraph. */
-function sentencesWith(id: string, number: number, words: string): readonly string[] {
-  const paragraph = articles.get(id)?.paragraphs.find((one) => one.number === number);
-  if (paragraph === undefined) return [];
-  return paragraph.sentences
-    .map((range) => paragraph.text.slice(...range))
-    .filter((text) => text.includes(words));
-}
 
 it("reads every article of the lessons without a problem, each with questions", () => {
   expect(files.flatMap(({ problems }) => problems)).toEqual([]);
@@ -32,7 +24,10 @@ it("answers a lesson that is answerable by one sentence of a paragraph of its ar
     expect(gold.length > 0, id).toBe(answerable);
     for (const one of gold) {
       expect(one.article, id).toBe(article);
-      expect(sentencesWith(article, one.paragraph, one.contains), `${id}: ${one.contains}`).toHaveLength(1);
+      expect(
+        sentencesWith(articles.get(article), one.paragraph, one.contains),
+        `${id}: ${one.contains}`,
+      ).toHaveLength(1);
     }
   }
 });
