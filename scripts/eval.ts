@@ -111,7 +111,7 @@ if (model === null || (named.length > 0 && !named.includes("semantic"))) {
   summarise(await run(sets(), chosen(contestants)), [light.name]);
 } else {
   const live = createEmbedder(model);
-  const cached = cachedEmbedder(live, ".qa/embeddings.sqlite", learntFile);
+  const cached = cachedEmbedder(model, learntFile, live);
   const ours = semantic(liveForQuestions(live, cached));
   summarise(await run(sets(), chosen([...contestants, ours])), [light.name, ours.name]);
   await cached.close();

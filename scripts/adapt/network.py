@@ -8,12 +8,12 @@ import onnx
 import torch
 from onnx import numpy_helper
 from torch.nn.functional import gelu, layer_norm, normalize
+from torch.nn.utils.rnn import pad_sequence
 
 LAYERS = 6
 HEADS = 12
 WIDTH = 384
 WINDOW = 254
-MOST = 64
 MATRICES = ("query", "key", "value", "mixed", "wide", "narrow")
 VECTORS = {
     "query": "attention.self.query.bias",
@@ -100,10 +100,21 @@ def block(x, mask, weights):
 
 
 def batches(windows, size=32):
-    """Windows of like length side by side: their places, tokens and mask."""
+    """Windows of like length side by side: the number of each, all of them padded to one length, and what is no padding."""
     order = sorted(range(len(windows)), key=lambda i: len(windows[i]))
     for start in range(0, len(order), size):
-        yield order[start : start + size]
+        batch = order[start : start + size]
+        padded = pad_sequence([windows[i] for i in batch], batch_first=True)
+        lengths = torch.tensor([len(windows[i]) for i in batch])
+        yield batch, padded, torch.arange(padded.shape[1]) < lengths[:, None]
+
+
+def by_owner(count, owners, found):
+    """What was found for each window, put together by the text that the window is of."""
+    of = [[] for _ in range(count)]
+    for owner, one in zip(owners, found):
+        of[owner].append(one)
+    return of
 
 
 class Adapted(torch.nn.Module):
@@ -111,7 +122,7 @@ class Adapted(torch.nn.Module):
 
     def __init__(self, pinned, first, rank, projection):
         super().__init__()
-        self.pinned, self.first, self.rank = pinned, first, rank
+        self.pinned, self.first = pinned, first
         self.projection = torch.nn.Parameter(projection.clone())
         # How steeply, and from which score on, a best sentence is held for an answer: of use while learning alone.
         self.sureness = torch.nn.Parameter(torch.tensor([0.5, 12.0]))
@@ -147,47 +158,30 @@ class Adapted(torch.nn.Module):
         windows, owner = [], []
         for i, ids in enumerate(texts):
             for start in range(0, max(1, len(ids)), WINDOW):
-                windows.append([101, *ids[start : start + WINDOW], 102])
+                windows.append(torch.tensor([101, *ids[start : start + WINDOW], 102]))
                 owner.append(i)
         found = [None] * len(windows)
-        for batch in batches(windows):
-            longest = max(len(windows[i]) for i in batch)
-            ids = torch.zeros(len(batch), longest, dtype=torch.long)
-            mask = torch.zeros(len(batch), longest, dtype=torch.bool)
-            for row, i in enumerate(batch):
-                ids[row, : len(windows[i])] = torch.tensor(windows[i])
-                mask[row, : len(windows[i])] = True
-            x = layer_norm(words[ids] + kinds[0] + places[:longest], (WIDTH,), *norm, 1e-12)
+        for batch, ids, mask in batches(windows):
+            x = layer_norm(words[ids] + kinds[0] + places[: ids.shape[1]], (WIDTH,), *norm, 1e-12)
             for layer in range(self.first):
                 x = block(x, mask, self.fixed[layer])
             for row, i in enumerate(batch):
                 found[i] = x[row, : len(windows[i])].clone()
-        of = [[] for _ in texts]
-        for i, window in zip(owner, found):
-            of[i].append(window)
-        return of
+        return by_owner(len(texts), owner, found)
 
     def forward(self, texts):
         """The unit vectors of all tokens of each text, given what `before` made of them."""
-        windows = [(i, window) for i, text in enumerate(texts) for window in text]
+        windows = [window for text in texts for window in text]
+        owner = [i for i, text in enumerate(texts) for _ in text]
         layers = [self.layer(layer) for layer in range(self.first, LAYERS)]
         found = [None] * len(windows)
-        for batch in batches([window for _, window in windows]):
-            longest = max(len(windows[i][1]) for i in batch)
-            x = torch.zeros(len(batch), longest, WIDTH)
-            mask = torch.zeros(len(batch), longest, dtype=torch.bool)
-            for row, i in enumerate(batch):
-                x[row, : len(windows[i][1])] = windows[i][1]
-                mask[row, : len(windows[i][1])] = True
+        for batch, x, mask in batches(windows):
             for weights in layers:
                 x = block(x, mask, weights)
             x = normalize(x @ self.projection, dim=-1)
             for row, i in enumerate(batch):
-                found[i] = x[row, 1 : len(windows[i][1]) - 1]
-        of = [[] for _ in texts]
-        for (i, _), vectors in zip(windows, found):
-            of[i].append(vectors)
-        return [torch.cat(vectors) for vectors in of]
+                found[i] = x[row, 1 : len(windows[i]) - 1]
+        return [torch.cat(vectors) for vectors in by_owner(len(texts), owner, found)]
 
     @torch.no_grad()
     def written(self):

@@ -1,5 +1,6 @@
-"""Teaches the network, on what `scripts/adapt.ts` has written: python3 train.py FOLDER NETWORK OUT [FOLD LEFT OUT]."""
+"""Teaches the network, on what `scripts/adapt.ts` has written: python3 train.py FOLDER NETWORK START OUT [FOLD LEFT OUT]."""
 
+import base64
 import json
 import random
 import sys
@@ -23,8 +24,8 @@ BESIDES = 14
 DECISION = 0.3
 SEED = 20261129
 
-folder, network, out = sys.argv[1:4]
-left_out = int(sys.argv[4]) if len(sys.argv) > 4 else None
+folder, network, start, out = sys.argv[1:5]
+left_out = int(sys.argv[5]) if len(sys.argv) > 5 else None
 random.seed(SEED)
 torch.manual_seed(SEED)
 
@@ -47,7 +48,8 @@ questions = [
     for one in lessons["questions"]
 ]
 examples = [one for one in lessons["examples"] if one["fold"] != left_out]
-projection = np.frombuffer(bytes.fromhex(lessons["projection"]), dtype=np.int8).astype(np.float32) / 127
+values = base64.b64decode(json.load(open(start))["projection"]["values"])
+projection = np.frombuffer(values, dtype=np.int8).astype(np.float32) / 127
 model = Adapted(Pinned(network), FIRST_LAYER, RANK, torch.tensor(projection.reshape(384, -1)))
 
 used = {key for one in examples for key, _ in one["candidates"]}

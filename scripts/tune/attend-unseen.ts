@@ -1,4 +1,4 @@
-import { createEmbedder, type Embedder } from "../../src/search/model/embedder.ts";
+import type { Embedder } from "../../src/search/model/embedder.ts";
 import { learntOfFold } from "../adapt/files.ts";
 import { cachedEmbedder } from "./cached-embedder.ts";
 import { attend, type Course, type Example } from "./examples.ts";
@@ -6,10 +6,7 @@ import { foldCount, foldsOf } from "./folds.ts";
 
 /** For each half of the articles the model that was not taught on it. */
 export function unseenEmbedders(model: string): readonly Embedder[] {
-  return Array.from({ length: foldCount }, (_, fold) => {
-    const learnt = learntOfFold(fold);
-    return cachedEmbedder(createEmbedder(model, learnt), ".qa/embeddings.sqlite", learnt);
-  });
+  return Array.from({ length: foldCount }, (_, fold) => cachedEmbedder(model, learntOfFold(fold)));
 }
 
 /**

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
-import type { Embedder } from "../../src/search/model/embedder.ts";
+import { createEmbedder, type Embedder } from "../../src/search/model/embedder.ts";
 import type { Embedded } from "../../src/search/model/protocol.ts";
 
 const rowSchema = z.object({
@@ -12,10 +12,17 @@ const rowSchema = z.object({
   vectors: z.instanceof(Uint8Array),
 });
 
-/** The model taught so, remembering in a file what it has embedded, so that the next run takes seconds. */
-export function cachedEmbedder(embedder: Embedder, file: string, learnt: string): Embedder {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const db = new DatabaseSync(file);
+/** Where embeddings are kept; git ignores the folder. */
+const cacheFile = ".qa/embeddings.sqlite";
+
+/** The model, taught what this file says, remembering what it has embedded, so that the next run takes seconds. */
+export function cachedEmbedder(
+  model: string,
+  learnt: string,
+  embedder: Embedder = createEmbedder(model, learnt),
+): Embedder {
+  mkdirSync(path.dirname(cacheFile), { recursive: true });
+  const db = new DatabaseSync(cacheFile);
   db.exec("pragma journal_mode = wal; pragma synchronous = off; pragma busy_timeout = 60000");
   db.exec(
     "create table if not exists embedded (key text primary key, words text, sentences blob, vectors blob)",

@@ -1,4 +1,4 @@
-import { type DecisionWeights, logistic, type Signal, signals, signalsOf } from "../../src/search/decide.ts";
+import { type DecisionHalves, logistic, type Signal, signals, signalsOf } from "../../src/search/decide.ts";
 import { type RankingWeights, rank } from "../../src/search/rank.ts";
 import type { Example, Kind } from "./examples.ts";
 import { descend, type Limits } from "./fit.ts";
@@ -64,45 +64,58 @@ function weightOf({ answerable, right }: Decision): number {
   return answerable && !right ? wrongFirst : 1;
 }
 
-/** Logistic regression: both outcomes weigh the same in sum. */
-function fit(
-  decisions: readonly Decision[],
-  shares: Shares,
-  limits: (signal: Signal) => Limits,
-  unused: ReadonlySet<number>,
-): readonly number[] {
-  const used = decisions.filter(({ kind }) => shares[kind] !== undefined);
-  const sums = new Map<Kind, number>();
-  for (const one of used) sums.set(one.kind, (sums.get(one.kind) ?? 0) + weightOf(one));
+/** A case of a logistic regression: what is seen, how much it counts, and whether there is an answer. */
+interface Case {
+  readonly values: readonly number[];
+  readonly share: number;
+  readonly answerable: boolean;
+}
+
+/** Logistic regression: one weight for each value of the cases, to three decimals. */
+function regress(size: number, cases: readonly Case[], limits: (index: number) => Limits): readonly number[] {
   const weights = descend(
-    signalsOf.length,
+    size,
     (current, slope) => {
       const now = Array.from(current);
-      for (const one of used) {
-        const share = ((shares[one.kind] ?? 0) * weightOf(one)) / (sums.get(one.kind) ?? 1) / 2;
-        const pull = share * (logistic(one.values, now) - (one.answerable ? 1 : 0));
-        one.values.forEach((value, i) => {
+      for (const { values, share, answerable } of cases) {
+        const pull = share * (logistic(values, now) - (answerable ? 1 : 0));
+        values.forEach((value, i) => {
           slope[i] = (slope[i] ?? 0) + pull * value;
         });
       }
     },
-    (i) => {
-      const signal = signalsOf[i];
-      return signal === undefined || unused.has(i) ? { least: 0, most: 0 } : limits(signal);
-    },
+    limits,
     rounds,
   );
   return Array.from(weights, (weight) => Math.round(weight * 1000) / 1000);
 }
 
-/** Both halves of the decision, before they are calibrated. */
-export type Halves = Pick<DecisionWeights, "subject" | "answer">;
+/** One half of the decision: both outcomes weigh the same in sum, and each kind its share of them. */
+function fitHalf(
+  decisions: readonly Decision[],
+  shares: Shares,
+  limits: (signal: Signal) => Limits,
+  unused: ReadonlySet<number>,
+): readonly number[] {
+  const sums = new Map<Kind, number>();
+  for (const one of decisions) sums.set(one.kind, (sums.get(one.kind) ?? 0) + weightOf(one));
+  const cases = decisions.flatMap((one): readonly Case[] => {
+    const share = shares[one.kind];
+    if (share === undefined) return [];
+    const { values, answerable } = one;
+    return [{ values, answerable, share: (share * weightOf(one)) / (sums.get(one.kind) ?? 1) / 2 }];
+  });
+  return regress(signalsOf.length, cases, (i) => {
+    const signal = signalsOf[i];
+    return signal === undefined || unused.has(i) ? { least: 0, most: 0 } : limits(signal);
+  });
+}
 
 /** Learns both halves of the decision; none of `unused` is used. */
-export function fitDecision(decisions: readonly Decision[], unused: ReadonlySet<number>): Halves {
+export function fitDecision(decisions: readonly Decision[], unused: ReadonlySet<number>): DecisionHalves {
   return {
-    subject: fit(decisions, subjectShares, (signal) => limitsOf(signal, true), unused),
-    answer: fit(decisions, answerShares, (signal) => limitsOf(signal, false), unused),
+    subject: fitHalf(decisions, subjectShares, (signal) => limitsOf(signal, true), unused),
+    answer: fitHalf(decisions, answerShares, (signal) => limitsOf(signal, false), unused),
   };
 }
 
@@ -115,19 +128,12 @@ export interface Judged {
 /** Platt's scaling over readers' questions and near misses, in the shares in which they are asked. */
 export function calibrate(judged: readonly Judged[]): readonly number[] {
   const asked = judged.filter(({ decision: { kind } }) => kind === "reader" || kind === "nearMiss");
-  const weights = descend(
-    2,
-    (current, slope) => {
-      for (const { decision, sureness } of asked) {
-        const values = [1, sureness];
-        const pull = (logistic(values, Array.from(current)) - (decision.answerable ? 1 : 0)) / asked.length;
-        values.forEach((value, i) => {
-          slope[i] = (slope[i] ?? 0) + pull * value;
-        });
-      }
-    },
-    () => free,
-    rounds,
+  const cases = asked.map(
+    ({ decision: { answerable }, sureness }): Case => ({
+      values: [1, sureness],
+      share: 1 / asked.length,
+      answerable,
+    }),
   );
-  return Array.from(weights, (weight) => Math.round(weight * 1000) / 1000);
+  return regress(2, cases, () => free);
 }

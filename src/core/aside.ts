@@ -1,3 +1,5 @@
+import { saidIn } from "./said.ts";
+
 /** What people say of the answer before them, and not of the archive. */
 export type Aside = "more" | "sources";
 
@@ -9,11 +11,7 @@ const sources =
 
 /** What a message asks of the answer before it; null where it asks the archive. */
 export function asideIn(message: string): Aside | null {
-  const said = message
-    .normalize("NFKC")
-    .replace(/['’]/gu, "")
-    .replace(/[\p{P}\p{S}\s]+/gu, " ")
-    .trim();
+  const said = saidIn(message);
   if (more.test(said)) return "more";
   return sources.test(said) ? "sources" : null;
 }

@@ -1,3 +1,5 @@
+import { saidIn } from "./said.ts";
+
 /** What people say to a bot that is no question to its archive: of itself, of what is new, of what it sends them. */
 export type Courtesy = "greeting" | "thanks" | "news" | "stop";
 
@@ -25,11 +27,7 @@ const before = new RegExp(`^(?:${greetings}|${thankings}|${nods})\\s*[,،.!;:\\n
 
 /** Whether a message is a greeting or thanks and nothing else; null where it may be a question. */
 export function courtesyIn(message: string): Courtesy | null {
-  const said = message
-    .normalize("NFKC")
-    .replace(/(?<=\p{L})['’](?=\p{L})/gu, "")
-    .replace(/[\p{P}\p{S}\s]+/gu, " ")
-    .trim();
+  const said = saidIn(message);
   if (greeting.test(said)) return "greeting";
   if (news.test(said)) return "news";
   if (stop.test(said)) return "stop";

@@ -8,10 +8,11 @@ export async function spokenOf(
 ): Promise<readonly Topic[]> {
   const answers = async (question: string): Promise<boolean> =>
     (await search.answer(question, { after: null, within: null, limit: 1 })).kind === "found";
+  const named = new Set(archive.newest().flatMap((article) => article.topics));
   const spoken: Topic[] = [];
   for (const topic of topics) {
-    const isNamed = archive.newest().some((article) => article.topics.includes(topic.name));
-    if (isNamed || (await Promise.all(topic.questions.map(answers))).includes(true)) spoken.push(topic);
+    if (named.has(topic.name) || (await Promise.all(topic.questions.map(answers))).includes(true))
+      spoken.push(topic);
   }
   return spoken;
 }

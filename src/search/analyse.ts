@@ -108,11 +108,18 @@ function weigh(term: string, surface: string, kind: Slot["kind"], parts: Analysi
   return Math.max(leastWeight, trust * own + (1 - trust) * known);
 }
 
-/** The spelling that was meant, where neither the archive nor English knows the word as typed. */
+/** Whether the archive or English knows the word as typed; figures and little words are known. */
+export function isKnown(
+  { kind, term, surface }: Token,
+  { vocabulary, lexicon, index }: AnalysisParts,
+): boolean {
+  if (kind !== "word" || vocabulary.find(term) >= 0) return true;
+  return lexicon.spelt(surface) || index.longForm(term) !== null;
+}
+
+/** The spelling that was meant, where the word as typed is not known. */
 function mend(token: Token, parts: AnalysisParts): string | null {
-  if (token.kind !== "word" || parts.vocabulary.find(token.term) >= 0) return null;
-  if (parts.lexicon.spelt(token.surface) || parts.index.longForm(token.term) !== null) return null;
-  return parts.spelling.correct(token.surface);
+  return isKnown(token, parts) ? null : parts.spelling.correct(token.surface);
 }
 
 function slotOf(token: Token, first: boolean, mended: string | null, parts: AnalysisParts): Slot {

@@ -95,12 +95,16 @@ export const signalsOf: readonly Signal[] = [
   ...bends.map(([of]): Signal => ({ kind: "below", of })),
 ];
 
-/** One weight for each of `signalsOf`, twice. */
-export interface DecisionWeights {
+/** The two halves of the decision, one weight for each of `signalsOf` in either. */
+export interface DecisionHalves {
   /** Does the archive speak of the subject? Learnt against questions of other articles. */
   readonly subject: readonly number[];
   /** Does it hold what is asked? Learnt against near misses. */
   readonly answer: readonly number[];
+}
+
+/** The decision as it ships. */
+export interface DecisionWeights extends DecisionHalves {
   /** Straightens both together into a share of readers' questions: a constant, and what their logarithm counts. */
   readonly calibration: readonly number[];
 }
@@ -175,10 +179,7 @@ export function logistic(values: readonly number[], weights: readonly number[]):
 }
 
 /** How sure both halves are together, as the logarithm of their product. */
-export function sureness(
-  values: readonly number[],
-  { subject, answer }: Pick<DecisionWeights, "subject" | "answer">,
-): number {
+export function sureness(values: readonly number[], { subject, answer }: DecisionHalves): number {
   return Math.log(logistic(values, subject) * logistic(values, answer) + 1e-9);
 }
 

@@ -101,10 +101,11 @@ function isSubject({ kind, term }: Slot): boolean {
 function related(subject: readonly Slot[], a: Ranked, b: Ranked): boolean {
   const titles = [new Set(a.entry.title), new Set(b.entry.title)];
   const { topics } = b.entry.article;
+  const [ours, theirs] = [inSentence(a), inSentence(b)];
   return (
     a.entry.article.topics.some((topic) => topics.includes(topic)) ||
     subject.some((slot) => titles.every((title) => meets(slot, title))) ||
-    inSentence(a).intersection(inSentence(b)).size >= leastAlike * inSentence(a).union(inSentence(b)).size
+    ours.intersection(theirs).size >= leastAlike * ours.union(theirs).size
   );
 }
 

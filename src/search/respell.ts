@@ -1,5 +1,5 @@
 import { editDistance } from "../core/nearest.ts";
-import type { AnalysisParts } from "./analyse.ts";
+import { type AnalysisParts, isKnown } from "./analyse.ts";
 import { stem, type Token } from "./tokenize.ts";
 import { stopWords } from "./words/stop-words.ts";
 
@@ -99,12 +99,8 @@ function joined(
  * The question with its words parted and joined as the archive has them, and its little words spelt as English does.
  * Typing mistakes in single words are mended by `analyse`. What the archive or English knows stays.
  */
-export function respell(
-  question: string,
-  tokens: readonly Token[],
-  { vocabulary, lexicon, index }: AnalysisParts,
-): string {
-  const holds = (term: string): boolean => vocabulary.find(term) >= 0;
+export function respell(question: string, tokens: readonly Token[], parts: AnalysisParts): string {
+  const holds = (term: string): boolean => parts.vocabulary.find(term) >= 0;
   const isWord = ({ kind, term }: Token): boolean => kind !== "word" || holds(term);
   let text = "";
   let at = 0;
@@ -121,12 +117,7 @@ export function respell(
       continue;
     }
     const isName = token.capital && i > 0 && /\p{Ll}/u.test(question);
-    const isKnown =
-      token.kind !== "word" ||
-      holds(token.term) ||
-      lexicon.spelt(token.surface) ||
-      index.longForm(token.term) !== null;
-    const meant = isKnown
+    const meant = isKnown(token, parts)
       ? null
       : (parted(token.surface, holds) ?? (isName ? null : littleWord(token.surface, next?.surface ?? "")));
     text += meant ?? question.slice(token.start, token.end);

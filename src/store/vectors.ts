@@ -32,7 +32,11 @@ export function createVectors(context: Context): Vectors {
             .execute();
       }),
     async keepOnly(model) {
-      await db.deleteFrom("vectors").where("model", "!=", model).execute();
+      // Found by the key: "!=" would look through every row, at start-up.
+      await db
+        .deleteFrom("vectors")
+        .where((eb) => eb.or([eb("model", "<", model), eb("model", ">", model)]))
+        .execute();
     },
   };
 }

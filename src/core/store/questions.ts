@@ -1,3 +1,5 @@
+import type { Verdict } from "../verdicts.ts";
+
 /** A question the archive did not answer well, without names. */
 export interface AskedQuestion {
   /** A hash of its normalised text, made by the caller. */
@@ -14,8 +16,8 @@ export interface AskedQuestion {
 
 /** What a reader says of an answer, and what that same reader had said of it before. */
 export interface Judgement {
-  readonly verdict: "good" | "bad";
-  readonly insteadOf: "good" | "bad" | null;
+  readonly verdict: Verdict;
+  readonly insteadOf: Verdict | null;
 }
 
 /** What readers asked, counted for the editors. */

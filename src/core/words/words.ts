@@ -151,9 +151,9 @@ export interface Words {
     readonly promise: (articles: number, paragraphs: number) => string;
     readonly write: (example: string | null) => string;
     readonly commands: string;
-    /** After thanks. */
     /** To whoever says "stop". */
     readonly stop: string;
+    /** After thanks. */
     readonly welcome: string;
     readonly help: string;
     readonly topics: string;

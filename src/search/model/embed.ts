@@ -1,3 +1,4 @@
+import { giveWay } from "../slices.ts";
 import { dimensions, readLearnt } from "./learnt.ts";
 import { layerEnds, loadNetwork } from "./network.ts";
 import { createPieces, isKept } from "./pieces.ts";
@@ -8,11 +9,6 @@ import type { Embedded } from "./protocol.ts";
 const windowTokens = 254;
 const startMark = 101;
 const endMark = 102;
-
-/** A paragraph lets a question that has come in meanwhile go first: a layer of a window of it, some 15 ms, at most. */
-function giveWay(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
 
 /** A question gives way to nothing. */
 async function goOn(): Promise<void> {}
@@ -32,6 +28,7 @@ export async function createEmbed(
     const pieces = cut(sentences);
     const kept = pieces.map((piece) => isKept(piece, everyWord));
     const vectors = new Float32Array(kept.filter(Boolean).length * dimensions);
+    // A paragraph lets a question that has come in meanwhile go first: a layer of a window of it, some 15 ms, at most.
     const between = everyWord ? goOn : giveWay;
     let row = 0;
     for (let from = 0; from < pieces.length; from += windowTokens) {
