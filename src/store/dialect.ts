@@ -32,6 +32,10 @@ export interface Engine {
 
 /** How long a writer waits for another process's write, in milliseconds. */
 const busyMs = 15_000;
+/** Between two tries where SQLite does not wait by itself, in milliseconds. */
+const retryMs = 10;
+/** https://www.sqlite.org/rescode.html#busy */
+const sqliteBusy = 5;
 /** Statements kept prepared; texts differ by the number of their parameters, so the number must be bounded. */
 const maxStatements = 300;
 
@@ -121,10 +125,8 @@ function openFile(file: string): DatabaseSync {
   try {
     if (file !== ":memory:") mkdirSync(path.dirname(file), { recursive: true });
     const db = new DatabaseSync(file, { timeout: busyMs });
-    // Reads the file's head, too: what is no database is found out here.
-    db.exec(
-      `pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = ${pagesInLog}`,
-    );
+    logAhead(db);
+    db.exec(`pragma synchronous = full; pragma wal_autocheckpoint = ${pagesInLog}`);
     return db;
   } catch (cause) {
     throw new StoreError(
@@ -132,6 +134,28 @@ function openFile(file: string): DatabaseSync {
       { cause },
     );
   }
+}
+
+/**
+ * Sets the write-ahead log, waiting for another process that writes or does the same: for this pragma SQLite fails at
+ * once, whatever the timeout. It reads the file's head, too: what is no database is found out here.
+ */
+function logAhead(db: DatabaseSync): void {
+  const deadline = performance.now() + busyMs;
+  for (;;) {
+    try {
+      return db.exec("pragma journal_mode = wal");
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error && "errcode" in error && typeof error.errcode === "number")) return false;
+  // The low byte is the code, the rest says more about it.
+  return (error.errcode & 0xff) === sqliteBusy;
 }
 
 function adapt(statement: StatementSync) {

@@ -1,12 +1,14 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterAll } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { openStore } from "../../src/store/open.ts";
 import { start } from "../contracts/store/samples.ts";
 import { storeContract } from "../contracts/store.ts";
-import { errorLog } from "./fixture.ts";
+import { errorLog, quiet } from "./fixture.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "sanad-store-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,4 +26,16 @@ storeContract(async () => {
     db.close();
   };
   return { store, clock, sql, errors };
+});
+
+test("waits while another process writes to a file that has no write-ahead log yet", async () => {
+  const file = path.join(folder, "written.db");
+  const writer = spawn(process.execPath, [path.join(import.meta.dirname, "writer.ts"), file, "500"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const exit = once(writer, "exit");
+  await once(writer.stdout, "data");
+  const store = await openStore({ location: file, now: () => new Date(start), log: quiet });
+  await store.close();
+  expect(await exit).toEqual([0, null]);
 });
