@@ -3,7 +3,7 @@ import { installedModel } from "../../src/search/model/folder.ts";
 import { learntFile, readLearnt } from "../../src/search/model/learnt.ts";
 import { layerEnds, loadNetwork } from "../../src/search/model/network.ts";
 
-it("comes in pieces, a layer each, to the very numbers that the whole network gives", async () => {
+it("comes in subgraphs, a layer each, to the very numbers that the whole network gives", async () => {
   const model = installedModel();
   if (model === null) throw new Error('the model is not installed; run "npm ci"');
   const learnt = await readLearnt(learntFile);

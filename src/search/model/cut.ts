@@ -1,12 +1,12 @@
 import { type Field, fieldsOf, messageField, numberField } from "./protobuf.ts";
 
 /** A part of a network that runs by itself. */
-export interface Piece {
+export interface Subgraph {
   /** A network in ONNX like the whole. */
   readonly network: Uint8Array;
   /** Which inputs of the whole network it takes. */
   readonly inputs: readonly string[];
-  /** The tensor that it takes from the piece before, or null for the first. */
+  /** The tensor that it takes from the subgraph before, or null for the first. */
   readonly takes: string | null;
   /** The tensor that it gives. */
   readonly gives: string;
@@ -21,7 +21,7 @@ const inValue = { name: 1, type: 2 } as const;
 /** `TypeProto.tensor_type`, its `elem_type`, and FLOAT. */
 const [tensorType, elementType, float] = [1, 1, 1] as const;
 
-/** A tensor of fractions of whatever shape, as an input or output of a piece. */
+/** A tensor of fractions of whatever shape, as an input or output of a subgraph. */
 function valueField(number: number, name: string): Uint8Array {
   const type = messageField(inValue.type, messageField(tensorType, numberField(elementType, float)));
   return messageField(number, messageField(inValue.name, Buffer.from(name)), type);
@@ -53,7 +53,7 @@ function read(network: Uint8Array) {
   };
 }
 
-/** Every tensor that `gives` is worked out from, back to the inputs and to what the piece before gives. */
+/** Every tensor that `gives` is worked out from, back to the inputs and to what the subgraph before gives. */
 function needed(
   { nodes }: ReturnType<typeof read>,
   takes: string | null,
@@ -72,12 +72,12 @@ function needed(
 
 /**
  * Cuts a network where these tensors are all that goes on from one side to the other, but for what the inputs say. The
- * pieces run one after the other come to the same numbers as the whole.
+ * subgraphs run one after the other come to the same numbers as the whole.
  */
-export function cutNetwork(network: Uint8Array, places: readonly string[]): readonly Piece[] {
+export function cutNetwork(network: Uint8Array, places: readonly string[]): readonly Subgraph[] {
   const whole = read(network);
   const raw = ({ start, to }: Field) => network.subarray(start, to);
-  return [...places, ...whole.outputs.map(({ name }) => name)].map((gives, i): Piece => {
+  return [...places, ...whole.outputs.map(({ name }) => name)].map((gives, i): Subgraph => {
     const takes = places[i - 1] ?? null;
     const tensors = needed(whole, takes, gives);
     const kept = (all: readonly { readonly name: string; readonly field: Field }[]) =>

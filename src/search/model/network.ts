@@ -1,13 +1,13 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { adapted } from "./adapted.ts";
-import { cutNetwork, type Piece } from "./cut.ts";
+import { cutNetwork, type Subgraph } from "./cut.ts";
 import { ModelError, modelFiles, readModelFile } from "./folder.ts";
 import type { Learnt } from "./learnt.ts";
 
 /**
  * One run of the network: token numbers in, `tokens × modelDimensions` numbers out. `between` is called between two
- * pieces of the network.
+ * subgraphs of the network.
  */
 export type Network = (ids: readonly number[], between: () => Promise<void>) => Promise<Float32Array>;
 
@@ -62,9 +62,9 @@ export async function loadNetwork(
   // One thread: this is a worker already, and two cores are what a small machine has.
   runtime.env.wasm.numThreads = 1;
   runtime.env.wasm.wasmPaths = `${pathToFileURL(path.dirname(runtimeFile)).href}/`;
-  const pieces: (Piece & { readonly session: Session })[] = [];
-  for (const piece of cutNetwork(adapted(network, learnt), places))
-    pieces.push({ ...piece, session: await runtime.InferenceSession.create(piece.network) });
+  const subgraphs: (Subgraph & { readonly session: Session })[] = [];
+  for (const subgraph of cutNetwork(adapted(network, learnt), places))
+    subgraphs.push({ ...subgraph, session: await runtime.InferenceSession.create(subgraph.network) });
   const tensor = (values: BigInt64Array): Tensor => new runtime.Tensor("int64", values, [1, values.length]);
   return async (ids, between) => {
     const inputs = new Map([
@@ -73,7 +73,7 @@ export async function loadNetwork(
       ["token_type_ids", tensor(new BigInt64Array(ids.length))],
     ]);
     let given: Tensor | undefined;
-    for (const { session, takes, gives, inputs: names } of pieces) {
+    for (const { session, takes, gives, inputs: names } of subgraphs) {
       const feeds = new Map(inputs.entries().filter(([name]) => names.includes(name)));
       if (takes !== null && given !== undefined) {
         await between();
