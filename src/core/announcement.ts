@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { conversationIdSchema, type PersonId, personIdSchema } from "./conversation.ts";
+import { cut } from "./cut.ts";
 import { audienceSchema, type SubjectId } from "./delivery.ts";
 import { type Block, heading, link, type Reply, reply, text } from "./reply.ts";
 import type { StoredAnnouncement } from "./store/announcements.ts";
@@ -70,7 +71,7 @@ export function withdrawnReply(): Reply {
 /** The first words of an announcement, for lists. */
 export function headline({ title, spans }: Content): string {
   const words = (title ?? spans.map((span) => span.text).join("")).replace(/\s+/gu, " ").trim();
-  return words.length <= 60 ? words : `${words.slice(0, 59).replace(/[\uD800-\uDBFF]$/, "")}…`;
+  return cut(words, 60);
 }
 
 /** The subject of an announcement's deliveries. */

@@ -3,6 +3,7 @@ import { shortKey } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
 import { buttonPayload } from "../core/button.ts";
 import { type Linker, quoteSentences } from "../core/citation.ts";
+import { cut } from "../core/cut.ts";
 import { type Block, bold, heading, plain, type Reply, reply, text } from "../core/reply.ts";
 import type { Quote } from "../core/search.ts";
 import type { WhyHere, Words } from "../core/words/words.ts";
@@ -52,6 +53,8 @@ export interface Digest {
 const changesShown = 5;
 /** Sentences before and after: as many characters of them as leave room for news. */
 const changesText = 1200;
+/** Fits Discord's advised 38 characters of a label beside "Ask about: ". */
+const longestTitle = 26;
 
 /** A digest, or null when there is nothing new: nothing new, nothing sent. */
 export function composeDigest(content: DigestContent, look: DigestLook): Digest | null {
@@ -147,14 +150,9 @@ function digestActions(
   { digest }: Words,
 ): Reply["actions"] {
   const ask = shown.map(({ article }) => {
-    const label = digest.askAbout(shown.length === 1 ? null : shortened(article.title));
+    const label = digest.askAbout(shown.length === 1 ? null : cut(article.title, longestTitle));
     return button(label, buttonPayload("ask", "about", [shortKey(article.id)]));
   });
   const more = rest > 0 && restPayload !== null ? [button(digest.showMore(rest), restPayload)] : [];
   return [...rows(ask, 2), ...rows(more)];
-}
-
-/** Fits Discord's advised 38 characters of a label beside "Ask about: ". */
-function shortened(title: string): string {
-  return title.length <= 26 ? title : `${title.slice(0, 25).trimEnd()}…`;
 }

@@ -69,3 +69,24 @@ it("a digest fits into one message on both platforms, and counts what it does no
     { numRuns: 150 },
   );
 });
+
+it("a digest's buttons name long titles by their first words, all of them whole", () => {
+  const titles = ["Cotton exports of the valley rose again", "Floods, droughts and what they cost"];
+  const items = titles.map((title, i): DigestItem => {
+    const article = articleOf(`a${i}`, ["Exports of the valley rose."], { title });
+    return { article, quotes: [], why: { kind: "everything" } };
+  });
+  const composed = composeDigest(
+    { heading: "New", items, changed: [], restPayload: () => "1|digest|rest|s1|0" },
+    {
+      links: ({ url }) => ({ url, originalUrl: null }),
+      now: new Date("2026-11-24T08:00:00Z"),
+      cap: 9,
+      words: wordsFor("en"),
+    },
+  );
+  expect(composed?.reply.actions.flat().map(({ label }) => label)).toEqual([
+    "Ask about: Cotton exports of the…",
+    "Ask about: Floods, droughts and what…",
+  ]);
+});

@@ -13,8 +13,8 @@ import {
 import type { Access } from "../../core/access.ts";
 import { type OptionSpec, optionsOf } from "../../core/arguments.ts";
 import type { Command } from "../../core/command.ts";
+import { cut } from "../../core/cut.ts";
 import type { Kv } from "../../core/store/kv.ts";
-import { shortened } from "./cards/actions.ts";
 import { maxChoices, maxCommands, maxCommandText, maxDescription, maxOptions } from "./limits.ts";
 
 /** The option, on every command that everyone may use, that makes the answer visible to the asker only. */
@@ -45,7 +45,7 @@ export function slashCommand(command: Command): RESTPostAPIChatInputApplicationC
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.name,
-    description: shortened(command.summary, maxDescription),
+    description: cut(command.summary, maxDescription),
     options: hasRoom ? [...options, onlyMe] : options,
     default_member_permissions: permissionsFor(command.access),
     ...(command.access === "everyone" ? everywhere : whereItLives),
@@ -84,7 +84,7 @@ const kinds = {
 
 function optionOf(option: OptionSpec): APIApplicationCommandBasicOption {
   const { name, required, choices, min, max, suggests } = option;
-  const base = { name, description: shortened(option.description || name, maxDescription), required };
+  const base = { name, description: cut(option.description || name, maxDescription), required };
   const kind = kinds[option.type];
   switch (kind) {
     case Kind.Boolean:

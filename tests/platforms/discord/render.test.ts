@@ -173,6 +173,23 @@ test("turns a link that no button can hold into a line, and drops a button that 
   ]);
 });
 
+test("ends a button's long label with a whole word, and with whole letters", () => {
+  const labels = [`Ask about: ${"the mills of the valley ".repeat(5)}`, `${"👨‍👩‍👧‍👦".repeat(9)} on a bench`];
+  const [message] = renderDiscord(
+    reply([text("hello")], {
+      actions: [
+        labels.map((label, i) => ({ kind: "button", label, payload: `1|ask|about|${i}`, style: "plain" })),
+      ],
+    }),
+  );
+  expect(message?.components[1]).toMatchObject({
+    components: [
+      { label: `Ask about: ${"the mills of the valley ".repeat(2)}the mills of the…` },
+      { label: `${"👨‍👩‍👧‍👦".repeat(7)}…` },
+    ],
+  });
+});
+
 test("names a thread by its heading, or by its first words", () => {
   expect(threadTitle(reply([text("first"), heading("News of\nthe day")]))).toBe("first");
   expect(threadTitle(reply([heading("News of\nthe day")]))).toBe("News of the day");

@@ -54,6 +54,16 @@ describe("a reply on Telegram", () => {
     ]);
   });
 
+  it("ends a long title and a long publisher's name with a whole word, in one line", () => {
+    const title = `Exports of the valley\n${"rose again and ".repeat(20)}`;
+    const source = { ...quote.source, title, publisher: `The ${"🇵🇰".repeat(30)}` };
+    const { text: words, entities } = only([{ ...quote, source }]);
+    expect(words.split("\n").at(-1)).toBe(
+      `[1] Exports of the valley ${"rose again and ".repeat(8)}rose… · The ${"🇵🇰".repeat(18)}… · 2026-11-23 · paragraph 2`,
+    );
+    expect(entities.at(-1)).toMatchObject({ type: "text_link", length: 147 });
+  });
+
   it("links only what Telegram would not drop silently", () => {
     const words = text(
       link("a", "https://example.org/a"),

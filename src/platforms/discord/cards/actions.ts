@@ -1,4 +1,5 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from "discord.js";
+import { cut } from "../../../core/cut.ts";
 import { type Action, type Block, link, text } from "../../../core/reply.ts";
 import { maxButtonLabel, maxButtonsPerRow, maxButtonUrl } from "../limits.ts";
 import { isWebAddress } from "./escape.ts";
@@ -51,7 +52,7 @@ function meaning(action: Action): string {
 }
 
 function buttonOf(action: Action): APIButtonComponent {
-  const label = shortened(action.label, maxButtonLabel);
+  const label = cut(action.label, maxButtonLabel);
   switch (action.kind) {
     case "button":
       return { type: ComponentType.Button, style: styles[action.style], label, custom_id: action.payload };
@@ -66,12 +67,6 @@ function buttonOf(action: Action): APIButtonComponent {
       };
   }
   action satisfies never;
-}
-
-/** A text of at most `max` UTF-16 units, with `…` where it was cut. */
-export function shortened(full: string, max: number): string {
-  if (full.length <= max) return full;
-  return `${full.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {

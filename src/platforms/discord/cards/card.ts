@@ -4,10 +4,10 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from "discord.js";
+import { cut } from "../../../core/cut.ts";
 import type { Block, Chart, PictureBlock } from "../../../core/reply.ts";
 import { tableSources } from "../../../core/table-sources.ts";
 import { maxAltText, maxComponents, maxText } from "../limits.ts";
-import { shortened } from "./actions.ts";
 import {
   headingMarkdown,
   listMarkdown,
@@ -120,7 +120,7 @@ function display(content: string): readonly APIComponentInContainer[] {
 }
 
 function pictureOf({ chart, alt }: PictureBlock, index: number): Picture {
-  return { name: `chart-${index + 1}.png`, chart, alt: shortened(alt, maxAltText) };
+  return { name: `chart-${index + 1}.png`, chart, alt: cut(alt, maxAltText) };
 }
 
 function gallery({ name, alt }: Picture): APIComponentInContainer {

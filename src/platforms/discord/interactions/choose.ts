@@ -13,7 +13,8 @@ import {
 } from "discord.js";
 import type { Input } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
-import { choosePrefix, shortened } from "../cards/actions.ts";
+import { cut } from "../../../core/cut.ts";
+import { choosePrefix } from "../cards/actions.ts";
 import { maxChoices, maxChoiceText } from "../limits.ts";
 import { isWritable } from "../servers/rights.ts";
 import { createWire } from "./wire.ts";
@@ -85,8 +86,8 @@ function listMenus(channels: readonly GuildBasedChannel[], payload: string): rea
   return Array.from({ length: count }, (_, index): MenuRow => {
     const part = channels.slice(index * maxChoices, (index + 1) * maxChoices);
     const options = part.map((channel) => ({
-      label: shortened(`#${channel.name}`, maxChoiceText),
-      description: shortened(channel.guild.name, maxChoiceText),
+      label: cut(`#${channel.name}`, maxChoiceText),
+      description: cut(channel.guild.name, maxChoiceText),
       value: channel.id,
     }));
     const menu = {

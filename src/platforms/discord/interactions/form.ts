@@ -1,6 +1,6 @@
 import { ComponentType, type ModalSubmitInteraction, TextInputStyle } from "discord.js";
+import { cut } from "../../../core/cut.ts";
 import { type Form, type Reply, reply, text } from "../../../core/reply.ts";
-import { shortened } from "../cards/actions.ts";
 import { textsOf } from "../cards/words.ts";
 import { maxModalText } from "../limits.ts";
 import { renderOne } from "../render.ts";
@@ -43,7 +43,7 @@ export function modalOf(blocks: Reply["blocks"], form: Form): Readonly<Record<st
   const said = form.fields.length < 5 && blocks.length > 0 ? wordsOf(blocks) : "";
   const fields = form.fields.map((field) => ({
     type: ComponentType.Label,
-    label: shortened(field.label, maxModalText),
+    label: cut(field.label, maxModalText),
     component: {
       type: ComponentType.TextInput,
       custom_id: field.name,
@@ -55,7 +55,7 @@ export function modalOf(blocks: Reply["blocks"], form: Form): Readonly<Record<st
   }));
   return {
     custom_id: form.payload,
-    title: shortened(form.title, maxModalText),
+    title: cut(form.title, maxModalText),
     components: [...(said === "" ? [] : [{ type: ComponentType.TextDisplay, content: said }]), ...fields],
   };
 }

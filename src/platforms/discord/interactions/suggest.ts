@@ -1,6 +1,6 @@
 import type { AutocompleteInteraction, REST } from "discord.js";
+import { cut } from "../../../core/cut.ts";
 import type { Suggester } from "../../../core/suggest.ts";
-import { shortened } from "../cards/actions.ts";
 import { maxChoices, maxChoiceText } from "../limits.ts";
 import { callOf, optionsOf } from "./calls.ts";
 import { createWire } from "./wire.ts";
@@ -22,6 +22,6 @@ export async function suggestChoices(
   const choices = found
     .filter((choice) => choice.value !== "" && choice.value.length <= maxChoiceText)
     .slice(0, maxChoices)
-    .map((choice) => ({ name: shortened(choice.label || choice.value, maxChoiceText), value: choice.value }));
+    .map((choice) => ({ name: cut(choice.label || choice.value, maxChoiceText), value: choice.value }));
   await createWire(rest, interaction).suggest(choices);
 }

@@ -1,4 +1,5 @@
 import { FormattedString } from "@grammyjs/parse-mode";
+import { cut } from "../../../core/cut.ts";
 import { excerpt, gap } from "../../../core/excerpt.ts";
 import type { Block, Cell, Citation, QuoteBlock } from "../../../core/reply.ts";
 import { type TableSource, tableSources } from "../../../core/table-sources.ts";
@@ -33,8 +34,8 @@ function formatSource(source: Citation): FormattedString {
   const words = wordsFor(language).citation;
   return joined(
     [
-      joined([`[${number}] `, linked(cut(title, maxTitle), url)]),
-      cut(publisher, maxPublisher),
+      joined([`[${number}] `, linked(shortened(title, maxTitle), url)]),
+      shortened(publisher, maxPublisher),
       published.slice(0, 10),
       words.paragraph(paragraph),
       originalLink(words.original, originalUrl),
@@ -51,14 +52,8 @@ function originalLink(word: string, address: string | null): FormattedString | s
 }
 
 /** A title is no quote: it may be shortened, in one line. */
-function cut(words: string, max: number): string {
-  const line = words.replace(/\s+/gu, " ").trim();
-  return line.length <= max
-    ? line
-    : `${line
-        .slice(0, max - 1)
-        .replace(/\p{Surrogate}$/u, "")
-        .trimEnd()}…`;
+function shortened(words: string, max: number): string {
+  return cut(words.replace(/\s+/gu, " ").trim(), max);
 }
 
 /**
@@ -68,7 +63,7 @@ function cut(words: string, max: number): string {
 export function formatTable(table: Extract<Block, { kind: "table" }>): FormattedString {
   const body = table.rows.map(({ label, cells }) => {
     const lines = cells.map((cell, index) => formatCell(table.columns[index] ?? "", cell));
-    return joined([FormattedString.bold(cut(label, maxTitle)), ...lines], "\n");
+    return joined([FormattedString.bold(shortened(label, maxTitle)), ...lines], "\n");
   });
   return joined([...body, joined(tableSources(table).map(formatArticle), "\n")], "\n\n");
 }
@@ -80,8 +75,8 @@ function formatArticle({ about, places }: TableSource): FormattedString {
   const { title, publisher, published, note } = about;
   return joined(
     [
-      cut(title, maxTitle),
-      cut(publisher, maxPublisher),
+      shortened(title, maxTitle),
+      shortened(publisher, maxPublisher),
       published.slice(0, 10),
       note === null ? "" : FormattedString.italic(note),
       ...places.map(({ number, paragraph, url, language, originalUrl }) => {
@@ -95,7 +90,7 @@ function formatArticle({ about, places }: TableSource): FormattedString {
 }
 
 function formatCell(column: string, cell: Cell): FormattedString {
-  const name = cut(column, maxPublisher);
+  const name = shortened(column, maxPublisher);
   switch (cell.kind) {
     case "quote":
       return joined(
