@@ -141,12 +141,11 @@ function openFile(file: string): DatabaseSync {
  * once, whatever the timeout. It reads the file's head, too: what is no database is found out here.
  */
 function logAhead(db: DatabaseSync): void {
-  const deadline = performance.now() + busyMs;
-  for (;;) {
+  for (let waited = 0; ; waited += retryMs) {
     try {
       return db.exec("pragma journal_mode = wal");
     } catch (error) {
-      if (!isBusy(error) || performance.now() > deadline) throw error;
+      if (!isBusy(error) || waited >= busyMs) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
     }
   }
