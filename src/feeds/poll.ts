@@ -26,6 +26,8 @@ const newsMs = 90 * dayMs;
  * for being noted once a day, and another for dates that are ahead of the clock by their zone.
  */
 const knownMs = newsMs + 2 * dayMs;
+/** Without a date only what is known tells old from new: so long after it was last listed an item may be news again. */
+const undatedMs = 365 * dayMs;
 
 const types = [
   "application/rss+xml",
@@ -183,15 +185,17 @@ function isOld({ published }: FeedItem, feed: StoredFeed, now: number): boolean 
   return published !== null && Date.parse(published) < Math.max(feed.addedAt - dayMs, now - newsMs);
 }
 
-/** Forgets items that are no longer listed; none of a feed without dates, in which an old one would be news again. */
+/** Forgets items that are no longer listed; those of a feed that dates not all of them much later. */
 async function forgetOld(
   { url }: StoredFeed,
   { items }: ParsedFeed,
   { store, now }: PollDeps,
 ): Promise<void> {
-  if (items.length === 0 || items.some(({ published }) => published === null)) return;
+  // One that lists nothing is broken more often than empty.
+  if (items.length === 0) return;
   const keys = items.map(({ key }) => key);
-  await store.feeds.listed(url, keys, now().getTime() - knownMs);
+  const keptMs = items.some(({ published }) => published === null) ? undatedMs : knownMs;
+  await store.feeds.listed(url, keys, now().getTime() - keptMs);
 }
 
 /** After a poll that went well: looks again at the pages whose turn it is, and comes back soon where there is news. */

@@ -50,12 +50,28 @@ test("an item that was forgotten and is listed again is no news, not even where 
   expect(desk.news).toHaveLength(before);
 });
 
-test("a feed that dates nothing, or lists nothing, forgets nothing: only a date tells old from new", async () => {
+test("a feed that lists nothing forgets nothing", async () => {
   const { desk, list, knows } = await told();
   await using _ = desk;
   list();
-  await desk.pass(93 * day);
-  list({ ...trade, published: "" });
-  await desk.pass(93 * day);
+  for (let i = 0; i < 3; i++) await desk.pass(200 * day);
   expect(await knows()).toBe(true);
+});
+
+test("an item of a feed without dates is known for as long as it is listed and for a year more", async () => {
+  const { desk, list, knows } = await told();
+  await using _ = desk;
+  const undated = { ...rains, published: "" };
+  list(undated);
+  for (let i = 0; i < 3; i++) await desk.pass(200 * day);
+  list({ ...trade, published: "" });
+  await desk.pass(364 * day);
+  expect(await knows()).toBe(true);
+  await desk.pass(3 * day);
+  expect(await knows()).toBe(false);
+  const before = desk.news.length;
+  list(undated, { ...trade, published: "" });
+  await desk.pass(day);
+  expect(await knows()).toBe(true);
+  expect(desk.news).toHaveLength(before);
 });
