@@ -5,7 +5,7 @@ import {
   type PlatformName,
   platformNames,
 } from "./conversation.ts";
-import type { SentRef } from "./platform.ts";
+import type { EditOptions, SentRef } from "./platform.ts";
 import type { Reply } from "./reply.ts";
 import type { ConversationSettings } from "./settings.ts";
 import { replySchema } from "./stored.ts";
@@ -43,6 +43,12 @@ export type Manner = z.infer<typeof mannerSchema>;
 
 /** The usual manner: waits for quiet hours to end, mentions nobody. */
 export const usualManner: Manner = { silent: false, mention: false, crosspost: false, quiet: true };
+
+/** Reads how a message looked that was sent; what is not told looked plain. */
+export const lookSchema: z.ZodType<EditOptions> = z.object({
+  linkPreview: z.boolean().default(false),
+  mentionRole: z.string().nullable().default(null),
+});
 
 /** What a delivery does: corrections and recalls are deliveries too. */
 export type DeliveryKind = "send" | "edit" | "delete";
@@ -170,8 +176,11 @@ export interface DueDelivery {
   readonly payload: Payload | null;
   readonly target: SentRef | null;
   readonly manner: Manner;
-  /** For an edit of a delivery: how that was sent. Null for all else, such as edits of what answered a question. */
-  readonly original: Manner | null;
+  /**
+   * For an edit of a delivery: how that was sent, and how it looked where that was noted. Null for all else, such as
+   * edits of what answered a question.
+   */
+  readonly original: { readonly manner: Manner; readonly look: EditOptions | null } | null;
   readonly attempts: number;
   /** How often it was sent without learning the outcome. */
   readonly unsure: number;

@@ -47,7 +47,7 @@ export interface SendOptions {
   readonly crosspost: boolean;
 }
 
-/** How a message looks that takes the place of another. */
+/** How a message looks beside what it says; one that takes the place of another should look like it. */
 export type EditOptions = Pick<SendOptions, "linkPreview" | "mentionRole">;
 
 /** An edit without anything that is not in the reply. */

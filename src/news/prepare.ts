@@ -44,23 +44,28 @@ export async function prepare(delivery: DueDelivery, { composers, zone, now }: P
 }
 
 /** How a delivery is sent: the subject's manner and the conversation's choices together. */
-export function optionsOf({ id, manner, settings }: DueDelivery): SendOptions {
+export function optionsOf(delivery: DueDelivery): SendOptions {
+  const { id, manner, settings } = delivery;
   return {
     deliveryId: id,
     silent: manner.silent || settings.silent,
-    linkPreview: settings.linkPreview,
-    mentionRole: manner.mention ? settings.announcementRole : null,
+    ...lookOf(delivery),
     crosspost: manner.crosspost,
   };
 }
 
-/** What a correction keeps of the message that it edits, as the conversation wants it now. */
-export function editOptionsOf({ original, settings }: DueDelivery): EditOptions {
-  if (original === null) return plainEdit;
+/** How a message looks that is sent in this manner to a conversation with these settings. */
+export function lookOf({ manner, settings }: Pick<DueDelivery, "manner" | "settings">): EditOptions {
   return {
     linkPreview: settings.linkPreview,
-    mentionRole: original.mention ? settings.announcementRole : null,
+    mentionRole: manner.mention ? settings.announcementRole : null,
   };
+}
+
+/** A corrected message looks as it was sent; where that was not noted, as its conversation would have it now. */
+export function editOptionsOf({ original, settings }: DueDelivery): EditOptions {
+  if (original === null) return plainEdit;
+  return original.look ?? lookOf({ manner: original.manner, settings });
 }
 
 function stay(outcome: Outcome): Ready {

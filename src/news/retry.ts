@@ -1,6 +1,7 @@
 import type { DueDelivery } from "../core/delivery.ts";
 import type { SendResult } from "../core/platform.ts";
 import type { Outcome } from "../core/store/outbox.ts";
+import { lookOf } from "./prepare.ts";
 
 /** How long to go on trying. */
 export interface Patience {
@@ -26,13 +27,13 @@ export function backOff(attempts: number): number {
 /** What is written down for the way a send ended. */
 export function outcomeOf(
   result: SendResult,
-  delivery: Pick<DueDelivery, "id" | "kind" | "attempts" | "unsure">,
+  delivery: Pick<DueDelivery, "id" | "kind" | "attempts" | "unsure" | "manner" | "settings">,
   at: { readonly now: number; readonly recognisedMs: number; readonly patience: Patience },
 ): Outcome {
   const { id } = delivery;
   switch (result.kind) {
     case "sent":
-      return { id, kind: "sent", ref: result.ref };
+      return { id, kind: "sent", ref: result.ref, look: delivery.kind === "send" ? lookOf(delivery) : null };
     case "later":
       return later(result, delivery, at);
     case "moved":

@@ -6,6 +6,7 @@ import { delivery } from "./migrations/0001-delivery.ts";
 import { archive } from "./migrations/0002-archive.ts";
 import { boards } from "./migrations/0003-boards.ts";
 import { chats } from "./migrations/0004-chats.ts";
+import { looks } from "./migrations/0005-looks.ts";
 
 /**
  * Brings a store to the newest schema, or to the one named; forward only, all or nothing, and safe when several
@@ -21,6 +22,7 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
           "0002-archive": archive(engine),
           "0003-boards": boards(engine),
           "0004-chats": chats(),
+          "0005-looks": looks(),
         }),
       },
     });

@@ -83,6 +83,8 @@ export interface DeliveryRow {
   readonly claimed_at: number;
   readonly message_id: string | null;
   readonly sent_at: number | null;
+  /** How the message looked (JSON) that was sent; null for edits, and what was sent before this was noted. */
+  readonly look: string | null;
   readonly settled_at: number | null;
   readonly created_at: number;
 }

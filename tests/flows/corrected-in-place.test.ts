@@ -14,7 +14,7 @@ const previewed = (calls: readonly TelegramCall[], chat: number) =>
     .filter(({ method, params }) => method === "editMessageText" && Number(params["chat_id"]) === chat)
     .map(({ params }) => params["link_preview_options"]);
 
-test("a corrected announcement keeps the preview of its link and the role that it mentioned", async () => {
+test("a corrected announcement keeps its preview and the role that it mentioned, whatever was chosen since", async () => {
   const room = await startAnnouncing();
   const amina = await room.reader("telegram", "Amina");
   const bilal = await room.reader("telegram", "Bilal");
@@ -28,6 +28,9 @@ test("a corrected announcement keeps the preview of its link and the role that i
   await maha.press("Mention the role");
   await maha.press(labelled(draft, "Send to 3"));
   await room.pass(1);
+  await room.store.conversations.change(news.conversation, { announcementRole: "876543210987654321" });
+  await room.store.conversations.change(amina.conversation, { linkPreview: false });
+  await room.store.conversations.change(bilal.conversation, { linkPreview: true });
   await maha.say("/announcements 1");
   await maha.press("Correct…");
   await maha.fillIn({ text: "Down tonight: https://example.org/works" });
@@ -47,7 +50,7 @@ test("a corrected announcement keeps the preview of its link and the role that i
   ]);
 });
 
-test("what is quoted is corrected with a preview where the message had one, and never in an answer", async () => {
+test("what is quoted is corrected with a preview where the message was sent with one, and never in an answer", async () => {
   const trade: Story = {
     path: "/exports",
     title: "Software exports of the valley",
@@ -70,6 +73,7 @@ test("what is quoted is corrected with a preview where the message had one, and 
     amina.dm,
     ({ text, message_id }) => message_id !== told?.message_id && (text?.includes("$4.1 billion") ?? false),
   );
+  await store.conversations.change(`telegram:${amina.id}`, { linkPreview: false });
   const id = room.bot.services.archive.newest()[0]?.id ?? "";
   const quoting = async () =>
     new Set((await store.quotes.of(id, { after: null, limit: 9 })).map(({ message }) => message.messageId));

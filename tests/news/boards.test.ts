@@ -43,7 +43,12 @@ async function boardDesk(count = 100) {
     const sent = deliveries.filter(({ id }) => ids.has(id));
     await store.sending.settle(
       lease,
-      sent.map(({ id, conversation }) => ({ id, kind: "sent", ref: paper.put(conversation, "", null) })),
+      sent.map(({ id, conversation }) => ({
+        id,
+        kind: "sent",
+        ref: paper.put(conversation, "", null),
+        look: null,
+      })),
     );
   }
 

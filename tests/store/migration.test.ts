@@ -12,7 +12,7 @@ import { openPlaces } from "./places.ts";
 const { engines, folder } = await openPlaces();
 
 describe.each(engines)("%s", (_name, place) => {
-  test.each(["0001-delivery", "0002-archive", "0003-boards"])(
+  test.each(["0001-delivery", "0002-archive", "0003-boards", "0004-chats"])(
     "opens a store of the schema %s and keeps everything",
     async (schema) => {
       const location = await place();

@@ -11,12 +11,17 @@ import type {
   Recipient,
   SubjectId,
 } from "../delivery.ts";
-import type { SentRef } from "../platform.ts";
+import type { EditOptions, SentRef } from "../platform.ts";
 import type { Lease } from "./leases.ts";
 
 /** How a delivery's turn ended, as it is written down. Times are epoch milliseconds. */
 export type Outcome = { readonly id: DeliveryId } & (
-  | { readonly kind: "sent"; readonly ref: SentRef }
+  | {
+      readonly kind: "sent";
+      readonly ref: SentRef;
+      /** Kept for corrections of it; null for what is itself an edit or a deletion. */
+      readonly look: EditOptions | null;
+    }
   /** Tried, and to be tried again. A `platform` scope is the whole bot's and is no fault of this delivery. */
   | {
       readonly kind: "later";

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { platformNames } from "../../core/conversation.ts";
-import { type DueDelivery, type Manner, mannerSchema } from "../../core/delivery.ts";
+import { type DueDelivery, lookSchema, type Manner, mannerSchema } from "../../core/delivery.ts";
 import { settingsSchema, usualSettings } from "../../core/settings.ts";
 import type { Lease } from "../../core/store/leases.ts";
 import type { Sending, Unreadable } from "../../core/store/outbox.ts";
@@ -107,8 +107,18 @@ interface DueRow {
   readonly created_at: number;
 }
 
-/** The manners in which messages were sent that these deliveries edit; answers to questions are no deliveries. */
-async function originalsOf(db: Context["db"], seqs: readonly number[]): Promise<ReadonlyMap<number, string>> {
+/** How a message was sent that is to be edited. */
+interface Original {
+  readonly seq: number;
+  readonly manner: string;
+  readonly look: string | null;
+}
+
+/** How messages were sent that these deliveries edit, by the edit; answers to questions are no deliveries. */
+async function originalsOf(
+  db: Context["db"],
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, Original>> {
   const rows = await db
     .selectFrom("deliveries as d")
     .innerJoin("deliveries as o", (join) =>
@@ -118,13 +128,13 @@ async function originalsOf(db: Context["db"], seqs: readonly number[]): Promise<
         .on("o.kind", "=", "send"),
     )
     .innerJoin("subjects as s", "s.id", "o.subject_id")
-    .select(["d.seq", "s.manner"])
+    .select(["d.seq as edit", "o.seq", "o.look", "s.manner"])
     .where("d.seq", "in", seqs)
     .execute();
-  return new Map(rows.map(({ seq, manner }) => [seq, manner]));
+  return new Map(rows.map(({ edit, ...original }) => [edit, original]));
 }
 
-function readDue(row: DueRow, original: string | null): DueDelivery {
+function readDue(row: DueRow, original: Original | null): DueDelivery {
   const place = { table: "deliveries", id: row.seq };
   const conversation = readConversationId(row);
   const at = { table: "conversations", id: row.conversation_id };
@@ -142,7 +152,7 @@ function readDue(row: DueRow, original: string | null): DueDelivery {
         ? null
         : { conversation, messageId: row.target_message, sentAt: row.target_sent_at },
     manner: mannerOf(row.manner, row.subject_id),
-    original: original === null ? null : mannerOf(original, `what ${row.subject_id} edits`),
+    original: original === null ? null : readOriginal(original, row.subject_id),
     attempts: row.attempts,
     unsure: row.unsure,
     place: readValue(placeSchema, row.place, { ...at, column: "place" }),
@@ -151,6 +161,14 @@ function readDue(row: DueRow, original: string | null): DueDelivery {
         ? usualSettings
         : readJson(settingsSchema, row.settings, { ...at, column: "settings" }),
     createdAt: row.created_at,
+  };
+}
+
+function readOriginal({ seq, manner, look }: Original, edit: string): DueDelivery["original"] {
+  const place = { table: "deliveries", column: "look", id: seq };
+  return {
+    manner: mannerOf(manner, `what ${edit} edits`),
+    look: look === null ? null : readJson(lookSchema, look, place),
   };
 }
 

@@ -76,7 +76,8 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
   switch (outcome.kind) {
     case "sent": {
       const { messageId, sentAt } = outcome.ref;
-      await end(settling, turn, "sent", null, { message_id: messageId, sent_at: sentAt });
+      const look = outcome.look === null ? null : JSON.stringify(outcome.look, onlyTold);
+      await end(settling, turn, "sent", null, { message_id: messageId, sent_at: sentAt, look });
       return;
     }
     case "later":
@@ -100,6 +101,11 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
       return;
   }
   outcome satisfies never;
+}
+
+/** A plain look, as nearly every message has it, is `{}`: it is kept a million times. */
+function onlyTold(_key: string, value: unknown): unknown {
+  return value === false || value === null ? undefined : value;
 }
 
 async function later(
@@ -134,7 +140,7 @@ async function end(
   turn: Turn,
   state: FinalState,
   reason: string | null,
-  rest: { readonly message_id?: string; readonly sent_at?: number },
+  rest: { readonly message_id?: string; readonly sent_at?: number; readonly look?: string | null },
 ): Promise<boolean> {
   const short = reason === null ? null : shortReason(reason);
   const settledAt = state === "parked" ? null : settling.context.now();

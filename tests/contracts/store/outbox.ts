@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { everyone as toAll } from "../../../src/core/audience.ts";
 import type { ConversationId } from "../../../src/core/conversation.ts";
+import { usualManner } from "../../../src/core/delivery.ts";
+import { plainEdit } from "../../../src/core/platform.ts";
 import type { TestStore } from "../store.ts";
 import {
   alice,
@@ -12,6 +14,7 @@ import {
   listed,
   says,
   sendAll,
+  settleFirst,
   start,
   subject,
   subscription,
@@ -117,12 +120,30 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       expect(await store.outbox.fanOut()).toBe(false);
       const [first] = deliveries;
       const ref = { conversation: alice, messageId: "1", sentAt: start } as const;
-      await store.sending.settle(lease, [{ id: first?.id ?? "", kind: "sent", ref }]);
+      await store.sending.settle(lease, [{ id: first?.id ?? "", kind: "sent", ref, look: null }]);
       expect(await store.outbox.fanOut()).toBe(false);
       // A claim that nobody took up again must not hold up the others for ever.
       clock.at += 11 * 60_000;
       await finish(store.outbox.fanOut);
       expect(await store.outbox.progress("announcement:1:1")).toMatchObject({ filling: false, total: 1 });
+    });
+
+    test("tells of an edit how the message was sent and looked, where that was noted", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      const looks = [{ linkPreview: true, mentionRole: "123" }, plainEdit, null];
+      for (const [i, look] of looks.entries()) {
+        await store.outbox.publish(listed(`announcement:${i}`, [alice]));
+        const ref = { conversation: alice, messageId: `m${i}`, sentAt: start } as const;
+        await settleFirst(fixture, { kind: "sent", ref, look });
+        await store.outbox.publish(
+          subject(`edit:${i}`, { kind: "sent", subject: `announcement:${i}` }, { kind: "edit" }),
+        );
+        await finish(store.outbox.fanOut);
+        const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
+        expect(deliveries.map(({ original }) => original)).toEqual([{ manner: usualManner, look }]);
+        await settleFirst(fixture, { kind: "sent", ref, look: null });
+      }
     });
 
     test("lets a publisher write its recipients in chunks, each chunk once", async () => {

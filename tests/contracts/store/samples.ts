@@ -1,5 +1,6 @@
 import type { ConversationId } from "../../../src/core/conversation.ts";
 import { type NewSubject, type Payload, type Recipient, usualManner } from "../../../src/core/delivery.ts";
+import { plainEdit } from "../../../src/core/platform.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import type { Lease } from "../../../src/core/store/leases.ts";
 import type { Outcome } from "../../../src/core/store/outbox.ts";
@@ -87,6 +88,7 @@ export async function sendAll(store: Store, lease: Lease, at: number): Promise<r
       id,
       kind: "sent",
       ref: { conversation, messageId: `m-${id}`, sentAt: at },
+      look: plainEdit,
     })),
   );
   return sent.map((delivery) => `${delivery.subject} ${delivery.conversation}`);

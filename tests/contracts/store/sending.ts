@@ -50,6 +50,7 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
           id,
           kind: "sent",
           ref: { conversation: alice, messageId: "5", sentAt: start },
+          look: null,
         })),
       );
       expect(await flying(store)).toContain(`article:b ${alice}`);
@@ -157,7 +158,8 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       await store.leases.release(old);
       const lease = await lead(store, "two");
       expect(lease.epoch).toBe(old.epoch + 1);
-      const sent = { id, kind: "sent", ref: { conversation: alice, messageId: "5", sentAt: start } } as const;
+      const ref = { conversation: alice, messageId: "5", sentAt: start } as const;
+      const sent = { id, kind: "sent", ref, look: null } as const;
       expect(await store.sending.settle(old, [sent])).toBe(false);
       expect(await store.sending.claim(old, [id])).toEqual(new Set());
       // The claim is the old sender's, and stays so until it is recovered.
@@ -176,7 +178,9 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       await lead(store, "one", 0);
       await new Promise((resolve) => setTimeout(resolve, 5));
       const ref = { conversation: alice, messageId: "5", sentAt: start } as const;
-      expect(await store.sending.settle(lease, [{ id: first ?? "", kind: "sent", ref }])).toBe(true);
+      expect(await store.sending.settle(lease, [{ id: first ?? "", kind: "sent", ref, look: null }])).toBe(
+        true,
+      );
       expect(await store.sending.claim(lease, [second ?? ""])).toEqual(new Set());
     });
 
