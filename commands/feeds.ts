@@ -40,7 +40,7 @@ export const feeds = defineCommand({
         )
         .filter(({ url }) => url.length <= 100)
         .slice(0, 25)
-        .map(({ url, title }) => ({ label: (title ?? url).slice(0, 100), value: url })),
+        .map(({ url, title }) => ({ label: title ?? url, value: url })),
   },
   async run({ action = "list", url }, _call, services) {
     if (action === "list") return list(services);

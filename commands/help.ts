@@ -23,7 +23,7 @@ export const help = defineCommand({
         .filter((command) => command.name.startsWith(typed.replace(/^\//, "").toLowerCase()))
         .slice(0, 25)
         .map((command) => ({
-          label: `/${command.name}: ${command.summary}`.slice(0, 100),
+          label: `/${command.name}: ${command.summary}`,
           value: command.name,
         })),
   },

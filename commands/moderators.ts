@@ -5,6 +5,7 @@ import { platformLabel } from "../src/core/audience.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call, Person } from "../src/core/call.ts";
 import { type PersonId, type PlatformName, personIdSchema, platformOf } from "../src/core/conversation.ts";
+import { cut } from "../src/core/cut.ts";
 import { UserError } from "../src/core/errors.ts";
 import { shortDay } from "../src/core/local-time.ts";
 import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
@@ -14,6 +15,8 @@ import type { Moderator } from "../src/core/store/moderators.ts";
 const actions = ["list", "add", "remove"] as const;
 const limits = ["telegram", "discord"] as const;
 const shownMax = 20;
+/** Longer names make a button hard to read on a phone. */
+const longestName = 32;
 
 /** `/moderators`: owners name those who may announce, and dismiss them. */
 export const moderators = defineCommand({
@@ -48,7 +51,7 @@ export const moderators = defineCommand({
       (await store.moderators.list())
         .filter(({ person, name }) => `${person} ${name}`.toLowerCase().includes(typed.trim().toLowerCase()))
         .slice(0, 25)
-        .map(({ person, name }) => ({ label: `${name} (${person})`.slice(0, 100), value: person })),
+        .map(({ person, name }) => ({ label: `${name} (${person})`, value: person })),
   },
   buttons: {
     remove: {
@@ -163,7 +166,7 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
       visibility: "asker",
       actions: rows(
         shown.map(({ person, name: called }) =>
-          button(`Dismiss ${called}`.slice(0, 40), buttonPayload("moderators", "remove", [person])),
+          button(`Dismiss ${cut(called, longestName)}`, buttonPayload("moderators", "remove", [person])),
         ),
       ),
     },

@@ -45,7 +45,7 @@ export const source = defineCommand({
         .newest()
         .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.trim().toLowerCase()))
         .slice(0, 25)
-        .map(({ id, title }) => ({ label: title.slice(0, 100), value: id.slice(0, 100) })),
+        .map(({ id, title }) => ({ label: title, value: id })),
   },
   buttons: {
     changes: {

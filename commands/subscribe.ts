@@ -240,7 +240,7 @@ export const subscribe = defineCommand({
       topics
         .filter((topic) => topic.name.startsWith(typed.trim().toLowerCase()))
         .slice(0, 25)
-        .map((topic) => ({ label: `${topic.name}: ${topic.summary}`.slice(0, 100), value: topic.name })),
+        .map((topic) => ({ label: `${topic.name}: ${topic.summary}`, value: topic.name })),
     zone: async (typed) => suggestZones(typed, 25).map((zone) => ({ label: zone, value: zone })),
     on: async (typed) =>
       weekdays

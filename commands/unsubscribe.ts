@@ -20,7 +20,7 @@ export const unsubscribe = defineCommand({
       const all = await store.subscriptions.of(call.conversation);
       return all
         .map((subscription) => ({
-          label: words.wanted(subscription.wants).slice(0, 100),
+          label: words.wanted(subscription.wants),
           value: subscription.id,
         }))
         .filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()));

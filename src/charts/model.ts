@@ -1,4 +1,5 @@
 import type { ChartSubject } from "../core/charts.ts";
+import { cut } from "../core/cut.ts";
 import type { Bar, Chart, PictureBlock } from "../core/reply.ts";
 import type { Figure } from "./figures.ts";
 
@@ -72,5 +73,5 @@ function periodOf(figures: Named["figures"]): string | null {
 function inWords({ title, unit, period, bars, note }: Chart): string {
   const values = bars.map((bar) => `${bar.label} ${bar.display} [${bar.source}]`).join(", ");
   const head = `${title}, in ${unit}${period === null ? "" : ` (${period})`}`;
-  return `${head}: ${values}.${note === null ? "" : ` ${note}`}`.slice(0, 1000);
+  return cut(`${head}: ${values}.${note === null ? "" : ` ${note}`}`, 1000);
 }

@@ -6,7 +6,7 @@ import type { Services } from "./services.ts";
 
 /** What an autocomplete offers. */
 export interface Suggestion {
-  /** At most 100 characters. */
+  /** One line of any length: each platform shows what it has room for. */
   readonly label: string;
   readonly value: string;
 }

@@ -1,3 +1,4 @@
+import { cut } from "../core/cut.ts";
 import { exchange } from "./exchange.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { tokenize } from "./tokenize.ts";
@@ -36,7 +37,7 @@ const joint = " – ";
 const fewWords = 3;
 
 function withoutEnd(question: string): string {
-  return question.replace(/[?!.؟۔،,\s]+$/u, "").trim();
+  return question.replace(/[?!.…؟۔،,\s]+$/u, "").trim();
 }
 
 function contentOf(text: string): readonly string[] {
@@ -99,8 +100,7 @@ export function completeFollowUp(
   return shortened(now + joint + before);
 }
 
-/** Without the words at the end, which were asked longest ago. */
+/** Without the words at the end, which were asked longest ago; without a sign, since the next question may lean on it. */
 function shortened(question: string): string {
-  if (question.length <= longestCompleted) return question;
-  return question.slice(0, longestCompleted).replace(/\s+\S*$/, "");
+  return cut(question, longestCompleted, "");
 }

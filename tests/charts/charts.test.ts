@@ -45,6 +45,13 @@ test("says that the axis is logarithmic when the smallest bar would vanish, in t
   expect(picture?.alt).toMatch(/India more than \$200 billion \[2\]/);
 });
 
+test("shortens the words for those who cannot see it after a whole word", () => {
+  const title = `Exports ${"of rice, cotton and cloth, ".repeat(60)}`;
+  const { alt = "" } = charts({ ...exports, title }, briefing) ?? {};
+  expect(alt).toMatch(/^Exports of rice.* (?:of|rice|cotton|and|cloth)…$/);
+  expect(alt.length).toBeLessThanOrEqual(1000);
+});
+
 test("keeps a linear axis for figures of like size", () => {
   const picture = charts(exports, [
     quoteOf("Pakistan had exports of $3.2 billion in 2024.", 1),

@@ -35,6 +35,17 @@ it("shows an address or another word without end as far as there is room", () =>
   expect(cut("-".repeat(20), 10)).toBe(`${"-".repeat(9)}…`);
 });
 
+it("ends a quote's own words with the sign for what is left out, and what is only searched for with none", () => {
+  expect(cut("exports rose again", 16, " […]")).toBe("exports rose […]");
+  expect(cut("exports rose again", 15, " […]")).toBe("exports […]");
+  expect(cut("exports rose again", 18, " […]")).toBe("exports rose again");
+  expect(cut("exports rose again", 13, "")).toBe("exports rose");
+  expect(cut("exports rose again", 12, "")).toBe("exports rose");
+  expect(cut("exports rose – again", 15, "")).toBe("exports rose");
+  expect(cut("🇵🇰🇵🇰", 7, "")).toBe("🇵🇰");
+  expect(cut("🇵🇰🇵🇰", 4, " […]")).toBe(" […]");
+});
+
 describe("cuts no letter in two:", () => {
   it.each([
     ["an emoji of two units", "🙂"],

@@ -98,6 +98,9 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     );
     expect(offered[0]?.value.length).toBeLessThanOrEqual(100);
     expect(offered[0]?.value).toMatch(/^Harbour pilots .*(?:ships|of|many|decks)…$/);
+    const listed = await suggest("source", "id", "pil", callOf({ kind: "text", text: "", spans: [] }));
+    // Only what each platform has room for is shown of it.
+    expect(listed).toEqual([{ label: title, value: "pilots" }]);
   });
 
   it("pastes a whole paragraph, and is answered", async () => {

@@ -96,6 +96,20 @@ test("owners name moderators on Discord with its own choice of people, and for e
   expect((await listed()).map(({ id }) => id)).toEqual([`telegram:${reader.id}`]);
 });
 
+test("who has a long name is suggested and dismissed by as much of it as fits, in whole letters", async () => {
+  const { tg, alice, listed, slash } = await withOwners();
+  const named = tg.createUser({ first_name: "👨‍👩‍👧‍👦".repeat(5), last_name: "👨‍👩‍👧‍👦".repeat(5) });
+  named.started = true;
+  await slash({ action: "add", id: `telegram:${named.id}` });
+  const found = await alice.autocomplete(alice.dm(), "moderators", { id: "" }, "id");
+  expect(found).toEqual([
+    { name: `${"👨‍👩‍👧‍👦".repeat(5)} ${"👨‍👩‍👧‍👦".repeat(3)}…`, value: `telegram:${named.id}` },
+  ]);
+  const list = await alice.slash(alice.dm(), "moderators", {}).reply();
+  await alice.click(list, `Dismiss ${"👨‍👩‍👧‍👦".repeat(2)}…`).reply();
+  expect(await listed()).toEqual([]);
+});
+
 test("a role of the newsroom's own server makes a moderator, for as long as it is held", async () => {
   const { bot, bob: reader, alice, bob, home, guild, listed, slash } = await withOwnersOnDiscord();
   const { people } = bot.services;

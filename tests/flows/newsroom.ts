@@ -5,6 +5,7 @@ import type { BotParts } from "../../src/bot-parts.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import { changedFigures } from "../../src/core/material.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
+import { createSuggester } from "../../src/core/suggest.ts";
 import { previews } from "../../src/platform-list.ts";
 import { createDiscord, type DiscordDeps } from "../../src/platforms/discord/index.ts";
 import { createTelegram } from "../../src/platforms/telegram/index.ts";
@@ -96,7 +97,7 @@ export async function startNewsroom(
           ...shared,
           token: discord.d.token,
           api: discord.d.api,
-          suggest: async () => [],
+          suggest: createSuggester(services),
           home,
           paint: async () => new Uint8Array(),
         }),

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createArchive } from "../../src/core/archive.ts";
 import { correctionSubject } from "../../src/core/corrections.ts";
 import { fillCorrections } from "../../src/news/corrections/fill.ts";
+import { wordings } from "../../src/news/corrections/rewrite.ts";
 import { admitArticle } from "../../src/news/publish.ts";
 import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
@@ -10,6 +11,16 @@ const at = Date.parse("2026-11-24T08:00:00Z");
 const now = () => new Date(at);
 const told = (figure: string) =>
   articleOf("exports", [`Exports rose by ${figure} in June.`], { revision: figure });
+
+test("tells a long wording up to a whole word, with the sign for what is left out", () => {
+  const long = (figure: string) =>
+    articleOf("exports", [`Exports of ${figure}, ${"of rice, cotton and cloth, ".repeat(20)}rose.`])
+      .paragraphs[0];
+  for (const told of wordings(long("🇵🇰 5%"), long("🇵🇰 6%"))) {
+    expect(told).toMatch(/^Exports of 🇵🇰 [56]%.* (?:of|rice|cotton|and|cloth) \[…\]$/u);
+    expect(told.length).toBeLessThanOrEqual(400);
+  }
+});
 
 test("a change that a sibling process wrote waits until this process has it, and then reaches whom it concerns", async () => {
   await using store = await openAt(":memory:", now);

@@ -148,6 +148,14 @@ test("does not grow with every question that leans on the one before", () => {
   }
 });
 
+test("leaves out the end of one that grew too long after a whole word, without a sign that would be asked again", () => {
+  const before = `how do ${"farmers of the valley ".repeat(12)}grow rice, cotton and 👨‍👩‍👧‍👦`;
+  expect(before.length).toBeGreaterThan(293);
+  const asked = completeFollowUp("and when in Sindh?", before, lexicon);
+  expect(asked).toMatch(/ (?:grow|rice|cotton|and)$/);
+  expect(completeFollowUp("why…", "where do exports rise…", lexicon)).toBe("why do exports rise");
+});
+
 test("leaves a question that stands by itself alone", () => {
   const question = "Which cities get technology parks?";
   expect(completeFollowUp(question, "how big are exports?", lexicon)).toBe(question);

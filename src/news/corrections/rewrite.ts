@@ -1,5 +1,7 @@
 import type { Paragraph, Range } from "../../core/article.ts";
 import type { Linker } from "../../core/citation.ts";
+import { cut } from "../../core/cut.ts";
+import { gap } from "../../core/excerpt.ts";
 import { newSentences } from "../../core/material.ts";
 import {
   type Block,
@@ -118,8 +120,7 @@ export function endQuote(quoted: string): string {
 export function wordings(before: Paragraph, after: Paragraph): readonly [old: string, fresh: string] {
   const told = (these: Paragraph, those: Paragraph) => {
     const differing = newSentences(these, those).join(" ");
-    const whole = differing === "" ? these.text : differing;
-    return whole.length > longestWording ? `${whole.slice(0, longestWording)} […]` : whole;
+    return cut(differing === "" ? these.text : differing, longestWording, ` ${gap}`);
   };
   return [told(before, after), told(after, before)];
 }

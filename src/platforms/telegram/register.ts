@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Access } from "../../core/access.ts";
 import type { Command } from "../../core/command.ts";
 import { type PersonId, personIdSchema } from "../../core/conversation.ts";
+import { cut } from "../../core/cut.ts";
 import type { Kv } from "../../core/store/kv.ts";
 import {
   maxCommandDescription,
@@ -62,11 +63,11 @@ export async function publishProfile(deps: RegisterDeps): Promise<void> {
       menuItem({ type: "all_private_chats" }, usual),
       menuItem({ type: "all_group_chats" }, inGroups),
       menuItem({ type: "all_chat_administrators" }, usual),
-      textItem("name", profile.name.slice(0, maxName), (api, name) => api.setMyName(name)),
-      textItem("description", profile.description.slice(0, maxDescription), (api, description) =>
+      textItem("name", cut(profile.name, maxName), (api, name) => api.setMyName(name)),
+      textItem("description", cut(profile.description, maxDescription), (api, description) =>
         api.setMyDescription(description),
       ),
-      textItem("about", profile.about.slice(0, maxShortDescription), (api, about) =>
+      textItem("about", cut(profile.about, maxShortDescription), (api, about) =>
         api.setMyShortDescription(about),
       ),
     ],
@@ -127,7 +128,7 @@ function menu(commands: readonly Command[], access: readonly Access[]): readonly
   return commands
     .filter((command) => access.includes(command.access))
     .slice(0, maxCommands)
-    .map(({ name, summary }) => ({ command: name, description: summary.slice(0, maxCommandDescription) }));
+    .map(({ name, summary }) => ({ command: name, description: cut(summary, maxCommandDescription) }));
 }
 
 function menuItem(scope: BotCommandScope, commands: readonly BotCommand[]): Item {

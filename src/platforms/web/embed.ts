@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import type { Article, Range } from "../../core/article.ts";
+import { cut } from "../../core/cut.ts";
 import { gap } from "../../core/excerpt.ts";
 import type { QuotedRanges } from "./marks.ts";
 import type { Html } from "./page.ts";
@@ -19,7 +20,7 @@ export interface Shared {
 /** What a pasted link shows: Open Graph for everyone, a card of components for Discord. */
 export function previewTags(shared: Shared): Html {
   const { article, publicUrl } = shared;
-  const description = sharedText(shared).slice(0, 1000);
+  const description = cut(sharedText(shared), 1000, ` ${gap}`);
   const url = publicUrl === null ? null : `${publicUrl}/a/${encodeURIComponent(article.id)}`;
   const card = discordCard(shared, url);
   return html`<meta name="description" content="${description}">
@@ -48,7 +49,7 @@ function discordCard(shared: Shared, url: string | null): string | null {
     url === null ? `**${escaped(article.title)}**` : `**[${escaped(article.title)}](${url}#p${number})**`;
   const source = `-# ${escaped(article.publisher)} · ${article.published.slice(0, 10)} · paragraph ${number}`;
   const whole = sharedText(shared);
-  for (const text of [whole, `${whole.slice(0, 600).replace(/\s\S*$/u, "")} ${gap}`]) {
+  for (const text of [whole, cut(whole, 600, ` ${gap}`)]) {
     const quote = escaped(text).replace(/^/gm, "> ");
     const components = [title, quote, source].map((content) => ({ type: 10, content }));
     const json = JSON.stringify({ component: { type: 17, components } }).replaceAll("<", "\\u003c");

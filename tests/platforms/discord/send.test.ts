@@ -131,6 +131,18 @@ test("posts a thread in a forum, which can be edited and deleted", async () => {
   expect(d.channels.has(sent.ref.messageId)).toBe(false);
 });
 
+test("names a thread after as much of a long heading as its name can bear, in whole words", async () => {
+  const { bot, d, guild } = await startRig();
+  const forum = guild.createChannel("forum", { type: ChannelType.GuildForum });
+  await expect.poll(() => bot.describe(at(forum))).toMatchObject({ writable: true });
+  const title = `Harbour pilots ${"bring ships of many decks ".repeat(5)}`;
+  const sent = await bot.send(at(forum), reply([heading(title), text("They do.")]), usual);
+  if (sent.kind !== "sent") throw new Error(JSON.stringify(sent));
+  expect(d.channels.get(sent.ref.messageId)?.json.name).toBe(
+    `Harbour pilots ${"bring ships of many decks ".repeat(3)}bring…`,
+  );
+});
+
 test("deletes the first message of a forum's thread where it may not delete the thread", async () => {
   const { bot, d, alice } = await startRig();
   const guild = d.createGuild("Two", alice, {

@@ -63,6 +63,19 @@ it("asks for the first field that is needed and takes the next message with its 
   await tg.waitReply(alice.dm, (message) => message.text === "Heard.");
 });
 
+it("hints at a long question in as many whole words as the text field shows", async () => {
+  const { alice, tg, answers } = await open();
+  const [field] = form.fields;
+  if (field === undefined) throw new Error("no field");
+  const label = "What shall the announcement say to the readers, in English or Urdu?";
+  answers(() => reply([], { form: { ...form, fields: [{ ...field, label }] } }));
+  alice.send("/ask x");
+  await tg.waitReply(alice.dm);
+  expect(tg.calls.find(({ method }) => method === "sendMessage")?.params["reply_markup"]).toMatchObject({
+    input_field_placeholder: "What shall the announcement say to the readers, in English or…",
+  });
+});
+
 it("takes in a group only a reply to its question, and only from whom it asked", async () => {
   const { alice, tg, calls, group } = await open();
   const bob = tg.createUser({ first_name: "Bob" });

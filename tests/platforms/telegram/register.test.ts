@@ -82,6 +82,27 @@ it("shows each their own menu: members, administrators, moderators, owners", asy
   expect(tg.profile.get("description:")).toBe("Answers from the archive");
 });
 
+it("shortens what is longer than Telegram shows after a whole word, never inside an emoji", async () => {
+  await using bot = await open();
+  const { tg } = bot;
+  const summary = `${"Rice and cotton, ".repeat(15)}and cloth`;
+  const long = [{ ...command("ask", "everyone"), summary }];
+  const profile = {
+    name: `Sanad of ${"👩‍🌾".repeat(20)}`,
+    description: "Answers from the archive ".repeat(30),
+    about: `Quotes, with sources, ${"from the archive of the valley ".repeat(5)}`,
+  };
+  await bot.run({ profile, commands: long }, nothing);
+  expect(tg.profile.get("name:")).toBe(`Sanad of ${"👩‍🌾".repeat(10)}…`);
+  expect(tg.profile.get("description:")).toBe(`${"Answers from the archive ".repeat(20)}Answers…`);
+  expect(tg.profile.get("short_description:")).toMatch(
+    /^Quotes, with sources.* (?:from|the|archive|of|valley)…$/,
+  );
+  expect(tg.menu(tg.createUser({ first_name: "Alice" }))[0]?.description).toBe(
+    `${"Rice and cotton, ".repeat(15).slice(0, -2)}…`,
+  );
+});
+
 it("publishes only what has changed", async () => {
   await using bot = await open();
   const published = () =>

@@ -44,6 +44,19 @@ describe("the reader", () => {
     });
   });
 
+  test("previews a long paragraph up to a whole word, with the sign for what is left out", async () => {
+    const words = (count: number) => `Pilots ${"bring ships of many decks home, ".repeat(count)}`.trim();
+    await rig.add(articleOf("pilots", [`${words(100)} by day.`]));
+    const page = await (await get("/a/pilots?q=1:0-3200")).text();
+    expect(page).toContain(
+      `<meta property="og:description" content="${words(30)} bring ships of many decks […]">`,
+    );
+    const [, json = ""] =
+      /<script id="discord:component-embed" type="application\/json">(.*?)<\/script>/.exec(page) ?? [];
+    const { content } = JSON.parse(json).component.components[1];
+    expect(content).toMatch(/ (?:bring|ships|of|many|decks|home) \\\[…\\\]$/);
+  });
+
   test("shows an article only as text, whatever it holds", async () => {
     const evil = '</script><script>alert(1)</script><img src=x onerror="alert(1)"> & "quotes"';
     await rig.add(articleOf("evil", [`${evil}.`], { title: evil, author: evil, url: "javascript:alert(1)" }));

@@ -7,6 +7,7 @@ import {
   Routes,
 } from "discord.js";
 import { conversationParts } from "../../../core/conversation.ts";
+import { cut } from "../../../core/cut.ts";
 import type { SentRef } from "../../../core/platform.ts";
 import type { Body } from "../cards/body.ts";
 import { codeOf } from "../errors.ts";
@@ -33,7 +34,7 @@ export async function postThread(
     ? forum.availableTags.find(({ moderated }) => !moderated)
     : undefined;
   const thread = {
-    name: title.slice(0, maxThreadName),
+    name: cut(title, maxThreadName),
     message: body,
     ...(tag === undefined ? {} : { applied_tags: [tag.id] }),
   };

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
 import type { ConversationId } from "../../../core/conversation.ts";
+import { cut } from "../../../core/cut.ts";
 import { plainEdit, type SendResult, type SentRef } from "../../../core/platform.ts";
 import {
   askedField,
@@ -79,7 +80,7 @@ function withQuestion(reply: Reply): Reply {
 /** Channels know no questions: there a reply to the message answers. */
 function belowOf(form: Form | null, call: Call): Below {
   if (form === null || call.place === "channel") return { kind: "buttons" };
-  return { kind: "ask", hint: askedField(form).label.slice(0, maxPlaceholder) };
+  return { kind: "ask", hint: cut(askedField(form).label, maxPlaceholder) };
 }
 
 /** A line of the platform's own, not an answer to remember. */
