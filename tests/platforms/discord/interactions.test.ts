@@ -151,7 +151,7 @@ test("suggests while somebody types, within Discord's limits, and stays silent w
 test("looks for what supports somebody's message, for the one who asks only", async () => {
   const rig = await startRig();
   const { alice, bob, channel } = rig;
-  const claim = bob.send(channel, `**Exports** are huge. ${"so they say ".repeat(40)}`);
+  const claim = bob.send(channel, `**Exports** are huge. ${"so they say ".repeat(150)}`);
   const asked = alice.contextMenu(channel, "Find the source", claim);
   await asked.reply();
   expect(asked.ephemeral).toBe(true);
@@ -160,5 +160,11 @@ test("looks for what supports somebody's message, for the one who asks only", as
     kind: "text",
     text: expect.stringMatching(/^Exports are huge\. so they say/u),
   });
-  expect(input?.kind === "text" && input.text.length).toBeLessThanOrEqual(300);
+  // As much as a question may have; its beginning is searched for, without a sign that nobody wrote.
+  expect(input?.kind === "text" && input.text.length).toBeGreaterThan(980);
+  expect(input?.kind === "text" && input.text.length).toBeLessThanOrEqual(1000);
+  expect(input).toMatchObject({ text: expect.stringMatching(/ (?:so|they|say)$/u) });
+  const waving = bob.send(channel, `a${"👍🏽".repeat(300)}`);
+  await alice.contextMenu(channel, "Find the source", waving).reply();
+  expect(rig.calls[1]?.input).toMatchObject({ text: `a${"👍🏽".repeat(249)}` });
 });

@@ -9,14 +9,15 @@ import {
 } from "discord.js";
 import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
+import { cut } from "../../../core/cut.ts";
 import { wordsOf } from "../cards/words.ts";
 import { onlyMeOption } from "../register.ts";
 import { chosenInput } from "./choose.ts";
 import { valuesOf } from "./form.ts";
 import type { Answerable } from "./show.ts";
 
-/** A question may have this many characters; what is asked of a longer message is its beginning. */
-const maxQuestion = 300;
+/** What `/ask` takes, in UTF-16 units; what is asked of a longer message is its beginning. */
+const maxQuestion = 1000;
 
 /** An interaction as a call. */
 export function callOf(interaction: Answerable | AutocompleteInteraction, input: Input): Call {
@@ -71,8 +72,9 @@ export function inputOf(interaction: Answerable): Input | null {
   if (interaction.isChatInputCommand())
     return { kind: "options", command: interaction.commandName, options: optionsOf(interaction) };
   if (interaction.isMessageContextMenuCommand()) {
-    const question = cut(wordsOf(interaction.targetMessage));
-    return { kind: "text", text: question, spans: [] };
+    const said = wordsOf(interaction.targetMessage).replace(/\s+/gu, " ").trim();
+    // Without a sign: it is searched for, and what is shown of a question this long ends in one anyway.
+    return { kind: "text", text: cut(said, maxQuestion, ""), spans: [] };
   }
   if (interaction.isModalSubmit())
     return { kind: "form", payload: interaction.customId, values: valuesOf(interaction), spans: null };
@@ -89,11 +91,4 @@ export function optionsOf(
       value === undefined || name === onlyMeOption ? [] : [[name, value] as const],
     ),
   );
-}
-
-/** The message's beginning, ending with a whole word where one ends. */
-function cut(words: string): string {
-  const text = words.replace(/\s+/gu, " ").trim();
-  if (text.length <= maxQuestion) return text;
-  return text.slice(0, maxQuestion).replace(/\s\S*$/u, "");
 }
