@@ -5,10 +5,11 @@ import type { PressHandler } from "../src/core/command.ts";
 import type { Overview } from "../src/core/delivery.ts";
 import { inWords } from "../src/core/local-time.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
-import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
+import { type Block, bold, heading, plain, type Reply, reply, type Span } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { counted } from "../src/core/words/counted.ts";
-import { decide, parkedList } from "./status/parked.ts";
+import { type Decision, decide } from "./status/decide.ts";
+import { parkedList } from "./status/parked.ts";
 
 /** `/status`: how the bot is doing, in words, for its owners, who decide there on what is parked. */
 export const status = defineCommand({
@@ -21,10 +22,10 @@ export const status = defineCommand({
     again: press("send"),
     drop: press("drop"),
   },
-  run: async (_args, _call, services) => statusReply(null, services),
+  run: async (_args, _call, services) => statusReply([], services),
 });
 
-function press(decision: "send" | "drop"): PressHandler {
+function press(decision: Decision): PressHandler {
   return {
     access: "owner",
     async run(args, call, services) {
@@ -35,7 +36,7 @@ function press(decision: "send" | "drop"): PressHandler {
 }
 
 /** How everything is, below what was just decided. */
-async function statusReply(said: string | null, services: Services): Promise<Reply> {
+async function statusReply(said: readonly Block[], services: Services): Promise<Reply> {
   const overview = await services.store.outbox.overview();
   const parked = await parkedList(overview.parked, services);
   const items = [
@@ -44,15 +45,10 @@ async function statusReply(said: string | null, services: Services): Promise<Rep
     ...(await archive(services)),
     ...(await feeds(services)),
   ];
-  return reply(
-    [
-      ...(said === null ? [] : [text(said)]),
-      heading("Status"),
-      ...parked.blocks,
-      { kind: "list", ordered: false, items },
-    ],
-    { visibility: "asker", actions: parked.actions },
-  );
+  return reply([...said, heading("Status"), ...parked.blocks, { kind: "list", ordered: false, items }], {
+    visibility: "asker",
+    actions: parked.actions,
+  });
 }
 
 function line(name: string, value: string): readonly Span[] {

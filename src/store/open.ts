@@ -18,6 +18,7 @@ import { createControl } from "./outbox/control.ts";
 import { createFanOut } from "./outbox/fan-out.ts";
 import { createPublishing } from "./outbox/publish.ts";
 import { createSending } from "./outbox/sending.ts";
+import { createUnparking } from "./outbox/unpark.ts";
 import { createWatch } from "./outbox/watch.ts";
 import { createQuestions } from "./questions.ts";
 import { createQuotes } from "./quoted.ts";
@@ -74,6 +75,7 @@ export function createGroups(context: Context): Groups {
       ...createPublishing(context),
       ...createFanOut(context),
       ...createControl(context),
+      ...createUnparking(context),
       ...createWatch(context),
     },
     sending: createSending(context),

@@ -1,9 +1,10 @@
 import type { Message } from "grammy/types";
 import { expect, test } from "vitest";
 import type { PersonId } from "../../src/core/conversation.ts";
+import { subscription } from "../contracts/store/samples.ts";
 import { rss, type Story, story } from "../feeds/fixture.ts";
 import { startNewsroom } from "./newsroom.ts";
-import { park } from "./parking.ts";
+import { hold, park } from "./parking.ts";
 
 const trade: Story = { path: "/exports", title: "Exports rise", text: story("Exports rose 5%.") };
 
@@ -22,7 +23,10 @@ async function owned() {
     ...room,
     owners,
     omar,
+    conversation,
     park: (subject: string) => park(store, subject, conversation),
+    /** Telegram asks for so much patience with Bilal's chat. */
+    hold: (ms: number) => hold(store, conversation, room.clock.at + ms),
     /** What Bilal has got. */
     got: () => bilal.dm.fromBot().map(({ text }) => text),
     asks: async (line: string) => {
@@ -83,7 +87,7 @@ test("an owner reads what is parked, for whom, since when and why, sends it agai
       "s",
     ),
   );
-  expect(labels(status)).toHaveLength(10);
+  expect(labels(status)).toHaveLength(11);
   const next = await room.presses(status, "1: Send again");
   expect(next.text).toMatch(
     /^Announcement 1: Down tonight to Bilal \(Telegram\): it is sent again\..*and 1 more, shown/s,
@@ -125,11 +129,95 @@ test("what was paused or cancelled since it was parked is not sent, and the owne
     "Announcement 1 to Bilal (Telegram): it is paused, and goes out when it is resumed.",
   );
   const last = await room.presses(next, "1: Send again");
-  expect(last.text).toContain("it was cancelled or recalled meanwhile, so it is not sent again.");
+  expect(last.text).toContain("it is left out, because it was cancelled or recalled meanwhile.");
   expect(labels(last)).toEqual([]);
   await room.pass(1);
   expect(room.got()).toEqual([]);
   await room.store.outbox.resume("announcement:1");
   await room.pass(1);
   expect(room.got()).toEqual(["announcement:1"]);
+});
+
+test("what a chat wants no more, or cannot get, is left out, and the owner is told how many are and why", async () => {
+  const room = await owned();
+  const { store, conversation } = room;
+  const subscribed = await store.subscriptions.add(subscription(conversation));
+  const news = { subscription: subscribed.id, article: "rains", revision: "1", subject: "article:rains" };
+  await store.subscriptions.markSeen([news]);
+  await room.park("article:rains");
+  await room.park("article:floods");
+  await room.park(`digest:${subscribed.id}:1:2026-11-24`);
+  await room.park("announcement:1");
+  const status = await room.asks("/status");
+  await store.conversations.change(conversation, { announcements: false });
+  const wanted = await room.presses(status, "Send these 4 again");
+  expect(wanted.text).toMatch(
+    new RegExp(
+      [
+        "^2 are sent again, 2 are left out\\.",
+        "The article “rains.* to Bilal \\(Telegram\\): it is sent again\\.",
+        "The article “floods.*: it is left out, because the chat has unsubscribed since\\.",
+        "A digest .*: it is sent again\\.",
+        "Announcement 1 .*: it is left out, because the chat wants no announcements any more\\.",
+        "2 waiting, the oldest due less than a minute ago",
+      ].join(".*"),
+      "s",
+    ),
+  );
+  await room.pass(1);
+  expect(room.got()).toEqual(["article:rains", `digest:${subscribed.id}:1:2026-11-24`]);
+
+  await room.park(`digest:${subscribed.id}:2:2026-11-25`);
+  await room.park("test:announcement:1:a");
+  await store.subscriptions.change(subscribed.id, { paused: true });
+  await store.conversations.setAside(conversation, "the bot was blocked by the user");
+  const next = await room.presses(await room.asks("/status"), "2: Send again");
+  expect(next.text).toContain(
+    "A test of announcement 1 to Bilal (Telegram): it is left out, because the chat cannot be reached: the bot was blocked by the user.",
+  );
+  const last = await room.presses(next, "1: Send again");
+  expect(last.text).toContain("it is left out, because the chat has paused its subscription since.");
+  await room.pass(1);
+  expect(room.got()).toHaveLength(2);
+});
+
+test("what is for subscribers of a topic is not sent again to who no longer is one", async () => {
+  const room = await owned();
+  const { store, conversation } = room;
+  const announced = await room.bot.services.announcer.compose(
+    {
+      content: { title: "Port closed", spans: [], link: null },
+      audience: { platforms: null, topics: ["exports"], conversations: null },
+      silent: false,
+      mention: false,
+    },
+    { id: "telegram:1", name: "Maha" },
+    "once",
+  );
+  const wants = { kind: "topic", topic: "exports" } as const;
+  const subscribed = await store.subscriptions.add(subscription(conversation, { wants }));
+  await room.park(`announcement:${announced.id}`);
+  await store.subscriptions.remove(subscribed.id);
+  const status = await room.asks("/status");
+  expect((await room.presses(status, "1: Send again")).text).toContain(
+    "it is left out, because the chat has unsubscribed since.",
+  );
+  expect(await store.announcements.events(announced.id)).toMatchObject([
+    { what: "composed" },
+    { what: "a parked delivery left out", detail: `to ${conversation}: the chat has unsubscribed since` },
+  ]);
+});
+
+test("what is sent again waits for as long as Telegram asked, and the owner reads until when", async () => {
+  const room = await owned();
+  await room.park("test:announcement:1:a");
+  await room.hold(90_000);
+  const next = await room.presses(await room.asks("/status"), "1: Send again");
+  expect(next.text).toMatch(
+    /it is sent again, but not before .*08:01.*, as the platform asked \(retry after 90\)\./s,
+  );
+  await room.pass(1);
+  expect(room.got()).toEqual([]);
+  await room.pass(1);
+  expect(room.got()).toContain("test:announcement:1:a");
 });

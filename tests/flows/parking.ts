@@ -1,7 +1,7 @@
 import type { ConversationId } from "../../src/core/conversation.ts";
 import type { DeliveryId, SubjectId } from "../../src/core/delivery.ts";
 import type { Store } from "../../src/core/store.ts";
-import { listed } from "../contracts/store/samples.ts";
+import { type Ending, lead, listed } from "../contracts/store/samples.ts";
 
 /** A new delivery to somebody on Telegram that may have arrived. */
 export async function park(
@@ -16,16 +16,26 @@ export async function park(
 }
 
 /** What may fly of a subject on Telegram ends as if its answers had been lost twice. */
-export async function parkAll(store: Store, subject: SubjectId): Promise<readonly DeliveryId[]> {
+export function parkAll(store: Store, subject: SubjectId): Promise<readonly DeliveryId[]> {
+  return endAll(store, subject, { kind: "parked", reason: "its answer was lost again" });
+}
+
+/** Telegram asks for patience with a chat until then (epoch milliseconds), for something that is sent after that. */
+export async function hold(store: Store, conversation: ConversationId, until: number): Promise<void> {
+  await store.outbox.publish(listed("held", [conversation]));
+  const patience = { scope: "conversation", reason: "retry after 90", unsure: false } as const;
+  await endAll(store, "held", { kind: "later", until, ...patience });
+}
+
+async function endAll(store: Store, subject: SubjectId, ending: Ending): Promise<readonly DeliveryId[]> {
   // The deliverer's own lease, by the name that it goes by in tests.
-  const lease = await store.leases.take("sender:telegram", "test", 60_000);
-  if (lease === null) throw new Error("somebody else sends");
+  const lease = await lead(store, "test");
   const { deliveries } = await store.sending.due({ platform: "telegram", limit: 1000, busy: [] });
   const ids = deliveries.filter((each) => each.subject === subject).map(({ id }) => id);
   await store.sending.claim(lease, ids);
   await store.sending.settle(
     lease,
-    ids.map((id) => ({ id, kind: "parked", reason: "its answer was lost again" })),
+    ids.map((id) => ({ ...ending, id })),
   );
   return ids;
 }

@@ -98,12 +98,17 @@ export interface Outbox {
   /** Subjects that begin so and have messages to reach yet, held ones too; the newest first. */
   readonly unfinished: (subjectPrefix: string, limit: number) => Promise<readonly SubjectId[]>;
   readonly overview: () => Promise<Overview>;
+  /** One delivery as it is now, or null. */
+  readonly delivery: (id: DeliveryId) => Promise<Delivery | null>;
   readonly parked: (limit: number) => Promise<readonly Delivery[]>;
   /**
    * An operator decided: send a parked delivery once more, or let it be. As it is from then on: with a subject that was
-   * paused it is held, with one that was cancelled it is cancelled. Null when it is not parked.
+   * paused it is held, with one that was cancelled it is cancelled. It follows a chat that moved, fails where the chat
+   * was set aside, and waits for as long as the chat or the platform asked for. Null when it is not parked.
    */
   readonly unpark: (id: DeliveryId, decision: "send" | "drop") => Promise<Delivery | null>;
+  /** A parked delivery is skipped, for this reason, though an operator would send it. Null when it is not parked. */
+  readonly leaveOut: (id: DeliveryId, reason: string) => Promise<Delivery | null>;
   /** Deletes up to `limit` final deliveries that ended before then, and subjects without any; returns how many. */
   readonly prune: (before: number, limit: number) => Promise<number>;
 }

@@ -1,14 +1,12 @@
 import { sql } from "kysely";
-import type { Delivery, SubjectId, SubjectState } from "../../core/delivery.ts";
+import type { SubjectId, SubjectState } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, together } from "../context.ts";
-import { seqOf } from "../ids.ts";
-import { createTally, unsentIn } from "./end.ts";
-import { readDelivery } from "./rows.ts";
+import { createTally } from "./end.ts";
 
 const chunkRows = 500;
 
-type Control = Pick<Outbox, "pause" | "resume" | "cancel" | "sweep" | "unpark" | "prune">;
+type Control = Pick<Outbox, "pause" | "resume" | "cancel" | "sweep" | "prune">;
 
 /** What people do to subjects on their way: their row decides at once, their deliveries follow 500 at a time. */
 export function createControl(context: Context): Control {
@@ -17,7 +15,6 @@ export function createControl(context: Context): Control {
     resume: (subject) => turn(context, subject, ["paused"], "open"),
     cancel: (subject) => turn(context, subject, ["open", "paused"], "cancelled"),
     sweep: () => together(context, sweep),
-    unpark: (id, decision) => together(context, (inside) => unpark(inside, seqOf("d", id), decision)),
     prune: (before, limit) => together(context, (inside) => prune(inside, before, limit)),
   };
 }
@@ -36,37 +33,6 @@ async function turn(
     .where("state", "in", from)
     .executeTakeFirst();
   return turned.numUpdatedRows === 1n;
-}
-
-async function unpark(context: Context, seq: number, decision: "send" | "drop"): Promise<Delivery | null> {
-  const { db, now } = context;
-  // Written to, though with what it is, so that it is neither paused nor cancelled before this has ended: no sweep
-  // would find what waits again, and it would hold its conversation up for ever.
-  const subject = await db
-    .updateTable("subjects")
-    .set((eb) => ({ state: eb.ref("state") }))
-    .where("id", "=", (eb) => eb.selectFrom("deliveries").select("subject_id").where("seq", "=", seq))
-    .returning("state")
-    .executeTakeFirst();
-  const state = decision === "drop" ? "failed" : unsentIn(subject?.state ?? "");
-  const isFinal = state === "failed" || state === "cancelled";
-  const row = await db
-    .updateTable("deliveries")
-    .set({
-      state,
-      ...(isFinal ? { settled_at: now() } : { reason: null, unsure: 0, not_before: 0 }),
-      ...(state === "failed" ? { reason: "given up by an operator" } : {}),
-    })
-    .where("seq", "=", seq)
-    .where("state", "=", "parked")
-    .returningAll()
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const tally = createTally();
-  tally.add(row.subject_id, "parked", null, -1);
-  if (isFinal) tally.add(row.subject_id, state, state === "failed" ? row.reason : null);
-  await tally.write(context);
-  return readDelivery(row);
 }
 
 async function sweep(context: Context): Promise<boolean> {

@@ -2,7 +2,11 @@ import type { ConversationId } from "../../core/conversation.ts";
 import { platformOf } from "../../core/conversation.ts";
 import type { Context } from "../context.ts";
 import { chatOf } from "../ids.ts";
+import type { DeliveryRow } from "../schema.ts";
 import { createTally } from "./end.ts";
+
+/** Why a delivery is not sent that came along with a chat that moved. */
+export const movedReason = "the new chat has it already";
 
 const unfinished = ["waiting", "claimed", "held"] as const;
 
@@ -13,10 +17,9 @@ export async function moveDeliveries(
   to: ConversationId,
 ): Promise<void> {
   const { db, now } = context;
-  const reason = "the new chat has it already";
   const doubled = await db
     .updateTable("deliveries")
-    .set({ state: "skipped", reason, settled_at: now() })
+    .set({ state: "skipped", reason: movedReason, settled_at: now() })
     .where("conversation_id", "=", from)
     .where("state", "in", unfinished)
     .where((eb) =>
@@ -32,7 +35,7 @@ export async function moveDeliveries(
     .returning("subject_id")
     .execute();
   const tally = createTally();
-  for (const row of doubled) tally.add(row.subject_id, "skipped", reason);
+  for (const row of doubled) tally.add(row.subject_id, "skipped", movedReason);
   await tally.write(context);
   await db
     .updateTable("deliveries")
@@ -40,6 +43,22 @@ export async function moveDeliveries(
     .where("conversation_id", "=", from)
     .where("state", "in", unfinished)
     .execute();
+}
+
+/** Whether a conversation has, or will get, what this delivery does. */
+export async function hasAlready(
+  { db }: Context,
+  { subject_id, target_message }: Pick<DeliveryRow, "subject_id" | "target_message">,
+  conversation: ConversationId,
+): Promise<boolean> {
+  const there = await db
+    .selectFrom("deliveries")
+    .select("seq")
+    .where("subject_id", "=", subject_id)
+    .where("conversation_id", "=", conversation)
+    .where("target_message", "=", target_message)
+    .executeTakeFirst();
+  return there !== undefined;
 }
 
 /** Deletes a conversation's deliveries; those unsent count as cancelled. */

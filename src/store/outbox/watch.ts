@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Overview, Progress, SubjectId } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, readEach } from "../context.ts";
+import { seqOf } from "../ids.ts";
 import { readValue } from "../json.ts";
 import { currentId } from "../whereabouts.ts";
 import { readConversationId, readDelivery, readPayload } from "./rows.ts";
@@ -12,7 +13,16 @@ const subjectState = z.enum(["open", "paused", "cancelled"]);
 
 type Watch = Pick<
   Outbox,
-  "progress" | "overview" | "of" | "sentRefs" | "payloadOf" | "sentSince" | "owed" | "unfinished" | "parked"
+  | "progress"
+  | "overview"
+  | "of"
+  | "sentRefs"
+  | "payloadOf"
+  | "sentSince"
+  | "owed"
+  | "unfinished"
+  | "delivery"
+  | "parked"
 >;
 
 /** What is asked of the outbox and changes nothing; a row that cannot be read is logged and left out. */
@@ -31,6 +41,10 @@ export function createWatch(context: Context): Watch {
         .limit(limit)
         .execute();
       return readEach(context, found, readDelivery);
+    },
+    async delivery(id) {
+      const row = await rows().where("seq", "=", seqOf("d", id)).executeTakeFirst();
+      return row === undefined ? null : readDelivery(row);
     },
     async parked(limit) {
       const found = await rows().where(sql<boolean>`state = 'parked'`).orderBy("seq").limit(limit).execute();

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { TestStore } from "../store.ts";
 import { alice, bob, finish, flying, lead, listed, sendAll, settleFirst, start } from "./samples.ts";
 
+const forum = "telegram:-100500";
+
 /** A store with one subject parked for these conversations, and their deliveries. */
 async function parkedFor(fixture: TestStore, subject: string, conversations: readonly string[]) {
   const { store } = fixture;
@@ -70,6 +72,82 @@ export function parkedContract(fresh: () => Promise<TestStore>): void {
       });
       expect(await sendAll(store, await lead(store), start)).toEqual([`article:a ${alice}`]);
       expect(await store.outbox.parked(9)).toEqual([]);
+    });
+  });
+
+  describe("what is parked and sent again", () => {
+    test.each([
+      { scope: "conversation", key: alice },
+      { scope: "platform", key: "telegram" },
+    ] as const)("waits for as long as the $scope was asked to", async ({ scope, key }) => {
+      const fixture = await fresh();
+      const { store, clock } = fixture;
+      const [id = ""] = await parkedFor(fixture, "article:c", [alice]);
+      await store.outbox.publish(listed("article:d", [alice]));
+      const until = start + 30_000;
+      await settleFirst(fixture, { kind: "later", until, scope, reason: "retry after 30", unsure: false });
+      expect((await store.outbox.overview()).gates).toMatchObject([{ key, until }]);
+      expect(await store.outbox.unpark(id, "send")).toMatchObject({
+        state: "waiting",
+        notBefore: until,
+        reason: "retry after 30",
+      });
+      expect(await flying(store)).toEqual([]);
+      clock.at = until;
+      expect(await flying(store)).toEqual([`article:c ${alice}`]);
+    });
+
+    test("does not go to a chat that was set aside meanwhile, and says why", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      const [id = ""] = await parkedFor(fixture, "article:c", [alice]);
+      await store.conversations.setAside(alice, "bot was blocked by the user");
+      expect(await store.outbox.unpark(id, "send")).toMatchObject({
+        state: "failed",
+        reason: "bot was blocked by the user",
+      });
+      expect(await flying(store)).toEqual([]);
+      expect(await store.outbox.progress("article:c")).toMatchObject({
+        waiting: 0,
+        parked: 0,
+        failed: [{ reason: "bot was blocked by the user", count: 1 }],
+      });
+    });
+
+    test("follows a chat that moved, and is skipped where the new chat has it already", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      const [first = ""] = await parkedFor(fixture, "article:c", [alice]);
+      await store.conversations.migrate(alice, forum);
+      expect(await store.outbox.unpark(first, "send")).toMatchObject({
+        conversation: forum,
+        state: "waiting",
+      });
+      expect(await sendAll(store, await lead(store), start)).toEqual([`article:c ${forum}`]);
+      await store.outbox.publish(listed("article:d", [bob, forum]));
+      await settleFirst(fixture, { kind: "parked", reason: "may have arrived" });
+      const [second] = await store.outbox.parked(1);
+      await store.conversations.migrate(bob, forum);
+      expect(await store.outbox.unpark(second?.id ?? "", "send")).toMatchObject({
+        conversation: bob,
+        state: "skipped",
+        reason: "the new chat has it already",
+      });
+      expect(await flying(store)).toEqual([`article:d ${forum}`]);
+    });
+
+    test("is skipped once it is left out, with the reason", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      const [id = ""] = await parkedFor(fixture, "article:c", [alice]);
+      expect(await store.outbox.delivery(id)).toMatchObject({ id, state: "parked" });
+      expect(await store.outbox.leaveOut(id, "unsubscribed")).toMatchObject({
+        state: "skipped",
+        reason: "unsubscribed",
+      });
+      expect(await store.outbox.leaveOut(id, "unsubscribed")).toBeNull();
+      expect(await store.outbox.delivery("d999")).toBeNull();
+      expect(await store.outbox.progress("article:c")).toMatchObject({ waiting: 0, parked: 0, skipped: 1 });
     });
   });
 

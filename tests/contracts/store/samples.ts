@@ -56,7 +56,7 @@ export async function lead(store: Store, owner = "one", ttlMs = 60_000): Promise
 }
 
 /** An outcome without the id it belongs to. */
-type Ending<T = Outcome> = T extends { readonly kind: string } ? Omit<T, "id"> : never;
+export type Ending<T = Outcome> = T extends { readonly kind: string } ? Omit<T, "id"> : never;
 
 /** The first that may fly on Telegram is claimed, and ends so. */
 export async function settleFirst({ store }: { readonly store: Store }, ending: Ending): Promise<void> {

@@ -1,0 +1,106 @@
+import type { Updateable } from "kysely";
+import { platformOf } from "../../core/conversation.ts";
+import type { Delivery } from "../../core/delivery.ts";
+import type { Outbox } from "../../core/store/outbox.ts";
+import { type Context, together } from "../context.ts";
+import { chatOf, seqOf } from "../ids.ts";
+import type { DeliveryRow } from "../schema.ts";
+import { findConversation, readId } from "../whereabouts.ts";
+import { hasAlready, movedReason } from "./conversation.ts";
+import { createTally, shortReason, unsentIn } from "./end.ts";
+import { readDelivery } from "./rows.ts";
+
+/** What operators decide on deliveries that may have arrived already. */
+export function createUnparking(context: Context): Pick<Outbox, "unpark" | "leaveOut"> {
+  return {
+    unpark: (id, decision) =>
+      together(context, (inside) =>
+        decision === "send"
+          ? sendAgain(inside, seqOf("d", id))
+          : end(inside, seqOf("d", id), "failed", "given up by an operator"),
+      ),
+    leaveOut: (id, reason) => together(context, (inside) => end(inside, seqOf("d", id), "skipped", reason)),
+  };
+}
+
+async function sendAgain(context: Context, seq: number): Promise<Delivery | null> {
+  const { db } = context;
+  // Written to, though with what it is, so that it is neither paused nor cancelled before this has ended: no sweep
+  // would find what waits again, and it would hold its conversation up for ever.
+  const subject = await db
+    .updateTable("subjects")
+    .set((eb) => ({ state: eb.ref("state") }))
+    .where("id", "=", (eb) => eb.selectFrom("deliveries").select("subject_id").where("seq", "=", seq))
+    .returning("state")
+    .executeTakeFirst();
+  const parked = await db
+    .selectFrom("deliveries")
+    .selectAll()
+    .where("seq", "=", seq)
+    .where("state", "=", "parked")
+    .executeTakeFirst();
+  if (parked === undefined) return null;
+  const state = unsentIn(subject?.state ?? "");
+  if (state === "cancelled") return end(context, seq, "cancelled", parked.reason);
+  const here = await findConversation(context, parked.conversation_id);
+  if (here?.state === "aside") return end(context, seq, "failed", here.reason ?? "it cannot be reached");
+  const moved = here !== undefined && here.id !== parked.conversation_id ? readId(here) : null;
+  if (moved !== null && (await hasAlready(context, parked, moved)))
+    return end(context, seq, "skipped", movedReason);
+  const chat = moved === null ? parked.chat : chatOf(moved);
+  const platform = moved === null ? parked.platform : platformOf(moved);
+  const gate = await gateOf(context, [chat, platform]);
+  return write(context, seq, {
+    state,
+    reason: gate?.reason ?? null,
+    // Before what was written down since: its readers have waited longest.
+    not_before: gate?.until ?? parked.created_at,
+    unsure: 0,
+    conversation_id: moved ?? parked.conversation_id,
+    chat,
+    platform,
+  });
+}
+
+/** Who asked for patience longest, of a chat and its platform, or undefined where neither does. */
+async function gateOf({ db, now }: Context, keys: readonly string[]) {
+  return db
+    .selectFrom("gates")
+    .select(["until", "reason"])
+    .where("key", "in", keys)
+    .where("until", ">", now())
+    .orderBy("until", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function end(
+  context: Context,
+  seq: number,
+  state: "failed" | "skipped" | "cancelled",
+  reason: string | null,
+): Promise<Delivery | null> {
+  const short = reason === null ? null : shortReason(reason);
+  const ended = await write(context, seq, { state, reason: short, settled_at: context.now() });
+  if (ended === null) return null;
+  const tally = createTally();
+  tally.add(ended.subject, state, state === "failed" ? short : null);
+  await tally.write(context);
+  return ended;
+}
+
+/** Null when it is not parked. */
+async function write(context: Context, seq: number, row: Updateable<DeliveryRow>): Promise<Delivery | null> {
+  const written = await context.db
+    .updateTable("deliveries")
+    .set(row)
+    .where("seq", "=", seq)
+    .where("state", "=", "parked")
+    .returningAll()
+    .executeTakeFirst();
+  if (written === undefined) return null;
+  const tally = createTally();
+  tally.add(written.subject_id, "parked", null, -1);
+  await tally.write(context);
+  return readDelivery(written);
+}
