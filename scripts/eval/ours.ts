@@ -1,8 +1,7 @@
 import type { Article } from "../../src/core/article.ts";
 import { chooseRanges } from "../../src/search/choose.ts";
-import { probability, signals } from "../../src/search/decide.ts";
+import { judge } from "../../src/search/judge.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import { rank } from "../../src/search/rank.ts";
 import weights from "../../src/search/ranking.weights.json" with { type: "json" };
 import { engineOver } from "./engine.ts";
 import type { Asker, Contestant } from "./rivals.ts";
@@ -15,9 +14,9 @@ async function open(articles: readonly Article[], embedder: Embedder | null): Pr
     async ask(question, after) {
       const query = engine.understand(question, after);
       const meant = embedder === null ? null : await engine.byMeaning(query, null);
-      const { ranking, decision, threshold } = meant === null ? weights.light : weights.semantic;
-      const ranked = rank(meant ?? engine.byWords(query, null), ranking);
-      const confidence = probability(signals(query, ranked), decision);
+      const scored = meant ?? engine.byWords(query, null);
+      const learnt = meant === null ? weights.light : weights.semantic;
+      const { ranked, confidence, answers } = judge(query, scored, learnt);
       return {
         ranked: ranked.slice(0, limit).map(({ entry: { paragraph }, sentence, also }) => ({
           paragraph,
@@ -26,7 +25,7 @@ async function open(articles: readonly Article[], embedder: Embedder | null): Pr
             .join(" "),
         })),
         confidence,
-        answers: ranked.length > 0 && confidence >= threshold,
+        answers,
       };
     },
     close: () => Promise.resolve(),

@@ -27,11 +27,14 @@ function places(text: string, lexicon: Lexicon): readonly Range[] {
   return found.sort(([a], [b]) => a - b);
 }
 
+/** Years, with the word that says what they are: "the year 2023". */
 function years(text: string): readonly Range[] {
   return findFigures(normalise(text))
     .filter(({ kind }) => kind === "year" || kind === "fiscal")
-    .map(({ range }) => range);
+    .map(({ range }): Range => [calledYear.exec(text.slice(0, range[0]))?.index ?? range[0], range[1]]);
 }
+
+const calledYear = /\b(?:calendar )?year $/i;
 
 /** Words with a capital, but for short forms: "IT" is what a question is about, "Karachi Port" whom it is about. */
 function names(text: string): readonly Range[] {
@@ -112,5 +115,17 @@ export function exchange(before: string, now: string, lexicon: Lexicon): Exchang
 }
 
 function prepositionBefore(text: string, [start]: Range): string {
-  return /(?:in|for|of|from|by|at|on|since) (?:the )?$/i.exec(text.slice(0, start))?.[0] ?? "";
+  return /\b(?:in|for|of|from|by|at|on|since|during) (?:the )?$/i.exec(text.slice(0, start))?.[0] ?? "";
+}
+
+/** Says how one thing stands to another: then both years are meant. */
+const comparing = /\b(?:than|as|compared?|versus|vs|difference|since|change[ds]?|grow[n]?|grew)\b/i;
+
+/** The question before without its years, where the one that leans on it names a year of its own. */
+export function withoutOldYears(before: string, now: string): string {
+  if (years(now).length === 0 || comparing.test(now)) return before;
+  return years(before).reduceRight((text, [start, end]) => {
+    const lead = prepositionBefore(text, [start, end]);
+    return (text.slice(0, start - lead.length).trimEnd() + text.slice(end)).trim();
+  }, before);
 }

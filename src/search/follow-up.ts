@@ -1,5 +1,5 @@
 import { cut } from "../core/cut.ts";
-import { exchange } from "./exchange.ts";
+import { exchange, withoutOldYears } from "./exchange.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -97,7 +97,7 @@ export function completeFollowUp(
   if (bare.test(now)) return shortened(asked === "what" ? before : askedAnew(asked, before));
   const isSaid = contentOf(now).length === 0 && !lead.test(now) && !trailing.test(now);
   if (isSaid || ` ${before} `.toLowerCase().includes(` ${now} `.toLowerCase())) return before;
-  return shortened(now + joint + before);
+  return shortened(now + joint + withoutOldYears(before, now));
 }
 
 /** Without the words at the end, which were asked longest ago; without a sign, since the next question may lean on it. */

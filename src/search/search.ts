@@ -4,13 +4,12 @@ import type { Vectors } from "../core/store/vectors.ts";
 import type { Topic } from "../core/topic.ts";
 import type { Query } from "./analyse.ts";
 import { chooseRanges, figuresIn } from "./choose.ts";
-import { probability, signals } from "./decide.ts";
 import { createEngine, type Engine } from "./engine.ts";
-import type { Scored } from "./feature.ts";
+import { type Judged, judge } from "./judge.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
 import { type Ordered, orderByAge } from "./order.ts";
-import { type Ranked, rank, rankSentences } from "./rank.ts";
+import { rank, rankSentences } from "./rank.ts";
 import weights from "./ranking.weights.json" with { type: "json" };
 import { giveWay } from "./slices.ts";
 import { createSuggester } from "./suggest.ts";
@@ -28,12 +27,6 @@ export interface SearchParts {
   readonly vectors: Vectors;
   /** One line for the operator's log: why the model is not at work. */
   readonly notice: (line: string) => void;
-}
-
-interface Decided {
-  readonly ranked: readonly Ranked[];
-  readonly confidence: number;
-  readonly answers: boolean;
 }
 
 /** Changes in, answers out: words alone, or words and a small model that runs in a thread of its own. */
@@ -79,13 +72,10 @@ export function createSearch(parts: SearchParts): Search {
   };
 }
 
-async function decide(engine: Engine, query: Query, within: ArticleId | null): Promise<Decided> {
+async function decide(engine: Engine, query: Query, within: ArticleId | null): Promise<Judged> {
   const meant = await engine.byMeaning(query, within);
-  const scored: readonly Scored[] = meant ?? engine.byWords(query, within);
-  const { ranking, decision, threshold } = meant === null ? weights.light : weights.semantic;
-  const ranked = rank(scored, ranking);
-  const confidence = probability(signals(query, ranked), decision);
-  return { ranked, confidence, answers: confidence >= threshold };
+  if (meant !== null) return judge(query, meant, weights.semantic);
+  return judge(query, engine.byWords(query, within), weights.light);
 }
 
 function mentioning(quotes: readonly Quote[], { mention, limit }: PassageQuery): readonly Quote[] {

@@ -76,6 +76,16 @@ test("exchanges a year for a year, however it is written, and a name for a name"
   expect(after("who won the Indus Cup?")("and the World Cup?")).toBe("who won the World Cup");
 });
 
+test("keeps no year of the question before where the one that leans on it names another", () => {
+  const next = after("how big were exports in FY2024?");
+  expect(next("and in the year 2023?")).toBe("how big were exports in year 2023");
+  expect(next("and how big were they in 2023?")).toBe("how big were they in 2023 – how big were exports");
+  expect(next("has that changed since 2023?")).toBe(
+    "has that changed since 2023 – how big were exports in FY2024",
+  );
+  expect(next("who said that?")).toBe("who said that – how big were exports in FY2024");
+});
+
 test("hears a follow-up in Roman Urdu and in Urdu, whose little words go in translation", () => {
   const next = (question: string) =>
     completeFollowUp(

@@ -1,0 +1,76 @@
+import type { Scored } from "./feature.ts";
+import type { Indexed } from "./indexed.ts";
+import { type Ranked, type RankingWeights, rank } from "./rank.ts";
+import { overlap, type Years, yearsAsked, yearsNamed, yearsSpoken } from "./years.ts";
+
+/** How a sentence stands to the year that is asked for. */
+type Standing =
+  /** The sentence says that year. */
+  | "said"
+  /** It says another, while something around it says that year. */
+  | "around"
+  /** That year is not said, and another is. */
+  | "other"
+  /** Nothing tells its year, or what is around it says the year. */
+  | "open";
+
+/** What was ranked, and by what. */
+interface RankedByWeights {
+  readonly scored: readonly Scored[];
+  readonly ranked: readonly Ranked[];
+  readonly weights: RankingWeights;
+}
+
+/** Tells how a sentence stands to the years that are asked for; reads each paragraph once. */
+function createStanding(asked: readonly Years[]): (one: Scored) => Standing {
+  const known = new Map<Indexed, readonly Standing[]>();
+  return ({ entry, sentence }) => {
+    const all = known.get(entry) ?? standings(entry, asked);
+    known.set(entry, all);
+    return all[sentence] ?? "open";
+  };
+}
+
+/** For each sentence of a paragraph, how it stands to the years that are asked for. */
+function standings({ article, paragraph }: Indexed, asked: readonly Years[]): readonly Standing[] {
+  const meets = (spans: readonly Years[]): boolean =>
+    spans.some((one) => asked.some((two) => overlap(one, two)));
+  const dated = (spans: readonly Years[]): boolean => spans.some(({ dates }) => dates);
+  const around = [...yearsNamed(article.title), ...yearsNamed(paragraph.heading ?? "")];
+  const spoken = paragraph.sentences.map((range) => yearsSpoken(paragraph.text.slice(...range), article));
+  const isSaid = meets(around) || spoken.some(meets);
+  const isDated = dated(around) || spoken.some(dated);
+  return spoken.map((own) => {
+    if (meets(own)) return "said";
+    if (isSaid) return dated(own) ? "around" : "open";
+    return isDated ? "other" : "open";
+  });
+}
+
+/** A sentence of the year that is asked for may be so much worse (natural log of odds) than one of another year. */
+const nearlyAsGood = 1;
+
+/**
+ * The ranked sentences without those of another year than the question asks for, which would be quoted as if they were of
+ * that one: neither they nor what is around them says it, and another is said. Where such a one was best, a sentence of
+ * the year takes its place, if one is nearly as good, and otherwise nothing is left.
+ */
+export function ofAskedYear(
+  question: string,
+  { scored, ranked, weights }: RankedByWeights,
+): readonly Ranked[] {
+  const asked = yearsAsked(question);
+  const best = ranked[0];
+  if (asked.length === 0 || best === undefined) return ranked;
+  const standing = createStanding(asked);
+  const others = ranked.filter((one) => standing(one) !== "other");
+  const first = standing(best);
+  if (first === "said" || first === "open") return others;
+  const [instead] = rank(
+    scored.filter((one) => standing(one) === "said"),
+    weights,
+  );
+  if (instead !== undefined && instead.score >= best.score - nearlyAsGood)
+    return [instead, ...others.filter(({ entry }) => entry !== instead.entry)];
+  return first === "other" ? [] : others;
+}
