@@ -7,14 +7,16 @@ import { quoteSentences } from "../src/core/citation.ts";
 import type { Aspect, Entity } from "../src/core/compare.ts";
 import { entitiesIn, mentions, namedEntities, spellings } from "../src/core/entities.ts";
 import { UserError } from "../src/core/errors.ts";
-import { quoteRefs } from "../src/core/quote-ref.ts";
-import { type Cell, heading, type Reply, reply, text } from "../src/core/reply.ts";
-import type { Quote } from "../src/core/search.ts";
+import { quoteRef, quoteRefs } from "../src/core/quote-ref.ts";
+import { type Cell, heading, type QuoteBlock, type Reply, reply, text } from "../src/core/reply.ts";
+import type { PassageQuery, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 
 const maxColumns = 4;
 /** What a sentence is about stands in its first words: characters. */
 const subjectLength = 25;
+/** So many earlier figures stand below the table for one of its quotes. */
+const earlierShown = 1;
 
 /** `/compare india`: side by side, what the archive says of the home country and of each other one, per aspect. */
 export const compare = defineCommand({
@@ -70,17 +72,22 @@ function columnsOf(names: readonly string[], { comparison }: Services): readonly
   return [comparison.home, ...comparison.entities.filter((entity) => names.includes(entity.name))];
 }
 
-/** What the archive says of one aspect: a quote or null for each column. */
+/** What the archive says of one aspect: for each column a quote and what older articles gave instead, or nothing. */
 interface Told {
   readonly aspect: Aspect;
   readonly quotes: readonly (Quote | null)[];
+  readonly earlier: readonly Quote[];
 }
 
 function quotesByAspect(columns: readonly Entity[], services: Services): readonly Told[] {
-  return services.comparison.aspects.map((aspect) => ({
-    aspect,
-    quotes: columns.map((entity) => bestQuote(aspect, entity, columns, services)),
-  }));
+  return services.comparison.aspects.map((aspect) => {
+    const found = columns.map((entity) => bestQuotes(aspect, entity, columns, services));
+    return {
+      aspect,
+      quotes: found.map(([newest = null]) => newest),
+      earlier: found.flatMap((quotes) => quotes.slice(1, 1 + earlierShown)),
+    };
+  });
 }
 
 /** A chart of the first aspect whose quotes carry comparable figures. */
@@ -109,19 +116,22 @@ function silentLine(silent: readonly string[], known: readonly Entity[]): string
 function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], services: Services): Reply {
   const sources = new Map<string, number>();
   const quotes: Quote[] = [];
+  const cited = (quote: Quote): QuoteBlock => {
+    const key = `${quote.article.id}#${quote.paragraph.number}`;
+    if (!sources.has(key)) quotes.push(quote);
+    const number = sources.get(key) ?? sources.size + 1;
+    sources.set(key, number);
+    return quoteSentences(quote, number, services.links, services.now(), services.words);
+  };
   const found = quotesByAspect(columns, services);
   const table = found.map(({ aspect, quotes: cells }) => ({
     label: aspect.name,
     cells: columns.map(({ name }, column): Cell => {
       const quote = cells[column] ?? null;
-      if (quote === null) return { kind: "none", text: `Nothing on ${name}` };
-      const key = `${quote.article.id}#${quote.paragraph.number}`;
-      if (!sources.has(key)) quotes.push(quote);
-      const number = sources.get(key) ?? sources.size + 1;
-      sources.set(key, number);
-      return quoteSentences(quote, number, services.links, services.now(), services.words);
+      return quote === null ? { kind: "none", text: `Nothing on ${name}` } : cited(quote);
     }),
   }));
+  const earlier = new Map(found.flatMap((row) => row.earlier.map((quote) => [quoteRef(quote), quote])));
   const others = columns
     .slice(1)
     .map((entity) => entity.name)
@@ -131,6 +141,7 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
     [
       heading(columns.map((entity) => entity.name).join(" · ")),
       { kind: "table", columns: columns.map((entity) => entity.name), rows: told },
+      ...[...earlier.values()].map(cited),
       ...honest,
     ],
     {
@@ -150,34 +161,50 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
   );
 }
 
-/** The sentence that says most of this aspect and is about this entity, or null: a weak match is no match. */
-function bestQuote(
+/**
+ * The sentence that says most of this aspect and is about this entity, or the one that a newer article has in its place,
+ * and behind it those with an earlier figure; none where nothing says it: a weak match is no match.
+ */
+function bestQuotes(
   aspect: Aspect,
   entity: Entity,
   columns: readonly Entity[],
-  services: Services,
-): Quote | null {
-  const { home, entities } = services.comparison;
+  { search, comparison: { home, entities } }: Services,
+): readonly Quote[] {
   const isHome = entity === home;
-  const wanted = services.search.terms(aspect.question);
+  const wanted = search.terms(aspect.question);
   const others = [...entities, ...columns].filter((other) => other !== home);
-  const passages = services.search.passages({
+  const isAbout = (quote: Quote): boolean =>
+    isHome ? isOfHome(said(quote), others) : said(quote).every((one) => mentions(one, entity));
+  const query: PassageQuery = {
     text: isHome ? aspect.question : `${entity.name} ${aspect.question}`,
     mention: isHome ? [] : spellings(entity),
     within: null,
     each: "sentence",
     limit: 20,
-  });
+  };
   let best: Quote | null = null;
   let most = 0;
-  for (const quote of passages) {
-    const said = quote.ranges.map(([start, end]) => quote.paragraph.text.slice(start, end));
-    if (!(isHome ? isOfHome(said, others) : said.every((one) => mentions(one, entity)))) continue;
-    const told = new Set(services.search.terms(said.join(" ")));
+  for (const quote of search.passages(query).filter(isAbout)) {
+    const told = new Set(search.terms(said(quote).join(" ")));
     const met = wanted.filter((term) => told.has(term)).length;
     if (met > most) [best, most] = [quote, met];
   }
-  return best;
+  return best === null ? [] : newestFirst(search.figureByAge(query, best).filter(isAbout));
+}
+
+function said({ paragraph, ranges }: Quote): readonly string[] {
+  return ranges.map(([start, end]) => paragraph.text.slice(start, end));
+}
+
+/** The newest of what was left, and the older ones as earlier figures. */
+function newestFirst(byAge: readonly Quote[]): readonly Quote[] {
+  const [newest, ...others] = byAge;
+  if (newest === undefined) return [];
+  const older = others.filter(
+    ({ article }) => Date.parse(article.published) < Date.parse(newest.article.published),
+  );
+  return [{ ...newest, earlier: false }, ...older.map((quote) => ({ ...quote, earlier: true }))];
 }
 
 /**

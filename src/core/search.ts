@@ -67,6 +67,8 @@ export interface Search {
   readonly apply: (change: ArticleChange) => Promise<void>;
   readonly answer: (question: string, options: AnswerOptions) => Promise<Answer>;
   readonly passages: (query: PassageQuery) => readonly Quote[];
+  /** This passage of the query, and those of other articles that give another figure for the same thing; newest first. */
+  readonly figureByAge: (query: PassageQuery, passage: Quote) => readonly Quote[];
   /** Completions of what is being typed, best first: questions and headings the archive can answer. */
   readonly suggest: (typed: string, limit: number) => readonly string[];
   /** What is being typed, with its last word completed where the archive holds only words that begin so. */

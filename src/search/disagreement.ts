@@ -69,6 +69,12 @@ function inSentence({ entry, sentence }: Ranked): Set<number> {
   return new Set(entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]));
 }
 
+/** The query with what this sentence itself says of it, and no more: by that others are known to say the same. */
+export function saidBy(one: Ranked, query: Query): Query {
+  const ids = inSentence(one);
+  return { ...query, slots: query.slots.filter((slot) => meets(slot, ids)) };
+}
+
 function around({ entry }: Ranked): ReadonlySet<number> {
   return new Set([...entry.terms, ...entry.heading, ...entry.title]);
 }
@@ -80,9 +86,11 @@ function weightOf(slots: readonly Slot[]): number {
 /** Both speak of what the question asks about, and of the same words of it; and so do their articles. */
 function sameSubject({ slots }: Query, best: Ranked, other: Ranked): boolean {
   const met = (ids: ReadonlySet<number>): readonly Slot[] => slots.filter((slot) => meets(slot, ids));
-  const [ours, theirs] = [met(around(best)), new Set(met(around(other)))];
-  const said = inSentence(other);
-  const shared = met(inSentence(best)).filter((slot) => isSubject(slot) && meets(slot, said));
+  const there = around(other);
+  const [ours, theirs] = [met(around(best)), new Set(met(there))];
+  const [own, said] = [met(inSentence(best)), inSentence(other)];
+  if (own.some((slot) => isNamed(slot) && !slot.alternatives.some(({ id }) => there.has(id)))) return false;
+  const shared = own.filter((slot) => isSubject(slot) && meets(slot, said));
   const named = ours.some((slot) => !isSubject(slot) && theirs.has(slot));
   return (
     shared.length + (named && shared.length > 0 ? 1 : 0) >= fewestShared &&
@@ -90,6 +98,11 @@ function sameSubject({ slots }: Query, best: Ranked, other: Ranked): boolean {
     weightOf([...theirs]) >= leastAround * weightOf(ours) &&
     related(shared, best, other)
   );
+}
+
+/** Without the name that one sentence says, the other speaks of another thing: "of IT services" and "of textiles". */
+function isNamed({ kind, term }: Slot): boolean {
+  return kind === "name" || kind === "place" || term.startsWith("^");
 }
 
 /** A name, a place or a year says who, where and when, and not what is counted; a short form such as IT does. */

@@ -19,6 +19,14 @@ function published({ entry }: Ranked): number {
   return Date.parse(entry.article.published);
 }
 
+/** One ranked sentence and those of other articles that differ from it, the newest first. */
+export function figureByAge(query: Query, one: Ranked, ranked: readonly Ranked[]): readonly Ordered[] {
+  const group = ranked.filter((other) => other === one || rivals(query, one, other));
+  const sorted = group.sort((a, b) => published(b) - published(a));
+  const newest = published(sorted[0] ?? one);
+  return sorted.map((other) => ({ ranked: other, earlier: published(other) < newest }));
+}
+
 /**
  * Where articles give different figures for the same question, the newest comes first and the others are marked
  * as earlier; everything else keeps its rank.
@@ -26,12 +34,8 @@ function published({ entry }: Ranked): number {
 export function orderByAge(query: Query, ranked: readonly Ranked[]): readonly Ordered[] {
   const best = ranked[0];
   if (best === undefined) return [];
-  const group = ranked.filter((other) => other === best || rivals(query, best, other));
-  const sorted = [...group].sort((a, b) => published(b) - published(a));
-  const newest = published(sorted[0] ?? best);
-  const rest = ranked.filter((other) => !group.includes(other));
-  return [
-    ...sorted.map((one) => ({ ranked: one, earlier: published(one) < newest })),
-    ...rest.map((one) => ({ ranked: one, earlier: false })),
-  ];
+  const sorted = figureByAge(query, best, ranked);
+  const group = new Set(sorted.map((one) => one.ranked));
+  const rest = ranked.filter((other) => !group.has(other));
+  return [...sorted, ...rest.map((one) => ({ ranked: one, earlier: false }))];
 }

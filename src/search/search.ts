@@ -4,12 +4,13 @@ import type { Vectors } from "../core/store/vectors.ts";
 import type { Topic } from "../core/topic.ts";
 import type { Query } from "./analyse.ts";
 import { chooseRanges, figuresIn } from "./choose.ts";
+import { saidBy } from "./disagreement.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { type Judged, judge } from "./judge.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
-import { type Ordered, orderByAge } from "./order.ts";
-import { rank, rankSentences } from "./rank.ts";
+import { figureByAge, type Ordered, orderByAge } from "./order.ts";
+import { type Ranked, rank, rankSentences } from "./rank.ts";
 import weights from "./ranking.weights.json" with { type: "json" };
 import { giveWay } from "./slices.ts";
 import { createSuggester } from "./suggest.ts";
@@ -53,10 +54,13 @@ export function createSearch(parts: SearchParts): Search {
       return { kind: "found", understood, asked, confidence, quotes: [best, ...rest] };
     },
     passages(query) {
-      const understood = engine.understand([query.text, ...query.mention].join(" "), null);
-      const scored = engine.byWords(understood, query.within);
-      const ranked = { paragraph: rank, sentence: rankSentences }[query.each](scored, weights.light.ranking);
+      const { understood, ranked } = passagesFor(engine, query);
       return mentioning(quotesOf(orderByAge(understood, ranked), 1), query);
+    },
+    figureByAge(query, passage) {
+      const { understood, ranked } = passagesFor(engine, query);
+      const own = ranked.find((one) => stands(one, passage));
+      return own === undefined ? [passage] : quotesOf(figureByAge(saidBy(own, understood), own, ranked), 1);
     },
     suggest(typed, limit) {
       const found = suggester.suggest(typed, limit);
@@ -76,6 +80,24 @@ async function decide(engine: Engine, query: Query, within: ArticleId | null): P
   const meant = await engine.byMeaning(query, within);
   if (meant !== null) return judge(query, meant, weights.semantic);
   return judge(query, engine.byWords(query, within), weights.light);
+}
+
+/** The passages that words find, best first. */
+function passagesFor(engine: Engine, { text, mention, within, each }: PassageQuery) {
+  const understood = engine.understand([text, ...mention].join(" "), null);
+  const scored = engine.byWords(understood, within);
+  const ranked = { paragraph: rank, sentence: rankSentences }[each](scored, weights.light.ranking);
+  return { understood, ranked };
+}
+
+/** Whether a quote is of this sentence. */
+function stands({ entry, sentence }: Ranked, { article, paragraph, ranges }: Quote): boolean {
+  const [start, end] = entry.paragraph.sentences[sentence] ?? [0, 0];
+  return (
+    entry.article.id === article.id &&
+    entry.paragraph.number === paragraph.number &&
+    ranges.some((range) => range[0] <= start && end <= range[1])
+  );
 }
 
 function mentioning(quotes: readonly Quote[], { mention, limit }: PassageQuery): readonly Quote[] {

@@ -106,6 +106,29 @@ export function searchContract(name: string, create: () => Search): void {
     expect(new Set(numbers).size).toBe(numbers.length);
   });
 
+  test(`${name} gives a passage's figure by age, the newest first, and nothing that speaks of something else`, async () => {
+    const search = await withArticles();
+    const later = articleOf(
+      "later",
+      ["The harbour at Gwadar handled 2.3 million tonnes of cargo.", "The bank lent $9 million to growers."],
+      { published: "2026-12-01" },
+    );
+    await search.apply({ kind: "added", article: later });
+    const text = "cargo handled by the harbour at Gwadar";
+    const query = { text, mention: [], within: null, each: "sentence", limit: 5 } as const;
+    const passage = search.passages(query).find(({ article }) => article.id === "harbour");
+    if (passage === undefined) throw new Error("no passage");
+    const byAge = search.figureByAge(query, passage);
+    expect(byAge.map(({ article, earlier }) => [article.id, earlier])).toEqual([
+      ["later", false],
+      ["harbour", true],
+    ]);
+    expect(slices(byAge)[1]).toContain("1.2 million tonnes");
+    const alone = search.passages({ ...query, text: "drinking water" })[0];
+    if (alone === undefined) throw new Error("no passage");
+    expect(search.figureByAge({ ...query, text: "drinking water" }, alone)).toHaveLength(1);
+  });
+
   test(`${name} gives passages only where the quoted text mentions the name`, async () => {
     const search = await withArticles();
     const found = search.passages({
