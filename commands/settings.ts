@@ -11,6 +11,7 @@ import { clock, movedDue, nextDue } from "../src/core/local-time.ts";
 import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { ConversationSettings } from "../src/core/settings.ts";
+import { changeSettings } from "../src/core/unsubscribing.ts";
 import { wordsFor } from "../src/core/words/index.ts";
 import { type Language, languages, type Words } from "../src/core/words/words.ts";
 
@@ -133,7 +134,7 @@ async function setAll(said: Said, call: Call, services: Services): Promise<Reply
 
 /** What is set now, in the language that is set now. */
 async function changed(patch: Partial<ConversationSettings>, call: Call, services: Services): Promise<Reply> {
-  const now = await services.store.conversations.change(call.conversation, patch);
+  const now = await changeSettings(call.conversation, patch, services.store);
   const words = patch.language === undefined ? services.words : wordsFor(patch.language);
   return { ...show(now, call.conversation, services.zone, words), replaces: true };
 }

@@ -18,6 +18,7 @@ import { subscribeTo } from "../src/core/subscribing.ts";
 import type { Wanted } from "../src/core/subscription.ts";
 import { managedSubscription, managedTarget } from "../src/core/target.ts";
 import { readCadenceArgs } from "../src/core/undo.ts";
+import { unsubscribeFrom } from "../src/core/unsubscribing.ts";
 import { readWanted } from "../src/core/wanted.ts";
 
 /** Topics offered as buttons; others are typed. */
@@ -198,11 +199,12 @@ const buttons: Readonly<Record<string, PressHandler>> = {
   }),
   undo: pressed(async (args, call, services) => {
     const [subscriptionId = "", ...before] = args;
-    const { id, wants } = await managedSubscription(subscriptionId, call, services);
+    const subscription = await managedSubscription(subscriptionId, call, services);
+    const { id, wants } = subscription;
     const { words, store, now } = services;
     const wanted = words.wanted(wants);
     if (before.length === 0) {
-      await store.subscriptions.remove(id);
+      await unsubscribeFrom([subscription], store);
       return reply([text(words.subscribe.undone(wanted))], { replaces: true });
     }
     const cadence = readCadenceArgs(before);

@@ -16,6 +16,7 @@ import { readTime } from "../src/core/subscribe-line.ts";
 import type { Cadence, Subscription, Wanted } from "../src/core/subscription.ts";
 import { goneSubscription, managedSubscription, managedTarget } from "../src/core/target.ts";
 import { exportSubscriptions } from "../src/core/transfer.ts";
+import { pauseSubscription, unsubscribeFrom } from "../src/core/unsubscribing.ts";
 import { readWanted } from "../src/core/wanted.ts";
 
 /** Buttons for this many; the rest is reached by name with /unsubscribe. */
@@ -81,7 +82,10 @@ function card(subscription: Subscription, call: Call, services: Services): Reply
 type Patch = Parameters<Services["store"]["subscriptions"]["change"]>[1];
 
 async function changed(id: string, patch: Patch, call: Call, services: Services): Promise<Reply> {
-  const subscription = await services.store.subscriptions.change(id, patch);
+  return cardOrGone(await services.store.subscriptions.change(id, patch), call, services);
+}
+
+function cardOrGone(subscription: Subscription | null, call: Call, services: Services): Reply {
   if (subscription === null) throw new UserError(goneSubscription);
   return card(subscription, call, services);
 }
@@ -193,15 +197,18 @@ const buttons: Readonly<Record<string, PressHandler>> = {
       return listReply(await managedTarget(conversation, call, services), call, services);
     },
   },
-  pause: on(({ id }, call, services) => changed(id, { paused: true }, call, services)),
+  pause: on(async ({ id }, call, services) =>
+    cardOrGone(await pauseSubscription(id, services.store), call, services),
+  ),
   resume: on(({ id, cadence }, call, services) => {
     const at = services.now().getTime();
     // What was published during the pause is not made up for: nobody is flooded on coming back.
     const patch = { paused: false, coveredTo: at, nextDueAt: nextDue(cadence, at) };
     return changed(id, patch, call, services);
   }),
-  delete: on(async ({ id, conversation, wants }, call, services) => {
-    await services.store.subscriptions.remove(id);
+  delete: on(async (subscription, call, services) => {
+    const { conversation, wants } = subscription;
+    await unsubscribeFrom([subscription], services.store);
     const left = await listReply(conversation, call, services);
     const { subscriptions: labels, wanted } = services.words;
     return { ...left, blocks: [text(labels.removed(wanted(wants))), ...left.blocks], replaces: true };

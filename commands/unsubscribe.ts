@@ -3,6 +3,7 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
 import { reply, text } from "../src/core/reply.ts";
 import type { Subscription } from "../src/core/subscription.ts";
+import { unsubscribeFrom } from "../src/core/unsubscribing.ts";
 import type { Words } from "../src/core/words/words.ts";
 import { listReply } from "./subscriptions.ts";
 
@@ -31,7 +32,7 @@ export const unsubscribe = defineCommand({
     const { words } = services;
     const meant = chosen(what, all, words);
     if (meant === null) return listReply(call.conversation, call, services);
-    for (const subscription of meant) await services.store.subscriptions.remove(subscription.id);
+    await unsubscribeFrom(meant, services.store);
     const named = meant.map(({ wants }) => words.wanted(wants));
     return reply([text(words.subscriptions.noLonger(named))]);
   },

@@ -6,9 +6,9 @@ import { UserError } from "../../src/core/errors.ts";
 import { inWords } from "../../src/core/local-time.ts";
 import { type Block, plain, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
+import { whyUnwanted } from "../../src/core/unwanted.ts";
 import { chatInWords } from "./chat.ts";
 import { subjectInWords } from "./subject.ts";
-import { whyUnwanted } from "./wanted.ts";
 
 const pressArgs = z.array(z.string()).min(1);
 

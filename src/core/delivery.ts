@@ -184,6 +184,8 @@ export interface DueDelivery {
   readonly attempts: number;
   /** How often it was sent without learning the outcome. */
   readonly unsure: number;
+  /** It was on its way before, and came back; what was decided meanwhile could not stop it there. */
+  readonly returned: boolean;
   readonly place: "private" | "group" | "channel" | null;
   readonly settings: ConversationSettings;
   readonly createdAt: number;

@@ -1,9 +1,11 @@
+import { announcementOf } from "../core/board-reply.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
 import { inWords, quietUntil } from "../core/local-time.ts";
 import { type EditOptions, plainEdit, type SendOptions } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Outcome } from "../core/store/outbox.ts";
+import { type Asked, whyStale } from "../core/unwanted.ts";
 
 /** Composes at sending time what `data` stands for, or null when there is nothing to say any more. */
 export type Composer = (data: string, conversation: ConversationId) => Promise<Reply | null>;
@@ -12,6 +14,8 @@ export type Composer = (data: string, conversation: ConversationId) => Promise<R
 export interface PrepareDeps {
   /** By the names that payloads carry. */
   readonly composers: Readonly<Record<string, Composer>>;
+  /** Tells whether what was written down before is wanted still. */
+  readonly store: Asked;
   /** The zone of conversations that chose none. */
   readonly zone: string;
   readonly now: () => Date;
@@ -22,9 +26,12 @@ export type Ready =
   | { readonly kind: "fly"; readonly delivery: DueDelivery; readonly reply: Reply | null }
   | { readonly kind: "stay"; readonly outcome: Outcome };
 
-/** Quiet hours and composition: the last look before a delivery is claimed. */
-export async function prepare(delivery: DueDelivery, { composers, zone, now }: PrepareDeps): Promise<Ready> {
+/** What is wanted, quiet hours and composition: the last look before a delivery is claimed. */
+export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise<Ready> {
+  const { composers, zone, now } = deps;
   const { id, payload, settings, manner, conversation } = delivery;
+  const unwanted = await whyTakenBack(delivery, deps);
+  if (unwanted !== null) return stay({ id, kind: "skipped", reason: unwanted });
   const at = now().getTime();
   const zoneHere = settings.zone ?? zone;
   const until = manner.quiet && delivery.kind === "send" ? quietUntil(settings.quiet, zoneHere, at) : null;
@@ -41,6 +48,17 @@ export async function prepare(delivery: DueDelivery, { composers, zone, now }: P
   return reply === null
     ? stay({ id, kind: "skipped", reason: "at sending time there was nothing to say any more" })
     : { kind: "fly", delivery, reply };
+}
+
+/**
+ * Why it is not wanted any more. Whoever unsubscribes has what waits left out at once; that does not reach what is in
+ * flight and comes back, nor what is written down at that very moment. Announcements are many, so that of one that was
+ * not in flight only what is known already is asked: whether its chat takes any.
+ */
+async function whyTakenBack(delivery: DueDelivery, { store }: PrepareDeps): Promise<string | null> {
+  const { kind, subject, returned, settings } = delivery;
+  const announced = announcementOf(subject) !== null && settings.announcements && !returned;
+  return kind !== "send" || announced ? null : whyStale(delivery, store);
 }
 
 /** How a delivery is sent: the subject's manner and the conversation's choices together. */

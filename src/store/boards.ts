@@ -5,6 +5,7 @@ import { type Board, type Boards, boardComposer, boardSubject, type NewBoard } f
 import { type Context, readEach, together } from "./context.ts";
 import { seqOf, shortId } from "./ids.ts";
 import { readValue } from "./json.ts";
+import { aheadSince } from "./outbox/ahead.ts";
 import { createPublishing } from "./outbox/publish.ts";
 import type { StoredBoard } from "./schema.ts";
 
@@ -78,7 +79,7 @@ async function show(context: Context, { subject, conversation, title }: NewBoard
     payload: { kind: "compose", composer: boardComposer, data: id },
     // Somebody looks at it now: no quiet hours, and no sound either.
     manner: { ...usualManner, quiet: false, silent: true },
-    notBefore: 0,
+    notBefore: aheadSince(context.now()),
     to: { kind: "list", recipients: [{ conversation, payload: null, target: null }] },
   });
 }

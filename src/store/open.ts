@@ -16,6 +16,7 @@ import { migrate } from "./migrate.ts";
 import { createModerators } from "./moderators.ts";
 import { createControl } from "./outbox/control.ts";
 import { createFanOut } from "./outbox/fan-out.ts";
+import { createLeavingOut } from "./outbox/leave-out.ts";
 import { createPublishing } from "./outbox/publish.ts";
 import { createSending } from "./outbox/sending.ts";
 import { createUnparking } from "./outbox/unpark.ts";
@@ -76,6 +77,7 @@ export function createGroups(context: Context): Groups {
       ...createFanOut(context),
       ...createControl(context),
       ...createUnparking(context),
+      ...createLeavingOut(context),
       ...createWatch(context),
     },
     sending: createSending(context),

@@ -78,6 +78,7 @@ export interface DeliveryRow {
   readonly reason: string | null;
   readonly attempts: number;
   readonly unsure: number;
+  /** From when on it may fly, and its place in the line: below 0 it goes before everything (`outbox/ahead.ts`). */
   readonly not_before: number;
   readonly epoch: number;
   readonly claimed_at: number;

@@ -1,7 +1,9 @@
 import type { Store } from "../../src/core/store.ts";
 import { audienceContract } from "./store/audience.ts";
 import { conversationContract } from "./store/conversations.ts";
+import { dueAgainContract } from "./store/due-again.ts";
 import { keepingContract } from "./store/keeping.ts";
+import { leftOutContract } from "./store/left-out.ts";
 import { outboxContract } from "./store/outbox.ts";
 import { parkedContract } from "./store/parked.ts";
 import { questionsContract } from "./store/questions.ts";
@@ -24,7 +26,9 @@ export function storeContract(fresh: () => Promise<TestStore>): void {
   outboxContract(fresh);
   audienceContract(fresh);
   sendingContract(fresh);
+  dueAgainContract(fresh);
   parkedContract(fresh);
+  leftOutContract(fresh);
   keepingContract(fresh);
   questionsContract(fresh);
 }

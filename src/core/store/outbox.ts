@@ -107,7 +107,9 @@ export interface Outbox {
    * was set aside, and waits for as long as the chat or the platform asked for. Null when it is not parked.
    */
   readonly unpark: (id: DeliveryId, decision: "send" | "drop") => Promise<Delivery | null>;
-  /** A parked delivery is skipped, for this reason, though an operator would send it. Null when it is not parked. */
+  /** What waits for a conversation or is held there, nothing that is in flight; oldest first. */
+  readonly waitingFor: (conversation: ConversationId) => Promise<readonly Delivery[]>;
+  /** A delivery that waits, is held or parked is skipped, for this reason. Null when it is none of these. */
   readonly leaveOut: (id: DeliveryId, reason: string) => Promise<Delivery | null>;
   /** Deletes up to `limit` final deliveries that ended before then, and subjects without any; returns how many. */
   readonly prune: (before: number, limit: number) => Promise<number>;

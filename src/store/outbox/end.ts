@@ -48,28 +48,27 @@ export function createTally() {
   };
 }
 
+/** Numbers of what waits for a conversation, or is held there; what is in flight is not among them. */
+export function waitingRows({ db }: Context, id: ConversationId) {
+  return db
+    .selectFrom("deliveries")
+    .select("seq")
+    .where("chat", "=", chatOf(id))
+    .where("conversation_id", "=", id)
+    .where(unsent)
+    .where("state", "=", "waiting")
+    .union(
+      db.selectFrom("deliveries").select("seq").where("conversation_id", "=", id).where("state", "=", "held"),
+    );
+}
+
 /** Fails everything that waits for a conversation. */
 export async function failWaiting(context: Context, id: ConversationId, reason: string): Promise<void> {
   const { db, now } = context;
   const failed = await db
     .updateTable("deliveries")
     .set({ state: "failed", reason: shortReason(reason), settled_at: now() })
-    .where("seq", "in", (eb) =>
-      eb
-        .selectFrom("deliveries")
-        .select("seq")
-        .where("chat", "=", chatOf(id))
-        .where("conversation_id", "=", id)
-        .where(unsent)
-        .where("state", "=", "waiting")
-        .union(
-          eb
-            .selectFrom("deliveries")
-            .select("seq")
-            .where("conversation_id", "=", id)
-            .where("state", "=", "held"),
-        ),
-    )
+    .where("seq", "in", waitingRows(context, id))
     .returning("subject_id")
     .execute();
   const tally = createTally();

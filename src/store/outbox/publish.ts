@@ -146,7 +146,7 @@ function row(
     reason: null,
     attempts: 0,
     unsure: 0,
-    not_before: Math.max(subject.not_before, gates.get(chat) ?? 0),
+    not_before: Math.max(subject.not_before, gates.get(chat) ?? subject.not_before),
     epoch: 0,
     claimed_at: 0,
     message_id: null,

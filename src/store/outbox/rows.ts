@@ -5,6 +5,7 @@ import type { SentRef } from "../../core/platform.ts";
 import { shortId } from "../ids.ts";
 import { readJson, readValue } from "../json.ts";
 import type { StoredDelivery } from "../schema.ts";
+import { dueSince } from "./ahead.ts";
 
 const stateSchema = z.enum([
   "waiting",
@@ -30,7 +31,7 @@ export function readDelivery(row: StoredDelivery): Delivery {
     state: readValue(stateSchema, row.state, { ...place, column: "state" }),
     reason: row.reason,
     attempts: row.attempts,
-    notBefore: row.not_before,
+    notBefore: dueSince(row.not_before),
     createdAt: row.created_at,
     sent: readSent(row, conversation),
   };

@@ -10,6 +10,7 @@ import { StoredRowError } from "../errors.ts";
 import { seqOf, shortId } from "../ids.ts";
 import { readJson, readValue } from "../json.ts";
 import { leaseHeld } from "../leases.ts";
+import { movedAhead } from "./ahead.ts";
 import { createTally, shortReason, unsent } from "./end.ts";
 import { readConversationId, readKind, readPayload } from "./rows.ts";
 import { settle, sweepAgain } from "./settle.ts";
@@ -102,6 +103,7 @@ interface DueRow {
   readonly target_sent_at: number;
   readonly attempts: number;
   readonly unsure: number;
+  readonly claimed_at: number;
   readonly place: string | null;
   readonly settings: string | null;
   readonly created_at: number;
@@ -155,6 +157,7 @@ function readDue(row: DueRow, original: Original | null): DueDelivery {
     original: original === null ? null : readOriginal(original, row.subject_id),
     attempts: row.attempts,
     unsure: row.unsure,
+    returned: row.claimed_at > 0,
     place: readValue(placeSchema, row.place, { ...at, column: "place" }),
     settings:
       row.settings === null
@@ -194,7 +197,7 @@ async function recover(
       .where(leaseHeld(context, lease));
   const again = await orphans()
     // Before everything else: what may be on somebody's screen already must not come much later once more.
-    .set((eb) => ({ state: "waiting", not_before: 0, unsure: eb("unsure", "+", 1) }))
+    .set((eb) => ({ state: "waiting", not_before: movedAhead, unsure: eb("unsure", "+", 1) }))
     .where((eb) =>
       eb.or([
         // An edit or a deletion done twice is done once.

@@ -5,6 +5,7 @@ import { type Context, chunks } from "../context.ts";
 import { migrateConversation, setAside } from "../conversations.ts";
 import { chatOf, seqOf } from "../ids.ts";
 import { leaseUncontested } from "../leases.ts";
+import { movedAhead } from "./ahead.ts";
 import { moveDeliveries } from "./conversation.ts";
 import { createTally, type FinalState, shortReason, unsent } from "./end.ts";
 import { readConversationId } from "./rows.ts";
@@ -87,7 +88,7 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
         await holdBack(context, turn, outcome.until, "conversation");
       return;
     case "moved":
-      if (await wait(settling, turn, 0, "the chat moved", { attempts: 1, unsure: 0 }))
+      if (await wait(settling, turn, movedAhead, "the chat moved", { attempts: 1, unsure: 0 }))
         await move(context, turn, outcome.to);
       return;
     case "gone":
@@ -155,7 +156,7 @@ async function end(
 async function wait(
   settling: Settling,
   turn: Turn,
-  until: number,
+  until: number | typeof movedAhead,
   reason: string,
   more: { readonly attempts: number; readonly unsure: number },
 ): Promise<boolean> {

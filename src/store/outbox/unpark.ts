@@ -6,20 +6,20 @@ import { type Context, together } from "../context.ts";
 import { chatOf, seqOf } from "../ids.ts";
 import type { DeliveryRow } from "../schema.ts";
 import { findConversation, readId } from "../whereabouts.ts";
+import { aheadSince } from "./ahead.ts";
 import { hasAlready, movedReason } from "./conversation.ts";
 import { createTally, shortReason, unsentIn } from "./end.ts";
 import { readDelivery } from "./rows.ts";
 
 /** What operators decide on deliveries that may have arrived already. */
-export function createUnparking(context: Context): Pick<Outbox, "unpark" | "leaveOut"> {
+export function createUnparking(context: Context): Pick<Outbox, "unpark"> {
   return {
     unpark: (id, decision) =>
       together(context, (inside) =>
         decision === "send"
           ? sendAgain(inside, seqOf("d", id))
-          : end(inside, seqOf("d", id), "failed", "given up by an operator"),
+          : endParked(inside, seqOf("d", id), "failed", "given up by an operator"),
       ),
-    leaveOut: (id, reason) => together(context, (inside) => end(inside, seqOf("d", id), "skipped", reason)),
   };
 }
 
@@ -41,20 +41,21 @@ async function sendAgain(context: Context, seq: number): Promise<Delivery | null
     .executeTakeFirst();
   if (parked === undefined) return null;
   const state = unsentIn(subject?.state ?? "");
-  if (state === "cancelled") return end(context, seq, "cancelled", parked.reason);
+  if (state === "cancelled") return endParked(context, seq, "cancelled", parked.reason);
   const here = await findConversation(context, parked.conversation_id);
-  if (here?.state === "aside") return end(context, seq, "failed", here.reason ?? "it cannot be reached");
+  if (here?.state === "aside")
+    return endParked(context, seq, "failed", here.reason ?? "it cannot be reached");
   const moved = here !== undefined && here.id !== parked.conversation_id ? readId(here) : null;
   if (moved !== null && (await hasAlready(context, parked, moved)))
-    return end(context, seq, "skipped", movedReason);
+    return endParked(context, seq, "skipped", movedReason);
   const chat = moved === null ? parked.chat : chatOf(moved);
   const platform = moved === null ? parked.platform : platformOf(moved);
   const gate = await gateOf(context, [chat, platform]);
   return write(context, seq, {
     state,
     reason: gate?.reason ?? null,
-    // Before what was written down since: its readers have waited longest.
-    not_before: gate?.until ?? parked.created_at,
+    // Its readers have waited longest; but it is due only since somebody decided so.
+    not_before: gate?.until ?? aheadSince(context.now()),
     unsure: 0,
     conversation_id: moved ?? parked.conversation_id,
     chat,
@@ -74,7 +75,8 @@ async function gateOf({ db, now }: Context, keys: readonly string[]) {
     .executeTakeFirst();
 }
 
-async function end(
+/** Ends a parked delivery, and counts it so. Null when it is not parked. */
+export async function endParked(
   context: Context,
   seq: number,
   state: "failed" | "skipped" | "cancelled",

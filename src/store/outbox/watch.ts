@@ -6,6 +6,7 @@ import { type Context, readEach } from "../context.ts";
 import { seqOf } from "../ids.ts";
 import { readValue } from "../json.ts";
 import { currentId } from "../whereabouts.ts";
+import { rowDueSince } from "./ahead.ts";
 import { readConversationId, readDelivery, readPayload } from "./rows.ts";
 
 const hourMs = 3_600_000;
@@ -165,7 +166,7 @@ async function overview({ db, now }: Context): Promise<Overview> {
   const { rows } = await sql<{ waiting: number; parked: number; oldest: number | null }>`
     select (select count(*) from deliveries where state = 'waiting') as waiting,
            (select count(*) from deliveries where state = 'parked') as parked,
-           (select min(not_before) from deliveries where state = 'waiting') as oldest`.execute(db);
+           (select min(${rowDueSince}) from deliveries where state = 'waiting') as oldest`.execute(db);
   const lastHour = await db
     .selectFrom("deliveries")
     .select(["state", "reason"])

@@ -1,31 +1,36 @@
-import { readAnnouncement } from "../../src/core/announcement.ts";
-import { announcementOf } from "../../src/core/board-reply.ts";
-import type { ConversationId } from "../../src/core/conversation.ts";
-import type { Delivery } from "../../src/core/delivery.ts";
-import type { Groups } from "../../src/core/store.ts";
-import type { SubscriptionId } from "../../src/core/subscription.ts";
+import { readAnnouncement } from "./announcement.ts";
+import { announcementOf } from "./board-reply.ts";
+import type { ConversationId } from "./conversation.ts";
+import type { Delivery } from "./delivery.ts";
+import type { Groups } from "./store.ts";
+import type { SubscriptionId } from "./subscription.ts";
 
-type Asked = Pick<Groups, "subscriptions" | "conversations" | "announcements">;
+/** What tells whether something is still wanted. */
+export type Asked = Pick<Groups, "subscriptions" | "conversations" | "announcements">;
 
 const unsubscribed = "the chat has unsubscribed since";
 
 /** Why its chat wants a delivery no more that was meant for it once, or null where it does. */
 export async function whyUnwanted(
+  delivery: Pick<Delivery, "subject" | "conversation">,
+  groups: Asked,
+): Promise<string | null> {
+  const { subject, conversation } = delivery;
+  const [, article] = /^article:([^@]+)/.exec(subject) ?? [];
+  if (article === undefined) return whyStale(delivery, groups);
+  const seen = await groups.subscriptions.seenIn(conversation, [article]);
+  return silenced(seen.find((mark) => mark.subject === subject)?.subscription, groups);
+}
+
+/** The same of what was written out when it was wanted. News of an article are composed when they are sent. */
+export async function whyStale(
   { subject, conversation }: Pick<Delivery, "subject" | "conversation">,
   groups: Asked,
 ): Promise<string | null> {
-  const [, head = "", rest = ""] = /^([a-z-]+):(.+)$/s.exec(subject) ?? [];
-  switch (head) {
-    case "article": {
-      const seen = await groups.subscriptions.seenIn(conversation, [rest.split("@")[0] ?? ""]);
-      return silenced(seen.find((mark) => mark.subject === subject)?.subscription, groups);
-    }
-    case "digest":
-      return silenced(rest.split(":")[0], groups);
-    case "announcement":
-      return uninvited(announcementOf(subject), conversation, groups);
-  }
-  return null;
+  const [, digestOf] = /^digest:([^:]+)/.exec(subject) ?? [];
+  if (digestOf !== undefined) return silenced(digestOf, groups);
+  const announcement = announcementOf(subject);
+  return announcement === null ? null : uninvited(announcement, conversation, groups);
 }
 
 /** Why what a subscription brought is not wanted any more; without one, nobody there asks for it. */
@@ -37,13 +42,13 @@ async function silenced(id: SubscriptionId | undefined, { subscriptions }: Asked
 
 /** Why a chat is none of an announcement's audience any more. */
 async function uninvited(
-  id: number | null,
+  id: number,
   conversation: ConversationId,
   { announcements, conversations, subscriptions }: Asked,
 ): Promise<string | null> {
   const settings = (await conversations.get(conversation))?.settings;
   if (settings?.announcements === false) return "the chat wants no announcements any more";
-  const stored = id === null ? null : await announcements.get(id);
+  const stored = await announcements.get(id);
   const topics = stored === null ? null : (readAnnouncement(stored)?.body.audience.topics ?? null);
   if (topics === null) return null;
   const wanted = await subscriptions.of(conversation);

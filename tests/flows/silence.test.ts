@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import { got, startAnnouncing } from "./announcing.ts";
+import { cup, gateway } from "./articles.ts";
+import { bothPlatforms, hours, startDesk } from "./desk.ts";
+import { whatCame } from "./waiting.ts";
+
+describe.each(bothPlatforms)("silence on %s", (_name, start) => {
+  /** Amna's digest of 23:00 waits for the end of her quiet hours. */
+  const waiting = async () => {
+    const desk = await startDesk(start, { archive: [cup] });
+    const talk = desk.dm("Amna");
+    await talk.say("/settings quiet 22:00-07:00");
+    await talk.say("/subscribe payments daily at 23:00");
+    await desk.write(gateway);
+    await desk.pass(hours(14));
+    expect((await desk.store.outbox.overview()).waiting).toBe(1);
+    return { ...desk, talk };
+  };
+
+  it.each([
+    ["says /unsubscribe", ["/unsubscribe payments"], []],
+    ["deletes the subscription", ["/subscriptions"], ["1", "Delete"]],
+    ["pauses it", ["/subscriptions"], ["1", "Pause"]],
+    ["undoes it", [], ["Undo"]],
+  ])("begins with the digest that waits when somebody %s", async (_how, lines, presses) => {
+    const { talk, store, pass } = await waiting();
+    for (const line of lines) await talk.say(line);
+    for (const label of presses) await talk.press(label);
+    const came = whatCame(talk);
+    expect((await store.outbox.overview()).waiting).toBe(0);
+    await pass(hours(12));
+    expect(came()).toEqual([]);
+  });
+
+  it("does not fall on what another subscription brings", async () => {
+    const { talk, pass } = await waiting();
+    await talk.say("/subscribe exports weekly");
+    await talk.say("/unsubscribe exports");
+    const came = whatCame(talk);
+    await pass(hours(12));
+    expect(came()).toHaveLength(1);
+    expect(came()[0]).toContain("A payment gateway opens");
+  });
+});
+
+describe("an announcement that waits", () => {
+  it("is not sent to who turns announcements off, and its board and its audit count them as left out", async () => {
+    const room = await startAnnouncing();
+    const readers = await Promise.all([room.reader("telegram", "Amina"), room.reader("discord", "Bilal")]);
+    const chandni = await room.reader("telegram", "Chandni");
+    for (const reader of [...readers, chandni]) await reader.say("/settings quiet 07:00-10:00");
+    const maha = await room.moderator("telegram", "Maha");
+    await maha.say("/announce Down tonight.");
+    await maha.press("Send to 3");
+    await room.pass(1);
+    const [amina, bilal] = readers;
+    await amina?.say("/settings announcements off");
+    await bilal?.say("/settings");
+    await bilal?.press("Announcements: turn off");
+    await room.pass(1);
+    expect(await room.store.outbox.progress("announcement:1")).toMatchObject({ waiting: 1, skipped: 2 });
+    const said = readers.map((reader) => got(reader).length);
+    await room.pass(180);
+    await room.pass(1);
+    expect(readers.map((reader) => got(reader).length)).toEqual(said);
+    expect(got(chandni).at(-1)).toBe("Down tonight.");
+    const board = maha.inbox.findLast(({ text }) => text.startsWith("Announcement 1:"));
+    expect(board?.text).toContain("Skipped 2");
+    expect(await room.store.announcements.events(1)).toContainEqual(
+      expect.objectContaining({ what: "announcement ended", detail: "1 of 3 done, 2 skipped" }),
+    );
+  });
+});

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { changeSettings, pauseSubscription, unsubscribeFrom } from "../../src/core/unsubscribing.ts";
+import { alice, bob, listed, subscription } from "../contracts/store/samples.ts";
+import { deskFor } from "./fixture.ts";
+
+/** The first message is refused for half a minute, while somebody changes their mind. */
+async function deskWhere(changeMind: () => Promise<unknown>, desk: Awaited<ReturnType<typeof deskFor>>) {
+  const minds: Promise<unknown>[] = [];
+  desk.paper.obey((to) => {
+    if (to !== alice || minds.length > 0) return null;
+    minds.push(changeMind());
+    return { kind: "later", scope: "platform", reason: "flood", retryAfterMs: 30_000, unsure: false };
+  });
+  await desk.deliverer.drain();
+  await Promise.all(minds);
+  await desk.pass(31_000);
+  await desk.pass(60_000);
+}
+
+test.each(["unsubscribed", "paused its subscription"])(
+  "does not send again a digest that came back from flight to a chat that %s",
+  async (what) => {
+    await using desk = await deskFor();
+    const { store } = desk;
+    const mine = await store.subscriptions.add(subscription(alice));
+    await store.outbox.publish(listed(`digest:${mine.id}:1:2026-11-24`, [alice]));
+    const change = () =>
+      what === "unsubscribed" ? unsubscribeFrom([mine], store) : pauseSubscription(mine.id, store);
+    await deskWhere(change, desk);
+    expect(desk.paper.got(alice)).toEqual([]);
+    expect(await store.outbox.of(alice, { subjects: null, limit: 1 })).toMatchObject([
+      { state: "skipped", reason: `the chat has ${what} since` },
+    ]);
+  },
+);
+
+test("does not send again an announcement that came back from flight to a chat that wants none any more", async () => {
+  await using desk = await deskFor();
+  const { store } = desk;
+  await store.outbox.publish(listed("announcement:1", [alice, bob]));
+  await deskWhere(() => changeSettings(alice, { announcements: false }, store), desk);
+  expect(desk.paper.got(alice)).toEqual([]);
+  expect(desk.paper.got(bob)).toEqual(["announcement:1"]);
+  expect(await store.outbox.progress("announcement:1")).toMatchObject({ sent: 1, skipped: 1, waiting: 0 });
+});
+
+test("sends no announcement that was written down for a chat at the moment in which it opted out", async () => {
+  await using desk = await deskFor();
+  const { store } = desk;
+  await changeSettings(alice, { announcements: false }, store);
+  await store.outbox.publish(listed("announcement:1", [alice, bob]));
+  await store.outbox.publish(listed("test:announcement:1:a", [alice]));
+  await desk.deliverer.drain();
+  expect(desk.paper.got(alice)).toEqual(["test:announcement:1:a"]);
+  expect(desk.paper.got(bob)).toEqual(["announcement:1"]);
+});
+
+test("sends no digest that was written down at the moment in which its subscription was removed", async () => {
+  await using desk = await deskFor();
+  await desk.store.outbox.publish(listed("digest:s1:1:2026-11-24", [alice]));
+  await desk.store.outbox.publish(listed("sample:s1:a", [alice]));
+  await desk.deliverer.drain();
+  expect(desk.paper.got(alice)).toEqual(["sample:s1:a"]);
+});
+
+test("sends again what came back from flight and is wanted still", async () => {
+  await using desk = await deskFor();
+  const { store } = desk;
+  const mine = await store.subscriptions.add(subscription(alice));
+  const digest = `digest:${mine.id}:1:2026-11-24`;
+  await store.outbox.publish(listed(digest, [alice]));
+  await store.outbox.publish(listed("announcement:1", [alice]));
+  await deskWhere(async () => undefined, desk);
+  expect(desk.paper.got(alice)).toEqual([digest, "announcement:1"]);
+});
