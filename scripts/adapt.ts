@@ -123,13 +123,15 @@ writeFileSync(
 );
 console.log(`${examples.length} lessons on ${paragraphs.size} paragraphs`);
 
+if (process.argv.includes("--lessons")) process.exit();
+
 /** Each half left out in turn, to judge by; then everything, to ship. */
 const runs = [
   ...Array.from({ length: foldCount }, (_, fold) => [learntOfFold(fold), String(fold)]),
   [learntFile],
 ];
 const network = path.join(model, modelFiles.network.file);
-for (const run of process.argv.includes("--lessons") ? [] : runs) {
+for (const run of runs) {
   const { status } = spawnSync(python, ["scripts/adapt/train.py", folder, network, startFile, ...run], {
     stdio: "inherit",
     // More threads add up in another order: the same seed would no longer give the same numbers.

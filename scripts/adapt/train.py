@@ -13,7 +13,6 @@ from torch.nn.functional import logsigmoid
 from nearness import FEATURES, Side
 from network import Adapted, Pinned
 
-FIRST_LAYER = 4
 RANK = 8
 RATE = 5e-4
 EPOCHS = 3
@@ -50,7 +49,7 @@ questions = [
 examples = [one for one in lessons["examples"] if one["fold"] != left_out]
 values = base64.b64decode(json.load(open(start))["projection"]["values"])
 projection = np.frombuffer(values, dtype=np.int8).astype(np.float32) / 127
-model = Adapted(Pinned(network), FIRST_LAYER, RANK, torch.tensor(projection.reshape(384, -1)))
+model = Adapted(Pinned(network), RANK, torch.tensor(projection.reshape(384, -1)))
 
 used = {key for one in examples for key, _ in one["candidates"]}
 keys = [key for key in paragraphs if key in used]

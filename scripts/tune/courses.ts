@@ -1,3 +1,4 @@
+import type { Article } from "../../src/core/article.ts";
 import { stopWords } from "../../src/search/words/stop-words.ts";
 import { lessonArchives, newsroomSets } from "../eval/newsroom.ts";
 import { seeded } from "../eval/seeded.ts";
@@ -110,22 +111,28 @@ export function newsroomCourses(split: "tune" | "report"): readonly Course[] {
 /** So far along the list a lesson's article has another writer and another subject. */
 const otherWriter = 13;
 
-/**
- * The lessons, each article by itself: its own questions and, of those that name their subject, some of another's. Who
- * asks after a headline alone names none, and might be answered by chance.
- */
+/** Whether a question names what its article is about: who asks after a headline alone might be answered by chance. */
+function namesSubject(text: string, { title }: Article): boolean {
+  const subject = words(title);
+  return words(text).some((word) => subject.includes(word));
+}
+
+function words(text: string): readonly string[] {
+  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter((word) => !stopWords.has(word));
+}
+
+/** The lessons, each article by itself: its own questions and another's that name their subject. */
 function lessonCourses(): readonly Course[] {
   const archives = lessonArchives();
-  return archives.map(({ articles, questions }, i) => {
-    const group = articles[0]?.id ?? "";
-    const others = archives[(i + otherWriter) % archives.length]?.questions ?? [];
-    const elsewhere = others
-      .filter(
-        ({ gold, article, after }, at) =>
-          gold.length > 0 && after === null && at % 4 === 0 && !article.startsWith("u-"),
-      )
-      .map(({ text }): Lesson => ({ kind: "elsewhere", group, text, after: null, gold: [] }));
-    return { articles, lessons: [...questions.map(lessonOf), ...elsewhere] };
+  return archives.flatMap(({ articles, questions }, i): readonly Course[] => {
+    const other = archives[(i + otherWriter) % archives.length];
+    const [article] = articles;
+    const [about] = other?.articles ?? [];
+    if (article === undefined || other === undefined || about === undefined) return [];
+    const elsewhere = other.questions
+      .filter(({ text, gold, after }) => gold.length > 0 && after === null && namesSubject(text, about))
+      .map(({ text }): Lesson => ({ kind: "elsewhere", group: article.id, text, after: null, gold: [] }));
+    return [{ articles, lessons: [...questions.map(lessonOf), ...elsewhere] }];
   });
 }
 
