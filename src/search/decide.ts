@@ -172,9 +172,7 @@ function namesSomeone({ slots }: Query, { entry, sentence, features }: Ranked): 
 /** A logistic of the weighed values, 0 to 1. */
 export function logistic(values: readonly number[], weights: readonly number[]): number {
   let sum = 0;
-  values.forEach((value, i) => {
-    sum += value * (weights[i] ?? 0);
-  });
+  for (let i = 0; i < values.length; i++) sum += (values[i] ?? 0) * (weights[i] ?? 0);
   return 1 / (1 + Math.exp(-sum));
 }
 

@@ -24,6 +24,7 @@ export function stem(word: string): string {
 }
 
 function wordToken(written: string, start: number, shouting: boolean): Token {
+  if (/^[a-z]+$/.test(written)) return plainToken(written, start);
   const bare = /['.]/.test(written) ? written.replaceAll(".", "").replace(/'s$|'$/i, "") : written;
   const surface = bare.toLowerCase().replaceAll("'", "");
   const capital = /^\p{Lu}/u.test(bare);
@@ -38,6 +39,14 @@ function wordToken(written: string, start: number, shouting: boolean): Token {
     kind: stop && !acronym ? "stop" : "word",
     capital,
   };
+}
+
+/** Most words are small letters alone, and their own surface. */
+function plainToken(surface: string, start: number): Token {
+  const end = start + surface.length;
+  if (stopWords.has(surface))
+    return { term: stem(surface), surface, start, end, kind: "stop", capital: false };
+  return { term: stem(surface), surface, start, end, kind: "word", capital: false };
 }
 
 function figureTokens(figure: Figure, text: string): readonly Token[] {
