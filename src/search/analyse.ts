@@ -53,9 +53,11 @@ const leastWeight = 0.12;
 function related(term: string, vocabulary: Vocabulary): readonly Alternative[] {
   if (!/^[a-z]{5,}$/.test(term)) return [];
   const least = Math.max(4, Math.ceil(term.length * 0.7));
-  return vocabulary
-    .startingWith(term.slice(0, least))
-    .filter((other) => other !== term && term.length >= other.length * 0.65 && !/\d/.test(other))
+  const others = vocabulary.startingWith(term.slice(0, least)).filter((other) => other !== term);
+  // Most words have none.
+  if (others.length === 0) return [];
+  return others
+    .filter((other) => term.length >= other.length * 0.65 && !/\d/.test(other))
     .map((other) => {
       let shared = least;
       while (shared < term.length && term[shared] === other[shared]) shared++;
@@ -80,7 +82,7 @@ function alternatives(term: string, first: number, parts: AnalysisParts): readon
   offer(term, first);
   const place = lexicon.place(term);
   for (const other of place ?? []) offer(other, strengths.place);
-  const long = index.longForm(term.replace(/^\^/, "")) ?? [];
+  const long = index.longForm(term.startsWith("^") ? term.slice(1) : term) ?? [];
   for (const other of long) offer(other, strengths.abbreviation / Math.sqrt(long.length));
   if (place === null) {
     for (const other of lexicon.synonyms(term)) offer(other, strengths.synonym);
@@ -125,7 +127,7 @@ function mend(token: Token, parts: AnalysisParts): string | null {
 function slotOf(token: Token, first: boolean, mended: string | null, parts: AnalysisParts): Slot {
   const surface = mended ?? token.surface;
   const term = mended === null ? token.term : stem(mended);
-  const kind = kindOf({ ...token, term }, first, parts);
+  const kind = kindOf(mended === null ? token : { ...token, term }, first, parts);
   const strength = mended === null ? 1 : strengths.spelling;
   return {
     term,
@@ -148,9 +150,10 @@ function typedAcronym(token: Token, next: Token | undefined, vocabulary: Vocabul
  */
 function saysNoMore(tokens: readonly Token[], i: number, vocabulary: Vocabulary): boolean {
   const token = tokens[i];
-  const first = tokens.findIndex(({ start }) => start === token?.start);
+  if (token?.kind !== "figure") return false;
+  const first = tokens.findIndex(({ start }) => start === token.start);
   const name = tokens[first]?.term ?? "";
-  if (token?.kind !== "figure" || first === i) return false;
+  if (first === i) return false;
   return name.startsWith("fy") ? i - first > 1 : name.startsWith("#") && vocabulary.find(name) >= 0;
 }
 

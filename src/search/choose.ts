@@ -39,7 +39,7 @@ function withPredecessors(paragraph: Paragraph, sentence: number): Span {
   let first = from;
   while (first > 0 && from - first < mostBefore && leansOn(paragraph, first)) first--;
   // What is leant on may itself be the end of a speech.
-  return [wholeSpeech(paragraph, first)[0], last];
+  return [first === sentence ? from : wholeSpeech(paragraph, first)[0], last];
 }
 
 /** The sentences of the quotation or bracket that this one opens, closes or stands in, and this one alone elsewhere. */

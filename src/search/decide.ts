@@ -156,9 +156,10 @@ export function signals(query: Query, ranked: readonly Ranked[]): readonly numbe
     get("headMet"),
     get("headNear"),
   ];
-  const asked = askedTypes.map((type) => (query.type === type ? 1 : 0));
-  const below = bent.map(({ i, at }) => Math.max(0, at - (plain[i] ?? 0)));
-  return [...plain, ...asked, ...below];
+  const all = plain;
+  for (const type of askedTypes) all.push(query.type === type ? 1 : 0);
+  for (const { i, at } of bent) all.push(Math.max(0, at - (plain[i] ?? 0)));
+  return all;
 }
 
 /** The sentence names a person, or has a name and none of the question's own that would account for it. */

@@ -71,7 +71,9 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
         if (entry !== undefined) candidates.push(featuresOf(entry, score / highest));
       }
       addContext(query, candidates);
-      return candidates.flatMap(({ scored }) => scored);
+      const sentences: Scored[] = [];
+      for (const { scored } of candidates) sentences.push(...scored);
+      return sentences;
     },
   };
 }

@@ -23,6 +23,9 @@ export function stem(word: string): string {
   return /^[a-z]{4,}$/.test(word) ? stemmer(word) : word.replace(/^([a-z]{3})s$/, "$1");
 }
 
+/** The terms of the stop words, which are met most often. */
+const stopTerms = new Map([...stopWords].map((word) => [word, stem(word)]));
+
 function wordToken(written: string, start: number, shouting: boolean): Token {
   if (/^[a-z]+$/.test(written)) return plainToken(written, start);
   const bare = /['.]/.test(written) ? written.replaceAll(".", "").replace(/'s$|'$/i, "") : written;
@@ -44,8 +47,8 @@ function wordToken(written: string, start: number, shouting: boolean): Token {
 /** Most words are small letters alone, and their own surface. */
 function plainToken(surface: string, start: number): Token {
   const end = start + surface.length;
-  if (stopWords.has(surface))
-    return { term: stem(surface), surface, start, end, kind: "stop", capital: false };
+  const stop = stopTerms.get(surface);
+  if (stop !== undefined) return { term: stop, surface, start, end, kind: "stop", capital: false };
   return { term: stem(surface), surface, start, end, kind: "word", capital: false };
 }
 

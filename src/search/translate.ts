@@ -28,12 +28,13 @@ function bareOf(word: string): string {
 
 /** The longest phrase from here that the word files know, and of how many words it is. */
 function phraseAt(words: readonly string[], from: number, lexicon: Lexicon) {
-  const most = lexicon.beginsPhrase(words[from] ?? "") ? Math.min(longestPhrase, words.length - from) : 1;
-  for (let length = most; length > 0; length--) {
+  const first = words[from] ?? "";
+  const most = lexicon.beginsPhrase(first) ? Math.min(longestPhrase, words.length - from) : 1;
+  for (let length = most; length > 1; length--) {
     const gloss = lexicon.gloss(words.slice(from, from + length).join("_"));
     if (gloss !== null) return { gloss, length };
   }
-  return { gloss: null, length: 1 };
+  return { gloss: lexicon.gloss(first), length: 1 };
 }
 
 /** A kharab is a hundred thousand million. */
