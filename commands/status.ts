@@ -7,6 +7,7 @@ import { inWords } from "../src/core/local-time.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
 import { type Block, bold, heading, plain, type Reply, reply, type Span } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { nothingLeaves, stuckAfterMs } from "../src/core/stuck.ts";
 import { counted } from "../src/core/words/counted.ts";
 import { type Decision, decide } from "./status/decide.ts";
 import { parkedList } from "./status/parked.ts";
@@ -56,14 +57,16 @@ function line(name: string, value: string): readonly Span[] {
 }
 
 async function delivery(overview: Overview, { store, now }: Services): Promise<readonly (readonly Span[])[]> {
+  const stuck = await store.outbox.stuck(now().getTime() - stuckAfterMs);
+  const lateMs = overview.oldestDueAt === null ? null : now().getTime() - overview.oldestDueAt;
+  const moving = lateMs !== null && lateMs >= stuckAfterMs && stuck.length === 0;
   const age =
-    overview.oldestDueAt === null
-      ? "none is late"
-      : `the oldest due ${ago(now().getTime() - overview.oldestDueAt)}`;
+    lateMs === null ? "none is late" : `the oldest due ${ago(lateMs)}${moving ? ", and on its way" : ""}`;
   const failing = overview.failing.slice(0, 5).map(({ reason, count }) => `${reason} (${count})`);
   const chats = await store.conversations.counts();
   return [
     line("Deliveries", `${overview.waiting} waiting, ${age}; ${overview.sentLastHour} sent in the last hour`),
+    ...(stuck.length > 0 ? [line("Stuck", nothingLeaves(stuck))] : []),
     ...(failing.length > 0 ? [line("Failed in the last hour", failing.join(", "))] : []),
     ...overview.gates.map((gate) =>
       line(

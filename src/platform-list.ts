@@ -110,6 +110,7 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
       now,
       platforms,
       oldestDueAt: async () => (await services.store.outbox.overview()).oldestDueAt,
+      stuck: services.store.outbox.stuck,
       clockAt: needs.clockAt,
       feeds: services.newsroom.feeds,
     }),

@@ -3,23 +3,34 @@ import { announcementOf } from "./board-reply.ts";
 import type { ConversationId } from "./conversation.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Groups } from "./store.ts";
-import type { SubscriptionId } from "./subscription.ts";
+import type { Subscription, SubscriptionId } from "./subscription.ts";
 
 /** What tells whether something is still wanted. */
 export type Asked = Pick<Groups, "subscriptions" | "conversations" | "announcements">;
 
 const unsubscribed = "the chat has unsubscribed since";
 
-/** Why its chat wants a delivery no more that was meant for it once, or null where it does. */
+/**
+ * Why its chat wants a delivery no more that was meant for it once, or null where it does. News of an article may be
+ * wanted by another subscription than the one that brought them: which, is found out when they are composed.
+ */
 export async function whyUnwanted(
-  delivery: Pick<Delivery, "subject" | "conversation">,
+  delivery: Pick<Delivery, "subject" | "conversation" | "createdAt">,
   groups: Asked,
 ): Promise<string | null> {
-  const { subject, conversation } = delivery;
+  const { subject, conversation, createdAt } = delivery;
   const [, article] = /^article:([^@]+)/.exec(subject) ?? [];
   if (article === undefined) return whyStale(delivery, groups);
   const seen = await groups.subscriptions.seenIn(conversation, [article]);
-  return silenced(seen.find((mark) => mark.subject === subject)?.subscription, groups);
+  const why = await silenced(seen.find((mark) => mark.subject === subject)?.subscription, groups);
+  if (why === null) return null;
+  const others = await groups.subscriptions.of(conversation);
+  return others.some((other) => hearsAtOnce(other, createdAt)) ? null : why;
+}
+
+/** Whether a subscription is told at once of what became news then (epoch milliseconds), if that is what it wants. */
+export function hearsAtOnce({ cadence, paused, createdAt }: Subscription, newsAt: number): boolean {
+  return cadence.kind === "now" && !paused && createdAt <= newsAt;
 }
 
 /** The same of what was written out when it was wanted. News of an article are composed when they are sent. */

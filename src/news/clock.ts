@@ -156,13 +156,14 @@ async function sendDigest(subscription: Subscription, deps: ClockDeps): Promise<
   const at = now().getTime();
   const subject = digestSubject(subscription, dueAt, zoneOf(subscription, deps));
   await store.atomically(async (groups) => {
-    // The subscription may have been changed or removed while the digest was composed.
-    const current = await groups.subscriptions.get(subscription.id);
-    if (current === null || current.paused || current.nextDueAt !== subscription.nextDueAt) return;
     const nextDueAt = nextDue(subscription.cadence, Math.max(dueAt, at));
     const coveredTo = Math.max(subscription.coveredTo, at);
-    await groups.subscriptions.change(subscription.id, { nextDueAt, coveredTo });
-    if (prepared === null) return;
+    // The subscription may have been changed, paused or removed while the digest was composed.
+    const advanced = await groups.subscriptions.advance(subscription.id, subscription.nextDueAt, {
+      nextDueAt,
+      coveredTo,
+    });
+    if (!advanced || prepared === null) return;
     const published = await groups.outbox.publish({
       id: subject,
       kind: "send",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Archive } from "../core/archive.ts";
-import type { Article } from "../core/article.ts";
+import type { Article, ArticleId } from "../core/article.ts";
 import type { Linker } from "../core/citation.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import { type NewSubject, type Recipient, type SubjectId, usualManner } from "../core/delivery.ts";
@@ -11,6 +11,7 @@ import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { newCorrection } from "./corrections/subject.ts";
 import { composeDigest } from "./digest.ts";
+import { wantedBy } from "./heir.ts";
 import { pickQuotes } from "./pick.ts";
 import { matchNew, revisionUntil, type Told } from "./renewed.ts";
 import type { WindowDeps } from "./window.ts";
@@ -61,12 +62,16 @@ export async function admitArticle(
     if (stored !== null) {
       await groups.outbox.publish(newCorrection(article.id, stored.changedAt, delayMs));
       if (!baseline)
-        await groups.outbox.publish(newsOf(`${prefix}${article.id}@${stored.changedAt}`, notBefore));
+        await groups.outbox.publish(newsOf(newsSubject(article.id, stored.changedAt), notBefore));
     }
     if (put === "added" && !baseline)
-      await groups.outbox.publish(newsOf(`${prefix}${article.id}`, notBefore));
+      await groups.outbox.publish(newsOf(newsSubject(article.id, null), notBefore));
     return put;
   });
+}
+
+function newsSubject(id: ArticleId, changedAt: number | null): SubjectId {
+  return changedAt === null ? `${prefix}${id}` : `${prefix}${id}@${changedAt}`;
 }
 
 function newsOf(id: SubjectId, notBefore: number): NewSubject {
@@ -203,7 +208,7 @@ async function gatherLater(
   const at = now().getTime();
   const settings = (await groups.conversations.get(subscription.conversation))?.settings;
   const quiet = quietUntil(settings?.quiet ?? null, settings?.zone ?? zone, at);
-  await groups.subscriptions.change(subscription.id, {
+  await groups.subscriptions.advance(subscription.id, null, {
     nextDueAt: Math.max(at + hourMs, quiet ?? 0),
     // What came before was told singly: the digest is about this hour.
     coveredTo: Math.max(subscription.coveredTo, at - hourMs),
@@ -211,21 +216,22 @@ async function gatherLater(
 }
 
 /**
- * Composes the message on one new article as the archive has it at sending time; null when it has gone, or no longer
- * matches, or the subscription was paused or removed meanwhile.
+ * Composes the message on one new article as the archive has it at sending time; null when it has gone, or nothing in
+ * the chat that heard of it wants it any more.
  */
 export async function composeArticle(
   data: string,
   conversation: ConversationId,
-  { store, archive, match, search, links, now }: PublisherDeps,
+  deps: PublisherDeps,
 ): Promise<Reply | null> {
-  const { article: id, subscription: subscriptionId, changedAt } = dataSchema.parse(JSON.parse(data));
+  const { store, archive, search, links, now } = deps;
+  const { article: id, subscription, changedAt } = dataSchema.parse(JSON.parse(data));
   const article = archive.get(id);
-  const subscription = await store.subscriptions.get(subscriptionId);
-  if (article === undefined || subscription === null || subscription.paused) return null;
-  const told = await toldOf(article, changedAt, { store });
-  const matched = told === null ? null : await matchNew(subscription.wants, told, match);
-  if (matched?.kind !== "matched") return null;
+  const told = article === undefined ? null : await toldOf(article, changedAt, { store });
+  if (article === undefined || told === null) return null;
+  const news = { told, changedAt, subject: newsSubject(id, changedAt), subscription, conversation };
+  const matched = await wantedBy(news, deps);
+  if (matched === null) return null;
   const quotes = pickQuotes(article, matched.paragraphs, matched.about, search);
   const words = await wordsAt(conversation, store);
   const asked = matched.why.kind === "question" ? words.digest.asked(matched.why.question) : null;

@@ -19,6 +19,7 @@ import { createFanOut } from "./outbox/fan-out.ts";
 import { createLeavingOut } from "./outbox/leave-out.ts";
 import { createPublishing } from "./outbox/publish.ts";
 import { createSending } from "./outbox/sending.ts";
+import { createStuckWatch } from "./outbox/stuck.ts";
 import { createUnparking } from "./outbox/unpark.ts";
 import { createWatch } from "./outbox/watch.ts";
 import { createQuestions } from "./questions.ts";
@@ -79,6 +80,7 @@ export function createGroups(context: Context): Groups {
       ...createUnparking(context),
       ...createLeavingOut(context),
       ...createWatch(context),
+      ...createStuckWatch(context),
     },
     sending: createSending(context),
     leases: createLeases(context),

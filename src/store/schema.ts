@@ -52,6 +52,7 @@ export interface SubjectRow {
   readonly state: string;
   /** 1 while a pause, resume or cancellation has yet to reach the rows. */
   readonly sweeping: number;
+  /** From when on its deliveries may fly: as it was published, or since it was resumed. */
   readonly not_before: number;
   /** Where recipients still come from: `audience`, `sent`, `own`; null once all are written. */
   readonly source: string | null;

@@ -8,6 +8,7 @@ import { outboxContract } from "./store/outbox.ts";
 import { parkedContract } from "./store/parked.ts";
 import { questionsContract } from "./store/questions.ts";
 import { sendingContract } from "./store/sending.ts";
+import { stuckContract } from "./store/stuck.ts";
 import { subscriptionContract } from "./store/subscriptions.ts";
 
 /** An empty store, the clock it was given, and raw SQL for rows that no version of the program would write. */
@@ -27,6 +28,7 @@ export function storeContract(fresh: () => Promise<TestStore>): void {
   audienceContract(fresh);
   sendingContract(fresh);
   dueAgainContract(fresh);
+  stuckContract(fresh);
   parkedContract(fresh);
   leftOutContract(fresh);
   keepingContract(fresh);

@@ -1,7 +1,7 @@
 import type { Message } from "grammy/types";
 import { expect, test } from "vitest";
 import type { PersonId } from "../../src/core/conversation.ts";
-import { subscription } from "../contracts/store/samples.ts";
+import { listed, sentTo, settleFirst, subscription } from "../contracts/store/samples.ts";
 import { rss, type Story, story } from "../feeds/fixture.ts";
 import { startNewsroom } from "./newsroom.ts";
 import { hold, park } from "./parking.ts";
@@ -141,7 +141,10 @@ test("what was paused or cancelled since it was parked is not sent, and the owne
 test("what a chat wants no more, or cannot get, is left out, and the owner is told how many are and why", async () => {
   const room = await owned();
   const { store, conversation } = room;
-  const subscribed = await store.subscriptions.add(subscription(conversation));
+  const cadence = { kind: "daily", minute: 510, zone: "UTC" } as const;
+  const subscribed = await store.subscriptions.add(
+    subscription(conversation, { cadence, nextDueAt: room.clock.at + 86_400_000 }),
+  );
   const news = { subscription: subscribed.id, article: "rains", revision: "1", subject: "article:rains" };
   await store.subscriptions.markSeen([news]);
   await room.park("article:rains");
@@ -179,6 +182,19 @@ test("what a chat wants no more, or cannot get, is left out, and the owner is to
   expect(last.text).toContain("it is left out, because the chat has paused its subscription since.");
   await room.pass(1);
   expect(room.got()).toHaveLength(2);
+});
+
+test("an owner reads whether what has been due for hours is on its way, or nothing leaves", async () => {
+  const room = await owned();
+  const notBefore = room.clock.at - 5 * 3_600_000;
+  await room.store.outbox.publish(listed("announcement:1", [room.conversation, "telegram:7"], { notBefore }));
+  expect((await room.asks("/status")).text).toMatch(
+    /2 waiting, the oldest due 5 hours ago;.*Stuck: nothing has left for Telegram in the last 10 minutes, though/s,
+  );
+  await settleFirst(room, sentTo(room.conversation));
+  const { text } = await room.asks("/status");
+  expect(text).toContain("1 waiting, the oldest due 5 hours ago, and on its way; 1 sent in the last hour");
+  expect(text).not.toContain("Stuck");
 });
 
 test("what is for subscribers of a topic is not sent again to who no longer is one", async () => {

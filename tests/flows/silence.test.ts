@@ -43,6 +43,66 @@ describe.each(bothPlatforms)("silence on %s", (_name, start) => {
   });
 });
 
+describe.each(bothPlatforms)("news that wait for the morning on %s", (_name, start) => {
+  /** An article that Amna's first subscription brings at night, and others of hers would have. */
+  const atNight = async (...lines: readonly string[]) => {
+    const desk = await startDesk(start);
+    const talk = desk.dm("Amna");
+    await talk.say("/settings quiet 22:00-07:00");
+    for (const line of lines) await talk.say(`/subscribe ${line}`);
+    await desk.pass(hours(13));
+    await desk.write(gateway);
+    return { ...desk, talk };
+  };
+
+  it.each([
+    ["removed", ["/unsubscribe payments"], []],
+    ["paused", ["/subscriptions"], ["1", "Pause"]],
+  ])(
+    "come to who listens by another subscription, when the one that brings them is %s",
+    async (_how, lines, presses) => {
+      const { talk, pass } = await atNight("payments now", "freelancers now", "everything daily at 08:00");
+      for (const line of lines) await talk.say(line);
+      for (const label of presses) await talk.press(label);
+      const came = whatCame(talk);
+      await pass(hours(8.5));
+      expect(came()).toHaveLength(1);
+      expect(came()[0]).toMatch(/^A payment gateway opens.*matched: freelancers$/s);
+      await pass(hours(4));
+      expect(came()).toHaveLength(1);
+      expect((await talk.say("/why gateway")).text).toContain("it was sent");
+    },
+  );
+
+  it("do not come when none of the others wants them, or was there when they came", async () => {
+    const { talk, pass, store } = await atNight("payments now", "cricket now");
+    await pass(hours(1));
+    await talk.say("/subscribe freelancers now");
+    await talk.say("/unsubscribe payments");
+    const came = whatCame(talk);
+    await pass(hours(12));
+    expect(came()).toEqual([]);
+    expect((await store.outbox.overview()).waiting).toBe(0);
+  });
+
+  it("come with a digest that wants them, once the subscription that brings them is removed", async () => {
+    const { talk, pass } = await atNight("payments now", "everything daily at 08:00");
+    await talk.say("/unsubscribe payments");
+    const came = whatCame(talk);
+    await pass(hours(12));
+    expect(came()).toHaveLength(1);
+    expect(came()[0]).toContain("A payment gateway opens");
+  });
+
+  it("come once, where a digest at night brought them before another subscription could", async () => {
+    const { talk, pass } = await atNight("payments now", "freelancers now", "everything daily at 23:00");
+    await talk.say("/unsubscribe payments");
+    const came = whatCame(talk);
+    await pass(hours(12));
+    expect(came().filter((text) => text.includes("A payment gateway opens"))).toHaveLength(1);
+  });
+});
+
 describe("an announcement that waits", () => {
   it("is not sent to who turns announcements off, and its board and its audit count them as left out", async () => {
     const room = await startAnnouncing();

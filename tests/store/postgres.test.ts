@@ -1,8 +1,8 @@
 import { Pool } from "pg";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Store } from "../../src/core/store.ts";
 import { openStore } from "../../src/store/open.ts";
-import { start } from "../contracts/store/samples.ts";
+import { alice, start, subscription } from "../contracts/store/samples.ts";
 import { storeContract } from "../contracts/store.ts";
 import { startPostgres, type TestPostgres } from "../servers/postgres.ts";
 import { errorLog } from "./fixture.ts";
@@ -26,7 +26,8 @@ afterAll(async () => {
   await server.stop();
 });
 
-storeContract(async () => {
+/** An empty store: the same database, emptied. */
+async function fresh() {
   clock.at = start;
   errors.length = 0;
   const { rows } = await pool.query<{ name: string }>(
@@ -35,4 +36,44 @@ storeContract(async () => {
   await pool.query(`truncate ${rows.map((row) => row.name).join(", ")} restart identity`);
   const sql = async (text: string) => void (await pool.query(text));
   return { store, clock, sql, errors };
+}
+
+storeContract(fresh);
+
+/** Somebody waits for the end of another's transaction. */
+const somebodyWaits = `do $$ begin
+  while not exists (select 1 from pg_locks where not granted) loop perform pg_sleep(0.01); end loop;
+end $$`;
+
+test("a pause at the moment in which a digest is due loses neither", async () => {
+  await fresh();
+  const daily = { kind: "daily", minute: 510, zone: "UTC" } as const;
+  const { id } = await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));
+  const later = { nextDueAt: start + 86_400_000, coveredTo: start + 1 };
+  const moved = Promise.withResolvers<void>();
+  const digest = store.atomically(async (groups) => {
+    await groups.subscriptions.change(id, later);
+    moved.resolve();
+    await pool.query(somebodyWaits);
+  });
+  await moved.promise;
+  await Promise.all([digest, store.subscriptions.change(id, { paused: true })]);
+  expect(await store.subscriptions.get(id)).toMatchObject({ ...later, paused: true });
+});
+
+test("no digest is sent that was due at the moment in which somebody paused it", async () => {
+  await fresh();
+  const daily = { kind: "daily", minute: 510, zone: "UTC" } as const;
+  const { id } = await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));
+  const paused = Promise.withResolvers<void>();
+  const pause = store.atomically(async (groups) => {
+    await groups.subscriptions.change(id, { paused: true });
+    paused.resolve();
+    await pool.query(somebodyWaits);
+  });
+  await paused.promise;
+  const advanced = store.subscriptions.advance(id, start, { nextDueAt: start + 9, coveredTo: start + 1 });
+  await pause;
+  expect(await advanced).toBe(false);
+  expect(await store.subscriptions.get(id)).toMatchObject({ nextDueAt: start, paused: true });
 });

@@ -98,6 +98,11 @@ export interface Outbox {
   /** Subjects that begin so and have messages to reach yet, held ones too; the newest first. */
   readonly unfinished: (subjectPrefix: string, limit: number) => Promise<readonly SubjectId[]>;
   readonly overview: () => Promise<Overview>;
+  /**
+   * Platforms whose sender hangs: something could fly since before then (epoch milliseconds) or is in flight since, and
+   * nothing was sent off and ended since. A long line that moves is none, nor one that was resumed after that.
+   */
+  readonly stuck: (since: number) => Promise<readonly PlatformName[]>;
   /** One delivery as it is now, or null. */
   readonly delivery: (id: DeliveryId) => Promise<Delivery | null>;
   readonly parked: (limit: number) => Promise<readonly Delivery[]>;

@@ -19,11 +19,20 @@ export interface Subscriptions {
   readonly get: (id: SubscriptionId) => Promise<Subscription | null>;
   /** Oldest first; follows a moved conversation. */
   readonly of: (conversation: ConversationId) => Promise<readonly Subscription[]>;
-  /** Null when it no longer exists. */
+  /** Changes what is given, and leaves all else as others may have it just now. Null when it no longer exists. */
   readonly change: (
     id: SubscriptionId,
     patch: Partial<Pick<NewSubscription, "wants" | "cadence" | "nextDueAt" | "coveredTo" | "paused">>,
   ) => Promise<Subscription | null>;
+  /**
+   * Moves its next digest on, only while that is still due at `from` and it is not paused; false where somebody was
+   * faster. In a transaction nobody pauses it then until that ends.
+   */
+  readonly advance: (
+    id: SubscriptionId,
+    from: number | null,
+    to: Pick<NewSubscription, "nextDueAt" | "coveredTo">,
+  ) => Promise<boolean>;
   /** Its seen marks go with it. False when it no longer existed. */
   readonly remove: (id: SubscriptionId) => Promise<boolean>;
   /** Digests whose time has come, the longest overdue first; paused ones and unreachable conversations left out. */

@@ -1,5 +1,7 @@
 import type { FeedReport } from "../../core/newsroom.ts";
 import type { Platform } from "../../core/platform.ts";
+import type { Outbox } from "../../core/store/outbox.ts";
+import { nothingLeaves, stuckAfterMs } from "../../core/stuck.ts";
 
 /** One thing that must work for the bot to be ready. */
 export interface Check {
@@ -26,13 +28,11 @@ export interface ReadinessDeps {
   readonly platforms: readonly Pick<Platform, "name" | "health">[];
   /** Epoch milliseconds of the oldest delivery that could fly and has not, or null; rejects when the store fails. */
   readonly oldestDueAt: () => Promise<number | null>;
+  readonly stuck: Outbox["stuck"];
   /** Epoch milliseconds of the digest clock's last round, in this process or seen of another; null before the first. */
   readonly clockAt: () => number | null;
   readonly feeds: () => Promise<readonly FeedReport[]>;
 }
-
-/** A digest clock that has not come round, or a delivery that has not left, for this long is stuck. */
-const stuckSeconds = 600;
 
 /** Looks at everything `/readyz` tells of. Never rejects: what fails is a check that says so. */
 export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
@@ -46,7 +46,7 @@ export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
 
   function ofClock(): Check {
     const ageSeconds = age(deps.clockAt());
-    const ok = ageSeconds !== null && ageSeconds < stuckSeconds;
+    const ok = ageSeconds !== null && ageSeconds < stuckAfterMs / 1000;
     return { name: "digest clock", ok, ageSeconds, problem: ok ? null : "it has not come round" };
   }
 
@@ -64,17 +64,22 @@ export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
     };
   }
 
+  /** How long the first in line has waited tells nothing: a long line that moves is as it should be. */
+  async function ofDeliveries(): Promise<Check> {
+    const ageSeconds = age(await deps.oldestDueAt());
+    const stuck = await deps.stuck(deps.now().getTime() - stuckAfterMs);
+    return {
+      name: "oldest waiting delivery",
+      ok: stuck.length === 0,
+      ageSeconds,
+      problem: stuck.length === 0 ? null : nothingLeaves(stuck),
+    };
+  }
+
   async function ofStore(): Promise<readonly Check[]> {
     try {
       const feeds = ofFeeds(await deps.feeds());
-      const ageSeconds = age(await deps.oldestDueAt());
-      const ok = ageSeconds === null || ageSeconds < stuckSeconds;
-      const problem = ok ? null : "it is due and has not left";
-      return [
-        { name: "store", ok: true, ageSeconds: 0, problem: null },
-        { name: "oldest waiting delivery", ok, ageSeconds, problem },
-        feeds,
-      ];
+      return [{ name: "store", ok: true, ageSeconds: 0, problem: null }, await ofDeliveries(), feeds];
     } catch {
       // The reason may hold the database's address; it is in the log of whoever used the store.
       return [{ name: "store", ok: false, ageSeconds: null, problem: "it does not answer" }];

@@ -12,11 +12,16 @@ type Control = Pick<Outbox, "pause" | "resume" | "cancel" | "sweep" | "prune">;
 export function createControl(context: Context): Control {
   return {
     pause: (subject) => turn(context, subject, ["open"], "paused"),
-    resume: (subject) => turn(context, subject, ["paused"], "open"),
+    resume: (subject) => turn(context, subject, ["paused"], "open", { not_before: laterThan(context.now()) }),
     cancel: (subject) => turn(context, subject, ["open", "paused"], "cancelled"),
     sweep: () => together(context, sweep),
     prune: (before, limit) => together(context, (inside) => prune(inside, before, limit)),
   };
+}
+
+// The deliveries of a resumed subject keep their place in the line; that they could not fly before is told by its row.
+function laterThan(at: number) {
+  return sql<number>`case when not_before < ${at} then ${at} else not_before end`;
 }
 
 // The row of the subject decides at once, because every claim looks at it; the deliveries follow in chunks.
@@ -25,10 +30,11 @@ async function turn(
   subject: SubjectId,
   from: readonly SubjectState[],
   to: SubjectState,
+  more: { readonly not_before?: ReturnType<typeof laterThan> } = {},
 ): Promise<boolean> {
   const turned = await db
     .updateTable("subjects")
-    .set({ state: to, sweeping: 1, ...(to === "cancelled" ? { source: null } : {}) })
+    .set({ state: to, sweeping: 1, ...(to === "cancelled" ? { source: null } : {}), ...more })
     .where("id", "=", subject)
     .where("state", "in", from)
     .executeTakeFirst();

@@ -58,6 +58,12 @@ export async function lead(store: Store, owner = "one", ttlMs = 60_000): Promise
 /** An outcome without the id it belongs to. */
 export type Ending<T = Outcome> = T extends { readonly kind: string } ? Omit<T, "id"> : never;
 
+/** It arrived, and looks plain. */
+export function sentTo(conversation: ConversationId): Ending {
+  const ref = { conversation, messageId: "1", sentAt: start };
+  return { kind: "sent", ref, look: plainEdit };
+}
+
 /** The first that may fly on Telegram is claimed, and ends so. */
 export async function settleFirst({ store }: { readonly store: Store }, ending: Ending): Promise<void> {
   const lease = await lead(store);

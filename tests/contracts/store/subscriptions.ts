@@ -26,6 +26,38 @@ export function subscriptionContract(fresh: () => Promise<TestStore>): void {
       expect(await store.subscriptions.get("no such id")).toBeNull();
     });
 
+    test("moves a digest on only while it is due as it was, and not paused", async () => {
+      const { store } = await fresh();
+      const { id } = await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));
+      const then = { nextDueAt: start + 9, coveredTo: start + 1 };
+      expect(await store.subscriptions.advance(id, start - 1, then)).toBe(false);
+      expect(await store.subscriptions.advance(id, null, then)).toBe(false);
+      await store.subscriptions.change(id, { paused: true });
+      expect(await store.subscriptions.advance(id, start, then)).toBe(false);
+      expect(await store.subscriptions.change(id, { paused: false })).toMatchObject({ nextDueAt: start });
+      expect(await store.subscriptions.advance(id, start, then)).toBe(true);
+      expect(await store.subscriptions.advance(id, start, then)).toBe(false);
+      expect(await store.subscriptions.get(id)).toMatchObject({ ...then, cadence: daily, paused: false });
+      const atOnce = await store.subscriptions.add(subscription(alice));
+      expect(await store.subscriptions.advance(atOnce.id, null, then)).toBe(true);
+      await store.subscriptions.remove(atOnce.id);
+      expect(await store.subscriptions.advance(atOnce.id, then.nextDueAt, then)).toBe(false);
+    });
+
+    test("changes what is given, nothing where nothing is, and keeps the topic for audiences with it", async () => {
+      const { store } = await fresh();
+      await store.conversations.meet(alice, { title: "", place: "private" });
+      const added = await store.subscriptions.add(subscription(alice));
+      expect(await store.subscriptions.change(added.id, {})).toEqual(added);
+      const audience = { platforms: null, topics: ["exports"], conversations: null };
+      const reached = () => store.outbox.audienceSize(audience);
+      await store.subscriptions.change(added.id, { wants: { kind: "topic", topic: "exports" } });
+      await store.subscriptions.change(added.id, { paused: true });
+      expect(await reached()).toEqual([{ platform: "telegram", count: 1 }]);
+      await store.subscriptions.change(added.id, { wants: { kind: "everything" } });
+      expect(await reached()).toEqual([]);
+    });
+
     test("lists what is due, the longest overdue first, without the paused and the unreachable", async () => {
       const { store, clock } = await fresh();
       for (const id of [alice, bob] as const)

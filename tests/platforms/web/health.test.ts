@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { conversationId } from "../../../src/core/conversation.ts";
 import type { FeedReport } from "../../../src/core/newsroom.ts";
 import { createReadiness, type ReadinessDeps } from "../../../src/platforms/web/health.ts";
 import { createMetrics } from "../../../src/platforms/web/metrics.ts";
+import { alice, bob, finish, listed, sentTo, settleFirst } from "../../contracts/store/samples.ts";
 import { openRig } from "./rig.ts";
 
 const at = Date.parse("2026-11-24T09:00:00Z");
@@ -23,6 +25,7 @@ const healthy: ReadinessDeps = {
     { name: "telegram", health: () => ({ connected: true, lastSeenAt: at - 3000, problem: null }) },
   ],
   oldestDueAt: async () => null,
+  stuck: async () => [],
   clockAt: () => at - 5000,
   feeds: async () => [],
 };
@@ -62,9 +65,17 @@ describe("is not ready, and says why,", () => {
       { name: "digest clock", ok: false, ageSeconds: 660, problem: "it has not come round" },
     ],
     [
-      "when a delivery has been due for too long",
-      { oldestDueAt: async () => at - 11 * minuteMs },
-      { name: "oldest waiting delivery", ok: false, ageSeconds: 660, problem: "it is due and has not left" },
+      "when something is due and its sender gets nothing done",
+      {
+        oldestDueAt: async () => at - 11 * minuteMs,
+        stuck: async (since) => (since === at - 10 * minuteMs ? ["telegram", "discord"] : []),
+      },
+      {
+        name: "oldest waiting delivery",
+        ok: false,
+        ageSeconds: 660,
+        problem: "nothing has left for Telegram and Discord in the last 10 minutes, though something is due",
+      },
     ],
     [
       "when the store is away, without the store's secrets",
@@ -87,6 +98,43 @@ test("is ready all the same when a publisher's feed fails, and tells", async () 
     name: "feeds",
     ageSeconds: 5,
     problem: "1 of 2 failed when last polled",
+  });
+});
+
+const saidSchema = z.object({ checks: z.array(z.object({ problem: z.string().nullable() })) });
+
+describe("with an announcement that has been due for hours", () => {
+  const announced = async () => {
+    const rig = await openRig();
+    const { store } = rig.bot.services;
+    for (const id of [alice, bob] as const)
+      await store.conversations.meet(id, { title: "", place: "private" });
+    await store.outbox.publish(listed("announcement:1", [alice, bob], { notBefore: at - 300 * minuteMs }));
+    const ready = async () => {
+      const response = await rig.get("/readyz");
+      const { checks } = saidSchema.parse(await response.json());
+      return [response.status, ...checks.flatMap(({ problem }) => problem ?? [])];
+    };
+    return { ...rig, store, ready };
+  };
+
+  test("is not ready while its sender hangs, and is once that works through the rest of it", async () => {
+    const rig = await announced();
+    const nothing = "nothing has left for Telegram in the last 10 minutes, though something is due";
+    expect(await rig.ready()).toEqual([503, nothing]);
+    await settleFirst(rig, sentTo(alice));
+    expect(await rig.ready()).toEqual([200]);
+    await rig.close();
+  });
+
+  test("is ready when it is resumed after a long pause", async () => {
+    const rig = await announced();
+    await rig.store.outbox.pause("announcement:1");
+    await finish(rig.store.outbox.sweep);
+    await rig.store.outbox.resume("announcement:1");
+    await finish(rig.store.outbox.sweep);
+    expect(await rig.ready()).toEqual([200]);
+    await rig.close();
   });
 });
 

@@ -99,6 +99,7 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
           now,
           platforms: [],
           oldestDueAt: async () => (await store.outbox.overview()).oldestDueAt,
+          stuck: store.outbox.stuck,
           clockAt: () => now().getTime(),
           feeds: services.newsroom.feeds,
         }),

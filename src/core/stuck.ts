@@ -1,0 +1,13 @@
+import { platformLabel } from "./audience.ts";
+import type { PlatformName } from "./conversation.ts";
+
+const stuckMinutes = 10;
+
+/** A sender that finishes nothing of what is due for this long (ms) is stuck, and so is a clock that stands still. */
+export const stuckAfterMs = stuckMinutes * 60_000;
+
+/** Says of stuck senders what is wrong, for who keeps the bot running. */
+export function nothingLeaves(platforms: readonly PlatformName[]): string {
+  const names = platforms.map(platformLabel).join(" and ");
+  return `nothing has left for ${names} in the last ${stuckMinutes} minutes, though something is due`;
+}

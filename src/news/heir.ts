@@ -1,0 +1,57 @@
+import type { ConversationId } from "../core/conversation.ts";
+import type { SubjectId } from "../core/delivery.ts";
+import type { Store } from "../core/store.ts";
+import type { SubscriptionId } from "../core/subscription.ts";
+import { hearsAtOnce } from "../core/unwanted.ts";
+import type { Match, Matcher } from "./match.ts";
+import { matchNew, type Told } from "./renewed.ts";
+
+/** News of an article on their way to a chat. */
+export interface News {
+  readonly told: Told;
+  /** When the change was made that they are about (epoch milliseconds), or null for a new article. */
+  readonly changedAt: number | null;
+  readonly subject: SubjectId;
+  readonly conversation: ConversationId;
+  /** The subscription that brought them. */
+  readonly subscription: SubscriptionId;
+}
+
+/** Where subscriptions and what they were told are looked up, and what says whether one is meant. */
+export interface HeirDeps {
+  readonly store: Store;
+  readonly match: Matcher;
+}
+
+/** How news fit what the chat wants. */
+export type Fitting = Match & { readonly kind: "matched" };
+
+/**
+ * How news fit the subscription that brought them; where that was removed, paused or changed, another of the chat that
+ * would have brought them had it been alone. Null when there is none.
+ */
+export async function wantedBy(news: News, deps: HeirDeps): Promise<Fitting | null> {
+  const { store, match } = deps;
+  const own = await store.subscriptions.get(news.subscription);
+  const matched = own === null || own.paused ? null : await matchNew(own.wants, news.told, match);
+  return matched?.kind === "matched" ? matched : inherited(news, deps);
+}
+
+/** Notes that the heir was told, as it was noted of who brought them: no digest repeats them. */
+async function inherited(
+  { told, changedAt, subject, conversation, subscription }: News,
+  { store, match }: HeirDeps,
+): Promise<Fitting | null> {
+  const { id: article, revision } = told.article;
+  const newsAt = changedAt ?? (await store.articles.get(article))?.addedAt;
+  const seen = await store.subscriptions.seenIn(conversation, [article]);
+  if (newsAt === undefined || seen.some((mark) => mark.subject !== subject)) return null;
+  for (const other of await store.subscriptions.of(conversation)) {
+    if (other.id === subscription || !hearsAtOnce(other, newsAt)) continue;
+    const matched = await matchNew(other.wants, told, match);
+    if (matched.kind !== "matched") continue;
+    await store.subscriptions.markSeen([{ subscription: other.id, article, revision, subject }]);
+    return matched;
+  }
+  return null;
+}

@@ -1,0 +1,38 @@
+import { sql } from "kysely";
+import { type PlatformName, platformNames } from "../../core/conversation.ts";
+import type { Outbox } from "../../core/store/outbox.ts";
+import type { Context } from "../context.ts";
+import { rowDueSince } from "./ahead.ts";
+
+/** Tells a sender that hangs from one that works through a long line. */
+export function createStuckWatch(context: Context): Pick<Outbox, "stuck"> {
+  return {
+    async stuck(since) {
+      const found: PlatformName[] = [];
+      for (const platform of platformNames) if (await isStuck(context, platform, since)) found.push(platform);
+      return found;
+    },
+  };
+}
+
+/**
+ * Each question is asked only when the one before it does not settle the matter: the line's head is cheap to look at,
+ * what has ended since costs as much as other platforms have sent, and a line that was resumed is gone through.
+ */
+async function isStuck({ db }: Context, platform: PlatformName, since: number): Promise<boolean> {
+  const waiting = sql`select 1 from deliveries where platform = ${platform} and state = 'waiting'
+    and not_before <= ${since} and ${rowDueSince} <= ${since}`;
+  const hanging = sql`select 1 from deliveries where platform = ${platform} and state = 'claimed'
+    and claimed_at <= ${since}`;
+  // Only senders claim: what ended because somebody unsubscribed or cancelled is none of their work.
+  const flown = sql`select 1 from deliveries where platform = ${platform} and settled_at is not null
+    and settled_at > ${since} and claimed_at > ${since}`;
+  const open = sql`exists (select 1 from subjects s
+    where s.id = deliveries.subject_id and s.state = 'open' and s.not_before <= ${since})`;
+  const { rows } = await sql<{ stuck: number }>`select case
+    when not exists (${waiting}) and not exists (${hanging}) then 0
+    when exists (${flown}) then 0
+    when exists (${hanging}) or exists (${waiting} and ${open}) then 1
+    else 0 end as stuck`.execute(db);
+  return rows[0]?.stuck === 1;
+}
