@@ -43,14 +43,16 @@ export interface AnalysisParts {
   readonly spelling: Spelling;
 }
 
-const strengths = { spelling: 0.95, place: 0.95, abbreviation: 0.9, synonym: 0.5, related: 0.8 } as const;
-const mostRelated = 6;
+const strengths = { spelling: 0.95, place: 0.95, abbreviation: 0.9, synonym: 0.5, form: 0.8 } as const;
+const mostForms = 6;
+/** Words akin to a term stand for it by how much nearer they are than this. */
+const leastAkin = 0.35;
 /** In an archive of this many paragraphs its own counts weigh as much as what is rare in English at large. */
 const trustedSize = 40;
 const leastWeight = 0.12;
 
 /** Word forms that share most of their letters: `exposed` and `exposure`. */
-function related(term: string, vocabulary: Vocabulary): readonly Alternative[] {
+function forms(term: string, vocabulary: Vocabulary): readonly Alternative[] {
   if (!/^[a-z]{5,}$/.test(term)) return [];
   const least = Math.max(4, Math.ceil(term.length * 0.7));
   const others = vocabulary.startingWith(term.slice(0, least)).filter((other) => other !== term);
@@ -62,11 +64,11 @@ function related(term: string, vocabulary: Vocabulary): readonly Alternative[] {
       let shared = least;
       while (shared < term.length && term[shared] === other[shared]) shared++;
       const ratio = shared / Math.max(term.length, other.length);
-      return { term: other, id: vocabulary.find(other), strength: strengths.related * ratio * ratio };
+      return { term: other, id: vocabulary.find(other), strength: strengths.form * ratio * ratio };
     })
     .filter(({ strength }) => strength > 0.35)
     .sort((a, b) => b.strength - a.strength)
-    .slice(0, mostRelated);
+    .slice(0, mostForms);
 }
 
 function alternatives(term: string, first: number, parts: AnalysisParts): readonly Alternative[] {
@@ -86,7 +88,9 @@ function alternatives(term: string, first: number, parts: AnalysisParts): readon
   for (const other of long) offer(other, strengths.abbreviation / Math.sqrt(long.length));
   if (place === null) {
     for (const other of lexicon.synonyms(term)) offer(other, strengths.synonym);
-    for (const other of related(term, vocabulary)) offer(other.term, other.strength);
+    for (const other of forms(term, vocabulary)) offer(other.term, other.strength);
+    if (!vocabulary.isName(vocabulary.find(term)))
+      for (const { stem: other, nearness } of lexicon.akin(term)) offer(other, nearness - leastAkin);
   }
   return best.sort((a, b) => b.strength - a.strength);
 }

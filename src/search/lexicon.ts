@@ -1,7 +1,9 @@
+import { type Akin, createAkin } from "./akin.ts";
 import { normalise } from "./normalise.ts";
 import { bySound, soundOf } from "./sound.ts";
 import { stem } from "./tokenize.ts";
 import { createWordTable } from "./word-table.ts";
+import akin from "./words/akin.json" with { type: "json" };
 import common from "./words/common-words.json" with { type: "json" };
 import places from "./words/places.json" with { type: "json" };
 import romanUrdu from "./words/roman-urdu.json" with { type: "json" };
@@ -12,6 +14,8 @@ import urdu from "./words/urdu.json" with { type: "json" };
 export interface Lexicon {
   /** Other stems for a stem, from the synonym groups; empty where there is none. */
   readonly synonyms: (stem: string) => readonly string[];
+  /** Other stems that mean nearly the same, as the taught model hears them; nearest first. */
+  readonly akin: (stem: string) => readonly Akin[];
   /** Every stem by which the same place is named, this one included; null for none. Of several words: `sri_lanka`. */
   readonly place: (stem: string) => readonly string[] | null;
   /** English for an Urdu word in either script (empty for a particle), or null. */
@@ -110,6 +114,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const glossOfSound = packed(bySound(glosses));
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
+    akin: createAkin(akin),
     place: placesOf,
     gloss: glossOf,
     beginsPhrase: (word) => phraseBegins.find(word) >= 0,

