@@ -1,0 +1,62 @@
+import { afterAll, expect, test } from "vitest";
+import { createAkin } from "../../src/search/akin.ts";
+import { createLexicon } from "../../src/search/lexicon.ts";
+import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
+import { createSearch } from "../../src/search/search.ts";
+import { stem } from "../../src/search/tokenize.ts";
+import file from "../../src/search/words/akin.json" with { type: "json" };
+import { articleOf } from "./articles.ts";
+
+const { akin } = createLexicon();
+const search = createSearch({
+  topics: [],
+  synonyms: [],
+  vectors: createMemoryVectors(),
+  model: null,
+  notice: () => {},
+});
+await search.apply({
+  kind: "added",
+  article: articleOf("marlow-clinic", [
+    "The clinic of Marlow opened in 1988 beside the old mill and treats 4,000 people a year.",
+    "Physicians there are compensated by the county, 61,000 crowns a year each.",
+    "Two of its wards were painted last spring, and a third will follow.",
+    "The fire of 2011 was fatal for two night watchmen.",
+  ]),
+});
+afterAll(search.close);
+
+test("knows which words mean nearly the same, nearest first", () => {
+  const kin = akin(stem("worry"));
+  expect(kin.map((one) => one.stem)).toContain(stem("concern"));
+  expect(kin.map(({ nearness }) => nearness)).toEqual(
+    kin.map(({ nearness }) => nearness).sort((a, b) => b - a),
+  );
+});
+
+test("has no kin for a word that it does not know", () => {
+  expect(akin("zzyzx")).toEqual([]);
+});
+
+test("gives every stem kin that are stems of the file, other than itself, and near", () => {
+  const stems = file.stems.split(" ");
+  const known = new Set(stems);
+  const of = createAkin(file);
+  for (const one of stems)
+    for (const { stem: other, nearness } of of(one)) {
+      expect(known.has(other) && other !== one, `${one}: ${other}`).toBe(true);
+      expect(nearness, `${one}: ${other}`).toBeGreaterThanOrEqual(0.55);
+      expect(nearness, `${one}: ${other}`).toBeLessThanOrEqual(1);
+    }
+});
+
+test.each([
+  // "Physicians" and "compensated", in the reader's words.
+  ["how much do doctors get paid", 2],
+  // "The fire was fatal".
+  ["who died in the blaze", 4],
+])("finds without a model what is asked in other words: %s", async (question, paragraph) => {
+  const answer = await search.answer(question, { after: null, within: null, limit: 1 });
+  if (answer.kind !== "found") throw new RangeError(`no answer, ${answer.confidence} sure`);
+  expect(answer.quotes[0].paragraph.number).toBe(paragraph);
+});
