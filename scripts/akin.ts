@@ -7,6 +7,7 @@ import { dimensions, learntFile } from "../src/search/model/learnt.ts";
 import { stem } from "../src/search/tokenize.ts";
 import common from "../src/search/words/common-words.json" with { type: "json" };
 import { stopWords } from "../src/search/words/stop-words.ts";
+import { apart } from "./akin/apart.ts";
 import { lessonsFolder, readNewsroomArticles, readNewsroomQuestions } from "./eval/newsroom.ts";
 
 const out = "src/search/words/akin.json";
@@ -42,6 +43,22 @@ const words = [...new Set([...common.words.split(" "), ...usedInLessons()])].fil
 const stems = [...new Set(words.map(stem))];
 const stemOf = words.map((word) => stems.indexOf(stem(word)));
 
+/** For each stem the classes that it is in, and on which line of each. */
+const linesOf = new Map<string, Map<number, number>>();
+apart.forEach((lines, kind) => {
+  lines.forEach((line, number) => {
+    for (const word of line.split(" ")) {
+      const lines = linesOf.get(stem(word)) ?? new Map<number, number>();
+      linesOf.set(stem(word), lines.set(kind, number));
+    }
+  });
+});
+
+function areApart(one: string, other: string): boolean {
+  const others = linesOf.get(other);
+  return [...(linesOf.get(one) ?? [])].some(([kind, line]) => (others?.get(kind) ?? line) !== line);
+}
+
 /** A word's direction: the mean of its pieces'. */
 async function directions(taught: string): Promise<readonly Float32Array[]> {
   const embedder = createEmbedder(taught, learntFile);
@@ -76,7 +93,7 @@ function nearest(vectors: readonly Float32Array[]): readonly (readonly (readonly
     for (let k = i + 1; k < vectors.length; k++) {
       const other = stemOf[k] ?? 0;
       const nearness = one === other ? 0 : product(a, vectors[k] ?? a);
-      if (nearness < leastNearness) continue;
+      if (nearness < leastNearness || areApart(stems[one] ?? "", stems[other] ?? "")) continue;
       offer(one, other, nearness);
       offer(other, one, nearness);
     }
