@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { apart } from "../../scripts/akin/apart.ts";
 import { createAkin } from "../../src/search/akin.ts";
 import { createLexicon } from "../../src/search/lexicon.ts";
 import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
@@ -32,6 +33,21 @@ test("knows which words mean nearly the same, nearest first", () => {
   expect(kin.map(({ nearness }) => nearness)).toEqual(
     kin.map(({ nearness }) => nearness).sort((a, b) => b - a),
   );
+});
+
+test("keeps apart what stands in like places and means another thing", () => {
+  const linesOf = apart.map((lines) => lines.map((line) => line.split(" ").map(stem)));
+  for (const lines of linesOf)
+    for (const line of lines)
+      for (const one of line) {
+        const others = lines.filter((other) => !other.includes(one)).flat();
+        expect(
+          akin(one)
+            .map((kin) => kin.stem)
+            .filter((kin) => others.includes(kin)),
+          one,
+        ).toEqual([]);
+      }
 });
 
 test("has no kin for a word that it does not know", () => {
