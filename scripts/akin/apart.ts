@@ -1,3 +1,5 @@
+import siblings from "../../src/search/words/siblings.json" with { type: "json" };
+
 /** Each word by itself. */
 const each = (words: string): readonly string[] => words.split(" ");
 
@@ -6,9 +8,8 @@ const each = (words: string): readonly string[] => words.split(" ");
  * word of one line is no kin of a word of another line.
  */
 export const apart: readonly (readonly string[])[] = [
+  ...siblings.groups,
   each("january february march april may june july august september october november december"),
-  each("monday tuesday wednesday thursday friday saturday sunday"),
-  each("spring summer autumn winter"),
   ["morning", "noon midday", "afternoon", "evening", "night midnight overnight tonight"],
   ["yesterday", "today", "tomorrow"],
   [
@@ -33,20 +34,8 @@ export const apart: readonly (readonly string[])[] = [
   ],
   each("first second third fourth fifth sixth seventh eighth ninth tenth last"),
   ["half", "third", "quarter", "double doubled twice", "triple tripled thrice"],
-  [
-    "north northern",
-    "south southern",
-    "east eastern",
-    "west western",
-    "northeast northeastern",
-    "northwest northwestern",
-    "southeast southeastern",
-    "southwest southwestern",
-  ],
   ["left", "right"],
   each("red blue green yellow orange purple pink black white brown grey gray"),
-  each("gold silver bronze copper iron nickel lead zinc tin steel brass aluminium"),
-  each("dollar euro pound yen rupee yuan peso franc ruble lira"),
   ["kilogram kilo", "gram", "tonne ton", "pound", "ounce"],
   [
     "kilometre kilometer",
@@ -67,7 +56,6 @@ export const apart: readonly (readonly string[])[] = [
     "sikh",
   ],
   ["catholic", "protestant", "orthodox"],
-  each("wheat rice corn barley maize cotton sugar potato bean"),
   [
     "dog puppy",
     "cat kitten",
@@ -84,7 +72,6 @@ export const apart: readonly (readonly string[])[] = [
     "bird",
     "fish",
   ],
-  ["football soccer", "cricket", "baseball", "basketball", "hockey", "tennis", "rugby", "golf"],
   ["oil petrol crude diesel petroleum", "gas", "coal", "solar sun", "wind", "nuclear atomic"],
   [
     "mother mom mum mothers",
@@ -102,18 +89,7 @@ export const apart: readonly (readonly string[])[] = [
   ],
   ["man men male guy boy gentleman", "woman women female lady ladies girl"],
   ["king", "queen", "prince", "princess"],
-  [
-    "president presidential",
-    "minister ministry",
-    "governor",
-    "mayor",
-    "senator",
-    "ambassador",
-    "secretary",
-    "chancellor",
-  ],
   ["army", "navy", "police"],
-  ["export exported exporter", "import imported importer"],
   ["supply supplied supplier", "demand demanded"],
   ["buy bought buyer purchase purchased acquire", "sell sold seller sale"],
   ["lend lent lender loan", "borrow borrowed borrower"],
@@ -146,7 +122,6 @@ export const apart: readonly (readonly string[])[] = [
   ["friend ally allies", "enemy foe rival"],
   ["legal lawful", "illegal unlawful"],
   ["guilty convicted", "innocent acquitted"],
-  ["public", "private"],
   ["foreign abroad overseas", "domestic local home"],
   ["urban city town", "rural village countryside"],
   [
@@ -165,11 +140,9 @@ export const apart: readonly (readonly string[])[] = [
   ["all every", "none", "some", "many"],
   ["majority", "minority"],
   ["positive", "negative"],
-  ["war", "peace"],
   ["attack attacked", "defend defended defence defense"],
   ["cause caused", "result effect"],
   ["question asked ask", "answer answered reply"],
   ["minimum", "maximum"],
   ["above", "below"],
-  ["inside", "outside"],
 ];
