@@ -40,7 +40,8 @@ function usedInLessons(): readonly string[] {
 const words = [...new Set([...common.words.split(" "), ...usedInLessons()])].filter(
   (word) => /^[a-z]{3,}$/.test(word) && !stopWords.has(word),
 );
-const stems = [...new Set(words.map(stem))];
+const commonStems = new Set(common.words.split(" ").map(stem));
+const stems = [...new Set([...commonStems, ...words.map(stem)])];
 const stemOf = words.map((word) => stems.indexOf(stem(word)));
 
 /** For each stem the classes that it is in, and on which line of each. */
@@ -103,14 +104,17 @@ function nearest(vectors: readonly Float32Array[]): readonly (readonly (readonly
 
 const rows = nearest(await directions(model));
 const pairs = rows.flat();
-const base64 = (numbers: Uint8Array | Uint16Array): string =>
-  Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString("base64");
+const bytesOf = ([other, nearness]: readonly [number, number]): readonly number[] => [
+  other & 0xff,
+  other >> 8,
+  Math.min(100, Math.round(nearness * 100)),
+];
 const file: AkinFile & { readonly about: string } = {
   about: `Which of ${stems.length} stems mean nearly the same, as the taught model hears them: "npm run akin" writes this; src/search/akin.ts says how to read it`,
   stems: stems.join(" "),
-  counts: base64(Uint8Array.from(rows.map((row) => row.length))),
-  others: base64(Uint16Array.from(pairs.map(([other]) => other))),
-  nearness: base64(Uint8Array.from(pairs.map(([, nearness]) => Math.min(100, Math.round(nearness * 100))))),
+  common: commonStems.size,
+  counts: Buffer.from(rows.map((row) => row.length)).toString("base64"),
+  pairs: Buffer.from(pairs.flatMap(bytesOf)).toString("base64"),
 };
 writeFileSync(out, `${JSON.stringify(file, null, 2)}\n`);
 console.log(`${pairs.length} pairs of ${stems.length} stems to ${out}`);

@@ -6,35 +6,55 @@ export interface Akin {
   readonly nearness: number;
 }
 
-/** What `words/akin.json` holds; numbers in base64. */
+/** What `words/akin.json` holds. */
 export interface AkinFile {
-  /** One space between any two. */
+  /** One space between any two; those of the commonest words first. */
   readonly stems: string;
-  /** For each stem a byte: how many others are akin to it. */
+  /** How many are stems of the commonest words. */
+  readonly common: number;
+  /** For each stem a byte, in base64: how many others are akin to it. */
   readonly counts: string;
-  /** Stem after stem the numbers of those others, nearest first; two bytes each, the lower one first. */
-  readonly others: string;
-  /** How near each of them is, in hundredths; a byte each. */
-  readonly nearness: string;
+  /**
+   * Stem after stem those others, nearest first, in base64: three bytes each, so four letters. The number of the other,
+   * lower byte first, and how near it is in hundredths.
+   */
+  readonly pairs: string;
+}
+
+/** Which stems mean nearly the same. */
+export interface AkinStems {
+  /** Nearest first; none for a stem that the file does not have. */
+  readonly of: (stem: string) => readonly Akin[];
+  /** The stem of one of the commonest words. */
+  readonly isCommon: (stem: string) => boolean;
 }
 
 const none: readonly Akin[] = [];
+const bytesOfPair = 3;
+const lettersOfPair = 4;
 
-/** The words akin to a stem, nearest first; none for a stem that the file does not have. Takes three bytes a pair. */
-export function createAkin(file: AkinFile): (stem: string) => readonly Akin[] {
-  const table = createWordTable(file.stems);
-  const counts = Buffer.from(file.counts, "base64");
-  const others = Buffer.from(file.others, "base64");
-  const nearness = Buffer.from(file.nearness, "base64");
-  const starts = new Uint32Array(counts.length);
-  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i - 1] ?? 0) + (counts[i - 1] ?? 0);
-  return (stem) => {
-    const number = table.find(stem);
-    if (number < 0) return none;
-    const start = starts[number] ?? 0;
-    return Array.from({ length: counts[number] ?? 0 }, (_, i) => ({
-      stem: table.word(others.readUInt16LE(2 * (start + i))),
-      nearness: (nearness[start + i] ?? 0) / 100,
-    }));
+/** Reads the file where it is asked, so that it takes no more room than its letters. */
+export function createAkin({ stems, common, counts, pairs }: AkinFile): AkinStems {
+  const table = createWordTable(stems);
+  const ends = Uint32Array.from(Buffer.from(counts, "base64"));
+  for (let i = 1; i < ends.length; i++) ends[i] = (ends[i] ?? 0) + (ends[i - 1] ?? 0);
+  return {
+    of(stem) {
+      const number = table.find(stem);
+      if (number < 0) return none;
+      const letters = pairs.slice(
+        lettersOfPair * (ends[number - 1] ?? 0),
+        lettersOfPair * (ends[number] ?? 0),
+      );
+      const bytes = Buffer.from(letters, "base64");
+      return Array.from({ length: bytes.length / bytesOfPair }, (_, i) => ({
+        stem: table.word(bytes.readUInt16LE(bytesOfPair * i)),
+        nearness: bytes.readUInt8(bytesOfPair * i + 2) / 100,
+      }));
+    },
+    isCommon(stem) {
+      const number = table.find(stem);
+      return number >= 0 && number < common;
+    },
   };
 }

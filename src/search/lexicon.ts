@@ -106,7 +106,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const placesOf = packed(grouped(placeGroups()));
   /** The commonest first: a word's number is its rank. */
   const ranks = createWordTable(common.words);
-  const stems = createWordTable([...new Set(common.words.split(" ").map(stem))].join(" "));
+  const kin = createAkin(akin);
   const glosses = glossary();
   const glossOf = packed(glosses);
   const phrases = [...glosses.keys()].filter((key) => key.includes("_"));
@@ -114,7 +114,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const glossOfSound = packed(bySound(glosses));
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
-    akin: createAkin(akin),
+    akin: kin.of,
     place: placesOf,
     gloss: glossOf,
     beginsPhrase: (word) => phraseBegins.find(word) >= 0,
@@ -127,7 +127,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
     spelt(surface) {
       if (ranks.find(surface) >= 0 || surfaces.find(surface) >= 0 || glossOf(surface) !== null) return true;
       const term = stem(surface);
-      return stems.find(term) >= 0 || placesOf(term) !== null;
+      return kin.isCommon(term) || placesOf(term) !== null;
     },
   };
 }

@@ -57,7 +57,7 @@ test("has no kin for a word that it does not know", () => {
 test("gives every stem kin that are stems of the file, other than itself, and near", () => {
   const stems = file.stems.split(" ");
   const known = new Set(stems);
-  const of = createAkin(file);
+  const { of } = createAkin(file);
   for (const one of stems)
     for (const { stem: other, nearness } of of(one)) {
       expect(known.has(other) && other !== one, `${one}: ${other}`).toBe(true);
