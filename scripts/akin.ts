@@ -102,19 +102,23 @@ function nearest(vectors: readonly Float32Array[]): readonly (readonly (readonly
   return found.map((others) => [...others].sort((a, b) => b[1] - a[1]).slice(0, mostAkin));
 }
 
-const rows = nearest(await directions(model));
-const pairs = rows.flat();
+/** Rarer stems without kin are nobody's kin either, and left out. */
+const rows = nearest(await directions(model))
+  .map((others, number) => ({ number, others }))
+  .filter(({ number, others }) => number < commonStems.size || others.length > 0);
+const placeOf = new Map(rows.map(({ number }, place) => [number, place]));
+const pairs = rows.flatMap(({ others }) => others);
 const bytesOf = ([other, nearness]: readonly [number, number]): readonly number[] => [
-  other & 0xff,
-  other >> 8,
+  (placeOf.get(other) ?? 0) & 0xff,
+  (placeOf.get(other) ?? 0) >> 8,
   Math.min(100, Math.round(nearness * 100)),
 ];
 const file: AkinFile & { readonly about: string } = {
-  about: `Which of ${stems.length} stems mean nearly the same, as the taught model hears them: "npm run akin" writes this; src/search/akin.ts says how to read it`,
-  stems: stems.join(" "),
+  about: `Which of ${rows.length} stems mean nearly the same, as the taught model hears them: "npm run akin" writes this; src/search/akin.ts says how to read it`,
+  stems: rows.map(({ number }) => stems[number] ?? "").join(" "),
   common: commonStems.size,
-  counts: Buffer.from(rows.map((row) => row.length)).toString("base64"),
+  counts: rows.map(({ others }) => others.length).join(""),
   pairs: Buffer.from(pairs.flatMap(bytesOf)).toString("base64"),
 };
 writeFileSync(out, `${JSON.stringify(file, null, 2)}\n`);
-console.log(`${pairs.length} pairs of ${stems.length} stems to ${out}`);
+console.log(`${pairs.length} pairs of ${rows.length} stems to ${out}`);

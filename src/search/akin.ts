@@ -12,7 +12,7 @@ export interface AkinFile {
   readonly stems: string;
   /** How many are stems of the commonest words. */
   readonly common: number;
-  /** For each stem a byte, in base64: how many others are akin to it. */
+  /** For each stem a digit: how many others are akin to it. */
   readonly counts: string;
   /**
    * Stem after stem those others, nearest first, in base64: three bytes each, so four letters. The number of the other,
@@ -36,8 +36,8 @@ const lettersOfPair = 4;
 /** Reads the file where it is asked, so that it takes no more room than its letters. */
 export function createAkin({ stems, common, counts, pairs }: AkinFile): AkinStems {
   const table = createWordTable(stems);
-  const ends = Uint32Array.from(Buffer.from(counts, "base64"));
-  for (let i = 1; i < ends.length; i++) ends[i] = (ends[i] ?? 0) + (ends[i - 1] ?? 0);
+  const ends = new (pairs.length / lettersOfPair < 2 ** 16 ? Uint16Array : Uint32Array)(counts.length);
+  for (let i = 0; i < ends.length; i++) ends[i] = (ends[i - 1] ?? 0) + Number(counts[i]);
   return {
     of(stem) {
       const number = table.find(stem);
