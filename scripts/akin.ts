@@ -5,6 +5,7 @@ import { createEmbedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { dimensions, learntFile } from "../src/search/model/learnt.ts";
 import { stem } from "../src/search/tokenize.ts";
+import { areSiblings, createWordGroups } from "../src/search/word-groups.ts";
 import common from "../src/search/words/common-words.json" with { type: "json" };
 import { stopWords } from "../src/search/words/stop-words.ts";
 import { apart } from "./akin/apart.ts";
@@ -42,22 +43,13 @@ const words = [...new Set([...common.words.split(" "), ...usedInLessons()])].fil
 );
 const commonStems = new Set(common.words.split(" ").map(stem));
 const stems = [...new Set([...commonStems, ...words.map(stem)])];
-const stemOf = words.map((word) => stems.indexOf(stem(word)));
+const numberOf = new Map(stems.map((one, number) => [one, number]));
+const stemOf = words.map((word) => numberOf.get(stem(word)) ?? 0);
 
-/** For each stem the classes that it is in, and on which line of each. */
-const linesOf = new Map<string, Map<number, number>>();
-apart.forEach((lines, kind) => {
-  lines.forEach((line, number) => {
-    for (const word of line.split(" ")) {
-      const lines = linesOf.get(stem(word)) ?? new Map<number, number>();
-      linesOf.set(stem(word), lines.set(kind, number));
-    }
-  });
-});
+const placesOf = createWordGroups(apart);
 
 function areApart(one: string, other: string): boolean {
-  const others = linesOf.get(other);
-  return [...(linesOf.get(one) ?? [])].some(([kind, line]) => (others?.get(kind) ?? line) !== line);
+  return placesOf(one).some((here) => placesOf(other).some((there) => areSiblings(here, there)));
 }
 
 /** A word's direction: the mean of its pieces'. */

@@ -1,37 +1,28 @@
 import type { Indexed } from "./indexed.ts";
 import type { Ranked } from "./rank.ts";
 import { stem } from "./tokenize.ts";
+import { areSiblings, createWordGroups, type WordPlace } from "./word-groups.ts";
 import siblings from "./words/siblings.json" with { type: "json" };
 
-/** Where a stem stands: in which group, and on which line of it. */
-interface Place {
-  readonly group: number;
-  readonly line: number;
-}
+const placesOf = createWordGroups(siblings.groups);
 
-const placeOf: ReadonlyMap<string, Place> = new Map(
-  siblings.groups.flatMap((lines, group) =>
-    lines.flatMap((words, line) => words.split(" ").map((word) => [stem(word), { group, line }] as const)),
-  ),
-);
-
-function placesIn(text: string): readonly Place[] {
-  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => placeOf.get(stem(word)) ?? []);
+function placesIn(text: string): readonly WordPlace[] {
+  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => placesOf(stem(word)));
 }
 
 /** What is asked for of each group; groups of which two are asked for are a comparison, and left out. */
-function asked(question: string): readonly Place[] {
+function asked(question: string): readonly WordPlace[] {
   const all = placesIn(question);
-  return all.filter(({ group, line }) => all.every((other) => other.group !== group || other.line === line));
+  return all.filter((one) => !all.some((other) => areSiblings(one, other)));
 }
 
 /** A sentence says another, and neither it nor its paragraph, heading or title says the one that is asked for. */
-function saysAnother({ paragraph, article }: Indexed, sentence: number, { group, line }: Place): boolean {
+function saysAnother({ paragraph, article }: Indexed, sentence: number, place: WordPlace): boolean {
   const [start, end] = paragraph.sentences[sentence] ?? [0, 0];
   const own = placesIn(paragraph.text.slice(start, end));
-  if (!own.some((one) => one.group === group && one.line !== line)) return false;
+  if (!own.some((one) => areSiblings(one, place))) return false;
   const around = placesIn(`${article.title} ${paragraph.heading ?? ""} ${paragraph.text}`);
-  return !around.some((one) => one.group === group && one.line === line);
+  return !around.some(({ group, line }) => group === place.group && line === place.line);
 }
 
 /**

@@ -123,7 +123,7 @@ export function signals(query: Query, ranked: readonly Ranked[]): readonly numbe
   const demands = query.slots.some(({ kind }) => kind !== "word");
   const wanted = get("wantsNumber") + get("wantsPercent") + get("wantsDate");
   const numeric = ["howMuch", "howMany", "percent", "when"].includes(query.type);
-  const plain = [
+  const values = [
     1,
     get("coverSentence"),
     get("coverParagraph"),
@@ -156,10 +156,9 @@ export function signals(query: Query, ranked: readonly Ranked[]): readonly numbe
     get("headMet"),
     get("headNear"),
   ];
-  const all = plain;
-  for (const type of askedTypes) all.push(query.type === type ? 1 : 0);
-  for (const { i, at } of bent) all.push(Math.max(0, at - (plain[i] ?? 0)));
-  return all;
+  for (const type of askedTypes) values.push(query.type === type ? 1 : 0);
+  for (const { i, at } of bent) values.push(Math.max(0, at - (values[i] ?? 0)));
+  return values;
 }
 
 /** The sentence names a person, or has a name and none of the question's own that would account for it. */
