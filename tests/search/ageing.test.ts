@@ -2,21 +2,16 @@ import { expect, test } from "vitest";
 import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
 import { createSearch } from "../../src/search/search.ts";
 import { articleOf } from "./articles.ts";
+import { lightSearch } from "./light-search.ts";
 
 const options = { after: null, within: null, limit: 3 };
-const rest = { topics: [], synonyms: [], vectors: createMemoryVectors() };
 
 test("puts the newer of two figures first and marks the older as earlier", async () => {
-  const search = createSearch({ ...rest, model: null, notice: () => {} });
   const line = (amount: string) => `Rice exports of the country reached ${amount} in the year.`;
-  await search.apply({
-    kind: "added",
-    article: articleOf("old", [line("$2 billion")], { published: "2024-05-01" }),
-  });
-  await search.apply({
-    kind: "added",
-    article: articleOf("new", [line("$3 billion")], { published: "2026-05-01" }),
-  });
+  const search = await lightSearch([
+    articleOf("old", [line("$2 billion")], { published: "2024-05-01" }),
+    articleOf("new", [line("$3 billion")], { published: "2026-05-01" }),
+  ]);
   const answer = await search.answer("how big are rice exports?", options);
   expect(
     answer.kind === "found" && answer.quotes.map(({ article, earlier }) => [article.id, earlier]),
@@ -31,9 +26,9 @@ async function told(
   question: string,
   articles: readonly (readonly [id: string, published: string, text: string])[],
 ) {
-  const search = createSearch({ ...rest, model: null, notice: () => {} });
-  for (const [id, published, text] of articles)
-    await search.apply({ kind: "added", article: articleOf(id, [text], { published }) });
+  const search = await lightSearch(
+    articles.map(([id, published, text]) => articleOf(id, [text], { published })),
+  );
   const answer = await search.answer(question, options);
   return answer.kind === "found"
     ? answer.quotes.map(({ article, earlier }) => (earlier ? `${article.id} (earlier)` : article.id))
@@ -95,7 +90,9 @@ test.each([
 test("answers by words alone, and says so once, where the model's folder is not there", async () => {
   const notices: string[] = [];
   const search = createSearch({
-    ...rest,
+    topics: [],
+    synonyms: [],
+    vectors: createMemoryVectors(),
     model: "/nowhere/at/all",
     notice: (line) => {
       notices.push(line);

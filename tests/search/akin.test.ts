@@ -2,29 +2,20 @@ import { afterAll, expect, test } from "vitest";
 import { apart } from "../../scripts/akin/apart.ts";
 import { createAkin } from "../../src/search/akin.ts";
 import { createLexicon } from "../../src/search/lexicon.ts";
-import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
-import { createSearch } from "../../src/search/search.ts";
 import { stem } from "../../src/search/tokenize.ts";
 import file from "../../src/search/words/akin.json" with { type: "json" };
 import { articleOf } from "./articles.ts";
+import { lightSearch } from "./light-search.ts";
 
 const { akin } = createLexicon();
-const search = createSearch({
-  topics: [],
-  synonyms: [],
-  vectors: createMemoryVectors(),
-  model: null,
-  notice: () => {},
-});
-await search.apply({
-  kind: "added",
-  article: articleOf("marlow-clinic", [
+const search = await lightSearch([
+  articleOf("marlow-clinic", [
     "The clinic of Marlow opened in 1988 beside the old mill and treats 4,000 people a year.",
     "Physicians there are compensated by the county, 61,000 crowns a year each.",
     "Two of its wards were painted last spring, and a third will follow.",
     "The fire of 2011 was fatal for two night watchmen.",
   ]),
-});
+]);
 afterAll(search.close);
 
 test("knows which words mean nearly the same, nearest first", () => {

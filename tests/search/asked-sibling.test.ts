@@ -1,23 +1,14 @@
 import { afterAll, expect, test } from "vitest";
-import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
-import { createSearch } from "../../src/search/search.ts";
 import { articleOf } from "./articles.ts";
+import { lightSearch } from "./light-search.ts";
 
-const search = createSearch({
-  topics: [],
-  synonyms: [],
-  vectors: createMemoryVectors(),
-  model: null,
-  notice: () => {},
-});
-await search.apply({
-  kind: "added",
-  article: articleOf("belmara-trade", [
+const search = await lightSearch([
+  articleOf("belmara-trade", [
     "Belmara's exports of software came to 410 million dollars in the year to June, a fifth more than before.",
     "Floods closed eleven schools in the northern districts of Belmara for two weeks.",
     "Belmara's exports of rice fell, and its imports of machines rose to 90 million dollars.",
   ]),
-});
+]);
 afterAll(search.close);
 
 async function quoted(question: string) {

@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
 import { readNewsroomArticles } from "../../scripts/eval/newsroom.ts";
-import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
-import { createSearch } from "../../src/search/search.ts";
 import { articleOf } from "./articles.ts";
+import { lightSearch } from "./light-search.ts";
 
 const options = { after: null, within: null, limit: 3 };
 
-const emptySearch = () =>
-  createSearch({ topics: [], synonyms: [], vectors: createMemoryVectors(), model: null, notice: () => {} });
 const newsroom = readNewsroomArticles().flatMap(({ article }) => (article === null ? [] : [article]));
 
 test.each([
@@ -24,9 +21,7 @@ test.each([
   ],
   ["belmara-university-admissions", "grades of the Sarang board and the Upper Daman board in 2025", null],
 ])("in %s, asked “%s”, answers with a sentence of that year or not at all", async (id, question, says) => {
-  const search = emptySearch();
-  for (const article of newsroom.filter((one) => one.id === id))
-    await search.apply({ kind: "added", article });
+  const search = await lightSearch(newsroom.filter((one) => one.id === id));
   const answer = await search.answer(question, options);
   if (says === null) expect(answer.kind).toBe("nothing");
   else expect(answer.kind === "found" && answer.quotes[0].paragraph.text).toContain(says);
@@ -34,11 +29,8 @@ test.each([
 
 /** An archive that knows the years 2019 to 2023 from other news, and says this of rice. */
 async function archiveOf(...lines: readonly string[]) {
-  const search = emptySearch();
   const elsewhere = [2019, 2020, 2021, 2022, 2023].map((year) => `The harbour of Selane froze in ${year}.`);
-  await search.apply({ kind: "added", article: articleOf("harbour", elsewhere) });
-  await search.apply({ kind: "added", article: articleOf("rice", lines, { title: "Rice exports" }) });
-  return search;
+  return lightSearch([articleOf("harbour", elsewhere), articleOf("rice", lines, { title: "Rice exports" })]);
 }
 
 /** What is quoted first, or null. */

@@ -1,25 +1,16 @@
 import { afterAll, expect, test } from "vitest";
-import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
-import { createSearch } from "../../src/search/search.ts";
 import { articleOf } from "./articles.ts";
+import { lightSearch } from "./light-search.ts";
 
 const options = { after: null, within: null, limit: 5 };
-const search = createSearch({
-  topics: [],
-  synonyms: [],
-  vectors: createMemoryVectors(),
-  model: null,
-  notice: () => {},
-});
-await search.apply({
-  kind: "added",
-  article: articleOf("port-velan", [
+const search = await lightSearch([
+  articleOf("port-velan", [
     "Port Velan is the largest city of Dorvia and its main harbour, at the mouth of the river Ulm.",
     "An international airport lies 18 km to the east, and a branch of the railway ends there.",
     "The city is governed by a council of 60 members, who are elected for five years.",
     "Boats from Brask bring fish on most mornings.",
   ]),
-});
+]);
 afterAll(search.close);
 
 async function first(question: string) {

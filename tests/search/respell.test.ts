@@ -1,23 +1,14 @@
 import { expect, test } from "vitest";
-import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
-import { createSearch } from "../../src/search/search.ts";
 import { articleOf } from "./articles.ts";
+import { lightSearch } from "./light-search.ts";
 
-const search = createSearch({
-  topics: [],
-  synonyms: [],
-  model: null,
-  vectors: createMemoryVectors(),
-  notice: () => {},
-});
-await search.apply({
-  kind: "added",
-  article: articleOf("exports", [
+const search = await lightSearch([
+  articleOf("exports", [
     "## What software earns abroad",
     "IT exports and software earned $3.2 billion in fiscal year 2024, the bank said.",
     "Solar panels stand on the roofs of Karvia. The town of Sukkur has none.",
   ]),
-});
+]);
 
 const understood = async (question: string) =>
   (await search.answer(question, { after: null, within: null, limit: 1 })).understood;

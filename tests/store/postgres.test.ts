@@ -45,10 +45,15 @@ const somebodyWaits = `do $$ begin
   while not exists (select 1 from pg_locks where not granted) loop perform pg_sleep(0.01); end loop;
 end $$`;
 
-test("a pause at the moment in which a digest is due loses neither", async () => {
+/** The only subscription of an empty store, whose digest is due at `start`. */
+async function dueNow() {
   await fresh();
-  const daily = { kind: "daily", minute: 510, zone: "UTC" } as const;
-  const { id } = await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));
+  const cadence = { kind: "daily", minute: 510, zone: "UTC" } as const;
+  return (await store.subscriptions.add(subscription(alice, { cadence, nextDueAt: start }))).id;
+}
+
+test("a pause at the moment in which a digest is due loses neither", async () => {
+  const id = await dueNow();
   const later = { nextDueAt: start + 86_400_000, coveredTo: start + 1 };
   const moved = Promise.withResolvers<void>();
   const digest = store.atomically(async (groups) => {
@@ -62,9 +67,7 @@ test("a pause at the moment in which a digest is due loses neither", async () =>
 });
 
 test("no digest is sent that was due at the moment in which somebody paused it", async () => {
-  await fresh();
-  const daily = { kind: "daily", minute: 510, zone: "UTC" } as const;
-  const { id } = await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));
+  const id = await dueNow();
   const paused = Promise.withResolvers<void>();
   const pause = store.atomically(async (groups) => {
     await groups.subscriptions.change(id, { paused: true });
