@@ -159,11 +159,10 @@ async function sendDigest(subscription: Subscription, deps: ClockDeps): Promise<
     const nextDueAt = nextDue(subscription.cadence, Math.max(dueAt, at));
     const coveredTo = Math.max(subscription.coveredTo, at);
     // The subscription may have been changed, paused or removed while the digest was composed.
-    const advanced = await groups.subscriptions.advance(subscription.id, subscription.nextDueAt, {
-      nextDueAt,
-      coveredTo,
-    });
-    if (!advanced || prepared === null) return;
+    const held = await groups.subscriptions.hold(subscription.id);
+    if (held === null || !isDueAsBefore(held, subscription)) return;
+    await groups.subscriptions.change(subscription.id, { nextDueAt, coveredTo });
+    if (prepared === null) return;
     const published = await groups.outbox.publish({
       id: subject,
       kind: "send",
@@ -190,6 +189,11 @@ async function sendDigest(subscription: Subscription, deps: ClockDeps): Promise<
     );
     await keepRest(subscription, dueAt, prepared, groups, at);
   });
+}
+
+/** What a digest was composed from must still hold when it is sent; otherwise it is composed anew at the next look. */
+function isDueAsBefore({ paused, nextDueAt, coveredTo }: Subscription, before: Subscription): boolean {
+  return !paused && nextDueAt === before.nextDueAt && coveredTo === before.coveredTo;
 }
 
 /** Keeps what a digest does not show for who asks for it, for a month. */

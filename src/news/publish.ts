@@ -204,14 +204,15 @@ async function gatherLater(
   groups: Groups,
   { now, zone }: PublisherDeps,
 ): Promise<void> {
-  if (subscription.nextDueAt !== null) return;
+  const held = await groups.subscriptions.hold(subscription.id);
+  if (held === null || held.paused || held.nextDueAt !== null) return;
   const at = now().getTime();
   const settings = (await groups.conversations.get(subscription.conversation))?.settings;
   const quiet = quietUntil(settings?.quiet ?? null, settings?.zone ?? zone, at);
-  await groups.subscriptions.advance(subscription.id, null, {
+  await groups.subscriptions.change(subscription.id, {
     nextDueAt: Math.max(at + hourMs, quiet ?? 0),
     // What came before was told singly: the digest is about this hour.
-    coveredTo: Math.max(subscription.coveredTo, at - hourMs),
+    coveredTo: Math.max(held.coveredTo, at - hourMs),
   });
 }
 

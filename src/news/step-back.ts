@@ -39,7 +39,8 @@ async function takeBack(store: Store, at: number): Promise<void> {
 }
 
 async function takeBackOne(id: Subscription["id"], at: number, groups: Groups): Promise<void> {
-  const subscription = await groups.subscriptions.get(id);
+  // Held, for what follows is worked out from it: whoever changes it just now does so before, or after.
+  const subscription = await groups.subscriptions.hold(id);
   if (subscription === null) return;
   const nextDueAt = await nextFrom(subscription, at, groups);
   const coveredTo = Math.min(subscription.coveredTo, at);

@@ -24,6 +24,8 @@ export interface Engine {
   readonly bytes: ColumnDataType;
   /** The engine's own clock, epoch milliseconds. */
   readonly clock: RawBuilder<number>;
+  /** Ends a select whose rows nobody else may write until the transaction ends. */
+  readonly hold: RawBuilder<unknown>;
   /** Runs migrations so that two processes that start at once do not meet. */
   readonly alone: <DB, T>(db: Kysely<DB>, work: (db: Kysely<DB>) => Promise<T>) => Promise<T>;
   /** After ids were copied in: where the counter of a table goes on. */
@@ -54,6 +56,8 @@ export function sqliteEngine(file: string): Engine {
     autoId: "integer",
     bytes: "blob",
     clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
+    // A transaction is the only writer from its beginning on.
+    hold: sql``,
     alone: (db, work) =>
       db.connection().execute(async (one) => {
         await sql`begin immediate`.execute(one);
@@ -80,6 +84,7 @@ export function postgresEngine(url: string): Engine {
     autoId: sql`bigserial`,
     bytes: "bytea",
     clock: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
+    hold: sql`for update`,
     // Kysely's migrator takes an advisory lock of its own here.
     alone: (db, work) => work(db),
     recount: async (db, table, column) => {

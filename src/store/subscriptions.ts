@@ -66,8 +66,8 @@ export function createSubscriptions(context: Context): Subscriptions {
   };
 }
 
-function changes(context: Context): Pick<Subscriptions, "change" | "advance"> {
-  const { db } = context;
+function changes(context: Context): Pick<Subscriptions, "change" | "hold"> {
+  const { db, engine } = context;
   return {
     async change(id, patch) {
       const values = columns(patch);
@@ -81,15 +81,14 @@ function changes(context: Context): Pick<Subscriptions, "change" | "advance"> {
         .executeTakeFirst();
       return row === undefined ? null : read(row);
     },
-    async advance(id, from, to) {
-      const advanced = await db
-        .updateTable("subscriptions")
-        .set(columns(to))
+    async hold(id) {
+      const row = await db
+        .selectFrom("subscriptions")
+        .selectAll()
         .where("seq", "=", seqOf("s", id))
-        .where("paused", "=", 0)
-        .where("next_due_at", from === null ? "is" : "=", from)
+        .modifyEnd(engine.hold)
         .executeTakeFirst();
-      return advanced.numUpdatedRows > 0n;
+      return row === undefined ? null : read(row);
     },
   };
 }

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Archive, createArchive } from "../../src/core/archive.ts";
+import { createArchive } from "../../src/core/archive.ts";
 import { movedDue, nextDue } from "../../src/core/local-time.ts";
 import type { Store } from "../../src/core/store.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
-import { type ClockDeps, runDueDigests } from "../../src/news/clock.ts";
-import { createMatcher } from "../../src/news/match.ts";
+import { runDueDigests } from "../../src/news/clock.ts";
 import { admitArticle } from "../../src/news/publish.ts";
 import { dayOf } from "../../src/news/step-back.ts";
 import { alice, subscription } from "../contracts/store/samples.ts";
 import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
+import { clockOf } from "./clock-of.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -50,22 +50,6 @@ const story = fc.record({
   cadence,
   events: fc.array(event, { minLength: 10, maxLength: 40 }),
 });
-
-const terms = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
-
-function clockOf(store: Store, archive: Archive, now: () => Date): ClockDeps {
-  return {
-    store,
-    archive,
-    links: () => ({ url: null, originalUrl: null }),
-    match: createMatcher({ terms, topics: [], answers: async () => [] }),
-    search: { passages: () => [], terms },
-    changes: () => [],
-    cap: 7,
-    zone: "UTC",
-    now,
-  };
-}
 
 /** A chat with one subscription, those that send its digests, and a clock that may lie by `off`. */
 async function newsroomAt(begins: number, chosen: Timed, senders: number) {

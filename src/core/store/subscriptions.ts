@@ -24,15 +24,8 @@ export interface Subscriptions {
     id: SubscriptionId,
     patch: Partial<Pick<NewSubscription, "wants" | "cadence" | "nextDueAt" | "coveredTo" | "paused">>,
   ) => Promise<Subscription | null>;
-  /**
-   * Moves its next digest on, only while that is still due at `from` and it is not paused; false where somebody was
-   * faster. In a transaction nobody pauses it then until that ends.
-   */
-  readonly advance: (
-    id: SubscriptionId,
-    from: number | null,
-    to: Pick<NewSubscription, "nextDueAt" | "coveredTo">,
-  ) => Promise<boolean>;
+  /** As it is now, or null; in a transaction nobody else changes, pauses or removes it then until that ends. */
+  readonly hold: (id: SubscriptionId) => Promise<Subscription | null>;
   /** Its seen marks go with it. False when it no longer existed. */
   readonly remove: (id: SubscriptionId) => Promise<boolean>;
   /** Digests whose time has come, the longest overdue first; paused ones and unreachable conversations left out. */

@@ -26,22 +26,17 @@ export function subscriptionContract(fresh: () => Promise<TestStore>): void {
       expect(await store.subscriptions.get("no such id")).toBeNull();
     });
 
-    test("moves a digest on only while it is due as it was, and not paused", async () => {
+    test("is held as it is by a transaction that goes by it", async () => {
       const { store } = await fresh();
-      const { id } = await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));
-      const then = { nextDueAt: start + 9, coveredTo: start + 1 };
-      expect(await store.subscriptions.advance(id, start - 1, then)).toBe(false);
-      expect(await store.subscriptions.advance(id, null, then)).toBe(false);
-      await store.subscriptions.change(id, { paused: true });
-      expect(await store.subscriptions.advance(id, start, then)).toBe(false);
-      expect(await store.subscriptions.change(id, { paused: false })).toMatchObject({ nextDueAt: start });
-      expect(await store.subscriptions.advance(id, start, then)).toBe(true);
-      expect(await store.subscriptions.advance(id, start, then)).toBe(false);
-      expect(await store.subscriptions.get(id)).toMatchObject({ ...then, cadence: daily, paused: false });
-      const atOnce = await store.subscriptions.add(subscription(alice));
-      expect(await store.subscriptions.advance(atOnce.id, null, then)).toBe(true);
-      await store.subscriptions.remove(atOnce.id);
-      expect(await store.subscriptions.advance(atOnce.id, then.nextDueAt, then)).toBe(false);
+      const added = await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));
+      await store.atomically(async ({ subscriptions }) => {
+        const held = await subscriptions.hold(added.id);
+        expect(held).toEqual(added);
+        await subscriptions.change(added.id, { nextDueAt: (held?.nextDueAt ?? 0) + 9 });
+        expect(await subscriptions.hold(added.id)).toMatchObject({ nextDueAt: start + 9 });
+      });
+      await store.subscriptions.remove(added.id);
+      expect(await store.subscriptions.hold(added.id)).toBeNull();
     });
 
     test("changes what is given, nothing where nothing is, and keeps the topic for audiences with it", async () => {

@@ -1,0 +1,21 @@
+import type { Archive } from "../../src/core/archive.ts";
+import type { Store } from "../../src/core/store.ts";
+import type { ClockDeps } from "../../src/news/clock.ts";
+import { createMatcher } from "../../src/news/match.ts";
+
+const terms = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
+
+/** What digests are composed from, with a search that knows no more than words. */
+export function clockOf(store: Store, archive: Archive, now: () => Date): ClockDeps {
+  return {
+    store,
+    archive,
+    links: () => ({ url: null, originalUrl: null }),
+    match: createMatcher({ terms, topics: [], answers: async () => [] }),
+    search: { passages: () => [], terms },
+    changes: () => [],
+    cap: 7,
+    zone: "UTC",
+    now,
+  };
+}
