@@ -1,5 +1,5 @@
 // Loaded before anything else by every command: `node --require ./scripts/guard.cjs …`.
-// CommonJS and old syntax on purpose: this must run, and speak plainly, on any Node.
+// CommonJS and old syntax on purpose: this must run, and speak plainly, on any Node since 10.
 const major = Number(process.versions.node.split(".")[0]);
 if (major < 24) {
   console.error(
@@ -13,4 +13,12 @@ if (major < 24) {
   process.exit(1);
 }
 // Node's own --env-file-if-exists tells everybody who has no .env that there is none. What is set already stays.
-if (require("node:fs").existsSync(".env")) process.loadEnvFile(".env");
+if (require("node:fs").existsSync(".env")) {
+  try {
+    process.loadEnvFile(".env");
+  } catch {
+    // Node's own words name another cause than the true one.
+    console.error(".env cannot be read: it must be a file, and this user must be allowed to read it.");
+    process.exit(2);
+  }
+}

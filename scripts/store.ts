@@ -1,9 +1,10 @@
-// npm run store: moves what is kept, all of it or the subscriptions, from one installation to another.
+// npm run store: backs up what is kept, and moves it, or the subscriptions alone, from one installation to another.
 import { readFile, writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { pino } from "pino";
 import { UserError } from "../src/core/errors.ts";
 import { exportSubscriptions, importSubscriptions } from "../src/core/transfer.ts";
+import { readOptions, runProcess } from "../src/process.ts";
+import { backUp, expectStore } from "../src/store/backup.ts";
 import { copyStore } from "../src/store/copy.ts";
 import { StoreError } from "../src/store/errors.ts";
 import { engineFor, openStore } from "../src/store/open.ts";
@@ -15,12 +16,21 @@ const usage = `Usage: npm run store -- copy <from> <to>
          writes all subscriptions, with the settings of their chats.
        npm run store -- import <file.json> <store>
          takes them in, all or none; what a chat has already stays as it is. For moving to a new token.
+       npm run store -- backup <store> <new file>
+         writes the embedded store into a new file, also while the bot runs. To go back: stop the bot, put the file in
+         the place of the store, remove what else begins with its name (-wal, -shm), and start the bot again.
   A store is a file of the embedded store (data/sanad.db) or a postgres:// address.`;
 
 const now = () => new Date();
 const open = (location: string) => openStore({ location, now, log: pino({ level: "silent" }) });
 
+async function back(location: string, file: string): Promise<void> {
+  await backUp(location, file);
+  console.log(`Wrote ${location} as it is now to ${file}.`);
+}
+
 async function copy(from: string, to: string): Promise<void> {
+  expectStore(from);
   const [source, target] = [engineFor(from), engineFor(to)];
   await copyStore(source, target, (table, rows) => {
     if (rows > 0) console.log(`${table}: ${rows}`);
@@ -29,6 +39,7 @@ async function copy(from: string, to: string): Promise<void> {
 }
 
 async function write(location: string, file: string): Promise<void> {
+  expectStore(location);
   await using store = closing(await open(location));
   // It names people's chats: nobody else on this machine is to read it.
   await writeFile(file, await exportSubscriptions(store), { mode: 0o600 });
@@ -51,24 +62,35 @@ function closing<S extends { readonly close: () => Promise<void> }>(store: S): S
 }
 
 const verbs: Readonly<Record<string, (from: string, to: string) => Promise<void>>> = {
+  backup: back,
   copy,
   export: write,
   import: take,
 };
 
-const { positionals } = parseArgs({ allowPositionals: true });
-const [verb = "", from, to, ...rest] = positionals;
-const run = verbs[verb];
-if (run === undefined || from === undefined || to === undefined || rest.length > 0) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
+/** Exit codes: 0 done, 1 could not be done, 2 bad use. */
+async function main(): Promise<number> {
+  const options = { help: { type: "boolean", short: "h", default: false } } as const;
+  const { values, positionals } = readOptions({ options, allowPositionals: true }, usage);
+  const [verb = "", from, to, ...rest] = positionals;
+  const run = verbs[verb];
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  if (run === undefined || from === undefined || to === undefined || rest.length > 0) {
+    console.error(usage);
+    return 2;
+  }
   try {
     await run(from, to);
+    return 0;
   } catch (error) {
     const isFile = error instanceof Error && "code" in error && "path" in error;
     if (!(error instanceof StoreError) && !(error instanceof UserError) && !isFile) throw error;
     console.error(error.message);
-    process.exitCode = 1;
+    return 1;
   }
 }
+
+await runProcess(main);

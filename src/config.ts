@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type PersonId, personIdSchema } from "./core/conversation.ts";
+import { addressRemedy, isReadable } from "./store/address.ts";
 
 /** Anything that goes wrong while the configuration is read: every mistake at once, each with its remedy. */
 export class ConfigError extends Error {
@@ -71,8 +72,9 @@ const feeds = z
 const ports = z
   .string()
   .regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, "must be port numbers parted by commas, like 80,443,8443")
-  .default("80,443")
-  .transform((value): readonly number[] => value.split(",").map(Number));
+  .transform((value): readonly number[] => value.split(",").map(Number))
+  .refine((all) => all.every((port) => port >= 1 && port <= 65_535), "must be ports from 1 to 65535")
+  .default([80, 443]);
 
 const timeZone = z
   .string()
@@ -112,7 +114,11 @@ export const configSchema = z.object({
   DATA_DIR: z.string().default("data"),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// (leave it empty for the embedded store)")
+    .regex(/^postgres(ql)?:\/\//, {
+      error: "must begin with postgres:// (leave it empty for the embedded store)",
+      abort: true,
+    })
+    .refine(isReadable, `cannot be read; ${addressRemedy}`)
     .optional(),
   TIME_ZONE: timeZone.default("Asia/Karachi"),
   PUBLIC_URL: url("the address at which the web reader is reached").optional(),

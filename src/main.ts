@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -23,6 +24,7 @@ import { createReader } from "./reading/reader.ts";
 import { openSearch } from "./search/open.ts";
 import { startPlatforms } from "./starting.ts";
 import { openStore } from "./store/open.ts";
+import { unknownKeys } from "./unknown-keys.ts";
 
 const now = () => new Date();
 const wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
@@ -41,6 +43,7 @@ async function main(): Promise<number> {
   const withConsole =
     values.console || (config.TELEGRAM_TOKEN === undefined && config.DISCORD_TOKEN === undefined);
   const log = openLog(config, withConsole);
+  if (existsSync(".env")) for (const line of unknownKeys(readFileSync(".env", "utf8"))) log.warn(line);
   const store = await openStore({ location: storeLocation(config), now, log });
   const stopping = new AbortController();
   const stop = () => stopping.abort();

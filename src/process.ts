@@ -23,13 +23,13 @@ export function fetchRules(config: Pick<Config, "FETCH_PORTS" | "FETCH_LOOPBACK"
 export const readMs = 10_000;
 
 /**
- * Where the store is: PostgreSQL if it is configured, else a file in the data folder, which is made if need be.
- * Throws a ConfigError when the folder cannot be made.
+ * Where the store is: PostgreSQL if it is configured, else a file in the data folder, which is made if need be, for its
+ * owner alone: what lies there names people's chats. Throws a ConfigError when the folder cannot be made.
  */
 export function storeLocation({ DATABASE_URL, DATA_DIR }: Pick<Config, "DATABASE_URL" | "DATA_DIR">): string {
   if (DATABASE_URL !== undefined) return DATABASE_URL;
   try {
-    mkdirSync(DATA_DIR, { recursive: true });
+    mkdirSync(DATA_DIR, { recursive: true, mode: 0o700 });
   } catch (cause) {
     const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
     throw new ConfigError(

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
+import { unknownKeys } from "../src/unknown-keys.ts";
 
 test("takes Discord's roles for moderators with the server they count in, and neither alone", () => {
   const server = "112233445566778899";
@@ -36,4 +37,36 @@ test("tells every mistake at once, each with its value and what to do, and repea
   expect(told).toContain('"me" is not a person; write telegram:<number> or discord:<number>');
   expect(told).toContain("Mend it in .env or in the environment; .env.example explains every key.");
   expect(told).not.toContain("hunter2");
+});
+
+test("refuses an address of a database that cannot be read, without a word of its password", () => {
+  for (const address of ["postgres://bot:hunter#2@db/x", "postgres://bot:hunter%2@db/x"]) {
+    expect(() => readConfig({ DATABASE_URL: address })).toThrow(
+      /DATABASE_URL cannot be read; write postgres:\/\/user:password@host\/database; in the password, # is written %23/,
+    );
+    expect(() => readConfig({ DATABASE_URL: address })).not.toThrow(/hunter/);
+  }
+  expect(readConfig({ DATABASE_URL: "postgres://bot:hunter%232@db/x" }).DATABASE_URL).toContain("%23");
+});
+
+test("refuses ports that there are not", () => {
+  expect(readConfig({ FETCH_PORTS: "80, 443,65535" }).FETCH_PORTS).toEqual([80, 443, 65_535]);
+  for (const wrong of ["80,65536", "0"])
+    expect(() => readConfig({ FETCH_PORTS: wrong })).toThrow("FETCH_PORTS must be ports from 1 to 65535");
+});
+
+test("names each key of .env that nothing reads, with the one that was meant, and repeats no value", () => {
+  const file = [
+    "TELEGRAM_BOT_TOKEN=123456:hunter2",
+    "OWNER=telegram:1",
+    "WEBHOOK=on",
+    "PORT=3000",
+    "POSTGRES_PASSWORD=hunter2",
+    "TZ=UTC",
+  ].join("\n");
+  expect(unknownKeys(file)).toEqual([
+    ".env: nothing reads the key OWNER; write OWNERS, if that is meant",
+    ".env: nothing reads the key TELEGRAM_BOT_TOKEN; write TELEGRAM_TOKEN, if that is meant",
+    ".env: nothing reads the key WEBHOOK; see .env.example for what there is",
+  ]);
 });

@@ -2,6 +2,7 @@ import { Kysely, sql } from "kysely";
 import type { Engine } from "./dialect.ts";
 import { StoreError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
+import { ping } from "./ping.ts";
 
 /** Every table with the columns that its rows are walked by, in the order of an index; and its counted id, if any. */
 const tables = [
@@ -47,6 +48,8 @@ export async function copyStore(
   const source = new Kysely<Anything>({ dialect: from.dialect });
   const target = new Kysely<Anything>({ dialect: to.dialect });
   try {
+    await ping(source, from);
+    await ping(target, to);
     await migrate(source, from, null);
     await migrate(target, to, null);
     await source.transaction().execute((reading) =>

@@ -12,7 +12,9 @@ import {
   sql,
 } from "kysely";
 import { Pool, types } from "pg";
+import { readAddress } from "./address.ts";
 import { StoreError } from "./errors.ts";
+import { trouble } from "./trouble.ts";
 
 /** All that differs between the two engines; nothing else in this folder may know which one it runs on. */
 export interface Engine {
@@ -75,9 +77,9 @@ export function sqliteEngine(file: string): Engine {
   };
 }
 
-/** A PostgreSQL server, by `postgres://` address. */
+/** A PostgreSQL server, by `postgres://` address. Throws a StoreError when that cannot be read. */
 export function postgresEngine(url: string): Engine {
-  const { host, pathname } = new URL(url);
+  const { host, pathname } = readAddress(url);
   return {
     dialect: new PostgresDialect({ pool: createPool(url) }),
     name: `postgres ${host}${pathname}`,
@@ -115,6 +117,8 @@ function openSqlite(file: string): SqliteDatabase {
   return {
     close: () => db.close(),
     prepare(text) {
+      // After some faults, a full disk for one, SQLite has rolled back by itself; to say so would hide the fault.
+      if (text === "rollback" && !db.isTransaction) return nothing;
       // A transaction that reads first and writes later would fail, not wait, when another process wrote in between.
       const known = statements.get(text) ?? adapt(db.prepare(text === "begin" ? "begin immediate" : text));
       statements.delete(text);
@@ -126,18 +130,25 @@ function openSqlite(file: string): SqliteDatabase {
   };
 }
 
+/** A statement that does nothing. */
+const nothing: ReturnType<typeof adapt> = {
+  reader: true,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [][Symbol.iterator](),
+};
+
 function openFile(file: string): DatabaseSync {
   try {
     if (file !== ":memory:") mkdirSync(path.dirname(file), { recursive: true });
     const db = new DatabaseSync(file, { timeout: busyMs });
     logAhead(db);
     db.exec(`pragma synchronous = full; pragma wal_autocheckpoint = ${pagesInLog}`);
+    // Nobody reads this number: it is written to find out now, and not in the middle of work, whether anything can be.
+    db.exec("pragma user_version = 1");
     return db;
   } catch (cause) {
-    throw new StoreError(
-      `The store ${path.resolve(file)} cannot be opened: is the folder writable, and is it a SQLite file?`,
-      { cause },
-    );
+    throw new StoreError(`The store ${path.resolve(file)} cannot be opened: ${trouble(cause)}`, { cause });
   }
 }
 

@@ -7,6 +7,7 @@ import { archive } from "./migrations/0002-archive.ts";
 import { boards } from "./migrations/0003-boards.ts";
 import { chats } from "./migrations/0004-chats.ts";
 import { looks } from "./migrations/0005-looks.ts";
+import { trouble } from "./trouble.ts";
 
 /**
  * Brings a store to the newest schema, or to the one named; forward only, all or nothing, and safe when several
@@ -29,15 +30,17 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
     const { error, results } =
       upTo === null ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo);
     if (error === undefined) return;
+    // Kysely's words for a schema that it does not know: https://kysely.dev/docs/migrations
+    if (error instanceof Error && error.message.startsWith("corrupted migrations"))
+      throw new StoreError(
+        `The store ${engine.name} cannot be used: it was probably written by a newer version of this program. ` +
+          "Run that version, or put a backup in its place that an older one wrote.",
+        { cause: error },
+      );
     const failed = results?.find((result) => result.status === "Error")?.migrationName;
-    if (failed !== undefined)
-      throw new StoreError(`The store ${engine.name} could not be brought to schema ${failed}.`, {
-        cause: error,
-      });
-    throw new StoreError(
-      `The store ${engine.name} cannot be used: it was probably written by a newer version of this program. ` +
-        "Run that version, or restore an older copy of the store.",
-      { cause: error },
-    );
+    const schema = failed === undefined ? "the newest schema" : `schema ${failed}`;
+    throw new StoreError(`The store ${engine.name} could not be brought to ${schema}: ${trouble(error)}`, {
+      cause: error,
+    });
   });
 }

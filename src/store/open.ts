@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Kysely, type KyselyPlugin, sql } from "kysely";
+import { Kysely, type KyselyPlugin } from "kysely";
 import type { Logger } from "pino";
 import type { Groups, Store } from "../core/store.ts";
+import { isPostgres } from "./address.ts";
 import { createAnnouncements } from "./announcements.ts";
 import { createArticles } from "./articles.ts";
 import { createBoards } from "./boards.ts";
@@ -22,6 +23,7 @@ import { createSending } from "./outbox/sending.ts";
 import { createStuckWatch } from "./outbox/stuck.ts";
 import { createUnparking } from "./outbox/unpark.ts";
 import { createWatch } from "./outbox/watch.ts";
+import { ping } from "./ping.ts";
 import { createQuestions } from "./questions.ts";
 import { createQuotes } from "./quoted.ts";
 import type { Database } from "./schema.ts";
@@ -63,9 +65,9 @@ export async function openStore({ location, now, log }: StoreSettings): Promise<
   };
 }
 
-/** The engine that a location asks for. */
+/** The engine that a location asks for. Throws a StoreError when it is a `postgres://` address that cannot be read. */
 export function engineFor(location: string): Engine {
-  return /^postgres(ql)?:\/\//.test(location) ? postgresEngine(location) : sqliteEngine(location);
+  return isPostgres(location) ? postgresEngine(location) : sqliteEngine(location);
 }
 
 /** All groups over one database or transaction. */
@@ -108,18 +110,4 @@ function refuseInside(inside: AsyncLocalStorage<true>): KyselyPlugin {
     },
     transformResult: async ({ result }) => result,
   };
-}
-
-async function ping(db: Kysely<Database>, engine: Engine): Promise<void> {
-  try {
-    await sql`select 1`.execute(db);
-  } catch (cause) {
-    if (cause instanceof StoreError) throw cause;
-    throw new StoreError(
-      `The store ${engine.name} does not answer. Is the server running, and the address right?`,
-      {
-        cause,
-      },
-    );
-  }
 }

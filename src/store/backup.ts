@@ -1,0 +1,43 @@
+import { closeSync, existsSync, fsyncSync, openSync } from "node:fs";
+import { Kysely, sql } from "kysely";
+import { isPostgres } from "./address.ts";
+import { StoreError } from "./errors.ts";
+import { engineFor } from "./open.ts";
+import { trouble } from "./trouble.ts";
+
+/**
+ * Writes the embedded store as it is at this moment into a new file, also while the bot runs on it, and waits until the
+ * disk has it. Throws a StoreError that says what to do instead.
+ */
+export async function backUp(location: string, file: string): Promise<void> {
+  if (isPostgres(location))
+    throw new StoreError(
+      "A PostgreSQL store is backed up by PostgreSQL's own tools: pg_dump, or your host's.",
+    );
+  expectStore(location);
+  if (existsSync(file)) throw new StoreError(`${file} is there already: name a new file for the backup.`);
+  // Readable by this user alone from its first byte, for it names people's chats; SQLite fills an empty file.
+  closeSync(openSync(file, "wx", 0o600));
+  const engine = engineFor(location);
+  const db = new Kysely<unknown>({ dialect: engine.dialect });
+  try {
+    await sql`vacuum into ${file}`.execute(db);
+  } catch (cause) {
+    if (cause instanceof StoreError) throw cause;
+    throw new StoreError(`The store ${engine.name} cannot be backed up: ${trouble(cause)}`, { cause });
+  } finally {
+    await db.destroy();
+  }
+  // SQLite leaves this to whoever asked: https://www.sqlite.org/lang_vacuum.html#vacuuminto
+  const written = openSync(file, "r");
+  fsyncSync(written);
+  closeSync(written);
+}
+
+/** Throws a StoreError when a file of the embedded store is not there: opening it would make an empty one. */
+export function expectStore(location: string): void {
+  if (isPostgres(location) || existsSync(location)) return;
+  throw new StoreError(
+    `There is no store ${location}. Name the file that the bot writes: sanad.db in DATA_DIR, mostly data/sanad.db.`,
+  );
+}

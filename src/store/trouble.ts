@@ -1,0 +1,45 @@
+/** What a database says by its code, and what to do about it: PostgreSQL's SQLSTATE, or the system's name for a fault. */
+const named: Readonly<Record<string, string>> = {
+  "28P01": "its user name or password is refused. Mend them in the address.",
+  "28000": "its user is refused. Mend the address, or let the user in (pg_hba.conf).",
+  "3D000": "there is no such database. Make it (create database), or name another in the address.",
+  "42501": "its user may not do that. Grant it: grant create, usage on schema public to <user>.",
+  "53100": "its disk is full. Make room there.",
+  "53300": "all its connections are taken. Stop what holds them, or raise max_connections.",
+  "57P03": "it is just starting or stopping. Try again in a moment.",
+  ECONNREFUSED: "nothing listens there. Is the server running, and the address right?",
+  ENOTFOUND: "there is no such host. Is the address right?",
+  EAI_AGAIN: "its host's name cannot be looked up now. Is this machine's network up?",
+  ETIMEDOUT: "no answer came. Is the address right, and no firewall between?",
+  EHOSTUNREACH: "no way leads there. Is this machine's network up?",
+  EACCES: "this user may not write there. Give the bot's user the folder and what lies in it.",
+  EROFS: "the disk is mounted read-only. Mount it for writing, or name another folder.",
+  ENOTDIR: "what should be its folder is a file. Name another.",
+  ENOSPC: "the disk is full. Make room on it.",
+};
+
+/** SQLite's result codes, without what they say besides (https://www.sqlite.org/rescode.html). */
+const numbered: ReadonlyMap<number, string> = new Map([
+  [5, "another program holds it. Stop that one, a second bot or a backup that hangs."],
+  [8, "this user may not write to it. Give the bot's user the file and the folder it lies in."],
+  [10, "the disk has a fault. Check it."],
+  [11, "the file is damaged. Put a backup in its place."],
+  [13, "the disk is full. Make room on it."],
+  [14, "this user may not open it. Give the bot's user the folder and what lies in it."],
+  [26, "this is no SQLite file. Move it away, or put a backup in its place."],
+]);
+
+/** What is wrong with a database, as a clause, and the remedy: of its error, or of what that one goes back to. */
+export function trouble(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("errcode" in error && typeof error.errcode === "number") {
+    // The low byte is the code, the rest says more about it.
+    const known = numbered.get(error.errcode & 0xff);
+    if (known !== undefined) return known;
+  }
+  if ("code" in error && typeof error.code === "string") {
+    const known = named[error.code];
+    if (known !== undefined) return known;
+  }
+  return error.cause === undefined ? `${error.message}.` : trouble(error.cause);
+}

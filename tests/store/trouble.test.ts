@@ -1,0 +1,137 @@
+import { execFile } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { Kysely, sql } from "kysely";
+import { Client } from "pg";
+import { expect, onTestFinished, test } from "vitest";
+import { migrate } from "../../src/store/migrate.ts";
+import { engineFor } from "../../src/store/open.ts";
+import { alice, subscription } from "../contracts/store/samples.ts";
+import { openAt } from "./fixture.ts";
+import { openPlaces } from "./places.ts";
+
+const { createDatabase, newFile } = await openPlaces();
+const root = path.join(import.meta.dirname, "../..");
+
+/** Who may not write what this user made: root may write everything, so that a process of root's becomes nobody. */
+const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** A folder that everybody may look into. */
+function openFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "sanad-trouble-"));
+  onTestFinished(() => {
+    chmodSync(folder, 0o755);
+    rmSync(folder, { recursive: true });
+  });
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+const run = (...args: readonly string[]) =>
+  promisify(execFile)(process.execPath, ["scripts/store.ts", ...args], { cwd: root });
+
+test("a store that may only be read is found out at once, and not when the first message cannot be kept", async () => {
+  const folder = openFolder();
+  const file = path.join(folder, "sanad.db");
+  await (await openAt(file)).close();
+  chmodSync(file, 0o444);
+  if (nobody.uid === undefined) chmodSync(folder, 0o555);
+  else chmodSync(folder, 0o777);
+  const opened = promisify(execFile)(process.execPath, ["tests/store/opener.ts", file], {
+    cwd: root,
+    ...nobody,
+  });
+  await expect(opened).rejects.toThrow(
+    /cannot be opened: this user may not (write to|open) it\. Give the bot's user/,
+  );
+});
+
+test("a disk that is full is called that, whatever SQLite undoes by itself", async () => {
+  const engine = engineFor(await newFile());
+  const db = new Kysely<unknown>({ dialect: engine.dialect });
+  await sql`pragma max_page_count = 12`.execute(db);
+  await expect(migrate(db, engine, null)).rejects.toThrow(
+    /could not be brought to schema 0001-delivery: the disk is full\. Make room on it\./,
+  );
+  const filling = db.transaction().execute(async (inside) => {
+    await sql`create table heap (bytes blob)`.execute(inside);
+    await sql`insert into heap values (zeroblob(1000000))`.execute(inside);
+  });
+  await expect(filling).rejects.toThrow("database or disk is full");
+  await db.destroy();
+});
+
+test("a PostgreSQL server that refuses says why, and what to do", async () => {
+  const url = new URL(await createDatabase());
+  const admin = new Client({ connectionString: url.href });
+  await admin.connect();
+  await admin.query("revoke create on schema public from public");
+  const guest = `guest_${process.pid}`;
+  await admin.query(`create role ${guest} login password '${guest}'`);
+  onTestFinished(async () => {
+    await admin.query(`drop role ${guest}`);
+    await admin.end();
+  });
+  const at = (change: (address: URL) => void) => {
+    const changed = new URL(url);
+    change(changed);
+    return changed.href;
+  };
+  await expect(openAt(at((to) => (to.pathname = "/nowhere")))).rejects.toThrow(
+    /does not answer: there is no such database\. Make it/,
+  );
+  await expect(openAt(at((to) => (to.username = "stranger")))).rejects.toThrow(/is refused\. Mend/);
+  const asGuest = at((to) => {
+    to.username = guest;
+    to.password = guest;
+  });
+  await expect(openAt(asGuest)).rejects.toThrow(
+    /could not be brought to the newest schema: its user may not do that\. Grant it/,
+  );
+});
+
+test("an address that cannot be read is never repeated", async () => {
+  for (const address of ["postgres://bot:hunter#2@db/x", "postgres://bot:hunter%2@db/x"])
+    await expect(openAt(address)).rejects.toThrow(
+      /^The address of the store cannot be read: write postgres:\/\/user:password@host\/database; in the password, # is/,
+    );
+});
+
+test("a backup is taken while the bot runs, opens as the store was, and is for its owner's eyes only", async () => {
+  const [file, copy] = [await newFile(), await newFile()];
+  await using running = await openAt(file);
+  await running.subscriptions.add(subscription(alice));
+  expect((await run("backup", file, copy)).stdout).toContain(`to ${copy}`);
+  await running.subscriptions.add(subscription(alice));
+  await using restored = await openAt(copy);
+  expect(await restored.subscriptions.count()).toBe(1);
+  expect(statSync(copy).mode & 0o077).toBe(0);
+  await expect(run("backup", file, copy)).rejects.toThrow("is there already");
+  await expect(run("backup", await createDatabase(), await newFile())).rejects.toThrow("pg_dump");
+});
+
+test("a store that is not there is neither copied, exported nor backed up, and none is made", async () => {
+  const folder = openFolder();
+  const missing = path.join(folder, "data", "sanad.db");
+  for (const verb of ["copy", "export", "backup"])
+    await expect(run(verb, missing, path.join(folder, "to"))).rejects.toThrow(`There is no store ${missing}`);
+  expect(existsSync(path.dirname(missing))).toBe(false);
+});
+
+test("what a copy cannot reach is said with its reason", async () => {
+  const folder = openFolder();
+  const file = path.join(folder, "sanad.db");
+  await (await openAt(file)).close();
+  await expect(run("copy", file, "postgres://someone@127.0.0.1:1/db")).rejects.toThrow(
+    "postgres 127.0.0.1:1/db does not answer: nothing listens there",
+  );
+  const note = path.join(folder, "note.db");
+  writeFileSync(note, "This is a note, not a database. ".repeat(100));
+  await expect(run("copy", note, path.join(folder, "to.db"))).rejects.toThrow("this is no SQLite file");
+  mkdirSync(path.join(folder, "folder.db"));
+  await expect(run("backup", path.join(folder, "folder.db"), path.join(folder, "b"))).rejects.toThrow(
+    "cannot be opened",
+  );
+});
