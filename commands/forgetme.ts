@@ -2,7 +2,16 @@ import { z } from "zod";
 import { button } from "../src/core/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
+import type { Call } from "../src/core/call.ts";
+import { UserError } from "../src/core/errors.ts";
 import { reply, text } from "../src/core/reply.ts";
+
+const whose = z.tuple([z.string()]);
+
+/** Empty where the platform names nobody, as in the browser. */
+function askerOf({ person }: Call): string {
+  return person?.id ?? "";
+}
 
 /** `/forgetme`: deletes what is stored about the caller; in a private chat all that belongs to it. */
 export const forgetme = defineCommand({
@@ -14,20 +23,34 @@ export const forgetme = defineCommand({
   buttons: {
     yes: {
       access: "everyone",
-      async run(_args, call, { store, recall, verdicts }) {
+      async run(args, call, { store, recall, verdicts }) {
+        const [asker] = whose.parse(args);
+        // In a group others see the button, too; whoever asked would read of it as done to them.
+        if (askerOf(call) !== asker)
+          throw new UserError(
+            "Only whoever sent /forgetme can press this. Send it yourself to be forgotten.",
+          );
         recall.forget(call);
         verdicts.forget(call);
         const wasModerator = call.person !== null && (await store.moderators.remove(call.person.id));
         if (call.person !== null) await store.subscriptions.forgetPerson(call.person.id);
         if (call.place === "private") await store.conversations.forget(call.conversation);
-        const done = wasModerator
-          ? "Done. You are no longer a moderator; the record of the announcements you made stays. Nothing else about you is stored any more."
-          : "Done. Nothing about you is stored any more.";
-        return reply([text(done)], { replaces: true, visibility: "asker" });
+        const role = wasModerator
+          ? " You are no longer a moderator; the record of the announcements you made stays."
+          : "";
+        const rest =
+          call.place === "private"
+            ? ` Nothing${wasModerator ? " else" : ""} about you is stored any more.`
+            : " Your id is deleted. What our private chat has stays until you send /forgetme there.";
+        return reply([text(`Done.${role}${rest}`)], { replaces: true, visibility: "asker" });
       },
     },
   },
   async run(_args, call, { store }) {
+    if (call.person === null && call.place !== "private")
+      throw new UserError(
+        "Anonymous administrators and channel posts carry no person, so nothing is stored about you here. For the rest, send /forgetme in a private chat with me.",
+      );
     const isModerator = call.person !== null && (await store.moderators.get(call.person.id)) !== null;
     const what =
       call.place === "private"
@@ -38,7 +61,7 @@ export const forgetme = defineCommand({
       : "";
     return reply([text(what + role)], {
       visibility: "asker",
-      actions: [[button("Delete it", buttonPayload("forgetme", "yes"), "danger")]],
+      actions: [[button("Delete it", buttonPayload("forgetme", "yes", [askerOf(call)]), "danger")]],
     });
   },
 });

@@ -37,7 +37,11 @@ export const privacy = defineCommand({
               "Of moderators: their name and number, and a record of the announcements they made, approved, stopped or took back.",
             ),
           ],
-          [plain("While you fill in a form, what it asked you, for ten minutes.")],
+          [
+            plain(
+              "For ten minutes: what a form asked you, while you fill it in; and on Telegram what you pressed in a channel, until you read the answer.",
+            ),
+          ],
           [plain("Nothing else: no messages of yours, no profile, no phone number.")],
         ],
       },

@@ -235,24 +235,3 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
     await expect.poll(() => why("gateway")).toContain("it was not sent (failed): ");
   });
 });
-
-describe.each(bothPlatforms)("what is kept on %s", (_name, start) => {
-  it("is told by /privacy, and deleted by /forgetme", async () => {
-    const desk = await startDesk(start);
-    const [talk, group] = [desk.dm("Amna"), desk.group("Desk", "Amna", "manager")];
-    await talk.say("/subscribe everything now");
-    await talk.say("/settings silent on");
-    await group.say("/subscribe payments now");
-    expect((await talk.say("/privacy")).text).toContain("/forgetme deletes what is yours");
-    expect((await group.say("/forgetme")).text).toContain("The subscriptions of this chat stay");
-    expect((await talk.say("/forgetme")).text).toContain("It cannot be undone.");
-    expect((await talk.press("Delete it")).text).toContain("Done.");
-    const [kept] = await desk.store.subscriptions.of(group.conversation);
-    expect(kept).toMatchObject({ createdBy: null });
-    expect(await desk.store.subscriptions.of(talk.conversation)).toEqual([]);
-    expect(await desk.store.conversations.get(talk.conversation)).toBeNull();
-    await desk.write(gateway);
-    expect(talk.inbox.at(-1)?.text).not.toContain("payment gateway opens");
-    expect(group.inbox.at(-1)?.text).toContain("A payment gateway opens");
-  });
-});
