@@ -62,7 +62,7 @@ export interface Call {
   readonly repliedToPerson: Person | null;
   /** The message the call came from or whose button was pressed, as the platform names it, or null. */
   readonly messageId: string | null;
-  /** The asker wants an answer that only they see (Discord's `only me`). */
+  /** Only the asker is to see the answer: they want it so (Discord's `only me`), or may not write there themselves. */
   readonly onlyMe: boolean;
   /**
    * Asks the platform, now, whether the caller may change what this conversation hears:

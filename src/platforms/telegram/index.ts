@@ -13,6 +13,7 @@ import { createReceive } from "./receive.ts";
 import { type Insiders, type Profile, publishMenus, publishProfile } from "./register.ts";
 import { createSender, type Paint, type Wait } from "./send.ts";
 import type { Answered } from "./updates/answer.ts";
+import { createCarried } from "./updates/carried.ts";
 import type { Inline } from "./updates/inline.ts";
 import { createMenuWatch } from "./updates/menus.ts";
 import { createPending } from "./updates/pending.ts";
@@ -79,6 +80,7 @@ export function createTelegram(deps: TelegramDeps): Platform {
     sender,
     rights,
     pending: createPending(deps.kv, now),
+    carried: createCarried(deps.kv, now),
     isOurs: (command) => names.has(command),
     async dispatch(call) {
       const reply = await deps.dispatch(call);

@@ -4,7 +4,7 @@ import type { ConversationEvent } from "../../core/platform.ts";
 import { showAnswer } from "./updates/answer.ts";
 import { answerInline, type Inline } from "./updates/inline.ts";
 import { memberEvent, moveEvent } from "./updates/members.ts";
-import { answerPress, type PressDeps } from "./updates/press.ts";
+import { answerPress, type PressDeps, type Turn } from "./updates/press.ts";
 import { takeAnswer } from "./updates/question.ts";
 import { conversationOf, type Me, placeOf, type Speaker, speakerOf } from "./updates/speaker.ts";
 import { authorAnswered, inputOf, mentionedIn, repliedTo } from "./updates/typed.ts";
@@ -43,7 +43,7 @@ export function createReceive(deps: ReceiveDeps): Receive {
   return async (update, me) => {
     const { message = update.channel_post, callback_query, inline_query, my_chat_member } = update;
     const id = String(update.update_id);
-    if (callback_query !== undefined) return answerPress(callback_query, id, deps);
+    if (callback_query !== undefined) return answerPress(callback_query, { id, me }, deps);
     if (inline_query !== undefined)
       return answerInline(inline_query, deps.inline, { api: deps.api, username: me.username });
     if (my_chat_member !== undefined) return deps.onEvent(memberEvent(my_chat_member));
@@ -55,15 +55,13 @@ export function createReceive(deps: ReceiveDeps): Receive {
   };
 }
 
-interface Turn {
-  readonly id: string;
-  readonly me: Me;
-}
-
 async function hear(message: Message, speaker: Speaker, { id, me }: Turn, deps: ReceiveDeps): Promise<void> {
   const taken = await takeAnswer(message, speaker, me, deps);
   if (taken.kind === "done") return;
-  const input = taken.kind === "answer" ? taken.input : inputOf(message, me, deps.isOurs);
+  const input =
+    taken.kind === "answer"
+      ? taken.input
+      : ((await deps.carried.take(message, speaker)) ?? inputOf(message, me, deps.isOurs));
   if (input === null) return;
   const call = callOf(message, speaker, input, { id, me }, deps);
   const replyTo = call.place === "private" ? null : message.message_id;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Action, heading, type Reply, reply, text } from "../../../src/core/reply.ts";
+import { usual } from "../../contracts/platform/bot.ts";
 import { heard, startRig, wordsIn } from "./rig.ts";
 import { pictureBlock, quote } from "./samples.ts";
 
@@ -44,6 +45,29 @@ test("shows the answer to the asker only when they say so, and what follows from
   expect(pressed.ephemeral).toBe(true);
   expect(channel.fromBot()).toEqual([]);
   expect(rig.answered).toEqual([]);
+});
+
+test("answers a press for its presser only where they may not write: nobody posts there by the bot", async () => {
+  const rig = await startRig();
+  const { bob, channel, bot } = rig;
+  channel.overwrite(bob, { deny: ["SendMessages"] });
+  rig.answer = async () => answerWith();
+  const sent = await bot.send(`discord:${channel.id}`, answerWith(), usual);
+  if (sent.kind !== "sent") throw new Error("a digest that should have been sent");
+  const [digest] = channel.fromBot();
+  if (digest === undefined) throw new Error("no digest");
+  const pressed = bob.click(digest, "More");
+  await pressed.reply();
+  expect(pressed.ephemeral).toBe(true);
+  const thread = channel.createThread(bob, "Talk");
+  const there = await bot.send(`discord:${thread.id}`, answerWith(), { ...usual, deliveryId: "d2" });
+  expect(there.kind).toBe("sent");
+  const [talked] = thread.fromBot();
+  if (talked === undefined) throw new Error("nothing in the thread");
+  const within = bob.click(talked, "More");
+  await within.reply();
+  expect(within.ephemeral).toBe(false);
+  expect(channel.fromBot()).toHaveLength(1);
 });
 
 test("tells the asker alone what only they should see", async () => {

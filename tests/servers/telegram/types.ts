@@ -81,6 +81,8 @@ export interface SendOptions {
 export interface CallbackAnswer {
   readonly text: string;
   readonly show_alert: boolean;
+  /** What their client opens: the chat with the bot, by a link with a parameter. */
+  readonly url?: string;
 }
 
 /** What the person sees after typing "@bot query". */

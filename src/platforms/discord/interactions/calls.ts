@@ -59,12 +59,21 @@ function manages(interaction: BaseInteraction): boolean {
   return has.has(PermissionFlagsBits.ManageGuild) || has.has(PermissionFlagsBits.ManageChannels);
 }
 
-/** Asked for by the option, or pressed on a message that only the asker sees. */
+/** Asked for by the option, or pressed on a message that only the asker sees, or where they may not write. */
 function isOnlyForAsker(interaction: Answerable | AutocompleteInteraction): boolean {
+  // Else each reader of an announcement channel could make the bot post in it.
+  if (interaction.inGuild() && !mayWrite(interaction)) return true;
   if (interaction.isChatInputCommand()) return interaction.options.getBoolean(onlyMeOption) ?? false;
   if (interaction.isMessageContextMenuCommand()) return true;
   const message = "message" in interaction ? interaction.message : null;
   return message?.flags.has(MessageFlags.Ephemeral) ?? false;
+}
+
+function mayWrite({ memberPermissions, channel }: BaseInteraction): boolean {
+  const right = channel?.isThread()
+    ? PermissionFlagsBits.SendMessagesInThreads
+    : PermissionFlagsBits.SendMessages;
+  return memberPermissions?.has(right) ?? true;
 }
 
 /** What a person did, or null for what no command of ours is about. */

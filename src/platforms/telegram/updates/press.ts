@@ -9,16 +9,24 @@ import type { Wait } from "../send.ts";
 import { formatBlocks } from "../text/blocks.ts";
 import { choosePrefix } from "../text/keyboard.ts";
 import { type AnswerDeps, say, showAnswer } from "./answer.ts";
+import type { Carried } from "./carried.ts";
 import { chooseLine } from "./choose.ts";
 import type { createRights } from "./rights.ts";
-import { conversationOf, personOf, placeOf } from "./speaker.ts";
+import { conversationOf, type Me, personOf, placeOf } from "./speaker.ts";
 
 /** What answers a press; `rights` are asked again at each one. */
 export interface PressDeps extends AnswerDeps {
   readonly api: Api;
   readonly dispatch: Dispatch;
   readonly rights: ReturnType<typeof createRights>;
+  readonly carried: Carried;
   readonly wait: Wait;
+}
+
+/** Which update brought it, and to whom. */
+export interface Turn {
+  readonly id: string;
+  readonly me: Me;
 }
 
 /** A press whose answer takes longer stops looking busy after this many milliseconds; Telegram gives up after more. */
@@ -27,23 +35,36 @@ const patienceMs = 3000;
 const toastGlance = 70;
 
 /** Answers the press of a button: a short line pops up, anything else is a message or takes the place of the pressed one. */
-export async function answerPress(query: CallbackQuery, callId: string, deps: PressDeps): Promise<void> {
+export async function answerPress(query: CallbackQuery, { id, me }: Turn, deps: PressDeps): Promise<void> {
   const { message, data } = query;
   const acknowledge = acknowledger(query.id, deps);
   if (message === undefined || data === undefined) return void (await acknowledge(null));
   if (data.startsWith(choosePrefix))
     return offerChoice(query, message, data.slice(choosePrefix.length), deps);
 
+  const call = callOf(query, message, { id, payload: data }, deps);
+  const reply = await inTime(call, acknowledge, deps);
+  const line = toastOf(reply);
+  if (line === null && !(await mayReadAlong(call, reply)))
+    return void (await acknowledge(null, await deps.carried.keep(personOf(query.from).id, data, me)));
+  if (await acknowledge(line)) return;
+  await showAnswer(call, reply, { replyTo: null, pressed: refOf(message) }, deps);
+}
+
+/** The reply; where it takes long the press stops looking busy before. In a channel it may still become a link. */
+async function inTime(call: Call, acknowledge: Acknowledge, { wait, dispatch }: PressDeps): Promise<Reply> {
+  if (call.place === "channel") return dispatch(call);
   const done = new AbortController();
-  const late = deps
-    .wait(patienceMs, done.signal)
-    .then(() => (done.signal.aborted ? true : acknowledge(null)));
-  const call = callOf(query, message, { id: callId, payload: data }, deps);
-  const reply = await deps.dispatch(call);
+  const late = wait(patienceMs, done.signal).then(() => (done.signal.aborted ? true : acknowledge(null)));
+  const reply = await dispatch(call);
   done.abort();
   await late;
-  if (await acknowledge(toastOf(reply))) return;
-  await showAnswer(call, reply, { replyTo: null, pressed: refOf(message) }, deps);
+  return reply;
+}
+
+/** Whether the answer may stand where it was pressed: readers of a channel cannot post there, by the bot neither. */
+async function mayReadAlong(call: Call, reply: Reply): Promise<boolean> {
+  return call.place !== "channel" || reply.replaces || (await call.manages());
 }
 
 function callOf(
@@ -94,17 +115,20 @@ function toastOf(reply: Reply): string | null {
     : null;
 }
 
+/** Shows a line to the presser alone, or opens a link in their client; true when a line was shown. */
+type Acknowledge = (line: string | null, url?: string) => Promise<boolean>;
+
 /** Answers the query once; later calls only tell whether the line was shown. */
-function acknowledger(id: string, { api, log }: PressDeps): (line: string | null) => Promise<boolean> {
+function acknowledger(id: string, { api, log }: PressDeps): Acknowledge {
   let isDone = false;
-  return async (line) => {
+  return async (line, url) => {
     if (isDone) return false;
     isDone = true;
     try {
-      await api.answerCallbackQuery(
-        id,
-        line === null ? {} : { text: line, show_alert: line.length > toastGlance },
-      );
+      await api.answerCallbackQuery(id, {
+        ...(line === null ? {} : { text: line, show_alert: line.length > toastGlance }),
+        ...(url === undefined ? {} : { url }),
+      });
       return line !== null;
     } catch (error) {
       // Too old, or answered by an earlier run: the answer then comes as a message. What else fails is only a spinner.

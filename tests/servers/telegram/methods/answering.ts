@@ -36,14 +36,22 @@ function answerable<T>(
   return query;
 }
 
+function opensOwnChat(url: string, username: string): boolean {
+  const [, bot = ""] = /^(?:https?:\/\/)?(?:t|telegram)\.me\/(\w+)\?start=[\w-]{1,64}$/.exec(url) ?? [];
+  return bot.toLowerCase() === username.toLowerCase();
+}
+
 const answerCallbackQuery: Method = (world, params) => {
   const { callbacks, settings } = world;
   const id = params.str("callback_query_id");
   const query = answerable(world, callbacks, id, settings.callbackTtlMs);
   if (chars(params.str("text")) > 200) throw bad("MESSAGE_TOO_LONG");
-  if (params.has("url")) throw bad("URL_INVALID");
+  const url = params.str("url");
+  // Only the bot's own chat, and only with a parameter: `t.me/bot` alone is refused, too.
+  if (url !== "" && !opensOwnChat(url, world.me.username ?? "")) throw bad("URL_INVALID");
   callbacks.delete(id);
-  query.done({ text: params.str("text"), show_alert: params.bool("show_alert") });
+  const opened = url === "" ? {} : { url };
+  query.done({ text: params.str("text"), show_alert: params.bool("show_alert"), ...opened });
   return true;
 };
 

@@ -1,0 +1,44 @@
+import type { Message } from "grammy/types";
+import type { Input } from "../../../core/call.ts";
+import type { PersonId } from "../../../core/conversation.ts";
+import type { Kv } from "../../../core/store/kv.ts";
+import type { Me, Speaker } from "./speaker.ts";
+
+/**
+ * What readers press in a channel is answered where they are alone with the bot: the channel's other readers did not
+ * ask, and whoever may not post there does not make the bot post. The link carries no payload, which anybody could
+ * forge; what was pressed waits in the store, for whoever pressed it.
+ */
+export interface Carried {
+  /** Keeps what was pressed, and returns the link under which it is answered. */
+  readonly keep: (person: PersonId, payload: string, me: Me) => Promise<string>;
+  /** What whoever comes by that link has pressed; null for all other messages. */
+  readonly take: (message: Message, speaker: Speaker) => Promise<Input | null>;
+}
+
+const start = "pressed";
+
+/** Long enough to press Start, short enough that nobody is surprised. */
+const keepMs = 10 * 60_000;
+
+/** Keeps the last press of each person in a channel for ten minutes. */
+export function createCarried(kv: Kv, now: () => Date): Carried {
+  return {
+    async keep(person, payload, { username }) {
+      await kv.set(keyOf(person), payload, now().getTime() + keepMs);
+      return `https://t.me/${username}?start=${start}`;
+    },
+    async take(message, { person }) {
+      if (message.chat.type !== "private" || person === null || message.text !== `/start ${start}`)
+        return null;
+      const payload = await kv.get(keyOf(person.id));
+      if (payload === null) return null;
+      await kv.remove(keyOf(person.id));
+      return { kind: "button", payload };
+    },
+  };
+}
+
+function keyOf(person: PersonId): string {
+  return `telegram:pressed:${person}`;
+}
