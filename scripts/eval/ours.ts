@@ -2,6 +2,7 @@ import type { Article } from "../../src/core/article.ts";
 import { chooseRanges } from "../../src/search/choose.ts";
 import { judge } from "../../src/search/judge.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
+import { asksForWords } from "../../src/search/question-type.ts";
 import weights from "../../src/search/ranking.weights.json" with { type: "json" };
 import { engineOver } from "./engine.ts";
 import type { Asker, Contestant } from "./rivals.ts";
@@ -20,7 +21,7 @@ async function open(articles: readonly Article[], embedder: Embedder | null): Pr
       return {
         ranked: ranked.slice(0, limit).map(({ entry: { paragraph }, sentence, also }) => ({
           paragraph,
-          quoted: chooseRanges(paragraph, sentence, also)
+          quoted: chooseRanges(paragraph, sentence, { also, asksForWords: asksForWords(query.text) })
             .map((range) => paragraph.text.slice(...range))
             .join(" "),
         })),

@@ -1,15 +1,8 @@
 import type { Paragraph, Range } from "../core/article.ts";
 import { enclosed } from "./enclosed.ts";
 import { findFigures } from "./figures.ts";
+import { isSpeech, leansOnLast, leansOnNext } from "./leaning.ts";
 import { normalise } from "./normalise.ts";
-
-/** Openings that lean on the sentence before: quoted alone they would change what was said. */
-const leaning =
-  /^["'(]?(?:however|but|yet|still|nevertheless|nonetheless|instead|otherwise|moreover|furthermore|besides|also|therefore|thus|hence|consequently|accordingly|similarly|likewise|as a result|as such|even so|meanwhile|then|so|and|or|nor|in contrast|by contrast|on the other hand|for (?:example|instance)|it|its|they|their|them|he|she|him|his|her|this|these|those|such|both|neither|the (?:former|latter|same|pair|trio|two|three)|(?:one|some|many|most|all|none|few|each|neither|both|half) of (?:them|these|those)|others?|another|(?:here|there)(?=,)|(?:of|after|before|since|until|by|despite|because of|in|at|with|from|to|on) (?:this|these|those|them|it|then|that(?! the\b))|that(?! the\b))\b/i;
-
-/** What was named before, called by its kind: "The company denied it." With "of", "for" or a name behind, it is named here. */
-const calledByKind =
-  /^["'(]?The (?:company|firm|group|agency|ministry|minister|official|spokes(?:man|woman|person)|project|scheme|programme|program|deal|agreement|move|decision|measures?|figures?|total|amount|increase|rise|fall|decline|drop|study|survey|incident|accident|attack|victims?|suspects?|couple)\b(?! (?:of|for|in|on|by|from|at|to|with|between|against|that|which|who|whose|behind)\b)(?=[ ,'])(?! \p{Lu})/u;
 
 /** A leaning sentence may lean on a leaning one; further back than this a reader has the paragraph. */
 const mostBefore = 2;
@@ -17,15 +10,27 @@ const mostBefore = 2;
 /** A quotation that goes on for more sentences than this behind its first is cut all the same. */
 const mostTogether = 4;
 
+/** What else is known of a sentence that is to be quoted. */
+export interface Choice {
+  /** Another sentence of the paragraph to quote beside it, or null. */
+  readonly also?: number | null;
+  /** The question asks for somebody's words: where the sentence names who spoke, what was said comes along. */
+  readonly asksForWords?: boolean;
+}
+
 /** The ranges to quote for one sentence or two: each with what it leans on, in order, as one piece where they touch. */
 export function chooseRanges(
   paragraph: Paragraph,
   sentence: number,
-  also: number | null = null,
+  { also = null, asksForWords = false }: Choice = {},
 ): readonly [Range, ...Range[]] {
-  const one = withPredecessors(paragraph, sentence);
+  const spanOf = (one: number): Span => {
+    const span = withNeighbours(paragraph, one);
+    return asksForWords ? withWords(paragraph, span) : span;
+  };
+  const one = spanOf(sentence);
   if (also === null) return [rangeOf(paragraph, one)];
-  const other = withPredecessors(paragraph, also);
+  const other = spanOf(also);
   const [first, second] = one[1] < other[1] ? [one, other] : [other, one];
   if (second[0] > first[1] + 1) return [rangeOf(paragraph, first), rangeOf(paragraph, second)];
   return [rangeOf(paragraph, [Math.min(first[0], second[0]), second[1]])];
@@ -34,12 +39,30 @@ export function chooseRanges(
 /** The first and the last sentence of what is quoted. */
 type Span = readonly [first: number, last: number];
 
-function withPredecessors(paragraph: Paragraph, sentence: number): Span {
-  const [from, last] = wholeSpeech(paragraph, sentence);
-  let first = from;
-  while (first > 0 && from - first < mostBefore && leansOn(paragraph, first)) first--;
-  // What is leant on may itself be the end of a speech.
-  return [first === sentence ? from : wholeSpeech(paragraph, first)[0], last];
+/** The sentence with those before it that it leans on, and the one behind that it opens. */
+function withNeighbours(paragraph: Paragraph, sentence: number): Span {
+  const own = wholeSpeech(paragraph, sentence);
+  let piece = own;
+  while (piece[0] > 0 && own[0] - piece[0] < mostBefore && leansBack(paragraph, piece))
+    piece = wholeSpeech(paragraph, piece[0] - 1);
+  const goesOn = own[1] + 1 < paragraph.sentences.length && leansOnNext(textOf(paragraph, own));
+  return [piece[0], goesOn ? wholeSpeech(paragraph, own[1] + 1)[1] : own[1]];
+}
+
+function leansBack(paragraph: Paragraph, piece: Span): boolean {
+  return leansOnLast(textOf(paragraph, piece), textOf(paragraph, [piece[0] - 1, piece[0] - 1]));
+}
+
+/** With the speech that follows, where there is none yet: "Dr Khan was not convinced. “Healthy people walk,” he said." */
+function withWords(paragraph: Paragraph, [first, last]: Span): Span {
+  let end = last;
+  while (end + 1 < paragraph.sentences.length && end - last < mostTogether) {
+    const next = wholeSpeech(paragraph, end + 1);
+    const isNew = end > last || !/["“]/.test(paragraph.text.slice(...rangeOf(paragraph, [first, last])));
+    if (!isNew || !isSpeech(textOf(paragraph, next))) break;
+    end = next[1];
+  }
+  return [first, end];
 }
 
 /** The sentences of the quotation or bracket that this one opens, closes or stands in, and this one alone elsewhere. */
@@ -58,11 +81,8 @@ function rangeOf({ sentences, text }: Paragraph, [first, last]: Span): Range {
   return [sentences[first]?.[0] ?? 0, sentences[last]?.[1] ?? text.length];
 }
 
-function leansOn(paragraph: Paragraph, sentence: number): boolean {
-  const range = paragraph.sentences[sentence];
-  if (range === undefined) return false;
-  const text = normalise(paragraph.text.slice(...range));
-  return leaning.test(text) || calledByKind.test(text);
+function textOf(paragraph: Paragraph, span: Span): string {
+  return normalise(paragraph.text.slice(...rangeOf(paragraph, span)));
 }
 
 /** The figures inside these ranges, as ranges of the same text. */

@@ -81,3 +81,10 @@ export function asksFuture(question: string): boolean {
     question,
   );
 }
+
+/** The question asks for somebody's words: "what did the minister say?", "reaction of the coach". */
+export function asksForWords(question: string): boolean {
+  return /\bwhat\b.*\b(?:say|says|said|tell|tells|told|think|thinks|thought|argue|argues|argued|claim|claims|claimed|warn|warns|warned|reply|replied|respond|responded|react|reacted)\b|\b(?:reactions?|comments?|opinions?|statements?|remarks?)\b/i.test(
+    question,
+  );
+}

@@ -10,6 +10,7 @@ import { type Judged, judge } from "./judge.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
 import { figureByAge, type Ordered, orderByAge } from "./order.ts";
+import { asksForWords } from "./question-type.ts";
 import { type Ranked, rank, rankSentences } from "./rank.ts";
 import weights from "./ranking.weights.json" with { type: "json" };
 import { giveWay } from "./slices.ts";
@@ -48,19 +49,21 @@ export function createSearch(parts: SearchParts): Search {
       const query = engine.understand(question, after);
       const { ranked, confidence, answers } = await decide(engine, query, within);
       const { text: understood, asked } = query;
-      const [best, ...rest] = quotesOf(orderByAge(query, ranked).slice(0, limit), confidence);
+      const [best, ...rest] = quotesOf(query, orderByAge(query, ranked).slice(0, limit), confidence);
       if (best === undefined || !answers)
         return { kind: "nothing", understood, asked, confidence, nearest: nearestTopics(query, topics) };
       return { kind: "found", understood, asked, confidence, quotes: [best, ...rest] };
     },
     passages(query) {
       const { understood, ranked } = passagesFor(engine, query);
-      return mentioning(quotesOf(orderByAge(understood, ranked), 1), query);
+      return mentioning(quotesOf(understood, orderByAge(understood, ranked), 1), query);
     },
     figureByAge(query, passage) {
       const { understood, ranked } = passagesFor(engine, query);
       const own = ranked.find((one) => stands(one, passage));
-      return own === undefined ? [passage] : quotesOf(figureByAge(saidBy(own, understood), own, ranked), 1);
+      return own === undefined
+        ? [passage]
+        : quotesOf(understood, figureByAge(saidBy(own, understood), own, ranked), 1);
     },
     suggest(typed, limit) {
       const found = suggester.suggest(typed, limit);
@@ -112,7 +115,8 @@ function mentioning(quotes: readonly Quote[], { mention, limit }: PassageQuery):
 }
 
 /** Ranking scores are logarithms of odds: the first has the confidence, the others their share of it. */
-function quotesOf(ordered: readonly Ordered[], confidence: number): readonly Quote[] {
+function quotesOf({ text }: Query, ordered: readonly Ordered[], confidence: number): readonly Quote[] {
+  const words = asksForWords(text);
   const highest = ordered.reduce(
     (most, { ranked }) => Math.max(most, ranked.score),
     Number.NEGATIVE_INFINITY,
@@ -122,7 +126,7 @@ function quotesOf(ordered: readonly Ordered[], confidence: number): readonly Quo
     if (place > 0) score = Math.min(score, confidence * Math.exp(ranked.score - highest));
     const { entry, sentence, also } = ranked;
     const { article, paragraph } = entry;
-    const ranges = chooseRanges(paragraph, sentence, also);
+    const ranges = chooseRanges(paragraph, sentence, { also, asksForWords: words });
     return { article, paragraph, ranges, figures: figuresIn(paragraph.text, ranges), score, earlier };
   });
 }

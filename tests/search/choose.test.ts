@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { sentenceCutter } from "../../src/corpus/sentences.ts";
-import { chooseRanges, figuresIn } from "../../src/search/choose.ts";
+import { type Choice, chooseRanges, figuresIn } from "../../src/search/choose.ts";
+import { asksForWords } from "../../src/search/question-type.ts";
 import { articleOf } from "./articles.ts";
 
 const [paragraph] = articleOf("a", [
   "Exports rose by 20%. However, imports rose faster. Banks lent $3 billion. Farmers waited.",
 ]).paragraphs;
 const said = (sentence: number, also: number | null) =>
-  chooseRanges(paragraph, sentence, also).map((range) => paragraph.text.slice(...range));
+  chooseRanges(paragraph, sentence, { also }).map((range) => paragraph.text.slice(...range));
 
 test("brings along what a sentence leans on", () => {
   expect(said(1, null)).toEqual(["Exports rose by 20%. However, imports rose faster."]);
@@ -24,12 +25,12 @@ test("marks the figures inside what is quoted, and no others", () => {
 });
 
 /** The sentence that begins so, as it is quoted of the text. */
-function quoted(text: string, beginning: string): string {
+function quoted(text: string, beginning: string, choice: Choice = {}): string {
   const article = articleOf("a", [text]);
   const [first] = article.paragraphs;
   const sentences = sentenceCutter("en")(text);
   const index = sentences.findIndex(([start]) => text.slice(start).startsWith(beginning));
-  const [range] = chooseRanges({ ...first, sentences }, index);
+  const [range] = chooseRanges({ ...first, sentences }, index, choice);
   return text.slice(...range);
 }
 
@@ -52,6 +53,21 @@ test.each([
   "Despite this, it fell.",
   "Even so, it fell.",
   "“They won.”",
+  "“Nobody came,” she said.",
+  '"Nobody came," he told reporters.',
+  "‘Nobody came,’ said she.",
+  "“Nobody came.”",
+  "In Lahore it is $2 million.",
+  "In 2024 they lost more.",
+  "About $2 million of that is secured.",
+  "Two-thirds is owed abroad.",
+  "Most were sent home.",
+  "1,200 were sent home.",
+  "A third was lent in June.",
+  "The rest is lost.",
+  "Two weeks later it failed.",
+  "Without them, it would fail.",
+  "The trial begins in May.",
 ])("quotes “%s” together with the sentence before it", (sentence) => {
   const text = `Karvia Textiles owes the bank $3 million. ${sentence} Nobody was surprised.`;
   expect(quoted(text, sentence)).toBe(`Karvia Textiles owes the bank $3 million. ${sentence}`);
@@ -65,6 +81,13 @@ test.each([
   "That the bank knew is clear.",
   "In the same year, sugar rose.",
   "Some 90,000 people came.",
+  "“Nobody came,” Ms Khan said.",
+  "“Nobody came,” said Ms Khan, who added: “I waited.”",
+  "In Lahore Ms Khan said it was false.",
+  "Of the loans, $3 million was lost.",
+  "The trial of Ms Khan begins in May.",
+  "Most banks closed.",
+  "A third bank closed.",
 ])("quotes “%s” alone, for it names what it speaks of", (sentence) => {
   expect(quoted(`Exports rose. ${sentence} Nobody was surprised.`, sentence)).toBe(sentence);
 });
@@ -81,6 +104,32 @@ test.each([
 test("brings the whole of a speech that the next sentence leans on", () => {
   const text = "Ms Khan said, “We rose. We fell. We rose again.” Then she left.";
   expect(quoted(text, "Then")).toBe(text);
+});
+
+test("brings the answer to what a text asks itself, and what a colon opens", () => {
+  expect(quoted("Phones cost more. Why? The duty rose. All paid.", "Why?")).toBe("Why? The duty rose.");
+  expect(quoted("Phones cost more. Why? The duty rose. All paid.", "The duty")).toBe("Why? The duty rose.");
+  const rule = "The rule is simple: “Pay or leave. There is no third way.”";
+  expect(quoted(`Nobody paid. ${rule} All paid.`, "The rule")).toBe(rule);
+});
+
+test("brings what was said where the question asks for it, and the sentence only names who spoke", () => {
+  const text =
+    "Dr Khan was not convinced. “Healthy people walk,” he said. “That is all.” A trial is planned.";
+  const words = "Dr Khan was not convinced. “Healthy people walk,” he said. “That is all.”";
+  expect(quoted(text, "Dr Khan", { asksForWords: true })).toBe(words);
+  expect(quoted(text, "Dr Khan")).toBe("Dr Khan was not convinced.");
+  const whole = "“Healthy people walk,” said Dr Khan. “Ill ones sit,” said Dr Malik.";
+  expect(quoted(whole, "“Healthy", { asksForWords: true })).toBe("“Healthy people walk,” said Dr Khan.");
+});
+
+test.each([
+  ["what did the minister say", true],
+  ["reaction of the coach", true],
+  ["what is the price", false],
+  ["who said that", false],
+])("knows whether “%s” asks for somebody's words", (question, asks) => {
+  expect(asksForWords(question)).toBe(asks);
 });
 
 test("lets alone a quotation that is never closed, and does not quote a page of one that goes on", () => {
