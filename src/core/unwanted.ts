@@ -2,6 +2,7 @@ import { readAnnouncement } from "./announcement.ts";
 import { announcementOf } from "./board-reply.ts";
 import type { ConversationId } from "./conversation.ts";
 import type { Delivery } from "./delivery.ts";
+import { readNewsSubject } from "./news-subject.ts";
 import type { Groups } from "./store.ts";
 import type { Subscription, SubscriptionId } from "./subscription.ts";
 
@@ -19,9 +20,9 @@ export async function whyUnwanted(
   groups: Asked,
 ): Promise<string | null> {
   const { subject, conversation, createdAt } = delivery;
-  const [, article] = /^article:([^@]+)/.exec(subject) ?? [];
-  if (article === undefined) return whyStale(delivery, groups);
-  const seen = await groups.subscriptions.seenIn(conversation, [article]);
+  const news = readNewsSubject(subject);
+  if (news === null) return whyStale(delivery, groups);
+  const seen = await groups.subscriptions.seenIn(conversation, [news.article]);
   const why = await silenced(seen.find((mark) => mark.subject === subject)?.subscription, groups);
   if (why === null) return null;
   const others = await groups.subscriptions.of(conversation);

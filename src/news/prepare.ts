@@ -1,10 +1,12 @@
 import { announcementOf } from "../core/board-reply.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
+import { leaveToDigests } from "../core/left-to-digests.ts";
 import { inWords, quietUntil } from "../core/local-time.ts";
 import { type EditOptions, plainEdit, type SendOptions } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Outcome } from "../core/store/outbox.ts";
+import type { Store } from "../core/store.ts";
 import { type Asked, whyStale } from "../core/unwanted.ts";
 
 /** Composes at sending time what `data` stands for, or null when there is nothing to say any more. */
@@ -15,7 +17,7 @@ export interface PrepareDeps {
   /** By the names that payloads carry. */
   readonly composers: Readonly<Record<string, Composer>>;
   /** Tells whether what was written down before is wanted still. */
-  readonly store: Asked;
+  readonly store: Asked & Pick<Store, "atomically">;
   /** The zone of conversations that chose none. */
   readonly zone: string;
   readonly now: () => Date;
@@ -31,7 +33,7 @@ export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise
   const { composers, zone, now } = deps;
   const { id, payload, settings, manner, conversation } = delivery;
   const unwanted = await whyTakenBack(delivery, deps);
-  if (unwanted !== null) return stay({ id, kind: "skipped", reason: unwanted });
+  if (unwanted !== null) return skip(delivery, unwanted, deps);
   const at = now().getTime();
   const zoneHere = settings.zone ?? zone;
   const until = manner.quiet && delivery.kind === "send" ? quietUntil(settings.quiet, zoneHere, at) : null;
@@ -46,8 +48,14 @@ export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise
     return stay({ id, kind: "failed", reason: `nobody composes "${payload.composer}" in this version` });
   const reply = await compose(payload.data, conversation);
   return reply === null
-    ? stay({ id, kind: "skipped", reason: "at sending time there was nothing to say any more" })
+    ? skip(delivery, "at sending time there was nothing to say any more", deps)
     : { kind: "fly", delivery, reply };
+}
+
+/** Before it is settled, and so perhaps once more after a crash: done twice it is done once. */
+async function skip(delivery: DueDelivery, reason: string, { store }: PrepareDeps): Promise<Ready> {
+  if (delivery.kind === "send") await store.atomically((groups) => leaveToDigests(delivery, groups));
+  return stay({ id: delivery.id, kind: "skipped", reason });
 }
 
 /**

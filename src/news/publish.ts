@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Archive } from "../core/archive.ts";
-import type { Article, ArticleId } from "../core/article.ts";
+import type { Article } from "../core/article.ts";
 import type { Linker } from "../core/citation.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import { type NewSubject, type Recipient, type SubjectId, usualManner } from "../core/delivery.ts";
 import { quietUntil } from "../core/local-time.ts";
+import { type NewsSubject, newsPrefix, newsSubject, readNewsSubject } from "../core/news-subject.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Origin } from "../core/store/articles.ts";
 import type { Groups, Store } from "../core/store.ts";
@@ -19,7 +20,6 @@ import { wordsAt } from "./words-at.ts";
 
 const hourMs = 3_600_000;
 const chunk = 500;
-const prefix = "article:";
 
 /** What news of single articles are made from, how long they wait (milliseconds), and how many an hour a chat gets. */
 export interface PublisherDeps extends WindowDeps {
@@ -62,21 +62,17 @@ export async function admitArticle(
     if (stored !== null) {
       await groups.outbox.publish(newCorrection(article.id, stored.changedAt, delayMs));
       if (!baseline)
-        await groups.outbox.publish(newsOf(newsSubject(article.id, stored.changedAt), notBefore));
+        await groups.outbox.publish(newsOf({ article: article.id, changedAt: stored.changedAt }, notBefore));
     }
     if (put === "added" && !baseline)
-      await groups.outbox.publish(newsOf(newsSubject(article.id, null), notBefore));
+      await groups.outbox.publish(newsOf({ article: article.id, changedAt: null }, notBefore));
     return put;
   });
 }
 
-function newsSubject(id: ArticleId, changedAt: number | null): SubjectId {
-  return changedAt === null ? `${prefix}${id}` : `${prefix}${id}@${changedAt}`;
-}
-
-function newsOf(id: SubjectId, notBefore: number): NewSubject {
+function newsOf(news: NewsSubject, notBefore: number): NewSubject {
   return {
-    id,
+    id: newsSubject(news),
     kind: "send",
     payload: null,
     manner: { ...usualManner, crosspost: true },
@@ -99,13 +95,13 @@ export async function withdrawArticle(
 /** Writes down who hears at once of each new article, and of what was added to one; goes on where a crash left off. */
 export async function fillArticles(deps: PublisherDeps): Promise<void> {
   for (const { subject, cursor } of await deps.store.outbox.unfilled()) {
-    if (!subject.startsWith(prefix)) continue;
-    const [id = "", at] = subject.slice(prefix.length).split("@");
+    const news = readNewsSubject(subject);
+    if (news === null) continue;
+    const { article: id, changedAt } = news;
     const article = deps.archive.get(id);
     const stored = await deps.store.articles.get(id);
     // Another process has just written it, and this one has not caught up yet.
     if (stored !== null && stored.article.revision !== article?.revision) continue;
-    const changedAt = at === undefined ? null : Number(at);
     const told = article === undefined ? null : await toldOf(article, changedAt, deps);
     let from: string | null = cursor;
     while (from !== null) from = await fillChunk({ subject, changedAt, told }, from, deps);
@@ -194,8 +190,8 @@ async function isOverCap(
 ): Promise<boolean> {
   const settings = (await groups.conversations.get(conversation))?.settings;
   const cap = settings?.nowPerHour ?? deps.nowPerHour;
-  const sent = await groups.outbox.sentSince(conversation, deps.now().getTime() - hourMs, prefix);
-  return sent + (await groups.outbox.owed(conversation, prefix)) >= cap;
+  const sent = await groups.outbox.sentSince(conversation, deps.now().getTime() - hourMs, newsPrefix);
+  return sent + (await groups.outbox.owed(conversation, newsPrefix)) >= cap;
 }
 
 /** What is over the cap waits for a digest at the end of the hour, or of the quiet hours. */
@@ -230,7 +226,13 @@ export async function composeArticle(
   const article = archive.get(id);
   const told = article === undefined ? null : await toldOf(article, changedAt, { store });
   if (article === undefined || told === null) return null;
-  const news = { told, changedAt, subject: newsSubject(id, changedAt), subscription, conversation };
+  const news = {
+    told,
+    changedAt,
+    subject: newsSubject({ article: id, changedAt }),
+    subscription,
+    conversation,
+  };
   const matched = await wantedBy(news, deps);
   if (matched === null) return null;
   const quotes = pickQuotes(article, matched.paragraphs, matched.about, search);

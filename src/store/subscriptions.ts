@@ -1,11 +1,12 @@
 import type { Selectable, Updateable } from "kysely";
 import { type ConversationId, conversationIdSchema, personIdSchema } from "../core/conversation.ts";
-import type { Seen, Subscriptions } from "../core/store/subscriptions.ts";
+import type { Subscriptions } from "../core/store/subscriptions.ts";
 import { cadenceSchema, type Subscription, wantedSchema } from "../core/subscription.ts";
-import { type Context, chunks, readEach, together } from "./context.ts";
+import { type Context, readEach, together } from "./context.ts";
 import { seqOf, shortId } from "./ids.ts";
 import { readJson, readValue } from "./json.ts";
 import type { SubscriptionRow } from "./schema.ts";
+import { createMarks, endMarks } from "./seen.ts";
 import { currentId } from "./whereabouts.ts";
 
 /** Keeps subscriptions and what each has been told; one whose row cannot be read is logged and left out. */
@@ -39,13 +40,7 @@ export function createSubscriptions(context: Context): Subscriptions {
         .execute();
       return readEach(context, rows, read);
     },
-    remove: (id) =>
-      together(context, async (inside) => {
-        const seq = seqOf("s", id);
-        await inside.db.deleteFrom("seen").where("subscription", "=", seq).execute();
-        const gone = await inside.db.deleteFrom("subscriptions").where("seq", "=", seq).executeTakeFirst();
-        return gone.numDeletedRows > 0n;
-      }),
+    remove: (id) => together(context, (inside) => remove(inside, seqOf("s", id))),
     async forgetPerson(person) {
       await db
         .updateTable("subscriptions")
@@ -62,7 +57,7 @@ export function createSubscriptions(context: Context): Subscriptions {
     },
     ...changes(context),
     ...lists(context),
-    ...seen(context),
+    ...createMarks(context),
   };
 }
 
@@ -133,36 +128,23 @@ function lists(context: Context): Pick<Subscriptions, "due" | "next" | "page" | 
   };
 }
 
-function seen(context: Context): Pick<Subscriptions, "markSeen" | "seenIn"> {
-  const { db, now } = context;
-  return {
-    markSeen: (marks) =>
-      together(context, async (inside) => {
-        const fresh: Omit<Seen, "at">[] = [];
-        for (const some of chunks(marks, 200)) {
-          const rows = await inside.db
-            .insertInto("seen")
-            .values(some.map((mark) => ({ ...mark, subscription: seqOf("s", mark.subscription), at: now() })))
-            .onConflict((conflict) => conflict.doNothing())
-            .returning(["subscription", "article", "revision", "subject"])
-            .execute();
-          fresh.push(...rows.map((row) => ({ ...row, subscription: shortId("s", row.subscription) })));
-        }
-        return fresh;
-      }),
-    async seenIn(conversation, articles) {
-      if (articles.length === 0) return [];
-      const rows = await db
-        .selectFrom("seen")
-        .innerJoin("subscriptions", "subscriptions.seq", "seen.subscription")
-        .selectAll("seen")
-        .where("subscriptions.conversation_id", "=", await currentId(context, conversation))
-        .where("seen.article", "in", articles)
-        .orderBy("seen.at")
-        .execute();
-      return rows.map((row) => ({ ...row, subscription: shortId("s", row.subscription) }));
-    },
-  };
+async function remove(context: Context, seq: number): Promise<boolean> {
+  const { db } = context;
+  const gone = await db
+    .deleteFrom("subscriptions")
+    .where("seq", "=", seq)
+    .returning("conversation_id")
+    .executeTakeFirst();
+  if (gone === undefined) return false;
+  const heir = await db
+    .selectFrom("subscriptions")
+    .select("seq")
+    .where("conversation_id", "=", gone.conversation_id)
+    .orderBy("seq")
+    .limit(1)
+    .executeTakeFirst();
+  await endMarks(context, seq, heir?.seq ?? null);
+  return true;
 }
 
 /** Moves subscriptions; one that the new conversation has word for word is dropped. */
@@ -174,18 +156,19 @@ export async function moveSubscriptions(
   const { db } = context;
   const there = await db
     .selectFrom("subscriptions")
-    .select(["wants", "cadence"])
+    .select(["seq", "wants", "cadence"])
     .where("conversation_id", "=", to)
     .execute();
-  const known = new Set(there.map((row) => row.wants + row.cadence));
+  const known = new Map(there.map((row) => [row.wants + row.cadence, row.seq]));
   const moving = await db
     .selectFrom("subscriptions")
     .select(["seq", "wants", "cadence"])
     .where("conversation_id", "=", from)
     .execute();
   for (const { seq, wants, cadence } of moving) {
-    if (known.has(wants + cadence)) {
-      await db.deleteFrom("seen").where("subscription", "=", seq).execute();
+    const same = known.get(wants + cadence);
+    if (same !== undefined) {
+      await endMarks(context, seq, same);
       await db.deleteFrom("subscriptions").where("seq", "=", seq).execute();
     } else {
       await db.updateTable("subscriptions").set({ conversation_id: to }).where("seq", "=", seq).execute();

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { got, startAnnouncing } from "./announcing.ts";
 import { cup, gateway } from "./articles.ts";
 import { bothPlatforms, hours, startDesk } from "./desk.ts";
+import type { Talk } from "./driver.ts";
 import { whatCame } from "./waiting.ts";
 
 describe.each(bothPlatforms)("silence on %s", (_name, start) => {
@@ -55,24 +56,47 @@ describe.each(bothPlatforms)("news that wait for the morning on %s", (_name, sta
     return { ...desk, talk };
   };
 
-  it.each([
-    ["removed", ["/unsubscribe payments"], []],
-    ["paused", ["/subscriptions"], ["1", "Pause"]],
-  ])(
-    "come to who listens by another subscription, when the one that brings them is %s",
-    async (_how, lines, presses) => {
+  /** Her first subscription is removed or paused; tells what comes from then on. */
+  const endFirst = async (talk: Talk, how: "removed" | "paused") => {
+    await talk.say("/subscriptions");
+    await talk.press("1");
+    await talk.press(how === "removed" ? "Delete" : "Pause");
+    return whatCame(talk);
+  };
+
+  describe.each(["removed", "paused"] as const)("when what brings them is %s", (how) => {
+    it("come to who listens by another subscription", async () => {
       const { talk, pass } = await atNight("payments now", "freelancers now", "everything daily at 08:00");
-      for (const line of lines) await talk.say(line);
-      for (const label of presses) await talk.press(label);
-      const came = whatCame(talk);
+      const came = await endFirst(talk, how);
       await pass(hours(8.5));
       expect(came()).toHaveLength(1);
       expect(came()[0]).toMatch(/^A payment gateway opens.*matched: freelancers$/s);
       await pass(hours(4));
       expect(came()).toHaveLength(1);
       expect((await talk.say("/why gateway")).text).toContain("it was sent");
-    },
-  );
+    });
+
+    it.each([
+      ["comes next", "payments now", "everything daily at 08:00"],
+      ["has just gone by without them", "payments now", "everything daily at 23:30"],
+      ["would have brought them after another", "everything daily at 23:30", "payments daily at 23:40"],
+    ])("come with a digest that wants them and %s", async (_when, first, digest) => {
+      const { talk, pass } = await atNight(first, digest);
+      await pass(hours(1));
+      const came = await endFirst(talk, how);
+      await pass(hours(34));
+      expect(came()).toHaveLength(1);
+      expect(came()[0]).toContain("A payment gateway opens");
+    });
+
+    it("come no second time, where they came already", async () => {
+      const { talk, pass } = await atNight("payments now", "everything daily at 08:30");
+      await pass(hours(8.5));
+      const came = await endFirst(talk, how);
+      await pass(hours(26));
+      expect(came()).toEqual([]);
+    });
+  });
 
   it("do not come when none of the others wants them, or was there when they came", async () => {
     const { talk, pass, store } = await atNight("payments now", "cricket now");
@@ -83,15 +107,6 @@ describe.each(bothPlatforms)("news that wait for the morning on %s", (_name, sta
     await pass(hours(12));
     expect(came()).toEqual([]);
     expect((await store.outbox.overview()).waiting).toBe(0);
-  });
-
-  it("come with a digest that wants them, once the subscription that brings them is removed", async () => {
-    const { talk, pass } = await atNight("payments now", "everything daily at 08:00");
-    await talk.say("/unsubscribe payments");
-    const came = whatCame(talk);
-    await pass(hours(12));
-    expect(came()).toHaveLength(1);
-    expect(came()[0]).toContain("A payment gateway opens");
   });
 
   it("come once, where a digest at night brought them before another subscription could", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { changeSettings, pauseSubscription, unsubscribeFrom } from "../../src/core/unsubscribing.ts";
-import { alice, bob, listed, subscription } from "../contracts/store/samples.ts";
+import { alice, bob, listed, start, subscription } from "../contracts/store/samples.ts";
+import { articleOf } from "../search/articles.ts";
 import { deskFor } from "./fixture.ts";
 
 /** The first message is refused for half a minute, while somebody changes their mind. */
@@ -31,6 +32,28 @@ test.each(["unsubscribed", "paused its subscription"])(
     expect(await store.outbox.of(alice, { subjects: null, limit: 1 })).toMatchObject([
       { state: "skipped", reason: `the chat has ${what} since` },
     ]);
+  },
+);
+
+test.each(["unsubscribed", "paused its subscription"])(
+  "leaves to another digest what came back from flight to a chat that %s",
+  async (what) => {
+    await using desk = await deskFor();
+    const { store, clock } = desk;
+    const mine = await store.subscriptions.add(subscription(alice));
+    const cadence = { kind: "daily", minute: 510, zone: "UTC" } as const;
+    const digest = { cadence, nextDueAt: start + 100_000, coveredTo: start + 5000 };
+    const other = await store.subscriptions.add(subscription(alice, digest));
+    clock.at = start + 1000;
+    await store.articles.put(articleOf("a", ["The gateway opens."]), { kind: "file", from: "a.md" });
+    const subject = `digest:${mine.id}:1:2026-11-24`;
+    await store.subscriptions.markSeen([{ subscription: mine.id, article: "a", revision: "r-20", subject }]);
+    await store.outbox.publish(listed(subject, [alice]));
+    const change = () =>
+      what === "unsubscribed" ? unsubscribeFrom([mine], store) : pauseSubscription(mine.id, store);
+    await deskWhere(change, desk);
+    expect(await store.subscriptions.seenIn(alice, ["a"])).toEqual([]);
+    expect(await store.subscriptions.get(other.id)).toEqual({ ...other, coveredTo: start + 999 });
   },
 );
 

@@ -26,7 +26,10 @@ export interface Subscriptions {
   ) => Promise<Subscription | null>;
   /** As it is now, or null; in a transaction nobody else changes, pauses or removes it then until that ends. */
   readonly hold: (id: SubscriptionId) => Promise<Subscription | null>;
-  /** Its seen marks go with it. False when it no longer existed. */
+  /**
+   * What it has told is noted of the oldest other of its conversation, so that none tells it again; the last one takes
+   * its marks along. False when it no longer existed.
+   */
   readonly remove: (id: SubscriptionId) => Promise<boolean>;
   /** Digests whose time has come, the longest overdue first; paused ones and unreachable conversations left out. */
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
@@ -50,6 +53,8 @@ export interface Subscriptions {
   readonly markSeen: (marks: readonly Omit<Seen, "at">[]) => Promise<readonly Omit<Seen, "at">[]>;
   /** What all subscriptions of a conversation have seen of these articles. */
   readonly seenIn: (conversation: ConversationId, articles: readonly ArticleId[]) => Promise<readonly Seen[]>;
+  /** Takes back the marks of a subject that never came to a conversation; returns whose articles they were. */
+  readonly unsee: (conversation: ConversationId, subject: SubjectId) => Promise<readonly ArticleId[]>;
   /** Forgets who made them; the subscriptions themselves belong to the conversation. */
   readonly forgetPerson: (person: PersonId) => Promise<void>;
   readonly count: () => Promise<number>;

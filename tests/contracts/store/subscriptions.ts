@@ -126,6 +126,36 @@ export function subscriptionContract(fresh: () => Promise<TestStore>): void {
       ]);
     });
 
+    test("hands on what it told to the oldest other of its chat, and takes back what never came", async () => {
+      const { store } = await fresh();
+      const [one, two, three] = [
+        await store.subscriptions.add(subscription(alice)),
+        await store.subscriptions.add(subscription(alice)),
+        await store.subscriptions.add(subscription(alice)),
+      ] as const;
+      const mark = (id: string, article: string, subject: string) => ({
+        subscription: id,
+        article,
+        revision: "r1",
+        subject,
+      });
+      const waiting = [mark(three.id, "c", "digest:2"), mark(three.id, "d", "digest:2")];
+      await store.subscriptions.markSeen([mark(one.id, "b", "article:b"), ...waiting]);
+      await store.subscriptions.markSeen([mark(three.id, "a", "digest:1"), mark(three.id, "b", "digest:1")]);
+      expect(await store.subscriptions.unsee(bob, "digest:2")).toEqual([]);
+      expect([...(await store.subscriptions.unsee(alice, "digest:2"))].sort()).toEqual(["c", "d"]);
+      await store.subscriptions.remove(three.id);
+      const seen = () => store.subscriptions.seenIn(alice, ["a", "b", "c", "d"]);
+      const told = [mark(one.id, "a", "digest:1"), mark(one.id, "b", "article:b")];
+      expect(await seen()).toEqual(expect.arrayContaining(told.map((each) => ({ ...each, at: start }))));
+      expect(await seen()).toHaveLength(2);
+      await store.subscriptions.remove(one.id);
+      expect((await seen()).map((each) => each.subscription)).toEqual([two.id, two.id]);
+      await store.subscriptions.remove(two.id);
+      await store.subscriptions.add(subscription(alice));
+      expect(await seen()).toEqual([]);
+    });
+
     test("leaves out a row that cannot be read, with an error that says where it is", async () => {
       const { store, sql, errors } = await fresh();
       await store.subscriptions.add(subscription(alice));
