@@ -7,6 +7,8 @@ import { archive } from "./migrations/0002-archive.ts";
 import { boards } from "./migrations/0003-boards.ts";
 import { chats } from "./migrations/0004-chats.ts";
 import { looks } from "./migrations/0005-looks.ts";
+import { ahead } from "./migrations/0006-ahead.ts";
+import { quotedLooks } from "./migrations/0007-quoted-looks.ts";
 import { trouble } from "./trouble.ts";
 
 /**
@@ -24,6 +26,8 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
           "0003-boards": boards(engine),
           "0004-chats": chats(),
           "0005-looks": looks(),
+          "0006-ahead": ahead(),
+          "0007-quoted-looks": quotedLooks(),
         }),
       },
     });

@@ -2,6 +2,7 @@ import { conversationIdSchema } from "../core/conversation.ts";
 import type { Quoted, Quotes } from "../core/store/quoted.ts";
 import { type Context, chunks, readEach, together } from "./context.ts";
 import { readValue } from "./json.ts";
+import { readLook, writeLook } from "./look.ts";
 import type { QuotedRow } from "./schema.ts";
 
 /** Keeps what was quoted where until `expiresAt` (epoch milliseconds); `prune` deletes it. */
@@ -99,7 +100,7 @@ async function insert({ db }: Context, quotes: readonly Quoted[], expiresAt: num
   await db
     .insertInto("quoted")
     .values(
-      quotes.map(({ message, article, paragraph, revision, again }) => ({
+      quotes.map(({ message, article, paragraph, revision, again, look }) => ({
         conversation_id: message.conversation,
         message_id: message.messageId,
         sent_at: message.sentAt,
@@ -107,13 +108,16 @@ async function insert({ db }: Context, quotes: readonly Quoted[], expiresAt: num
         paragraph,
         revision,
         again,
+        look: writeLook(look),
         expires_at: expiresAt,
       })),
     )
     .onConflict((conflict) =>
-      conflict
-        .columns(["conversation_id", "message_id", "article", "paragraph"])
-        .doUpdateSet((eb) => ({ revision: eb.ref("excluded.revision"), again: eb.ref("excluded.again") })),
+      conflict.columns(["conversation_id", "message_id", "article", "paragraph"]).doUpdateSet((eb) => ({
+        revision: eb.ref("excluded.revision"),
+        again: eb.ref("excluded.again"),
+        look: eb.ref("excluded.look"),
+      })),
     )
     .execute();
 }
@@ -134,5 +138,6 @@ function read(row: QuotedRow): Quoted {
     paragraph: row.paragraph,
     revision: row.revision,
     again: row.again,
+    look: readLook(row.look, { table: "quoted", column: "look", id }),
   };
 }

@@ -212,6 +212,8 @@ export interface QuotedRow {
   readonly paragraph: number;
   readonly revision: string;
   readonly again: string | null;
+  /** How the message looks (JSON); null for answers, and what was quoted before this was noted. */
+  readonly look: string | null;
   readonly expires_at: number;
 }
 

@@ -50,43 +50,50 @@ test("a corrected announcement keeps its preview and the role that it mentioned,
   ]);
 });
 
-test("what is quoted is corrected with a preview where the message was sent with one, and never in an answer", async () => {
-  const trade: Story = {
-    path: "/exports",
-    title: "Software exports of the valley",
-    text: story("Software exports of the valley rose to $4.1 billion in the year to June, officials said."),
-  };
-  const room = await startNewsroom();
-  const { tg, site, store } = room;
-  const amina = tg.createUser({ first_name: "Amina" });
-  amina.start();
-  await room.subscribe(`telegram:${amina.id}`, { kind: "now" }, null);
-  await store.conversations.change(`telegram:${amina.id}`, { linkPreview: true });
-  site.put("/feed", rss(site.url, []));
-  await room.bot.services.newsroom.addFeed(`${site.url}/feed`);
-  site.put("/feed", rss(site.url, [trade]));
-  for (let i = 0; i < 8; i++) await room.pass(3);
-  const told = amina.dm.fromBot().at(-1);
-  expect(told?.text).toContain("$4.1 billion");
-  amina.send("how large are software exports of the valley?");
-  const answer = await tg.waitReply(
-    amina.dm,
-    ({ text, message_id }) => message_id !== told?.message_id && (text?.includes("$4.1 billion") ?? false),
-  );
-  await store.conversations.change(`telegram:${amina.id}`, { linkPreview: false });
-  const id = room.bot.services.archive.newest()[0]?.id ?? "";
-  const quoting = async () =>
-    new Set((await store.quotes.of(id, { after: null, limit: 9 })).map(({ message }) => message.messageId));
-  await expect.poll(async () => (await quoting()).size).toBe(2);
-  site.put("/feed", rss(site.url, [{ ...trade, text: trade.text.replace("$4.1", "$3.9") }]));
-  for (let i = 0; i < 8; i++) await room.pass(3);
-  const edits = tg.calls.filter(({ method }) => method === "editMessageText");
-  expect(
-    new Map(edits.map(({ params }) => [Number(params["message_id"]), params["link_preview_options"]])),
-  ).toEqual(
-    new Map([
-      [told?.message_id, { is_disabled: false }],
-      [answer.message_id, { is_disabled: true }],
-    ]),
-  );
-});
+test.each([
+  ["", 0],
+  [", also once it is forgotten what was sent", 500],
+])(
+  "what is quoted is corrected with a preview where the message was sent with one, and never in an answer%s",
+  async (_also, forgotten) => {
+    const trade: Story = {
+      path: "/exports",
+      title: "Software exports of the valley",
+      text: story("Software exports of the valley rose to $4.1 billion in the year to June, officials said."),
+    };
+    const room = await startNewsroom();
+    const { tg, site, store } = room;
+    const amina = tg.createUser({ first_name: "Amina" });
+    amina.start();
+    await room.subscribe(`telegram:${amina.id}`, { kind: "now" }, null);
+    await store.conversations.change(`telegram:${amina.id}`, { linkPreview: true });
+    site.put("/feed", rss(site.url, []));
+    await room.bot.services.newsroom.addFeed(`${site.url}/feed`);
+    site.put("/feed", rss(site.url, [trade]));
+    for (let i = 0; i < 8; i++) await room.pass(3);
+    const told = amina.dm.fromBot().at(-1);
+    expect(told?.text).toContain("$4.1 billion");
+    amina.send("how large are software exports of the valley?");
+    const answer = await tg.waitReply(
+      amina.dm,
+      ({ text, message_id }) => message_id !== told?.message_id && (text?.includes("$4.1 billion") ?? false),
+    );
+    await store.conversations.change(`telegram:${amina.id}`, { linkPreview: false });
+    const id = room.bot.services.archive.newest()[0]?.id ?? "";
+    const quoting = async () =>
+      new Set((await store.quotes.of(id, { after: null, limit: 9 })).map(({ message }) => message.messageId));
+    await expect.poll(async () => (await quoting()).size).toBe(2);
+    await store.outbox.prune(2 ** 50, forgotten);
+    site.put("/feed", rss(site.url, [{ ...trade, text: trade.text.replace("$4.1", "$3.9") }]));
+    for (let i = 0; i < 8; i++) await room.pass(3);
+    const edits = tg.calls.filter(({ method }) => method === "editMessageText");
+    expect(
+      new Map(edits.map(({ params }) => [Number(params["message_id"]), params["link_preview_options"]])),
+    ).toEqual(
+      new Map([
+        [told?.message_id, { is_disabled: false }],
+        [answer.message_id, { is_disabled: true }],
+      ]),
+    );
+  },
+);

@@ -30,7 +30,7 @@ test("a change that a sibling process wrote waits until this process has it, and
   archive.apply({ kind: "added", article: told("5%") });
   const message = { conversation: "telegram:1", messageId: "7", sentAt: at } as const;
   await store.quotes.remember(
-    [{ message, article: "exports", paragraph: 1, revision: "5%", again: null }],
+    [{ message, article: "exports", paragraph: 1, revision: "5%", again: null, look: null }],
     at + 60_000,
   );
   await admitArticle(told("6%"), origin, { baseline: true }, { store, delayMs: 0, now });

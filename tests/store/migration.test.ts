@@ -5,14 +5,23 @@ import { describe, expect, test } from "vitest";
 import { migrate } from "../../src/store/migrate.ts";
 import { createGroups, engineFor, openStore } from "../../src/store/open.ts";
 import type { Database } from "../../src/store/schema.ts";
-import { alice, bob, lead, listed, sendAll, start, subscription } from "../contracts/store/samples.ts";
+import {
+  alice,
+  bob,
+  flying,
+  lead,
+  listed,
+  sendAll,
+  start,
+  subscription,
+} from "../contracts/store/samples.ts";
 import { openAt, quiet } from "./fixture.ts";
 import { openPlaces } from "./places.ts";
 
 const { engines, folder } = await openPlaces();
 
 describe.each(engines)("%s", (_name, place) => {
-  test.each(["0001-delivery", "0002-archive", "0003-boards", "0004-chats"])(
+  test.each(["0001-delivery", "0002-archive", "0003-boards", "0004-chats", "0005-looks"])(
     "opens a store of the schema %s and keeps everything",
     async (schema) => {
       const location = await place();
@@ -38,6 +47,23 @@ describe.each(engines)("%s", (_name, place) => {
       expect(await store.feeds.list()).toEqual([]);
     },
   );
+
+  test("tells since when something is due that an earlier version put before everything", async () => {
+    const location = await place();
+    const engine = engineFor(location);
+    const db = new Kysely<Database>({ dialect: engine.dialect });
+    await migrate(db, engine, "0005-looks");
+    const before = createGroups({ db, engine, now: () => start, log: quiet });
+    await before.outbox.publish(listed("article:b", [bob], { notBefore: start - 1000 }));
+    await before.outbox.publish(listed("article:a", [alice], { notBefore: start - 5000 }));
+    await sql`update deliveries set not_before = 0 where subject_id = 'article:a'`.execute(db);
+    await db.destroy();
+
+    await using store = await openAt(location, () => new Date(start));
+    expect((await store.outbox.overview()).oldestDueAt).toBe(start - 1000);
+    expect(await store.outbox.of(alice, { subjects: null, limit: 1 })).toMatchObject([{ notBefore: start }]);
+    expect(await flying(store)).toEqual([`article:a ${alice}`, `article:b ${bob}`]);
+  });
 
   test("refuses a store of a newer version, and says what to do", async () => {
     const location = await place();

@@ -1,5 +1,5 @@
 import type { ArticleId } from "../article.ts";
-import type { SentRef } from "../platform.ts";
+import type { EditOptions, SentRef } from "../platform.ts";
 
 /** Which paragraph, as it then was, a message quoted. Message ids only: nothing of who asked what. */
 export interface Quoted {
@@ -10,6 +10,8 @@ export interface Quoted {
   readonly revision: string;
   /** How to render the message again (JSON of its owner), or null. */
   readonly again: string | null;
+  /** How it looks beside what it says, for what was sent unasked; or null. */
+  readonly look: EditOptions | null;
 }
 
 /** What was quoted where, so that corrections can follow the quote; kept for a while only. */

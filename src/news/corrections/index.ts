@@ -2,7 +2,7 @@ import type { DueDelivery } from "../../core/delivery.ts";
 import { messageDeleted, type SendResult, type SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Chore } from "../loop.ts";
-import type { Composer } from "../prepare.ts";
+import { type Composer, editOptionsOf, lookOf } from "../prepare.ts";
 import { type CorrectDeps, composeCorrection } from "./compose.ts";
 import { correctionComposer, fillCorrections } from "./fill.ts";
 import { composeNote, isNote, noteComposer, noteInstead, noteSaid } from "./note.ts";
@@ -52,10 +52,12 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     deps.poke();
   }
 
-  async function rememberAnew(ref: SentRef, reply: Reply, { target }: DueDelivery): Promise<void> {
+  async function rememberAnew(ref: SentRef, reply: Reply, delivery: DueDelivery): Promise<void> {
+    const { target } = delivery;
+    const look = target === null ? lookOf(delivery) : editOptionsOf(delivery);
     // Paragraph numbers move: what a message quotes now takes the place of what it quoted before.
     if (target !== null) await store.quotes.forgetMessage(target);
-    await rememberQuotes(ref, reply, deps);
+    await rememberQuotes(ref, reply, look, deps);
   }
 
   return {
@@ -74,7 +76,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
       },
       { name: "forgetting", run: async () => (await store.quotes.prune(pruneAtOnce)) === pruneAtOnce },
     ],
-    answered: ({ ref, reply }) => rememberQuotes(ref, reply, deps),
+    answered: ({ ref, reply }) => rememberQuotes(ref, reply, null, deps),
     delivered,
   };
 }

@@ -1,4 +1,4 @@
-import type { SentRef } from "../../core/platform.ts";
+import type { EditOptions, SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Store } from "../../core/store.ts";
 import { quotesIn } from "./quotes-in.ts";
@@ -20,6 +20,7 @@ export interface MemoryDeps {
 export async function rememberQuotes(
   ref: SentRef,
   reply: Reply,
+  look: EditOptions | null,
   { store, days, now }: MemoryDeps,
 ): Promise<void> {
   const quotes = quotesIn(reply);
@@ -28,7 +29,7 @@ export async function rememberQuotes(
   const noted = new Map(
     quotes.map(({ source: { articleId, paragraph, revision } }) => [
       `${articleId}#${paragraph}`,
-      { message: ref, article: articleId, paragraph, revision, again },
+      { message: ref, article: articleId, paragraph, revision, again, look },
     ]),
   );
   await store.quotes.remember([...noted.values()], now().getTime() + days * dayMs);

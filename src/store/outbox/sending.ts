@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
 import { platformNames } from "../../core/conversation.ts";
-import { type DueDelivery, lookSchema, type Manner, mannerSchema } from "../../core/delivery.ts";
+import type { DueDelivery } from "../../core/delivery.ts";
 import { settingsSchema, usualSettings } from "../../core/settings.ts";
 import type { Lease } from "../../core/store/leases.ts";
 import type { Sending, Unreadable } from "../../core/store/outbox.ts";
@@ -12,6 +12,7 @@ import { readJson, readValue } from "../json.ts";
 import { leaseHeld } from "../leases.ts";
 import { movedAhead } from "./ahead.ts";
 import { createTally, shortReason, unsent } from "./end.ts";
+import { type Original, originalsOf, readManner, readOriginal } from "./originals.ts";
 import { readConversationId, readKind, readPayload } from "./rows.ts";
 import { settle, sweepAgain } from "./settle.ts";
 
@@ -109,33 +110,6 @@ interface DueRow {
   readonly created_at: number;
 }
 
-/** How a message was sent that is to be edited. */
-interface Original {
-  readonly seq: number;
-  readonly manner: string;
-  readonly look: string | null;
-}
-
-/** How messages were sent that these deliveries edit, by the edit; answers to questions are no deliveries. */
-async function originalsOf(
-  db: Context["db"],
-  seqs: readonly number[],
-): Promise<ReadonlyMap<number, Original>> {
-  const rows = await db
-    .selectFrom("deliveries as d")
-    .innerJoin("deliveries as o", (join) =>
-      join
-        .onRef("o.conversation_id", "=", "d.conversation_id")
-        .onRef("o.message_id", "=", "d.target_message")
-        .on("o.kind", "=", "send"),
-    )
-    .innerJoin("subjects as s", "s.id", "o.subject_id")
-    .select(["d.seq as edit", "o.seq", "o.look", "s.manner"])
-    .where("d.seq", "in", seqs)
-    .execute();
-  return new Map(rows.map(({ edit, ...original }) => [edit, original]));
-}
-
 function readDue(row: DueRow, original: Original | null): DueDelivery {
   const place = { table: "deliveries", id: row.seq };
   const conversation = readConversationId(row);
@@ -153,7 +127,7 @@ function readDue(row: DueRow, original: Original | null): DueDelivery {
       row.target_message === ""
         ? null
         : { conversation, messageId: row.target_message, sentAt: row.target_sent_at },
-    manner: mannerOf(row.manner, row.subject_id),
+    manner: readManner(row.manner, row.subject_id),
     original: original === null ? null : readOriginal(original, row.subject_id),
     attempts: row.attempts,
     unsure: row.unsure,
@@ -165,18 +139,6 @@ function readDue(row: DueRow, original: Original | null): DueDelivery {
         : readJson(settingsSchema, row.settings, { ...at, column: "settings" }),
     createdAt: row.created_at,
   };
-}
-
-function readOriginal({ seq, manner, look }: Original, edit: string): DueDelivery["original"] {
-  const place = { table: "deliveries", column: "look", id: seq };
-  return {
-    manner: mannerOf(manner, `what ${edit} edits`),
-    look: look === null ? null : readJson(lookSchema, look, place),
-  };
-}
-
-function mannerOf(stored: string, id: string): Manner {
-  return readJson(mannerSchema, stored, { table: "subjects", column: "manner", id });
 }
 
 const parkedReason =

@@ -5,6 +5,7 @@ import { type Context, chunks } from "../context.ts";
 import { migrateConversation, setAside } from "../conversations.ts";
 import { chatOf, seqOf } from "../ids.ts";
 import { leaseUncontested } from "../leases.ts";
+import { writeLook } from "../look.ts";
 import { movedAhead } from "./ahead.ts";
 import { moveDeliveries } from "./conversation.ts";
 import { createTally, type FinalState, shortReason, unsent } from "./end.ts";
@@ -77,7 +78,7 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
   switch (outcome.kind) {
     case "sent": {
       const { messageId, sentAt } = outcome.ref;
-      const look = outcome.look === null ? null : JSON.stringify(outcome.look, onlyTold);
+      const look = writeLook(outcome.look);
       await end(settling, turn, "sent", null, { message_id: messageId, sent_at: sentAt, look });
       return;
     }
@@ -102,11 +103,6 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
       return;
   }
   outcome satisfies never;
-}
-
-/** A plain look, as nearly every message has it, is `{}`: it is kept a million times. */
-function onlyTold(_key: string, value: unknown): unknown {
-  return value === false || value === null ? undefined : value;
 }
 
 async function later(

@@ -110,6 +110,7 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
               paragraph: 1,
               revision: "r",
               again: null,
+              look: null,
             },
           ],
           start + 1000,

@@ -215,6 +215,7 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
         paragraph,
         revision: "r1",
         again: null,
+        look: paragraph === 1 ? { linkPreview: true, mentionRole: null } : null,
       });
       await store.quotes.remember([quote("1", 1), quote("1", 2), quote("2", 1)], start + 10);
       const first = await store.quotes.of("rain", { after: null, limit: 1 });

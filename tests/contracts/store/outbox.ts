@@ -146,6 +146,31 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       }
     });
 
+    test("tells of an edit how the message looked whose delivery is forgotten, where it is known as a quote", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      const look = { linkPreview: true, mentionRole: null };
+      const ref = { conversation: alice, messageId: "m", sentAt: start } as const;
+      const quote = { message: ref, article: "rain", revision: "r1", again: null };
+      await store.outbox.publish(listed("article:rain", [alice]));
+      await settleFirst(fixture, { kind: "sent", ref, look });
+      await store.quotes.remember(
+        [1, 2].map((paragraph) => ({ ...quote, paragraph, look })),
+        start + 1000,
+      );
+      expect(await store.outbox.prune(start + 1, 9)).toBe(1);
+      const edit = { conversation: alice, payload: null, target: ref } as const;
+      const recipients = [edit, { ...edit, target: { ...ref, messageId: "unknown" } }];
+      await store.outbox.publish(subject("edit", { kind: "list", recipients }, { kind: "edit" }));
+      const originals = [];
+      for (let i = 0; i < 2; i++) {
+        const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
+        originals.push(...deliveries.map(({ original }) => original));
+        await settleFirst(fixture, { kind: "sent", ref, look: null });
+      }
+      expect(originals).toEqual([{ manner: usualManner, look }, null]);
+    });
+
     test("lets a publisher write its recipients in chunks, each chunk once", async () => {
       const { store } = await fresh();
       await store.outbox.publish(subject("article:a", { kind: "own", cursor: "s0" }));
