@@ -123,9 +123,17 @@ export function isKnown(
   return lexicon.spelt(surface) || index.longForm(term) !== null;
 }
 
+/** An English word that the archive lacks is taken for another that begins so: "grocery" for "grocer", not "suing" for "using". */
+const leastAlike = 5;
+
 /** The spelling that was meant, where the word as typed is not known. */
 function mend(token: Token, parts: AnalysisParts): string | null {
-  return isKnown(token, parts) ? null : parts.spelling.correct(token.surface);
+  if (isKnown(token, parts)) return null;
+  const { surface } = token;
+  const meant = parts.spelling.correct(surface);
+  return meant?.startsWith(surface.slice(0, leastAlike)) === true || !parts.lexicon.isRarer(surface)
+    ? meant
+    : null;
 }
 
 function slotOf(token: Token, first: boolean, mended: string | null, parts: AnalysisParts): Slot {

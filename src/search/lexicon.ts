@@ -1,12 +1,14 @@
 import { type Akin, createAkin } from "./akin.ts";
 import { normalise } from "./normalise.ts";
 import { bySound, soundOf } from "./sound.ts";
+import { createSpelt } from "./spelt.ts";
 import { stem } from "./tokenize.ts";
 import { createWordTable } from "./word-table.ts";
 import akin from "./words/akin.json" with { type: "json" };
 import common from "./words/common-words.json" with { type: "json" };
 import places from "./words/places.json" with { type: "json" };
 import romanUrdu from "./words/roman-urdu.json" with { type: "json" };
+import speltFile from "./words/spelt.json" with { type: "json" };
 import synonyms from "./words/synonyms.json" with { type: "json" };
 import urdu from "./words/urdu.json" with { type: "json" };
 
@@ -26,6 +28,8 @@ export interface Lexicon {
   readonly glossBySound: (word: string) => string | null;
   /** 0 for the commonest words of English, 1 for those that are not among the 6,000 commonest. */
   readonly rarity: (surface: string) => number;
+  /** The word is English, though it may be none of the commonest: "suing" is no mistake for "using". */
+  readonly isRarer: (surface: string) => boolean;
   /** The word is spelt as it should be: known English, a synonym, a place. */
   readonly spelt: (surface: string) => boolean;
 }
@@ -107,6 +111,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   /** The commonest first: a word's number is its rank. */
   const ranks = createWordTable(common.words);
   const kin = createAkin(akin);
+  const isRarer = createSpelt(speltFile);
   const glosses = glossary();
   const glossOf = packed(glosses);
   const phrases = [...glosses.keys()].filter((key) => key.includes("_"));
@@ -124,6 +129,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
       if (rank < 0) rank = ranks.find(surface.replace(/(?:ed|ing|es|s)$/, ""));
       return rank < 0 ? 1 : Math.log2(1 + rank / 50) / Math.log2(121);
     },
+    isRarer: (surface) => isRarer(stem(surface)),
     spelt(surface) {
       if (ranks.find(surface) >= 0 || surfaces.find(surface) >= 0 || glossOf(surface) !== null) return true;
       const term = stem(surface);

@@ -117,9 +117,10 @@ export function respell(question: string, tokens: readonly Token[], parts: Analy
       continue;
     }
     const isName = token.capital && i > 0 && /\p{Ll}/u.test(question);
+    const isMeant = isName || parts.lexicon.isRarer(token.surface);
     const meant = isKnown(token, parts)
       ? null
-      : (parted(token.surface, holds) ?? (isName ? null : littleWord(token.surface, next?.surface ?? "")));
+      : (parted(token.surface, holds) ?? (isMeant ? null : littleWord(token.surface, next?.surface ?? "")));
     text += meant ?? question.slice(token.start, token.end);
   }
   return text + question.slice(at);
