@@ -2,12 +2,14 @@ import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { platformLabel } from "../src/core/audience.ts";
 import type { PressHandler } from "../src/core/command.ts";
+import { platformNames } from "../src/core/conversation.ts";
 import type { Overview } from "../src/core/delivery.ts";
 import { inWords } from "../src/core/local-time.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
 import { type Block, bold, heading, plain, type Reply, reply, type Span } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
-import { nothingLeaves, stuckAfterMs } from "../src/core/stuck.ts";
+import type { Stuck } from "../src/core/store/outbox.ts";
+import { nobodySends, nothingLeaves, stuckAfterMs } from "../src/core/stuck.ts";
 import { counted } from "../src/core/words/counted.ts";
 import { type Decision, decide } from "./status/decide.ts";
 import { parkedList } from "./status/parked.ts";
@@ -57,27 +59,49 @@ function line(name: string, value: string): readonly Span[] {
 }
 
 async function delivery(overview: Overview, { store, now }: Services): Promise<readonly (readonly Span[])[]> {
-  const stuck = await store.outbox.stuck(now().getTime() - stuckAfterMs);
-  const lateMs = overview.oldestDueAt === null ? null : now().getTime() - overview.oldestDueAt;
-  const moving = lateMs !== null && lateMs >= stuckAfterMs && stuck.length === 0;
-  const age =
-    lateMs === null ? "none is late" : `the oldest due ${ago(lateMs)}${moving ? ", and on its way" : ""}`;
+  const at = now().getTime();
+  const stuck = await store.outbox.stuck(at - stuckAfterMs);
   const failing = overview.failing.slice(0, 5).map(({ reason, count }) => `${reason} (${count})`);
   const chats = await store.conversations.counts();
   return [
-    line("Deliveries", `${overview.waiting} waiting, ${age}; ${overview.sentLastHour} sent in the last hour`),
-    ...(stuck.length > 0 ? [line("Stuck", nothingLeaves(stuck))] : []),
+    line(
+      "Deliveries",
+      `${overview.waiting} waiting, ${age(overview, stuck, at)}; ${overview.sentLastHour} sent in the last hour`,
+    ),
+    ...trouble(stuck),
     ...(failing.length > 0 ? [line("Failed in the last hour", failing.join(", "))] : []),
-    ...overview.gates.map((gate) =>
-      line(
-        "Waiting for",
-        `${gate.key}, ${Math.ceil((gate.until - now().getTime()) / 1000)} s more: ${gate.reason}`,
-      ),
+    ...overview.gates.map(({ key, until, reason }) =>
+      line("Waiting for", `${platformOfGate(key) ?? key}, ${span(until - at)} more: ${reason}`),
     ),
     ...chats.map((count) =>
       line(`Chats on ${platformLabel(count.platform)}`, `${count.alive} reachable, ${count.aside} set aside`),
     ),
   ];
+}
+
+/** How long the first in line has waited, and whether that is as it should be. */
+function age({ oldestDueAt, gates }: Overview, stuck: readonly Stuck[], at: number): string {
+  if (oldestDueAt === null) return "none is late";
+  const lateMs = at - oldestDueAt;
+  const patient = gates.some(({ key }) => platformOfGate(key) !== null);
+  const moving = lateMs >= stuckAfterMs && stuck.length === 0 && !patient;
+  return `the oldest due ${ago(lateMs)}${moving ? ", and on its way" : ""}`;
+}
+
+function trouble(stuck: readonly Stuck[]): readonly (readonly Span[])[] {
+  const [unmanned, hanging] = [true, false].map((which) =>
+    stuck.filter((each) => each.unmanned === which).map(({ platform }) => platform),
+  );
+  return [
+    ...(hanging?.length ? [line("Stuck", nothingLeaves(hanging))] : []),
+    ...(unmanned?.length ? [line("Nobody sends", nobodySends(unmanned))] : []),
+  ];
+}
+
+/** The platform that asked for patience as a whole, by its label; null for a chat. */
+function platformOfGate(key: string): string | null {
+  const platform = platformNames.find((name) => name === key);
+  return platform === undefined ? null : platformLabel(platform);
 }
 
 async function upcoming({ store, now, zone, words }: Services): Promise<readonly (readonly Span[])[]> {
@@ -135,7 +159,11 @@ async function feeds({ newsroom, zone, now }: Services): Promise<readonly (reado
 }
 
 function ago(ms: number): string {
+  return ms < 60_000 ? "less than a minute ago" : `${span(ms)} ago`;
+}
+
+function span(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return "less than a minute ago";
-  return `${minutes < 120 ? counted(minutes, "minute") : counted(Math.floor(minutes / 60), "hour")} ago`;
+  if (minutes < 1) return `${Math.ceil(ms / 1000)} s`;
+  return minutes < 120 ? counted(minutes, "minute") : counted(Math.floor(minutes / 60), "hour");
 }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { PlatformName } from "../core/conversation.ts";
 import type { Platform } from "../core/platform.ts";
+import { senderLease } from "../core/store/leases.ts";
 import type { Store } from "../core/store.ts";
 import { createLeader, type Wait } from "./lease.ts";
 import { createLine } from "./line.ts";
@@ -59,7 +60,7 @@ export function createDeliverer(deps: DelivererDeps): Deliverer {
     return createLine({
       ...deps,
       platform: name,
-      leader: createLeader({ ...deps, leases: store.leases, name: `sender:${name}`, ttlMs: deps.leaseMs }),
+      leader: createLeader({ ...deps, leases: store.leases, name: senderLease(name), ttlMs: deps.leaseMs }),
       sender: createSender({ ...deps, ...more, platform }),
       sumUp: () => tallies.sumUp(name),
     });

@@ -1,7 +1,7 @@
 import type { Message } from "grammy/types";
 import { expect, test } from "vitest";
 import type { PersonId } from "../../src/core/conversation.ts";
-import { listed, sentTo, settleFirst, subscription } from "../contracts/store/samples.ts";
+import { channel, lead, listed, sentTo, settleFirst, subscription } from "../contracts/store/samples.ts";
 import { rss, type Story, story } from "../feeds/fixture.ts";
 import { startNewsroom } from "./newsroom.ts";
 import { hold, park } from "./parking.ts";
@@ -188,12 +188,27 @@ test("an owner reads whether what has been due for hours is on its way, or nothi
   const room = await owned();
   const notBefore = room.clock.at - 5 * 3_600_000;
   await room.store.outbox.publish(listed("announcement:1", [room.conversation, "telegram:7"], { notBefore }));
+  await lead(room.store);
   expect((await room.asks("/status")).text).toMatch(
     /2 waiting, the oldest due 5 hours ago;.*Stuck: nothing has left for Telegram in the last 10 minutes, though/s,
   );
   await settleFirst(room, sentTo(room.conversation));
   const { text } = await room.asks("/status");
   expect(text).toContain("1 waiting, the oldest due 5 hours ago, and on its way; 1 sent in the last hour");
+  expect(text).not.toContain("Stuck");
+});
+
+test("an owner reads who asks for patience and for how long, and where nobody sends", async () => {
+  const room = await owned();
+  const notBefore = room.clock.at - 3_600_000;
+  const to = [room.conversation, "telegram:7", channel] as const;
+  await room.store.outbox.publish(listed("announcement:1", to, { notBefore }));
+  const patience = { scope: "platform", reason: "Telegram asked for patience", unsure: false } as const;
+  await settleFirst(room, { kind: "later", until: room.clock.at + 15 * 60_000, ...patience });
+  const { text } = await room.asks("/status");
+  expect(text).toMatch(/3 waiting, the oldest due 60 minutes ago; 0 sent/);
+  expect(text).toContain("Waiting for: Telegram, 15 minutes more: Telegram asked for patience");
+  expect(text).toContain("Nobody sends: something is due for Discord, and no process sends there");
   expect(text).not.toContain("Stuck");
 });
 

@@ -1,3 +1,5 @@
+import type { PlatformName } from "../conversation.ts";
+
 /** The right to do one thing alone, until it runs out. */
 export interface Lease {
   readonly name: string;
@@ -12,4 +14,9 @@ export interface Leases {
   readonly take: (name: string, owner: string, ttlMs: number) => Promise<Lease | null>;
   /** Gives it back at once, for a graceful stop. */
   readonly release: (lease: Lease) => Promise<void>;
+}
+
+/** The lease of whoever sends a platform's deliveries. */
+export function senderLease(platform: PlatformName): string {
+  return `sender:${platform}`;
 }

@@ -46,6 +46,13 @@ export interface Unreadable {
   readonly reason: string;
 }
 
+/** A platform on which nothing gets done. */
+export interface Stuck {
+  readonly platform: PlatformName;
+  /** No process sends for it: it was taken out of the configuration, or what sent for it does not run. */
+  readonly unmanned: boolean;
+}
+
 /** What must reach a chat, written down before it is sent. Subjects first: what publishes uses these. */
 export interface Outbox {
   /**
@@ -99,10 +106,11 @@ export interface Outbox {
   readonly unfinished: (subjectPrefix: string, limit: number) => Promise<readonly SubjectId[]>;
   readonly overview: () => Promise<Overview>;
   /**
-   * Platforms whose sender hangs: something could fly since before then (epoch milliseconds) or is in flight since, and
-   * nothing was sent off and ended since. A long line that moves is none, nor one that was resumed after that.
+   * Platforms on which nothing gets done: something could fly since before then (epoch milliseconds) or is in flight
+   * since, and nothing was sent off and ended since. A long line that moves is none, nor one that was resumed after
+   * that, nor one whose platform asks for patience, or did until a moment ago.
    */
-  readonly stuck: (since: number) => Promise<readonly PlatformName[]>;
+  readonly stuck: (since: number) => Promise<readonly Stuck[]>;
   /** One delivery as it is now, or null. */
   readonly delivery: (id: DeliveryId) => Promise<Delivery | null>;
   readonly parked: (limit: number) => Promise<readonly Delivery[]>;

@@ -1,7 +1,7 @@
 import type { FeedReport } from "../../core/newsroom.ts";
 import type { Platform } from "../../core/platform.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
-import { nothingLeaves, stuckAfterMs } from "../../core/stuck.ts";
+import { nobodySends, nothingLeaves, stuckAfterMs } from "../../core/stuck.ts";
 
 /** One thing that must work for the bot to be ready. */
 export interface Check {
@@ -64,15 +64,25 @@ export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
     };
   }
 
-  /** How long the first in line has waited tells nothing: a long line that moves is as it should be. */
+  /**
+   * How long the first in line has waited tells nothing: a long line that moves is as it should be, and so is one that
+   * waits because its platform asked for that. What another process should send is told, but this one is ready.
+   */
   async function ofDeliveries(): Promise<Check> {
     const ageSeconds = age(await deps.oldestDueAt());
     const stuck = await deps.stuck(deps.now().getTime() - stuckAfterMs);
+    const here = new Set(deps.platforms.map(({ name }) => name));
+    const hanging = stuck.filter(({ platform }) => here.has(platform)).map(({ platform }) => platform);
+    const unmanned = stuck.filter((each) => each.unmanned && !here.has(each.platform));
+    const problems = [
+      ...(hanging.length === 0 ? [] : [nothingLeaves(hanging)]),
+      ...(unmanned.length === 0 ? [] : [nobodySends(unmanned.map(({ platform }) => platform))]),
+    ];
     return {
       name: "oldest waiting delivery",
-      ok: stuck.length === 0,
+      ok: hanging.length === 0,
       ageSeconds,
-      problem: stuck.length === 0 ? null : nothingLeaves(stuck),
+      problem: problems.length === 0 ? null : problems.join("; "),
     };
   }
 

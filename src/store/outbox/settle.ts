@@ -11,6 +11,8 @@ import { moveDeliveries } from "./conversation.ts";
 import { createTally, type FinalState, shortReason, unsent } from "./end.ts";
 import { readConversationId } from "./rows.ts";
 
+const hourMs = 3_600_000;
+
 /** A delivery whose turn ended, as far as settling must know it. */
 interface Turn {
   readonly seq: number;
@@ -187,7 +189,11 @@ async function holdBack(
 }
 
 async function raiseGate({ db, now }: Context, key: string, until: number, reason: string): Promise<void> {
-  await db.deleteFrom("gates").where("until", "<=", now()).execute();
+  // Whoever looks for senders that hang asks about patience that ended a moment ago, too.
+  await db
+    .deleteFrom("gates")
+    .where("until", "<=", now() - hourMs)
+    .execute();
   await db
     .insertInto("gates")
     .values({ key, until, reason: shortReason(reason) })

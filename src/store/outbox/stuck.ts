@@ -1,15 +1,21 @@
 import { sql } from "kysely";
 import { type PlatformName, platformNames } from "../../core/conversation.ts";
-import type { Outbox } from "../../core/store/outbox.ts";
+import { senderLease } from "../../core/store/leases.ts";
+import type { Outbox, Stuck } from "../../core/store/outbox.ts";
 import type { Context } from "../context.ts";
 import { rowDueSince } from "./ahead.ts";
+
+/** After a platform's patience its sender has this long to get something done, in milliseconds. */
+const graceMs = 60_000;
 
 /** Tells a sender that hangs from one that works through a long line. */
 export function createStuckWatch(context: Context): Pick<Outbox, "stuck"> {
   return {
     async stuck(since) {
-      const found: PlatformName[] = [];
-      for (const platform of platformNames) if (await isStuck(context, platform, since)) found.push(platform);
+      const found: Stuck[] = [];
+      for (const platform of platformNames)
+        if (await isStuck(context, platform, since))
+          found.push({ platform, unmanned: await isUnmanned(context, platform) });
       return found;
     },
   };
@@ -19,9 +25,10 @@ export function createStuckWatch(context: Context): Pick<Outbox, "stuck"> {
  * Each question is asked only when the one before it does not settle the matter: the line's head is cheap to look at,
  * what has ended since costs as much as other platforms have sent, and a line that was resumed is gone through.
  */
-async function isStuck({ db }: Context, platform: PlatformName, since: number): Promise<boolean> {
+async function isStuck({ db, now }: Context, platform: PlatformName, since: number): Promise<boolean> {
+  const patient = sql`select 1 from gates where key = ${platform} and until > ${now() - graceMs}`;
   const waiting = sql`select 1 from deliveries where platform = ${platform} and state = 'waiting'
-    and not_before <= ${since} and ${rowDueSince} <= ${since}`;
+    and not_before <= ${since} and ${rowDueSince} <= ${since} and not exists (${patient})`;
   const hanging = sql`select 1 from deliveries where platform = ${platform} and state = 'claimed'
     and claimed_at <= ${since}`;
   // Only senders claim: what ended because somebody unsubscribed or cancelled is none of their work.
@@ -35,4 +42,14 @@ async function isStuck({ db }: Context, platform: PlatformName, since: number): 
     when exists (${hanging}) or exists (${waiting} and ${open}) then 1
     else 0 end as stuck`.execute(db);
   return rows[0]?.stuck === 1;
+}
+
+async function isUnmanned({ db, engine }: Context, platform: PlatformName): Promise<boolean> {
+  const leader = await db
+    .selectFrom("leases")
+    .select("owner")
+    .where("name", "=", senderLease(platform))
+    .where("until", ">", engine.clock)
+    .executeTakeFirst();
+  return leader === undefined;
 }

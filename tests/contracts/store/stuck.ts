@@ -11,9 +11,9 @@ async function announced(fresh: () => Promise<TestStore>) {
   const fixture = await fresh();
   const { store, clock } = fixture;
   await store.outbox.publish(listed("announcement:1", [alice, bob], { notBefore: start }));
-  const stuckAt = (minutes: number) => {
+  const stuckAt = async (minutes: number) => {
     clock.at = start + minutes * minute;
-    return store.outbox.stuck(clock.at - 10 * minute);
+    return (await store.outbox.stuck(clock.at - 10 * minute)).map(({ platform }) => platform);
   };
   return { ...fixture, stuckAt };
 }
@@ -39,11 +39,38 @@ export function stuckContract(fresh: () => Promise<TestStore>): void {
       expect(await stuckAt(310)).toEqual(["telegram"]);
     });
 
-    test("is when all that it tries comes back", async () => {
-      const { stuckAt, ...fixture } = await announced(fresh);
+    test("is when all that it tries comes back from the chats", async () => {
+      const { store, stuckAt, ...fixture } = await announced(fresh);
       fixture.clock.at = start + 10 * minute;
-      await settleFirst(fixture, { ...patience, until: start + 20 * minute });
-      expect(await stuckAt(11)).toEqual(["telegram"]);
+      const later = { ...patience, until: start + 11 * minute };
+      for (const _ of [alice, bob])
+        await settleFirst({ store, ...fixture }, { ...later, scope: "conversation" });
+      expect(await stuckAt(20)).toEqual([]);
+      expect(await stuckAt(21)).toEqual(["telegram"]);
+    });
+
+    test("is not while its platform asks for patience, however long, and has a minute more after that", async () => {
+      const { store, stuckAt, ...fixture } = await announced(fresh);
+      await settleFirst({ store, ...fixture }, { ...patience, until: start + 60 * minute });
+      expect(await stuckAt(59)).toEqual([]);
+      expect(await stuckAt(60.9)).toEqual([]);
+      expect(await stuckAt(61)).toEqual(["telegram"]);
+      // What another asks for meanwhile does not make it forgotten.
+      fixture.clock.at = start + 60.5 * minute;
+      const other = { ...patience, scope: "conversation", until: start + 90 * minute } as const;
+      await settleFirst({ store, ...fixture }, other);
+      expect(await stuckAt(60.9)).toEqual([]);
+    });
+
+    test("is told from one that no process runs", async () => {
+      const { store, stuckAt, clock } = await announced(fresh);
+      await stuckAt(10);
+      const since = clock.at - 10 * minute;
+      expect(await store.outbox.stuck(since)).toEqual([{ platform: "telegram", unmanned: true }]);
+      const lease = await lead(store);
+      expect(await store.outbox.stuck(since)).toEqual([{ platform: "telegram", unmanned: false }]);
+      await store.leases.release(lease);
+      expect(await store.outbox.stuck(since)).toEqual([{ platform: "telegram", unmanned: true }]);
     });
 
     test("is when what ends is not its work", async () => {

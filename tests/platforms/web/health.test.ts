@@ -68,13 +68,14 @@ describe("is not ready, and says why,", () => {
       "when something is due and its sender gets nothing done",
       {
         oldestDueAt: async () => at - 11 * minuteMs,
-        stuck: async (since) => (since === at - 10 * minuteMs ? ["telegram", "discord"] : []),
+        stuck: async (since) =>
+          since === at - 10 * minuteMs ? [{ platform: "telegram", unmanned: false }] : [],
       },
       {
         name: "oldest waiting delivery",
         ok: false,
         ageSeconds: 660,
-        problem: "nothing has left for Telegram and Discord in the last 10 minutes, though something is due",
+        problem: "nothing has left for Telegram in the last 10 minutes, though something is due",
       },
     ],
     [
@@ -88,6 +89,25 @@ describe("is not ready, and says why,", () => {
     expect(state.ready).toBe(false);
     expect(state.checks).toContainEqual(expect.objectContaining(check));
     expect(JSON.stringify(state)).not.toContain("secret");
+  });
+});
+
+test("is ready all the same when nobody sends for a platform that does not run here, and tells", async () => {
+  const state = await readiness({
+    oldestDueAt: async () => at - 11 * minuteMs,
+    stuck: async () => [
+      { platform: "discord", unmanned: true },
+      { platform: "console", unmanned: true },
+      { platform: "web", unmanned: false },
+    ],
+  });
+  expect(state.ready).toBe(true);
+  expect(state.checks).toContainEqual({
+    name: "oldest waiting delivery",
+    ok: true,
+    ageSeconds: 660,
+    problem:
+      "something is due for Discord and Console, and no process sends there; it waits until one does: is a token missing?",
   });
 });
 

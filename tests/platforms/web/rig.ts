@@ -97,7 +97,12 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
         history: store.articles.revisions,
         readiness: createReadiness({
           now,
-          platforms: [],
+          platforms: [
+            {
+              name: "telegram",
+              health: () => ({ connected: true, lastSeenAt: now().getTime(), problem: null }),
+            },
+          ],
           oldestDueAt: async () => (await store.outbox.overview()).oldestDueAt,
           stuck: store.outbox.stuck,
           clockAt: () => now().getTime(),
