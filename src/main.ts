@@ -4,12 +4,11 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { type Bot, createBot } from "./bot.ts";
-import type { BotSettings } from "./bot-parts.ts";
+import type { BotParts, BotSettings } from "./bot-parts.ts";
 import { createCharts } from "./charts/index.ts";
 import { type Config, readConfig } from "./config.ts";
 import { changedFigures } from "./core/material.ts";
 import type { Platform } from "./core/platform.ts";
-import type { Store } from "./core/store.ts";
 import { createParser } from "./corpus/parse.ts";
 import { createCorpus } from "./corpus/watch.ts";
 import { createFetcher } from "./fetch/fetch.ts";
@@ -49,10 +48,13 @@ async function main(): Promise<number> {
   const stop = () => stopping.abort();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  const outside = openOutside(config);
   try {
-    const bot = await assemble(config, store, log, withConsole, stop);
+    const bot = await assemble(config, { ...outside, store, log }, withConsole, stop);
     return await run(bot, config, log, stopping);
   } finally {
+    // Whatever is still being fetched or read after the time to finish would hold the process.
+    await Promise.all([outside.fetcher.close(), outside.reader.close()]);
     await store.close();
   }
 }
@@ -68,13 +70,21 @@ function openLog(config: Config, withConsole: boolean): Logger {
   });
 }
 
+/** What gets and reads what strangers publish. */
+function openOutside(config: Config): Pick<BotParts, "fetcher" | "reader"> {
+  return {
+    fetcher: createFetcher({ rules: fetchRules(config), now }),
+    reader: createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs }),
+  };
+}
+
 async function assemble(
   config: Config,
-  store: Store,
-  log: Logger,
+  opened: Pick<BotParts, "fetcher" | "reader" | "store" | "log">,
   withConsole: boolean,
   onQuit: () => void,
 ): Promise<Bot> {
+  const { store, log } = opened;
   if (config.FETCH_LOOPBACK === "on")
     log.warn(
       "feeds and pages of this machine's own addresses are fetched: FETCH_LOOPBACK is for trying things out only",
@@ -91,9 +101,9 @@ async function assemble(
   });
   return createBot({
     ...data,
+    ...opened,
     settings: settingsOf(config, withConsole),
     search: metrics.counted(search),
-    store,
     charts: createCharts({ comparison: data.comparison, terms: search.terms }),
     changes: changedFigures,
     platforms: (needs) =>
@@ -110,8 +120,6 @@ async function assemble(
         colour: process.env["NO_COLOR"] === undefined,
       }),
     previews,
-    fetcher: createFetcher({ rules: fetchRules(config), now }),
-    reader: createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs }),
     polled: metrics.polled,
     random: Math.random,
     rates: ratesSet({
@@ -124,7 +132,6 @@ async function assemble(
     leaseMs,
     now,
     wait,
-    log,
   });
 }
 

@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { startDiscord } from "./servers/discord/server.ts";
+import { startSite } from "./servers/site.ts";
 import { startTelegram } from "./servers/telegram/server.ts";
 import { createWaiting } from "./servers/waiting.ts";
 
@@ -122,6 +123,31 @@ it("answers on one platform while the other cannot be started", async () => {
   alice.send("where are technology parks planned?");
   await tg.waitReply(alice.dm, ({ text }) => parks.test(text ?? ""), 30_000);
   bot.kill("SIGINT");
+  expect(await bot.end()).toBe(0);
+});
+
+it("ends at SIGTERM after it has read a feed, whatever else is still being fetched", async () => {
+  const site = await startSite();
+  onTestFinished(site.close);
+  const item = `<item><title>Ships</title><link>${site.url}/ships</link><description>…</description></item>`;
+  const body = `<rss version="2.0"><channel><title>Port</title>${item}</channel></rss>`;
+  site.put("/feed", { type: "application/rss+xml", body });
+  site.put("/ships", { type: "text/plain", body: "Ships come again in spring." });
+  site.put("/hangs", () => undefined);
+  const { tg, roots } = await servers();
+  const bot = await start({
+    TELEGRAM_TOKEN: tg.token,
+    ...roots,
+    FEEDS: `${site.url}/feed ${site.url}/hangs`,
+    FETCH_PORTS: String(site.port),
+    FETCH_LOOPBACK: "on",
+  });
+  await bot.says('"msg":"running"');
+  // The page is asked for once the feed that leads to it was read.
+  await expect
+    .poll(() => site.requests.map(({ path }) => path))
+    .toEqual(expect.arrayContaining(["/ships", "/hangs"]));
+  bot.kill("SIGTERM");
   expect(await bot.end()).toBe(0);
 });
 

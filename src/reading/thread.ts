@@ -90,12 +90,13 @@ function startWorker(
   lost: (worker: Worker, reason: string) => void,
 ): Worker {
   const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
-  worker.unref();
   worker.on("message", (message: unknown) => {
     const { number, done } = answeredSchema.parse(message);
     answered(number, done);
   });
   worker.on("error", (error) => lost(worker, `its parser failed (${String(error).slice(0, 200)})`));
   worker.on("exit", () => lost(worker, "its parser stopped"));
+  // After the listeners, for each of them holds the process again: only a job that is under way may, by its timer.
+  worker.unref();
   return worker;
 }
