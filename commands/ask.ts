@@ -33,7 +33,7 @@ const longestShown = 300;
 /** Counts the question for the editors, without a name, and shows what was found; what asks nothing is no gap. */
 async function answered(answer: Answer, call: Call, services: Services): Promise<Reply> {
   if (answer.kind === "nothing" && services.search.terms(answer.understood).length === 0)
-    return reply([text(services.words.answer.nothing), promptLine(services)]);
+    return reply([text(services.words.answer.nothing), promptLine(call, services)]);
   services.recall.remember(
     call,
     answer.understood,
@@ -53,7 +53,7 @@ function quotedIn({ paragraph, ranges }: Quote): string {
 async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): Promise<Reply> {
   switch (courtesy) {
     case "greeting":
-      return helloReply(services);
+      return helloReply(call, services);
     case "thanks":
       return reply([text(services.words.hello.welcome)]);
     case "news":
@@ -186,7 +186,7 @@ export const ask = defineCommand({
   async run({ question }, call, services) {
     const courtesy = courtesyIn(question);
     if (courtesy !== null) return onCourtesy(courtesy, call, services);
-    if (!/[\p{L}\p{N}]/u.test(question)) return reply([promptLine(services)]);
+    if (!/[\p{L}\p{N}]/u.test(question)) return reply([promptLine(call, services)]);
     const after = services.recall.previous(call);
     const asked = withoutCourtesy(question);
     const aside = asideIn(asked);

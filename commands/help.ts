@@ -4,6 +4,7 @@ import { defineCommand, optionsOf } from "../src/core/arguments.ts";
 import type { Call } from "../src/core/call.ts";
 import type { Command } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
+import { promptLine } from "../src/core/hello-reply.ts";
 import { nearestName } from "../src/core/nearest.ts";
 import { type Block, bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
@@ -52,6 +53,8 @@ async function overview(call: Call, services: Services): Promise<Reply> {
   return reply([
     heading(services.botName),
     text(hello.help),
+    // Alone with the bot, that is all there is to know.
+    ...(call.place === "private" ? [] : [promptLine(call, services)]),
     listOf(others.filter((command) => !newsroom.includes(command))),
     ...(newsroom.length === 0 ? [] : [heading(hello.newsroom), listOf(newsroom)]),
     heading(hello.topics),

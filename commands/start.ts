@@ -21,6 +21,6 @@ export const start = defineCommand({
     }
     // Who says hello can be reached again, whatever a message to them met before.
     await services.store.conversations.revive(call.conversation);
-    return helloReply(services);
+    return helloReply(call, services);
   },
 });

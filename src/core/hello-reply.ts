@@ -1,9 +1,10 @@
 import { rows, topicAction } from "./answer.ts";
+import type { Call } from "./call.ts";
 import { type Block, heading, type Reply, reply, text } from "./reply.ts";
 import type { Services } from "./services.ts";
 
 /** What the bot says of itself to whoever says hello: what it promises, a question to try, and the first six topics. */
-export function helloReply(services: Services): Reply {
+export function helloReply(call: Call, services: Services): Reply {
   const { words, archive, topics, botName } = services;
   const { articles, paragraphs } = archive.counts();
   if (articles === 0)
@@ -16,7 +17,7 @@ export function helloReply(services: Services): Reply {
     [
       heading(botName),
       text(words.hello.promise(articles, paragraphs)),
-      promptLine(services),
+      promptLine(call, services),
       text(words.hello.commands),
     ],
     { actions: rows(topics.slice(0, 6).map(topicAction)) },
@@ -24,8 +25,8 @@ export function helloReply(services: Services): Reply {
 }
 
 /** How to ask, for whoever said nothing that could be looked for: "🤷", or "why?" with nothing before it. */
-export function promptLine(services: Services): Block {
-  return text(services.words.hello.write(exampleQuestion(services)));
+export function promptLine({ place }: Call, services: Services): Block {
+  return text(services.words.hello.write(exampleQuestion(services), place));
 }
 
 /** A question of the topic that the newest article names first, so that it has an answer; null without any topic. */

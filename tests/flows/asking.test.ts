@@ -139,6 +139,17 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await talk.say("/gaps")).text).toContain("No gaps");
   });
 
+  it("is told in a group that not every word there is a question to the bot", async () => {
+    const { driver } = await startDesk(start, { archive });
+    const group = driver.group("Readers", "Amna", "member");
+    for (const said of ["/start", "/help", "🤷", "salam"]) {
+      const { text } = await group.say(said);
+      expect(text, said).toContain("Here, mention me or reply to me with your question, or use /ask, for");
+      expect(text, said).not.toContain("Just write");
+    }
+    expect((await driver.dm("Amna").say("/help")).text).not.toContain("Here,");
+  });
+
   it("leaves what was not answered, or badly, to the moderators, without a name", async () => {
     const owners: PersonId[] = [];
     const { driver, clock } = await startDesk(start, { archive, settings: { owners } });

@@ -172,7 +172,18 @@ export const english: Words = {
   hello: {
     promise: (articles, paragraphs) =>
       `I answer from an archive of ${counted(articles, "article")} (${counted(paragraphs, "paragraph")}), always in its own words and with the source. If it does not say, I say so.`,
-    write: (example) => `Just write your question${example === null ? "" : `, for example: ${example}`}`,
+    write(example, place) {
+      const like = (typed: string) => (example === null ? "." : `, for example: ${typed}${example}`);
+      switch (place) {
+        case "private":
+          return `Just write your question${like("")}`;
+        case "group":
+          return `Here, mention me or reply to me with your question, or use /ask${like("/ask ")}`;
+        case "channel":
+          return `Here, ask with /ask${like("/ask ")}`;
+      }
+      place satisfies never;
+    },
     commands: "/topics shows what there is, /compare puts countries side by side, /help lists everything.",
     stop: "/subscriptions lists what comes here by itself, and lets you pause or delete it.",
     welcome: "You are welcome. Ask whenever you like.",

@@ -189,7 +189,18 @@ export const urdu: Words = {
   hello: {
     promise: (articles, paragraphs) =>
       `میں ${articles} محفوظ ${articles === 1 ? "مضمون" : "مضامین"} (${paragraphs} پیراگراف) سے جواب دیتا ہوں، ہمیشہ انہی کے الفاظ میں اور ماخذ کے ساتھ۔ اگر ان میں جواب نہ ہو تو صاف بتا دیتا ہوں۔`,
-    write: (example) => `بس اپنا سوال لکھیں${example === null ? "" : `، مثلاً: ${apart(example)}`}`,
+    write(example, place) {
+      const like = (typed: string) => (example === null ? "۔" : `، مثلاً: ${apart(typed + example)}`);
+      switch (place) {
+        case "private":
+          return `بس اپنا سوال لکھیں${like("")}`;
+        case "group":
+          return `یہاں سوال کے ساتھ میرا ذکر کریں، میرے پیغام کا جواب دیں، یا ${apart("/ask")} سے پوچھیں${like("/ask ")}`;
+        case "channel":
+          return `یہاں ${apart("/ask")} سے پوچھیں${like("/ask ")}`;
+      }
+      place satisfies never;
+    },
     commands: `${apart("/topics")} سے موضوعات دیکھیں، ${apart("/compare")} سے ملکوں کا موازنہ کریں، ${apart("/help")} سب کچھ بتاتا ہے۔`,
     stop: `${apart("/subscriptions")} میں وہ سب ہے جو یہاں خود آتا ہے؛ وہیں اسے روک یا حذف کر سکتے ہیں۔`,
     welcome: "کوئی بات نہیں۔ جب چاہیں پوچھیں۔",

@@ -1,3 +1,4 @@
+import type { Call } from "../call.ts";
 import type { Cadence, Wanted } from "../subscription.ts";
 
 /** BCP 47 names of the languages that the bot speaks. */
@@ -149,7 +150,8 @@ export interface Words {
   };
   readonly hello: {
     readonly promise: (articles: number, paragraphs: number) => string;
-    readonly write: (example: string | null) => string;
+    /** How to ask in such a place: in groups not every word is meant for the bot, and none of them reaches it. */
+    readonly write: (example: string | null, place: Call["place"]) => string;
     readonly commands: string;
     /** To whoever says "stop". */
     readonly stop: string;

@@ -82,6 +82,7 @@ it("takes in a group only a reply to its question, and only from whom it asked",
   group.join(bob);
   alice.send("/ask x", { chat: group });
   const prompt = await tg.waitReply(group);
+  expect(prompt.text).toBe("Compose it.\n\nWhat shall it say?\n\nAnswer by replying to this message.");
   bob.send("Bob's words", { chat: group, replyTo: prompt });
   await tg.waitReply(group, (message) => message.text === "Heard.");
   alice.send("Alice's words", { chat: group, replyTo: prompt });

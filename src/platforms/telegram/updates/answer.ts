@@ -46,7 +46,7 @@ export async function showAnswer(call: Call, reply: Reply, to: AnswerTo, deps: A
     const edited = await deps.sender.edit(to.pressed, reply, plainEdit);
     if (edited.kind === "sent") return deps.onAnswered({ ref: edited.ref, reply });
   }
-  const messages = renderTelegram(withQuestion(reply));
+  const messages = renderTelegram(withQuestion(reply, call));
   for (const [index, message] of messages.entries()) {
     const replyTo = index === 0 ? to.replyTo : null;
     const isLast = index === messages.length - 1;
@@ -66,7 +66,7 @@ async function handOver(call: Call, file: ReplyFile, { sender, log }: AnswerDeps
 }
 
 /** Buttons and a question for the next message exclude each other on Telegram: a form's own words ask for both. */
-function withQuestion(reply: Reply): Reply {
+function withQuestion(reply: Reply, { place }: Call): Reply {
   if (reply.form === null) return reply;
   const field = askedField(reply.form);
   const head = reply.blocks.length > 0 ? reply.blocks : [text(reply.form.title)];
@@ -74,7 +74,9 @@ function withQuestion(reply: Reply): Reply {
     ...text(field.label),
     spans: [{ text: field.label, style: "italic", link: null }],
   } as const;
-  return { ...reply, blocks: [...head, question], actions: [] };
+  // Elsewhere the next message is for somebody else, or never reaches the bot.
+  const how = place === "private" ? [] : [text("Answer by replying to this message.")];
+  return { ...reply, blocks: [...head, question, ...how], actions: [] };
 }
 
 /** Channels know no questions: there a reply to the message answers. */
