@@ -22,7 +22,9 @@ it("says that an announcement is too long exactly when a message would be cut", 
       const reply = announcementReply({ title: "News", spans, link: "https://example.org" });
       for (const preview of previews) {
         if (preview.platform !== "telegram" && preview.platform !== "discord") throw new Error("which?");
-        const isCut = JSON.stringify(render[preview.platform](reply)).includes("more than one message holds");
+        const isCut = JSON.stringify(render[preview.platform](reply)).includes(
+          "for which one message has no room",
+        );
         expect(preview.excess(reply).length > 0).toBe(isCut);
       }
     }),

@@ -19,7 +19,7 @@ export const mentionRoom = { text: 30, components: 1 };
 const maxMessages = 5;
 
 /** What stands at the end of a message that could not hold everything. */
-const andMore: Block = text("… and more than one message holds.");
+const andMore: Block = text("… and more, for which one message has no room.");
 
 /** What is shown where a reply has nothing to show: Discord takes no empty message. */
 const nothing: Block = text("There is nothing to show.");

@@ -39,7 +39,7 @@ export function deliveryContract(name: string, start: StartDriver): void {
       const long = Array.from({ length: 300 }, (_, i) => text(`Line ${i} of a digest that has no end.`));
       expect((await platform.send(alice.conversation, reply(long), usual)).kind).toBe("sent");
       expect(alice.inbox).toHaveLength(2);
-      expect(alice.inbox.at(-1)?.text).toMatch(/^Line 0 of[\s\S]*more than one message holds\.$/);
+      expect(alice.inbox.at(-1)?.text).toMatch(/^Line 0 of[\s\S]*for which one message has no room\.$/);
     });
 
     it("knows a chat that will never take it, and hears when it does again", async () => {

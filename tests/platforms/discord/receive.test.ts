@@ -54,7 +54,7 @@ test("reads a typed command, a bare mention and other people's names", async () 
   await heard(rig, 3);
   expect(rig.calls.map((call) => call.input)).toEqual([
     { kind: "line", command: "compare", line: "india vs vietnam", spans: [] },
-    { kind: "line", command: "help", line: "", spans: [] },
+    { kind: "line", command: "start", line: "", spans: [] },
     { kind: "text", text: "what does @bob export, ?", spans: [] },
   ]);
 });

@@ -142,7 +142,7 @@ test("shows each quote in the paragraph's own words", () => {
 test("says that there is more where one message cannot hold everything", () => {
   const long = reply(Array.from({ length: 30 }, () => quote));
   const words = textsOf(renderOne(long).components);
-  expect(words.at(-1)).toBe("… and more than one message holds.");
+  expect(words.at(-1)).toBe("… and more, for which one message has no room.");
   expect(renderDiscord(reply(Array.from({ length: 300 }, () => quote)))).toHaveLength(5);
 });
 

@@ -69,7 +69,7 @@ test("cuts a document to one message", async () => {
   const { bot, channel } = await startRig();
   await bot.send(at(channel), reply(Array.from({ length: 60 }, () => quote)), usual);
   expect(channel.fromBot()).toHaveLength(1);
-  expect(wordsIn(channel.fromBot()[0]!)).toMatch(/… and more than one message holds\.$/u);
+  expect(wordsIn(channel.fromBot()[0]!)).toMatch(/… and more, for which one message has no room\.$/u);
 });
 
 test("mentions the role that was set, but never the one that is everyone", async () => {

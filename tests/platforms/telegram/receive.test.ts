@@ -55,6 +55,21 @@ it("answers in a group what is said to it, and stays out of everything else", as
   expect(heard.map(({ repliedTo }) => repliedTo)).toEqual([null, null, null, "Heard."]);
 });
 
+it("takes a command behind a mention of its name for one, and a mention alone for a greeting", async () => {
+  const { alice, forum, tg, settle } = await open();
+  const name = `@${tg.me.username}`;
+  alice.send("@alice_k /ask imports", { chat: forum });
+  for (const line of [`${name} /help ask`, `${name} /other`, name, `${name} what does /help do?`])
+    alice.send(line, { chat: forum });
+  await tg.waitReply(forum, (message) => message.reply_to_message?.text?.endsWith("do?") ?? false);
+  expect((await settle()).map(({ input }) => input)).toEqual([
+    { kind: "line", command: "help", line: "ask", spans: [] },
+    { kind: "line", command: "other", line: "", spans: [] },
+    { kind: "line", command: "start", line: "", spans: [] },
+    { kind: "text", text: "what does /help do?", spans: [] },
+  ]);
+});
+
 it("answers in the topic of a forum in which it was asked", async () => {
   const { alice, forum, tg, calls } = await open();
   const topic = forum.createTopic(alice, "Exports");
@@ -131,9 +146,20 @@ it("answers no edits, no stickers, and nothing that came through another bot", a
   await tg.waitReply(alice.dm);
   alice.edit(message, "/ask second");
   alice.send("shared", { extra: { via_bot: { ...tg.me, id: 4711 } } });
-  alice.sendPhoto();
+  alice.sendMedia({ dice: { emoji: "🎲", value: 4 } });
+  alice.sendMedia({ photo: [], media_group_id: "7" });
   alice.sendPhoto({ caption: "what is this?" });
   expect((await settle()).map(question)).toEqual(["first", "what is this?"]);
+});
+
+it("tells whoever sends a voice message or a picture without words what there is to ask", async () => {
+  const { alice, forum, settle, tg } = await open();
+  tg.opt.privacyMode = false;
+  alice.sendPhoto();
+  alice.sendMedia({ voice: { file_id: "v", file_unique_id: "v", duration: 3 } });
+  alice.sendPhoto({ chat: forum });
+  const hello = { kind: "line", command: "start", line: "", spans: [] };
+  expect((await settle()).map(({ input }) => input)).toEqual([hello, hello]);
 });
 
 it("does not let a slow answer hold up the other chats, and keeps each chat in order", async () => {

@@ -95,6 +95,18 @@ describe("a reply on Telegram", () => {
     ]);
   });
 
+  it("takes for a mention what Telegram does: behind a slash or another @ too, but not inside an address", () => {
+    const words = "us/@alice_k, @@bob_k, اردو@carol, https://example.org/@dave_k/1 (@eve_k)";
+    expect(marked([text(words)])).toEqual([
+      ["text_link", "@alice_k"],
+      ["text_link", "@bob_k"],
+      ["text_link", "@eve_k"],
+    ]);
+    const { text: said, entities } = only([text(words)]);
+    const shown = finishText(said, entities, MESSAGE_RULE).entities;
+    expect(shown.map(({ type }) => type)).toEqual(["text_link", "text_link", "url", "text_link"]);
+  });
+
   it("puts a comparison one below the other, with each source once at the end", () => {
     const table: Block = {
       kind: "table",

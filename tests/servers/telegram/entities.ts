@@ -37,7 +37,7 @@ const FINDERS: readonly (readonly [string, RegExp])[] = [
   ["email", /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b/gi],
   ["url", URL_LIKE],
   ["bot_command", /(?<![\w/<>@])\/[a-z0-9_]{1,64}(@[a-z0-9_]{3,32})?(?![\w/<>@])/gi],
-  ["mention", /(?<![\w@/])@[a-z0-9_]{3,32}\b/gi],
+  ["mention", /(?<![\p{L}\p{N}_])@[a-z0-9_]{3,32}(?![\p{L}\p{N}_])/giu],
   ["hashtag", /(?<!\w)#(?=\d*[\p{L}_])[\p{L}\p{N}_]+/gu],
 ];
 

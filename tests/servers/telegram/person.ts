@@ -56,6 +56,10 @@ export function createPerson(world: World, given: Partial<User>): TelegramUser {
     start: (payload) => person.send(payload ? `/start ${payload}` : "/start"),
     send: (text, options = {}) => send(world, person, text, options),
     sendPhoto: (options = {}) => sendPhoto(world, person, options.chat ?? dm, options.caption),
+    sendMedia(media) {
+      enter(person, dm);
+      return post(world, dm, { ...authorOf(person, dm), ...media }, { toBot: true });
+    },
     forward: (message, to = dm) => {
       const { chat, stored } = storedMessage(world, message);
       enter(person, to);

@@ -109,6 +109,8 @@ export interface TelegramUser {
   /** Writes a message; to the bot in private unless said otherwise. */
   send(text: string, options?: SendOptions): Message;
   sendPhoto(options?: { readonly chat?: TelegramChat; readonly caption?: string }): Message;
+  /** Sends what is neither text nor a picture alone: a voice message, a sticker, a part of an album. */
+  sendMedia(media: Partial<Message>): Message;
   /** Forwards any message they can see; to the bot in private unless said otherwise. */
   forward(message: MessageLike, to?: TelegramChat): Message;
   edit(message: MessageLike, text: string): void;

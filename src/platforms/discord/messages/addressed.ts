@@ -18,7 +18,8 @@ export function inputOfMessage(message: Message, me: ClientUser): Input | null {
     .trim();
   const [, command, line = ""] = /^\/([\w-]+)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
   if (command !== undefined) return { kind: "line", command, line, spans: [] };
-  // A bare mention, or a picture: the person wants something, and is told what there is.
-  if (text === "") return { kind: "line", command: "help", line: "", spans: [] };
-  return { kind: "text", text, spans: [] };
+  if (text !== "") return { kind: "text", text, spans: [] };
+  // A sticker says no more than a nod does. A bare mention, or a picture: the person wants something, and is told what
+  // there is.
+  return message.stickers.size > 0 ? null : { kind: "line", command: "start", line: "", spans: [] };
 }

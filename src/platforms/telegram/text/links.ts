@@ -16,8 +16,11 @@ export function linked(words: string | FormattedString, address: string | null):
   return url === null || plain.text === "" ? plain : FormattedString.link(plain, url);
 }
 
-/** Telegram's own idea of a mention, and a little more. */
-const mention = /(?<![A-Za-z0-9_@/])@([a-z0-9_]{3,32})(?![A-Za-z0-9_])/gi;
+/** Telegram's own idea of a mention (TDLib's `match_mentions`): no letter, digit or `_` of any script stands beside it. */
+const mention = /(?<![\p{L}\p{N}_])@([a-z0-9_]{3,32})(?![\p{L}\p{N}_])/giu;
+
+/** An address that stands by itself, and surely is one: Telegram looks for no mention in it, and its own link is kept. */
+const address = /(?<=^|\s)https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/(?:[\w@%~+./-]*\w)?(?=$|\s)/giu;
 
 /**
  * Nobody is pinged by what an article or an announcement says: Telegram looks for mentions in every text by itself,
@@ -25,15 +28,28 @@ const mention = /(?<![A-Za-z0-9_@/])@([a-z0-9_]{3,32})(?![A-Za-z0-9_])/gi;
  */
 export function withoutPings(formatted: FormattedString): FormattedString {
   const { text, entities } = formatted;
-  const opaque = entities.filter(({ type }) => type === "text_link" || type === "code");
+  const given = entities.filter(({ type }) => type === "text_link" || type === "code");
+  // Where a link of ours reaches into it, it is none to Telegram.
+  const addresses = [...text.matchAll(address)]
+    .map((match) => ({ offset: match.index, length: match[0].length }))
+    .filter((one) => !given.some((other) => overlap(one, other)));
+  const opaque = [...given, ...addresses];
   const links = [...text.matchAll(mention)].flatMap((match) => {
-    const [whole, name = ""] = match;
+    const [{ length }, name = ""] = match;
     const offset = match.index;
-    const isCovered = opaque.some((e) => e.offset < offset + whole.length && offset < e.offset + e.length);
-    if (isCovered) return [];
-    return [{ type: "text_link", offset, length: whole.length, url: `https://t.me/${name}` } as const];
+    if (opaque.some((one) => overlap(one, { offset, length }))) return [];
+    return [{ type: "text_link", offset, length, url: `https://t.me/${name}` } as const];
   });
   // What holds others comes first, as Telegram orders them itself.
   const all = [...entities, ...links].toSorted((a, b) => a.offset - b.offset || b.length - a.length);
   return new FormattedString(text, all);
+}
+
+interface Stretch {
+  readonly offset: number;
+  readonly length: number;
+}
+
+function overlap(a: Stretch, b: Stretch): boolean {
+  return a.offset < b.offset + b.length && b.offset < a.offset + a.length;
 }

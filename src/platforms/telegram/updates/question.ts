@@ -1,10 +1,11 @@
 import type { Message } from "grammy/types";
 import type { Input } from "../../../core/call.ts";
+import type { Below } from "../send.ts";
 import { type AnswerDeps, say } from "./answer.ts";
 import { chosenIn } from "./choose.ts";
 import type { Pending, Prompt } from "./pending.ts";
 import { conversationOf, type Me, type Speaker } from "./speaker.ts";
-import { isReplyTo, typedOf } from "./typed.ts";
+import { isReplyTo, isWordless, typedOf } from "./typed.ts";
 
 /** What a message is to a question that the bot asked before. */
 export type Taken =
@@ -31,7 +32,7 @@ export async function takeAnswer(
   const command = commandIn(message);
   if (command !== null) {
     await deps.pending.close(where);
-    return command === "/cancel" ? saidDone(message, "Cancelled.", deps) : other;
+    return command === "/cancel" ? saidDone(message, "Cancelled.", withoutPickers(message), deps) : other;
   }
   return fill(question, where, message, deps);
 }
@@ -46,6 +47,13 @@ async function fill(question: Pending, where: Prompt, message: Message, deps: An
     const all = { ...values, [field]: chosen.conversation };
     return { kind: "answer", input: { kind: "form", payload, values: all, spans: [] } };
   }
+  if (question.kind === "form" && isWordless(message))
+    return saidDone(
+      message,
+      "I can only read words here. Send them as text, or /cancel.",
+      { kind: "buttons" },
+      deps,
+    );
   if (question.kind === "choose" || typed === null) return other;
   await deps.pending.close(where);
   const all = { ...values, [field]: typed.text };
@@ -55,13 +63,17 @@ async function fill(question: Pending, where: Prompt, message: Message, deps: An
 /** A chat that was picked for a question no longer open. */
 async function late(message: Message, deps: AnswerDeps): Promise<Taken> {
   if (message.chat_shared === undefined) return other;
-  return saidDone(message, "That question is no longer open. Please press its button again.", deps);
+  const line = "That question is no longer open. Please press its button again.";
+  return saidDone(message, line, withoutPickers(message), deps);
 }
 
-async function saidDone(message: Message, line: string, deps: AnswerDeps): Promise<Taken> {
-  const below = { kind: message.chat.type === "private" ? "no pickers" : "buttons" } as const;
+async function saidDone(message: Message, line: string, below: Below, deps: AnswerDeps): Promise<Taken> {
   await say(conversationOf(message), line, below, deps);
   return { kind: "done" };
+}
+
+function withoutPickers({ chat }: Message): Below {
+  return { kind: chat.type === "private" ? "no pickers" : "buttons" };
 }
 
 function commandIn(message: Message): string | null {

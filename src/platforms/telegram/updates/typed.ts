@@ -41,22 +41,47 @@ function spanOf(entity: MessageEntity): readonly TextSpan[] {
  * mentions the bot or replies to it. In groups a command that no bot is named with, and that is not ours, is another's.
  */
 export function inputOf(message: Message, me: Me, isOurs: (command: string) => boolean): Input | null {
-  const typed = typedOf(message);
-  if (typed === null) return null;
   const isPrivate = message.chat.type === "private";
-  const [head] = entitiesOf(message);
-  if (head?.type === "bot_command" && head.offset === 0) {
-    const [command = "", bot] = typed.text.slice(1, head.length).split("@");
-    const isMeant = bot === undefined ? isPrivate || isOurs(command.toLowerCase()) : isMe(bot, me);
-    const rest = cut(typed, [[0, head.length]]);
+  const typed = typedOf(message);
+  if (typed === null) return isPrivate && isWordless(message) ? hello : null;
+  const mentions = mentionsOf(message, typed.text, me);
+  const head = headOf(message, typed, mentions);
+  if (head !== null) {
+    const [start, end] = head;
+    const [command = "", bot] = typed.text.slice(start + 1, end).split("@");
+    const isAddressed = isPrivate || start > 0 || isOurs(command.toLowerCase());
+    const isMeant = bot === undefined ? isAddressed : isMe(bot, me);
+    const rest = cut(typed, [[0, end]]);
     return isMeant ? { kind: "line", command, line: rest.text, spans: rest.spans } : null;
   }
   if (message.chat.type === "channel") return null;
-  const mentions = mentionsOf(message, typed.text, me);
   if (!isPrivate && mentions.length === 0 && !isReplyTo(message, me)) return null;
   const said = cut(typed, mentions);
-  if (said.text !== "") return { kind: "text", ...said };
-  return { kind: "line", command: "start", line: "", spans: [] };
+  return said.text === "" ? hello : { kind: "text", ...said };
+}
+
+/** A bare mention, or a voice message: the person wants something, and is told what there is. */
+const hello: Input = { kind: "line", command: "start", line: "", spans: [] };
+
+/**
+ * Whether somebody sends what cannot be read. Stickers and the like say no more than a nod does, and of an album each
+ * picture is a message of its own: these are left alone.
+ */
+export function isWordless(message: Message): boolean {
+  if (message.animation !== undefined || message.media_group_id !== undefined) return false;
+  const { voice, audio, video, video_note, photo, document, location, contact, poll } = message;
+  const sent = [voice, audio, video, video_note, photo, document, location, contact, poll];
+  return typedOf(message) === null && sent.some((one) => one !== undefined);
+}
+
+/** Where the command stands that a message begins with, after nothing or after a mention of the bot; or null. */
+function headOf(message: Message, { text }: Typed, mentions: readonly Range[]): Range | null {
+  const command = entitiesOf(message).find(({ type }) => type === "bot_command");
+  if (command === undefined) return null;
+  const { offset, length } = command;
+  const before = mentions.filter(([, end]) => end <= offset);
+  const said = cut({ text: text.slice(0, offset), spans: [] }, before).text;
+  return said === "" ? [offset, offset + length] : null;
 }
 
 function isMe(username: string, me: Me): boolean {
