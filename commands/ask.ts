@@ -25,7 +25,7 @@ const quoteLimit = 5;
 
 /** Discord's limit for what is chosen and for what stands for it. */
 const longestSuggestion = 100;
-/** What may be typed or pasted: a paragraph, too. */
+/** What may be typed or pasted: a paragraph, too; of more than that, its beginning is asked. */
 const longestQuestion = 1000;
 /** So much of it stands in lists and in what is told later. */
 const longestShown = 300;
@@ -139,7 +139,12 @@ function judged(verdict: Verdict): PressHandler {
 }
 
 const refsSchema = z.tuple([z.string().min(1)]);
-const questionSchema = z.object({ question: z.string().trim().min(1).max(longestQuestion) });
+const questionSchema = z.object({ question: z.string().trim().min(1).transform(beginningOf) });
+
+/** Without a sign: it is searched for, and what is shown of a question this long ends in one anyway. */
+function beginningOf(question: string): string {
+  return cut(question.trim(), longestQuestion, "");
+}
 
 function onQuotes(show: (quotes: readonly Quote[], services: Services) => Reply): PressHandler {
   return {
@@ -162,6 +167,7 @@ export const ask = defineCommand({
   args: z.object({
     question: z.string().trim().min(1).max(longestQuestion).describe("What you want to know"),
   }),
+  fromLine: (line) => (line.trim() === "" ? {} : { question: beginningOf(line) }),
   suggest: {
     question: async (typed, { search }) =>
       search

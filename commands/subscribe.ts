@@ -156,7 +156,7 @@ const choosing: Readonly<Record<string, PressHandler>> = {
   }),
   listen: pressed(async (args, call, services, values) => {
     const target = await managedTarget(args[0], call, services);
-    const { words } = z.object({ words: z.string().trim().min(1).max(200) }).parse(values);
+    const { words } = z.object({ words: z.string() }).parse(values);
     return orAskAgain(askWords(args, services), words, () =>
       start(readWanted(words, services.topics), usually, target, call, services),
     );

@@ -169,7 +169,7 @@ const changing: Readonly<Record<string, PressHandler>> = {
   }),
   words: on(async (subscription, _call, services) => askWords(subscription, services)),
   listen: on(async (subscription, call, services, values) => {
-    const { words } = z.object({ words: z.string().trim().min(1).max(200) }).parse(values);
+    const { words } = z.object({ words: z.string() }).parse(values);
     return orAskAgain(askWords(subscription, services), words, async () => {
       const wants = readWanted(words, services.topics);
       return { ...(await changed(subscription.id, { wants }, call, services)), replaces: false };

@@ -131,7 +131,7 @@ export const audienceButtons: Readonly<Record<string, PressHandler>> = {
   }),
   said: pressed(async (args, call, services, values) => {
     const { announcement } = await open(args, call, services);
-    const { audience } = z.object({ audience: z.string().max(audienceMax) }).parse(values);
+    const { audience } = z.object({ audience: z.string() }).parse(values);
     return orAskAgain(askAudience(announcement), audience, async () =>
       choose(announcement, await audienceOf(audience, services), call, services),
     );

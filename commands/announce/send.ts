@@ -5,6 +5,7 @@ import { describeReach } from "../../src/core/audience.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call, Person } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
+import { cut } from "../../src/core/cut.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { inWords } from "../../src/core/local-time.ts";
 import { readMoment } from "../../src/core/moment.ts";
@@ -13,6 +14,9 @@ import type { Services } from "../../src/core/services.ts";
 import { somebodyIn } from "./audience.ts";
 import { alone, open, outrun, pressed, zoneOf } from "./open.ts";
 import { controlsReply } from "./view.ts";
+
+/** What a moment is typed in, and more: characters. */
+const longestMoment = 100;
 
 /** The buttons by which a draft goes out, or is to go out. */
 export const sendButtons: Readonly<Record<string, PressHandler>> = {
@@ -57,7 +61,7 @@ export const sendButtons: Readonly<Record<string, PressHandler>> = {
   }),
   when: pressed(async (args, call, services, values) => {
     const { announcement, person } = await open(args, call, services);
-    const { when } = z.object({ when: z.string().max(100) }).parse(values);
+    const when = cut(z.object({ when: z.string() }).parse(values).when, longestMoment);
     const zone = await zoneOf(call, services);
     const now = services.now().getTime();
     const moment = momentOf(when, zone, now);

@@ -1,3 +1,4 @@
+import { grouped } from "./count.ts";
 import { UserError } from "./errors.ts";
 import { type Reply, reply, text } from "./reply.ts";
 
@@ -31,6 +32,7 @@ export async function orAskAgain(
   read: () => Promise<Reply> | Reply,
 ): Promise<Reply> {
   try {
+    refuseUnfit(typed, question.form?.fields[0].max ?? typed.length);
     return await read();
   } catch (error) {
     if (!(error instanceof UserError) || question.form === null) throw error;
@@ -38,4 +40,13 @@ export async function orAskAgain(
     const form = { ...question.form, fields: [{ ...field, value: typed }, ...rest] } as const;
     return { ...question, blocks: [text(error.message)], visibility: "asker", form };
   }
+}
+
+/** Where an answer is a message like any other, nothing keeps it as short as a form's field does. */
+function refuseUnfit(typed: string, max: number): void {
+  if (typed.trim() === "") throw new UserError("That was empty.");
+  if (typed.length > max)
+    throw new UserError(
+      `That is too long: it has ${grouped(typed.length)} characters, and ${grouped(max)} fit.`,
+    );
 }

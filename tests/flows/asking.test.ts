@@ -139,6 +139,19 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await talk.say("/gaps")).text).toContain("No gaps");
   });
 
+  it("may paste more than a question has: its beginning is asked, by whole words and letters", async () => {
+    const { driver, bot } = await startDesk(start, { archive });
+    const talk = driver.dm("Omar");
+    const long = await talk.say("how big are IT exports? ".repeat(60).trim());
+    expect(long.text).toContain("$3.2 billion");
+    for (const unread of [`qx ${"zqxv ".repeat(400)}`, `qx${"👍🏽".repeat(450)}`])
+      expect((await talk.say(unread)).text).toContain("Nothing in the archive says this.");
+    const { questions } = await bot.services.store.questions.gaps({ from: 0, limit: 9 });
+    expect(questions.map(({ text }) => text).toSorted()).toEqual(
+      [`qx${"👍🏽".repeat(74)}…`, `qx ${"zqxv ".repeat(59).trim()}…`].toSorted(),
+    );
+  });
+
   it("is told in a group that not every word there is a question to the bot", async () => {
     const { driver } = await startDesk(start, { archive });
     const group = driver.group("Readers", "Amna", "member");

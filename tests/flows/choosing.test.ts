@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { wordsIn } from "../platforms/discord/rig.ts";
 import { bothPlatforms, startDesk } from "./desk.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
+import { startTelegramDriver } from "./telegram-driver.ts";
 
 describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start) => {
   const amna = async () => (await startDesk(start)).dm("Amna");
@@ -180,5 +181,18 @@ describe("someone who types /subscribe on Discord", () => {
     const refused = reader.slash(channel, "subscribe", { to: "policy", channel: other });
     expect(wordsIn(await refused.reply())).toContain("You do not manage that channel");
     expect(() => typist.slash(channel, "subscribe", { when: "hourly" })).toThrow("when");
+  });
+});
+
+describe("someone on Telegram, where no form bounds what is typed", () => {
+  it("is asked again for words that are too many or none, and that is no old button", async () => {
+    const talk = (await startDesk(startTelegramDriver)).dm("Amna");
+    await talk.say("/subscribe");
+    await talk.press("My own words…");
+    const again = await talk.fillIn({ words: "payments ".repeat(25) });
+    expect(again.text).toMatch(/^That is too long: it has 22[45] characters, and 200 fit\./);
+    expect((await talk.fillIn({ words: "payment gateway" })).text).toContain(
+      "Subscribed to “payment gateway”",
+    );
   });
 });

@@ -63,7 +63,9 @@ it("a digest fits into one message on both platforms, and counts what it does no
         const rest = items.length - shown;
         if (rest > 0) expect(renderTelegram(reply).text).toContain(wordsFor(language).digest.andMore(rest));
         expect(JSON.stringify(renderTelegram(reply).text)).not.toContain("for which one message has no room");
-        expect(JSON.stringify(renderDiscord(reply).components)).not.toContain("for which one message has no room");
+        expect(JSON.stringify(renderDiscord(reply).components)).not.toContain(
+          "for which one message has no room",
+        );
       },
     ),
     { numRuns: 150 },

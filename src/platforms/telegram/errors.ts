@@ -115,6 +115,11 @@ export function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && /message is not modified/.test(error.description);
 }
 
+/** Whether an inline query is over: whoever asked has typed on, or the bot was away. */
+export function isOver(error: unknown): boolean {
+  return error instanceof GrammyError && /query is too old|query ID is invalid/.test(error.description);
+}
+
 /** Whether the message to edit is a picture, whose words are a caption. */
 export function isPicture(error: unknown): boolean {
   return error instanceof GrammyError && /there is no text in the message to edit/.test(error.description);

@@ -45,7 +45,7 @@ export function createReceive(deps: ReceiveDeps): Receive {
     const id = String(update.update_id);
     if (callback_query !== undefined) return answerPress(callback_query, { id, me }, deps);
     if (inline_query !== undefined)
-      return answerInline(inline_query, deps.inline, { api: deps.api, username: me.username });
+      return answerInline(inline_query, deps.inline, { ...deps, username: me.username });
     if (my_chat_member !== undefined) return deps.onEvent(memberEvent(my_chat_member));
     if (message === undefined) return;
     const move = moveEvent(message);

@@ -3,6 +3,7 @@ import { reply, text } from "../../../src/core/reply.ts";
 import type { Inline } from "../../../src/platforms/telegram/index.ts";
 import { openBot } from "../../contracts/platform/bot.ts";
 import { startTelegramDriver } from "../../flows/telegram-driver.ts";
+import { errorLog } from "../../store/fixture.ts";
 
 /** Twelve quotes on "exports", nothing on anything else. */
 const inline: Inline = async (question, cursor) => {
@@ -49,4 +50,19 @@ it("says so when there is nothing to share, and takes a broken cursor for the be
   });
   expect(await alice.inlineQuery("")).toMatchObject({ results: [], button: { start_parameter: "inline" } });
   expect((await alice.inlineQuery("exports", { offset: "2020x" })).results[0]?.id).toBe("0");
+});
+
+it("notes no error where whoever asked has typed on before the answer came, but one where Telegram refuses it", async () => {
+  const errors: string[] = [];
+  const { driver } = await openBot((deps) => startTelegramDriver(deps, { inline, log: errorLog(errors) }));
+  const alice = driver.tg.createUser({ first_name: "Alice" });
+  const refuse = (description: string) => {
+    driver.tg.inject({ method: "answerInlineQuery", error: { code: 400, description } });
+    alice.inlineQuery("exports").catch(() => undefined);
+  };
+  refuse("Bad Request: query is too old and response timeout expired or query ID is invalid");
+  await alice.inlineQuery("weather");
+  expect(errors).toEqual([]);
+  refuse("Bad Request: RESULT_ID_DUPLICATE");
+  await expect.poll(() => errors.join()).toContain("RESULT_ID_DUPLICATE");
 });

@@ -9,15 +9,11 @@ import {
 } from "discord.js";
 import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
-import { cut } from "../../../core/cut.ts";
 import { wordsOf } from "../cards/words.ts";
 import { onlyMeOption } from "../register.ts";
 import { chosenInput } from "./choose.ts";
 import { valuesOf } from "./form.ts";
 import type { Answerable } from "./show.ts";
-
-/** What `/ask` takes, in UTF-16 units; what is asked of a longer message is its beginning. */
-const maxQuestion = 1000;
 
 /** An interaction as a call. */
 export function callOf(interaction: Answerable | AutocompleteInteraction, input: Input): Call {
@@ -82,8 +78,7 @@ export function inputOf(interaction: Answerable): Input | null {
     return { kind: "options", command: interaction.commandName, options: optionsOf(interaction) };
   if (interaction.isMessageContextMenuCommand()) {
     const said = wordsOf(interaction.targetMessage).replace(/\s+/gu, " ").trim();
-    // Without a sign: it is searched for, and what is shown of a question this long ends in one anyway.
-    return { kind: "text", text: cut(said, maxQuestion, ""), spans: [] };
+    return { kind: "text", text: said, spans: [] };
   }
   if (interaction.isModalSubmit())
     return { kind: "form", payload: interaction.customId, values: valuesOf(interaction), spans: null };

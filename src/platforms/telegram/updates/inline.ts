@@ -1,7 +1,9 @@
 import type { Api } from "grammy";
 import type { InlineQuery, InlineQueryResult } from "grammy/types";
+import type { Logger } from "pino";
 import type { Reply } from "../../../core/reply.ts";
 import { wordsFor } from "../../../core/words/index.ts";
+import { isOver } from "../errors.ts";
 import { inlinePage } from "../limits.ts";
 import { renderOne } from "../render.ts";
 
@@ -36,7 +38,7 @@ const cacheSeconds = 30;
 export async function answerInline(
   query: InlineQuery,
   inline: Inline,
-  { api, username }: { readonly api: Api; readonly username: string },
+  { api, username, log }: { readonly api: Api; readonly username: string; readonly log: Logger },
 ): Promise<void> {
   const cursor = /^\d{1,6}$/.test(query.offset) ? Number(query.offset) : 0;
   const question = query.query.trim();
@@ -45,16 +47,18 @@ export async function answerInline(
     quotes.length === 0 && cursor === 0 && nothing !== ""
       ? { text: nothing, start_parameter: "inline" }
       : null;
-  await api.answerInlineQuery(
-    query.id,
-    quotes.slice(0, inlinePage).map((quote) => resultOf(quote, username)),
-    {
+  const results = quotes.slice(0, inlinePage).map((quote) => resultOf(quote, username));
+  try {
+    await api.answerInlineQuery(query.id, results, {
       cache_time: cacheSeconds,
       is_personal: false,
       next_offset: next === null ? "" : String(next),
       ...(button === null ? {} : { button }),
-    },
-  );
+    });
+  } catch (error) {
+    if (!isOver(error)) throw error;
+    log.debug({ err: error }, "an inline query was over before its answer");
+  }
 }
 
 const empty: InlineAnswer = { quotes: [], next: null, nothing: "Type a question to share a quote" };
