@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type PersonId, personIdSchema } from "./core/conversation.ts";
+import { canonicalZone } from "./core/zones.ts";
 import { addressRemedy, isReadable } from "./store/address.ts";
 
 /** Anything that goes wrong while the configuration is read: every mistake at once, each with its remedy. */
@@ -76,12 +77,12 @@ const ports = z
   .refine((all) => all.every((port) => port >= 1 && port <= 65_535), "must be ports from 1 to 65535")
   .default([80, 443]);
 
-const timeZone = z
-  .string()
-  .refine(
-    (zone) => Intl.supportedValuesOf("timeZone").includes(zone) || zone === "UTC",
-    "must be an IANA time zone such as Asia/Karachi",
-  );
+const timeZone = z.string().transform((value, context): string => {
+  const zone = canonicalZone(value.trim());
+  if (zone !== null) return zone;
+  context.addIssue({ code: "custom", message: "must be an IANA time zone such as Asia/Karachi" });
+  return z.NEVER;
+});
 
 // Telegram's tokens are <bot id>:<35 letters, digits, _ and ->; Discord's are three parts joined by dots.
 // Only the shape is checked, loosely: whether a token is right only the platform can say.

@@ -1,7 +1,7 @@
 import { UserError } from "./errors.ts";
-import { canonicalZone } from "./local-time.ts";
 import { nearestName } from "./nearest.ts";
 import type { Cadence } from "./subscription.ts";
+import { allZones, canonicalZone, zoneOfCity } from "./zones.ts";
 
 /** In the order of ISO 8601: Monday is the first. */
 export const weekdays = [
@@ -81,11 +81,9 @@ export function readWeekday(typed: string): number {
 /** Reads a time zone: its IANA name in any case, or a city of its name. Throws a UserError with the nearest. */
 export function readZone(typed: string): string {
   const said = typed.trim().replaceAll(" ", "_");
-  const exact = canonicalZone(said);
-  if (exact !== null) return exact;
-  const zones = Intl.supportedValuesOf("timeZone");
-  const city = zones.find((zone) => zone.toLowerCase().endsWith(`/${said.toLowerCase()}`));
-  if (city !== undefined) return city;
+  const known = canonicalZone(said) ?? zoneOfCity(said);
+  if (known !== null) return known;
+  const zones = allZones();
   const near = nearestName(said, [...zones, ...zones.map((zone) => zone.split("/").at(-1) ?? zone)]);
   throw new UserError(
     `“${typed}” is not a time zone.${near === null ? "" : ` Did you mean ${near.replaceAll("_", " ")}?`} Write it like Asia/Karachi or Europe/London.`,
@@ -95,7 +93,7 @@ export function readZone(typed: string): string {
 /** Zones for autocomplete, those whose city begins so first; at most `limit`. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
   const said = typed.trim().toLowerCase().replaceAll(" ", "_");
-  const zones = Intl.supportedValuesOf("timeZone");
+  const zones = allZones();
   const begins = zones.filter(
     (zone) => zone.toLowerCase().startsWith(said) || zone.toLowerCase().includes(`/${said}`),
   );

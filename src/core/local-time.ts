@@ -17,18 +17,6 @@ export interface WallTime {
   readonly weekday: number;
 }
 
-/** The zone as the IANA writes it (`asia/karachi` → `Asia/Karachi`), or null when it is none. */
-export function canonicalZone(zone: string): string | null {
-  // Offsets such as +05:00 are valid to Intl but know no daylight saving: nobody's local time for long.
-  if (!/^[A-Za-z][\w+/-]*$/.test(zone)) return null;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string): Intl.DateTimeFormat {

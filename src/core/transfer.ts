@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { conversationIdSchema, conversationParts, personIdSchema } from "./conversation.ts";
 import { UserError } from "./errors.ts";
-import { canonicalZone, nextDue } from "./local-time.ts";
+import { nextDue } from "./local-time.ts";
 import { settingsSchema } from "./settings.ts";
 import type { Store } from "./store.ts";
 import { cadenceSchema, type Subscription, wantedSchema } from "./subscription.ts";
+import { canonicalZone } from "./zones.ts";
 
 const version = 1;
 const chunk = 500;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { canonicalZone } from "./local-time.ts";
 import { type Cadence, cadenceSchema } from "./subscription.ts";
+import { canonicalZone } from "./zones.ts";
 
 /** A cadence as arguments of a button, short enough for the longest zone: `510 Asia/Karachi` daily, `1.510 …` weekly. */
 export function cadenceArgs(cadence: Cadence): readonly string[] {

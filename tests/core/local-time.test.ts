@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  canonicalZone,
-  clock,
-  instantOf,
-  inWords,
-  nextDue,
-  quietUntil,
-  wallTime,
-} from "../../src/core/local-time.ts";
+import { clock, instantOf, inWords, nextDue, quietUntil, wallTime } from "../../src/core/local-time.ts";
 
 const at = (iso: string): number => Date.parse(iso);
 const iso = (instant: number | null): string | null =>
@@ -50,12 +42,6 @@ describe("wall time", () => {
       iso(instantOf("America/New_York", { year: 2026, month, day }, minute));
     expect(newYork(1, 11, 90)).toBe("2026-11-01T05:30:00.000Z");
     expect(newYork(8, 3, 150)).toBe("2026-03-08T07:30:00.000Z");
-  });
-
-  it("knows zones whatever their case, and refuses offsets and inventions", () => {
-    expect(canonicalZone("asia/karachi")).toBe("Asia/Karachi");
-    expect(canonicalZone("+05:00")).toBeNull();
-    expect(canonicalZone("Asia/Atlantis")).toBeNull();
   });
 });
 
