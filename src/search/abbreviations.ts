@@ -34,3 +34,23 @@ export function learnAbbreviations(text: string): readonly Abbreviation[] {
     return [{ short: stem(short.toLowerCase()), long: long.map((word) => stem(word.toLowerCase())) }];
   });
 }
+
+/** "And the" parts two names. */
+const small = "(?:(?:and|&) |(?:of|for|on|in|to|de|du) (?:the )?)?";
+const capital = String.raw`\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*`;
+/** A name of three words or more, with little ones between them. */
+const longName = new RegExp(String.raw`${capital}(?: ${small}${capital}){2,6}`, "gu");
+/** "OPEC" for one word and "EU" for two are told by nothing, or by too little. */
+const fewestInitials = 3;
+const mostInitials = 6;
+
+/** What names could be called by their first letters: "International Monetary Fund" by IMF, though no bracket says so. */
+export function learnInitials(text: string): readonly Abbreviation[] {
+  return [...text.matchAll(longName)].flatMap(([name]) => {
+    const words = name.split(" ").filter((word) => /^\p{Lu}/u.test(word));
+    const long = /^(?:The|A|An)$/.test(words[0] ?? "") ? words.slice(1) : words;
+    if (long.length < fewestInitials || long.length > mostInitials) return [];
+    const short = long.map((word) => word.charAt(0)).join("");
+    return [{ short: short.toLowerCase(), long: long.map((word) => stem(word.toLowerCase())) }];
+  });
+}

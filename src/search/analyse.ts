@@ -71,8 +71,20 @@ function forms(term: string, vocabulary: Vocabulary): readonly Alternative[] {
     .slice(0, mostForms);
 }
 
+/** The name that these letters are the first of, where they are no word of the archive nor of English. */
+function namedBy(term: string, { index, lexicon, vocabulary }: AnalysisParts): readonly string[] | null {
+  const short = term.replace("^", "");
+  const isWord = short === term && (lexicon.rarity(short) < 1 || lexicon.isRarer(short));
+  return isWord || vocabulary.find(term) >= 0 ? null : index.nameOf(short);
+}
+
+/** Of a name's words the one that fewest paragraphs hold: "Monetary" of the International Monetary Fund. */
+function rarestOf(words: readonly string[], { text, find }: Vocabulary): string | undefined {
+  return words.toSorted((a, b) => text.frequency(find(a)) - text.frequency(find(b)))[0];
+}
+
 function alternatives(term: string, first: number, parts: AnalysisParts): readonly Alternative[] {
-  const { vocabulary, lexicon, index } = parts;
+  const { vocabulary, lexicon } = parts;
   const best: Alternative[] = [];
   const offer = (other: string, strength: number): void => {
     const id = vocabulary.find(other);
@@ -84,8 +96,12 @@ function alternatives(term: string, first: number, parts: AnalysisParts): readon
   offer(term, first);
   const place = lexicon.place(term);
   for (const other of place ?? []) offer(other, strengths.place);
-  const long = index.longForm(term.startsWith("^") ? term.slice(1) : term) ?? [];
+  const long = parts.index.longForm(term.replace("^", "")) ?? [];
   for (const other of long) offer(other, strengths.abbreviation / Math.sqrt(long.length));
+  const name = namedBy(term, parts) ?? [];
+  for (const other of name) offer(other, strengths.abbreviation / Math.sqrt(name.length));
+  const rarest = rarestOf(name, vocabulary);
+  if (rarest !== undefined) offer(rarest, strengths.abbreviation);
   if (place === null) {
     for (const other of lexicon.synonyms(term)) offer(other, strengths.synonym);
     for (const other of forms(term, vocabulary)) offer(other.term, other.strength);
@@ -115,12 +131,9 @@ function weigh(term: string, surface: string, kind: Slot["kind"], parts: Analysi
 }
 
 /** Whether the archive or English knows the word as typed; figures and little words are known. */
-export function isKnown(
-  { kind, term, surface }: Token,
-  { vocabulary, lexicon, index }: AnalysisParts,
-): boolean {
-  if (kind !== "word" || vocabulary.find(term) >= 0) return true;
-  return lexicon.spelt(surface) || index.longForm(term) !== null;
+export function isKnown({ kind, term, surface }: Token, parts: AnalysisParts): boolean {
+  if (kind !== "word" || parts.vocabulary.find(term) >= 0) return true;
+  return parts.lexicon.spelt(surface) || (parts.index.longForm(term) ?? namedBy(term, parts)) !== null;
 }
 
 /** An English word that the archive lacks is taken for another that begins so: "grocery" for "grocer", not "suing" for "using". */

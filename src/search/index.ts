@@ -24,6 +24,8 @@ export interface Index {
   readonly size: () => number;
   /** Long forms of a short form, as stems, that the archive's texts explain. */
   readonly longForm: (short: string) => readonly string[] | null;
+  /** The name, as stems, that could be called by these first letters. */
+  readonly nameOf: (initials: string) => readonly string[] | null;
   /** The best paragraphs by BM25 over text, heading and title, and after them those asked for besides. */
   readonly find: (wish: Wish) => readonly Found[];
 }
@@ -81,6 +83,7 @@ export function createIndex(parts: IndexParts): Index {
     all: () => paragraphs.values(),
     size: () => paragraphs.size,
     longForm: ledger.longForm,
+    nameOf: ledger.nameOf,
     find: createFind({
       scorer: createScorer(fields),
       size: () => paragraphs.size,

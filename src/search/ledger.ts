@@ -1,4 +1,4 @@
-import { type Abbreviation, learnAbbreviations } from "./abbreviations.ts";
+import { type Abbreviation, learnAbbreviations, learnInitials } from "./abbreviations.ts";
 import type { Fields } from "./bm25.ts";
 import type { Indexed, Written } from "./indexed.ts";
 import type { Spelling } from "./spelling.ts";
@@ -17,6 +17,8 @@ export interface Tally {
   /** How often each word stands there as it is written. */
   readonly surfaces: Map<string, number>;
   readonly abbreviations: Abbreviation[];
+  /** What its names could be called by their first letters. */
+  readonly initials: Abbreviation[];
 }
 
 /** The counts over the whole archive. */
@@ -25,6 +27,8 @@ export interface Ledger {
   readonly count: (tally: Tally, by: 1 | -1) => void;
   /** Long forms of a short form, as stems, that the archive's texts explain. */
   readonly longForm: (short: string) => readonly string[] | null;
+  /** The name, as stems, that could be called by these first letters. */
+  readonly nameOf: (initials: string) => readonly string[] | null;
 }
 
 /** The tally of no paragraph yet. */
@@ -36,6 +40,7 @@ export function createTally(): Tally {
     names: new Map(),
     surfaces: new Map(),
     abbreviations: [],
+    initials: [],
   };
 }
 
@@ -56,25 +61,40 @@ export function tallyUp(
   for (const name of new Set(names)) more(tally.names, intern(name));
   for (const surface of surfaces) more(tally.surfaces, surface);
   tally.abbreviations.push(...learnAbbreviations(paragraph.text));
+  tally.initials.push(...learnInitials(paragraph.text));
 }
 
-/** A ledger over an empty archive. */
-export function createLedger(fields: Fields, vocabulary: Vocabulary, spelling: Spelling): Ledger {
+/** Long forms by their short ones, with how often the archive has them; of several the first. */
+function createShortForms() {
   const known = new Map<string, { readonly long: readonly string[]; uses: number }>();
   return {
-    count({ text, heading, title, names, surfaces, abbreviations }, by) {
-      fields.text.count(text, by);
-      fields.heading.count(heading, by);
-      fields.title.count(title, by);
-      vocabulary.capitals.count(names, by);
-      for (const [surface, uses] of surfaces) spelling.note(surface, by * uses);
-      for (const { short, long } of abbreviations) {
+    count(found: readonly Abbreviation[], by: 1 | -1): void {
+      for (const { short, long } of found) {
         const one = known.get(short) ?? { long, uses: 0 };
         one.uses += by;
         if (one.uses > 0) known.set(short, one);
         else known.delete(short);
       }
     },
-    longForm: (short) => known.get(short)?.long ?? null,
+    of: (short: string): readonly string[] | null => known.get(short)?.long ?? null,
+  };
+}
+
+/** A ledger over an empty archive. */
+export function createLedger(fields: Fields, vocabulary: Vocabulary, spelling: Spelling): Ledger {
+  const explained = createShortForms();
+  const guessed = createShortForms();
+  return {
+    count({ text, heading, title, names, surfaces, abbreviations, initials }, by) {
+      fields.text.count(text, by);
+      fields.heading.count(heading, by);
+      fields.title.count(title, by);
+      vocabulary.capitals.count(names, by);
+      for (const [surface, uses] of surfaces) spelling.note(surface, by * uses);
+      explained.count(abbreviations, by);
+      guessed.count(initials, by);
+    },
+    longForm: explained.of,
+    nameOf: guessed.of,
   };
 }
