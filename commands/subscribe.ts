@@ -9,8 +9,9 @@ import type { PressHandler } from "../src/core/command.ts";
 import { type ConversationId, conversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { clock, nextDue } from "../src/core/local-time.ts";
+import { clock } from "../src/core/local-time.ts";
 import { refuseMistyped } from "../src/core/mistyped.ts";
+import { replanned } from "../src/core/replan.ts";
 import { type Action, bold, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { readSubscribeLine, readTime, withLeadingCadence } from "../src/core/subscribe-line.ts";
@@ -208,7 +209,7 @@ const buttons: Readonly<Record<string, PressHandler>> = {
       return reply([text(words.subscribe.undone(wanted))], { replaces: true });
     }
     const cadence = readCadenceArgs(before);
-    await store.subscriptions.change(id, { cadence, nextDueAt: nextDue(cadence, now().getTime()) });
+    await store.subscriptions.change(id, replanned(subscription, cadence, now().getTime()));
     return reply([text(words.subscribe.asBefore(wanted, words.cadence(cadence)))], { replaces: true });
   }),
 };

@@ -9,7 +9,8 @@ import type { PressHandler } from "../src/core/command.ts";
 import type { ConversationId } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { clock, nextDue } from "../src/core/local-time.ts";
+import { clock } from "../src/core/local-time.ts";
+import { replanned, resumed } from "../src/core/replan.ts";
 import { type Action, bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { readTime } from "../src/core/subscribe-line.ts";
@@ -91,16 +92,17 @@ function cardOrGone(subscription: Subscription | null, call: Call, services: Ser
 }
 
 async function timed(
-  { id, conversation }: Subscription,
+  subscription: Subscription,
   said: Parameters<typeof readCadence>[0],
   before: Cadence,
   call: Call,
   services: Services,
 ): Promise<Reply> {
+  const { id, conversation } = subscription;
   const stored = await services.store.conversations.get(conversation);
   const zone = before.kind === "now" ? (stored?.settings.zone ?? services.zone) : before.zone;
   const cadence = readCadence(said, zone);
-  return changed(id, { cadence, nextDueAt: nextDue(cadence, services.now().getTime()) }, call, services);
+  return changed(id, replanned(subscription, cadence, services.now().getTime()), call, services);
 }
 
 const whenArgs = z.tuple([z.string(), z.enum(["now", "daily", "weekly"])]);
@@ -200,11 +202,11 @@ const buttons: Readonly<Record<string, PressHandler>> = {
   pause: on(async ({ id }, call, services) =>
     cardOrGone(await pauseSubscription(id, services.store), call, services),
   ),
-  resume: on(({ id, cadence }, call, services) => {
-    const at = services.now().getTime();
-    // What was published during the pause is not made up for: nobody is flooded on coming back.
-    const patch = { paused: false, coveredTo: at, nextDueAt: nextDue(cadence, at) };
-    return changed(id, patch, call, services);
+  resume: on(async (subscription, call, services) => {
+    const { id, cadence, paused } = subscription;
+    // An old button: what has gathered since somebody resumed it must not be taken for what the pause left out.
+    if (!paused) return card(subscription, call, services);
+    return changed(id, resumed(cadence, services.now().getTime()), call, services);
   }),
   delete: on(async (subscription, call, services) => {
     const { conversation, wants } = subscription;

@@ -4,9 +4,11 @@ import type { Call } from "./call.ts";
 import type { ConversationId } from "./conversation.ts";
 import { UserError } from "./errors.ts";
 import { nextDue } from "./local-time.ts";
+import { replanned, resumed } from "./replan.ts";
 import { bold, type Reply, reply, text } from "./reply.ts";
 import type { Services } from "./services.ts";
-import type { Cadence, Subscription, Wanted } from "./subscription.ts";
+import type { Groups } from "./store.ts";
+import type { Cadence, Subscription, SubscriptionId, Wanted } from "./subscription.ts";
 import { cadenceArgs } from "./undo.ts";
 import { languageOf } from "./words/index.ts";
 
@@ -27,8 +29,7 @@ export async function subscribeTo(
   const [subscription, before] = await store.atomically(async (groups) => {
     const existing = await groups.subscriptions.of(target);
     const same = existing.find((other) => JSON.stringify(other.wants) === JSON.stringify(wants));
-    const when = { cadence, nextDueAt: nextDue(cadence, at), paused: false };
-    const changed = same === undefined ? null : await groups.subscriptions.change(same.id, when);
+    const changed = same === undefined ? null : await changeWhen(same.id, cadence, at, groups);
     if (changed !== null) return [changed, same ?? null] as const;
     if (existing.length >= perConversation) {
       throw new UserError(
@@ -38,7 +39,9 @@ export async function subscribeTo(
     const added = await groups.subscriptions.add({
       conversation: target,
       wants,
-      ...when,
+      cadence,
+      nextDueAt: nextDue(cadence, at),
+      paused: false,
       // A new subscription starts from now: nobody is flooded with what was there before.
       coveredTo: at,
       createdBy: call.person?.id ?? null,
@@ -47,6 +50,17 @@ export async function subscribeTo(
     return [added, null] as const;
   });
   return confirmation(subscription, before, target === call.conversation ? null : title, services);
+}
+
+async function changeWhen(
+  id: SubscriptionId,
+  cadence: Cadence,
+  at: number,
+  { subscriptions }: Pick<Groups, "subscriptions">,
+): Promise<Subscription | null> {
+  const before = await subscriptions.hold(id);
+  if (before === null) return null;
+  return subscriptions.change(id, before.paused ? resumed(cadence, at) : replanned(before, cadence, at));
 }
 
 /** Writes down that the bot is there, and returns what the chat is called. Throws a UserError where it may not post. */
