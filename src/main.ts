@@ -35,6 +35,9 @@ const root = path.join(import.meta.dirname, "..");
 const usage = `npm start                 the platforms that have a token, or the terminal where none has
 npm start -- --console    the terminal besides`;
 
+const ownerless =
+  "OWNERS is empty, so nobody may name moderators, add feeds or see /status: write /status to the bot, and it tells you the number to put there";
+
 /** Exit codes: 0 stopped as asked, 1 could not run, 2 wrongly configured or called. */
 async function main(): Promise<number> {
   const { values } = readOptions({ options: { console: { type: "boolean", default: false } } }, usage);
@@ -42,6 +45,7 @@ async function main(): Promise<number> {
   const withConsole =
     values.console || (config.TELEGRAM_TOKEN === undefined && config.DISCORD_TOKEN === undefined);
   const log = openLog(config, withConsole);
+  if (config.OWNERS.length === 0 && !withConsole) log.warn(ownerless);
   if (existsSync(".env")) for (const line of unknownKeys(readFileSync(".env", "utf8"))) log.warn(line);
   const store = await openStore({ location: storeLocation(config), now, log });
   const stopping = new AbortController();
@@ -173,7 +177,11 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
     bot.deliverer.start();
     bot.loop.start();
     bot.boards.start();
-    log.info({ ...bot.services.archive.counts(), platforms: started.map(({ name }) => name) }, "running");
+    const { archive, store } = bot.services;
+    log.info(
+      { ...archive.counts(), platforms: started.map(({ name }) => name), store: store.name },
+      "running",
+    );
     await aborted(signal);
     log.info("stopping");
   } else {

@@ -86,6 +86,7 @@ it("runs both platforms in one process, and finishes what is under way before SI
   const { tg, d, roots } = await servers();
   const bot = await start({ TELEGRAM_TOKEN: tg.token, DISCORD_TOKEN: d.token, ...roots });
   await bot.says('"msg":"running"');
+  expect(bot.written.err).toContain("OWNERS is empty");
   const bob = d.createUser("bob");
   const channel = d.createGuild("Guild", bob).createChannel("general");
   const onDiscord = bob.slash(channel, "ask", { question: "where are technology parks planned?" });

@@ -9,32 +9,40 @@ export interface Listing {
   readonly files: ReadonlyMap<string, string>;
   /** Folders that could not be listed: what lies in them is not known, rather than gone. */
   readonly unlisted: readonly CorpusProblem[];
+  /** Files that are meant as articles, but in a form that is not read. */
+  readonly passedOver: readonly CorpusProblem[];
 }
 
 /** A book of 80,000 words; Markdown made to hurt takes about a second at this size. */
 const defaultMaxBytes = 512 * 1024;
 
 const article = /\.(?:md|markdown|txt)$/i;
+/** What else editors write in; pictures, tables and papers may lie beside the articles. */
+const document = /\.(?:docx?|html?|mdx|odt|rtf)$/i;
 /** Hidden files, and what editors and synchronisers leave beside the files they write. */
 const byThings = /^[.#~]|~$/;
 
 /**
  * Lists a folder and the folders in it, in the order of names, without reading files. Takes `.md`, `.markdown` and
- * `.txt`; leaves out hidden files and back-ups.
+ * `.txt`; leaves out hidden files and back-ups, and says so of what a word processor or browser has written.
  */
 export async function listFiles(folder: string): Promise<Listing> {
   const files = new Map<string, string>();
   const unlisted: CorpusProblem[] = [];
+  const passedOver: CorpusProblem[] = [];
   const list = async (inside: string): Promise<void> => {
     const entries = await unlessBroken(() => readdir(join(folder, inside), { withFileTypes: true }));
     if ("code" in entries) {
       unlisted.push(cannot(inside === "" ? folder : inside, "list", entries.code));
       return;
     }
-    const shown = entries.value
-      .filter((entry) => !byThings.test(entry.name) && (entry.isDirectory() || article.test(entry.name)))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
     const pathOf = (name: string) => (inside === "" ? name : `${inside}/${name}`);
+    const wanted = entries.value.filter((entry) => !byThings.test(entry.name));
+    const shown = wanted
+      .filter((entry) => entry.isDirectory() || article.test(entry.name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const others = wanted.filter((entry) => entry.isFile() && document.test(entry.name));
+    passedOver.push(...others.map(({ name }) => ({ file: pathOf(name), ...otherForm })));
     // All at once: one after the other they would wait for each other's way through the thread pool.
     const marks = await Promise.all(
       shown.map(async (entry) =>
@@ -48,8 +56,14 @@ export async function listFiles(folder: string): Promise<Listing> {
     }
   };
   await list("");
-  return { files, unlisted };
+  return { files, unlisted, passedOver };
 }
+
+const otherForm = {
+  line: 1,
+  problem: "files of this kind are not read",
+  remedy: "Save it as Markdown (.md) or plain text (.txt); npm run import takes HTML.",
+};
 
 /** Null for what is no file, or has gone since it was listed. */
 async function markOf(path: string): Promise<string | null> {

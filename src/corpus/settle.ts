@@ -13,5 +13,5 @@ export function settle(taken: Listing, before: Listing, now: Listing): Listing {
     const mark = !unknown && seen === before.files.get(file) ? seen : taken.files.get(file);
     if (mark !== undefined) files.set(file, mark);
   }
-  return { files, unlisted: now.unlisted };
+  return { ...now, files };
 }

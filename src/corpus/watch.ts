@@ -49,7 +49,7 @@ export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
   // In the order in which files came, so that a copy made later never takes over its original's id.
   const parsed = new Map<string, ParsedFile>();
   let taken: Listing | null = null;
-  let before: Listing = { files: new Map(), unlisted: [] };
+  let before: Listing = { files: new Map(), unlisted: [], passedOver: [] };
   let holdings: ReadonlyMap<ArticleId, Holding> = new Map();
   let known: ReadonlySet<string> = new Set();
 
@@ -77,7 +77,7 @@ export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
       const listing = await listFiles(folder);
       const settled = taken === null ? listing : settle(taken, before, listing);
       const old = articles(holdings);
-      const problems = [...listing.unlisted, ...(await take(settled.files))];
+      const problems = [...listing.unlisted, ...listing.passedOver, ...(await take(settled.files))];
       const fresh = problems.filter((problem) => !known.has(problemLine(problem)));
       known = new Set(problems.map(problemLine));
       taken = settled;

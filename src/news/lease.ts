@@ -43,7 +43,8 @@ export function createLeader({ leases, name, owner, ttlMs, now, wait, log }: Lea
     const before = held?.lease.epoch;
     const lease = await leases.take(name, owner, ttlMs);
     held = lease === null ? null : { lease, until: asked + ttlMs * trusted };
-    if (lease !== null && lease.epoch !== before) log.info({ lease: name, epoch: lease.epoch }, "leads");
+    if (lease !== null && lease.epoch !== before)
+      log.info({ lease: name, epoch: lease.epoch }, "this process leads");
     if (lease === null && before !== undefined) log.warn({ lease: name }, "another process leads now");
     return lease;
   }
@@ -62,6 +63,7 @@ export function createLeader({ leases, name, owner, ttlMs, now, wait, log }: Lea
       while (!signal.aborted) {
         try {
           await renew();
+          if (troubled) log.info({ lease: name }, "the store answers again");
           troubled = false;
         } catch (error) {
           if (!troubled) log.error({ err: error, lease: name }, "the store does not answer");

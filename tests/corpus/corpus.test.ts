@@ -75,6 +75,23 @@ it("loads what is well, and names file, line and remedy of what is not", async (
   expect(corpus.fileOf("b")).toBe("b.txt");
 });
 
+it("says of a document in another form that it is not read, and nothing of what lies beside the articles", async () => {
+  const { first, problems } = await opened({
+    "story.docx": "PK",
+    "page.HTML": "<p>Hello.</p>",
+    "~$story.docx": "lock",
+    "map.png": "picture",
+    "paper.pdf": "%PDF",
+    "figures.csv": "a,b",
+  });
+  expect(first).toEqual([]);
+  const remedy = "Save it as Markdown (.md) or plain text (.txt); npm run import takes HTML.";
+  expect(problems.toSorted()).toEqual([
+    `page.HTML:1: files of this kind are not read. ${remedy}`,
+    `story.docx:1: files of this kind are not read. ${remedy}`,
+  ]);
+});
+
 it("reads the folders inside the folder, and links to files", async () => {
   const { folder, write, again } = await opened({});
   await mkdir(join(folder, "2026"));

@@ -5,6 +5,7 @@ import { settle } from "../../src/corpus/settle.ts";
 const listing = (files: Readonly<Record<string, string>>): Listing => ({
   files: new Map(Object.entries(files)),
   unlisted: [],
+  passedOver: [],
 });
 
 it("leaves a file alone until two looks agree about it", () => {

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { createLeader, type Wait } from "../../src/news/lease.ts";
+import { deskFor, start } from "./fixture.ts";
+
+test("says once that the store does not answer, and once that it answers again", async () => {
+  const { store, lines, log } = await deskFor();
+  const stopping = new AbortController();
+  const isUp = [true, false, false, true, true];
+  const wait: Wait = async () => {
+    if (isUp.length === 0) stopping.abort();
+  };
+  const leader = createLeader({
+    leases: {
+      ...store.leases,
+      take: (name, owner, ttlMs) =>
+        isUp.shift() === true
+          ? store.leases.take(name, owner, ttlMs)
+          : Promise.reject(new Error("connect ECONNREFUSED")),
+    },
+    name: "clock",
+    owner: "desk",
+    ttlMs: 60_000,
+    now: () => new Date(start),
+    wait,
+    log,
+  });
+  await leader.keep(stopping.signal);
+  expect(lines.map(({ msg }) => msg)).toEqual([
+    "this process leads",
+    "the store does not answer",
+    "the store answers again",
+  ]);
+});
