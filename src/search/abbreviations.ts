@@ -1,4 +1,5 @@
 import { stem } from "./tokenize.ts";
+import { stopWords } from "./words/stop-words.ts";
 
 /** A short form that a text explains, with the stems of its long form. */
 export interface Abbreviation {
@@ -47,8 +48,9 @@ const mostInitials = 6;
 /** What names could be called by their first letters: "International Monetary Fund" by IMF, though no bracket says so. */
 export function learnInitials(text: string): readonly Abbreviation[] {
   return [...text.matchAll(longName)].flatMap(([name]) => {
-    const words = name.split(" ").filter((word) => /^\p{Lu}/u.test(word));
-    const long = /^(?:The|A|An)$/.test(words[0] ?? "") ? words.slice(1) : words;
+    const long = name
+      .split(" ")
+      .filter((word) => /^\p{Lu}/u.test(word) && !stopWords.has(word.toLowerCase()));
     if (long.length < fewestInitials || long.length > mostInitials) return [];
     const short = long.map((word) => word.charAt(0)).join("");
     return [{ short: short.toLowerCase(), long: long.map((word) => stem(word.toLowerCase())) }];
