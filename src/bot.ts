@@ -78,7 +78,11 @@ export function createBot(parts: BotParts): Bot {
     dispatch,
     services,
     onEvent,
-    onAnswered: corrections.answered,
+    onAnswered: async (answered) => {
+      // Where an answer arrives, so does what is sent unasked: rights come back without a word from the platform.
+      await store.conversations.revive(answered.ref.conversation);
+      await corrections.answered(answered);
+    },
     clockAt: () => loop.at(),
   });
   for (const platform of platforms) running.set(platform.name, platform);

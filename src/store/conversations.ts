@@ -31,15 +31,7 @@ export function createConversations(context: Context): Conversations {
     meet: (id, about) => together(context, (inside) => meet(inside, id, about)),
     change: (id, patch) => together(context, (inside) => change(inside, id, patch)),
     setAside: (id, reason) => together(context, (inside) => setAside(inside, id, reason)),
-    async revive(id) {
-      const revived = await context.db
-        .updateTable("conversations")
-        .set({ state: "alive", reason: null, since: context.now() })
-        .where("id", "=", id)
-        .where("state", "=", "aside")
-        .executeTakeFirst();
-      return revived.numUpdatedRows === 1n;
-    },
+    revive: (id) => revive(context, id),
     migrate: (from, to) => together(context, (inside) => migrateConversation(inside, from, to)),
     forget: (id) => together(context, (inside) => forget(inside, id)),
     counts: () => counts(context),
@@ -58,6 +50,17 @@ export async function setAside(context: Context, id: ConversationId, reason: str
     .executeTakeFirst();
   await failWaiting(context, id, reason);
   return changed.numUpdatedRows === 1n;
+}
+
+/** Whoever threw the bot out of a chat threw it out of the topics in it, and lets it into all of them again. */
+async function revive({ db, now }: Context, id: ConversationId): Promise<boolean> {
+  const revived = await db
+    .updateTable("conversations")
+    .set({ state: "alive", reason: null, since: now() })
+    .where(id === chatOf(id) ? "chat" : "id", "=", id)
+    .where("state", "=", "aside")
+    .executeTakeFirst();
+  return revived.numUpdatedRows > 0n;
 }
 
 /** Moves everything that belongs to a conversation to another id, once. */

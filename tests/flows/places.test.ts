@@ -2,7 +2,7 @@ import { ChannelType } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { wordsIn } from "../platforms/discord/rig.ts";
 import { misuse, patienceMs } from "../servers/waiting.ts";
-import { gateway, parks } from "./articles.ts";
+import { gateway, parks, stories } from "./articles.ts";
 import { bothPlatforms, days, startDesk } from "./desk.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
 import type { Talk } from "./driver.ts";
@@ -119,6 +119,30 @@ describe("on Telegram", () => {
     expect((await masked.press("Undo")).text).toContain("Undone");
     const [subscription] = await desk.store.subscriptions.of(masked.conversation);
     expect(subscription).toBeUndefined();
+  });
+
+  it("a topic hears again when the group lets the bot in, or when it is opened again", async () => {
+    const desk = await startDesk(startTelegramDriver);
+    const topic = desk.thread("Forum", "Trade", "Chief");
+    await topic.say("/subscribe everything now");
+    const state = async () => (await desk.store.conversations.get(topic.conversation))?.state.kind;
+    topic.leave();
+    await desk.write(gateway);
+    expect(await state()).toBe("aside");
+    topic.comeBack();
+    await expect.poll(state).toBe("alive");
+    const { tg } = desk.driver;
+    const [forum] = [...tg.chats.values()].filter(({ json }) => json.title === "Forum");
+    const [, thread] = topic.conversation.split("/").map(Number);
+    const chief = [...tg.users.values()].find(({ json }) => json.first_name === "Owner");
+    if (forum === undefined || thread === undefined || chief === undefined) misuse("no forum");
+    forum.closeTopic(chief, thread);
+    await desk.write(parks);
+    expect(await state()).toBe("aside");
+    forum.reopenTopic(chief, thread);
+    await expect.poll(state).toBe("alive");
+    await desk.write(...stories(1));
+    expect(texts(topic).filter((text) => text.includes("Story number 1"))).toHaveLength(1);
   });
 
   it("a channel can be chosen by forwarding a post of it, and needs the bot's right to post", async () => {

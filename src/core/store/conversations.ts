@@ -45,7 +45,7 @@ export interface Conversations {
   ) => Promise<ConversationSettings>;
   /** Sends nothing more there, and fails what waits for it with this reason. False when it was aside already. */
   readonly setAside: (id: ConversationId, reason: string) => Promise<boolean>;
-  /** The bot is back: subscriptions speak again. False when it was not aside. */
+  /** The bot is back: subscriptions speak again, and those in a chat's topics with it. False when nothing was aside. */
   readonly revive: (id: ConversationId) => Promise<boolean>;
   /**
    * Moves settings, subscriptions and unsent deliveries to another id, once: learnt again, from the update or from

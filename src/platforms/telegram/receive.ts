@@ -3,7 +3,7 @@ import type { Call, Input } from "../../core/call.ts";
 import type { ConversationEvent } from "../../core/platform.ts";
 import { showAnswer } from "./updates/answer.ts";
 import { answerInline, type Inline } from "./updates/inline.ts";
-import { memberEvent, moveEvent } from "./updates/members.ts";
+import { memberEvent, moveEvent, reopenEvent } from "./updates/members.ts";
 import { answerPress, type PressDeps, type Turn } from "./updates/press.ts";
 import { takeAnswer } from "./updates/question.ts";
 import { conversationOf, type Me, placeOf, type Speaker, speakerOf } from "./updates/speaker.ts";
@@ -50,6 +50,8 @@ export function createReceive(deps: ReceiveDeps): Receive {
     if (message === undefined) return;
     const move = moveEvent(message);
     if (move !== null) return tellMove(move);
+    const reopened = reopenEvent(message);
+    if (reopened !== null) return deps.onEvent(reopened);
     const speaker = speakerOf(message);
     if (speaker !== null) await hear(message, speaker, { id, me }, deps);
   };

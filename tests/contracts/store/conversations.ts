@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { conversationIdSchema } from "../../../src/core/conversation.ts";
 import { usualSettings } from "../../../src/core/settings.ts";
 import type { TestStore } from "../store.ts";
 import { alice, bob, channel, flying, lead, listed, sendAll, start, subscription } from "./samples.ts";
@@ -54,6 +55,23 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       expect(await store.conversations.revive(alice)).toBe(false);
       await store.outbox.publish(listed("article:c", [alice]));
       expect(await flying(store)).toContain(`article:c ${alice}`);
+    });
+
+    test("lets a chat's topics speak again together with it, and a topic alone", async () => {
+      const { store } = await fresh();
+      const topics = [`${grown}/4`, `${grown}/5`] as const;
+      const states = () =>
+        Promise.all(
+          [grown, ...topics, `${old}/4`].map(
+            async (id) => (await store.conversations.get(conversationIdSchema.parse(id)))?.state.kind,
+          ),
+        );
+      for (const id of [grown, ...topics, `${old}/4`] as const)
+        await store.conversations.setAside(id, "kicked");
+      expect(await store.conversations.revive(topics[0])).toBe(true);
+      expect(await states()).toEqual(["aside", "alive", "aside", "aside"]);
+      expect(await store.conversations.revive(grown)).toBe(true);
+      expect(await states()).toEqual(["alive", "alive", "alive", "aside"]);
     });
 
     test("moves a group with its settings, subscriptions and unsent deliveries, once", async () => {

@@ -191,6 +191,29 @@ test("tells which channels went and which came back, but not of an outage", asyn
   await happened("came", `discord:${channel.id}`);
 });
 
+test("tells which channels may be written to again when a role allows it, or the bot is given one that does", async () => {
+  const rig = await startRig();
+  const { guild, channel, d, bot } = rig;
+  const at = `discord:${channel.id}` as const;
+  const [everyone, own] = [
+    guild.roles.get(guild.id),
+    [...guild.roles.values()].find(({ managed }) => managed),
+  ];
+  if (everyone === undefined || own === undefined) throw new Error("no roles");
+  const writable = async () => (await bot.describe(at))?.writable;
+  const came = () => rig.events.filter((event) => event.kind === "came" && event.conversation === at).length;
+  guild.setRolePermissions(own, []);
+  guild.setRolePermissions(everyone, ["ViewChannel"]);
+  await expect.poll(writable).toBe(false);
+  const before = came();
+  guild.setRolePermissions(everyone, ["ViewChannel", "SendMessages"]);
+  await expect.poll(came).toBe(before + 1);
+  guild.setRolePermissions(everyone, ["ViewChannel"]);
+  await expect.poll(writable).toBe(false);
+  guild.setRoles(d.user, [guild.createRole("writers", ["SendMessages"])]);
+  await expect.poll(came).toBe(before + 2);
+});
+
 test("one call that fails does not keep the next from being answered", async () => {
   const rig = await startRig();
   const { d, alice } = rig;

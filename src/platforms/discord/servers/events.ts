@@ -3,6 +3,7 @@ import {
   Events,
   GatewayDispatchEvents,
   type GatewayGuildDeleteDispatchData,
+  type Guild,
   type GuildBasedChannel,
 } from "discord.js";
 import { conversationId } from "../../../core/conversation.ts";
@@ -21,14 +22,23 @@ export function watchServers(client: Client, tell: (event: ConversationEvent) =>
       tell({ kind: "came", conversation: conversationId("discord", channel.id), title: titleOf(channel) });
   };
 
-  client.on(Events.GuildCreate, (guild) => {
-    for (const channel of guild.channels.cache.values()) back(channel);
-  });
+  const backIn = ({ channels }: Guild) => {
+    for (const channel of channels.cache.values()) back(channel);
+  };
+
+  client.on(Events.GuildCreate, backIn);
   // Heard before the library handles it: by the time of its own event it has forgotten the server's channels.
   client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
     if (unavailable === true) return;
     const channels = client.guilds.cache.get(id)?.channels.cache.values() ?? [];
     for (const channel of channels) gone(channel, "the bot was removed from the server");
+  });
+  // What a role allows, and which roles the bot has, decides on many channels, of which none changes by itself.
+  client.on(Events.GuildRoleUpdate, (before, role) => {
+    if (before.permissions.bitfield !== role.permissions.bitfield) backIn(role.guild);
+  });
+  client.on(Events.GuildMemberUpdate, (before, member) => {
+    if (member.id === client.user?.id && !before.roles.cache.equals(member.roles.cache)) backIn(member.guild);
   });
   client.on(Events.ChannelUpdate, (_before, channel) => {
     if (!channel.isDMBased()) back(channel);

@@ -1,7 +1,7 @@
 import type { ChatMember, ChatMemberUpdated, Message } from "grammy/types";
 import type { ConversationEvent } from "../../../core/platform.ts";
 import { chatOf } from "../errors.ts";
-import { titleOf } from "./speaker.ts";
+import { conversationOf, titleOf } from "./speaker.ts";
 
 /** What a change of the bot's own membership means: a chat it may write to came, or went. */
 export function memberEvent({ chat, new_chat_member: now }: ChatMemberUpdated): ConversationEvent {
@@ -31,6 +31,12 @@ function obstacle(member: ChatMember, chat: ChatMemberUpdated["chat"]["type"]): 
       return chat === "private" ? "the person blocked the bot" : "the bot was removed from the chat";
   }
   member satisfies never;
+}
+
+/** A topic that was opened again may be written to again; null for other messages. */
+export function reopenEvent(message: Message): Extract<ConversationEvent, { kind: "came" }> | null {
+  if (message.forum_topic_reopened === undefined) return null;
+  return { kind: "came", conversation: conversationOf(message), title: titleOf(message.chat) };
 }
 
 /** A group that became a supergroup tells it twice, in the old chat and in the new one; null for other messages. */
