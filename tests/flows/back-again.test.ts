@@ -7,8 +7,10 @@ test("where an answer arrives, what is sent unasked comes again, though the plat
   const group = tg.createGroup({ title: "Readers", creator: amina, supergroup: true });
   group.addBot(amina);
   const at = `telegram:${group.id}` as const;
-  await store.conversations.setAside(at, "the bot may not write in the chat");
   amina.send("/topics", { chat: group });
   await tg.waitReply(group);
+  await store.conversations.setAside(at, "the bot may not write in the chat");
+  amina.send("/topics", { chat: group });
+  await tg.until(() => group.fromBot().length === 2);
   await expect.poll(async () => (await store.conversations.get(at))?.state.kind).toBe("alive");
 });

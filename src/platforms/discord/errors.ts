@@ -28,6 +28,7 @@ const meanings: Readonly<
   50068: { kind: "refused", reason: "Discord takes the message for malformed" },
   50083: { kind: "gone", reason: "the thread is closed" },
   50278: { kind: "gone", reason: "the person shares no server with the bot any more" },
+  160002: { kind: "gone", reason: "the bot may not read what was said before, and so not reply to it" },
   160005: { kind: "gone", reason: "the thread is locked" },
   160006: { kind: "later", reason: "the server has as many open threads as it may" },
   200000: { kind: "refused", reason: "the server's AutoMod blocked the message" },

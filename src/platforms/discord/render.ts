@@ -43,6 +43,12 @@ export function renderOne(reply: Reply): DiscordMessage {
   return messageOf({ ...reply, blocks: packOne(blocksOf(reply), fitsWith(reply), andMore) });
 }
 
+/** A message's pictures told in words, for a channel where the bot may attach none. */
+export function withoutPictures({ part }: DiscordMessage): DiscordMessage {
+  const blocks = part.blocks.map((block) => (block.kind === "picture" ? text(block.alt) : block));
+  return renderOne({ ...part, blocks });
+}
+
 /** What a thread that holds this reply is called. */
 export function threadTitle(reply: Reply): string {
   for (const block of reply.blocks) {

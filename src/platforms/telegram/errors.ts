@@ -115,6 +115,14 @@ export function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && /message is not modified/.test(error.description);
 }
 
+/** Whether the chat takes words, but no pictures. */
+export function isPictureBarred(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    /rights to send photos|CHAT_SEND_(?:PHOTOS|MEDIA)_FORBIDDEN/.test(error.description)
+  );
+}
+
 /** Whether an inline query is over: whoever asked has typed on, or the bot was away. */
 export function isOver(error: unknown): boolean {
   return error instanceof GrammyError && /query is too old|query ID is invalid/.test(error.description);

@@ -48,6 +48,11 @@ export function renderCaption(reply: Reply): TelegramMessage {
   return messageOf({ ...reply, blocks: packOne(blocks, fitsCaption, andMore) }, null);
 }
 
+/** A message's picture told in words, for a chat that takes none. */
+export function withoutPicture({ part }: TelegramMessage): TelegramMessage {
+  return messageOf({ ...part, blocks: packOne(part.blocks.map(inWords), fitsText, andMore) }, null);
+}
+
 /** Words can be cut where a picture cannot. */
 function inWords(block: Block): Block {
   return block.kind === "picture" ? text(block.alt) : block;

@@ -2,8 +2,8 @@ import { type Api, InputFile } from "grammy";
 import { type ConversationId, conversationParts } from "../../core/conversation.ts";
 import type { EditOptions, Platform, SendResult, SentRef } from "../../core/platform.ts";
 import type { Chart, Reply, ReplyFile } from "../../core/reply.ts";
-import { anotherTryAfter, chatOf, isPicture, isUnchanged, outcomeOf } from "./errors.ts";
-import { renderCaption, renderOne, type TelegramMessage } from "./render.ts";
+import { anotherTryAfter, chatOf, isPicture, isPictureBarred, isUnchanged, outcomeOf } from "./errors.ts";
+import { renderCaption, renderOne, type TelegramMessage, withoutPicture } from "./render.ts";
 import { pickers } from "./text/pickers.ts";
 
 /** Draws a chart as PNG. */
@@ -77,21 +77,24 @@ export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
     // Painted before anything is sent: a chart that cannot be painted is a bug and no outcome.
     const png = message.picture === null ? null : await paint(message.picture.chart);
     const more = { ...topic, ...optionsOf(options), ...markupOf(message, options) };
-    return judge(to, async () => {
-      const send = async () =>
-        png === null
-          ? await api.sendMessage(chat, message.text, {
-              ...more,
-              entities: [...message.entities],
-              ...previewOf(options),
-            })
-          : await api.sendPhoto(chat, new InputFile(png, "chart.png"), {
-              ...more,
-              caption: message.text,
-              caption_entities: [...message.entities],
-            });
-      return refOf(to, await patiently(send, options.awaited));
-    });
+    const inWords = ({ text, entities }: TelegramMessage) =>
+      api.sendMessage(chat, text, { ...more, entities: [...entities], ...previewOf(options) });
+    const withPicture = (picture: Uint8Array) =>
+      api.sendPhoto(chat, new InputFile(picture, "chart.png"), {
+        ...more,
+        caption: message.text,
+        caption_entities: [...message.entities],
+      });
+    const send = async () => {
+      if (png === null) return await inWords(message);
+      try {
+        return await withPicture(png);
+      } catch (error) {
+        if (!isPictureBarred(error)) throw error;
+        return await inWords(withoutPicture(message));
+      }
+    };
+    return judge(to, async () => refOf(to, await patiently(send, options.awaited)));
   }
 
   return {

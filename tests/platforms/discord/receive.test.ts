@@ -5,6 +5,7 @@ import { defineCommand, personOption } from "../../../src/core/arguments.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import { usual } from "../../contracts/platform/bot.ts";
 import { heard, startRig, wordsIn } from "./rig.ts";
+import { pictureBlock } from "./samples.ts";
 
 test("never answers itself, other bots or what is not addressed to it", async () => {
   const rig = await startRig();
@@ -212,6 +213,30 @@ test("tells which channels may be written to again when a role allows it, or the
   await expect.poll(writable).toBe(false);
   guild.setRoles(d.user, [guild.createRole("writers", ["SendMessages"])]);
   await expect.poll(came).toBe(before + 2);
+});
+
+test("answers in plain words where it may not reply or attach pictures, and says so where Discord refuses the answer", async () => {
+  const rig = await startRig();
+  const { d, alice, guild, channel } = rig;
+  const ask = `<@${d.user.id}> how big?`;
+  const own = [...guild.roles.values()].find(({ managed }) => managed);
+  if (own === undefined) throw new Error("no role of the bot's");
+  rig.answer = async () => reply([pictureBlock("One bar: 3.2."), text("As quoted.")]);
+  channel.overwrite(own, { deny: ["ReadMessageHistory", "AttachFiles"] });
+  alice.send(channel, ask);
+  const said = await d.waitMessage(channel, (message) => wordsIn(message).includes("As quoted."));
+  expect(wordsIn(said)).toContain("One bar: 3.2.");
+  expect(said.message_reference).toBeUndefined();
+  expect(said.attachments).toEqual([]);
+  channel.overwrite(own, {});
+  d.inject({
+    method: "POST",
+    route: "/channels/:id/messages",
+    status: 400,
+    body: { message: "Message was blocked by automatic moderation", code: 200000 },
+  });
+  alice.send(channel, ask);
+  await d.waitMessage(channel, (message) => wordsIn(message).includes("could not be shown here"));
 });
 
 test("one call that fails does not keep the next from being answered", async () => {

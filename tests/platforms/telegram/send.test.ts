@@ -3,9 +3,10 @@ import { expect, it, onTestFinished } from "vitest";
 import { plainEdit } from "../../../src/core/platform.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import { createSender } from "../../../src/platforms/telegram/send.ts";
-import { usual } from "../../contracts/platform/bot.ts";
-import { realWait } from "../../flows/telegram-driver.ts";
+import { button, usual } from "../../contracts/platform/bot.ts";
+import { realWait, usualDeps } from "../../flows/telegram-driver.ts";
 import { startTelegram } from "../../servers/telegram/server.ts";
+import { pictureBlock } from "../discord/samples.ts";
 
 const news = reply([text("News.")]);
 
@@ -14,7 +15,7 @@ const open = async () => {
   const tg = await startTelegram({ limits: false });
   onTestFinished(() => tg.stop());
   const api = new Api(tg.token, { apiRoot: tg.url, timeoutSeconds: 1 });
-  const sender = createSender(api, async () => new Uint8Array(), realWait);
+  const sender = createSender(api, usualDeps.paint, realWait);
   const alice = tg.createUser({ first_name: "Alice" });
   alice.start();
   return { tg, api, sender, alice, to: `telegram:${alice.id}` as const };
@@ -54,6 +55,20 @@ it("tells what a refusal means for the chat", async () => {
   };
   for (const [id, reason] of Object.entries(gone))
     expect(await outcome(id)).toEqual({ kind: "gone", reason });
+});
+
+it("tells a picture in words where a group takes words only", async () => {
+  const { tg, sender, alice } = await open();
+  const group = tg.createGroup({ title: "Words only", creator: alice, supergroup: true });
+  group.addBot(alice);
+  group.setBotStatus(alice, "restricted", { can_send_messages: true });
+  const charted = reply([pictureBlock("Two bars."), text("Source.")], {
+    actions: [[button("More", "more")]],
+  });
+  expect((await sender.send(`telegram:${group.id}`, charted, usual)).kind).toBe("sent");
+  const [said] = group.fromBot();
+  expect(said).toMatchObject({ text: "Two bars.\n\nSource." });
+  expect(said?.reply_markup?.inline_keyboard).toHaveLength(1);
 });
 
 it("tells when to try again, for whom, and whether it may have been taken", async () => {

@@ -43,6 +43,7 @@ export const no = {
   dm: () => new Refusal(403, 50007, "Cannot send messages to this user"),
   textChannel: () => new Refusal(400, 50008, "Cannot send messages in a non-text channel"),
   permission: () => new Refusal(403, 50013, "Missing Permissions"),
+  history: () => new Refusal(403, 160002, "Cannot reply without permission to read message history"),
   channelType: () => new Refusal(400, 50024, "Cannot execute action on this channel type"),
   token: () => new Refusal(401, 50027, "Invalid Webhook Token"),
   archived: () => new Refusal(400, 50083, "Thread is archived"),

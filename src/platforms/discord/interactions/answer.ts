@@ -1,9 +1,9 @@
 import type { Call } from "../../../core/call.ts";
-import { type Form, type Reply, reply, text } from "../../../core/reply.ts";
+import type { Form, Reply } from "../../../core/reply.ts";
 import { outcomeOf } from "../errors.ts";
 import { acknowledgeMs } from "../limits.ts";
 import { modalOf } from "./form.ts";
-import { type Answerable, type AnswerDeps, isOnMessage, show, type Turn } from "./show.ts";
+import { type Answerable, type AnswerDeps, apology, isOnMessage, show, type Turn } from "./show.ts";
 import { createWire, isExpired } from "./wire.ts";
 
 /** Without a reply after this, the answer is promised: a third of Discord's time is left for the way there. */
@@ -33,10 +33,6 @@ export async function answerInteraction(
     if (outcome.kind === "refused") await show(apology, turn);
   }
 }
-
-const apology: Reply = reply([text("The answer could not be shown here, and it has been noted.")], {
-  visibility: "asker",
-});
 
 /** Opens a form as a modal; where it is too late for that, a button in a usual message opens it. */
 async function open(answer: Reply, form: Form, turn: Turn): Promise<void> {

@@ -10,7 +10,7 @@ import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
 import type { SentRef } from "../../../core/platform.ts";
-import type { Reply } from "../../../core/reply.ts";
+import { type Reply, reply, text } from "../../../core/reply.ts";
 import { type BodyOptions, bodyOf, fileBody, type Paint, usualBody } from "../cards/body.ts";
 import { type DiscordMessage, renderDiscord } from "../render.ts";
 import type { Sender } from "../send.ts";
@@ -40,6 +40,11 @@ export interface AnswerDeps {
   readonly onAnswered: (answered: Answered) => Promise<void>;
   readonly log: Logger;
 }
+
+/** Said where Discord refuses an answer, to whoever asked. */
+export const apology: Reply = reply([text("The answer could not be shown here, and it has been noted.")], {
+  visibility: "asker",
+});
 
 /** How an interaction stands: still open, or what was promised for it. */
 type Standing = "open" | "update" | "public" | "hidden" | "expired";

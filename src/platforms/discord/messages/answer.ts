@@ -5,8 +5,8 @@ import type { Platform, SendResult } from "../../../core/platform.ts";
 import { type Body, bodyOf, fileBody, usualBody } from "../cards/body.ts";
 import { wordsOf } from "../cards/words.ts";
 import { personOf } from "../interactions/calls.ts";
-import type { AnswerDeps } from "../interactions/show.ts";
-import { renderDiscord } from "../render.ts";
+import { type AnswerDeps, apology } from "../interactions/show.ts";
+import { type DiscordMessage, renderDiscord, renderOne, withoutPictures } from "../render.ts";
 
 /** What answers a message: as for an interaction, and who may manage its channel. */
 export interface MessageDeps extends AnswerDeps {
@@ -22,19 +22,33 @@ export async function answerMessage(message: Message, input: Input, deps: Messag
   const call = messageCall(message, input, deps);
   const given = await deps.dispatch(call);
   const answer = given.form === null ? given : deps.forms.behindButton(given, given.form);
-  const place = message.channel.type === ChannelType.DM ? {} : replyTo(message);
   for (const [index, part] of renderDiscord(answer).entries()) {
-    const { body, files } = await bodyOf(part, usualBody, deps.paint);
-    const whole = { body: { ...body, ...place }, files };
-    const result = await patiently(() => deps.post(message.channelId, whole, `${message.id}-${index}`));
+    const result = await postPart(message, part, `${message.id}-${index}`, deps);
     if (result.kind !== "sent") {
       deps.log.warn({ outcome: result, call: call.id }, "an answer could not be sent");
+      if (result.kind === "refused") await postPart(message, renderOne(apology), `${message.id}-sorry`, deps);
       return;
     }
     await deps.onAnswered({ ref: result.ref, reply: part.part });
   }
   if (answer.file !== null)
     await deps.post(message.channelId, fileBody(answer.file, usualBody), `${message.id}-file`);
+}
+
+/** Where the bot lacks the rights to reply or to attach pictures, words may still be said. */
+async function postPart(
+  message: Message,
+  part: DiscordMessage,
+  nonce: string,
+  { post, paint }: MessageDeps,
+): Promise<SendResult> {
+  const place = message.channel.type === ChannelType.DM ? {} : replyTo(message);
+  const { body, files } = await bodyOf(part, usualBody, paint);
+  const whole = { body: { ...body, ...place }, files };
+  const result = await patiently(() => post(message.channelId, whole, nonce));
+  if (result.kind !== "gone") return result;
+  const plain = await bodyOf(withoutPictures(part), usualBody, paint);
+  return patiently(() => post(message.channelId, plain, nonce));
 }
 
 /** Hangs the answer under the question; where that was deleted meanwhile, it stands by itself. Nobody is pinged. */

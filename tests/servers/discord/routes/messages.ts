@@ -28,9 +28,9 @@ function checkSending(world: World, channel: DiscordChannel, given: GivenMessage
   let need = channel.isThread ? P.SendMessagesInThreads : P.SendMessages;
   if (given.embeds && given.embeds.length > 0) need |= P.EmbedLinks;
   if (files > 0) need |= P.AttachFiles;
-  if (given.message_reference) need |= P.ReadMessageHistory;
   const held = guild.permissions(world.user.id, channel);
   if ((held & need) !== need) throw no.permission();
+  if (given.message_reference && !(held & P.ReadMessageHistory)) throw no.history();
   const silenced = guild.members.get(world.user.id)?.communication_disabled_until;
   if (silenced && Date.parse(silenced) > world.now()) throw no.permission();
   const meta = json.thread_metadata;
