@@ -16,7 +16,9 @@ export interface Token {
   readonly capital: boolean;
 }
 
-const wordPattern = /(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?/gu;
+/** Places of several words, none of which tells it by itself, are one word: "United States" is "US". */
+const wordPattern =
+  /[Uu]nited (?:[Ss]tates|[Kk]ingdom|[Aa]rab [Ee]mirates)(?![\p{L}\p{N}])|(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?/gu;
 
 /** Stems a word in Latin letters; others are left as they are, because the stemmer knows English only. */
 export function stem(word: string): string {
@@ -28,6 +30,7 @@ const stopTerms = new Map([...stopWords].map((word) => [word, stem(word)]));
 
 function wordToken(written: string, start: number, shouting: boolean): Token {
   if (/^[a-z]+$/.test(written)) return plainToken(written, start);
+  if (written.includes(" ")) return placeToken(written, start);
   const bare = /['.]/.test(written) ? written.replaceAll(".", "").replace(/'s$|'$/i, "") : written;
   const surface = bare.toLowerCase().replaceAll("'", "");
   const capital = /^\p{Lu}/u.test(bare);
@@ -41,6 +44,19 @@ function wordToken(written: string, start: number, shouting: boolean): Token {
     end: start + written.length,
     kind: stop && !acronym ? "stop" : "word",
     capital,
+  };
+}
+
+function placeToken(written: string, start: number): Token {
+  const surface = written.toLowerCase();
+  const term = surface.split(" ").map(stem).join("_");
+  return {
+    term,
+    surface,
+    start,
+    end: start + written.length,
+    kind: "word",
+    capital: /^\p{Lu}/u.test(written),
   };
 }
 

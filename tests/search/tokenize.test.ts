@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { createLexicon } from "../../src/search/lexicon.ts";
 import { tokenize } from "../../src/search/tokenize.ts";
 
 const terms = (text: string) => tokenize(text).flatMap(({ kind, term }) => (kind === "stop" ? [] : [term]));
@@ -10,6 +11,27 @@ test("gives text and question the same terms", () => {
 
 test("keeps the acronyms that look like stop words", () => {
   expect(terms("IT and the U.S.")).toEqual(["^it", "^us"]);
+});
+
+test("takes places of several words for one, which no part of them tells", () => {
+  expect(terms("the United States and the united kingdom")).toEqual(["unit_state", "unit_kingdom"]);
+  expect(terms("United teams of the states; United Statesmen")).toEqual([
+    "unit",
+    "team",
+    "state",
+    "unit",
+    "statesmen",
+  ]);
+});
+
+test("knows them by their short names and their people", () => {
+  const { place } = createLexicon();
+  for (const [long, short] of [
+    ["United States", "US"],
+    ["United Kingdom", "UK"],
+    ["United Arab Emirates", "UAE"],
+  ] as const)
+    expect(place(terms(long)[0] ?? "")).toContain(terms(`the ${short}`)[0]);
 });
 
 test("leaves words of other scripts as they are", () => {
