@@ -3,13 +3,22 @@ import { findFigures } from "./figures.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
 import { type Token, tokenize } from "./tokenize.ts";
+import { areSiblings, createWordGroups, type WordPlace } from "./word-groups.ts";
+import siblings from "./words/siblings.json" with { type: "json" };
 
-type Finder = (text: string, lexicon: Lexicon) => readonly Range[];
+/** What is known of words. */
+export interface Known {
+  readonly lexicon: Lexicon;
+  /** The archive writes this term with a capital letter, however a reader types it. */
+  readonly isName: (term: string) => boolean;
+}
+
+type Finder = (text: string, known: Known) => readonly Range[];
 
 /** "Trinidad and Tobago" apart, places are called by at most this many words. */
 const longestPlace = 3;
 
-function places(text: string, lexicon: Lexicon): readonly Range[] {
+function places(text: string, { lexicon }: Known): readonly Range[] {
   const tokens = tokenize(text);
   const found: Range[] = [];
   for (let i = 0; i < tokens.length; i++) {
@@ -36,10 +45,16 @@ function years(text: string): readonly Range[] {
 
 const calledYear = /\b(?:calendar )?year $/i;
 
-/** Words with a capital, but for short forms: "IT" is what a question is about, "Karachi Port" whom it is about. */
-function names(text: string): readonly Range[] {
-  const named = ({ kind, capital, surface, start, end }: Token): boolean =>
-    kind === "word" && capital && (surface.length > 5 || text.slice(start, end) !== surface.toUpperCase());
+/**
+ * Words with a capital, but for short forms: "IT" is what a question is about, "Karachi Port" whom it is about. In small
+ * letters those that the archive writes with a capital and that are no common words: "perera".
+ */
+function names(text: string, { lexicon, isName }: Known): readonly Range[] {
+  const named = ({ kind, capital, term, surface, start, end }: Token): boolean => {
+    if (kind !== "word") return false;
+    if (!capital) return isName(term) && lexicon.rarity(surface) === 1;
+    return surface.length > 5 || text.slice(start, end) !== surface.toUpperCase();
+  };
   return tokenize(text)
     .filter(named)
     .map(({ start, end }): Range => [start, end]);
@@ -68,9 +83,36 @@ function stretch(text: string, ranges: readonly Range[], from: number): Range | 
 
 const possessive = /['’]s$/;
 
-/** Where the first word of a question ends: its capital makes no name. */
+/** Where the first word of a question ends, if it has a capital: that makes no name. */
 function afterFirstWord(text: string): number {
-  return tokenize(text)[0]?.end ?? 0;
+  const first = tokenize(text)[0];
+  return first?.capital === true ? first.end : 0;
+}
+
+/** A word of a group, with where it stands. */
+interface Member {
+  readonly at: Range;
+  readonly place: WordPlace;
+}
+
+const placesOf = createWordGroups([...siblings.groups, ...siblings.alsoExchanged]);
+
+function members(text: string): readonly Member[] {
+  return tokenize(text).flatMap(({ term, surface, start, end }) =>
+    [...placesOf(term), ...(term === surface ? [] : placesOf(surface))].map((place) => ({
+      at: [start, end] satisfies Range,
+      place,
+    })),
+  );
+}
+
+/** The words of the new question that have a sibling in the one before, with that one: "imports" and "exports". */
+function siblingsOf(before: string, now: string): readonly (readonly [Range, Range])[] {
+  const old = members(before);
+  return members(now).flatMap(({ at, place }): readonly (readonly [Range, Range])[] => {
+    const other = old.find((one) => areSiblings(one.place, place));
+    return other === undefined ? [] : [[at, other.at]];
+  });
 }
 
 /** What an exchange came to. */
@@ -81,15 +123,22 @@ export interface Exchanged {
 }
 
 /**
- * The question before with its place, year or name exchanged for those that are all the new one names: "IT exports of
- * India in 2024" and "Bangladesh" give "IT exports of Bangladesh in 2024". Null where the new one says anything else.
+ * The question before with its place, year, name or one of several siblings exchanged for those that are all the new one
+ * names: "IT exports of India in 2024" and "Bangladesh" give "IT exports of Bangladesh in 2024", "imports" gives "IT
+ * imports of India in 2024". Null where the new one says anything else.
  */
-export function exchange(before: string, now: string, lexicon: Lexicon): Exchanged | null {
+export function exchange(before: string, now: string, known: Known): Exchanged | null {
   const content = tokenize(now).filter(({ kind }) => kind !== "stop");
-  const coming = finders.map((find) => find(now, lexicon));
-  if (coming.flat().length === 0 || !content.every((token) => inside(token, coming.flat()))) return null;
+  const coming = finders.map((find) => find(now, known));
+  const others = siblingsOf(before, now);
+  const all = [...coming.flat(), ...others.map(([at]) => at)];
+  if (all.length === 0 || !content.every((token) => inside(token, all))) return null;
   let text = before;
-  let replaced = false;
+  for (const [at, old] of others.toSorted(([, a], [, b]) => b[0] - a[0])) {
+    const owner = possessive.exec(text.slice(...old))?.[0] ?? "";
+    text = text.slice(0, old[0]) + now.slice(...at).replace(possessive, "") + owner + text.slice(old[1]);
+  }
+  let replaced = others.length > 0;
   let taken: readonly Range[] = [];
   finders.forEach((find, kind) => {
     const named = (coming[kind] ?? []).filter((range) => !taken.some(([start]) => start === range[0]));
@@ -100,8 +149,8 @@ export function exchange(before: string, now: string, lexicon: Lexicon): Exchang
       .slice(...piece)
       .replace(possessive, "")
       .replace(smallUs, "US");
-    const isPlace = (range: Range) => find === names && places(text, lexicon).some(([at]) => at === range[0]);
-    const there = find(text, lexicon).filter((range) => !isPlace(range));
+    const isPlace = (range: Range) => find === names && places(text, known).some(([at]) => at === range[0]);
+    const there = find(text, known).filter((range) => !isPlace(range));
     const going = stretch(text, there, find === names ? afterFirstWord(text) : 0);
     if (going === null) {
       text = `${text} ${prepositionBefore(now, piece)}${said}`;

@@ -1,6 +1,5 @@
 import { cut } from "../core/cut.ts";
-import { exchange, withoutOldYears } from "./exchange.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { exchange, type Known, withoutOldYears } from "./exchange.ts";
 import { tokenize } from "./tokenize.ts";
 
 /** How a question goes on, in English, in Roman Urdu and in Urdu; taken from it as typed, for Urdu's go in translation. */
@@ -82,14 +81,14 @@ function askedAnew(asked: string, before: string): string {
 export function completeFollowUp(
   question: string,
   after: string | null,
-  lexicon: Lexicon,
+  known: Known,
   typed: string = question,
 ): string {
   const before = subjectOf(withoutEnd((after ?? "").replace(/^\//, "")));
   if (before === "") return question;
   const opened = (opening.exec(typed.trim())?.[0] ?? "") !== "";
   const now = withoutEnd(question.trim().replace(opening, ""));
-  const other = exchange(before, now, lexicon);
+  const other = exchange(before, now, known);
   const isOther = other !== null && (opened || (other.replaced && !definition.test(now)));
   if (!isOther && !leans(now, opened)) return question;
   const asked = (lead.exec(now) ?? trailing.exec(now))?.[0].toLowerCase() ?? "what";

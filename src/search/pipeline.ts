@@ -2,6 +2,7 @@ import type { ArticleId } from "../core/article.ts";
 import { type AnalysisParts, analyse, type Query } from "./analyse.ts";
 import type { Wanted } from "./bm25.ts";
 import { addContext } from "./context.ts";
+import type { Known } from "./exchange.ts";
 import type { Candidate, Scored } from "./feature.ts";
 import { createFeatures } from "./features.ts";
 import { completeFollowUp } from "./follow-up.ts";
@@ -43,11 +44,12 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
       return sound === null ? null : parts.spelling.sounding(sound);
     },
   };
+  const known: Known = { lexicon, isName: (term) => vocabulary.isName(vocabulary.find(term)) };
   return {
     understand(question, after) {
       const before = after === null ? null : translate(after, lexicon, heard);
       const english = translate(question, lexicon, heard);
-      const completed = completeFollowUp(english, before, lexicon, question);
+      const completed = completeFollowUp(english, before, known, question);
       const tokens = tokenize(completed);
       const spelt = respell(completed, tokens, parts);
       const query = analyse(spelt, spelt === completed ? tokens : tokenize(spelt), parts);
