@@ -60,7 +60,7 @@ export function createLine(parts: LineDeps): Line {
 
   async function pause(): Promise<void> {
     if (sender.underWay() === 0) sumUp();
-    const ms = Math.min(idleMs, sender.waitMs() || idleMs);
+    const ms = Math.min(idleMs, sender.waitMs() || idleMs, Math.max(1, sender.chatFreeMs()));
     await alarm.sleep(ms, sender.underWay() > 0 ? [sender.landing()] : []);
   }
 

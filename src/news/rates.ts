@@ -66,6 +66,8 @@ export interface Pace {
   readonly waitMs: (now: number) => number;
   /** Chats that must not be written to now: one is under way, or it was written to a moment ago. */
   readonly busy: (now: number) => readonly string[];
+  /** Milliseconds until the next of those that were written to a moment ago may be again; Infinity where none was. */
+  readonly chatFreeMs: (now: number) => number;
   /** Takes the next turn, for a request to this chat. */
   readonly begin: (chat: string, now: number) => Turn;
   /** The turn of a chat ended; `sent` when a message went out, which the next one has to keep its distance from. */
@@ -118,6 +120,10 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
     busy(now) {
       for (const [chat, at] of freeAt) if (at <= now) freeAt.delete(chat);
       return [...freeAt.keys()];
+    },
+    chatFreeMs(now) {
+      const later = [...freeAt.values()].filter((at) => at > now);
+      return later.reduce((soonest, at) => Math.min(soonest, at - now), Number.POSITIVE_INFINITY);
     },
     begin(chat, now) {
       ahead.began(now);

@@ -38,6 +38,8 @@ export interface Sender {
   readonly uncertain: () => boolean;
   /** Milliseconds until the platform's rates allow the next one; 0 when they allow it now. */
   readonly waitMs: () => number;
+  /** Milliseconds until a chat that keeps its distance may be written to again; Infinity where none does. */
+  readonly chatFreeMs: () => number;
   readonly underWay: () => number;
   /** Resolves when one of those under way has landed and is written down; at once when none is. */
   readonly landing: () => Promise<void>;
@@ -90,6 +92,7 @@ export function createSender(deps: SenderDeps): Sender {
     },
     uncertain: past.uncertain,
     waitMs: () => pace.waitMs(clock()),
+    chatFreeMs: () => pace.chatFreeMs(clock()),
     underWay: () => underWay.size,
     landing: () => (underWay.size === 0 ? Promise.resolve() : Promise.race(underWay)),
   };
@@ -155,7 +158,7 @@ async function makeReady(
     settled.push(settler.settle(lease, { id, kind: "failed", reason }));
   }
   const flying: Flight[] = [];
-  for (const delivery of deliveries) {
+  for (const delivery of firstOfChats(deliveries)) {
     const ready = await readyOrFailed(delivery, deps);
     if (ready.kind === "fly") {
       flying.push(ready);
@@ -166,6 +169,15 @@ async function makeReady(
   }
   await Promise.all(settled);
   return { flying, stayed: settled.length };
+}
+
+/** Topics of one group share its rate: one at a time, the others at the next look. */
+function firstOfChats(deliveries: readonly DueDelivery[]): readonly DueDelivery[] {
+  const chats = new Set<string>();
+  return deliveries.filter((delivery) => {
+    const chat = chatOf(delivery);
+    return !chats.has(chat) && chats.add(chat);
+  });
 }
 
 // A composer or a platform that throws is a bug, and must stop neither the others nor, for ever, its own delivery.

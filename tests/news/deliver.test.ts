@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { usualManner } from "../../src/core/delivery.ts";
 import { messageDeleted } from "../../src/core/platform.ts";
 import { reply, text } from "../../src/core/reply.ts";
 import { alice, bob, listed, says, subject } from "../contracts/store/samples.ts";
@@ -82,22 +81,6 @@ test("sends again, once, when an answer is lost, then shows it to the operator i
   expect(await desk.store.outbox.parked(9)).toMatchObject([
     { conversation: alice, reason: expect.stringContaining("may have arrived") },
   ]);
-});
-
-test("holds messages back through quiet hours and drops none", async () => {
-  await using desk = await deskFor();
-  await desk.store.conversations.change(alice, { zone: "Asia/Karachi", quiet: { from: 780, to: 840 } });
-  await desk.store.outbox.publish(listed("article:a", [alice, bob]));
-  await desk.store.outbox.publish(
-    listed("sample:1", [alice], { manner: { ...usualManner, quiet: false }, notBefore: start + 3_600_001 }),
-  );
-  await desk.deliverer.drain();
-  expect(desk.paper.got(alice)).toEqual([]);
-  expect(desk.paper.got(bob)).toEqual(["article:a"]);
-  const [, held] = await desk.store.outbox.of(alice, { subjects: null, limit: 9 });
-  expect(held?.reason).toBe("quiet hours until Tuesday 24 November, 14:00, Asia/Karachi");
-  await desk.pass(3_600_000);
-  expect(desk.paper.got(alice)).toEqual(["article:a"]);
 });
 
 test("sets a conversation that is gone aside and goes on with the others", async () => {

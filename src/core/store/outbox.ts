@@ -30,7 +30,7 @@ export type Outcome = { readonly id: DeliveryId } & (
       readonly reason: string;
       readonly unsure: boolean;
     }
-  /** Not tried: quiet hours, an editorial delay. Holds back what else waits for that conversation. */
+  /** Not tried: quiet hours. What else waits for that conversation may fly meanwhile. */
   | { readonly kind: "hold"; readonly until: number; readonly reason: string }
   | { readonly kind: "moved"; readonly to: ConversationId }
   /** The conversation is set aside with all that waits for it. */
@@ -133,7 +133,8 @@ export interface Sending {
   /** When the whole platform may be spoken to again (epoch milliseconds, 0 for now). */
   readonly gate: (platform: PlatformName) => Promise<number>;
   /**
-   * The first unsent delivery of each conversation, if it may fly now, oldest first. `busy` chats are left out.
+   * The first unsent delivery of each conversation, if it may fly now, oldest first; those never tried whose time is
+   * yet to come are not counted. `busy` chats are left out.
    */
   readonly due: (query: {
     readonly platform: PlatformName;

@@ -67,10 +67,12 @@ async function due(
     .where("d.not_before", "<=", now())
     .where("s.state", "=", "open")
     .$if(busy.length > 0, (query) => query.where("d.chat", "not in", busy))
-    // A scalar, so that no planner turns it into a join over everything that waits.
+    // A scalar, so that no planner turns it into a join over everything that waits. What was never tried and has its
+    // time yet to come, such as the end of quiet hours, holds up nothing behind it.
     .where(
       sql<SqlBool>`d.seq = (select min(e.seq) from deliveries e
-        where e.chat = d.chat and e.conversation_id = d.conversation_id and e.${unsent})`,
+        where e.chat = d.chat and e.conversation_id = d.conversation_id and e.${unsent}
+          and (e.state = 'claimed' or e.claimed_at > 0 or e.not_before <= ${now()}))`,
     )
     .orderBy("d.not_before")
     .orderBy("d.seq")

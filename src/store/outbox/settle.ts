@@ -87,8 +87,7 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
     case "later":
       return later(settling, turn, outcome);
     case "hold":
-      if (await wait(settling, turn, outcome.until, outcome.reason, { attempts: 0, unsure: 0 }))
-        await holdBack(context, turn, outcome.until, "conversation");
+      await wait(settling, turn, outcome.until, outcome.reason, { attempts: 0, unsure: 0 });
       return;
     case "moved":
       if (await wait(settling, turn, movedAhead, "the chat moved", { attempts: 1, unsure: 0 }))
@@ -118,7 +117,7 @@ async function later(
   if (!(await wait(settling, turn, until, reason, counted))) return;
   const conversation = readConversationId(turn);
   await raiseGate(settling.context, own ? chatOf(conversation) : platformOf(conversation), until, reason);
-  if (own) await holdBack(settling.context, turn, until, "chat");
+  if (own) await holdBack(settling.context, conversation, until);
 }
 
 // A row is written only by the owner of its claim, so that a sender that lost its lease cannot undo its successor.
@@ -171,17 +170,11 @@ async function wait(
 }
 
 // What waits behind would be looked at again and again until then; it cannot fly anyway.
-async function holdBack(
-  { db }: Context,
-  turn: Turn,
-  until: number,
-  scope: "conversation" | "chat",
-): Promise<void> {
+async function holdBack({ db }: Context, conversation: ConversationId, until: number): Promise<void> {
   await db
     .updateTable("deliveries")
     .set({ not_before: until })
-    .where("chat", "=", chatOf(readConversationId(turn)))
-    .$if(scope === "conversation", (query) => query.where("conversation_id", "=", turn.conversation_id))
+    .where("chat", "=", chatOf(conversation))
     .where(unsent)
     .where("state", "=", "waiting")
     .where("not_before", "<", until)

@@ -26,6 +26,42 @@ async function dieWithFirst({ store }: TestStore): Promise<void> {
 }
 
 export function dueAgainContract(fresh: () => Promise<TestStore>): void {
+  describe("what waits for its time", () => {
+    test("is held without counting an attempt, and lets others of its conversation go first", async () => {
+      const { store, clock } = await fresh();
+      const lease = await lead(store);
+      await store.outbox.publish(listed("article:a", [alice]));
+      await store.outbox.publish(listed("sample:b", [alice, bob]));
+      const { deliveries } = await store.sending.due({ platform: "telegram", limit: 1, busy: [] });
+      const until = start + 60_000;
+      const hold = { kind: "hold", until, reason: "quiet hours until 07:00" } as const;
+      await store.sending.settle(
+        lease,
+        deliveries.map(({ id }) => ({ id, ...hold })),
+      );
+      expect(await flying(store)).toEqual([`sample:b ${alice}`, `sample:b ${bob}`]);
+      expect(await store.outbox.of(alice, { subjects: null, limit: 9 })).toMatchObject([
+        { subject: "sample:b" },
+        { subject: "article:a", attempts: 0, reason: "quiet hours until 07:00", notBefore: until },
+      ]);
+      clock.at = until;
+      expect(await flying(store)).toEqual([`sample:b ${bob}`, `article:a ${alice}`]);
+    });
+
+    test("goes before what came later once it was tried, however long that takes", async () => {
+      const fixture = await fresh();
+      const { store, clock } = fixture;
+      await store.outbox.publish(listed("article:a", [alice], { notBefore: start + 5000 }));
+      await store.outbox.publish(listed("article:b", [alice]));
+      await store.outbox.publish(listed("article:c", [alice]));
+      const later = { kind: "later", scope: "platform", reason: "flood", unsure: false } as const;
+      await settleFirst(fixture, { ...later, until: start + 1000 });
+      expect(await flying(store)).toEqual([]);
+      clock.at = start + 1000;
+      expect(await flying(store)).toEqual([`article:b ${alice}`]);
+    });
+  });
+
   describe("what is due again", () => {
     test("after its sender died goes before everything, and tells when it became due", async () => {
       const fixture = await fresh();

@@ -95,19 +95,6 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       ]);
     });
 
-    test("holds a conversation without counting an attempt", async () => {
-      const fixture = await fresh();
-      const { store } = fixture;
-      await store.outbox.publish(listed("article:a", [alice]));
-      await store.outbox.publish(listed("article:b", [alice, bob]));
-      await settleFirst(fixture, { kind: "hold", until: start + 60_000, reason: "quiet hours until 07:00" });
-      expect(await flying(store)).toEqual([`article:b ${bob}`]);
-      expect(await store.outbox.of(alice, { subjects: null, limit: 9 })).toMatchObject([
-        { subject: "article:b", notBefore: start + 60_000 },
-        { subject: "article:a", attempts: 0, reason: "quiet hours until 07:00" },
-      ]);
-    });
-
     test("sets a conversation aside when it is gone, but not when only the message is", async () => {
       const fixture = await fresh();
       const { store } = fixture;
