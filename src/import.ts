@@ -25,7 +25,12 @@ const mostBytes = 4 << 20;
 
 /** Imports what the arguments name, one after the other. Exit codes: 0 all are in the archive, 1 some are not, 2 bad use. */
 async function main(): Promise<number> {
-  const { sources, isQuiet } = readArguments();
+  const { sources, isQuiet, isHelp } = readArguments();
+  if (isHelp) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  if (sources.length === 0) throw new UserError(`Name at least one address or file.\n${usage}`);
   const config = readConfig(process.env);
   const log = pino({ level: "silent" });
   const store = await openStore({ location: storeLocation(config), now, log });
@@ -76,10 +81,12 @@ async function archiveOf(store: Store): Promise<Archive> {
 }
 
 function readArguments() {
-  const options = { quiet: { type: "boolean", default: false } } as const;
+  const options = {
+    quiet: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  } as const;
   const { values, positionals } = readOptions({ options, allowPositionals: true }, usage);
-  if (positionals.length === 0) throw new UserError(`Name at least one address or file.\n${usage}`);
-  return { sources: positionals, isQuiet: values.quiet };
+  return { sources: positionals, isQuiet: values.quiet, isHelp: values.help };
 }
 
 async function fileReading(file: string, reader: Reader): Promise<ArticleReading> {
@@ -98,6 +105,7 @@ async function readBytes(file: string): Promise<Uint8Array | ReturnType<typeof u
     if (found.isDirectory()) return unreadable("it is a folder; name the files in it");
     if (!/\.(?:html?|md|markdown|txt)$/i.test(file))
       return unreadable("only files that end in .html, .htm, .md, .markdown or .txt are read");
+    if (!found.isFile()) return unreadable("it is no file, but a pipe or a device");
     if (found.size > mostBytes)
       return unreadable(`it has ${Math.ceil(found.size / (1 << 20))} MB, and 4 are read at most`);
     return await readFile(file);

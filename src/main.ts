@@ -40,7 +40,15 @@ const ownerless =
 
 /** Exit codes: 0 stopped as asked, 1 could not run, 2 wrongly configured or called. */
 async function main(): Promise<number> {
-  const { values } = readOptions({ options: { console: { type: "boolean", default: false } } }, usage);
+  const options = {
+    console: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  } as const;
+  const { values } = readOptions({ options }, usage);
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
   const config = readConfig(process.env);
   const withConsole =
     values.console || (config.TELEGRAM_TOKEN === undefined && config.DISCORD_TOKEN === undefined);

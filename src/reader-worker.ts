@@ -1,10 +1,11 @@
 import { createParser } from "./corpus/parse.ts";
+import type { CorpusProblem } from "./corpus/problem.ts";
 import { sentenceCutter } from "./corpus/sentences.ts";
 import { createAnswerer } from "./reading/answer.ts";
 import type { FileReading } from "./reading/article.ts";
 import { serveJobs } from "./reading/serve.ts";
 
-// The second entry beside main.ts: the thread in which strangers' feeds and pages are parsed.
+// What main.ts and import.ts start as a thread: there strangers' feeds, pages and files are parsed.
 const parse = createParser({ publisher: "Unknown" });
 
 const file: FileReading = (name, text, today) => {
@@ -13,8 +14,13 @@ const file: FileReading = (name, text, today) => {
   const [first] = problems;
   return {
     kind: "unreadable",
-    reason: first === undefined ? "it holds no article" : `in line ${first.line}, ${first.problem}`,
+    reason: first === undefined ? "it holds no article" : inLine(first),
   };
 };
+
+// A clause: whoever tells it ends the sentence.
+function inLine({ line, problem, remedy }: CorpusProblem): string {
+  return `in line ${line}, ${problem}. ${remedy.replace(/\.$/, "")}`;
+}
 
 serveJobs(createAnswerer({ cutter: sentenceCutter, file }));

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { startSite } from "./servers/site.ts";
 
@@ -14,6 +15,7 @@ async function desk(files: Readonly<Record<string, string | Uint8Array>>) {
   const folder = await mkdtemp(path.join(tmpdir(), "sanad-import-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await mkdir(path.join(folder, "other"));
+  await promisify(execFile)("mkfifo", [path.join(folder, "pipe.md")]);
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
   return (environment: Readonly<Record<string, string>>, ...args: readonly string[]) =>
     new Promise<{ readonly code: unknown; readonly lines: readonly string[] }>((done) => {
@@ -67,6 +69,7 @@ test("what cannot be imported is said with its reason, and the rest is", async (
     "empty.md",
     "open.md",
     "other",
+    "pipe.md",
     "nothing.md",
     "good.md",
   ];
@@ -77,9 +80,10 @@ test("what cannot be imported is said with its reason, and the rest is", async (
       "picture.md: not imported: it is not text",
       "picture.png: not imported: only files that end in .html, .htm, .md, .markdown or .txt are read",
       "big.md: not imported: it has 5 MB, and 4 are read at most",
-      "empty.md: not imported: in line 1, the article is empty",
-      "open.md: not imported: in line 1, the front matter is not closed",
+      "empty.md: not imported: in line 1, the article is empty. Write at least one paragraph, or take the file out of the folder",
+      "open.md: not imported: in line 1, the front matter is not closed. Put a line with --- below its last key",
       "other: not imported: it is a folder; name the files in it",
+      "pipe.md: not imported: it is no file, but a pipe or a device",
       "nothing.md: not imported: there is no such file",
     ],
   });
@@ -120,4 +124,11 @@ test("bad use is said with what would be right", async () => {
     expect(code).toBe(2);
     expect(lines.join("\n")).toContain("npm run import -- <address or file…>");
   }
+});
+
+test("how it is used is told to whoever asks", async () => {
+  const run = await desk({});
+  const { code, lines } = await run({}, "--help");
+  expect(code).toBe(0);
+  expect(lines[0]).toContain("npm run import -- <address or file…>");
 });

@@ -192,6 +192,12 @@ it("reads what is added, changed and removed while it runs, and goes on beside a
   expect(await bot.end()).toBe(0);
 });
 
+it("tells whoever asks how it is used, and starts nothing", async () => {
+  const bot = await start({ DATABASE_URL: "postgres://127.0.0.1:9/nobody" }, ["--help"]);
+  expect(await bot.end()).toBe(0);
+  expect(bot.written.out).toMatch(/^npm start /);
+});
+
 it.each([
   [
     "2 and lists all mistakes of the configuration",

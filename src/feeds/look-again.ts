@@ -1,3 +1,4 @@
+import type { Article } from "../core/article.ts";
 import { canonicalUrl } from "../core/canonical-url.ts";
 import type { StoredFeed } from "../core/store/feeds.ts";
 import { noHints, readPage } from "./page.ts";
@@ -13,5 +14,14 @@ export async function lookAgain(url: string, feed: StoredFeed, deps: PollDeps): 
   const hints = { ...noHints, url: canonical, title, publisher, author, published, language, topics };
   const reading = await readPage(url, hints, deps);
   if (reading.kind === "gone") await deps.withdraw(known.article.id);
-  if (reading.kind === "article") await deps.admit(reading.article, known.origin, { baseline: true });
+  if (reading.kind === "article" && seen(reading.article) !== seen(known.article))
+    await deps.admit(reading.article, known.origin, { baseline: true });
+}
+
+/**
+ * What readers see. Revisions do not tell whether that is the same here: where neither page nor feed gave a date, the
+ * day on which the article came stands in it now, and looks like one that was given.
+ */
+function seen({ title, publisher, author, published, language, url, topics, text }: Article): string {
+  return JSON.stringify([title, publisher, author, published, language, url, topics, text]);
 }

@@ -43,7 +43,8 @@ function fileArticle(
   today: string,
   { file }: ArticleReaderDeps,
 ): ArticleReading {
-  if (text.length > longestFile) return unreadable("it is too long for an article");
+  if (text.length > longestFile)
+    return unreadable(`it is longer than the ${longestFile} characters that are read`);
   if (isBinary(text)) return unreadable("it is not text");
   const reading = file(name, text, today);
   if (reading.kind === "unreadable") return reading;

@@ -99,6 +99,22 @@ test("a page is looked at again before its news goes out and through its first d
   expect(desk.news).toHaveLength(1);
 });
 
+test("a page that neither it nor its feed dates is no new revision while it stands as it was", async () => {
+  await using desk = await deskWith({ ...summary, published: "" });
+  desk.site.put("/firms", pageOf("212"));
+  await desk.pass(12);
+  const [article] = desk.archive.newest();
+  await desk.pass(1.5);
+  await desk.pass(61);
+  expect(desk.site.requests.filter(({ path }) => path === "/firms")).toHaveLength(3);
+  expect(await desk.store.articles.revisions(article?.id ?? "")).toHaveLength(1);
+  expect(desk.archive.newest()[0]).toEqual(article);
+  desk.site.put("/firms", pageOf("213"));
+  await desk.pass(6 * 60);
+  expect(desk.archive.newest()[0]).toMatchObject({ published: article?.published });
+  expect(desk.archive.newest()[0]?.paragraphs[0].text).toBe(long("213"));
+});
+
 test("a page that is taken down for good withdraws its article", async () => {
   await using desk = await deskWith(summary);
   desk.site.put("/firms", pageOf("212"));

@@ -22,7 +22,7 @@ describe("an article from outside", () => {
     const text = "x".repeat(longestFile + 1);
     expect(readArticle({ kind: "file", name: "a.md", text, hints: hints() }, today)).toEqual({
       kind: "unreadable",
-      reason: "it is too long for an article",
+      reason: "it is longer than the 524288 characters that are read",
     });
   });
 
