@@ -28,7 +28,7 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
   return async (call) => {
     try {
       const leave = limit(call);
-      if (leave.kind === "wait") return say(`That was quick. Give me ${leave.seconds} s, then ask again.`);
+      if (leave.kind === "wait") return tooQuick(leave);
       return await route(call, commands, { ...services, words: await wordsHere(call, services) });
     } catch (error) {
       if (error instanceof UserError) return say(error.message);
@@ -108,6 +108,11 @@ async function press(
 }
 
 const staleButton = "This button is from an older message and no longer works. Please ask again.";
+
+function tooQuick({ seconds, told }: Extract<Leave, { kind: "wait" }>): Reply {
+  const said = say(`That was quick. Give me ${seconds} s, then ask again.`);
+  return told ? { ...said, visibility: "nobody" } : said;
+}
 
 function say(line: string): Reply {
   return reply([text(line)], { visibility: "asker" });

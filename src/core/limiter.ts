@@ -1,7 +1,9 @@
 import type { Call } from "./call.ts";
 
-/** Whether a call may go on, and if not, when to try again. */
-export type Leave = { readonly kind: "go" } | { readonly kind: "wait"; readonly seconds: number };
+/** Whether a call may go on, and if not, when to try again, and whether whoever called was told so a moment ago. */
+export type Leave =
+  | { readonly kind: "go" }
+  | { readonly kind: "wait"; readonly seconds: number; readonly told: boolean };
 
 /** How much may be asked in a minute; so much at once is a burst that is still taken. */
 export interface LimiterSettings {
@@ -26,22 +28,37 @@ export function createBuckets(now: () => Date): Buckets {
     const bucket = buckets.get(key) ?? { tokens: perMinute, at };
     bucket.tokens = Math.min(perMinute, bucket.tokens + ((at - bucket.at) / minuteMs) * perMinute);
     bucket.at = at;
-    buckets.delete(key);
-    buckets.set(key, bucket);
-    const oldest = buckets.keys().next();
-    if (buckets.size > maxKeys && oldest.done !== true) buckets.delete(oldest.value);
+    setLatest(buckets, key, bucket);
     if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / perMinute) * 60);
     bucket.tokens -= 1;
     return 0;
   };
 }
 
+function setLatest<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const oldest = map.keys().next();
+  if (map.size > maxKeys && oldest.done !== true) map.delete(oldest.value);
+}
+
 /** Limits calls per person and per conversation. */
 export function createLimiter({ now, perPerson, perConversation }: LimiterSettings): (call: Call) => Leave {
   const take = createBuckets(now);
+  const toldAt = new Map<string, number>();
+
+  /** Once a minute: a flood must not be answered with another. */
+  function wasTold({ person, conversation }: Call): boolean {
+    const key = `${person?.id ?? ""} ${conversation}`;
+    const at = now().getTime();
+    if (at - (toldAt.get(key) ?? Number.NEGATIVE_INFINITY) < minuteMs) return true;
+    setLatest(toldAt, key, at);
+    return false;
+  }
+
   return (call) => {
     const person = call.person === null ? 0 : take(`p ${call.person.id}`, perPerson);
     const seconds = Math.max(person, take(`c ${call.conversation}`, perConversation));
-    return seconds === 0 ? { kind: "go" } : { kind: "wait", seconds };
+    return seconds === 0 ? { kind: "go" } : { kind: "wait", seconds, told: wasTold(call) };
   };
 }

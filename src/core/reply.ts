@@ -151,8 +151,11 @@ export interface Reply {
   readonly blocks: readonly Block[];
   /** Rows of at most five. */
   readonly actions: readonly (readonly Action[])[];
-  /** `asker`: only the caller may see it, where the platform can. */
-  readonly visibility: "everyone" | "asker";
+  /**
+   * `asker`: only the caller may see it, where the platform can. `nobody`: they were told a moment ago; said again, to
+   * them, only where something must be answered, as a press must.
+   */
+  readonly visibility: "everyone" | "asker" | "nobody";
   /** Takes the place of the message whose button was pressed. */
   readonly replaces: boolean;
   /** Asked together with the reply, or null. */

@@ -95,7 +95,7 @@ const field = z.object({
 export const replySchema: z.ZodType<Reply> = z.object({
   blocks: z.array(block),
   actions: z.array(z.array(action)),
-  visibility: z.enum(["everyone", "asker"]),
+  visibility: z.enum(["everyone", "asker", "nobody"]),
   replaces: z.boolean(),
   form: z.object({ payload: z.string(), title: z.string(), fields: some(field) }).nullable(),
   file: z.object({ name: z.string(), text: z.string() }).nullable().default(null),

@@ -22,9 +22,9 @@ it("lets a burst through and then one at a time, as fast as a minute's worth ref
   const { clock, limit } = limiterWith(6, 1000);
   const asked = () => limit(from(1, 1));
   for (let i = 0; i < 6; i++) expect(asked()).toEqual({ kind: "go" });
-  expect(asked()).toEqual({ kind: "wait", seconds: 10 });
+  expect(asked()).toEqual({ kind: "wait", seconds: 10, told: false });
   clock.at += 4 * second;
-  expect(asked()).toEqual({ kind: "wait", seconds: 6 });
+  expect(asked()).toEqual({ kind: "wait", seconds: 6, told: true });
   clock.at += 6 * second;
   expect(asked()).toEqual({ kind: "go" });
   clock.at += 60 * 60 * second;
@@ -39,6 +39,21 @@ it("counts each person and each conversation by itself", () => {
   expect(limit(from(2, 1)).kind).toBe("go");
   expect(limit(from(3, 1)).kind).toBe("go");
   expect(limit(from(4, 1)).kind).toBe("wait");
+});
+
+it("tells each of them once a minute, in each chat, so that no flood is answered with another", () => {
+  const { clock, limit } = limiterWith(2, 1000);
+  const told = (person: number, chat: number) => {
+    const leave = limit(from(person, chat));
+    return leave.kind === "go" ? "go" : leave.told;
+  };
+  expect([1, 2, 3, 4, 5].map(() => told(1, 1))).toEqual(["go", "go", false, true, true]);
+  expect(told(1, 2)).toBe(false);
+  expect([1, 2, 3].map(() => told(2, 1))).toEqual(["go", "go", false]);
+  clock.at += 30 * second;
+  expect([told(1, 1), told(1, 1)]).toEqual(["go", true]);
+  clock.at += 30 * second;
+  expect([told(1, 1), told(1, 1)]).toEqual(["go", false]);
 });
 
 it("remembers only so many, the latest", () => {

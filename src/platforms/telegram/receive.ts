@@ -67,7 +67,8 @@ async function hear(message: Message, speaker: Speaker, { id, me }: Turn, deps: 
   if (input === null) return;
   const call = callOf(message, speaker, input, { id, me }, deps);
   const replyTo = call.place === "private" ? null : message.message_id;
-  await showAnswer(call, await deps.dispatch(call), { replyTo, pressed: null }, deps);
+  const reply = await deps.dispatch(call);
+  if (reply.visibility !== "nobody") await showAnswer(call, reply, { replyTo, pressed: null }, deps);
 }
 
 function callOf(

@@ -239,6 +239,18 @@ test("answers in plain words where it may not reply or attach pictures, and says
   await d.waitMessage(channel, (message) => wordsIn(message).includes("could not be shown here"));
 });
 
+test("leaves a message without an answer where its sender was told a moment ago, but no command", async () => {
+  const rig = await startRig();
+  const { alice, channel, d } = rig;
+  rig.answer = async () => reply([text("That was quick.")], { visibility: "nobody" });
+  alice.send(channel, `<@${d.user.id}> how big?`);
+  await heard(rig, 1);
+  const asked = alice.slash(channel, "ask", { question: "how big?" });
+  expect(wordsIn(await asked.reply())).toBe("That was quick.");
+  expect(asked.ephemeral).toBe(true);
+  expect(channel.fromBot()).toEqual([]);
+});
+
 test("one call that fails does not keep the next from being answered", async () => {
   const rig = await startRig();
   const { d, alice } = rig;

@@ -141,6 +141,40 @@ it("confirms an update only when it is answered, or when its answer takes long",
   answers[1]?.();
 });
 
+it("hears the others while somebody floods a chat faster than it can be answered", async () => {
+  const { tg, make, hears } = await open();
+  const { promise: never } = Promise.withResolvers<never>();
+  const flooder = tg.createUser({ first_name: "Flooder" });
+  const heard = reply([text("Heard.")]);
+  const telegram = make({
+    dispatch: (call) => (call.person?.name === "Flooder" ? never : Promise.resolve(heard)),
+    timing: { ...testTiming, drainMs: 50 },
+  });
+  for (let i = 0; i < 150; i++) flooder.send(`question ${i}`);
+  await telegram.start();
+  await hears("hello");
+  expect(telegram.health().connected).toBe(true);
+});
+
+it("stops although so many chats wait for an answer that no more was fetched", async () => {
+  const { tg, make } = await open();
+  const [asked, patience]: [string[], number[]] = [[], []];
+  const { promise: never } = Promise.withResolvers<never>();
+  const telegram = make({
+    dispatch: (call) => (asked.push(call.conversation), never),
+    timing: { ...testTiming, drainMs: 50 },
+    wait: async (ms, signal) => {
+      await usualDeps.wait(ms === 1000 ? 20 : ms, signal);
+      if (ms === 1000 && asked.length >= 60) patience.push(ms);
+    },
+  });
+  for (let i = 0; i < 80; i++) tg.createUser({ first_name: `Reader ${i}` }).send("exports?");
+  await telegram.start();
+  await tg.until(() => patience.length > 0);
+  await telegram.stop();
+  expect(asked.length).toBeGreaterThanOrEqual(60);
+});
+
 it("asks only for the updates it understands", async () => {
   const { tg, make, hears } = await open();
   await make().start();

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { reply, text } from "../../../src/core/reply.ts";
-import { openBot, question } from "../../contracts/platform/bot.ts";
+import { button, openBot, question } from "../../contracts/platform/bot.ts";
 import { startTelegramDriver } from "../../flows/telegram-driver.ts";
 
 const open = async () => {
@@ -160,6 +160,21 @@ it("tells whoever sends a voice message or a picture without words what there is
   alice.sendPhoto({ chat: forum });
   const hello = { kind: "line", command: "start", line: "", spans: [] };
   expect((await settle()).map(({ input }) => input)).toEqual([hello, hello]);
+});
+
+it("leaves a message without an answer where its sender was told a moment ago, but no press", async () => {
+  const { alice, answers, tg, calls } = await open();
+  answers(({ input }) =>
+    input.kind === "line" && input.line === "first"
+      ? reply([text("Heard.")], { actions: [[button("More", "more")]] })
+      : reply([text("That was quick.")], { visibility: "nobody" }),
+  );
+  alice.send("/ask first");
+  const first = await tg.waitReply(alice.dm);
+  alice.send("/ask second");
+  await tg.until(() => calls.length === 2);
+  expect(await alice.press(first, "More").answer).toMatchObject({ text: "That was quick." });
+  expect(alice.dm.fromBot()).toHaveLength(1);
 });
 
 it("does not let a slow answer hold up the other chats, and keeps each chat in order", async () => {

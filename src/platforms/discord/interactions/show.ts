@@ -60,7 +60,7 @@ export interface Turn {
 
 /** Shows a reply as messages: in place of what was promised or pressed, or as new ones. */
 export async function show(answer: Reply, turn: Turn): Promise<void> {
-  const ephemeral = turn.call.onlyMe || answer.visibility === "asker";
+  const ephemeral = turn.call.onlyMe || answer.visibility !== "everyone";
   const replaces = answer.replaces && isOnMessage(turn.interaction);
   for (const [index, message] of renderDiscord(answer).entries()) {
     const ref = await showOne(message, index, { ephemeral, replaces }, turn);

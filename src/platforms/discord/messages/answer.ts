@@ -21,6 +21,7 @@ const longestWaitMs = 10_000;
 export async function answerMessage(message: Message, input: Input, deps: MessageDeps): Promise<void> {
   const call = messageCall(message, input, deps);
   const given = await deps.dispatch(call);
+  if (given.visibility === "nobody") return;
   const answer = given.form === null ? given : deps.forms.behindButton(given, given.form);
   for (const [index, part] of renderDiscord(answer).entries()) {
     const result = await postPart(message, part, `${message.id}-${index}`, deps);

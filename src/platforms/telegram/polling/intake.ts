@@ -17,29 +17,39 @@ export interface Intake {
 
 /** As many answers as Telegram's 30 messages a second carry in two. */
 const mostUnderWay = 60;
+/** As many of one chat count: whoever floods theirs keeps nobody else from being heard. */
+const mostOfOne = 5;
 const patienceMs = 1000;
 
 /** A task that fails is a bug or a broken connection, is written to the log, and stops nothing else. */
 export function createIntake(wait: Wait, log: Logger): Intake {
-  const lines = new Map<string, Promise<void>>();
+  const lines = new Map<string, { readonly last: Promise<void>; readonly length: number }>();
   const running = new Set<Promise<void>>();
+  let underWay = 0;
+  const isFull = () => underWay >= mostUnderWay;
 
   return {
     take(key, task) {
-      const before = lines.get(key) ?? Promise.resolve();
-      const mine = before
+      const { last, length } = lines.get(key) ?? { last: Promise.resolve(), length: 0 };
+      const mine = last
         .then(task)
         .catch((error: unknown) => log.error({ err: error }, "an update could not be dealt with"))
         .finally(() => {
           running.delete(mine);
-          if (lines.get(key) === mine) lines.delete(key);
+          const line = lines.get(key);
+          if (line === undefined) return;
+          if (line.length <= mostOfOne) underWay -= 1;
+          if (line.length === 1) lines.delete(key);
+          else lines.set(key, { ...line, length: line.length - 1 });
         });
-      lines.set(key, mine);
+      lines.set(key, { last: mine, length: length + 1 });
+      if (length < mostOfOne) underWay += 1;
       running.add(mine);
     },
     async ready(signal) {
       if (running.size > 0) await within(patienceMs, Promise.all(running), wait);
-      while (running.size >= mostUnderWay && !signal.aborted) await Promise.race(running);
+      // A stop is not held up by what never ends.
+      while (isFull() && !signal.aborted) await Promise.race([...running, wait(patienceMs, signal)]);
     },
     async drained(ms) {
       if (running.size > 0) await within(ms, Promise.all(running), wait);

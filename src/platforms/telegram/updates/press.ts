@@ -106,7 +106,7 @@ function refOf(message: MaybeInaccessibleMessage) {
 
 /** The line that pops up for the presser alone, or null when the reply needs a message. */
 function toastOf(reply: Reply): string | null {
-  const isLine = reply.visibility === "asker" && reply.actions.length === 0 && reply.form === null;
+  const isLine = reply.visibility !== "everyone" && reply.actions.length === 0 && reply.form === null;
   // What takes the pressed message's place takes its buttons away, too.
   if (!isLine || reply.replaces || reply.blocks.some((block) => block.kind !== "text")) return null;
   const { text, entities } = formatBlocks(reply.blocks);
