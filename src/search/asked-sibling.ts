@@ -1,6 +1,7 @@
 import type { Indexed } from "./indexed.ts";
 import type { Ranked } from "./rank.ts";
 import { stem } from "./tokenize.ts";
+import { withoutOthers } from "./without-others.ts";
 import { areSiblings, createWordGroups, type WordPlace } from "./word-groups.ts";
 import siblings from "./words/siblings.json" with { type: "json" };
 
@@ -31,9 +32,8 @@ function saysAnother({ paragraph, article }: Indexed, sentence: number, place: W
  */
 export function ofAskedSibling(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const places = asked(question);
-  const best = ranked[0];
-  if (places.length === 0 || best === undefined) return ranked;
-  const isOther = ({ entry, sentence }: Ranked): boolean =>
-    places.some((place) => saysAnother(entry, sentence, place));
-  return isOther(best) ? [] : ranked.filter((one) => !isOther(one));
+  if (places.length === 0) return ranked;
+  return withoutOthers(ranked, ({ entry, sentence }) =>
+    places.some((place) => saysAnother(entry, sentence, place)),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Query } from "./analyse.ts";
+import { ofAskedOrdinal } from "./asked-ordinal.ts";
 import { ofAskedSibling } from "./asked-sibling.ts";
 import { ofAskedYear } from "./asked-year.ts";
 import { type DecisionWeights, probability, signals } from "./decide.ts";
@@ -21,15 +22,15 @@ export interface Judged {
 }
 
 /**
- * Ranks the candidates, decides whether the best answers, and holds it to the year and to the one of several siblings
- * that is asked for. A sentence that stands in for one of another year must be an answer itself, and is no surer than the
+ * Ranks the candidates, decides whether the best answers, and holds it to the year, to the one of several siblings and
+ * to the first, second or third that is asked for. A sentence that stands in for one of another year must be an answer itself, and is no surer than the
  * one it stands in for.
  */
 export function judge(query: Query, scored: readonly Scored[], learnt: Learnt): Judged {
   const { ranking, decision, threshold } = learnt;
   const best = rank(scored, ranking);
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
-  const ranked = ofAskedSibling(query.text, ofYear);
+  const ranked = ofAskedOrdinal(query.text, ofAskedSibling(query.text, ofYear));
   const sure = probability(signals(query, best), decision);
   const confidence =
     ranked[0] === best[0] ? sure : Math.min(sure, probability(signals(query, ranked), decision));
