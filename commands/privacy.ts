@@ -26,7 +26,11 @@ export const privacy = defineCommand({
               "Of answers: which paragraph each message quoted, by message id and for a limited time, so that corrections can follow the quote.",
             ),
           ],
-          [plain("Of questions: the words, counted for the editors, without who asked them.")],
+          [
+            plain(
+              "Of questions: the words, counted for the editors without who asked them, until nobody has asked them for a year.",
+            ),
+          ],
           [
             plain(
               "Your last four questions in a chat, in memory for a day at most, so that you can ask “and Bangladesh?”; and whether you found that an answer answers, so that it counts once. A restart forgets both.",

@@ -11,8 +11,11 @@ import { articleComposer, composeArticle, fillArticles, type PublisherDeps } fro
 
 /** An idle loop looks this often; what is published wakes it at once. */
 const lookEveryMs = 5000;
+const dayMs = 86_400_000;
 /** Final deliveries are kept this long, for `/why` and corrections. */
-const keptMs = 60 * 86_400_000;
+const keptMs = 60 * dayMs;
+/** What nobody has asked for so long tells the editors nothing any more; `/privacy` says so. */
+const askedMs = 365 * dayMs;
 const pruneMax = 500;
 
 /** The delivery loop, with everyone who composes what it sends. */
@@ -68,6 +71,11 @@ export function newsChores(
       // Old enough that nobody asks why any more; a full chunk means that there may be another.
       run: async () =>
         (await clock.store.outbox.prune(clock.now().getTime() - keptMs, pruneMax)) === pruneMax,
+    },
+    {
+      name: "forgetting questions",
+      run: async () =>
+        (await clock.store.questions.prune(clock.now().getTime() - askedMs, pruneMax)) === pruneMax,
     },
     {
       name: "digests",

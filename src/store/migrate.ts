@@ -9,6 +9,7 @@ import { chats } from "./migrations/0004-chats.ts";
 import { looks } from "./migrations/0005-looks.ts";
 import { ahead } from "./migrations/0006-ahead.ts";
 import { quotedLooks } from "./migrations/0007-quoted-looks.ts";
+import { questions } from "./migrations/0008-questions.ts";
 import { trouble } from "./trouble.ts";
 
 /**
@@ -28,6 +29,7 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
           "0005-looks": looks(),
           "0006-ahead": ahead(),
           "0007-quoted-looks": quotedLooks(),
+          "0008-questions": questions(),
         }),
       },
     });

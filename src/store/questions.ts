@@ -53,6 +53,11 @@ export function createQuestions({ db, now }: Context): Questions {
       const gone = await db.deleteFrom("questions").where("id", "=", id).executeTakeFirst();
       return gone.numDeletedRows > 0n;
     },
+    async prune(before, limit) {
+      const old = db.selectFrom("questions").select("id").where("last_at", "<", before).limit(limit);
+      const gone = await db.deleteFrom("questions").where("id", "in", old).executeTakeFirst();
+      return Number(gone.numDeletedRows);
+    },
   };
 }
 

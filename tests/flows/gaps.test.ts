@@ -46,6 +46,18 @@ describe.each(bothPlatforms)("the questions without a good answer on %s", (_name
     expect((await owner.say("/gaps")).text).toContain("No gaps");
   });
 
+  it("are forgotten when nobody has asked them for a year", async () => {
+    const { driver, owner, clock, pass } = await open();
+    const talk = driver.dm("Amna");
+    await talk.say("who won the cricket world cup?");
+    clock.at += 364 * 86_400_000;
+    await talk.say("which comet passed the planet?");
+    await pass(2 * 86_400_000);
+    const { text } = await owner.say("/gaps");
+    expect(text).toContain("which comet passed");
+    expect(text).not.toContain("cricket");
+  });
+
   it("stand as they were asked, in Urdu too, and are turned over page by page", async () => {
     const { driver, owner, clock } = await open();
     const talk = driver.dm("Amna");

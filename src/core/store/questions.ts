@@ -33,4 +33,6 @@ export interface Questions {
     readonly limit: number;
   }) => Promise<{ readonly questions: readonly AskedQuestion[]; readonly total: number }>;
   readonly remove: (id: string) => Promise<boolean>;
+  /** Forgets those that were last asked before then (epoch milliseconds), `limit` at most. Returns how many. */
+  readonly prune: (before: number, limit: number) => Promise<number>;
 }

@@ -31,5 +31,18 @@ export function questionsContract(fresh: () => Promise<TestStore>): void {
       expect(await store.questions.get("h1")).toBeNull();
       expect(await store.questions.get("h3")).toMatchObject({ good: 1 });
     });
+
+    test("forgets what was last asked before a moment, some at a time", async () => {
+      const { store, clock } = await fresh();
+      await store.questions.asked("h1", "Who won?", false);
+      await store.questions.asked("h2", "How much?", true);
+      await store.questions.asked("h3", "When?", true);
+      clock.at += 1000;
+      await store.questions.asked("h3", "When?", false);
+      expect(await store.questions.prune(clock.at - 1000, 9)).toBe(0);
+      expect(await store.questions.prune(clock.at, 1)).toBe(1);
+      expect(await store.questions.prune(clock.at, 9)).toBe(1);
+      expect(await store.questions.get("h3")).toMatchObject({ asked: 2 });
+    });
   });
 }
