@@ -3,6 +3,7 @@ import type { Archive } from "./core/archive.ts";
 import type { Article, ArticleChange } from "./core/article.ts";
 import { canonicalUrl } from "./core/canonical-url.ts";
 import type { Intake } from "./core/newsroom.ts";
+import { oneByOne } from "./core/one-by-one.ts";
 import type { Search } from "./core/search.ts";
 import { atAddress } from "./feeds/same-story.ts";
 import { admitArticle, type PublisherDeps, withdrawArticle } from "./news/publish.ts";
@@ -73,6 +74,15 @@ function following(
 ): Following {
   const { articles } = store;
   let caughtUpTo = now().getTime();
+
+  async function takeOver(id: Article["id"]): Promise<void> {
+    const stored = await articles.get(id);
+    const known = archive.get(id);
+    if (stored === null || stored.article.revision === known?.revision) return;
+    await apply({ kind: known === undefined ? "added" : "changed", article: stored.article });
+    await breathe();
+  }
+
   return {
     async catchUp() {
       const since = caughtUpTo - overlapMs;
@@ -81,15 +91,10 @@ function following(
         articles.addedSince(since, mostBehind),
         articles.changedSince(since, mostBehind),
       ]);
-      for (const id of new Set(current.flat())) {
-        const stored = await articles.get(id);
-        const known = archive.get(id);
-        if (stored === null || stored.article.revision === known?.revision) continue;
-        await apply({ kind: known === undefined ? "added" : "changed", article: stored.article });
-        await breathe();
-      }
       for (const id of await articles.withdrawnSince(since, mostBehind))
         if (archive.get(id) !== undefined) await apply({ kind: "removed", articleId: id });
+      // One that cannot be read is tried again, and keeps none of the others from being taken over.
+      await oneByOne(new Set(current.flat()), takeOver, "an article could not be taken over from the store");
       caughtUpTo = at;
     },
     async load() {

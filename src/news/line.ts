@@ -99,8 +99,9 @@ export function createLine(parts: LineDeps): Line {
 async function turn({ leader, store, sender }: LineDeps, stopping: AbortSignal): Promise<boolean> {
   const lease = leader.lease();
   if (lease === null) return false;
-  let worked = false;
+  // First of all: a subject whose recipients cannot be read must not keep what is written down from flying.
+  let worked = (await sender.step(lease)) > 0;
   while (!stopping.aborted && (await store.outbox.sweep())) worked = true;
   if (await store.outbox.fanOut()) worked = true;
-  return (await sender.step(lease)) > 0 || worked;
+  return worked;
 }

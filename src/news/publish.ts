@@ -6,6 +6,7 @@ import type { ConversationId } from "../core/conversation.ts";
 import { type NewSubject, type Recipient, type SubjectId, usualManner } from "../core/delivery.ts";
 import { quietUntil } from "../core/local-time.ts";
 import { type NewsSubject, newsPrefix, newsSubject, readNewsSubject } from "../core/news-subject.ts";
+import { oneByOne } from "../core/one-by-one.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Origin } from "../core/store/articles.ts";
 import type { Groups, Store } from "../core/store.ts";
@@ -64,10 +65,19 @@ export async function admitArticle(
       if (!baseline)
         await groups.outbox.publish(newsOf({ article: article.id, changedAt: stored.changedAt }, notBefore));
     }
-    if (put === "added" && !baseline)
-      await groups.outbox.publish(newsOf({ article: article.id, changedAt: null }, notBefore));
+    if (put === "added" && !baseline) await publishNew(article.id, notBefore, groups);
     return put;
   });
+}
+
+/** Of an article that was withdrawn a while before, and comes back, there is nothing new. */
+async function publishNew(id: Article["id"], notBefore: number, { articles, outbox }: Groups): Promise<void> {
+  const stored = await articles.get(id);
+  if (stored === null || stored.addedAt !== stored.changedAt) return;
+  const first = await outbox.publish(newsOf({ article: id, changedAt: null }, notBefore));
+  // Withdrawn before all were told, and published anew: those who were told have had it.
+  if (first === "already")
+    await outbox.publish(newsOf({ article: id, changedAt: stored.addedAt }, notBefore));
 }
 
 function newsOf(news: NewsSubject, notBefore: number): NewSubject {
@@ -92,20 +102,32 @@ export async function withdrawArticle(
   });
 }
 
-/** Writes down who hears at once of each new article, and of what was added to one; goes on where a crash left off. */
+/**
+ * Writes down who hears at once of each new article, and of what was added to one; goes on where a crash left off. Where
+ * that fails for one, the others have their news all the same.
+ */
 export async function fillArticles(deps: PublisherDeps): Promise<void> {
-  for (const { subject, cursor } of await deps.store.outbox.unfilled()) {
-    const news = readNewsSubject(subject);
-    if (news === null) continue;
-    const { article: id, changedAt } = news;
-    const article = deps.archive.get(id);
-    const stored = await deps.store.articles.get(id);
-    // Another process has just written it, and this one has not caught up yet.
-    if (stored !== null && stored.article.revision !== article?.revision) continue;
-    const told = article === undefined ? null : await toldOf(article, changedAt, deps);
-    let from: string | null = cursor;
-    while (from !== null) from = await fillChunk({ subject, changedAt, told }, from, deps);
-  }
+  await oneByOne(
+    await deps.store.outbox.unfilled(),
+    (unfilled) => fillOne(unfilled, deps),
+    "who hears of an article could not be written down, and is tried again",
+  );
+}
+
+async function fillOne(
+  { subject, cursor }: { readonly subject: SubjectId; readonly cursor: string },
+  deps: PublisherDeps,
+): Promise<void> {
+  const news = readNewsSubject(subject);
+  if (news === null) return;
+  const { article: id, changedAt } = news;
+  const article = deps.archive.get(id);
+  const stored = await deps.store.articles.get(id);
+  // Another process has just written it, and this one has not caught up yet.
+  if (stored !== null && stored.article.revision !== article?.revision) return;
+  const told = article === undefined ? null : await toldOf(article, changedAt, deps);
+  let from: string | null = cursor;
+  while (from !== null) from = await fillChunk({ subject, changedAt, told }, from, deps);
 }
 
 /** What there is to tell of an article: all of it, or what a change brought; null where there is nothing new in it. */
@@ -114,7 +136,8 @@ async function toldOf(
   changedAt: number | null,
   { store }: Pick<PublisherDeps, "store">,
 ): Promise<Told | null> {
-  if (changedAt === null) return { article, before: null };
+  if (changedAt === null || (await store.articles.get(article.id))?.addedAt === changedAt)
+    return { article, before: null };
   const before = await revisionUntil(article.id, changedAt, store);
   return before === null ? null : { article, before };
 }

@@ -110,6 +110,9 @@ function revisions(context: Context): Pick<Articles, "revisions" | "revision" | 
   };
 }
 
+/** What is taken away so soon after it was published, and comes back, is published anew, in milliseconds. */
+const anewMs = 86_400_000;
+
 interface Putting {
   readonly origin: Origin;
   readonly isBaseline: boolean;
@@ -143,10 +146,13 @@ async function put({ db, now }: Context, article: Article, { origin, isBaseline 
     withdrawn: 0,
     changed_at: at,
   };
+  const isAnew = known?.withdrawn === 1 && !isBaseline && known.added_at > at - anewMs;
   await db
     .insertInto("articles")
     .values({ id: article.id, added_at: isBaseline ? 0 : at, ...values })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet(values))
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet({ ...values, ...(isAnew ? { added_at: at } : {}) }),
+    )
     .execute();
   return known === undefined || known.withdrawn === 1 ? "added" : "changed";
 }

@@ -43,6 +43,37 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     for (let i = 1; i <= 5; i++) expect(since().join("\n")).toContain(`Story number ${i}`);
   });
 
+  it("come of an article that was taken back before they left, once it is there again", async () => {
+    const settings = { publishDelayMs: minutes(5) };
+    const { write, remove, pass, came } = await subscribed("everything now", { settings });
+    await write(gateway);
+    await remove(gateway);
+    await pass(minutes(10));
+    expect(came()).toEqual([]);
+    await write({ ...gateway, title: "A gateway for payments opens" });
+    await pass(minutes(10));
+    expect(came()).toHaveLength(1);
+    expect(came()[0]).toContain("A gateway for payments opens");
+    await remove(gateway);
+    await pass(minutes(10));
+    await write(gateway);
+    await pass(minutes(10));
+    expect(came()).toHaveLength(1);
+  });
+
+  it("do not come of an article that comes back after days", async () => {
+    const desk = await startDesk(start);
+    await desk.write(gateway);
+    await desk.pass(hours(12));
+    await desk.remove(gateway);
+    await desk.pass(hours(24));
+    const talk = desk.dm("Amna");
+    await talk.say("/subscribe everything now");
+    const came = whatCame(talk);
+    await desk.write(gateway);
+    expect(came()).toEqual([]);
+  });
+
   it("come to who asked what the archive could not answer, and say which question it was", async () => {
     const desk = await startDesk(start, { archive: [gateway] });
     const talk = desk.dm("Bilal");

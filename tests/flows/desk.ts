@@ -105,6 +105,13 @@ export async function startDesk<D extends Driver>(
       while (await lookOnce(corpus, bot, quiet, false)) continue;
       await work();
     },
+    /** An editor takes articles out of the folder. */
+    remove: async (...articles: readonly Written[]) => {
+      clock.at += 1000;
+      await Promise.all(articles.map((article) => rm(fileOf(folder, article))));
+      while (await lookOnce(corpus, bot, quiet, false)) continue;
+      await work();
+    },
     /** Lets time pass in small steps, as a running bot would see it. */
     pass: async (ms: number) => {
       for (const until = clock.at + ms; clock.at < until; ) {

@@ -237,3 +237,15 @@ test("sends by itself once started, at once when poked, and lets what is under w
   await desk.store.outbox.publish(listed("article:b", [alice]));
   expect(desk.paper.got(alice)).toEqual(["article:a"]);
 });
+
+test("sends what is written down, though the recipients of something else cannot be read", async () => {
+  await using desk = await deskFor();
+  const fanOut = () => Promise.reject(new Error("source_data of subjects announcement:1 is not JSON"));
+  const deliverer = desk.make({ store: { ...desk.store, outbox: { ...desk.store.outbox, fanOut } } });
+  await desk.store.outbox.publish(listed("article:a", [alice, bob]));
+  await desk.store.outbox.publish(listed("article:b", [alice]));
+  deliverer.start();
+  await expect.poll(() => desk.paper.got(alice), { timeout: 30_000 }).toEqual(["article:a", "article:b"]);
+  await deliverer.stop();
+  expect(desk.paper.got(bob)).toEqual(["article:a"]);
+});

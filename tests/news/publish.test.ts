@@ -50,3 +50,20 @@ it("news of what another process wrote waits until this one has it, new or chang
   await fillArticles(deps);
   expect(await told()).toBe(1);
 });
+
+it("news of one article go out, though those of another before it cannot be worked out", async () => {
+  const deps = await newsroom();
+  const match: PublisherDeps["match"] = async (wants, article) => {
+    if (article.id === "a") throw new RangeError("no such sentence");
+    return deps.match(wants, article);
+  };
+  for (const id of ["a", "b"]) {
+    const article = articleOf(id, ["PayPal will join it next year."]);
+    await admitArticle(article, { kind: "file", from: `${id}.md` }, { baseline: false }, deps);
+    deps.archive.apply({ kind: "added", article });
+  }
+  await expect(fillArticles({ ...deps, match })).rejects.toThrow("is tried again");
+  expect(await deps.store.outbox.owed(alice, "article:b")).toBe(1);
+  await fillArticles(deps);
+  expect(await deps.store.outbox.owed(alice, "article:a")).toBe(1);
+});

@@ -11,6 +11,7 @@ import { buttonPayload } from "../../core/button.ts";
 import type { ConversationId, PersonId } from "../../core/conversation.ts";
 import { usualManner } from "../../core/delivery.ts";
 import { inWords } from "../../core/local-time.ts";
+import { oneByOne } from "../../core/one-by-one.ts";
 import { type Reply, reply, text } from "../../core/reply.ts";
 import type { Services } from "../../core/services.ts";
 import type { StoredAnnouncement } from "../../core/store/announcements.ts";
@@ -25,14 +26,12 @@ export interface DueDeps extends AnnounceDeps, Pick<Services, "people" | "platfo
  * scheduled it may not announce it any more it is held, and the owners are told.
  */
 export async function sendDue(deps: DueDeps): Promise<boolean> {
-  const faults: unknown[] = [];
-  for (const stored of await deps.store.announcements.due()) {
-    // Whether somebody has a role is their platform's to say; where it cannot be asked just now, the others go on.
-    const [done] = await Promise.allSettled([sendOne(stored, deps)]);
-    if (done.status === "rejected") faults.push(done.reason);
-  }
-  if (faults.length > 0)
-    throw new Error("a scheduled announcement could not be sent, and is tried again", { cause: faults[0] });
+  // Whether somebody has a role is their platform's to say; where it cannot be asked just now, the others go on.
+  await oneByOne(
+    await deps.store.announcements.due(),
+    (stored) => sendOne(stored, deps),
+    "a scheduled announcement could not be sent, and is tried again",
+  );
   // Asked again at the next look: one that cannot be read would keep the loop busy for ever.
   return false;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type ConversationId, conversationIdSchema } from "../../core/conversation.ts";
 import type { Recipient } from "../../core/delivery.ts";
+import { oneByOne } from "../../core/one-by-one.ts";
 import type { SentRef } from "../../core/platform.ts";
 import type { Quoted } from "../../core/store/quoted.ts";
 import type { Store } from "../../core/store.ts";
@@ -24,16 +25,23 @@ export interface FillDeps extends StandingDeps {
   readonly store: Store;
 }
 
-/** Writes down which messages each correction must reach; goes on where a crash left off. True when it did something. */
+/**
+ * Writes down which messages each correction must reach; goes on where a crash left off, and with the others where one
+ * fails. True when it did something.
+ */
 export async function fillCorrections(deps: FillDeps): Promise<boolean> {
   let worked = false;
-  for (const { subject, cursor } of await deps.store.outbox.unfilled()) {
-    const article = correctedBy(subject);
-    if (article === null || (await isBehind(article, deps))) continue;
-    worked = true;
-    let from: string | null = cursor;
-    while (from !== null) from = await fillChunk(subject, article, from, deps);
-  }
+  await oneByOne(
+    await deps.store.outbox.unfilled(),
+    async ({ subject, cursor }) => {
+      const article = correctedBy(subject);
+      if (article === null || (await isBehind(article, deps))) return;
+      let from: string | null = cursor;
+      while (from !== null) from = await fillChunk(subject, article, from, deps);
+      worked = true;
+    },
+    "whom a correction must reach could not be written down, and is tried again",
+  );
   return worked;
 }
 

@@ -163,6 +163,11 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.articles.withdrawnSince(start + 5, 9)).toEqual([]);
       expect(await store.articles.counts()).toEqual({ articles: 0, revisions: 2 });
       expect(await store.articles.put(article("r2", "Exports fell."), origin)).toBe("added");
+      expect(await store.articles.get("rain")).toMatchObject({ addedAt: start + 5, changedAt: start + 5 });
+      await store.articles.withdraw("rain");
+      clock.at = start + 90_000_000;
+      expect(await store.articles.put(article("r2", "Exports fell."), origin)).toBe("added");
+      expect(await store.articles.get("rain")).toMatchObject({ addedAt: start + 5, changedAt: clock.at });
     });
 
     test("keeps what was there before it could be news out of every digest's window", async () => {
