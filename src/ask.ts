@@ -9,7 +9,7 @@ import type { Answer, Search } from "./core/search.ts";
 import type { Vectors } from "./core/store/vectors.ts";
 import { wordsFor } from "./core/words/index.ts";
 import { createParser } from "./corpus/parse.ts";
-import { problemLine } from "./corpus/problem.ts";
+import { inFolder, problemLine } from "./corpus/problem.ts";
 import { readTopics } from "./corpus/topics.ts";
 import { createCorpus } from "./corpus/watch.ts";
 import { createLogger } from "./log.ts";
@@ -57,7 +57,8 @@ async function loaded(folder: string, config: Config): Promise<Search> {
   const log = openLog(config);
   const { topics, problems } = await readTopics(path.join(import.meta.dirname, "../commands/topics"), []);
   const news = await createCorpus({ folder, parse: createParser({ publisher: config.PUBLISHER }) }).look();
-  for (const problem of [...problems, ...news.problems]) log.warn(problemLine(problem));
+  for (const problem of [...inFolder("commands/topics", problems), ...news.problems])
+    log.warn(problemLine(problem));
   if (news.changes.length === 0) throw new UserError(`There is no article in ${folder} that can be read.`);
   const search = openSearch({
     topics,

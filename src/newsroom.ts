@@ -9,7 +9,7 @@ import type { Comparison } from "./core/compare.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
 import type { Topic } from "./core/topic.ts";
 import { readComparison } from "./corpus/comparison.ts";
-import { type CorpusProblem, problemLine } from "./corpus/problem.ts";
+import { type CorpusProblem, inFolder, problemLine } from "./corpus/problem.ts";
 import { readTopics } from "./corpus/topics.ts";
 import type { Corpus } from "./corpus/watch.ts";
 import type { Wait } from "./news/lease.ts";
@@ -30,10 +30,6 @@ export async function readDeskData(folder: string, log: Logger): Promise<DeskDat
     throw new ConfigError(`Without a comparison that can be read, nothing starts:\n${lines.join("\n")}`);
   }
   return { topics, comparison: comparison.value };
-}
-
-function inFolder(folder: string, problems: readonly CorpusProblem[]): readonly CorpusProblem[] {
-  return problems.map((problem) => ({ ...problem, file: `${folder}/${problem.file}` }));
 }
 
 function tell(problems: readonly CorpusProblem[], log: Logger): void {

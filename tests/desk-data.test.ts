@@ -32,3 +32,17 @@ it("does not start without a comparison, and says where it is broken", async () 
   await expect(read()).rejects.toThrow(ConfigError);
   await expect(read()).rejects.toThrow(/commands\/compare\.yaml:\d+: this is not YAML/);
 });
+
+it("says what to do about data that is not there: without topics it starts, without a comparison it does not", async () => {
+  const { folder, lines, read } = await desk();
+  await rm(path.join(folder, "topics"), { recursive: true });
+  expect((await read()).topics).toEqual([]);
+  expect(lines.join("\n")).toContain(
+    "commands/topics: the folder cannot be read (ENOENT), so there are no topic commands. Put it there",
+  );
+  await rm(path.join(folder, "compare.yaml"));
+  await expect(read()).rejects.toThrow(ConfigError);
+  await expect(read()).rejects.toThrow(
+    "commands/compare.yaml:1: the file cannot be read (ENOENT). Put it there",
+  );
+});

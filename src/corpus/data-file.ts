@@ -3,6 +3,7 @@ import path from "node:path";
 import type { z } from "zod";
 import { decodeText } from "./decode.ts";
 import type { CorpusProblem } from "./problem.ts";
+import { unlessBroken } from "./unless-broken.ts";
 import { issuesFound, readYaml, unknownKey } from "./yaml.ts";
 
 /** A YAML file read with a schema: its value, or what its editor should mend, with file, line and key. */
@@ -20,7 +21,12 @@ export async function readDataFile<T>(
     kind: "unusable",
     problems: problems.map((problem) => ({ file: path.basename(file), ...problem })),
   });
-  const decoded = decodeText(await readFile(file));
+  const found = await unlessBroken(() => readFile(file));
+  if ("code" in found) {
+    const remedy = "Put it there, and give the bot's user the right to read it.";
+    return unusable([{ line: 1, problem: `the file cannot be read (${found.code})`, remedy }]);
+  }
+  const decoded = decodeText(found.value);
   if (decoded.kind === "undecodable") {
     return unusable([
       { line: decoded.line, problem: "the file is not UTF-8 text", remedy: "Save it as UTF-8." },

@@ -13,3 +13,8 @@ export interface CorpusProblem {
 export function problemLine({ file, line, problem, remedy }: CorpusProblem): string {
   return `${file}${line === 0 ? "" : `:${line}`}: ${problem}. ${remedy}`;
 }
+
+/** The same problems, named from further up; an empty name was the folder's own. */
+export function inFolder(folder: string, problems: readonly CorpusProblem[]): readonly CorpusProblem[] {
+  return problems.map((each) => ({ ...each, file: each.file === "" ? folder : `${folder}/${each.file}` }));
+}

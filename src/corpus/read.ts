@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { RawFile } from "./parse.ts";
 import type { CorpusProblem } from "./problem.ts";
+import { unlessBroken } from "./unless-broken.ts";
 
 /** What lay in a folder at one moment. */
 export interface Listing {
@@ -93,19 +94,6 @@ export async function readArticleFile(
     problem: `the file has ${size} bytes, more than ${maxBytes}`,
     remedy: "Part it into several articles.",
   };
-}
-
-type Outcome<T> = { readonly value: T } | { readonly code: string };
-
-/** Errors of the file system are values here; anything else is a bug and flies. */
-async function unlessBroken<T>(act: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { value: await act() };
-  } catch (error) {
-    if (error instanceof Error && "code" in error && typeof error.code === "string")
-      return { code: error.code };
-    throw error;
-  }
 }
 
 const remedies: Readonly<Record<string, string>> = {

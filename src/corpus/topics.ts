@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Topic } from "../core/topic.ts";
 import { readDataFile } from "./data-file.ts";
 import type { CorpusProblem } from "./problem.ts";
+import { unlessBroken } from "./unless-broken.ts";
 
 const name = z
   .string("is missing; write the command's name, without a slash")
@@ -42,7 +43,13 @@ export async function readTopics(
   folder: string,
   taken: readonly string[],
 ): Promise<{ readonly topics: readonly Topic[]; readonly problems: readonly CorpusProblem[] }> {
-  const files = (await readdir(folder)).filter((file) => /^[^.].*\.ya?ml$/.test(file)).sort();
+  const listed = await unlessBroken(() => readdir(folder));
+  if ("code" in listed) {
+    const problem = `the folder cannot be read (${listed.code}), so there are no topic commands`;
+    const remedy = "Put it there, and give the bot's user the right to read it.";
+    return { topics: [], problems: [{ file: "", line: 0, problem, remedy }] };
+  }
+  const files = listed.value.filter((file) => /^[^.].*\.ya?ml$/.test(file)).sort();
   const topics: Topic[] = [];
   const problems: CorpusProblem[] = [];
   const names = new Set(taken);
