@@ -32,7 +32,7 @@ export const help = defineCommand({
     if (command === undefined) return overview(call, services);
     const name = command.replace(/^\//, "").toLowerCase();
     const found = services.commands.find((candidate) => candidate.name === name);
-    if (found !== undefined) return explain(found);
+    if (found !== undefined) return explain(found, services);
     const near = nearestName(
       name,
       services.commands.map((candidate) => candidate.name),
@@ -55,10 +55,16 @@ async function overview(call: Call, services: Services): Promise<Reply> {
     text(hello.help),
     // Alone with the bot, that is all there is to know.
     ...(call.place === "private" ? [] : [promptLine(call, services)]),
-    listOf(others.filter((command) => !newsroom.includes(command))),
-    ...(newsroom.length === 0 ? [] : [heading(hello.newsroom), listOf(newsroom)]),
+    listOf(
+      others.filter((command) => !newsroom.includes(command)),
+      services,
+    ),
+    ...(newsroom.length === 0 ? [] : [heading(hello.newsroom), listOf(newsroom, services)]),
     heading(hello.topics),
-    listOf(usable.filter((command) => topics.has(command.name))),
+    listOf(
+      usable.filter((command) => topics.has(command.name)),
+      services,
+    ),
   ]);
 }
 
@@ -71,19 +77,22 @@ async function allowedTo(call: Call, services: Services): Promise<ReadonlySet<Ac
   return allowed;
 }
 
-function listOf(commands: readonly Command[]): Block {
+function listOf(commands: readonly Command[], { words }: Services): Block {
   return {
     kind: "list",
     ordered: false,
-    items: commands.map((command) => [bold(`/${command.name}`), plain(`  ${command.summary}`)]),
+    items: commands.map((command) => [
+      bold(`/${command.name}`),
+      plain(`  ${words.commands[command.name] ?? command.summary}`),
+    ]),
   };
 }
 
-function explain(command: Command): Reply {
+function explain(command: Command, { words }: Services): Reply {
   const options = optionsOf(command);
   return reply([
     heading(`/${command.name}`),
-    text(command.summary),
+    text(words.commands[command.name] ?? command.summary),
     ...(options.length === 0
       ? []
       : [

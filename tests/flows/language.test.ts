@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { allCommands } from "../../commands/index.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
 import type { Words } from "../../src/core/words/words.ts";
 import { patienceMs } from "../servers/waiting.ts";
@@ -64,7 +65,15 @@ describe.each(bothPlatforms)("a chat that chose Urdu on %s", (_name, start) => {
     const { talk, driver } = await open();
     await driver.restart();
     expect((await talk.say("/start")).text).toContain(urdu.hello.promise(1, 3));
-    expect((await talk.say("/help")).text).toContain(urdu.hello.topics);
+    const help = (await talk.say("/help")).text;
+    expect(help).toContain(urdu.hello.topics);
+    expect(help).toContain(urdu.commands["subscribe"]);
+    expect((await talk.say("/help compare")).text).toContain(urdu.commands["compare"]);
+  });
+
+  it("reads in Urdu what each command does that is not the newsroom's", () => {
+    const forAll = allCommands([]).filter(({ access }) => access === "everyone" || access === "manager");
+    expect(Object.keys(urdu.commands).toSorted()).toEqual(forAll.map(({ name }) => name).toSorted());
   });
 });
 

@@ -169,6 +169,7 @@ export const english: Words = {
     off: "off",
     turn: (what, to) => `${what}: turn ${to}`,
   },
+  commands: {},
   hello: {
     promise: (articles, paragraphs) =>
       `I answer from an archive of ${counted(articles, "article")} (${counted(paragraphs, "paragraph")}), always in its own words and with the source. If it does not say, I say so.`,

@@ -148,6 +148,8 @@ export interface Words {
     readonly off: string;
     readonly turn: (what: string, to: "on" | "off") => string;
   };
+  /** What a command does, by its name, for menus and `/help`; of those left out the command's own line is shown. */
+  readonly commands: Readonly<Record<string, string>>;
   readonly hello: {
     readonly promise: (articles: number, paragraphs: number) => string;
     /** How to ask in such a place: in groups not every word is meant for the bot, and none of them reaches it. */

@@ -6,7 +6,7 @@ import { offerChoice, opensChoice } from "./interactions/choose.ts";
 import { modalOf } from "./interactions/form.ts";
 import type { Answerable } from "./interactions/show.ts";
 import { suggestChoices } from "./interactions/suggest.ts";
-import { createWire } from "./interactions/wire.ts";
+import { createWire, isExpired } from "./interactions/wire.ts";
 import { inputOfMessage } from "./messages/addressed.ts";
 import { answerMessage, type MessageDeps } from "./messages/answer.ts";
 
@@ -37,9 +37,12 @@ export function receive(deps: ReceiveDeps): Intake {
     const listener = (...args: ClientEvents[Name]): void => {
       onSign();
       const work = handle(...args)
-        .catch((err: unknown) =>
-          log.error({ err: described(err), event: name }, "an event could not be handled"),
-        )
+        .catch((err: unknown) => {
+          // Whoever pressed is told so by Discord itself.
+          if (isExpired(err))
+            log.warn({ event: name }, "Discord took the first answer to a press for too late");
+          else log.error({ err: described(err), event: name }, "an event could not be handled");
+        })
         .finally(() => running.delete(work));
       running.add(work);
     };

@@ -7,6 +7,8 @@ import type { Command } from "../../core/command.ts";
 import { type PersonId, personIdSchema } from "../../core/conversation.ts";
 import { cut } from "../../core/cut.ts";
 import type { Kv } from "../../core/store/kv.ts";
+import { wordsFor } from "../../core/words/index.ts";
+import { type Language, languages } from "../../core/words/words.ts";
 import {
   maxCommandDescription,
   maxCommands,
@@ -55,14 +57,10 @@ interface Item {
  */
 export async function publishProfile(deps: RegisterDeps): Promise<void> {
   const { commands, profile } = deps;
-  const inGroups = menu(commands, ["everyone"]);
-  const usual = menu(commands, ["everyone", "manager"]);
   await publishAll(
     [
-      menuItem({ type: "default" }, usual),
-      menuItem({ type: "all_private_chats" }, usual),
-      menuItem({ type: "all_group_chats" }, inGroups),
-      menuItem({ type: "all_chat_administrators" }, usual),
+      ...generalMenus(commands, null),
+      ...translations.flatMap((language) => [...generalMenus(commands, language), descriptionIn(language)]),
       textItem("name", cut(profile.name, maxName), (api, name) => api.setMyName(name)),
       textItem("description", cut(profile.description, maxDescription), (api, description) =>
         api.setMyDescription(description),
@@ -72,6 +70,27 @@ export async function publishProfile(deps: RegisterDeps): Promise<void> {
       ),
     ],
     deps,
+  );
+}
+
+/** What is shown to those whose Telegram speaks a language of ours; all others see English. */
+const translations = languages.filter((language) => language !== "en");
+
+function generalMenus(commands: readonly Command[], language: Language | null): readonly Item[] {
+  const inGroups = menu(commands, ["everyone"], language);
+  const usual = menu(commands, ["everyone", "manager"], language);
+  return [
+    menuItem({ type: "default" }, usual, language),
+    menuItem({ type: "all_private_chats" }, usual, language),
+    menuItem({ type: "all_group_chats" }, inGroups, language),
+    menuItem({ type: "all_chat_administrators" }, usual, language),
+  ];
+}
+
+function descriptionIn(language: Language): Item {
+  const words = cut(wordsFor(language).hello.help, maxDescription);
+  return textItem(`description:${language}`, words, (api, description) =>
+    api.setMyDescription(description, { language_code: language }),
   );
 }
 
@@ -124,18 +143,31 @@ function privateChat(person: PersonId): BotCommandScope {
   return { type: "chat", chat_id: Number(person.replace("telegram:", "")) };
 }
 
-function menu(commands: readonly Command[], access: readonly Access[]): readonly BotCommand[] {
+function menu(
+  commands: readonly Command[],
+  access: readonly Access[],
+  language: Language | null = null,
+): readonly BotCommand[] {
+  const words = wordsFor(language);
   return commands
     .filter((command) => access.includes(command.access))
     .slice(0, maxCommands)
-    .map(({ name, summary }) => ({ command: name, description: cut(summary, maxCommandDescription) }));
+    .map(({ name, summary }) => ({
+      command: name,
+      description: cut(words.commands[name] ?? summary, maxCommandDescription),
+    }));
 }
 
-function menuItem(scope: BotCommandScope, commands: readonly BotCommand[]): Item {
+function menuItem(
+  scope: BotCommandScope,
+  commands: readonly BotCommand[],
+  language: Language | null = null,
+): Item {
+  const to = language === null ? { scope } : { scope, language_code: language };
   return {
-    key: `menu:${JSON.stringify(scope)}`,
+    key: `menu:${language === null ? "" : `${language}:`}${JSON.stringify(scope)}`,
     content: commands,
-    publish: (api) => api.setMyCommands([...commands], { scope }),
+    publish: (api) => api.setMyCommands([...commands], to),
   };
 }
 

@@ -99,6 +99,22 @@ test("lists the channels that a person manages where Discord's own menu would be
   });
 });
 
+test("notes no error where Discord took an answer to a press for too late", async () => {
+  const rig = await startRig();
+  const { alice, d } = rig;
+  rig.answer = async () => reply([text("What do you want to hear of?")], { actions: elsewhere });
+  const offered = await alice.slash(alice.dm(), "ask", { question: "how big?" }).reply();
+  d.inject({
+    method: "POST",
+    route: "/interactions/:id/:token/callback",
+    status: 404,
+    body: { message: "Unknown interaction", code: 10062 },
+  });
+  alice.click(offered, "For a channel…");
+  await d.until(() => rig.logged.some((line) => line.includes("too late")));
+  expect(rig.logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+});
+
 test("says what to do where a person manages no channel", async () => {
   const rig = await startRig();
   const { bob } = rig;

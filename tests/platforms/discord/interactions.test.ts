@@ -179,6 +179,8 @@ test("looks for what supports somebody's message, for the one who asks only", as
   const asked = alice.contextMenu(channel, "Find the source", claim);
   await asked.reply();
   expect(asked.ephemeral).toBe(true);
+  await alice.contextMenu(channel, "Find the source", bob.send(channel, " ")).reply();
+  expect(rig.calls[1]?.input).toEqual({ kind: "line", command: "start", line: "", spans: [] });
   expect(rig.calls[0]?.input).toEqual({
     kind: "text",
     text: `Exports are huge. ${"so they say ".repeat(150)}`.trim(),

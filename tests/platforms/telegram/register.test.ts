@@ -4,6 +4,7 @@ import type { Access } from "../../../src/core/access.ts";
 import { defineCommand } from "../../../src/core/arguments.ts";
 import type { PersonId } from "../../../src/core/conversation.ts";
 import { reply, text } from "../../../src/core/reply.ts";
+import { urdu } from "../../../src/core/words/ur.ts";
 import { createTelegram, type TelegramDeps } from "../../../src/platforms/telegram/index.ts";
 import { usualDeps } from "../../flows/telegram-driver.ts";
 import { startTelegram } from "../../servers/telegram/server.ts";
@@ -82,6 +83,17 @@ it("shows each their own menu: members, administrators, moderators, owners", asy
   expect(tg.profile.get("description:")).toBe("Answers from the archive");
 });
 
+it("shows the menu and the empty chat in Urdu to whose Telegram speaks it, and in English to all others", async () => {
+  await using bot = await open();
+  const { tg } = bot;
+  await bot.run({}, nothing);
+  const menuIn = (language_code: string) =>
+    tg.menu(tg.createUser({ first_name: "Reader", language_code })).map(({ description }) => description);
+  expect(menuIn("ur")).toEqual([urdu.commands["ask"], urdu.commands["settings"]]);
+  expect(menuIn("de")).toEqual(["About ask", "About settings"]);
+  expect(tg.profile.get("description:ur")).toBe(urdu.hello.help);
+});
+
 it("shortens what is longer than Telegram shows after a whole word, never inside an emoji", async () => {
   await using bot = await open();
   const { tg } = bot;
@@ -108,11 +120,11 @@ it("publishes only what has changed", async () => {
   const published = () =>
     bot.tg.calls.filter(({ method }) => method.startsWith("setMy")).map(({ method }) => method);
   await bot.run({}, nothing);
-  expect(published()).toHaveLength(7);
+  expect(published()).toHaveLength(12);
   await bot.run({}, nothing);
-  expect(published()).toHaveLength(7);
+  expect(published()).toHaveLength(12);
   await bot.run({ profile: { ...usualDeps.profile, name: "Sanad 2" } }, nothing);
-  expect(published().slice(7)).toEqual(["setMyName"]);
+  expect(published().slice(12)).toEqual(["setMyName"]);
 });
 
 it("starts although Telegram refuses a name, and tries it again the next time", async () => {

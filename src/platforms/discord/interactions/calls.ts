@@ -78,7 +78,10 @@ export function inputOf(interaction: Answerable): Input | null {
     return { kind: "options", command: interaction.commandName, options: optionsOf(interaction) };
   if (interaction.isMessageContextMenuCommand()) {
     const said = wordsOf(interaction.targetMessage).replace(/\s+/gu, " ").trim();
-    return { kind: "text", text: said, spans: [] };
+    // A picture, or a card of another bot: whoever asked is told what can be asked.
+    return said === ""
+      ? { kind: "line", command: "start", line: "", spans: [] }
+      : { kind: "text", text: said, spans: [] };
   }
   if (interaction.isModalSubmit())
     return { kind: "form", payload: interaction.customId, values: valuesOf(interaction), spans: null };
