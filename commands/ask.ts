@@ -41,9 +41,16 @@ async function answered(answer: Answer, call: Call, services: Services): Promise
   );
   const key = questionKey(answer.understood);
   const shown = cut(answer.asked, longestShown);
-  await services.store.questions.asked(key, shown, answer.kind === "found");
+  await count(key, shown, answer, services);
   if (answer.kind === "found") return answerReply(answer, key, services);
   return answerReply({ ...answer, nearest: await spokenOf(answer.nearest, services) }, key, services);
+}
+
+/** A store that fails costs the editors a count, but no reader the answer. */
+async function count(key: string, shown: string, answer: Answer, { store, log }: Services): Promise<void> {
+  await store.questions
+    .asked(key, shown, answer.kind === "found")
+    .catch((error: unknown) => log.error({ err: error }, "a question could not be counted"));
 }
 
 function quotedIn({ paragraph, ranges }: Quote): string {

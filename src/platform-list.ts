@@ -112,7 +112,8 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
       oldestDueAt: async () => (await services.store.outbox.overview()).oldestDueAt,
       stuck: services.store.outbox.stuck,
       clockAt: needs.clockAt,
-      feeds: services.newsroom.feeds,
+      // Whoever asks whether the store answers wants to know whether anything can be kept.
+      feeds: async () => (await services.store.ping(), services.newsroom.feeds()),
     }),
     metrics: metrics.text,
     chartSvg,

@@ -38,10 +38,19 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
   };
 }
 
-/** What the conversation chose; else, where one is alone with the bot, the language that their platform tells. */
-async function wordsHere(call: Call, { store }: Services): Promise<Words> {
-  const chosen = (await store.conversations.get(call.conversation))?.settings.language ?? null;
-  return wordsFor(chosen ?? (call.place === "private" ? call.language : null));
+/**
+ * What the conversation chose; else, where one is alone with the bot, the language that their platform tells: also while
+ * the store does not answer, for questions are answered without it.
+ */
+async function wordsHere(call: Call, { store, log }: Services): Promise<Words> {
+  const usual = call.place === "private" ? call.language : null;
+  try {
+    const chosen = (await store.conversations.get(call.conversation))?.settings.language ?? null;
+    return wordsFor(chosen ?? usual);
+  } catch (error) {
+    log.error({ err: error, conversation: call.conversation }, "the language of a chat could not be read");
+    return wordsFor(usual);
+  }
 }
 
 async function route(call: Call, commands: ReadonlyMap<string, Command>, services: Services): Promise<Reply> {

@@ -39,7 +39,7 @@ export interface Store extends Groups {
   readonly atomically: <T>(work: (groups: Groups) => Promise<T>) => Promise<T>;
   /** What it is and where, without secrets: `sqlite data/sanad.db`. */
   readonly name: string;
-  /** Answers when the engine does; rejects when it does not. */
+  /** Rejects when the engine does not answer, or nothing can be written: a full disk still reads well. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

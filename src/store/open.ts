@@ -60,7 +60,7 @@ export async function openStore({ location, now, log }: StoreSettings): Promise<
             .transaction()
             .execute((open) => inside.run(true, () => work(createGroups({ ...context, db: open })))),
     name: engine.name,
-    ping: () => ping(db, engine),
+    ping: () => createKv(context).set("ping", String(context.now()), null),
     close: () => db.destroy(),
   };
 }

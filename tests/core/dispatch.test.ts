@@ -10,6 +10,7 @@ import { renderTelegram } from "../../src/platforms/telegram/render.ts";
 import { wildText } from "../platforms/blocks.ts";
 import { errorLog } from "../store/fixture.ts";
 import { openWholeBot, type WholeBot } from "../whole-bot.ts";
+import { callOf } from "./calls.ts";
 
 const owner = { id: "telegram:1", name: "Owner" } as const;
 const reader = { id: "telegram:2", name: "Reader" } as const;
@@ -165,4 +166,17 @@ it("understands every button that it shows, pressed at once by whoever saw it", 
     }),
     { numRuns: 150 },
   );
+});
+
+it("answers questions while the store does not: nobody is counted then, and what must be kept is said not to be", async () => {
+  const lines: string[] = [];
+  const { bot, store, close } = await openWholeBot({ log: errorLog(lines) });
+  await store.close();
+  const say = (text: string) => bot.dispatch(callOf({ kind: "text", text, spans: [] }));
+  const found = await say("where are technology parks planned?");
+  expect(found.blocks.some(({ kind }) => kind === "quote")).toBe(true);
+  expect(lines).not.toEqual([]);
+  const line = { kind: "line", command: "subscribe", line: "exports daily 08:30", spans: [] } as const;
+  expect(JSON.stringify(await bot.dispatch(callOf(line)))).toContain("Something went wrong on this side");
+  await close();
 });

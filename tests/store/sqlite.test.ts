@@ -39,3 +39,20 @@ test("waits while another process writes to a file that has no write-ahead log y
   await store.close();
   expect(await exit).toEqual([0, null]);
 });
+
+test("gives no sign of life when it can only be read", async () => {
+  const file = path.join(folder, "full.db");
+  const store = await openStore({ location: file, now: () => new Date(start), log: quiet });
+  await store.ping();
+  const db = new DatabaseSync(file);
+  const full = "begin select raise(fail, 'database or disk is full'); end";
+  db.exec(
+    `create trigger added before insert on kv ${full}; create trigger changed before update on kv ${full}`,
+  );
+  expect(await store.kv.get("ping")).toBe(String(start));
+  await expect(store.ping()).rejects.toThrow("disk is full");
+  db.exec("drop trigger added; drop trigger changed");
+  db.close();
+  await store.ping();
+  await store.close();
+});
