@@ -125,7 +125,7 @@ async function name(whom: Person, only: PlatformName | null, call: Call, service
       ? ` There is no bot of mine on ${platformLabel(platformOf(whom.id))} at the moment: they can act once there is.`
       : "";
   return say(
-    `${whom.name} (${whom.id}) may announce now, ${limitOf(only)}. They have /announce and /announcements.${idle}`,
+    `${inFull(whom)} may announce now, ${limitOf(only)}. They have /announce and /announcements.${idle}`,
   );
 }
 
@@ -139,10 +139,9 @@ async function dismiss(person: PersonId, { store, people, platformFor }: Service
       : null;
   if (!removed)
     throw new UserError(`${person} was not named a moderator here. ${other ?? "/moderators lists them."}`);
-  const from = `${moderator?.name ?? person} (${person}) is no longer a moderator here: no command and no button of theirs works from now on.`;
-  return say(
-    other === null ? from : `${moderator?.name ?? person} (${person}) was taken off the list. ${other}`,
-  );
+  const who = inFull({ id: person, name: moderator?.name ?? person });
+  const from = `${who} is no longer a moderator here: no command and no button of theirs works from now on.`;
+  return say(other === null ? from : `${who} was taken off the list. ${other}`);
 }
 
 async function list({ store, people, zone }: Services): Promise<Reply> {
@@ -151,7 +150,9 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
   const rest = named.length - shown.length;
   const line = ({ person, name: called, only, addedBy, addedAt }: Moderator) => [
     bold(called),
-    plain(` (${person}), ${limitOf(only)}; named by ${addedBy} on ${shortDay(zone, addedAt)}`),
+    plain(
+      `${called === person ? "" : ` (${person})`}, ${limitOf(only)}; named by ${addedBy} on ${shortDay(zone, addedAt)}`,
+    ),
   ];
   return reply(
     [
@@ -171,6 +172,11 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
       ),
     },
   );
+}
+
+/** The number tells apart who has the same name; somebody without a known one is not named twice. */
+function inFull({ id, name: known }: Person): string {
+  return known === id ? id : `${known} (${id})`;
 }
 
 function limitOf(only: PlatformName | null): string {

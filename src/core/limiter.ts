@@ -42,6 +42,11 @@ function setLatest<Value>(map: Map<string, Value>, key: string, value: Value): v
   if (map.size > maxKeys && oldest.done !== true) map.delete(oldest.value);
 }
 
+/** What many readers of a channel press at once is answered to each of them alone, and floods nobody. */
+function isForAll({ onlyMe, place, person }: Call): boolean {
+  return !onlyMe && (place !== "channel" || person === null);
+}
+
 /** Limits calls per person and per conversation. */
 export function createLimiter({ now, perPerson, perConversation }: LimiterSettings): (call: Call) => Leave {
   const take = createBuckets(now);
@@ -58,7 +63,8 @@ export function createLimiter({ now, perPerson, perConversation }: LimiterSettin
 
   return (call) => {
     const person = call.person === null ? 0 : take(`p ${call.person.id}`, perPerson);
-    const seconds = Math.max(person, take(`c ${call.conversation}`, perConversation));
+    const here = isForAll(call) ? take(`c ${call.conversation}`, perConversation) : 0;
+    const seconds = Math.max(person, here);
     return seconds === 0 ? { kind: "go" } : { kind: "wait", seconds, told: wasTold(call) };
   };
 }

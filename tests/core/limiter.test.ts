@@ -41,6 +41,18 @@ it("counts each person and each conversation by itself", () => {
   expect(limit(from(4, 1)).kind).toBe("wait");
 });
 
+it("lets all readers of a channel press, and all members ask for themselves: that floods no conversation", () => {
+  const { limit } = limiterWith(1, 2);
+  const readers = Array.from({ length: 9 }, (_, i) => i);
+  for (const reader of readers) {
+    expect(limit({ ...from(reader, 1), place: "channel" }).kind).toBe("go");
+    expect(limit({ ...from(100 + reader, 2), onlyMe: true }).kind).toBe("go");
+  }
+  expect(limit({ ...from(0, 1), place: "channel" }).kind).toBe("wait");
+  const posts = readers.map(() => limit({ ...from(0, 3), place: "channel", person: null }).kind);
+  expect(posts.slice(0, 3)).toEqual(["go", "go", "wait"]);
+});
+
 it("tells each of them once a minute, in each chat, so that no flood is answered with another", () => {
   const { clock, limit } = limiterWith(2, 1000);
   const told = (person: number, chat: number) => {

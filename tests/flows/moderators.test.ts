@@ -56,6 +56,9 @@ test("owners name moderators on Telegram by reply, by mention and by number, lim
   expect(await say(`/moderators add ${bob.id} discord`)).toMatch(
     `Bob (telegram:${bob.id}) may announce now, on Discord only`,
   );
+  expect(await say("/moderators add 5")).toMatch(/^telegram:5 may announce now, on every platform/);
+  expect(await say("/moderators")).toMatch(/telegram:5, on every platform; named by/);
+  expect(await say("/moderators remove 5")).toMatch(/^telegram:5 is no longer a moderator here/);
   expect(await say("/moderators")).toMatch(/Bob \(telegram:\d+\), on Discord only; named by .*Carol/s);
   expect(await say(`/moderators remove telegram:${bob.id}`)).toMatch("no longer a moderator");
   expect(await say(`/moderators remove telegram:${bob.id}`)).toMatch("was not named a moderator");
