@@ -58,9 +58,9 @@ function later(
   const resends = recognisedMs > 0 ? recognisedResends : patience.resends;
   if (unsure && lost >= resends)
     return { id, kind: "parked", reason: `its answer was lost again, it may have arrived: ${reason}` };
+  if (scope === "platform") return { id, kind: "later", until: now + retryAfterMs, scope, reason, unsure };
   if (attempts + 1 >= patience.attempts)
     return { id, kind: "failed", reason: `given up after ${attempts + 1} attempts: ${reason}` };
-  if (scope === "platform") return { id, kind: "later", until: now + retryAfterMs, scope, reason, unsure };
   const pause = Math.max(retryAfterMs, backOff(attempts));
   // Sent again while the platform still recognises it, a message whose answer was lost is not doubled.
   const soon = unsure && recognisedMs > 0 ? Math.min(pause, recognisedMs / 4) : pause;

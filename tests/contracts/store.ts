@@ -1,6 +1,7 @@
 import type { Store } from "../../src/core/store.ts";
 import { audienceContract } from "./store/audience.ts";
 import { conversationContract } from "./store/conversations.ts";
+import { correctedContract } from "./store/corrected.ts";
 import { dueAgainContract } from "./store/due-again.ts";
 import { keepingContract } from "./store/keeping.ts";
 import { leftOutContract } from "./store/left-out.ts";
@@ -26,6 +27,7 @@ export function storeContract(fresh: () => Promise<TestStore>): void {
   subscriptionContract(fresh);
   outboxContract(fresh);
   audienceContract(fresh);
+  correctedContract(fresh);
   sendingContract(fresh);
   dueAgainContract(fresh);
   stuckContract(fresh);

@@ -73,3 +73,14 @@ test("sends to the topics of a group one after the other, at the group's own rat
   expect(counts).toEqual([1, 2, 3]);
   expect(desk.paper.got(alice)).toEqual(["article:a"]);
 });
+
+test("gives up on no message because its whole platform asks for patience at its last attempt", async () => {
+  await using desk = await deskFor({ patience: { attempts: 2, resends: 1 } });
+  const later = { kind: "later", retryAfterMs: 1000, reason: "Too Many Requests", unsure: false } as const;
+  const answers = [{ ...later, scope: "conversation" }, { ...later, scope: "platform" }, null] as const;
+  let asked = 0;
+  desk.paper.obey(() => answers[asked++] ?? null);
+  await desk.store.outbox.publish(listed("article:a", [alice]));
+  for (let i = 0; i < 4; i++) await desk.pass(2000);
+  expect(desk.paper.got(alice)).toEqual(["article:a"]);
+});

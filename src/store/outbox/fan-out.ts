@@ -14,6 +14,9 @@ const chunkRows = 500;
 /** Nothing is longer in flight; what is claimed longer belongs to a platform that no longer runs. */
 const flightMs = 10 * 60_000;
 
+/** Between the look at a delivery and its claim less than this passes, in milliseconds: long enough to be read, late. */
+const readyMs = 60_000;
+
 /** Turns an audience, or the messages of an earlier subject, into deliveries, 500 conversations a transaction. */
 export function createFanOut(context: Context): Pick<Outbox, "fanOut" | "audienceSize"> {
   return {
@@ -40,11 +43,13 @@ async function fanOut(context: Context): Promise<boolean> {
     .selectAll()
     .where("source", "is not", null)
     .where("source", "!=", "own")
-    // Whose messages are to be edited or deleted must have landed: what is in flight has no message yet.
+    // Whose messages are to be edited or deleted must have landed: what is in flight has no message yet. What took off
+    // well after this was published carries the new words; a long announcement would hold up its correction to its end.
     .where(
       sql<boolean>`not (source = 'sent' and exists (select 1 from deliveries d
         where d.subject_id = subjects.source_data and d.state = 'claimed'
-          and d.claimed_at > ${context.now() - flightMs}))`,
+          and d.claimed_at > ${context.now() - flightMs}
+          and d.claimed_at <= subjects.created_at + ${sql.lit(readyMs)}))`,
     )
     .orderBy("id")
     .limit(1)

@@ -105,29 +105,6 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       expect(await store.outbox.amend("announcement:2", says("again"))).toBe(false);
     });
 
-    test("edits what was sent only when nothing of it is in flight any more", async () => {
-      const { store, clock } = await fresh();
-      const lease = await lead(store, "one", 3_600_000);
-      await store.outbox.publish(listed("announcement:1", [alice, bob]));
-      const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
-      await store.sending.claim(
-        lease,
-        deliveries.map(({ id }) => id),
-      );
-      await store.outbox.publish(
-        subject("announcement:1:1", { kind: "sent", subject: "announcement:1" }, { kind: "edit" }),
-      );
-      expect(await store.outbox.fanOut()).toBe(false);
-      const [first] = deliveries;
-      const ref = { conversation: alice, messageId: "1", sentAt: start } as const;
-      await store.sending.settle(lease, [{ id: first?.id ?? "", kind: "sent", ref, look: null }]);
-      expect(await store.outbox.fanOut()).toBe(false);
-      // A claim that nobody took up again must not hold up the others for ever.
-      clock.at += 11 * 60_000;
-      await finish(store.outbox.fanOut);
-      expect(await store.outbox.progress("announcement:1:1")).toMatchObject({ filling: false, total: 1 });
-    });
-
     test("tells of an edit how the message was sent and looked, where that was noted", async () => {
       const fixture = await fresh();
       const { store } = fixture;
