@@ -17,6 +17,7 @@ import type { Wait } from "./news/lease.ts";
 import { ratesSet } from "./news/rates.ts";
 import { lookOnce, readDeskData, watchCorpus, withdrawMissing } from "./newsroom.ts";
 import { openPlatforms, previews } from "./platform-list.ts";
+import { httpAddress } from "./platforms/web/index.ts";
 import { createMetrics } from "./platforms/web/metrics.ts";
 import { fetchRules, readMs, readOptions, runProcess, storeLocation } from "./process.ts";
 import { createReader } from "./reading/reader.ts";
@@ -186,10 +187,9 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
     bot.loop.start();
     bot.boards.start();
     const { archive, store } = bot.services;
-    log.info(
-      { ...archive.counts(), platforms: started.map(({ name }) => name), store: store.name },
-      "running",
-    );
+    const platforms = started.map(({ name }) => name);
+    const web = platforms.includes("web") ? httpAddress(config.HOST, config.PORT) : null;
+    log.info({ ...archive.counts(), platforms, web, store: store.name }, "running");
     await aborted(signal);
     log.info("stopping");
   } else {
