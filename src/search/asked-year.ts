@@ -7,7 +7,7 @@ import { overlap, type Years, yearsAsked, yearsNamed, yearsSpoken } from "./year
 type Standing =
   /** The sentence says that year. */
   | "said"
-  /** It says another, while something around it says that year. */
+  /** It says another, while something around it says that year, or something is only measured against that year. */
   | "around"
   /** That year is not said, and another is. */
   | "other"
@@ -33,15 +33,16 @@ function createStanding(asked: readonly Years[]): (one: Scored) => Standing {
 
 /** For each sentence of a paragraph, how it stands to the years that are asked for. */
 function standings({ article, paragraph }: Indexed, asked: readonly Years[]): readonly Standing[] {
-  const meets = (spans: readonly Years[]): boolean =>
-    spans.some((one) => asked.some((two) => overlap(one, two)));
+  const met = (spans: readonly Years[]): readonly Years[] =>
+    spans.filter((one) => asked.some((two) => overlap(one, two)));
+  const meets = (spans: readonly Years[]): boolean => met(spans).length > 0;
   const dated = (spans: readonly Years[]): boolean => spans.some(({ dates }) => dates);
   const around = [...yearsNamed(article.title), ...yearsNamed(paragraph.heading ?? "")];
   const spoken = paragraph.sentences.map((range) => yearsSpoken(paragraph.text.slice(...range), article));
   const isSaid = meets(around) || spoken.some(meets);
   const isDated = dated(around) || spoken.some(dated);
   return spoken.map((own) => {
-    if (meets(own)) return "said";
+    if (meets(own)) return met(own).every(({ measures }) => measures) ? "around" : "said";
     if (isSaid) return dated(own) ? "around" : "open";
     return isDated ? "other" : "open";
   });

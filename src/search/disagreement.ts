@@ -1,9 +1,8 @@
 import type { Query, Slot } from "./analyse.ts";
 import { evidence } from "./evidence.ts";
-import { type Figure, findFigures } from "./figures.ts";
-import { normalise } from "./normalise.ts";
+import { namesMeet } from "./names-meet.ts";
 import type { Ranked } from "./rank.ts";
-import { stem, tokenize } from "./tokenize.ts";
+import { countedIn, mainOf, sameUnit } from "./units.ts";
 
 /** Of what the better one meets of the question, by weight, both sentences say so much; "how old is she" is too little. */
 const leastShared = 0.5;
@@ -15,37 +14,7 @@ const fewestShared = 2;
 const leastAlike = 0.5;
 /** The word itself, in any form and spelling, or a name of the same place; what only means nearly the same is another thing. */
 const leastStrength = 0.7;
-const figureKinds = evidence.amount | evidence.percent | evidence.number;
-
-interface Counted {
-  /** The figure's own term: `#3200000000`. */
-  readonly term: string;
-  readonly kind: Figure["kind"];
-  /** What it counts: a currency, per cent, the noun behind it; null where nothing tells. */
-  readonly unit: string | null;
-}
-
-function countedIn(text: string): readonly Counted[] {
-  return findFigures(normalise(text))
-    .filter(({ kind }) => kind !== "year" && kind !== "fiscal")
-    .map((figure) => ({ term: figure.terms[0], kind: figure.kind, unit: unitOf(figure, text) }));
-}
-
-function unitOf({ kind, terms, range }: Figure, text: string): string | null {
-  if (kind === "amount") return terms.at(-1) ?? null;
-  if (kind === "percent") return "%";
-  const [next] = tokenize(text.slice(range[1], range[1] + 40));
-  return next === undefined || next.kind !== "word" ? null : stem(next.surface);
-}
-
-/** What a sentence is about, if it is about a figure: money before a count before "20% more". */
-function mainOf(counted: readonly Counted[]): Counted | undefined {
-  return (
-    counted.find(({ kind }) => kind === "amount") ??
-    counted.find(({ kind }) => kind === "number") ??
-    counted[0]
-  );
-}
+const figureKinds = evidence.amount | evidence.percent | evidence.number | evidence.count;
 
 function sentenceOf({ entry, sentence }: Ranked): string {
   return entry.paragraph.text.slice(...(entry.paragraph.sentences[sentence] ?? [0, 0]));
@@ -58,7 +27,7 @@ function differ(a: Ranked, b: Ranked): boolean {
   if (ours.some(({ term }) => theirs.some((other) => other.term === term))) return false;
   const [our, their] = [mainOf(ours), mainOf(theirs)];
   if (our === undefined || their === undefined || our.kind !== their.kind) return false;
-  return our.unit === their.unit || our.unit === null || their.unit === null;
+  return sameUnit(our.unit, their.unit);
 }
 
 function meets({ alternatives }: Slot, ids: ReadonlySet<number>): boolean {
@@ -93,7 +62,7 @@ function sameSubject({ slots }: Query, best: Ranked, other: Ranked): boolean {
   const shared = own.filter((slot) => isSubject(slot) && meets(slot, said));
   const named = ours.some((slot) => !isSubject(slot) && theirs.has(slot));
   return (
-    shared.length + (named && shared.length > 0 ? 1 : 0) >= fewestShared &&
+    shared.length + (named && shared.length > 0 ? 1 : 0) >= (alike(best, other) ? 1 : fewestShared) &&
     weightOf(shared) >= leastShared * weightOf(ours.filter(isSubject)) &&
     weightOf([...theirs]) >= leastAround * weightOf(ours) &&
     related(shared, best, other)
@@ -114,12 +83,17 @@ function isSubject({ kind, term }: Slot): boolean {
 function related(subject: readonly Slot[], a: Ranked, b: Ranked): boolean {
   const titles = [new Set(a.entry.title), new Set(b.entry.title)];
   const { topics } = b.entry.article;
-  const [ours, theirs] = [inSentence(a), inSentence(b)];
   return (
     a.entry.article.topics.some((topic) => topics.includes(topic)) ||
     subject.some((slot) => titles.every((title) => meets(slot, title))) ||
-    ours.intersection(theirs).size >= leastAlike * ours.union(theirs).size
+    alike(a, b)
   );
+}
+
+/** Both say it in the same words. */
+function alike(a: Ranked, b: Ranked): boolean {
+  const [ours, theirs] = [inSentence(a), inSentence(b)];
+  return ours.intersection(theirs).size >= leastAlike * ours.union(theirs).size;
 }
 
 /** Two articles give different figures for the same thing; a target and what is are not the same thing. */
@@ -127,5 +101,5 @@ export function disagree(query: Query, best: Ranked, other: Ranked): boolean {
   if (best.entry.article.id === other.entry.article.id) return false;
   const [ours, theirs] = [best.entry.kinds[best.sentence] ?? 0, other.entry.kinds[other.sentence] ?? 0];
   if ((ours & theirs & figureKinds) === 0 || ((ours ^ theirs) & evidence.future) !== 0) return false;
-  return differ(best, other) && sameSubject(query, best, other);
+  return differ(best, other) && sameSubject(query, best, other) && namesMeet(best.entry, other.entry);
 }

@@ -10,6 +10,8 @@ export interface Years {
   readonly fiscal: boolean;
   /** Whether it dates what is said; "more than in 2019" and "in March" do not say that it was no other year. */
   readonly dates: boolean;
+  /** Something is only measured against it: "less than in 2019"; "up from $2 billion in 2019" says what was then. */
+  readonly measures: boolean;
 }
 
 const onwards = /\b(?:since|after)(?: the)?(?: (?:end|start|beginning) of)? $/i;
@@ -17,6 +19,8 @@ const upTo = /\b(?:before|until|till)(?: the)?(?: (?:end|start|beginning) of)? $
 /** "Up from $2 billion in 2019", "more than in 2019"; "more than $2 billion in 2019" is of that year. */
 const compared =
   /\b(?:(?:than|as|over|on)(?: the| that of| it was)?|(?:from|against|compared (?:with|to))(?: \S*\d\S*(?: [\p{L}%]+){0,2}?)?)(?: (?:in|for|during))?(?: the)? $/iu;
+const measured =
+  /\b(?:than|over|on|against|compared (?:with|to))(?: the| that of| it was)?(?: (?:in|for|during))?(?: the)? $/i;
 const stretchOpens = /\b(?:from|between) $/i;
 const stretchGoesOn = /^ (?:to|until|till|and|through) $/i;
 /** Behind an early or round one: "1500 people" is a count. */
@@ -74,6 +78,7 @@ export function yearsNamed(text: string): readonly Years[] {
       to: onwards.test(before) ? Number.POSITIVE_INFINITY : last,
       fiscal: kind === "fiscal",
       dates: !isCount && (start !== null || !compared.test(before)),
+      measures: start === null && measured.test(before),
     });
     opened = stretchOpens.test(before) ? { from: first, end: range[1] } : null;
   }
@@ -83,7 +88,13 @@ export function yearsNamed(text: string): readonly Years[] {
 /** The years that a sentence speaks of, those among them that it tells by its article's date. */
 export function yearsSpoken(sentence: string, { published }: Article): readonly Years[] {
   const year = Number(published.slice(0, 4));
-  const told = (at: number, dates: boolean): Years => ({ from: at, to: at, fiscal: false, dates });
+  const told = (at: number, dates: boolean): Years => ({
+    from: at,
+    to: at,
+    fiscal: false,
+    dates,
+    measures: false,
+  });
   const counted = relative.flatMap(([words, years]) => {
     const at = words.exec(sentence)?.index ?? -1;
     const before = sentence.slice(Math.max(0, at - longestLead), Math.max(0, at));

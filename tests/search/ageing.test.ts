@@ -48,6 +48,41 @@ test("hears a newer figure that is worded otherwise", async () => {
   ).toEqual(["record-rice-exports", "rice-exports-last-year (earlier)"]);
 });
 
+test("hears counts in words, and the same count in more words", async () => {
+  expect(
+    await told("how many are missing?", [
+      ["kosi-flood", "2026-08-23", "Nineteen people are missing."],
+      ["kosi-flood-deaths", "2026-08-29", "Eight people are still missing."],
+    ]),
+  ).toEqual(["kosi-flood-deaths", "kosi-flood (earlier)"]);
+  expect(
+    await told("how many flood camps are open?", [
+      ["kosi-flood", "2026-08-23", "After the flood 94 camps are open in schools."],
+      [
+        "kosi-flood-deaths",
+        "2026-08-29",
+        "After the flood 131 relief camps are open with 117,000 people in them.",
+      ],
+    ]),
+  ).toEqual(["kosi-flood-deaths", "kosi-flood (earlier)"]);
+});
+
+test("takes no figure of another place for an earlier one", async () => {
+  const line = (place: string, sum: string) => `Investors in ${place} put ${sum} into start-ups last year.`;
+  expect(
+    await told("how much was put into start-ups?", [
+      ["start-ups-of-ruvala", "2026-02-04", line("Ruvala", "$96 million")],
+      ["start-ups-of-kelmora", "2026-04-02", line("Kelmora", "$74 million")],
+    ]),
+  ).not.toContainEqual(expect.stringContaining("earlier"));
+  expect(
+    await told("how much was put into start-ups?", [
+      ["start-ups-in-spring", "2026-02-04", line("Ruvala", "$96 million")],
+      ["start-ups-in-autumn", "2026-04-02", line("Ruvala", "$74 million")],
+    ]),
+  ).toEqual(["start-ups-in-autumn", "start-ups-in-spring (earlier)"]);
+});
+
 test.each([
   [
     "how old is she?",

@@ -54,6 +54,13 @@ test.each([
   expect(await told(question, [of2024])).toBeNull();
 });
 
+test("prefers a sentence of the year to one that is only measured against it", async () => {
+  const of2026 = "Rice exports of the country were 3 per cent less than in FY2025, because of lower prices.";
+  const of2025 = "In fiscal year 2025 the country's exports of rice stood at $4 billion.";
+  expect(await told("how big were rice exports in FY2025", [of2026, of2025])).toBe(of2025);
+  expect(await told("how big were rice exports in FY2025", [of2026])).toBe(of2026);
+});
+
 test.each([
   "rice exports of the country in 2024",
   "how much did rice exports of the country reach in FY24?",
