@@ -53,6 +53,32 @@ test("promises slow answers within Discord's time, and keeps each promise in its
   await rig.d.until(() => channel.fromBot().length === 3);
 });
 
+test("answers in a message of its own where the pressed or promised one was deleted meanwhile", async () => {
+  const rig = await startRig();
+  const { alice, channel } = rig;
+  rig.answer = async () => answers.usual;
+  const shown = await alice.slash(channel, "ask", { question: "first" }).reply();
+  const turning = { until: Promise.resolve() };
+  rig.answer = async ({ input }) => {
+    await turning.until;
+    if (input.kind === "button") channel.removeMessage(shown);
+    return input.kind === "button" ? answers.turn : answers.usual;
+  };
+  const at = await alice.click(shown, "More").reply((message) => message.id !== shown.id);
+  expect(wordsIn(at)).toBe("Page 2");
+
+  const { open, opened } = gate();
+  turning.until = opened;
+  const asked = alice.slash(channel, "ask", { question: "slow" });
+  await asked.acked();
+  const thinking = channel.last();
+  if (thinking === undefined) throw new Error("nothing was promised");
+  channel.removeMessage(thinking);
+  open();
+  expect(wordsIn(await asked.followup())).toBe("It is so.");
+  expect(rig.logged.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+});
+
 test("answers in the channel when the fifteen minutes are over, and in private what is private", async () => {
   const rig = await startRig();
   const { d, alice, channel } = rig;

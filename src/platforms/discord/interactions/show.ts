@@ -12,6 +12,7 @@ import type { Dispatch } from "../../../core/dispatch.ts";
 import type { SentRef } from "../../../core/platform.ts";
 import { type Reply, reply, text } from "../../../core/reply.ts";
 import { type BodyOptions, bodyOf, fileBody, type Paint, usualBody } from "../cards/body.ts";
+import { codeOf } from "../errors.ts";
 import { type DiscordMessage, renderDiscord } from "../render.ts";
 import type { Sender } from "../send.ts";
 import type { Forms } from "./form.ts";
@@ -97,10 +98,20 @@ async function showOne(
   try {
     return await (index === 0 ? first(message, manner, turn) : follow(message, manner, turn));
   } catch (error) {
+    if (codeOf(error) === unknownMessage && index === 0) return anew(message, manner, turn);
     if (!isExpired(error)) throw error;
     turn.standing = "expired";
     return asMessage(message, index, manner, turn);
   }
+}
+
+const unknownMessage = 10008;
+
+/** Where somebody has deleted what was promised or pressed, the answer comes as a message of its own. */
+async function anew(message: DiscordMessage, manner: Manner, turn: Turn): Promise<SentRef | null> {
+  if (turn.standing !== "open") return follow(message, manner, turn);
+  const { ephemeral } = manner;
+  return turn.wire.respond(await bodyOf(message, { ...usualBody, ephemeral }, turn.deps.paint), "new");
 }
 
 /** The first message of an answer takes the place of what was promised. */
