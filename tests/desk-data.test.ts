@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { ConfigError } from "../src/config.ts";
+import { readDeskData } from "../src/desk-data.ts";
 import { createLogger } from "../src/log.ts";
-import { readDeskData } from "../src/newsroom.ts";
 
 /** A copy of the editors' data beside the commands, and what reading it writes to the log. */
 async function desk() {

@@ -1,40 +1,11 @@
-import path from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Logger } from "pino";
-import { commandNames } from "../commands/index.ts";
 import type { Bot } from "./bot.ts";
-import { ConfigError } from "./config.ts";
 import type { ArticleChange } from "./core/article.ts";
-import type { Comparison } from "./core/compare.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
-import type { Topic } from "./core/topic.ts";
-import { readComparison } from "./corpus/comparison.ts";
-import { type CorpusProblem, inFolder, problemLine } from "./corpus/problem.ts";
-import { readTopics } from "./corpus/topics.ts";
+import { problemLine } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/watch.ts";
 import type { Wait } from "./news/lease.ts";
-
-/** What editors keep as data beside the articles. */
-export interface DeskData {
-  readonly topics: readonly Topic[];
-  readonly comparison: Comparison;
-}
-
-/** Reads topics and comparison; throws a ConfigError when the comparison is unusable, for `/compare` cannot work without it. */
-export async function readDeskData(folder: string, log: Logger): Promise<DeskData> {
-  const { topics, problems } = await readTopics(path.join(folder, "topics"), commandNames);
-  tell(inFolder("commands/topics", problems), log);
-  const comparison = await readComparison(path.join(folder, "compare.yaml"));
-  if (comparison.kind === "unusable") {
-    const lines = inFolder("commands", comparison.problems).map(problemLine);
-    throw new ConfigError(`Without a comparison that can be read, nothing starts:\n${lines.join("\n")}`);
-  }
-  return { topics, comparison: comparison.value };
-}
-
-function tell(problems: readonly CorpusProblem[], log: Logger): void {
-  for (const problem of problems) log.warn(problemLine(problem));
-}
 
 /**
  * Takes in what changed in the editors' folder since the last look; true when the folder should be looked at again soon.
@@ -48,7 +19,7 @@ export async function lookOnce(
   owed: ArticleChange[] = [],
 ): Promise<boolean> {
   const { changes, problems, unsettled } = await corpus.look();
-  tell(problems, log);
+  for (const problem of problems) log.warn(problemLine(problem));
   owed.push(...changes);
   for (let change = owed[0]; change !== undefined; change = owed[0]) {
     if (change.kind === "removed") await bot.withdraw(change.articleId);
