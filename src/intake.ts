@@ -26,19 +26,21 @@ const pageSize = 50;
 /** The one way into the archive: stored first, then searchable, then news. */
 export function createIntake(deps: IntakeDeps): Intake & Following {
   const { archive, search, publisher, poke } = deps;
-  const { articles } = publisher.store;
 
   const apply = async (change: ArticleChange): Promise<void> => {
     archive.apply(change);
     await search.apply(change);
   };
 
-  /** The editors' own file takes the place of a copy that a feed brought under another id. */
+  /** The editors' own file takes the place of a copy that a feed brought under another id: one story, told once. */
   async function giveWay(article: Article): Promise<void> {
     const url = article.url === null ? null : canonicalUrl(article.url, null);
     const copy = url === null ? null : await atAddress(url, publisher.store);
     if (copy === null || copy.article.id === article.id || copy.origin.kind === "file") return;
-    await articles.withdraw(copy.article.id);
+    await publisher.store.atomically(async (groups) => {
+      await groups.articles.withdraw(copy.article.id);
+      await groups.subscriptions.succeed(copy.article.id, article);
+    });
     await apply({ kind: "removed", articleId: copy.article.id });
   }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Archive } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
+import { canonicalUrl } from "../core/canonical-url.ts";
 import type { Linker } from "../core/citation.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import { type NewSubject, type Recipient, type SubjectId, usualManner } from "../core/delivery.ts";
@@ -246,7 +247,7 @@ export async function composeArticle(
 ): Promise<Reply | null> {
   const { store, archive, search, links, now } = deps;
   const { article: id, subscription, changedAt } = dataSchema.parse(JSON.parse(data));
-  const article = archive.get(id);
+  const article = archive.get(id) ?? (await successorOf(id, deps));
   const told = article === undefined ? null : await toldOf(article, changedAt, { store });
   if (article === undefined || told === null) return null;
   const news = {
@@ -267,4 +268,15 @@ export async function composeArticle(
     { links, now: now(), cap: 1, words },
   );
   return composed?.reply ?? null;
+}
+
+/** What took the place of an article that was withdrawn: another at its address, or undefined. */
+async function successorOf(
+  id: Article["id"],
+  { store: { articles }, archive }: PublisherDeps,
+): Promise<Article | undefined> {
+  const [last] = await articles.revisions(id);
+  const url = last?.article.url ?? null;
+  const found = url === null ? null : await articles.byUrl(canonicalUrl(url, null) ?? url);
+  return found === null ? undefined : archive.get(found.article.id);
 }

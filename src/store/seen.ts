@@ -5,7 +5,9 @@ import { seqOf, shortId } from "./ids.ts";
 import { currentId } from "./whereabouts.ts";
 
 /** Keeps which articles subscriptions have told, and by which subject. */
-export function createMarks(context: Context): Pick<Subscriptions, "markSeen" | "seenIn" | "unsee"> {
+export function createMarks(
+  context: Context,
+): Pick<Subscriptions, "markSeen" | "seenIn" | "unsee" | "succeed"> {
   const { db, now } = context;
   return {
     markSeen: (marks) =>
@@ -46,7 +48,28 @@ export function createMarks(context: Context): Pick<Subscriptions, "markSeen" | 
         .execute();
       return [...new Set(gone.map(({ article }) => article))];
     },
+    succeed: (article, by) => together(context, (inside) => succeed(inside, article, by)),
   };
+}
+
+async function succeed(
+  { db }: Context,
+  article: string,
+  by: Parameters<Subscriptions["succeed"]>[1],
+): Promise<void> {
+  await db
+    .insertInto("seen")
+    .columns(["subscription", "article", "revision", "subject", "at"])
+    .expression((eb) =>
+      eb
+        .selectFrom("seen as told")
+        .select(["subscription", sql<string>`cast(${by.id} as text)`.as("article")])
+        .select([sql<string>`cast(${by.revision} as text)`.as("revision"), "subject", "at"])
+        .where("told.article", "=", article),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await db.deleteFrom("seen").where("article", "=", article).execute();
 }
 
 /** Hands the marks of a subscription that goes to another, where that has not told the same itself; null: to none. */

@@ -1,4 +1,4 @@
-import type { ArticleId } from "../article.ts";
+import type { Article, ArticleId } from "../article.ts";
 import type { ConversationId, PersonId } from "../conversation.ts";
 import type { SubjectId } from "../delivery.ts";
 import type { NewSubscription, Subscription, SubscriptionId } from "../subscription.ts";
@@ -55,6 +55,8 @@ export interface Subscriptions {
   readonly seenIn: (conversation: ConversationId, articles: readonly ArticleId[]) => Promise<readonly Seen[]>;
   /** Takes back the marks of a subject that never came to a conversation; returns whose articles they were. */
   readonly unsee: (conversation: ConversationId, subject: SubjectId) => Promise<readonly ArticleId[]>;
+  /** What was told of an article counts from then on as told of the one that takes its place. */
+  readonly succeed: (article: ArticleId, by: Pick<Article, "id" | "revision">) => Promise<void>;
   /** Forgets who made them; the subscriptions themselves belong to the conversation. */
   readonly forgetPerson: (person: PersonId) => Promise<void>;
   readonly count: () => Promise<number>;

@@ -156,6 +156,20 @@ export function subscriptionContract(fresh: () => Promise<TestStore>): void {
       expect(await seen()).toEqual([]);
     });
 
+    test("takes what was told of an article for told of the one in its place", async () => {
+      const { store } = await fresh();
+      const one = await store.subscriptions.add(subscription(alice));
+      const two = await store.subscriptions.add(subscription(bob));
+      const mark = { subscription: one.id, article: "copy", revision: "r1", subject: "article:copy" };
+      const other = { ...mark, subscription: two.id, article: "other" };
+      await store.subscriptions.markSeen([mark, { ...mark, revision: "r2" }, other]);
+      await store.subscriptions.succeed("copy", { id: "own", revision: "r9" });
+      expect(await store.subscriptions.seenIn(alice, ["copy", "own"])).toEqual([
+        { ...mark, article: "own", revision: "r9", at: start },
+      ]);
+      expect(await store.subscriptions.seenIn(bob, ["other"])).toEqual([{ ...other, at: start }]);
+    });
+
     test("leaves out a row that cannot be read, with an error that says where it is", async () => {
       const { store, sql, errors } = await fresh();
       await store.subscriptions.add(subscription(alice));
