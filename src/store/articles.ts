@@ -36,8 +36,8 @@ export function createArticles(context: Context): Articles {
         .executeTakeFirst();
       return changed.numUpdatedRows === 1n;
     },
-    get: (id) => first(current().where("articles.id", "=", id)),
-    byUrl: (url) => first(current().where("articles.url", "=", url).orderBy("articles.id").limit(1)),
+    get: (id) => first(context, current().where("articles.id", "=", id)),
+    byUrl: (url) => first(context, current().where("articles.url", "=", url).orderBy("articles.id").limit(1)),
     async page(after, limit) {
       const rows = await current()
         .$if(after !== null, (query) => query.where("articles.id", ">", after ?? ""))
@@ -95,11 +95,8 @@ function revisions(context: Context): Pick<Articles, "revisions" | "revision" | 
       );
     },
     async revision(id, revision) {
-      const row = await stored()
-        .where("article", "=", id)
-        .where("revision", "=", revision)
-        .executeTakeFirst();
-      return row === undefined ? null : read(row);
+      const rows = await stored().where("article", "=", id).where("revision", "=", revision).execute();
+      return readEach(context, rows, read)[0] ?? null;
     },
     async counts() {
       const { rows } = await sql<{ articles: number; revisions: number }>`
@@ -131,11 +128,12 @@ async function put({ db, now }: Context, article: Article, { origin, isBaseline 
     return "same";
   }
   const at = now();
+  const body = JSON.stringify(article);
   await db
     .insertInto("revisions")
-    .values({ article: article.id, revision: article.revision, body: JSON.stringify(article), stored_at: at })
+    .values({ article: article.id, revision: article.revision, body, stored_at: at })
     // One that comes back is the latest again: what it is compared with is the one before.
-    .onConflict((conflict) => conflict.columns(["article", "revision"]).doUpdateSet({ stored_at: at }))
+    .onConflict((conflict) => conflict.columns(["article", "revision"]).doUpdateSet({ body, stored_at: at }))
     .execute();
   const values = {
     revision: article.revision,
@@ -160,10 +158,10 @@ async function put({ db, now }: Context, article: Article, { origin, isBaseline 
 type CurrentRow = ArticleRow & { readonly body: string };
 
 async function first(
+  context: Context,
   query: SelectQueryBuilder<Database, "articles" | "revisions", CurrentRow>,
 ): Promise<StoredArticle | null> {
-  const row = await query.executeTakeFirst();
-  return row === undefined ? null : read(row);
+  return readEach(context, await query.execute(), read)[0] ?? null;
 }
 
 function read(row: CurrentRow): StoredArticle {

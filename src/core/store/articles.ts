@@ -23,7 +23,10 @@ export interface Revision {
   readonly storedAt: number;
 }
 
-/** The stored archive: the current revision of every article, and all earlier ones. */
+/**
+ * The stored archive: the current revision of every article, and all earlier ones. One that cannot be read is logged
+ * with its remedy, and is as if it were not there.
+ */
 export interface Articles {
   /** `baseline`: it was there before it could be news, and `addedAt` is 0: no digest's window holds it. */
   readonly put: (

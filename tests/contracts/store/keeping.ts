@@ -170,6 +170,22 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.articles.get("rain")).toMatchObject({ addedAt: start + 5, changedAt: clock.at });
     });
 
+    test("tells of an article that cannot be read, goes on without it, and has it again once it is put", async () => {
+      const { store, sql, errors } = await fresh();
+      const origin = { kind: "file", from: "exports.md" } as const;
+      const first = article("r1", "Exports rose.");
+      await store.articles.put(first, origin);
+      await sql("update revisions set body = '{oops'");
+      expect(await store.articles.get(first.id)).toBeNull();
+      expect(await store.articles.byUrl(first.url ?? "")).toBeNull();
+      expect(await store.articles.revision(first.id, "r1")).toBeNull();
+      expect(errors[0]).toContain(`body of revisions ${first.id} is not JSON`);
+      await store.articles.put(article("r2", "Exports fell."), origin);
+      expect((await store.articles.get(first.id))?.article.revision).toBe("r2");
+      await store.articles.put(first, origin);
+      expect((await store.articles.get(first.id))?.article).toEqual(first);
+    });
+
     test("keeps what was there before it could be news out of every digest's window", async () => {
       const { store } = await fresh();
       expect(await store.articles.put(article("r1", "Exports rose."), origin, { baseline: true })).toBe(
