@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { escapeDiscord, maskedLink } from "../../../src/platforms/discord/cards/escape.ts";
+import { withoutMarkup } from "../../../src/platforms/discord/cards/words.ts";
 
 /** What a Discord client makes of backslashes: one before anything but letters, digits and space vanishes. */
 const shown = (markdown: string) => markdown.replace(/\\([^0-9A-Za-z\s])/gu, "$1");
@@ -91,4 +92,14 @@ test("an address cannot end its link early, and only the web's are links", () =>
     "[x](https://example.org/a_%28b%29?c=%3Cd%3E%20e%5C)",
   );
   expect(maskedLink("x", "javascript:alert(1)")).toBe("x");
+});
+
+test("an address stands by itself where the words of its link have one in them: Discord makes no link of those", () => {
+  const url = "https://example.org/a_b";
+  expect(maskedLink(escapeDiscord(url), url)).toBe("<https://example.org/a_b>");
+  expect(maskedLink(escapeDiscord("see http://x.pk"), url)).toBe(
+    "see http\\://x.pk (<https://example.org/a_b>)",
+  );
+  expect(maskedLink("https", url)).toBe("[https](https://example.org/a_b)");
+  expect(withoutMarkup(`**Source** <${url}>`)).toBe(`Source ${url}`);
 });

@@ -21,9 +21,16 @@ export function escapeDiscord(text: string): string {
   return text.replace(marks, (mark) => `\\${mark}`);
 }
 
-/** Words that open an address; only the words where the address is none of the web's. */
+/**
+ * Words (as markdown) that open an address; only the words where the address is none of the web's. Words with an address
+ * in them open none on Discord, which would show the markup (discord-api-docs#7721): there the address follows.
+ */
 export function maskedLink(words: string, url: string): string {
-  return isWebAddress(url) ? `[${words}](${escapeUrl(url)})` : words;
+  if (!isWebAddress(url)) return words;
+  const address = escapeUrl(url);
+  const said = words.replace(/\\(?=[!-/:-@[-`{-~])/gu, "");
+  if (!/https?:\/\/\S/iu.test(said)) return `[${words}](${address})`;
+  return said === url ? `<${address}>` : `${words} (<${address}>)`;
 }
 
 /** Whether Discord would open it: everything else is refused in buttons, and shown as it stands in text. */

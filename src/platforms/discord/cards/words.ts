@@ -23,6 +23,7 @@ export function withoutMarkup(markdown: string): string {
     .replace(/\\([!-/:-@[-`{-~])/gu, (_, mark: string) => String.fromCharCode(aside + mark.charCodeAt(0)))
     .replace(/^(?:>{1,3} |-# |#{1,3} |[-*] )+/gmu, "")
     .replace(/\[([^\]]*)\]\(\S*?\)/gu, "$1")
+    .replace(/<(https?:\/\/[^\s<>]+)>/gu, "$1")
     .replace(/\*\*|__|~~|\|\||\*|`+/gu, "")
     .replace(/[\uE021-\uE07E]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) - aside))
     .trim();
