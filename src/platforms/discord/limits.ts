@@ -30,6 +30,9 @@ export const maxChoices = 25;
 /** Characters of a choice's name, and of its value. */
 export const maxChoiceText = 100;
 
+/** Characters that may be asked of a text option; more of them make Discord refuse the whole menu. */
+export const maxOptionText = 6000;
+
 /** Options of a command. */
 export const maxOptions = 25;
 

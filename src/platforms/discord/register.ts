@@ -15,7 +15,14 @@ import { type OptionSpec, optionsOf } from "../../core/arguments.ts";
 import type { Command } from "../../core/command.ts";
 import { cut } from "../../core/cut.ts";
 import type { Kv } from "../../core/store/kv.ts";
-import { maxChoices, maxCommands, maxCommandText, maxDescription, maxOptions } from "./limits.ts";
+import {
+  maxChoices,
+  maxCommands,
+  maxCommandText,
+  maxDescription,
+  maxOptions,
+  maxOptionText,
+} from "./limits.ts";
 
 /** The option, on every command that everyone may use, that makes the answer visible to the asker only. */
 export const onlyMeOption = "only_me";
@@ -99,7 +106,7 @@ function optionOf(option: OptionSpec): APIApplicationCommandBasicOption {
         type: kind,
         autocomplete: suggests,
         ...(min === null ? {} : { min_length: min }),
-        ...(max === null ? {} : { max_length: max }),
+        ...(max === null ? {} : { max_length: Math.min(max, maxOptionText) }),
       };
     case Kind.Integer:
     case Kind.Number:

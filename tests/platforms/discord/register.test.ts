@@ -1,5 +1,7 @@
+import { SlashCommandStringOption } from "discord.js";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { allCommands } from "../../../commands/index.ts";
 import { defineCommand } from "../../../src/core/arguments.ts";
 import { reply } from "../../../src/core/reply.ts";
 import { menuFaults, slashCommand } from "../../../src/platforms/discord/register.ts";
@@ -37,6 +39,18 @@ test("publishes commands with typed options, and an entry for messages", async (
   expect(subscribe).toMatchObject({ default_member_permissions: "32", contexts: [0, 1], options: [] });
   expect(announce).toMatchObject({ default_member_permissions: "0" });
   expect(find).toMatchObject({ type: 3, name: "Find the source" });
+});
+
+test("publishes every command of the bot: Discord, and discord.js' own checks, take each option's lengths", async () => {
+  const all = allCommands([]);
+  const { d } = await startRig({}, { commands: all });
+  expect(d.globalCommands.map(({ name }) => name)).toEqual([
+    ...all.map(({ name }) => name),
+    "Find the source",
+  ]);
+  for (const { options = [] } of d.globalCommands)
+    for (const { name, max_length: most } of options)
+      expect(() => new SlashCommandStringOption().setMaxLength(most ?? 1), name).not.toThrow();
 });
 
 test("publishes again only what has changed", async () => {

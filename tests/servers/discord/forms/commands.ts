@@ -76,7 +76,19 @@ function checkOptions(walk: Walk, options: readonly CommandOption[], at: Path): 
       );
     if (value && !option.required) optional = true;
     checkChoices(walk, option, place);
+    checkLengths(form, option, place);
     if (option.options) checkOptions(walk, option.options, [...place, "options"]);
+  }
+}
+
+/** Documented: a string's shortest length is 0 to 6000, its longest 1 to 6000. */
+function checkLengths(form: Form, { min_length, max_length }: CommandOption, at: Path): void {
+  const lengths = { min_length: [min_length, 0], max_length: [max_length, 1] } as const;
+  for (const [name, [value, least]] of Object.entries(lengths)) {
+    if (value !== undefined && value < least)
+      form.add([...at, name], "NUMBER_TYPE_MIN", `int value should be greater than or equal to ${least}.`);
+    if (value !== undefined && value > 6000)
+      form.add([...at, name], "NUMBER_TYPE_MAX", "int value should be less than or equal to 6000.");
   }
 }
 
