@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isLanguageTag } from "../core/language-tag.ts";
 import type { CorpusProblem } from "./problem.ts";
 import { slugPattern } from "./slug.ts";
 import { issuesFound, readYaml, unknownKey } from "./yaml.ts";
@@ -54,7 +55,10 @@ const schema = z.object({
     .optional(),
   published: date.optional(),
   updated: date.optional(),
-  language: z.string().refine(isLanguage, "is not a language tag; write it like en, ur or en-PK").optional(),
+  language: z
+    .string()
+    .refine(isLanguageTag, "is not a language tag; write it like en, ur or en-PK")
+    .optional(),
   url: z
     .url({ protocol: /^https?$/, error: "is not a web address; write it with http:// or https://" })
     .max(2000, "is longer than 2000 characters; shorten it")
@@ -124,13 +128,4 @@ function withoutEmpty(values: Readonly<Record<string, unknown>>): Readonly<Recor
     ([key, value]) => [key, typeof value === "string" ? value.trim() : value] as const,
   );
   return Object.fromEntries(trimmed.filter(([, value]) => value !== "" && value !== null));
-}
-
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { slugWords } from "../core/slug.ts";
 
 /** What an article id must look like; at most 80 characters. */
 export const slugPattern = /^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -8,12 +9,6 @@ export const slugPattern = /^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
  * Latin letters or digits (`برآمدات.md`) becomes `article-` and eight hexadecimal digits that stand for it.
  */
 export function slug(name: string): string {
-  const plain = name
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 80)
-    .replace(/^-+|-+$/g, "");
+  const plain = slugWords(name, 80);
   return plain === "" ? `article-${createHash("sha256").update(name).digest("hex").slice(0, 8)}` : plain;
 }

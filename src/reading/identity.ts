@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { canonicalUrl } from "../core/canonical-url.ts";
+import { slugWords } from "../core/slug.ts";
 
 /**
  * The canonical address. A page may name another one only on its own site: else any page could pass itself off as
@@ -21,13 +22,7 @@ function sameSite(own: URL, claimed: URL): boolean {
 
 /** Readable, and different for different addresses: `it-exports-rise-3f9a1c`. At most 56 characters. */
 export function proposedId(title: string, url: string | null): string {
-  const words = title
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 48)
-    .replace(/^-+|-+$/g, "");
+  const words = slugWords(title, 48);
   const mark = createHash("sha256")
     .update(url ?? title)
     .digest("hex")

@@ -1,3 +1,5 @@
+import { isLanguageTag } from "../core/language-tag.ts";
+
 /** Longer tags are nothing that anybody speaks. */
 const longestTag = 35;
 
@@ -5,10 +7,5 @@ const longestTag = 35;
 export function languageTag(tag: string | null): string | null {
   const clean = tag?.trim().replaceAll("_", "-") ?? "";
   if (clean === "" || clean.length > longestTag) return null;
-  try {
-    return Intl.getCanonicalLocales(clean).length === 1 ? clean : null;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  return isLanguageTag(clean) ? clean : null;
 }

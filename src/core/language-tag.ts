@@ -1,0 +1,9 @@
+/** Whether a text is a language tag that `Intl` knows what to do with (BCP 47): `en`, `ur`, `en-PK`. */
+export function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

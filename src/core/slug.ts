@@ -1,0 +1,13 @@
+/**
+ * The words of a name as ids have them: accents dropped, everything but Latin letters and digits a hyphen, cut at `max`
+ * characters. Empty where nothing of it is left (`برآمدات`).
+ */
+export function slugWords(name: string, max: number): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, max)
+    .replace(/^-+|-+$/g, "");
+}
