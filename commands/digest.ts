@@ -1,12 +1,25 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
+import type { Call } from "../src/core/call.ts";
+import { type ConversationId, conversationParts, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Block, bold, reply, text } from "../src/core/reply.ts";
+import type { Services } from "../src/core/services.ts";
 
 /** Rows of buttons under all the upcoming together. */
 const buttonRows = 5;
 
 const restArgs = z.tuple([z.string(), z.string().regex(/^[0-9a-z]+$/), z.coerce.number().int().min(0)]);
+
+/** Buttons can be made up: what a chat listens for is told there alone, unless it is a channel, which anyone reads. */
+async function mayRead(id: string, { conversation }: Call, { store }: Services): Promise<boolean> {
+  const subscription = await store.subscriptions.get(id);
+  if (subscription === null) return false;
+  const there = subscription.conversation;
+  const chatOf = (one: ConversationId) => `${platformOf(one)}:${conversationParts(one).chat}`;
+  if (chatOf(there) === chatOf(conversation)) return true;
+  return (await store.conversations.get(there))?.place === "channel";
+}
 
 /** `/digest`: what would be sent to this chat now, and why each item is in it. */
 export const digest = defineCommand({
@@ -18,9 +31,10 @@ export const digest = defineCommand({
   buttons: {
     rest: {
       access: "everyone",
-      async run(args, _call, services) {
+      async run(args, call, services) {
         const [id, dueAt, from] = restArgs.parse(args);
-        const rest = await services.news.rest(id, Number.parseInt(dueAt, 36), from);
+        const isTheirs = await mayRead(id, call, services);
+        const rest = isTheirs ? await services.news.rest(id, Number.parseInt(dueAt, 36), from) : null;
         if (rest === null)
           throw new UserError("That digest is too old to show the rest of. /latest shows what is new.");
         return rest;

@@ -25,6 +25,8 @@ const lateMs = 30 * minuteMs;
 const overlapMs = minuteMs;
 /** How many new articles one digest looks at; more than anyone reads. */
 const windowMax = 500;
+/** How many digests are looked at in one go. */
+const atOnce = 100;
 /** How many changed ones. */
 const changedMax = 200;
 /** How long the rest of a digest can be asked for. */
@@ -129,21 +131,27 @@ function withLine(reply: Reply, said: string): Reply {
   return { ...reply, blocks: head === undefined ? [line] : [head, line, ...rest] };
 }
 
-/** Sends every digest whose time has come, each in a transaction of its own; returns how many were done. */
+/** Sends digests whose time has come, each in a transaction of its own; returns how many were done, 0 for no more. */
 export async function runDueDigests(
   deps: ClockDeps,
   onFault: (subscription: Subscription, error: unknown) => void,
 ): Promise<number> {
   await noticeStepBack(deps);
-  const due = await deps.store.subscriptions.due(100);
+  // Those that cannot be composed must not silence the others, however many they are; they are tried again next time.
+  const failed = new Set<SubscriptionId>();
   let composed = 0;
-  for (const subscription of due) {
-    try {
-      await sendDigest(subscription, deps);
-      composed += 1;
-    } catch (error) {
-      // One subscription that cannot be composed must not silence the others; it is tried again at the next tick.
-      onFault(subscription, error);
+  while (composed === 0) {
+    const due = await deps.store.subscriptions.due(atOnce + failed.size);
+    const next = due.filter(({ id }) => !failed.has(id));
+    if (next.length === 0) return 0;
+    for (const subscription of next) {
+      try {
+        await sendDigest(subscription, deps);
+        composed += 1;
+      } catch (error) {
+        failed.add(subscription.id);
+        onFault(subscription, error);
+      }
     }
   }
   return composed;

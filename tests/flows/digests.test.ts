@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { buttonPayload } from "../../src/core/button.ts";
+import { type ConversationId, conversationId, platformOf } from "../../src/core/conversation.ts";
+import { callOf } from "../core/calls.ts";
 import { cup, gateway, parks, stories } from "./articles.ts";
 import { bothPlatforms, type DeskOptions, days, hours, minutes } from "./desk.ts";
 import { subscribe, whatCame } from "./waiting.ts";
@@ -97,6 +100,22 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
       for (const title of rest) told.add(title);
     }
     expect(told.size).toBe(20);
+  });
+
+  it("shows its rest to nobody elsewhere who makes up the button for it", async () => {
+    const { write, pass, bot, store, talk } = await subscribed("everything daily at 18:00");
+    await write(...stories(20));
+    await pass(hours(8));
+    const [sent] = await store.outbox.of(talk.conversation, { subjects: null, limit: 1 });
+    const [, id = "", dueAt = ""] = sent?.subject.split(":") ?? [];
+    const payload = buttonPayload("digest", "rest", [id, Number(dueAt).toString(36), 7]);
+    const pressedIn = async (conversation: ConversationId) =>
+      JSON.stringify((await bot.dispatch({ ...callOf({ kind: "button", payload }), conversation })).blocks);
+    expect(await pressedIn(talk.conversation)).toContain("Story number");
+    const elsewhere = conversationId(platformOf(talk.conversation), "4242");
+    expect(await pressedIn(elsewhere)).toContain("too old to show the rest of");
+    await store.conversations.meet(talk.conversation, { title: "", place: "channel" });
+    expect(await pressedIn(elsewhere)).toContain("Story number");
   });
 
   it("fits into one message however long its articles are, and what does not fit is behind the button", async () => {

@@ -5,12 +5,13 @@ import { movedDue, nextDue } from "../../src/core/local-time.ts";
 import type { Store } from "../../src/core/store.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
 import { runDueDigests } from "../../src/news/clock.ts";
+import { createMatcher } from "../../src/news/match.ts";
 import { admitArticle } from "../../src/news/publish.ts";
 import { dayOf } from "../../src/news/step-back.ts";
 import { alice, subscription } from "../contracts/store/samples.ts";
 import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
-import { clockOf } from "./clock-of.ts";
+import { clockOf, terms } from "./clock-of.ts";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -51,6 +52,8 @@ const story = fc.record({
   events: fc.array(event, { minLength: 10, maxLength: 40 }),
 });
 
+const daily = { kind: "daily", minute: 510, zone: "UTC" } as const;
+
 /** A chat with one subscription, those that send its digests, and a clock that may lie by `off`. */
 async function newsroomAt(begins: number, chosen: Timed, senders: number) {
   const clock = { at: begins, off: 0 };
@@ -67,6 +70,7 @@ async function newsroomAt(begins: number, chosen: Timed, senders: number) {
     clock,
     id,
     store,
+    deps: clockOf(store, archive, now),
     articles: () => Array.from({ length: count }, (_, i) => `a${i + 1}`),
     async publish(): Promise<void> {
       count += 1;
@@ -192,3 +196,20 @@ test("two that look at the same moment send one digest for each period", async (
     { numRuns: 20, interruptAfterTimeLimit: 60_000, endOnFailure: true },
   );
 }, 300_000);
+
+test("digests that cannot be composed keep none of the others from being sent, however many they are", async () => {
+  await using room = await newsroomAt(Date.parse("2026-11-24T00:00:00Z"), daily, 1);
+  const { store, clock } = room;
+  const wants = { kind: "question", question: "what opens?" } as const;
+  const due = { cadence: daily, nextDueAt: clock.at + 1, createdAt: clock.at, coveredTo: clock.at };
+  for (let i = 0; i < 250; i++) await store.subscriptions.add(subscription(alice, { wants, ...due }));
+  clock.at += 1000;
+  await room.publish();
+  clock.at += dayMs;
+  const failed = new Set<string>();
+  const answers = () => Promise.reject(new Error("no model"));
+  const deps = { ...room.deps, match: createMatcher({ terms, topics: [], answers }) };
+  while ((await runDueDigests(deps, ({ id }) => failed.add(id))) > 0) continue;
+  expect(failed.size).toBe(250);
+  expect(await digests(store)).toHaveLength(1);
+});
