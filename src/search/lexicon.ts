@@ -3,6 +3,7 @@ import { normalise } from "./normalise.ts";
 import { bySound, soundOf } from "./sound.ts";
 import { createSpelt } from "./spelt.ts";
 import { stem } from "./tokenize.ts";
+import { byRoot, rootOf } from "./verb-root.ts";
 import { createWordTable } from "./word-table.ts";
 import akin from "./words/akin.json" with { type: "json" };
 import common from "./words/common-words.json" with { type: "json" };
@@ -24,8 +25,8 @@ export interface Lexicon {
   readonly gloss: (word: string) => string | null;
   /** Whether a gloss is there for several words (joined by "_") of which this is the first. */
   readonly beginsPhrase: (word: string) => boolean;
-  /** The same for Roman Urdu in a spelling that the files do not have, or null. */
-  readonly glossBySound: (word: string) => string | null;
+  /** The same for Roman Urdu in a form or a spelling that the files do not have, or null. */
+  readonly glossByForm: (word: string) => string | null;
   /** 0 for the commonest words of English, 1 for those that are not among the 6,000 commonest. */
   readonly rarity: (surface: string) => number;
   /** The word is English, though it may be none of the commonest: "suing" is no mistake for "using". */
@@ -116,6 +117,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const glossOf = packed(glosses);
   const phrases = [...glosses.keys()].filter((key) => key.includes("_"));
   const phraseBegins = createWordTable(phrases.map((phrase) => phrase.split("_", 1)[0]).join(" "));
+  const glossOfRoot = packed(byRoot(glosses));
   const glossOfSound = packed(bySound(glosses));
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
@@ -123,7 +125,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
     place: placesOf,
     gloss: glossOf,
     beginsPhrase: (word) => phraseBegins.find(word) >= 0,
-    glossBySound: (word) => glossOfSound(soundOf(word) ?? ""),
+    glossByForm: (word) => glossOfRoot(rootOf(word) ?? "") ?? glossOfSound(soundOf(word) ?? ""),
     rarity(surface) {
       let rank = ranks.find(surface);
       if (rank < 0) rank = ranks.find(surface.replace(/(?:ed|ing|es|s)$/, ""));

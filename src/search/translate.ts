@@ -66,7 +66,7 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
     const { gloss, length } = phraseAt(bare, i, lexicon);
     const english = length === 1 && (stopWords.has(word) || lexicon.rarity(word) < 1);
     const strange = gloss === null && !english && !archive.holds(word) && !lexicon.spelt(word);
-    const meaning = strange ? (lexicon.glossBySound(word) ?? archive.sounding(word)) : gloss;
+    const meaning = strange ? (lexicon.glossByForm(word) ?? archive.sounding(word)) : gloss;
     read.push({ text: typed[i] ?? "", gloss: meaning, sure: meaning !== null && !english && !strange });
     i += length;
   }

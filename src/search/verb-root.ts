@@ -1,0 +1,26 @@
+/** What Roman Urdu adds to the root of a verb: barh-ega, barh-ti, barh-ne, barh-a. */
+const ending =
+  /(?:[eouy]?nge|[oe]?ngi|a?ye?g[aie]|eg[aie]|og[ei]|ung[ai]|t(?:a|i|e|ay|ey|een|ein)|n(?:a|i|e|ay)|y(?:a|i|e)|ein|een|ain|ay|a|i|e)$/;
+/** A shorter root is that of many words. */
+const shortest = 4;
+
+/** The root of a verb in Roman Urdu, by what is left without its ending; null for what is no such form. */
+export function rootOf(word: string): string | null {
+  if (!/^[a-z]+$/.test(word)) return null;
+  const root = word.replace(ending, "");
+  return root.length < shortest ? null : root;
+}
+
+/** Glosses by the root of their words; a root of two words that mean nothing alike tells nothing. */
+export function byRoot(glosses: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const found = new Map<string, string | null>();
+  for (const [word, gloss] of glosses) {
+    const root = rootOf(word);
+    if (root === null || gloss === "") continue;
+    const known = found.get(root);
+    if (known === undefined) found.set(root, gloss);
+    else if (known !== null && !known.split(" ").some((one) => gloss.split(" ").includes(one)))
+      found.set(root, null);
+  }
+  return new Map([...found].flatMap(([root, gloss]) => (gloss === null ? [] : [[root, gloss] as const])));
+}
