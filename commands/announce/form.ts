@@ -5,6 +5,7 @@ import { platformLabel } from "../../src/core/audience.ts";
 import type { Call } from "../../src/core/call.ts";
 import { platformOf } from "../../src/core/conversation.ts";
 import { grouped } from "../../src/core/count.ts";
+import { cut } from "../../src/core/cut.ts";
 import { readMarks, spansOf, writeMarks } from "../../src/core/marks.ts";
 import type { Form, FormField } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
@@ -31,7 +32,7 @@ export function contentForm(
     long: false,
     required: false,
     max: 200,
-    value: (typed[name] ?? "").slice(0, rest.max ?? 200),
+    value: cut(typed[name] ?? "", rest.max ?? 200, ""),
     ...rest,
   });
   const fields: readonly FormField[] = [

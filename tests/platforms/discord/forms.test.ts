@@ -38,6 +38,17 @@ test("opens a form at once, and brings back what was filled in", async () => {
   });
 });
 
+test("fills in no more than a field holds, and no half of an emoji", async () => {
+  const rig = await startRig();
+  const { alice, channel } = rig;
+  const value = `x${"👍🏽".repeat(60)}`;
+  const field = { name: "title", label: "Title", long: false, required: true, max: 100, value } as const;
+  rig.answer = async () =>
+    reply([], { form: { payload: "1|announce|compose", title: "Again", fields: [field] } });
+  const asked = alice.slash(channel, "ask", { question: "how big?" });
+  expect(JSON.stringify(await asked.modal())).toContain(JSON.stringify(`x${"👍🏽".repeat(24)}`));
+});
+
 test("a form out of another form waits behind a button", async () => {
   const rig = await startRig();
   const { alice, channel } = rig;

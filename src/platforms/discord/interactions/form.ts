@@ -50,7 +50,7 @@ export function modalOf(blocks: Reply["blocks"], form: Form): Readonly<Record<st
       style: field.long ? TextInputStyle.Paragraph : TextInputStyle.Short,
       required: field.required,
       max_length: field.max,
-      ...(field.value === "" ? {} : { value: field.value.slice(0, field.max) }),
+      ...(field.value === "" ? {} : { value: cut(field.value, field.max, "") }),
     },
   }));
   return {
