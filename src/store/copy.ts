@@ -38,7 +38,7 @@ const chunk = 500;
 
 /**
  * Copies a whole store into an empty one, of the other engine or the same, in one transaction: all of it, or nothing.
- * The bot must not be running on the old one. `told` hears each table with its number of rows.
+ * Throws a StoreError while a bot is running on the old one. `told` hears each table with its number of rows.
  */
 export async function copyStore(
   from: Engine,
@@ -54,6 +54,7 @@ export async function copyStore(
     await migrate(target, to, null);
     await source.transaction().execute((reading) =>
       target.transaction().execute(async (writing) => {
+        await expectStopped(reading, from);
         await expectEmpty(writing, to);
         for (const table of tables) {
           told(table.name, await copyTable(reading, writing, table));
@@ -65,6 +66,15 @@ export async function copyStore(
     await source.destroy();
     await target.destroy();
   }
+}
+
+/** What a bot that runs does while it is copied would be done once more by the copy: messages would arrive twice. */
+async function expectStopped(source: Kysely<Anything>, from: Engine): Promise<void> {
+  const { rows } = await sql<Row>`select 1 from leases where until > ${from.clock} limit 1`.execute(source);
+  if (rows.length > 0)
+    throw new StoreError(
+      `A bot is running on the store ${from.name}: stop it first. If it was killed, wait a quarter of a minute.`,
+    );
 }
 
 async function expectEmpty(target: Kysely<Anything>, to: Engine): Promise<void> {

@@ -17,7 +17,7 @@ const run = (...args: readonly string[]) =>
     cwd: path.join(import.meta.dirname, "../.."),
   });
 
-test("moves a living installation to PostgreSQL, and it goes on there", async () => {
+test("moves an installation to PostgreSQL once its bot is stopped, and it goes on there", async () => {
   const many = Array.from({ length: 1200 }, (_, i): ConversationId => `telegram:${5000 + i}`);
   {
     await using old = await openAt(file);
@@ -26,7 +26,12 @@ test("moves a living installation to PostgreSQL, and it goes on there", async ()
     const mark = { subscription: mine.id, article: "a", revision: "r", subject: "article:a" };
     await old.subscriptions.markSeen([mark]);
     await old.outbox.publish(listed("article:a", [alice]));
-    await sendAll(old, await lead(old), start);
+    const lease = await lead(old);
+    await sendAll(old, lease, start);
+    await expect(run("copy", file, await newFile())).rejects.toThrow(
+      /A bot is running on the store .*: stop it first/,
+    );
+    await old.leases.release(lease);
     await old.outbox.publish(listed("article:b", [alice, ...many]));
     await old.vectors.put("m", new Map([["h", new Uint8Array([1, 2, 3])]]));
     await old.announcements.create(alice, "{}");
