@@ -14,6 +14,7 @@ import {
   type Span,
 } from "../../core/reply.ts";
 import { type TableSource, tableSources } from "../../core/table-sources.ts";
+import { visible } from "./visible.ts";
 import { type Paint, type Run, wrap } from "./wrap.ts";
 
 /** The terminal that is written to. */
@@ -25,14 +26,16 @@ export interface ConsoleLook {
 
 /** A reply as text for a terminal: quotes behind a bar with the answer bold, sources below, buttons numbered. */
 export function renderConsole(reply: Reply, look: ConsoleLook): string {
-  const paint: Paint = (text, style) =>
-    look.colour && style !== "plain" ? styleText(style, text, { validateStream: false }) : text;
+  const paint: Paint = (text, style) => {
+    const shown = visible(text);
+    return look.colour && style !== "plain" ? styleText(style, shown, { validateStream: false }) : shown;
+  };
   const width = Math.max(20, look.width);
   const parts = reply.blocks.map((block) => renderBlock(block, width, paint).join("\n"));
   const buttons = reply.actions.flat();
   if (buttons.length > 0) parts.push(buttonLine(buttons, width, paint));
-  if (reply.file !== null) parts.push(`${reply.file.name}:\n${reply.file.text.trimEnd()}`);
-  if (reply.form !== null) parts.push(questionLine(reply.form));
+  if (reply.file !== null) parts.push(visible(`${reply.file.name}:\n${reply.file.text.trimEnd()}`));
+  if (reply.form !== null) parts.push(visible(questionLine(reply.form)));
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
@@ -145,7 +148,7 @@ function renderChart(chart: Chart, width: number, paint: Paint): readonly string
     ...wrap([{ text: `${chart.title} (${chart.unit}${period})`, style: "bold" }], width, paint),
     ...chart.bars.map((bar, index) => {
       const length = Math.max(1, Math.round(share(bar.value) * room));
-      return `${bar.label.padEnd(labels)} ${"█".repeat(length)} ${figures[index] ?? ""}`;
+      return visible(`${bar.label.padEnd(labels)} ${"█".repeat(length)} ${figures[index] ?? ""}`);
     }),
     ...(chart.note === null ? [] : wrap([{ text: chart.note, style: "dim" }], width, paint)),
   ];

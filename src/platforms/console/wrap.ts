@@ -25,7 +25,7 @@ export function wrap(runs: readonly Run[], width: number, paint: Paint): readonl
       const size = columns(word);
       if (word === "\n") flush();
       else if (/^\s+$/.test(word)) {
-        if (used > 0 && used + size < width) [line, used] = [line + word, used + size];
+        if (used > 0 && used + size < width) [line, used] = [line + " ".repeat(size), used + size];
         else if (used > 0) flush();
       } else if (word !== "") {
         if (used > 0 && used + size > width) flush();

@@ -28,6 +28,20 @@ describe("a reply in the terminal", () => {
     expect(shown).not.toContain("\u001B[1mOnly\u001B[22m");
   });
 
+  it("lets nothing that strangers wrote steer the terminal", () => {
+    const clear = "a\u001B[2Jb\rc \u009B31m\u0007 \u001B]0;title\u0007";
+    const label = `More\u001B[1m`;
+    const shown = renderConsole(
+      reply([heading(clear), text(clear), { ...quote, source: { ...quote.source, title: clear } }], {
+        actions: [[{ kind: "link", label, url: "https://example.org/" }]],
+        file: { name: "a\u001B.txt", text: clear },
+      }),
+      { width: 200, colour: false },
+    );
+    expect(shown).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(shown).toContain("a␛[2Jb");
+  });
+
   it("shows a gap where something of the paragraph is left out", () => {
     const cut: QuoteBlock = {
       ...quote,
