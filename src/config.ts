@@ -53,6 +53,11 @@ const roles = z
   )
   .transform((value): readonly string[] => value.split(/\s*,\s*/));
 
+/** What may be told of a value: addresses without who logs in there. */
+function hidden(value: string): string {
+  return value.replace(/(?<=\/\/)[^/\s,@]*(?=@)/g, "[secret]");
+}
+
 const feeds = z
   .string()
   .default("")
@@ -61,10 +66,13 @@ const feeds = z
       .split(/[\s,]+/)
       .filter((part) => part !== "")
       .flatMap((part) => {
-        if (z.url({ protocol: /^https?$/ }).safeParse(part).success) return [part];
+        const isAddress = z.url({ protocol: /^https?$/ }).safeParse(part).success;
+        if (isAddress && hidden(part) === part) return [part];
         context.addIssue({
           code: "custom",
-          message: `"${part}" is not a feed; write addresses with http:// or https://, parted by spaces or commas`,
+          message: isAddress
+            ? `"${hidden(part)}" holds a user name or a password, and feeds are read without; leave it out`
+            : `"${hidden(part)}" is not a feed; write addresses with http:// or https://, parted by spaces or commas`,
         });
         return [];
       }),
@@ -177,7 +185,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (parsed.success && issues.length === 0) return parsed.data;
   const lines = issues.map((issue) => {
     const key = issue.path.join(".");
-    const value = /TOKEN|DATABASE_URL|SECRET/.test(key) ? "" : ` (it is ${JSON.stringify(set[key])})`;
+    const value = /TOKEN|DATABASE_URL|SECRET/.test(key)
+      ? ""
+      : ` (it is ${JSON.stringify(hidden(set[key] ?? ""))})`;
     return `  ${key} ${issue.message}${value}`;
   });
   throw new ConfigError(

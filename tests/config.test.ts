@@ -70,3 +70,15 @@ test("names each key of .env that nothing reads, with the one that was meant, an
     ".env: nothing reads the key WEBHOOK; see .env.example for what there is",
   ]);
 });
+
+test("takes no feed that wants a password, and repeats none", () => {
+  const told = () =>
+    readConfig({ FEEDS: "https://ann:hunter2@example.org/feed", PUBLIC_URL: "ftp://ann:hunter2@x" });
+  expect(told).toThrow(
+    'FEEDS "https://[secret]@example.org/feed" holds a user name or a password, and feeds are read without; leave it out',
+  );
+  expect(told).toThrow('(it is "ftp://[secret]@x")');
+  expect(told).not.toThrow(/hunter/);
+  const plain = ["https://example.org/@ann/feed", "https://example.org/b"];
+  expect(readConfig({ FEEDS: plain.join(", ") }).FEEDS).toEqual(plain);
+});
