@@ -18,8 +18,8 @@ import { readSubscribeLine, readTime, withLeadingCadence } from "../src/core/sub
 import { subscribeTo } from "../src/core/subscribing.ts";
 import type { Wanted } from "../src/core/subscription.ts";
 import { managedSubscription, managedTarget } from "../src/core/target.ts";
-import { readCadenceArgs } from "../src/core/undo.ts";
-import { unsubscribeFrom } from "../src/core/unsubscribing.ts";
+import { readBeforeArgs } from "../src/core/undo.ts";
+import { pauseSubscription, unsubscribeFrom } from "../src/core/unsubscribing.ts";
 import { readWanted } from "../src/core/wanted.ts";
 
 /** Topics offered as buttons; others are typed. */
@@ -208,9 +208,12 @@ const buttons: Readonly<Record<string, PressHandler>> = {
       await unsubscribeFrom([subscription], store);
       return reply([text(words.subscribe.undone(wanted))], { replaces: true });
     }
-    const cadence = readCadenceArgs(before);
+    const { cadence, paused } = readBeforeArgs(before);
     await store.subscriptions.change(id, replanned(subscription, cadence, now().getTime()));
-    return reply([text(words.subscribe.asBefore(wanted, words.cadence(cadence)))], { replaces: true });
+    if (paused) await pauseSubscription(id, store);
+    const when = words.cadence(cadence);
+    const asBefore = words.subscribe.asBefore(wanted, paused ? words.subscriptions.paused(when) : when);
+    return reply([text(asBefore)], { replaces: true });
   }),
 };
 

@@ -9,7 +9,7 @@ import { bold, type Reply, reply, text } from "./reply.ts";
 import type { Services } from "./services.ts";
 import type { Groups } from "./store.ts";
 import type { Cadence, Subscription, SubscriptionId, Wanted } from "./subscription.ts";
-import { cadenceArgs } from "./undo.ts";
+import { beforeArgs } from "./undo.ts";
 import { languageOf } from "./words/index.ts";
 
 /** Enough for anyone, and few enough to list. */
@@ -109,7 +109,7 @@ function confirmation(
           button(subscribe.change, buttonPayload("subscriptions", "open", [id])),
           button(
             subscribe.undo,
-            buttonPayload("subscribe", "undo", [id, ...(before === null ? [] : cadenceArgs(before.cadence))]),
+            buttonPayload("subscribe", "undo", [id, ...(before === null ? [] : beforeArgs(before))]),
           ),
         ],
       ],

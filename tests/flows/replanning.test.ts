@@ -66,6 +66,18 @@ describe.each(bothPlatforms)("a subscription whose time is chosen anew on %s", (
     expect(brought()[0]).not.toContain("A payment gateway opens");
   });
 
+  it("is paused again by Undo, where it was before", async () => {
+    const { talk, write, pass } = await subscribe(start, "everything daily at 18:00");
+    await open(talk, "Pause");
+    await talk.say("/subscribe everything now");
+    expect((await talk.press("Undo")).text).toMatch(/daily at 18:00.*paused/);
+    await write(gateway);
+    const brought = whatCame(talk);
+    await pass(days(2));
+    expect(brought()).toEqual([]);
+    expect((await talk.say("/subscriptions")).text).toMatch(/daily at 18:00.*paused/);
+  });
+
   it("loses nothing to an old button that would resume it", async () => {
     const { talk, write, pass } = await subscribe(start, "everything daily at 18:00");
     await open(talk, "Pause");
