@@ -105,6 +105,17 @@ it("drops the question for /cancel and for another command", async () => {
   await tg.waitReply(alice.dm, (message) => message.text?.startsWith("Compose it.") ?? false);
 });
 
+it("says that it reads words only where a picture comes in answer, and goes on waiting", async () => {
+  const { alice, tg, calls } = await open();
+  alice.send("/ask x");
+  await tg.waitReply(alice.dm);
+  alice.sendPhoto();
+  await tg.waitReply(alice.dm, ({ text: said }) => said?.startsWith("I can only read words here.") ?? false);
+  alice.sendPhoto({ caption: "Exports rose." });
+  await tg.waitReply(alice.dm, ({ text: said }) => said === values("Exports rose."));
+  expect(calls.map(({ input }) => input.kind)).toEqual(["line", "form"]);
+});
+
 it("forgets a question after ten minutes", async () => {
   const clock = { at: Date.parse("2026-11-24T08:00:00Z") };
   const now = () => new Date(clock.at);
