@@ -3,7 +3,7 @@
 /** What comes before a name or in the middle of a sentence, so that the sentence always goes on. */
 export const neverLast: ReadonlySet<string> = new Set(
   `dr mr mrs ms mx prof gen col lt sgt capt maj brig adm cmdr gov sen rep hon rev st mt fr pres supt messrs mme
-   mlle asst assoc dir amb
+   mlle asst assoc dir amb retd
    vs v cf viz e.g i.e incl resp w.r.t c.f a.k.a aka`.split(/\s+/),
 );
 
@@ -11,7 +11,7 @@ export const neverLast: ReadonlySet<string> = new Set(
 export const beforeNumber: ReadonlySet<string> = new Set(
   `no nos fig figs vol vols p pp para paras art arts sec secs ch chap eq eqs ref refs ed eds ver tab
    jan feb mar apr jun jul aug sep sept oct nov dec
-   approx ca c est max min rs tk ext tel`.split(/\s+/),
+   approx ca c est max min rs tk ext tel pop cl`.split(/\s+/),
 );
 
 /** What may end a sentence or stand inside it: the sentence goes on unless the next word begins one. */

@@ -10,12 +10,16 @@ export interface Figure {
 
 const scales: Readonly<Record<string, number>> = {
   trillion: 1e12,
+  trn: 1e12,
   tn: 1e12,
+  tr: 1e12,
   t: 1e12,
   billion: 1e9,
+  bln: 1e9,
   bn: 1e9,
   b: 1e9,
   million: 1e6,
+  mln: 1e6,
   mn: 1e6,
   m: 1e6,
   thousand: 1e3,
@@ -34,20 +38,22 @@ const scaleNames = new Map([
 ]);
 
 const digits = String.raw`\d(?:[\d,]*\d)?(?:\.\d+)?`;
-const longScale = "trillion|billion|million|thousand|crore|lakh|tn|bn|mn";
+const longScale = "trillion|billion|million|thousand|crore|lakh|trn|bln|mln|tn|bn|mn";
 const money = String.raw`US\$|Rs\.?|PKR|USD|EUR|GBP|INR|[$€£₹¥]`;
 const coin = "dollars?|rupees?|euros?|pounds?|usd|pkr";
+/** What may touch a number: "120km"; "12th" is a word. */
+const measure = "km|kg|cm|mm|ft|mw|gw|kw|kwh|mwh|mph|kmh|kph|am|pm";
 
 /** One alternative for each kind; the order decides where two would match. */
 const pattern = new RegExp(
   [
-    String.raw`(?<symbol>${money})\s?(?<amount>${digits})(?:[\s-]?(?<amountScale>${longScale}|[kmbt])(?![\p{L}\p{N}]))?`,
+    String.raw`(?<symbol>${money})\s?(?<amount>${digits})(?:[\s-]?(?<amountScale>${longScale}|tr|[kmbt])(?![\p{L}\p{N}]))?`,
     String.raw`(?<![\p{L}\p{N}])(?:FY|(?:fiscal|financial)\s(?:year\s)?)[\s-]?'?(?<fiscal>\d{4}|\d{2})(?:[-/](?<fiscalEnd>\d{4}|\d{2}))?(?!\d)`,
     String.raw`(?<![\p{L}\p{N}.,])(?<from>(?:19|20)\d{2})[-/](?<to>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}])(?<percent>${digits})[\s-]?(?:%|per\s?cent(?:age)?|pc(?!\p{L}))`,
     String.raw`(?<![\p{L}\p{N}])(?<sum>${digits})[\s-]?(?<sumScale>${longScale}|bn|mn)?\s(?:US\s)?(?<coin>${coin})(?![\p{L}])`,
     String.raw`(?<![\p{L}\p{N}.,#-])(?<year>1\d{3}|20\d{2})(?<decade>s?)(?![\p{L}\p{N}%]|[,.]\d)`,
-    String.raw`(?<![\p{L}\p{N}])(?<number>${digits})(?:[\s-]?(?<numberScale>${longScale}|[kmb])(?![\p{L}\p{N}]))?(?![\p{L}])`,
+    String.raw`(?<![\p{L}\p{N}])(?<number>${digits})(?:(?:[\s-]?(?<numberScale>${longScale})|(?<numberLetter>[kmb]))(?![\p{L}\p{N}]))?(?=(?:${measure})?(?![\p{L}\p{N}]))`,
   ].join("|"),
   "giu",
 );
@@ -95,7 +101,7 @@ function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
   }
   if (group["year"] !== undefined)
     return { kind: "year", terms: [`${group["year"]}${(group["decade"] ?? "").toLowerCase()}`] };
-  const { term, named } = canonical(group["number"] ?? "0", group["numberScale"]);
+  const { term, named } = canonical(group["number"] ?? "0", group["numberScale"] ?? group["numberLetter"]);
   return { kind: "number", terms: [term, ...named] };
 }
 

@@ -13,6 +13,8 @@ function sentences(text: string, cut = cutEnglish): readonly string[] {
 describe("what stays one sentence", () => {
   it.each([
     ["titles", "Dr. Khan met Mr. Ali, Lt. Gen. Asim and Mrs. Bibi at St. Mary's."],
+    ["a rank in retirement", "Col. (retd.) Zafar and Brig. (Retd.) Ali met at 9."],
+    ["a population", "The town (pop. 2,500) was called Pop. 40 once."],
     ["initials", "A. R. Rahman sang for R. A. Khan and J. K. Rowling."],
     ["a country between hyphens", "U.S.-China talks go on in Washington, D.C. Park Hotel."],
     ["a country before a noun", "The U.S. Army and the U.K. Home Office agreed."],
@@ -43,6 +45,8 @@ describe("what is parted", () => {
     ["a company at the end", ["They bought Acme Inc.", "The price was low."]],
     ["a time at the end", ["It closed at 5 p.m.", "Ministers stayed."]],
     ["a sentence that begins with a figure", ["Exports rose.", "5 firms left.", "$4 billion is the aim."]],
+    ["a figure behind a percentage", ["Prices rose by 4%.", "12 people protested."]],
+    ["a figure behind a year", ["It was 61 in 2022.", "312 ballots were missing."]],
     ["quotes that end a sentence", ['He said "No."', "Then he went.", "“Why?”", "Nobody knew."]],
     ["a brand in lower case that begins one", ["Is it new?", "iPhone sales say so."]],
     ["no as a word", ["Would they pay? No.", "The ministry refused."].flatMap((s) => s.split(/(?<=\?) /))],

@@ -23,3 +23,16 @@ test("reads years that do not follow one another as a span, not as a fiscal year
     ["2019", "2021"],
   ]);
 });
+
+test("marks a number whole or not at all", () => {
+  const marked = (text: string) => findFigures(text).map(({ range }) => text.slice(...range));
+  expect(marked("the 12th of 5:30am, 120km off, the 1980s, under-16s")).toEqual(["5", "30", "120", "1980s"]);
+});
+
+test("takes a letter for a scale only where it touches: the wall is 340 m long", () => {
+  expect(names("340 m long, 340m people, 340 million people")).toEqual(["#340", "#340000000", "#340000000"]);
+});
+
+test.each(["Rs1.5tr", "Rs1.5trn", "Rs1,500bln", "Rs 1.5 trillion"])("reads %s as one sum", (text) => {
+  expect(names(text)).toEqual(["#1500000000000"]);
+});
