@@ -10,22 +10,27 @@ type Found = Omit<CorpusProblem, "file">;
 export interface SplitFile {
   /** The YAML between the fences, or null when the file has no front matter. */
   readonly yaml: string | null;
+  /** The line of the file on which `yaml` begins, from 1. */
+  readonly yamlLine: number;
   readonly body: string;
   /** The line of the file on which `body` begins, from 1. */
   readonly bodyLine: number;
 }
 
-/** Takes a file apart at `---` fences; an opening fence counts only with a `key:` below it. */
+/** Takes a file apart at `---` fences; an opening fence counts only at its head, with a `key:` below it. */
 export function splitFrontMatter(text: string): SplitFile | { readonly kind: "unclosed" } {
   const lines = text.split("\n");
-  const below = lines.slice(1).find((line) => line.trim() !== "") ?? "";
-  if (lines[0]?.trimEnd() !== "---" || !/^(?:\s*#.*|["'\w-]+\s*:.*|---\s*)$/.test(below)) {
-    return { yaml: null, body: text, bodyLine: 1 };
+  // Blank lines above it are seen by nobody, least of all by who left them there.
+  const open = lines.findIndex((line) => line.trim() !== "");
+  const below = lines.slice(open + 1).find((line) => line.trim() !== "") ?? "";
+  if (lines[open]?.trimEnd() !== "---" || !/^(?:\s*#.*|["'\w-]+\s*:.*|---\s*)$/.test(below)) {
+    return { yaml: null, yamlLine: 1, body: text, bodyLine: 1 };
   }
-  const close = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+  const close = lines.findIndex((line, i) => i > open && /^(?:---|\.\.\.)\s*$/.test(line));
   if (close === -1) return { kind: "unclosed" };
   return {
-    yaml: lines.slice(1, close).join("\n"),
+    yaml: lines.slice(open + 1, close).join("\n"),
+    yamlLine: open + 2,
     body: lines.slice(close + 1).join("\n"),
     bodyLine: close + 2,
   };
@@ -96,14 +101,13 @@ const otherWords: Readonly<Record<string, string>> = {
  * Reads front matter. Every mistake is named with its line; `frontMatter` is null when one of them makes the article
  * unusable. An unknown key is only reported: the article loads without it.
  */
-export function readFrontMatter(yaml: string): {
+export function readFrontMatter({ yaml, yamlLine }: Pick<SplitFile, "yaml" | "yamlLine">): {
   readonly frontMatter: FrontMatter | null;
   /** The line that gives the id; 1 when none does. */
   readonly idLine: number;
   readonly problems: readonly Found[];
 } {
-  // The opening fence is line 1 of the file.
-  const read = readYaml(yaml, 2);
+  const read = readYaml(yaml ?? "", yamlLine);
   if (read.kind === "broken") {
     const problem = { ...read.problem, problem: `in the front matter, ${read.problem.problem}` };
     return { frontMatter: null, idLine: 1, problems: [problem] };

@@ -57,7 +57,7 @@ export function createParser({ publisher }: { readonly publisher: string }): Fil
     if (decoded.kind === "undecodable") return refused({ ...notText, line: decoded.line });
     const split = splitFrontMatter(decoded.text);
     if ("kind" in split) return refused(unclosed);
-    const { frontMatter, idLine, problems } = readFrontMatter(split.yaml ?? "");
+    const { frontMatter, idLine, problems } = readFrontMatter(split);
     if (frontMatter === null) return refused(...problems);
 
     const body = (/\.txt$/i.test(raw.file) ? plainBody : markdownBody)(split.body);

@@ -113,6 +113,16 @@ it("counts an empty value as left out, and takes lists written either way", () =
   expect(article).toMatchObject({ url: null, author: "A. Khan, B. Ali", topics: ["exports", "policy"] });
 });
 
+it("reads front matter below blank lines, and names its lines as the editor counts them", () => {
+  const { article, problems } = parser({
+    file: "a.md",
+    bytes: Buffer.from("\n\n---\ntitle: The figures\nmood: good\n---\n\nExports rose.\n\n<div>No.</div>\n"),
+    modified: "2026-11-24T08:00:00Z",
+  });
+  expect(article).toMatchObject({ title: "The figures", text: "Exports rose." });
+  expect(problems.map(({ line }) => line)).toEqual([5, 10]);
+});
+
 it("keeps a line of hyphens that opens no front matter", () => {
   expect(told("---\n\nExports rose.\n\n---\n\nAgain.").loads).toBe(true);
 });
