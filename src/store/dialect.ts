@@ -77,11 +77,14 @@ export function sqliteEngine(file: string): Engine {
   };
 }
 
+/** How long a connection may take to be had, in milliseconds: a server that takes it and is silent would hold everything. */
+const usualConnectMs = 30_000;
+
 /** A PostgreSQL server, by `postgres://` address. Throws a StoreError when that cannot be read. */
-export function postgresEngine(url: string): Engine {
+export function postgresEngine(url: string, connectMs: number = usualConnectMs): Engine {
   const { host, pathname } = readAddress(url);
   return {
-    dialect: new PostgresDialect({ pool: createPool(url) }),
+    dialect: new PostgresDialect({ pool: createPool(url, connectMs) }),
     name: `postgres ${host}${pathname}`,
     autoId: sql`bigserial`,
     bytes: "bytea",
@@ -96,10 +99,11 @@ export function postgresEngine(url: string): Engine {
   };
 }
 
-function createPool(url: string): Pool {
+function createPool(url: string, connectMs: number): Pool {
   const pool = new Pool({
     connectionString: url,
     max: 10,
+    connectionTimeoutMillis: connectMs,
     types: {
       // Epoch milliseconds and counts stay far below 2^53.
       getTypeParser: (oid: Parameters<typeof types.getTypeParser>[0], format?: "text" | "binary") =>

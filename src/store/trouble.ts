@@ -41,5 +41,8 @@ export function trouble(error: unknown): string {
     const known = named[error.code];
     if (known !== undefined) return known;
   }
+  // The pool's own error has words alone.
+  if (error.message.includes("timeout"))
+    return "no answer came in time. Is the address right, and is it PostgreSQL?";
   return error.cause === undefined ? `${error.message}.` : trouble(error.cause);
 }

@@ -1,13 +1,17 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { Kysely, sql } from "kysely";
 import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
+import { postgresEngine } from "../../src/store/dialect.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { engineFor } from "../../src/store/open.ts";
+import { ping } from "../../src/store/ping.ts";
 import { alice, subscription } from "../contracts/store/samples.ts";
 import { openAt } from "./fixture.ts";
 import { openPlaces } from "./places.ts";
@@ -90,6 +94,20 @@ test("a PostgreSQL server that refuses says why, and what to do", async () => {
   await expect(openAt(asGuest)).rejects.toThrow(
     /could not be brought to the newest schema: its user may not do that\. Grant it/,
   );
+});
+
+test("a server that takes connections and says nothing is given up, with what to look at", async () => {
+  const silent = createServer(() => undefined);
+  silent.listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as AddressInfo;
+  const engine = postgresEngine(`postgres://someone@127.0.0.1:${port}/db`, 100);
+  const db = new Kysely<unknown>({ dialect: engine.dialect });
+  await expect(ping(db, engine)).rejects.toThrow(
+    `postgres 127.0.0.1:${port}/db does not answer: no answer came in time. Is the address right`,
+  );
+  await db.destroy();
 });
 
 test("an address that cannot be read is never repeated", async () => {
