@@ -66,7 +66,10 @@ export interface Pace {
   readonly waitMs: (now: number) => number;
   /** Chats that must not be written to now: one is under way, or it was written to a moment ago. */
   readonly busy: (now: number) => readonly string[];
-  /** Milliseconds until the next of those that were written to a moment ago may be again; Infinity where none was. */
+  /**
+   * Milliseconds until the next of those that were written to a moment ago may be again: 0, once, where it may since
+   * `busy` was asked; Infinity where none was written to.
+   */
   readonly chatFreeMs: (now: number) => number;
   /** Takes the next turn, for a request to this chat. */
   readonly begin: (chat: string, now: number) => Turn;
@@ -122,8 +125,13 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
       return [...freeAt.keys()];
     },
     chatFreeMs(now) {
-      const later = [...freeAt.values()].filter((at) => at > now);
-      return later.reduce((soonest, at) => Math.min(soonest, at - now), Number.POSITIVE_INFINITY);
+      let soonest = Number.POSITIVE_INFINITY;
+      for (const [chat, at] of freeAt) {
+        soonest = Math.min(soonest, Math.max(0, at - now));
+        // Told once: it was still busy when the sender looked, and has come free since.
+        if (at <= now) freeAt.delete(chat);
+      }
+      return soonest;
     },
     begin(chat, now) {
       ahead.began(now);

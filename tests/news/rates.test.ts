@@ -168,3 +168,13 @@ test("rates are the platforms' own unless an operator sets others", () => {
   expect(set("telegram")).toMatchObject({ perSecond: 200, chatMs: 1000, groupMs: 1000, concurrency: 200 });
   expect(set("discord")).toMatchObject({ perSecond: 5 });
 });
+
+test("tells once of a chat that came free after the sender had looked, so that it does not rest beside it", () => {
+  const pace = createPace({ ...usualRates("telegram"), perSecond: Number.POSITIVE_INFINITY });
+  pace.begin("telegram:1", 0);
+  pace.end("telegram:1", 20, 0);
+  expect(pace.busy(10)).toEqual(["telegram:1"]);
+  expect(pace.chatFreeMs(10)).toBeCloseTo(10.1);
+  expect(pace.chatFreeMs(50)).toBe(0);
+  expect(pace.chatFreeMs(50)).toBe(Number.POSITIVE_INFINITY);
+});
