@@ -2,6 +2,7 @@ import type { Article } from "../../src/core/article.ts";
 import type { Query } from "../../src/search/analyse.ts";
 import { feature, type Scored } from "../../src/search/feature.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
+import { sentenceText } from "../../src/search/sentence-text.ts";
 import { engineOver } from "../eval/engine.ts";
 import { seeded } from "../eval/seeded.ts";
 import type { Gold } from "../eval/sets.ts";
@@ -41,12 +42,13 @@ export interface Example extends Lesson {
   readonly right: Uint8Array;
 }
 
-function rightness({ entry, sentence }: Scored, gold: readonly Gold[]): number {
+function rightness(one: Scored, gold: readonly Gold[]): number {
+  const { entry } = one;
   const here = gold.filter(
     ({ article, paragraph }) => article === entry.article.id && paragraph === entry.paragraph.number,
   );
   if (here.length === 0) return 0;
-  const text = entry.paragraph.text.slice(...(entry.paragraph.sentences[sentence] ?? [0, 0]));
+  const text = sentenceText(one);
   return here.some(({ says }) => says.some((said) => text.includes(said))) ? 2 : 1;
 }
 

@@ -1,4 +1,5 @@
 import type { Article, ArticleChange, ArticleId, Paragraph } from "./article.ts";
+import { fnv1a } from "./fnv.ts";
 
 /** The current revision of every article, in memory. */
 export interface Archive {
@@ -17,9 +18,7 @@ export interface Archive {
  * Two ids of one archive may share a key with a chance of n²/2³²; the one added last is then meant.
  */
 export function shortKey(id: ArticleId): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193) >>> 0;
-  return (hash >>> 1).toString(36).padStart(6, "0");
+  return (fnv1a(id) >>> 1).toString(36).padStart(6, "0");
 }
 
 /** Keeps the archive that commands read; fed by the same changes as the index. */

@@ -1,19 +1,19 @@
-import type { Indexed } from "./indexed.ts";
 import { normalise } from "./normalise.ts";
 import type { Ranked } from "./rank.ts";
+import { sentenceText, textAround } from "./sentence-text.ts";
 import { stem } from "./tokenize.ts";
 import { withoutOthers } from "./without-others.ts";
 
 const words = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");
-const one = String.raw`(?:${words.join("|")}|\d{1,3}(?:st|nd|rd|th))`;
+const ordinalForm = String.raw`(?:${words.join("|")}|\d{1,3}(?:st|nd|rd|th))`;
 /** "Third test", "9th/10th century", "the second and third quarters". */
 const counted = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(${one}(?:(?: ?[,/-] ?| (?:and|or|to) )(?:the )?${one})*)[ -](\p{L}+)`,
+  String.raw`(?<![\p{L}\p{N}])(${ordinalForm}(?:(?: ?[,/-] ?| (?:and|or|to) )(?:the )?${ordinalForm})*)[ -](\p{L}+)`,
   "giu",
 );
-const each = new RegExp(one, "giu");
+const each = new RegExp(ordinalForm, "giu");
 /** "A second is fined, and a third, within a year, is barred": offences, as the first one was. */
-const alone = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:a|the) (${one})(?! \p{L}| ?[/-])`, "giu");
+const alone = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:a|the) (${ordinalForm})(?! \p{L}| ?[/-])`, "giu");
 
 /** One of several that are counted: the third test. */
 interface Nth {
@@ -37,23 +37,21 @@ function countedIn(text: string): readonly Nth[] {
 }
 
 /** A sentence says another one of them, and neither it nor its paragraph, heading or title says the one that is asked for. */
-function saysAnother({ paragraph, article }: Indexed, sentence: number, { nth, of }: Nth): boolean {
+function saysAnother(one: Ranked, { nth, of }: Nth): boolean {
   const saidIn = (text: string): readonly number[] =>
     countedIn(text)
       .filter((other) => other.of === of)
       .map((other) => other.nth);
-  const own = paragraph.text.slice(...(paragraph.sentences[sentence] ?? [0, 0]));
+  const own = sentenceText(one);
   const said = saidIn(own);
   const isAlone = [...own.matchAll(alone)].some(([, ordinal = ""]) => placeOf(ordinal) === nth);
   if (said.length === 0 || said.includes(nth) || isAlone) return false;
-  return !saidIn(`${article.title}\n${paragraph.heading ?? ""}\n${paragraph.text}`).includes(nth);
+  return !saidIn(textAround(one.entry)).includes(nth);
 }
 
 /** The ranked sentences without those of the second test where the third is asked for; nothing where such a one was best. */
 export function ofAskedOrdinal(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const asked = countedIn(question);
   if (asked.length === 0) return ranked;
-  return withoutOthers(ranked, ({ entry, sentence }) =>
-    asked.some((nth) => saysAnother(entry, sentence, nth)),
-  );
+  return withoutOthers(ranked, (one) => asked.some((nth) => saysAnother(one, nth)));
 }

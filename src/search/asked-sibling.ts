@@ -1,5 +1,5 @@
-import type { Indexed } from "./indexed.ts";
 import type { Ranked } from "./rank.ts";
+import { sentenceText, textAround } from "./sentence-text.ts";
 import { stem } from "./tokenize.ts";
 import { withoutOthers } from "./without-others.ts";
 import { areSiblings, createWordGroups, type WordPlace } from "./word-groups.ts";
@@ -18,12 +18,11 @@ function asked(question: string): readonly WordPlace[] {
 }
 
 /** A sentence says another, and neither it nor its paragraph, heading or title says the one that is asked for. */
-function saysAnother({ paragraph, article }: Indexed, sentence: number, place: WordPlace): boolean {
-  const [start, end] = paragraph.sentences[sentence] ?? [0, 0];
-  const own = placesIn(paragraph.text.slice(start, end));
-  if (!own.some((one) => areSiblings(one, place))) return false;
-  const around = placesIn(`${article.title} ${paragraph.heading ?? ""} ${paragraph.text}`);
-  return !around.some(({ group, line }) => group === place.group && line === place.line);
+function saysAnother(one: Ranked, place: WordPlace): boolean {
+  if (!placesIn(sentenceText(one)).some((said) => areSiblings(said, place))) return false;
+  return !placesIn(textAround(one.entry)).some(
+    ({ group, line }) => group === place.group && line === place.line,
+  );
 }
 
 /**
@@ -33,7 +32,5 @@ function saysAnother({ paragraph, article }: Indexed, sentence: number, place: W
 export function ofAskedSibling(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const places = asked(question);
   if (places.length === 0) return ranked;
-  return withoutOthers(ranked, ({ entry, sentence }) =>
-    places.some((place) => saysAnother(entry, sentence, place)),
-  );
+  return withoutOthers(ranked, (one) => places.some((place) => saysAnother(one, place)));
 }

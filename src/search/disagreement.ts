@@ -2,6 +2,7 @@ import type { Query, Slot } from "./analyse.ts";
 import { evidence } from "./evidence.ts";
 import { namesMeet } from "./names-meet.ts";
 import type { Ranked } from "./rank.ts";
+import { sentenceText } from "./sentence-text.ts";
 import { countedIn, mainOf, sameUnit } from "./units.ts";
 
 /** Of what the better one meets of the question, by weight, both sentences say so much; "how old is she" is too little. */
@@ -16,14 +17,10 @@ const leastAlike = 0.5;
 const leastStrength = 0.7;
 const figureKinds = evidence.amount | evidence.percent | evidence.number | evidence.count;
 
-function sentenceOf({ entry, sentence }: Ranked): string {
-  return entry.paragraph.text.slice(...(entry.paragraph.sentences[sentence] ?? [0, 0]));
-}
-
 /** The main figures count the same, and no figure stands in both sentences. */
 function differ(a: Ranked, b: Ranked): boolean {
-  const ours = countedIn(sentenceOf(a));
-  const theirs = countedIn(sentenceOf(b));
+  const ours = countedIn(sentenceText(a));
+  const theirs = countedIn(sentenceText(b));
   if (ours.some(({ term }) => theirs.some((other) => other.term === term))) return false;
   const [our, their] = [mainOf(ours), mainOf(theirs)];
   if (our === undefined || their === undefined || our.kind !== their.kind) return false;

@@ -23,8 +23,8 @@ export interface Judged {
 
 /**
  * Ranks the candidates, decides whether the best answers, and holds it to the year, to the one of several siblings and
- * to the first, second or third that is asked for. A sentence that stands in for one of another year must be an answer itself, and is no surer than the
- * one it stands in for.
+ * to the first, second or third that is asked for. A sentence that stands in for one of another year must be an answer
+ * itself, and is no surer than the one it stands in for.
  */
 export function judge(query: Query, scored: readonly Scored[], learnt: Learnt): Judged {
   const { ranking, decision, threshold } = learnt;

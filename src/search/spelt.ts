@@ -1,3 +1,5 @@
+import { hashOf } from "./word-table.ts";
+
 /** What `words/spelt.json` holds. */
 export interface SpeltFile {
   /** The bits of a Bloom filter, in base64. */
@@ -8,18 +10,11 @@ export interface SpeltFile {
 const bitsOfStem = 12;
 const bitsSet = 8;
 
-/** A small hash (FNV-1a), 32 bits. */
-function hashOf(stem: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < stem.length; i++) hash = Math.imul(hash ^ stem.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
-}
-
 /** Which bits stand for a stem, of so many. */
 function places(stem: string, count: number): readonly number[] {
-  const first = hashOf(stem);
-  const step = (Math.imul(first, 0x9e3779b1) >>> 0) | 1;
-  return Array.from({ length: bitsSet }, (_, i) => (first + i * (step >>> 0)) % count);
+  const first = hashOf(stem, 0, stem.length) >>> 0;
+  const step = (Math.imul(first, 0x9e3779b1) | 1) >>> 0;
+  return Array.from({ length: bitsSet }, (_, i) => (first + i * step) % count);
 }
 
 /** The file that knows these stems, in a tenth of the room that a list of them takes. */

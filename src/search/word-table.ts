@@ -1,3 +1,5 @@
+import { fnv1a } from "../core/fnv.ts";
+
 /** Many words, each with a number, in some fifteen bytes a word; a Map takes some ninety. */
 export interface WordTable {
   /** The number of a word: its place in the text it was made from, from 0; -1 where it is not there. */
@@ -8,10 +10,9 @@ export interface WordTable {
 
 const space = 32;
 
-/** A small hash (FNV-1a) of these letters of the text; 32 bits. */
-function hashOf(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+/** A hash of these letters of the text whose lower bits are as good as any; 32 bits, signed. */
+export function hashOf(text: string, start: number, end: number): number {
+  const hash = fnv1a(text, start, end);
   return hash ^ (hash >>> 15);
 }
 

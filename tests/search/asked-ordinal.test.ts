@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { articleOf } from "./articles.ts";
-import { lightSearch } from "./light-search.ts";
+import { lightSearch, paragraphsQuoted } from "./light-search.ts";
 
 const search = await lightSearch([
   articleOf("galle-test", [
@@ -12,10 +12,7 @@ const search = await lightSearch([
 ]);
 afterAll(search.close);
 
-async function quoted(question: string) {
-  const answer = await search.answer(question, { after: null, within: null, limit: 3 });
-  return answer.kind === "found" ? answer.quotes.map(({ paragraph }) => paragraph.number) : [];
-}
+const quoted = (question: string) => paragraphsQuoted(search, question);
 
 test.each([
   ["who won the second test", 1],

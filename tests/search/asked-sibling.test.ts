@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { articleOf } from "./articles.ts";
-import { lightSearch } from "./light-search.ts";
+import { lightSearch, paragraphsQuoted } from "./light-search.ts";
 
 const search = await lightSearch([
   articleOf("belmara-trade", [
@@ -11,10 +11,7 @@ const search = await lightSearch([
 ]);
 afterAll(search.close);
 
-async function quoted(question: string) {
-  const answer = await search.answer(question, { after: null, within: null, limit: 3 });
-  return answer.kind === "found" ? answer.quotes.map(({ paragraph }) => paragraph.number) : [];
-}
+const quoted = (question: string) => paragraphsQuoted(search, question);
 
 test("quotes what is said of the thing that is asked for", async () => {
   expect((await quoted("how big are Belmara's exports of software"))[0]).toBe(1);

@@ -14,3 +14,12 @@ export async function lightSearch(articles: readonly Article[]) {
   for (const article of articles) await search.apply({ kind: "added", article });
   return search;
 }
+
+/** The numbers of the paragraphs that are quoted, best first; none where nothing answers. */
+export async function paragraphsQuoted(
+  search: Pick<Awaited<ReturnType<typeof lightSearch>>, "answer">,
+  question: string,
+): Promise<readonly number[]> {
+  const answer = await search.answer(question, { after: null, within: null, limit: 3 });
+  return answer.kind === "found" ? answer.quotes.map(({ paragraph }) => paragraph.number) : [];
+}
