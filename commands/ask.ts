@@ -9,7 +9,7 @@ import { quoteParagraph } from "../src/core/citation.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/courtesy.ts";
 import { cut } from "../src/core/cut.ts";
-import { UserError } from "../src/core/errors.ts";
+import { StoreAway, UserError } from "../src/core/errors.ts";
 import { helloReply, promptLine } from "../src/core/hello-reply.ts";
 import { questionKey } from "../src/core/question.ts";
 import { quotesOf } from "../src/core/quote-ref.ts";
@@ -48,9 +48,9 @@ async function answered(answer: Answer, call: Call, services: Services): Promise
 
 /** A store that fails costs the editors a count, but no reader the answer. */
 async function count(key: string, shown: string, answer: Answer, { store, log }: Services): Promise<void> {
-  await store.questions
-    .asked(key, shown, answer.kind === "found")
-    .catch((error: unknown) => log.error({ err: error }, "a question could not be counted"));
+  await store.questions.asked(key, shown, answer.kind === "found").catch((error: unknown) => {
+    if (!(error instanceof StoreAway)) log.error({ err: error }, "a question could not be counted");
+  });
 }
 
 function quotedIn({ paragraph, ranges }: Quote): string {

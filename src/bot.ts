@@ -7,6 +7,7 @@ import { createLimiter } from "./core/limiter.ts";
 import type { Intake } from "./core/newsroom.ts";
 import type { ConversationEvent, Platform } from "./core/platform.ts";
 import type { Services } from "./core/services.ts";
+import type { Store } from "./core/store.ts";
 import { createAdmit, createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
 import { keepUp } from "./keep-up.ts";
@@ -14,12 +15,13 @@ import { newsChores, openDeliverer, openLoop } from "./loops.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
 import { type BoardLoop, createBoards } from "./news/boards/index.ts";
 import type { ClockDeps } from "./news/clock.ts";
-import { createCorrections } from "./news/corrections/index.ts";
+import { type Corrections, createCorrections } from "./news/corrections/index.ts";
 import type { Deliverer } from "./news/deliver.ts";
 import { createNews } from "./news/index.ts";
 import type { NewsLoop } from "./news/loop.ts";
 import { createMatcher } from "./news/match.ts";
 import type { PublisherDeps } from "./news/publish.ts";
+import { createOwed } from "./owed.ts";
 import { createPeople, createServices } from "./services.ts";
 
 /** The whole bot below the process: what `main.ts` starts and flow tests talk to. */
@@ -73,16 +75,13 @@ export function createBot(parts: BotParts): Bot {
     platformFor,
   });
   const dispatch = createDispatch({ services, limit: createLimiter({ now, ...settings }) });
-  const onEvent = (event: ConversationEvent) => keepUp(event, store);
+  const owed = createOwed();
+  const onEvent = (event: ConversationEvent) => owed.note(() => keepUp(event, store));
   const platforms = parts.platforms({
     dispatch,
     services,
     onEvent,
-    onAnswered: async (answered) => {
-      // Where an answer arrives, so does what is sent unasked: rights come back without a word from the platform.
-      await store.conversations.revive(answered.ref.conversation);
-      await corrections.answered(answered);
-    },
+    onAnswered: (answered) => owed.note(() => noteAnswer(answered, store, corrections)),
     clockAt: () => loop.at(),
   });
   for (const platform of platforms) running.set(platform.name, platform);
@@ -90,6 +89,7 @@ export function createBot(parts: BotParts): Bot {
   const boards = createBoards({ ...parts, platforms });
   const deliverer = openDeliverer(parts, platforms, publisher, { ...corrections, boards });
   const loop = openLoop(parts, [
+    { name: "notes owed", run: async () => (await owed.catchUp(), false) },
     { name: "catching up", run: async () => (await intake.catchUp(), false) },
     ...newsChores(clock, publisher, deliverer.poke, log),
     ...corrections.chores,
@@ -99,6 +99,16 @@ export function createBot(parts: BotParts): Bot {
   const newsroomIdle = newsroom.idle;
   const loops = { loop, boards: boards.loop };
   return { services, dispatch, platforms, deliverer, ...loops, onEvent, newsroomIdle, ...intake };
+}
+
+/** Where an answer arrives, so does what is sent unasked: rights come back without a word from the platform. */
+async function noteAnswer(
+  answered: Parameters<PlatformNeeds["onAnswered"]>[0],
+  { conversations }: Store,
+  corrections: Corrections,
+): Promise<void> {
+  await conversations.revive(answered.ref.conversation);
+  await corrections.answered(answered);
 }
 
 function openMatcher({ search, topics }: BotParts): ClockDeps["match"] {

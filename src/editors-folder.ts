@@ -2,6 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Bot } from "./bot.ts";
 import type { ArticleChange } from "./core/article.ts";
+import { StoreAway } from "./core/errors.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
 import { problemLine } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/watch.ts";
@@ -50,7 +51,8 @@ export async function watchCorpus(
     try {
       pauseMs = (await lookOnce(corpus, bot, log, false, owed)) ? 200 : 1000;
     } catch (error) {
-      log.error({ err: error }, "a change in the corpus folder could not be taken in; it is tried again");
+      if (!(error instanceof StoreAway))
+        log.error({ err: error }, "a change in the corpus folder could not be taken in; it is tried again");
       pauseMs = 10_000;
     }
   }

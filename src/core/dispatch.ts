@@ -4,7 +4,7 @@ import { parseArguments } from "./arguments.ts";
 import { readPayload } from "./button.ts";
 import type { Call } from "./call.ts";
 import type { Command } from "./command.ts";
-import { UserError } from "./errors.ts";
+import { StoreAway, UserError } from "./errors.ts";
 import type { Leave } from "./limiter.ts";
 import { nearestName } from "./nearest.ts";
 import { type Reply, reply, text } from "./reply.ts";
@@ -25,13 +25,21 @@ export interface DispatchDeps {
 export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
   const commands = new Map(services.commands.map((command) => [command.name, command]));
 
+  const noteAway = createAwayNote(services);
+
   return async (call) => {
+    let words = wordsFor(usualLanguage(call));
     try {
       const leave = limit(call);
       if (leave.kind === "wait") return tooQuick(leave);
-      return await route(call, commands, { ...services, words: await wordsHere(call, services) });
+      words = await wordsHere(call, services);
+      return await route(call, commands, { ...services, words });
     } catch (error) {
       if (error instanceof UserError) return say(error.message);
+      if (error instanceof StoreAway) {
+        noteAway(error);
+        return say(words.hello.away);
+      }
       services.log.error({ err: error, call: call.id, conversation: call.conversation }, "a call failed");
       return say("Something went wrong on this side, and it has been noted. Please try again in a moment.");
     }
@@ -43,14 +51,32 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
  * the store does not answer, for questions are answered without it.
  */
 async function wordsHere(call: Call, { store, log }: Services): Promise<Words> {
-  const usual = call.place === "private" ? call.language : null;
+  const usual = usualLanguage(call);
   try {
     const chosen = (await store.conversations.get(call.conversation))?.settings.language ?? null;
     return wordsFor(chosen ?? usual);
   } catch (error) {
-    log.error({ err: error, conversation: call.conversation }, "the language of a chat could not be read");
+    if (!(error instanceof StoreAway))
+      log.error({ err: error, conversation: call.conversation }, "the language of a chat could not be read");
     return wordsFor(usual);
   }
+}
+
+function usualLanguage({ place, language }: Call): string | null {
+  return place === "private" ? language : null;
+}
+
+const noteEveryMs = 60_000;
+
+/** Notes that calls are turned away because the store is, once a minute and not for each of them. */
+function createAwayNote({ now, log }: Services): (error: StoreAway) => void {
+  let notedAt = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    const at = now().getTime();
+    if (at - notedAt < noteEveryMs) return;
+    notedAt = at;
+    log.error({ err: error }, "people are asked to try again later: the store does not answer");
+  };
 }
 
 async function route(call: Call, commands: ReadonlyMap<string, Command>, services: Services): Promise<Reply> {

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { PlatformName } from "../core/conversation.ts";
+import { StoreAway } from "../core/errors.ts";
 import type { Store } from "../core/store.ts";
 import { createAlarm } from "./alarm.ts";
 import type { Leader, Wait } from "./lease.ts";
@@ -45,7 +46,9 @@ export function createLine(parts: LineDeps): Line {
       try {
         worked = await turn(parts, stopping.signal);
       } catch (error) {
-        log.error({ err: error, platform }, "the delivery loop met an error and goes on");
+        // Whoever keeps the lease says that the store is away, once.
+        if (!(error instanceof StoreAway))
+          log.error({ err: error, platform }, "the delivery loop met an error and goes on");
       }
       if (worked) await new Promise(setImmediate);
       else await pause();

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { StoreAway } from "../core/errors.ts";
 import { createAlarm } from "./alarm.ts";
 import type { Leader, Wait } from "./lease.ts";
 
@@ -46,6 +47,8 @@ export function createNewsLoop({ leader, chores, everyMs, now, wait, log }: News
       try {
         if (!stopping.signal.aborted && (await chore.run())) worked = true;
       } catch (error) {
+        // Whoever keeps the lease says that the store is away, once, and not for each chore of each round.
+        if (error instanceof StoreAway) return false;
         log.error({ err: error, chore: chore.name }, "a chore of the news failed and is tried again");
       }
     }

@@ -29,7 +29,7 @@ export function createSettler(
   let writing = false;
 
   async function write(batch: readonly Waiting[], lease: Lease): Promise<void> {
-    while (true) {
+    for (let tries = 1; ; tries += 1) {
       try {
         const kept = await sending.settle(
           lease,
@@ -39,7 +39,8 @@ export function createSettler(
           log.warn({ lease: lease.name, lost: batch.length }, "outcomes of a lost lease were dropped");
         return;
       } catch (error) {
-        log.error({ err: error, outcomes: batch.length }, "outcomes could not be written; trying again");
+        if (tries === 1)
+          log.error({ err: error, outcomes: batch.length }, "outcomes could not be written; trying again");
         if (signal.aborted) return;
         await wait(againMs, signal);
       }

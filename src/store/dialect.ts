@@ -112,6 +112,8 @@ function createPool(url: string, connectMs: number): Pool {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
+  // One in use tells whoever uses it, too, but would end the process just the same.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 

@@ -5,6 +5,7 @@ import type { Groups, Store } from "../core/store.ts";
 import { isPostgres } from "./address.ts";
 import { createAnnouncements } from "./announcements.ts";
 import { createArticles } from "./articles.ts";
+import { awayAware } from "./away.ts";
 import { createBoards } from "./boards.ts";
 import type { Context } from "./context.ts";
 import { createConversations } from "./conversations.ts";
@@ -41,7 +42,7 @@ export interface StoreSettings {
 /** Opens a store and brings it to the newest schema. Throws a StoreError that names it and says what to do. */
 export async function openStore({ location, now, log }: StoreSettings): Promise<Store> {
   const engine = engineFor(location);
-  const db = new Kysely<Database>({ dialect: engine.dialect });
+  const db = new Kysely<Database>({ dialect: awayAware(engine) });
   try {
     await ping(db, engine);
     await migrate(db, engine, null);

@@ -1,13 +1,21 @@
+const brokenOff = "it broke the connection off. Is the server running?";
+
 /** What a database says by its code, and what to do about it: PostgreSQL's SQLSTATE, or the system's name for a fault. */
 const named: Readonly<Record<string, string>> = {
   "28P01": "its user name or password is refused. Mend them in the address.",
   "28000": "its user is refused. Mend the address, or let the user in (pg_hba.conf).",
   "3D000": "there is no such database. Make it (create database), or name another in the address.",
+  "25006": "it is read-only now, a standby perhaps. Name the server that takes writes.",
   "42501": "its user may not do that. Grant it: grant create, usage on schema public to <user>.",
   "53100": "its disk is full. Make room there.",
   "53300": "all its connections are taken. Stop what holds them, or raise max_connections.",
+  "57P01": "it is being stopped. Start it again.",
+  "57P02": "it has crashed and recovers. Look into its log.",
   "57P03": "it is just starting or stopping. Try again in a moment.",
   ECONNREFUSED: "nothing listens there. Is the server running, and the address right?",
+  ECONNRESET: brokenOff,
+  EPIPE: brokenOff,
+  ENOENT: "nothing listens there. Is the server running, and the address right?",
   ENOTFOUND: "there is no such host. Is the address right?",
   EAI_AGAIN: "its host's name cannot be looked up now. Is this machine's network up?",
   ETIMEDOUT: "no answer came. Is the address right, and no firewall between?",
@@ -32,6 +40,11 @@ const numbered: ReadonlyMap<number, string> = new Map([
 /** What is wrong with a database, as a clause, and the remedy: of its error, or of what that one goes back to. */
 export function trouble(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  return knownTrouble(error) ?? (error.cause === undefined ? `${error.message}.` : trouble(error.cause));
+}
+
+/** The same where the database as a whole is meant, and null where it refuses only this statement. */
+export function knownTrouble(error: Error): string | null {
   if ("errcode" in error && typeof error.errcode === "number") {
     // The low byte is the code, the rest says more about it.
     const known = numbered.get(error.errcode & 0xff);
@@ -41,8 +54,8 @@ export function trouble(error: unknown): string {
     const known = named[error.code];
     if (known !== undefined) return known;
   }
-  // The pool's own error has words alone.
+  // The pool's and the client's own errors have words alone.
   if (error.message.includes("timeout"))
     return "no answer came in time. Is the address right, and is it PostgreSQL?";
-  return error.cause === undefined ? `${error.message}.` : trouble(error.cause);
+  return /^Connection terminated|not queryable$/.test(error.message) ? brokenOff : null;
 }

@@ -8,6 +8,8 @@ import { promisify } from "node:util";
 import { Kysely, sql } from "kysely";
 import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
+import { StoreAway } from "../../src/core/errors.ts";
+import { awayAware } from "../../src/store/away.ts";
 import { postgresEngine } from "../../src/store/dialect.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { engineFor } from "../../src/store/open.ts";
@@ -67,6 +69,18 @@ test("a disk that is full is called that, whatever SQLite undoes by itself", asy
   await db.destroy();
 });
 
+test("a disk that fills while the bot runs is told from a mistake of its own, and what was kept can still be read", async () => {
+  const db = new Kysely<unknown>({ dialect: awayAware(engineFor(await newFile())) });
+  await sql`create table heap (bytes blob)`.execute(db);
+  await sql`pragma max_page_count = 12`.execute(db);
+  const filling = sql`insert into heap values (zeroblob(1000000))`.execute(db);
+  await expect(filling).rejects.toThrow(StoreAway);
+  await expect(filling).rejects.toThrow(/cannot be used now: the disk is full\. Make room on it\.$/);
+  expect((await sql`select * from heap`.execute(db)).rows).toEqual([]);
+  await expect(sql`select * from nowhere`.execute(db)).rejects.not.toThrow(StoreAway);
+  await db.destroy();
+});
+
 test("a PostgreSQL server that refuses says why, and what to do", async () => {
   const url = new URL(await createDatabase());
   const admin = new Client({ connectionString: url.href });
@@ -96,17 +110,37 @@ test("a PostgreSQL server that refuses says why, and what to do", async () => {
   );
 });
 
-test("a server that takes connections and says nothing is given up, with what to look at", async () => {
+/** A server that takes connections and never says a word, on this port. */
+async function startSilent(): Promise<number> {
   const silent = createServer(() => undefined);
   silent.listen(0, "127.0.0.1");
   await once(silent, "listening");
   onTestFinished(() => void silent.close());
-  const { port } = silent.address() as AddressInfo;
+  return (silent.address() as AddressInfo).port;
+}
+
+test("a server that takes connections and says nothing is given up, with what to look at", async () => {
+  const port = await startSilent();
   const engine = postgresEngine(`postgres://someone@127.0.0.1:${port}/db`, 100);
   const db = new Kysely<unknown>({ dialect: engine.dialect });
   await expect(ping(db, engine)).rejects.toThrow(
     `postgres 127.0.0.1:${port}/db does not answer: no answer came in time. Is the address right`,
   );
+  await db.destroy();
+});
+
+test("once such a server is known, nobody waits for it who asks while another tries it", async () => {
+  const port = await startSilent();
+  const engine = postgresEngine(`postgres://someone@127.0.0.1:${port}/db`, 500);
+  const db = new Kysely<unknown>({ dialect: awayAware(engine) });
+  const ended: string[] = [];
+  const ask = async (name: string) => {
+    await expect(sql`select 1`.execute(db)).rejects.toThrow(StoreAway);
+    ended.push(name);
+  };
+  await ask("first");
+  await Promise.all([ask("tries"), ask("asks meanwhile"), ask("asks, too")]);
+  expect(ended).toEqual(["first", "asks meanwhile", "asks, too", "tries"]);
   await db.destroy();
 });
 

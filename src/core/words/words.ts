@@ -155,6 +155,8 @@ export interface Words {
     /** How to ask in such a place: in groups not every word is meant for the bot, and none of them reaches it. */
     readonly write: (example: string | null, place: Call["place"]) => string;
     readonly commands: string;
+    /** While nothing that is kept can be read or written. */
+    readonly away: string;
     /** To whoever says "stop". */
     readonly stop: string;
     /** After thanks. */

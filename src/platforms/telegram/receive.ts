@@ -1,7 +1,8 @@
 import type { Message, Update } from "grammy/types";
 import type { Call, Input } from "../../core/call.ts";
 import type { ConversationEvent } from "../../core/platform.ts";
-import { showAnswer } from "./updates/answer.ts";
+import { say, showAnswer } from "./updates/answer.ts";
+import { orSayAway } from "./updates/away.ts";
 import { answerInline, type Inline } from "./updates/inline.ts";
 import { memberEvent, moveEvent, reopenEvent } from "./updates/members.ts";
 import { answerPress, type PressDeps, type Turn } from "./updates/press.ts";
@@ -53,7 +54,12 @@ export function createReceive(deps: ReceiveDeps): Receive {
     const reopened = reopenEvent(message);
     if (reopened !== null) return deps.onEvent(reopened);
     const speaker = speakerOf(message);
-    if (speaker !== null) await hear(message, speaker, { id, me }, deps);
+    if (speaker === null) return;
+    await orSayAway(
+      () => hear(message, speaker, { id, me }, deps),
+      message.chat.type === "private" ? (message.from?.language_code ?? null) : null,
+      (line) => say(conversationOf(message), line, { kind: "buttons" }, deps),
+    );
   };
 }
 

@@ -9,6 +9,7 @@ import type { Wait } from "../send.ts";
 import { formatBlocks } from "../text/blocks.ts";
 import { choosePrefix } from "../text/keyboard.ts";
 import { type AnswerDeps, say, showAnswer } from "./answer.ts";
+import { orSayAway } from "./away.ts";
 import type { Carried } from "./carried.ts";
 import { chooseLine } from "./choose.ts";
 import type { createRights } from "./rights.ts";
@@ -39,9 +40,31 @@ export async function answerPress(query: CallbackQuery, { id, me }: Turn, deps: 
   const { message, data } = query;
   const acknowledge = acknowledger(query.id, deps);
   if (message === undefined || data === undefined) return void (await acknowledge(null));
-  if (data.startsWith(choosePrefix))
-    return offerChoice(query, message, data.slice(choosePrefix.length), deps);
+  await orSayAway(
+    () =>
+      data.startsWith(choosePrefix)
+        ? offerChoice(query, message, { payload: data.slice(choosePrefix.length), acknowledge }, deps)
+        : press({ query, message, data, acknowledge }, { id, me }, deps),
+    message.chat.type === "private" ? (query.from.language_code ?? null) : null,
+    async (line) => {
+      if ((await acknowledge(line)) || message.chat.type === "channel") return;
+      await say(conversationIn(message), line, { kind: "buttons" }, deps);
+    },
+  );
+}
 
+interface Pressed {
+  readonly query: CallbackQuery;
+  readonly message: MaybeInaccessibleMessage;
+  readonly data: string;
+  readonly acknowledge: Acknowledge;
+}
+
+async function press(
+  { query, message, data, acknowledge }: Pressed,
+  { id, me }: Turn,
+  deps: PressDeps,
+): Promise<void> {
   const call = callOf(query, message, { id, payload: data }, deps);
   const reply = await inTime(call, acknowledge, deps);
   const line = toastOf(reply);
@@ -144,10 +167,9 @@ function acknowledger(id: string, { api, log }: PressDeps): Acknowledge {
 async function offerChoice(
   query: CallbackQuery,
   message: MaybeInaccessibleMessage,
-  payload: string,
+  { payload, acknowledge }: { readonly payload: string; readonly acknowledge: Acknowledge },
   deps: PressDeps,
 ): Promise<void> {
-  const acknowledge = acknowledger(query.id, deps);
   const { chat } = message;
   if (chat.type !== "private") {
     await acknowledge("Open a private chat with me for that, and send /subscribe there.");

@@ -2,6 +2,7 @@ import type { Message } from "grammy/types";
 import type { Input } from "../../../core/call.ts";
 import type { Below } from "../send.ts";
 import { type AnswerDeps, say } from "./answer.ts";
+import { orUnknown } from "./away.ts";
 import { chosenIn } from "./choose.ts";
 import type { Pending, Prompt } from "./pending.ts";
 import { conversationOf, type Me, type Speaker } from "./speaker.ts";
@@ -25,7 +26,7 @@ export async function takeAnswer(
   deps: AnswerDeps,
 ): Promise<Taken> {
   const where = promptOf(message, me);
-  const question = where === null ? null : await deps.pending.get(where);
+  const question = where === null ? null : await orUnknown(deps.pending.get(where), message, me);
   if (where === null || question === null) return late(message, deps);
   // Who was asked as a person may answer as the channel or group that they administer, but nobody else may.
   if (question.person !== null && person !== null && question.person !== person.id) return other;

@@ -1,0 +1,38 @@
+import { StoreAway } from "./core/errors.ts";
+
+/** Notes that cannot be asked for again: what a platform told once, what a message quoted that was just sent. */
+export interface Owed {
+  /** Writes a note down; while the store is away it is kept here, and written down in its turn. */
+  readonly note: (write: () => Promise<void>) => Promise<void>;
+  /** Writes down what was kept, if the store is back. */
+  readonly catchUp: () => Promise<void>;
+}
+
+/** An outage's worth; beyond it the oldest go, for memory must not grow without end. */
+const mostKept = 10_000;
+
+/** Nothing owed yet; a note that fails for another reason rejects, and is not tried again. */
+export function createOwed(): Owed {
+  const waiting: (() => Promise<void>)[] = [];
+
+  async function catchUp(): Promise<void> {
+    for (let write = waiting.shift(); write !== undefined; write = waiting.shift()) {
+      try {
+        await write();
+      } catch (error) {
+        if (!(error instanceof StoreAway)) throw error;
+        waiting.unshift(write);
+        return;
+      }
+    }
+  }
+
+  return {
+    catchUp,
+    async note(write) {
+      waiting.push(write);
+      if (waiting.length > mostKept) waiting.shift();
+      await catchUp();
+    },
+  };
+}
