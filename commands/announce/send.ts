@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Announcement } from "../../src/core/announcement.ts";
-import { hasHandIn } from "../../src/core/announcer.ts";
+import { hasHandIn, isApproved } from "../../src/core/announcer.ts";
 import { describeReach } from "../../src/core/audience.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call, Person } from "../../src/core/call.ts";
@@ -82,7 +82,7 @@ export const sendButtons: Readonly<Record<string, PressHandler>> = {
 
 /** Throws a UserError where a second moderator has to look first, or this one may not be the second. */
 function approved(announcement: Announcement, { id }: Person, { announcer }: Services): void {
-  if (!announcer.needsApproval || announcement.state === "scheduled") return;
+  if (!announcer.needsApproval || isApproved(announcement)) return;
   if (announcement.state !== "submitted")
     throw new UserError("A second moderator must approve it first. Press Submit for approval.");
   if (hasHandIn(announcement, id))

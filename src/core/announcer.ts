@@ -71,3 +71,13 @@ export interface Announcer {
 export function hasHandIn({ author, body }: Announcement, person: PersonId): boolean {
   return author === person || body.hands.includes(person);
 }
+
+/** On whose word a scheduled announcement goes out. */
+export function schedulerOf({ author, body }: Announcement): PersonId {
+  return body.scheduledBy ?? author;
+}
+
+/** Whether a second moderator stands behind its schedule, as those made while none was asked for need not have. */
+export function isApproved(announcement: Announcement): boolean {
+  return announcement.state === "scheduled" && !hasHandIn(announcement, schedulerOf(announcement));
+}

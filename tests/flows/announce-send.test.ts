@@ -1,25 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { PersonId } from "../../src/core/conversation.ts";
-import { callOf } from "../core/calls.ts";
-import { got, labelled, startAnnouncing } from "./announcing.ts";
+import { drafted, got, labelled, startAnnouncing } from "./announcing.ts";
 
 const hour = 60;
-
-/** A draft of Maha's on Telegram to two readers, and Nadia, who moderates on Discord. */
-async function drafted(settings: Parameters<typeof startAnnouncing>[0] = {}) {
-  const room = await startAnnouncing(settings);
-  const amina = await room.reader("telegram", "Amina");
-  const bilal = await room.reader("discord", "Bilal");
-  const maha = await room.moderator("telegram", "Maha");
-  const nadia = await room.moderator("discord", "Nadia");
-  const draft = await maha.say("/announce Down tonight.");
-  /** What the readers have got, once everything is sent that may be. */
-  const received = async () => {
-    await room.pass(1);
-    return [got(amina), got(bilal)];
-  };
-  return { ...room, amina, bilal, maha, nadia, draft, received };
-}
 
 const once = [["Down tonight."], ["Down tonight."]];
 
@@ -227,56 +210,5 @@ describe("a scheduled announcement whose moderator may not announce any more", (
     await room.pass(3 * hour);
     expect(await room.received()).toEqual([[], []]);
     await room.omar.hear(({ text }) => text.includes("has not gone out"));
-  });
-});
-
-describe("where a second moderator must approve", () => {
-  it("nothing goes out by its author, nor by anyone who wrote in it", async () => {
-    const room = await drafted({ announceApproval: true });
-    expect(room.draft.buttons.flat()).not.toContain("Send to 2");
-    const waiting = await room.maha.press("Submit for approval");
-    expect(waiting.text).toContain("Waits for a second moderator, who opens it with /announcements 1.");
-    expect(waiting.buttons.flat()).not.toContain("Approve and send to 2");
-    const shown = await room.nadia.say("/announcements 1");
-    expect(shown.buttons.flat()).toContain("Approve and send to 2");
-
-    // Whoever changes the words becomes an author, and the approval begins anew.
-    await room.nadia.press("Edit…");
-    const edited = await room.nadia.fillIn({ text: "Down tonight." });
-    expect(edited.text).toContain("Nothing goes out before a second moderator approved it.");
-    await room.nadia.press("Submit for approval");
-    expect((await room.maha.say("/announcements 1")).buttons.flat()).not.toContain("Approve and send to 2");
-    const announcement = await room.bot.services.announcer.get(1);
-    const pressed = await room.bot.dispatch({
-      ...callOf({ kind: "button", payload: `1|announce|send|1|${announcement?.version}` }),
-      conversation: room.maha.conversation,
-      person: { id: room.maha.person, name: "Maha" },
-    });
-    expect(JSON.stringify(pressed.blocks)).toContain("You had a hand in it yourself.");
-
-    const omar = await room.moderator("telegram", "Omar");
-    await omar.say("/announcements 1");
-    await omar.press("Approve and send to 2");
-    expect(await room.received()).toEqual(once);
-    const audit = (await omar.say("/announcements 1")).text;
-    for (const line of [
-      "composed; Maha",
-      "submitted for approval; Maha",
-      "changed text",
-      "approved and sent to 2 chats",
-    ])
-      expect(audit).toContain(line);
-  });
-
-  it("a schedule waits for the approval, too", async () => {
-    const room = await drafted({ announceApproval: true });
-    await room.maha.press("Schedule…");
-    await room.maha.fillIn({ when: "tomorrow 10:30" });
-    await room.nadia.say("/announcements 1");
-    const approved = await room.nadia.press("Approve the schedule");
-    expect(approved.text).toContain("Goes out Wednesday 25 November, 10:30, UTC.");
-    expect(await room.received()).toEqual([[], []]);
-    await room.pass(27 * hour);
-    expect(await room.received()).toEqual(once);
   });
 });

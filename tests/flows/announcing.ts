@@ -36,9 +36,10 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
   const telegram = await startTelegramDriver(deps);
   const discord = await startDiscordDriver(deps);
   const folder = mkdtempSync(path.join(tmpdir(), "sanad-announcing-"));
+  const set = { zone: "UTC", ...settings };
   async function open() {
     const whole = await openWholeBot({
-      settings: { zone: "UTC", ...settings },
+      settings: set,
       now,
       log: errorLog(errors),
       store: await openAt(path.join(folder, "sanad.db"), now),
@@ -102,8 +103,9 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
       await whole.bot.loop.once();
     },
     /** Another bot goes on with what the store has; `bot` and `store` are no longer. */
-    async restart(): Promise<void> {
+    async restart(changed: Partial<BotSettings> = {}): Promise<void> {
       await close();
+      Object.assign(set, changed);
       whole = await open();
     },
   };
@@ -119,4 +121,20 @@ export function labelled({ buttons }: Seen, begin: string): string {
   const label = buttons.flat().find((each) => each.startsWith(begin));
   if (label === undefined) throw new Error(`no button "${begin}…"; there: ${JSON.stringify(buttons)}`);
   return label;
+}
+
+/** A draft of Maha's on Telegram to two readers, and Nadia, who moderates on Discord. */
+export async function drafted(settings: Parameters<typeof startAnnouncing>[0] = {}) {
+  const room = await startAnnouncing(settings);
+  const amina = await room.reader("telegram", "Amina");
+  const bilal = await room.reader("discord", "Bilal");
+  const maha = await room.moderator("telegram", "Maha");
+  const nadia = await room.moderator("discord", "Nadia");
+  const draft = await maha.say("/announce Down tonight.");
+  /** What the readers have got, once everything is sent that may be. */
+  const received = async () => {
+    await room.pass(1);
+    return [got(amina), got(bilal)];
+  };
+  return { ...room, amina, bilal, maha, nadia, draft, received };
 }

@@ -1,25 +1,21 @@
-import {
-  type Announcement,
-  announcementSubject,
-  headline,
-  nameIn,
-  readAnnouncement,
-} from "../../core/announcement.ts";
-import { button } from "../../core/answer.ts";
+import { type Announcement, headline, nameIn, readAnnouncement } from "../../core/announcement.ts";
+import { type Announcer, isApproved, schedulerOf } from "../../core/announcer.ts";
 import { staysOn } from "../../core/audience.ts";
-import { buttonPayload } from "../../core/button.ts";
-import type { ConversationId, PersonId } from "../../core/conversation.ts";
-import { usualManner } from "../../core/delivery.ts";
+import type { PersonId } from "../../core/conversation.ts";
 import { inWords } from "../../core/local-time.ts";
 import { oneByOne } from "../../core/one-by-one.ts";
-import { type Reply, reply, text } from "../../core/reply.ts";
+import { type Block, text } from "../../core/reply.ts";
 import type { Services } from "../../core/services.ts";
 import type { StoredAnnouncement } from "../../core/store/announcements.ts";
 import { type AnnounceDeps, take } from "./change.ts";
+import { chatsAlone, notify } from "./notice.ts";
 import { launch } from "./sending.ts";
 
 /** What asks, when the time has come, who may announce still, and where the owners are alone with the bot. */
-export interface DueDeps extends AnnounceDeps, Pick<Services, "people" | "platformFor"> {}
+export interface DueDeps
+  extends AnnounceDeps,
+    Pick<Services, "people" | "platformFor">,
+    Pick<Announcer, "needsApproval"> {}
 
 /**
  * Sends every scheduled announcement whose time has come, however long ago that was; never "more at once". Where whoever
@@ -42,8 +38,10 @@ async function sendOne(stored: StoredAnnouncement, deps: DueDeps): Promise<void>
     deps.log.error({ announcement: stored.id }, "a scheduled announcement cannot be read, and stays");
     return;
   }
-  const { author, body } = announcement;
-  const by = body.scheduledBy ?? author;
+  // Whatever kept it from being put before a second moderator, it goes nowhere without one.
+  if (deps.needsApproval && !isApproved(announcement)) return;
+  const { body } = announcement;
+  const by = schedulerOf(announcement);
   const may = await deps.people.moderates(by);
   if (may !== null && (may.only === null || staysOn(may.only, body.audience)))
     await launch(announcement, null, body.board, deps);
@@ -52,45 +50,22 @@ async function sendOne(stored: StoredAnnouncement, deps: DueDeps): Promise<void>
 
 /** A draft again, which any moderator may send; the owners are told in the same transaction. */
 async function hold(seen: Announcement, by: PersonId, deps: DueDeps): Promise<void> {
-  const owners = await ownersAlone(deps);
+  const to = await chatsAlone(deps.people.owners, deps);
   const detail = `${nameIn(seen.body, by)} may no longer announce to all that it is for`;
   const step = { state: "draft", sendAt: null, by: null, what: "held when it was due", detail } as const;
-  await take(seen, step, deps, async ({ outbox }) => {
-    await outbox.publish({
-      id: `held:${announcementSubject(seen.id)}:${seen.version}`,
-      kind: "send",
-      payload: { kind: "reply", reply: heldReply(seen, by, deps) },
-      manner: usualManner,
-      notBefore: deps.now().getTime(),
-      to: {
-        kind: "list",
-        recipients: owners.map((conversation) => ({ conversation, payload: null, target: null })),
-      },
-    });
-  });
+  await take(seen, step, deps, (groups) =>
+    notify({ what: "held", about: seen, blocks: heldBlocks(seen, by, deps), to }, groups, deps),
+  );
   deps.poke();
 }
 
-/** The private chats of the owners whose platforms run here. */
-async function ownersAlone({ people, platformFor }: DueDeps): Promise<readonly ConversationId[]> {
-  const chats = await Promise.all(
-    people.owners.map(async (owner) => platformFor(owner)?.privateWith(owner) ?? null),
-  );
-  return chats.flatMap((chat) => chat ?? []);
-}
-
-function heldReply(seen: Announcement, by: PersonId, { zone, now }: DueDeps): Reply {
+function heldBlocks(seen: Announcement, by: PersonId, { zone, now }: DueDeps): readonly Block[] {
   const { id, body, sendAt } = seen;
   const due = sendAt === null ? "" : ` ${inWords(zone, sendAt, now().getTime())},`;
-  return reply(
-    [
-      text(`Announcement ${id} was due${due} and has not gone out: ${headline(body.content)}`),
-      text(
-        `It was scheduled on the word of ${nameIn(body, by)}, who may no longer announce to all that it is for. It is a draft again: send it, or discard it.`,
-      ),
-    ],
-    {
-      actions: [[button(`Open announcement ${id}`, buttonPayload("announcements", "open", [id]), "primary")]],
-    },
-  );
+  return [
+    text(`Announcement ${id} was due${due} and has not gone out: ${headline(body.content)}`),
+    text(
+      `It was scheduled on the word of ${nameIn(body, by)}, who may no longer announce to all that it is for. It is a draft again: send it, or discard it.`,
+    ),
+  ];
 }

@@ -8,9 +8,10 @@ import { drafts } from "./drafts.ts";
 import { type DueDeps, sendDue } from "./due.ts";
 import { noteEnds } from "./ends.ts";
 import { sending } from "./sending.ts";
+import { awaitApproval } from "./unapproved.ts";
 
 /** Keeps announcements; the chores send those whose time has come and write down how each ended. */
-export function createAnnouncer(deps: DueDeps & { readonly needsApproval: boolean }): {
+export function createAnnouncer(deps: DueDeps): {
   readonly announcer: Announcer;
   readonly chores: readonly Chore[];
 } {
@@ -39,6 +40,7 @@ export function createAnnouncer(deps: DueDeps & { readonly needsApproval: boolea
       ...afterwards(deps),
     },
     chores: [
+      ...(needsApproval ? [{ name: "announcements to approve", run: () => awaitApproval(deps) }] : []),
       { name: "scheduled announcements", run: () => sendDue(deps) },
       { name: "ends of announcements", run: () => noteEnds(deps) },
     ],
