@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inPrivate } from "../src/core/access.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { everyone, writeAudience } from "../src/core/audience.ts";
 import { buttonPayload } from "../src/core/button.ts";
@@ -9,7 +10,7 @@ import { type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { audienceButtons, audienceOf } from "./announce/audience.ts";
 import { contentForm, contentOf, faultsOf, howTo, readTyped, type Typed, typedOf } from "./announce/form.ts";
-import { alone, changed, inPrivate, mayAnnounce, open, outrun, pressed } from "./announce/open.ts";
+import { alone, changed, mayAnnounce, open, outrun, pressed } from "./announce/open.ts";
 import { sendButtons } from "./announce/send.ts";
 import { controlsReply, draftReply } from "./announce/view.ts";
 

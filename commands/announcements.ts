@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inPrivate } from "../src/core/access.ts";
 import type { Announcement } from "../src/core/announcement.ts";
 import { headline } from "../src/core/announcement.ts";
 import { button, rows } from "../src/core/answer.ts";
@@ -15,7 +16,7 @@ import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply
 import type { Services } from "../src/core/services.ts";
 import { afterwardsButtons } from "./announce/afterwards.ts";
 import { detailReply } from "./announce/detail.ts";
-import { inPrivate, open, zoneOf } from "./announce/open.ts";
+import { open, zoneOf } from "./announce/open.ts";
 
 const listed = 10;
 

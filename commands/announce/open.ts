@@ -83,12 +83,6 @@ export async function mayAnnounce(audience: Audience, call: Call, { people }: Se
   );
 }
 
-/** Drafts are shown to their moderator alone; what is typed in a group is not. */
-export function inPrivate(call: Call): void {
-  if (call.place === "private" || call.input.kind !== "line") return;
-  throw new UserError("Everybody here would read along. Write the same to me in a private chat.");
-}
-
 /** Where the bot and whoever called are alone, or null. */
 export async function alone(call: Call, services: Services): Promise<ConversationId | null> {
   if (call.place === "private" || call.person === null) return call.conversation;

@@ -1,5 +1,6 @@
 import type { Call } from "./call.ts";
 import { type PersonId, type PlatformName, platformOf } from "./conversation.ts";
+import { UserError } from "./errors.ts";
 
 /** Who may use a command or press a button. */
 export type Access =
@@ -64,6 +65,15 @@ export function managersOnly({ conversation }: Call): string {
       ? "people with Manage Server or Manage Channels"
       : "its administrators";
   return `Only those who manage this chat may do that: ${who}. For yourself you can do it in a private chat with me.`;
+}
+
+/**
+ * For what only those may read who may ask for it: a menu answers them alone anywhere, but what is typed in a group or
+ * channel is answered for all to read. Throws a UserError that sends them to a private chat.
+ */
+export function inPrivate({ place, input }: Call): void {
+  if (place === "private" || input.kind !== "line") return;
+  throw new UserError("Everybody here would read along. Write the same to me in a private chat.");
 }
 
 // A right that belongs to a person cannot be granted to a mask: anyone who may post as the channel would have it.

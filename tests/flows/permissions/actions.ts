@@ -94,7 +94,7 @@ export const actions: Readonly<Record<string, Action>> = {
   "corrections go": on(async () => buttonPayload("corrections", "go", ["a"])),
   "corrections skip": on(async () => buttonPayload("corrections", "skip", ["a"])),
   "/feeds": command("owners", "/feeds", {}),
-  "/status": command("owners", "/status", {}),
+  "/status": command("owners", "/status", {}, true),
   "status again": onParked("again"),
   "status drop": onParked("drop"),
 };
