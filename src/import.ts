@@ -61,7 +61,7 @@ async function main(): Promise<number> {
         continue;
       }
       const from = isAddress ? source : path.resolve(source);
-      const admitted = await admit(reading.article, { kind: "import", from }, { baseline: isQuiet });
+      const admitted = await admit(reading, { kind: "import", from }, { baseline: isQuiet });
       process.stdout.write(`${source}: ${words(admitted)}\n`);
     }
   } finally {

@@ -59,7 +59,12 @@ export type FeedReading =
 
 /** What became of reading an article. */
 export type ArticleReading =
-  | { readonly kind: "article"; readonly article: Article }
+  | {
+      readonly kind: "article";
+      readonly article: Article;
+      /** False where nothing told its date, so that the day on which it was read stands in for it. */
+      readonly dated: boolean;
+    }
   | { readonly kind: "unreadable"; readonly reason: string };
 
 /** Reads what strangers wrote, off the main loop, with a time limit. Never throws for what it is given. */

@@ -1,6 +1,7 @@
 import type { Archive } from "../core/archive.ts";
-import { type Article, withId } from "../core/article.ts";
+import { withId } from "../core/article.ts";
 import type { Admitted, Intake } from "../core/newsroom.ts";
+import type { ArticleReading } from "../core/reader.ts";
 import type { Origin } from "../core/store/articles.ts";
 import type { Store } from "../core/store.ts";
 import { mayRevise, ownId, sameStory } from "./same-story.ts";
@@ -14,7 +15,7 @@ export interface AdmitDeps {
 
 /** Takes an article in under the id that its story already has, or leaves the copy that stands. */
 export type Admit = (
-  article: Article,
+  reading: Pick<Extract<ArticleReading, { readonly kind: "article" }>, "article" | "dated">,
   origin: Origin,
   how: { readonly baseline: boolean },
 ) => Promise<Admitted>;
@@ -23,11 +24,7 @@ export type Admit = (
 export function createAdmit({ store, archive, intake }: AdmitDeps): Admit {
   let last: Promise<unknown> = Promise.resolve();
 
-  async function admit(
-    article: Article,
-    origin: Origin,
-    how: { readonly baseline: boolean },
-  ): Promise<Admitted> {
+  async function admit(...[{ article, dated }, origin, how]: Parameters<Admit>): Promise<Admitted> {
     const known = await sameStory(article, origin, { store, archive });
     if (known === null) {
       const isTaken = (await store.articles.get(article.id)) !== null;
@@ -41,14 +38,16 @@ export function createAdmit({ store, archive, intake }: AdmitDeps): Admit {
         article: known.article,
         reason: `it is in the archive already, from ${known.origin.from}`,
       };
-    const own = withId(article, known.article.id);
+    // What gives no date came on the day on which it was first seen: changed today it is no newer.
+    const { published } = dated ? article : known.article;
+    const own = withId({ ...article, published }, known.article.id);
     if (own.revision === known.article.revision) return { kind: "same", article: known.article };
     await intake.admit(own, origin, how);
     return { kind: "changed", article: own };
   }
 
-  return (article, origin, how) => {
-    const mine = last.then(() => admit(article, origin, how));
+  return (...asked) => {
+    const mine = last.then(() => admit(...asked));
     last = mine.catch(() => undefined);
     return mine;
   };

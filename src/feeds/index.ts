@@ -71,7 +71,7 @@ function publishing(deps: PollDeps): Pick<Newsroom, "read" | "publish"> {
       if (reading.kind === "unreadable") return reading;
       if (revision !== null && reading.article.revision !== revision)
         return { kind: "differs", reason: "the page has changed since you saw it" };
-      return deps.admit(reading.article, { kind: "import", from: url }, { baseline: false });
+      return deps.admit(reading, { kind: "import", from: url }, { baseline: false });
     },
   };
 }

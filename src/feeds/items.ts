@@ -51,7 +51,7 @@ export async function takeItem(
     reading.kind === "article" ? null : "reason" in reading ? reading.reason : "its page is gone";
   const usable = reading.kind === "article" ? reading : await fragment(item, hints, deps);
   if (usable.kind !== "article") return { kind: "unusable", reason: trouble ?? usable.reason };
-  const admitted = await deps.admit(usable.article, { kind: "feed", from: feed.url }, { baseline });
+  const admitted = await deps.admit(usable, { kind: "feed", from: feed.url }, { baseline });
   const page = fromPage && reading.kind === "article" && admitted.kind !== "kept" ? item.url : null;
   return { kind: "taken", fresh: admitted.kind === "added" && !baseline, page, trouble };
 }

@@ -15,7 +15,7 @@ export async function lookAgain(url: string, feed: StoredFeed, deps: PollDeps): 
   const reading = await readPage(url, hints, deps);
   if (reading.kind === "gone") await deps.withdraw(known.article.id);
   if (reading.kind === "article" && seen(reading.article) !== seen(known.article))
-    await deps.admit(reading.article, known.origin, { baseline: true });
+    await deps.admit(reading, known.origin, { baseline: true });
 }
 
 /**

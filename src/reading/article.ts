@@ -48,11 +48,11 @@ function fileArticle(
   if (isBinary(text)) return unreadable("it is not text");
   const reading = file(name, text, today);
   if (reading.kind === "unreadable") return reading;
-  const { article } = reading;
-  if (hints.url === null) return bounded(article);
+  const { article, dated } = reading;
+  if (hints.url === null) return bounded(article, dated);
   // What a stranger's page says of its own address and id goes no further than it does in HTML.
   const url = ownAddress(article.url, hints.url);
-  return bounded(withId({ ...article, url }, proposedId(article.title, url)));
+  return bounded(withId({ ...article, url }, proposedId(article.title, url)), dated);
 }
 
 /** A picture or an archive by another name; a text has none of these signs, a badly decoded one a few. */
@@ -65,12 +65,14 @@ function isBinary(text: string): boolean {
 function composed(extracted: Extracted, { hints }: Source, today: string, deps: ComposeDeps): ArticleReading {
   if (extracted.kind === "unreadable") return extracted;
   const article = composeArticle({ ...extracted, hints, today }, deps);
-  return article === null ? unreadable("it has no paragraphs") : bounded(article);
+  if (article === null) return unreadable("it has no paragraphs");
+  return bounded(article, (hints.published ?? extracted.meta.published) !== null);
 }
 
-function bounded(article: Article): ArticleReading {
+function bounded(article: Article, dated: boolean): ArticleReading {
   const { length } = article.paragraphs;
-  if (length <= mostParagraphs && article.text.length <= longestArticle) return { kind: "article", article };
+  if (length <= mostParagraphs && article.text.length <= longestArticle)
+    return { kind: "article", article, dated };
   return unreadable(
     `its ${length} paragraphs and ${article.text.length} characters are more than the ${mostParagraphs} and ${longestArticle} that are taken from outside; a file in the editors' folder may be longer`,
   );

@@ -68,6 +68,19 @@ describe("a later poll", () => {
     expect(desk.archive.counts().articles).toBe(2);
   });
 
+  test("of what gives no date makes a revision of the day on which it came first, and no newer", async () => {
+    const undated = { ...trade, published: "" };
+    await using desk = await begun(undated);
+    desk.clock.at += 3 * 86_400_000;
+    desk.site.put("/feed", rss(desk.site.url, [rains, undated]));
+    await desk.pass(12);
+    desk.site.put("/feed", rss(desk.site.url, [rains, { ...undated, text: story("Exports rose 6%.") }]));
+    await desk.pass(12);
+    const [first] = desk.archive.newest().filter(({ title }) => title === trade.title);
+    expect(first?.paragraphs[0].text).toBe("Exports rose 6%.");
+    expect(first?.published.slice(0, 10)).toBe("2026-11-24");
+  });
+
   test("makes a correction a new revision of the same article", async () => {
     await using desk = await begun(trade);
     const id = desk.archive.newest()[0]?.id ?? "";
