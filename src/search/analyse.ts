@@ -1,3 +1,4 @@
+import { joint } from "./follow-up.ts";
 import type { Index } from "./index.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { type QuestionType, questionType, wantedEvidence } from "./question-type.ts";
@@ -50,6 +51,8 @@ const leastAkin = 0.35;
 /** In an archive of this many paragraphs its own counts weigh as much as what is rare in English at large. */
 const trustedSize = 40;
 const leastWeight = 0.12;
+/** What a question took from the one before says where to look; what it asks itself says what for. */
+const shareOfBefore = 0.5;
 
 /** Word forms that share most of their letters: `exposed` and `exposure`. */
 function forms(term: string, vocabulary: Vocabulary): readonly Alternative[] {
@@ -187,6 +190,7 @@ export function analyse(question: string, tokens: readonly Token[], parts: Analy
   const slots = new Map<string, Slot>();
   let text = question;
   let moved = 0;
+  const before = question.indexOf(joint);
   tokens.forEach((token, i) => {
     const acronym = typedAcronym(token, tokens[i + 1], parts.vocabulary);
     if (token.kind === "stop" && !acronym) return;
@@ -198,7 +202,8 @@ export function analyse(question: string, tokens: readonly Token[], parts: Analy
     }
     const read = acronym ? { ...token, term: "^it" } : token;
     const slot = slotOf(read, i === 0, mended, parts);
-    if (!slots.has(slot.term)) slots.set(slot.term, acronym ? { ...slot, weight: slot.weight / 2 } : slot);
+    const share = (acronym ? 0.5 : 1) * (before >= 0 && token.start > before ? shareOfBefore : 1);
+    if (!slots.has(slot.term)) slots.set(slot.term, { ...slot, weight: slot.weight * share });
   });
   const type = questionType(text);
   return { text, type, wants: wantedEvidence(type), slots: [...slots.values()] };

@@ -1,5 +1,5 @@
 import type { Range } from "../core/article.ts";
-import { findFigures } from "./figures.ts";
+import { type Figure, findFigures } from "./figures.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
 import { type Token, tokenize } from "./tokenize.ts";
@@ -36,14 +36,41 @@ function places(text: string, { lexicon }: Known): readonly Range[] {
   return found.sort(([a], [b]) => a - b);
 }
 
-/** Years, with the word that says what they are: "the year 2023". */
+/** Years, with the word that says what they are: "the year 2023", "last year". */
 function years(text: string): readonly Range[] {
-  return findFigures(normalise(text))
-    .filter(({ kind }) => kind === "year" || kind === "fiscal")
-    .map(({ range }): Range => [calledYear.exec(text.slice(0, range[0]))?.index ?? range[0], range[1]]);
+  const named = yearFigures(text).map(
+    ({ range }): Range => [calledYear.exec(text.slice(0, range[0]))?.index ?? range[0], range[1]],
+  );
+  const told = [...text.matchAll(toldYear)].map(
+    ({ index, 0: words }): Range => [index, index + words.length],
+  );
+  return [...named, ...told].sort(([a], [b]) => a - b);
+}
+
+function yearFigures(text: string): readonly Figure[] {
+  return findFigures(normalise(text)).filter(({ kind }) => kind === "year" || kind === "fiscal");
 }
 
 const calledYear = /\b(?:calendar )?year $/i;
+/** Which year, seen from the one that it is said in. */
+const toldYear = /\b(?:this|last|next|current|previous)(?: (?:fiscal|financial|calendar))? year\b/gi;
+/** "And the year before?": seen from the year that was asked for. */
+const yearBefore =
+  /^(?:in |for )?(?:(?:the|a) year (?:before|earlier)(?: that)?|the (?:previous|preceding|prior) (?:fiscal |financial )?year)$/i;
+const yearAfter =
+  /^(?:in |for )?(?:(?:the|a) year (?:after|later)(?: that)?|the (?:next|following) (?:fiscal |financial )?year)$/i;
+
+/** The question before with its one year, as it writes it, exchanged for the one before or after it; or null. */
+function yearBeside(before: string, now: string): string | null {
+  const step = yearBefore.test(now) ? -1 : yearAfter.test(now) ? 1 : 0;
+  const [year, ...more] = yearFigures(before);
+  if (step === 0 || year === undefined || more.length > 0) return null;
+  const [start, end] = year.range;
+  const moved = before
+    .slice(start, end)
+    .replace(/\d+/g, (digits) => String(Number(digits) + step).padStart(digits.length, "0"));
+  return before.slice(0, start) + moved + before.slice(end);
+}
 
 /**
  * Words with a capital, but for short forms: "IT" is what a question is about, "Karachi Port" whom it is about. In small
@@ -52,13 +79,18 @@ const calledYear = /\b(?:calendar )?year $/i;
 function names(text: string, { lexicon, isName }: Known): readonly Range[] {
   const named = ({ kind, capital, term, surface, start, end }: Token): boolean => {
     if (kind !== "word") return false;
-    if (!capital) return isName(term) && lexicon.rarity(surface) === 1;
+    // Months and the like are no names, and have siblings of their own.
+    if (!capital && (!isName(term) || placesOf(term).length > 0)) return false;
+    if (!capital) return lexicon.rarity(surface) === 1 || behindPreposition.test(text.slice(0, start));
     return surface.length > 5 || text.slice(start, end) !== surface.toUpperCase();
   };
   return tokenize(text)
     .filter(named)
     .map(({ start, end }): Range => [start, end]);
 }
+
+/** "In london" is the place, though London is a common word. */
+const behindPreposition = /\b(?:in|at|near|from|to|of|for)\s+$/i;
 
 /** "and the us?": typed small it is a little word like any other. */
 const smallUs = /(?<=\bthe )us\b|^us$/g;
@@ -128,6 +160,8 @@ export interface Exchanged {
  * imports of India in 2024". Null where the new one says anything else.
  */
 export function exchange(before: string, now: string, known: Known): Exchanged | null {
+  const beside = yearBeside(before, now);
+  if (beside !== null) return { text: beside, replaced: true };
   const content = tokenize(now).filter(({ kind }) => kind !== "stop");
   const coming = finders.map((find) => find(now, known));
   const others = siblingsOf(before, now);
@@ -157,10 +191,24 @@ export function exchange(before: string, now: string, known: Known): Exchanged |
       return;
     }
     const owner = possessive.exec(text.slice(...going))?.[0] ?? "";
-    text = text.slice(0, going[0]) + said + owner + text.slice(going[1]);
+    const [from, lead] = find === years ? leadOf({ text, going, now, piece }) : [going[0], ""];
+    text = text.slice(0, from) + lead + said + owner + text.slice(going[1]);
     replaced = true;
   });
   return { text, replaced };
+}
+
+/** Where a year that goes begins, with its preposition, and the one that the year in its place needs: "in 2024", "last year". */
+function leadOf({
+  text,
+  going,
+  now,
+  piece,
+}: Readonly<Record<"text" | "now", string> & Record<"going" | "piece", Range>>) {
+  const [old, own] = [prepositionBefore(text, going), prepositionBefore(now, piece)];
+  const isTold = yearFigures(now.slice(...piece)).length === 0;
+  const lead = own === "" && !isTold ? old : own;
+  return [going[0] - old.length, lead] as const;
 }
 
 function prepositionBefore(text: string, [start]: Range): string {

@@ -14,9 +14,15 @@ const bare = new RegExp(
   `^(?:(?:by|since|until|till|from|for) )?(?:${asking})(?: (?:is|was|are|were|do|does|did|that|this|it|they|so|then|exactly|for))*$`,
   "i",
 );
-/** "Which cities?", "by how many runs?": a question word and a noun. */
+/** "Which cities?", "by how many runs?", "why the delay?": a question word and a noun. */
 const fragment =
-  /^(?:(?:by|since|until|from|for|to|with|in|of|at|on) )?(?:which|what|whose|how (?:many|much)) \S+$/i;
+  /^(?:(?:by|since|until|from|for|to|with|in|of|at|on) )?(?:which|what|whose|how (?:many|much)) \S+$|^why (?:the|this|that) \S+$/i;
+/** "In Lahore?", "for women": a piece of a sentence, which asks nothing by itself. */
+const piece =
+  /^(?:in|at|on|by|for|from|to|of|with|without|under|over|near|after|before|since|until|during|among|between) (?!.*\b(?:why|when|where|who(?:m|se)?|which|what|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b)/i;
+/** "A year before?", "last month?": seen from a time that was spoken of. */
+const told =
+  /^(?:in |for )?(?:the |a |this |last |next |previous )*(?:fiscal |financial )?(?:day|week|month|quarter|year|season|time)(?: (?:before|earlier|ago|after|later)(?: that)?)?$/i;
 /** Asks what the thing itself is: "what is Pakistan?" goes on with nothing. */
 const definition = /^(?:what|who|where) (?:is|are|was|were)\b/i;
 const pronoun =
@@ -30,7 +36,7 @@ const it =
 const longestCompleted = 300;
 
 /** Between a question that leaned and what it leaned on: nothing that people type. */
-const joint = " – ";
+export const joint = " – ";
 
 /** A question of more content words than this stands by itself, whatever it begins with. */
 const fewWords = 3;
@@ -55,9 +61,9 @@ function pointsBack(question: string): boolean {
 /** Whether a question leans on the one before: "why?", "and Bangladesh?", "is that more than last year?". */
 function leans(question: string, opened: boolean): boolean {
   const words = contentOf(question);
-  if (words.length === 0) return true;
+  if (words.length === 0 || bare.test(question) || told.test(question)) return true;
   if (words.length > fewWords) return false;
-  return opened || fragment.test(question) || pointsBack(question);
+  return opened || fragment.test(question) || piece.test(question) || pointsBack(question);
 }
 
 /** What the next question leans on: where several leaned on one another, the first of them and what they named since. */

@@ -3,6 +3,7 @@ import { normalise } from "./normalise.ts";
 import { bySound, soundOf } from "./sound.ts";
 import { createSpelt } from "./spelt.ts";
 import { stem } from "./tokenize.ts";
+import { urduRoots } from "./urdu-form.ts";
 import { byRoot, rootOf } from "./verb-root.ts";
 import { createWordTable } from "./word-table.ts";
 import akin from "./words/akin.json" with { type: "json" };
@@ -25,7 +26,7 @@ export interface Lexicon {
   readonly gloss: (word: string) => string | null;
   /** Whether a gloss is there for several words (joined by "_") of which this is the first. */
   readonly beginsPhrase: (word: string) => boolean;
-  /** The same for Roman Urdu in a form or a spelling that the files do not have, or null. */
+  /** The same for a form or, of Roman Urdu, a spelling that the files do not have, or null. */
   readonly glossByForm: (word: string) => string | null;
   /** 0 for the commonest words of English, 1 for those that are not among the 6,000 commonest. */
   readonly rarity: (surface: string) => number;
@@ -125,7 +126,10 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
     place: placesOf,
     gloss: glossOf,
     beginsPhrase: (word) => phraseBegins.find(word) >= 0,
-    glossByForm: (word) => glossOfRoot(rootOf(word) ?? "") ?? glossOfSound(soundOf(word) ?? ""),
+    glossByForm: (word) =>
+      urduRoots(word).map(glossOf).find(Boolean) ??
+      glossOfRoot(rootOf(word) ?? "") ??
+      glossOfSound(soundOf(word) ?? ""),
     rarity(surface) {
       let rank = ranks.find(surface);
       if (rank < 0) rank = ranks.find(surface.replace(/(?:ed|ing|es|s)$/, ""));

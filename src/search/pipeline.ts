@@ -44,7 +44,7 @@ export function createPipeline(parts: AnalysisParts): Pipeline {
       return sound === null ? null : parts.spelling.sounding(sound);
     },
   };
-  const known: Known = { lexicon, isName: (term) => vocabulary.isName(vocabulary.find(term)) };
+  const known: Known = { lexicon, isName: (term) => vocabulary.mayBeName(vocabulary.find(term)) };
   return {
     understand(question, after) {
       const before = after === null ? null : translate(after, lexicon, heard);

@@ -1,5 +1,6 @@
 import type { Lexicon } from "./lexicon.ts";
 import { normalise } from "./normalise.ts";
+import { shortFormAt } from "./urdu-letters.ts";
 import { stopWords } from "./words/stop-words.ts";
 
 interface Word {
@@ -57,17 +58,27 @@ function withScales(question: string): string {
     .replace(/(?<=\d) {2,}/g, " ");
 }
 
+/** What has a meaning in these letters is no English word. */
+const urduLetter = /\p{Script=Arabic}/u;
+
 function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly Word[] {
   const typed = normalise(question).match(/[\p{L}\p{M}\p{N}$%.,'/-]+/gu) ?? [];
   const bare = typed.map(bareOf);
   const read: Word[] = [];
   for (let i = 0; i < typed.length; ) {
     const word = bare[i] ?? "";
+    const short = shortFormAt(bare, i, archive.holds);
+    if (short !== null) {
+      read.push({ text: short.text, gloss: short.text, sure: true });
+      i += short.length;
+      continue;
+    }
     const { gloss, length } = phraseAt(bare, i, lexicon);
     const english = length === 1 && (stopWords.has(word) || lexicon.rarity(word) < 1);
     const strange = gloss === null && !english && !archive.holds(word) && !lexicon.spelt(word);
     const meaning = strange ? (lexicon.glossByForm(word) ?? archive.sounding(word)) : gloss;
-    read.push({ text: typed[i] ?? "", gloss: meaning, sure: meaning !== null && !english && !strange });
+    const sure = meaning !== null && !english && (!strange || urduLetter.test(word));
+    read.push({ text: typed[i] ?? "", gloss: meaning, sure });
     i += length;
   }
   return read;

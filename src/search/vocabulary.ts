@@ -12,6 +12,8 @@ export interface Vocabulary {
   readonly capitals: Field;
   /** The archive writes it as a name more often than not, however a reader types it. */
   readonly isName: (id: number) => boolean;
+  /** The same, for a name that often opens a sentence, where every word has a capital. */
+  readonly mayBeName: (id: number) => boolean;
   /** Every number given out is lower than this. */
   readonly size: () => number;
   /** Terms that begin with this text, of four letters or more, and stand in the archive. */
@@ -61,6 +63,7 @@ export function createVocabulary(): Vocabulary {
     text,
     capitals,
     isName: (id) => capitals.frequency(id) * 2 > text.frequency(id),
+    mayBeName: (id) => capitals.frequency(id) * 3 >= Math.max(1, text.frequency(id)),
     size: () => terms.length,
     startingWith(prefix) {
       const found: string[] = [];

@@ -9,14 +9,17 @@ export interface WordPlace {
 
 const nowhere: readonly WordPlace[] = [];
 
-/** Reads groups of lines, words parted by a space; tells for a stem every place it has, in most cases none. */
+/**
+ * Reads groups of lines, words parted by a space; tells for a stem every place it has, in most cases
+ * none. Forms of one word have one stem ("president presidential") and one place.
+ */
 export function createWordGroups(
   groups: readonly (readonly string[])[],
 ): (stem: string) => readonly WordPlace[] {
   const places = new Map<string, readonly WordPlace[]>();
   for (const [group, lines] of groups.entries())
     for (const [line, words] of lines.entries())
-      for (const term of words.split(" ").map(stem))
+      for (const term of new Set(words.split(" ").map(stem)))
         places.set(term, [...(places.get(term) ?? nowhere), { group, line }]);
   return (term) => places.get(term) ?? nowhere;
 }

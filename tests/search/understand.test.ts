@@ -8,7 +8,8 @@ import { createSpelling } from "../../src/search/spelling.ts";
 import { translate } from "../../src/search/translate.ts";
 
 const lexicon = createLexicon();
-const known = { lexicon, isName: (term: string) => ["perera", "mehidi"].includes(term) };
+const named = ["perera", "mehidi", "london", "lahor"];
+const known = { lexicon, isName: (term: string) => named.includes(term) };
 const silent = { holds: () => false, sounding: () => null };
 
 test("puts Roman Urdu mixed with English into English", () => {
@@ -49,6 +50,21 @@ test("finds the archive's name for one that is written in Urdu letters", () => {
   expect(translate("اوسٹریل کا میئر کون ہے", lexicon, archive)).toBe("ostrel mayor who");
 });
 
+test("reads short forms that Urdu spells letter by letter, and leaves its “of” at their end", () => {
+  const english = (question: string) => translate(question, lexicon, silent);
+  expect(english("ایم ایچ بی کا منافع کتنا تھا")).toBe("MHB profit how much");
+  expect(english("آئی ایم ایف کے قرض")).toBe("IMF debt loan");
+  expect(english("این اے 129 کون جیتا")).toBe("NA 129 who win won");
+  expect(translate("او پی کے", lexicon, { ...silent, holds: (word) => word === "opk" })).toBe("OPK");
+});
+
+test("knows Urdu words in the forms that sentences give them", () => {
+  const english = (question: string) => translate(question, lexicon, silent);
+  expect(english("زلزلے")).toBe("earthquake");
+  expect(english("عدالتوں میں مقدمے")).toBe("court case trial");
+  expect(english("ڈاکٹرز")).toBe("doctor");
+});
+
 test("leaves an English question alone, although it shares words with Urdu", () => {
   expect(translate("who is to lead the ban on the main bill?", lexicon, silent)).toBe(
     "who is to lead the ban on the main bill?",
@@ -64,6 +80,15 @@ test.each([
   ["how many came in june", "and in july?", "how many came in july"],
   ["gold price", "and silver", "silver price"],
   ["how many runs did perera score", "and mehidy?", "how many runs did mehidy score"],
+  ["how many cases in london", "and in lahore?", "how many cases in lahore"],
+  ["who was president in 2020", "and governor?", "who was governor in 2020"],
+  ["how much rice did they export", "and import?", "how much rice did they import"],
+  ["exports", "and import?", "import"],
+  ["who beat them last year", "and in 2024?", "who beat them in 2024"],
+  ["profit in 2026", "and last year?", "profit last year"],
+  ["punjab budget FY26", "and the year before?", "punjab budget FY25"],
+  ["exports in 2009-10", "the previous year?", "exports in 2008-09"],
+  ["exports in 1999", "and the year after?", "exports in 2000"],
 ])("after “%s” takes “%s” for “%s”", (before, question, meant) => {
   expect(after(before)(question)).toBe(meant);
 });
@@ -73,6 +98,14 @@ test("exchanges nothing for what has no counterpart, and for words that ask for 
   expect(after("how big were exports")("why did imports fall in the first half of last year")).toBe(
     "why did imports fall in the first half of last year",
   );
+});
+
+test("leans where nothing but a time, a place or a reason is asked for", () => {
+  expect(after("deposits of the bank")("a year before?")).toBe("a year before – deposits of the bank");
+  expect(after("turnout on sunday")("in upper duvrin?")).toBe("in upper duvrin – turnout on sunday");
+  expect(after("when will it open")("why the delay?")).toBe("why the delay – when will it open");
+  expect(after("exports fell")("how come?")).toBe("how come exports fell");
+  expect(after("turnout on sunday")("in which city is the bank")).toBe("in which city is the bank");
 });
 
 test("exchanges the place when a follow-up names another, and leaves the rest of the question", () => {
@@ -97,7 +130,7 @@ test("exchanges a year for a year, however it is written, and a name for a name"
 
 test("keeps no year of the question before where the one that leans on it names another", () => {
   const next = after("how big were exports in FY2024?");
-  expect(next("and in the year 2023?")).toBe("how big were exports in year 2023");
+  expect(next("and in the year 2023?")).toBe("how big were exports in the year 2023");
   expect(next("and how big were they in 2023?")).toBe("how big were they in 2023 – how big were exports");
   expect(next("has that changed since 2023?")).toBe(
     "has that changed since 2023 – how big were exports in FY2024",
