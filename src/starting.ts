@@ -34,6 +34,7 @@ async function startOne(platform: Startable, deps: StartDeps, pauseMs: number): 
   const { log, wait, signal } = deps;
   try {
     await platform.start();
+    if (pauseMs > retryMs) log.info({ platform: platform.name }, "the platform runs now");
     return true;
   } catch (error) {
     if (!(error instanceof PlatformError)) {

@@ -4,12 +4,9 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pino } from "pino";
 import { expect, it, onTestFinished } from "vitest";
-import { readConfig } from "../src/config.ts";
-import { openPlatforms } from "../src/platform-list.ts";
 import type { Web } from "../src/platforms/web/index.ts";
-import { createMetrics } from "../src/platforms/web/metrics.ts";
 import { openStore } from "../src/store/open.ts";
-import { openWholeBot } from "./whole-bot.ts";
+import { openWholeBot, webAlone } from "./whole-bot.ts";
 
 it("is not ready while the store can be read, but nothing can be kept: a full disk", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "sanad-ready-"));
@@ -18,19 +15,7 @@ it("is not ready while the store can be read, but nothing can be kept: a full di
   const { bot, close } = await openWholeBot({
     now,
     store: await openStore({ location, now, log: pino({ level: "silent" }) }),
-    platforms: (needs) =>
-      openPlatforms({
-        config: readConfig({ PORT: "0" }),
-        needs,
-        metrics: createMetrics({ waiting: async () => 0 }),
-        withConsole: false,
-        onQuit: () => undefined,
-        now,
-        wait: async () => undefined,
-        random: () => 0.5,
-        newId: () => "nobody guesses this",
-        colour: false,
-      }),
+    platforms: (needs) => webAlone(needs, 0, now),
   });
   const [web] = bot.platforms as readonly Web[];
   await web?.start();

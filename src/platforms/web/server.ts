@@ -88,10 +88,11 @@ export async function listen(server: Server, port: number, host: string): Promis
   } catch (error) {
     const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     const remedy = isTaken
-      ? "The port is taken: choose another with PORT."
+      ? "The port is taken: stop what has it, or choose another with PORT."
       : `Check HOST and PORT (${error instanceof Error ? error.message : String(error)}).`;
     throw new PlatformError(`The web server cannot listen on ${host}:${port}. ${remedy}`, {
-      fatal: true,
+      // Often by an earlier process of the bot's own, which has a few seconds to finish.
+      fatal: !isTaken,
       cause: error,
     });
   }
