@@ -74,6 +74,7 @@ async function throughOutbox(door: Door, file: string, subjects: number, rates: 
     platforms: [platformAt({ name: "telegram", url: door.url, token: door.token })],
     composers: {},
     delivered: async () => {},
+    quoted: () => null,
     rates: () => rates,
     zone: "UTC",
     owner: file,

@@ -36,6 +36,7 @@ export function openDeliverer(
       ...boards.composers,
     },
     delivered: corrections.delivered,
+    quoted: corrections.quoted,
   });
 }
 

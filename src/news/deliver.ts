@@ -30,6 +30,7 @@ export interface DelivererDeps {
   readonly idleMs: number;
   /** Called when a delivery has ended and is written down. */
   readonly delivered: SenderDeps["delivered"];
+  readonly quoted: SenderDeps["quoted"];
   readonly now: () => Date;
   readonly wait: Wait;
   readonly log: Logger;

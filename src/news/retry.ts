@@ -1,6 +1,7 @@
 import type { DueDelivery } from "../core/delivery.ts";
-import type { SendResult } from "../core/platform.ts";
+import type { SendResult, SentRef } from "../core/platform.ts";
 import type { Outcome } from "../core/store/outbox.ts";
+import type { QuoteNote } from "../core/store/quoted.ts";
 import { lookOf } from "./prepare.ts";
 
 /** How long to go on trying. */
@@ -28,12 +29,18 @@ export function backOff(attempts: number): number {
 export function outcomeOf(
   result: SendResult,
   delivery: Pick<DueDelivery, "id" | "kind" | "attempts" | "unsure" | "manner" | "settings">,
-  at: { readonly now: number; readonly recognisedMs: number; readonly patience: Patience },
+  at: {
+    readonly now: number;
+    readonly recognisedMs: number;
+    readonly patience: Patience;
+    /** What a message that was sent quotes. */
+    readonly quoted: (ref: SentRef) => QuoteNote | null;
+  },
 ): Outcome {
   const { id } = delivery;
   switch (result.kind) {
     case "sent":
-      return { id, kind: "sent", ref: result.ref, look: delivery.kind === "send" ? lookOf(delivery) : null };
+      return sent(result.ref, delivery, at.quoted(result.ref));
     case "later":
       return later(result, delivery, at);
     case "moved":
@@ -48,10 +55,19 @@ export function outcomeOf(
   result satisfies never;
 }
 
+function sent(
+  ref: SentRef,
+  delivery: Pick<DueDelivery, "id" | "kind" | "manner" | "settings">,
+  quoted: QuoteNote | null,
+): Outcome {
+  const look = delivery.kind === "send" ? lookOf(delivery) : null;
+  return { id: delivery.id, kind: "sent", ref, look, quoted };
+}
+
 function later(
   { retryAfterMs, scope, reason, ...result }: SendResult & { readonly kind: "later" },
   { id, kind, attempts, unsure: lost }: Pick<DueDelivery, "id" | "kind" | "attempts" | "unsure">,
-  { now, recognisedMs, patience }: Parameters<typeof outcomeOf>[2],
+  { now, recognisedMs, patience }: Pick<Parameters<typeof outcomeOf>[2], "now" | "recognisedMs" | "patience">,
 ): Outcome {
   // An edit or a deletion done twice is done once.
   const unsure = result.unsure && kind === "send";

@@ -4,6 +4,8 @@ import type { DueDelivery } from "../core/delivery.ts";
 import { messageDeleted, type Platform, plainEdit, type SendResult, type SentRef } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Lease } from "../core/store/leases.ts";
+import type { Outcome } from "../core/store/outbox.ts";
+import type { QuoteNote } from "../core/store/quoted.ts";
 import type { Store } from "../core/store.ts";
 import type { Wait } from "./lease.ts";
 import { editOptionsOf, optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
@@ -22,8 +24,10 @@ export interface SenderDeps extends PrepareDeps {
   readonly settler: Settler;
   readonly tallies: Tallies;
   readonly wait: Wait;
+  /** What a message that was sent quotes now, or null where nothing of that is to be written down. */
+  readonly quoted: (delivery: DueDelivery, reply: Reply | null, ref: SentRef) => QuoteNote | null;
   /** Called when a delivery has ended and is written down. */
-  readonly delivered: (delivery: DueDelivery, reply: Reply | null, result: SendResult) => Promise<void>;
+  readonly delivered: (delivery: DueDelivery, result: SendResult) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -65,11 +69,12 @@ export function createSender(deps: SenderDeps): Sender {
       now: clock(),
       recognisedMs: rates.recognisedMs,
       patience: deps.patience,
+      quoted: (ref) => deps.quoted(delivery, reply, ref),
     });
     if (outcome.kind === "later" && outcome.scope === "platform") pace.pause(outcome.until);
-    await settler.settle(lease, outcome);
+    const written = await settler.settle(lease, outcome);
     tallies.count(platform.name, delivery, outcome);
-    await follow(delivery, reply, result, deps);
+    await follow(delivery, { result, lost: written ? null : outcome }, deps);
     pace.end(chat, result.kind === "sent" ? distance(delivery, rates) : 0, clock());
   }
 
@@ -152,7 +157,7 @@ async function makeReady(
 ): Promise<{ readonly flying: readonly Flight[]; readonly stayed: number }> {
   const { store, platform, settler, tallies, log } = deps;
   const { deliveries, unreadable } = await store.sending.due({ platform: platform.name, limit: free, busy });
-  const settled: Promise<void>[] = [];
+  const settled: Promise<boolean>[] = [];
   for (const { id, reason } of unreadable) {
     log.error({ delivery: id, reason }, "a delivery cannot be read and was failed");
     settled.push(settler.settle(lease, { id, kind: "failed", reason }));
@@ -223,17 +228,23 @@ async function takeBack(target: SentRef, instead: Reply | null, platform: Platfo
   return removed.reason.startsWith(messageDeleted) ? removed : platform.edit(target, instead, plainEdit);
 }
 
+/** How a delivery ended; `lost` is what could not be written down of it: the message stands there all the same. */
+interface Ended {
+  readonly result: SendResult;
+  readonly lost: Outcome | null;
+}
+
 // What was sent is sent: an error in what follows from it must not end the loop.
 async function follow(
   delivery: DueDelivery,
-  reply: Reply | null,
-  result: SendResult,
-  { delivered, log }: SenderDeps,
+  { result, lost }: Ended,
+  { delivered, store, log }: SenderDeps,
 ): Promise<void> {
   try {
-    await delivered(delivery, reply, result);
+    if (lost?.kind === "sent" && lost.quoted !== null) await store.quotes.note(lost.quoted);
+    await delivered(delivery, result);
   } catch (error) {
-    log.error({ err: error, delivery: delivery.id }, "what a delivery quoted could not be noted");
+    log.error({ err: error, delivery: delivery.id }, "what follows from a delivery could not be noted");
   }
 }
 

@@ -5,14 +5,14 @@ import type { Wait } from "./lease.ts";
 
 /** Writes outcomes down, those that come while one batch is being written as the next batch. */
 export interface Settler {
-  /** Resolves once the outcome is written, or its lease was lost. Never rejects. */
-  readonly settle: (lease: Lease, outcome: Outcome) => Promise<void>;
+  /** Resolves once the outcome is written, or false when that is left to another. Never rejects. */
+  readonly settle: (lease: Lease, outcome: Outcome) => Promise<boolean>;
 }
 
 interface Waiting {
   readonly lease: Lease;
   readonly outcome: Outcome;
-  readonly done: () => void;
+  readonly done: (written: boolean) => void;
 }
 
 const mostAtOnce = 500;
@@ -28,7 +28,7 @@ export function createSettler(
   let queue: Waiting[] = [];
   let writing = false;
 
-  async function write(batch: readonly Waiting[], lease: Lease): Promise<void> {
+  async function write(batch: readonly Waiting[], lease: Lease): Promise<boolean> {
     for (let tries = 1; ; tries += 1) {
       try {
         const kept = await sending.settle(
@@ -37,11 +37,11 @@ export function createSettler(
         );
         if (!kept)
           log.warn({ lease: lease.name, lost: batch.length }, "outcomes of a lost lease were dropped");
-        return;
+        return kept;
       } catch (error) {
         if (tries === 1)
           log.error({ err: error, outcomes: batch.length }, "outcomes could not be written; trying again");
-        if (signal.aborted) return;
+        if (signal.aborted) return false;
         await wait(againMs, signal);
       }
     }
@@ -56,8 +56,8 @@ export function createSettler(
       const batch = queue.filter((each) => each.lease === lease).slice(0, mostAtOnce);
       const taken = new Set(batch);
       queue = queue.filter((each) => !taken.has(each));
-      if (lease !== undefined) await write(batch, lease);
-      for (const each of batch) each.done();
+      const written = lease !== undefined && (await write(batch, lease));
+      for (const each of batch) each.done(written);
     }
     writing = false;
   }

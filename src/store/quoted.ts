@@ -1,5 +1,6 @@
 import { conversationIdSchema } from "../core/conversation.ts";
-import type { Quoted, Quotes } from "../core/store/quoted.ts";
+import type { SentRef } from "../core/platform.ts";
+import type { Quoted, QuoteNote, Quotes } from "../core/store/quoted.ts";
 import { type Context, chunks, readEach, together } from "./context.ts";
 import { readValue } from "./json.ts";
 import { readLook, writeLook } from "./look.ts";
@@ -9,10 +10,8 @@ import type { QuotedRow } from "./schema.ts";
 export function createQuotes(context: Context): Quotes {
   const { db, now } = context;
   return {
-    remember: (quotes, expiresAt) =>
-      together(context, async (inside) => {
-        for (const some of chunks(quotes, 100)) await insert(inside, some, expiresAt);
-      }),
+    remember: (quotes, expiresAt) => remember(context, quotes, expiresAt),
+    note: (note) => together(context, (inside) => noteQuotes(inside, note)),
     async of(article, { after, limit }) {
       const messages = db
         .selectFrom("quoted")
@@ -67,13 +66,7 @@ export function createQuotes(context: Context): Quotes {
 
 function forgetting({ db, now }: Context): Pick<Quotes, "forgetMessage" | "prune"> {
   return {
-    async forgetMessage({ conversation, messageId }) {
-      await db
-        .deleteFrom("quoted")
-        .where("conversation_id", "=", conversation)
-        .where("message_id", "=", messageId)
-        .execute();
-    },
+    forgetMessage: (message) => forgetMessage(db, message),
     async prune(limit) {
       const gone = await db
         .deleteFrom("quoted")
@@ -94,6 +87,29 @@ function forgetting({ db, now }: Context): Pick<Quotes, "forgetMessage" | "prune
       return Number(gone.numDeletedRows);
     },
   };
+}
+
+async function forgetMessage(
+  db: Context["db"],
+  { conversation, messageId }: Pick<SentRef, "conversation" | "messageId">,
+): Promise<void> {
+  await db
+    .deleteFrom("quoted")
+    .where("conversation_id", "=", conversation)
+    .where("message_id", "=", messageId)
+    .execute();
+}
+
+function remember(context: Context, quotes: readonly Quoted[], expiresAt: number): Promise<void> {
+  return together(context, async (inside) => {
+    for (const some of chunks(quotes, 100)) await insert(inside, some, expiresAt);
+  });
+}
+
+/** Writes down what a message quotes now, in the transaction that is open. */
+export async function noteQuotes(context: Context, { message, quotes, expiresAt }: QuoteNote): Promise<void> {
+  await forgetMessage(context.db, message);
+  await remember(context, quotes, expiresAt);
 }
 
 async function insert({ db }: Context, quotes: readonly Quoted[], expiresAt: number): Promise<void> {

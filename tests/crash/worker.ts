@@ -29,6 +29,7 @@ const deliverer = createDeliverer({
   platforms: [platformAt(life.door)],
   composers: {},
   delivered: async () => undefined,
+  quoted: () => null,
   rates: () => ({ ...rates, perSecond: life.perSecond }),
   zone: "UTC",
   owner: randomUUID(),

@@ -48,6 +48,7 @@ async function boardDesk(count = 100) {
         kind: "sent",
         ref: paper.put(conversation, "", null),
         look: null,
+        quoted: null,
       })),
     );
   }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { messageDeleted } from "../../src/core/platform.ts";
 import { reply, text } from "../../src/core/reply.ts";
 import { alice, bob, listed, says, subject } from "../contracts/store/samples.ts";
@@ -248,4 +248,45 @@ test("sends what is written down, though the recipients of something else cannot
   await expect.poll(() => desk.paper.got(alice), { timeout: 30_000 }).toEqual(["article:a", "article:b"]);
   await deliverer.stop();
   expect(desk.paper.got(bob)).toEqual(["article:a"]);
+});
+
+describe("a message that quotes something", () => {
+  /** Whatever is sent quotes the first paragraph of one article. */
+  const quoting = async () => {
+    const desk = await deskFor({
+      quoted: (_delivery, _reply, message) => ({
+        message,
+        quotes: [{ message, article: "rain", paragraph: 1, revision: "r1", again: null, look: null }],
+        expiresAt: start + 60_000,
+      }),
+    });
+    await desk.store.outbox.publish(listed("article:a", [alice]));
+    const noted = async () =>
+      (await desk.store.quotes.of("rain", { after: null, limit: 9 })).map((quote) => quote.message.messageId);
+    return { desk, noted };
+  };
+
+  test("is noted as such together with its being sent, though a crash follows at once", async () => {
+    const { desk, noted } = await quoting();
+    await using _ = desk;
+    void desk.make({ delivered: () => new Promise<never>(() => undefined) }).drain();
+    await expect
+      .poll(async () => (await desk.store.outbox.progress("article:a"))?.sent, { timeout: 30_000 })
+      .toBe(1);
+    expect(await noted()).toEqual(["1"]);
+  });
+
+  test("is noted though another took over meanwhile, and sends it once more", async () => {
+    const { desk, noted } = await quoting();
+    await using _ = desk;
+    desk.paper.obey(() => {
+      void desk.store.leases.release({ name: "sender:telegram", owner: "desk", epoch: 1 });
+      return null;
+    });
+    await desk.deliverer.drain();
+    desk.paper.obey(() => null);
+    await desk.make({ owner: "next" }).drain();
+    expect(desk.paper.got(alice)).toEqual(["article:a", "article:a"]);
+    expect(await noted()).toEqual(["1", "2"]);
+  });
 });

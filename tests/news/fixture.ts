@@ -37,6 +37,7 @@ export async function deskFor(changes: Partial<DelivererDeps> = {}) {
       platforms: [paper.platform],
       composers: {},
       delivered: async () => undefined,
+      quoted: () => null,
       rates: () => unlimited,
       zone: "UTC",
       owner: "desk",

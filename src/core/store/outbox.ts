@@ -13,6 +13,7 @@ import type {
 } from "../delivery.ts";
 import type { EditOptions, SentRef } from "../platform.ts";
 import type { Lease } from "./leases.ts";
+import type { QuoteNote } from "./quoted.ts";
 
 /** How a delivery's turn ended, as it is written down. Times are epoch milliseconds. */
 export type Outcome = { readonly id: DeliveryId } & (
@@ -21,6 +22,8 @@ export type Outcome = { readonly id: DeliveryId } & (
       readonly ref: SentRef;
       /** Kept for corrections of it; null for what is itself an edit or a deletion. */
       readonly look: EditOptions | null;
+      /** Written down with it, so that no crash comes between a message and the corrections that follow it; or null. */
+      readonly quoted: QuoteNote | null;
     }
   /** Tried, and to be tried again. A `platform` scope is the whole bot's and is no fault of this delivery. */
   | {

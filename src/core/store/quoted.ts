@@ -14,9 +14,18 @@ export interface Quoted {
   readonly look: EditOptions | null;
 }
 
+/** What a message quotes now, in place of all that it quoted before. */
+export interface QuoteNote {
+  readonly message: SentRef;
+  readonly quotes: readonly Quoted[];
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
 /** What was quoted where, so that corrections can follow the quote; kept for a while only. */
 export interface Quotes {
   readonly remember: (quotes: readonly Quoted[], expiresAt: number) => Promise<void>;
+  readonly note: (note: QuoteNote) => Promise<void>;
   /** What quotes an article in up to `limit` messages, by conversation and message, after this one. */
   readonly of: (
     article: ArticleId,

@@ -1,12 +1,13 @@
 import type { DueDelivery } from "../../core/delivery.ts";
 import { messageDeleted, type SendResult, type SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
+import type { QuoteNote } from "../../core/store/quoted.ts";
 import type { Chore } from "../loop.ts";
 import { type Composer, editOptionsOf, lookOf } from "../prepare.ts";
 import { type CorrectDeps, composeCorrection } from "./compose.ts";
 import { correctionComposer, fillCorrections } from "./fill.ts";
 import { composeNote, isNote, noteComposer, noteInstead, noteSaid } from "./note.ts";
-import { rememberQuotes } from "./remember.ts";
+import { quoteNote, rememberQuotes } from "./remember.ts";
 import { correctedBy } from "./subject.ts";
 
 /** What corrections are composed from, how long they follow a quote, and how the sender hears of them. */
@@ -23,8 +24,10 @@ export interface Corrections {
   readonly chores: readonly Chore[];
   /** An answer was given: note what it quoted. */
   readonly answered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => Promise<void>;
-  /** A delivery has ended: note what it quoted, or say it otherwise where a message can no longer be edited. */
-  readonly delivered: (delivery: DueDelivery, reply: Reply | null, result: SendResult) => Promise<void>;
+  /** What a message that was sent or edited quotes now; null where there is nothing to write down. */
+  readonly quoted: (delivery: DueDelivery, reply: Reply | null, ref: SentRef) => QuoteNote | null;
+  /** A delivery has ended: what a message can no longer be edited to say is said otherwise. */
+  readonly delivered: (delivery: DueDelivery, result: SendResult) => Promise<void>;
 }
 
 /** Forgotten messages are deleted this many at a time. */
@@ -34,9 +37,8 @@ const pruneAtOnce = 500;
 export function createCorrections(deps: CorrectionsDeps): Corrections {
   const { store } = deps;
 
-  async function delivered(delivery: DueDelivery, reply: Reply | null, result: SendResult): Promise<void> {
+  async function delivered(delivery: DueDelivery, result: SendResult): Promise<void> {
     if (result.kind === "sent") {
-      if (reply !== null) await rememberAnew(result.ref, reply, delivery);
       if (isNote(delivery.subject)) await noteSaid(delivery.conversation, deps);
       return;
     }
@@ -52,12 +54,13 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     deps.poke();
   }
 
-  async function rememberAnew(ref: SentRef, reply: Reply, delivery: DueDelivery): Promise<void> {
+  function quoted(delivery: DueDelivery, reply: Reply | null, ref: SentRef): QuoteNote | null {
+    if (reply === null) return null;
     const { target } = delivery;
     const look = target === null ? lookOf(delivery) : editOptionsOf(delivery);
-    // Paragraph numbers move: what a message quotes now takes the place of what it quoted before.
-    if (target !== null) await store.quotes.forgetMessage(target);
-    await rememberQuotes(ref, reply, look, deps);
+    const note = quoteNote(ref, reply, look, deps);
+    // Paragraph numbers move: what an edited message quotes takes the place of what it quoted, be it nothing.
+    return target === null && note.quotes.length === 0 ? null : { ...note, message: target ?? ref };
   }
 
   return {
@@ -76,7 +79,8 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
       },
       { name: "forgetting", run: async () => (await store.quotes.prune(pruneAtOnce)) === pruneAtOnce },
     ],
-    answered: ({ ref, reply }) => rememberQuotes(ref, reply, null, deps),
+    answered: ({ ref, reply }) => rememberQuotes(ref, reply, deps),
+    quoted,
     delivered,
   };
 }

@@ -1,5 +1,6 @@
 import type { EditOptions, SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
+import type { QuoteNote } from "../../core/store/quoted.ts";
 import type { Store } from "../../core/store.ts";
 import { quotesIn } from "./quotes-in.ts";
 
@@ -13,24 +14,29 @@ export interface MemoryDeps {
   readonly now: () => Date;
 }
 
+/** Notes what an answer quotes. */
+export async function rememberQuotes(ref: SentRef, reply: Reply, deps: MemoryDeps): Promise<void> {
+  const { quotes, expiresAt } = quoteNote(ref, reply, null, deps);
+  if (quotes.length > 0) await deps.store.quotes.remember(quotes, expiresAt);
+}
+
 /**
- * Notes which paragraph, as it then was, a message quoted: the message's id and the reply, nothing of who asked or
- * what. What only one person sees for a moment is not noted: it cannot be edited later.
+ * Which paragraph, as it then was, a message quotes: the message's id and the reply, nothing of who asked or what. What
+ * only one person sees for a moment is not noted: it cannot be edited later.
  */
-export async function rememberQuotes(
-  ref: SentRef,
+export function quoteNote(
+  message: SentRef,
   reply: Reply,
   look: EditOptions | null,
-  { store, days, now }: MemoryDeps,
-): Promise<void> {
-  const quotes = quotesIn(reply);
-  if (days === 0 || quotes.length === 0 || reply.visibility === "asker") return;
-  const again = JSON.stringify(reply);
+  { days, now }: Pick<MemoryDeps, "days" | "now">,
+): QuoteNote {
+  const said = days === 0 || reply.visibility === "asker" ? [] : quotesIn(reply);
+  const again = said.length === 0 ? null : JSON.stringify(reply);
   const noted = new Map(
-    quotes.map(({ source: { articleId, paragraph, revision } }) => [
+    said.map(({ source: { articleId, paragraph, revision } }) => [
       `${articleId}#${paragraph}`,
-      { message: ref, article: articleId, paragraph, revision, again, look },
+      { message, article: articleId, paragraph, revision, again, look },
     ]),
   );
-  await store.quotes.remember([...noted.values()], now().getTime() + days * dayMs);
+  return { message, quotes: [...noted.values()], expiresAt: now().getTime() + days * dayMs };
 }

@@ -6,6 +6,7 @@ import { migrateConversation, setAside } from "../conversations.ts";
 import { chatOf, seqOf } from "../ids.ts";
 import { leaseUncontested } from "../leases.ts";
 import { writeLook } from "../look.ts";
+import { noteQuotes } from "../quoted.ts";
 import { movedAhead } from "./ahead.ts";
 import { moveDeliveries } from "./conversation.ts";
 import { createTally, type FinalState, shortReason, unsent } from "./end.ts";
@@ -82,6 +83,7 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
       const { messageId, sentAt } = outcome.ref;
       const look = writeLook(outcome.look);
       await end(settling, turn, "sent", null, { message_id: messageId, sent_at: sentAt, look });
+      if (outcome.quoted !== null) await noteQuotes(context, outcome.quoted);
       return;
     }
     case "later":

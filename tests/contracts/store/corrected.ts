@@ -19,7 +19,9 @@ export function correctedContract(fresh: () => Promise<TestStore>): void {
       expect(await store.outbox.fanOut()).toBe(false);
       const [first] = deliveries;
       const ref = { conversation: alice, messageId: "1", sentAt: start } as const;
-      await store.sending.settle(lease, [{ id: first?.id ?? "", kind: "sent", ref, look: null }]);
+      await store.sending.settle(lease, [
+        { id: first?.id ?? "", kind: "sent", ref, look: null, quoted: null },
+      ]);
       expect(await store.outbox.fanOut()).toBe(false);
       // A claim that nobody took up again must not hold up the others for ever.
       clock.at += 11 * 60_000;

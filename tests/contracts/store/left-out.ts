@@ -92,7 +92,7 @@ export function leftOutContract(fresh: () => Promise<TestStore>): void {
       const { store } = fixture;
       await store.outbox.publish(listed("announcement:1", [alice]));
       const ref = { conversation: alice, messageId: "1", sentAt: start } as const;
-      await settleFirst(fixture, { kind: "sent", ref, look: null });
+      await settleFirst(fixture, { kind: "sent", ref, look: null, quoted: null });
       const sent = { kind: "sent", subject: "announcement:1" } as const;
       const edit = { ...listed("announcement:1:correction:2", []), kind: "edit", to: sent } as const;
       await store.outbox.publish({ ...edit, payload: says("corrected") });

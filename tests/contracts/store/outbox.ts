@@ -112,14 +112,14 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       for (const [i, look] of looks.entries()) {
         await store.outbox.publish(listed(`announcement:${i}`, [alice]));
         const ref = { conversation: alice, messageId: `m${i}`, sentAt: start } as const;
-        await settleFirst(fixture, { kind: "sent", ref, look });
+        await settleFirst(fixture, { kind: "sent", ref, look, quoted: null });
         await store.outbox.publish(
           subject(`edit:${i}`, { kind: "sent", subject: `announcement:${i}` }, { kind: "edit" }),
         );
         await finish(store.outbox.fanOut);
         const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
         expect(deliveries.map(({ original }) => original)).toEqual([{ manner: usualManner, look }]);
-        await settleFirst(fixture, { kind: "sent", ref, look: null });
+        await settleFirst(fixture, { kind: "sent", ref, look: null, quoted: null });
       }
     });
 
@@ -130,7 +130,7 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       const ref = { conversation: alice, messageId: "m", sentAt: start } as const;
       const quote = { message: ref, article: "rain", revision: "r1", again: null };
       await store.outbox.publish(listed("article:rain", [alice]));
-      await settleFirst(fixture, { kind: "sent", ref, look });
+      await settleFirst(fixture, { kind: "sent", ref, look, quoted: null });
       await store.quotes.remember(
         [1, 2].map((paragraph) => ({ ...quote, paragraph, look })),
         start + 1000,
@@ -143,7 +143,7 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       for (let i = 0; i < 2; i++) {
         const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
         originals.push(...deliveries.map(({ original }) => original));
-        await settleFirst(fixture, { kind: "sent", ref, look: null });
+        await settleFirst(fixture, { kind: "sent", ref, look: null, quoted: null });
       }
       expect(originals).toEqual([{ manner: usualManner, look }, null]);
     });

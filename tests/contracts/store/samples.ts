@@ -61,7 +61,7 @@ export type Ending<T = Outcome> = T extends { readonly kind: string } ? Omit<T, 
 /** It arrived, and looks plain. */
 export function sentTo(conversation: ConversationId): Ending {
   const ref = { conversation, messageId: "1", sentAt: start };
-  return { kind: "sent", ref, look: plainEdit };
+  return { kind: "sent", ref, look: plainEdit, quoted: null };
 }
 
 /** The first that may fly on Telegram is claimed, and ends so. */
@@ -95,6 +95,7 @@ export async function sendAll(store: Store, lease: Lease, at: number): Promise<r
       kind: "sent",
       ref: { conversation, messageId: `m-${id}`, sentAt: at },
       look: plainEdit,
+      quoted: null,
     })),
   );
   return sent.map((delivery) => `${delivery.subject} ${delivery.conversation}`);

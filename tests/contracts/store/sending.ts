@@ -51,6 +51,7 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
           kind: "sent",
           ref: { conversation: alice, messageId: "5", sentAt: start },
           look: null,
+          quoted: null,
         })),
       );
       expect(await flying(store)).toContain(`article:b ${alice}`);
@@ -146,12 +147,29 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       const lease = await lead(store, "two");
       expect(lease.epoch).toBe(old.epoch + 1);
       const ref = { conversation: alice, messageId: "5", sentAt: start } as const;
-      const sent = { id, kind: "sent", ref, look: null } as const;
+      const sent = { id, kind: "sent", ref, look: null, quoted: null } as const;
       expect(await store.sending.settle(old, [sent])).toBe(false);
       expect(await store.sending.claim(old, [id])).toEqual(new Set());
       // The claim is the old sender's, and stays so until it is recovered.
       expect(await store.sending.settle(lease, [sent])).toBe(true);
       expect(await store.outbox.progress("article:a")).toMatchObject({ sent: 0, waiting: 1 });
+    });
+
+    test("writes down with a message what it quotes, in place of what it quoted before", async () => {
+      const { store } = await fresh();
+      await store.outbox.publish(listed("article:a", [alice]));
+      const lease = await lead(store, "one", 60_000);
+      const { deliveries } = await store.sending.due({ platform: "telegram", limit: 1, busy: [] });
+      const id = deliveries[0]?.id ?? "";
+      await store.sending.claim(lease, [id]);
+      const message = { conversation: alice, messageId: "5", sentAt: start } as const;
+      const quote = { message, article: "rain", revision: "r1", again: null, look: null };
+      await store.quotes.remember([{ ...quote, paragraph: 9 }], start + 1000);
+      const quotes = [1, 2].map((paragraph) => ({ ...quote, paragraph }));
+      const quoted = { message, quotes, expiresAt: start + 1000 };
+      const sent = { id, kind: "sent", ref: message, look: null, quoted } as const;
+      expect(await store.sending.settle(lease, [sent])).toBe(true);
+      expect(await store.quotes.in(message)).toEqual(quotes);
     });
 
     test("takes outcomes, but begins nothing new, on a lease that ran out and that nobody took", async () => {
@@ -165,9 +183,9 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       await lead(store, "one", 0);
       await new Promise((resolve) => setTimeout(resolve, 5));
       const ref = { conversation: alice, messageId: "5", sentAt: start } as const;
-      expect(await store.sending.settle(lease, [{ id: first ?? "", kind: "sent", ref, look: null }])).toBe(
-        true,
-      );
+      expect(
+        await store.sending.settle(lease, [{ id: first ?? "", kind: "sent", ref, look: null, quoted: null }]),
+      ).toBe(true);
       expect(await store.sending.claim(lease, [second ?? ""])).toEqual(new Set());
     });
 
