@@ -14,6 +14,8 @@ import { chatOf } from "./ids.ts";
 import { readJson, readValue } from "./json.ts";
 import { forgetDeliveries, moveDeliveries } from "./outbox/conversation.ts";
 import { failWaiting } from "./outbox/end.ts";
+import { yetToReach } from "./outbox/fan-out.ts";
+import { insertRecipients } from "./outbox/publish.ts";
 import type { ConversationRow } from "./schema.ts";
 import { forgetSubscriptions, moveSubscriptions } from "./subscriptions.ts";
 import { currentId, findConversation, readId } from "./whereabouts.ts";
@@ -71,6 +73,8 @@ export async function migrateConversation(
 ): Promise<boolean> {
   const { db, now } = context;
   if (from === to) return false;
+  // An audience is filled by the order of ids: the new one may lie before where that is by now, the old one behind it.
+  const missed = await yetToReach(context, from);
   await insertMissing(context, from);
   const moved = await db
     .updateTable("conversations")
@@ -90,6 +94,8 @@ export async function migrateConversation(
     .execute();
   await moveSubscriptions(context, from, to);
   await moveDeliveries(context, from, to);
+  for (const subject of missed)
+    await insertRecipients(context, subject, [{ conversation: to, payload: null, target: null }]);
   await moveBoards(context, from, to);
   return true;
 }

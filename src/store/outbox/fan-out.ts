@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import { platformNames } from "../../core/conversation.ts";
+import { type ConversationId, platformNames } from "../../core/conversation.ts";
 import { type Audience, audienceSchema } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, together } from "../context.ts";
 import { readJson, readValue } from "../json.ts";
 import type { SubjectRow } from "../schema.ts";
 import { unsentIn } from "./end.ts";
+import type { SubjectHead } from "./publish.ts";
 
 /** Rows looked at in one go: some 5 to 10 ms of the event loop on the embedded engine. */
 const chunkRows = 500;
@@ -73,6 +74,25 @@ async function fanOut(context: Context): Promise<boolean> {
     .where("id", "=", subject.id)
     .execute();
   return true;
+}
+
+/** The subjects whose audience a conversation belongs to, and that have not come to its id yet. */
+export async function yetToReach(context: Context, id: ConversationId): Promise<readonly SubjectHead[]> {
+  const filling = await context.db
+    .selectFrom("subjects")
+    .selectAll()
+    .where("source", "is not", null)
+    .where("source", "=", "audience")
+    .where("cursor", "<", id)
+    .orderBy("id")
+    .execute();
+  const meant: SubjectHead[] = [];
+  for (const subject of filling) {
+    const { rows } = await sql`select 1 from conversations c
+      where c.id = ${id} and ${fits(audienceOf(subject))}`.execute(context.db);
+    if (rows.length > 0) meant.push(subject);
+  }
+  return meant;
 }
 
 /** The id at which the next chunk ends, or null when the rest fits into it. */

@@ -93,14 +93,16 @@ function sourceOf(to: Recipients): { source: string | null; source_data: string 
   to satisfies never;
 }
 
-interface SubjectHead {
+/** What a delivery takes from its subject. */
+export interface SubjectHead {
   readonly id: SubjectId;
   readonly kind: string;
   readonly not_before: number;
   readonly state: string;
 }
 
-async function insertRecipients(
+/** Writes down who else is to be told; whoever is to be already is left out. */
+export async function insertRecipients(
   context: Context,
   subject: SubjectHead,
   recipients: readonly Recipient[],

@@ -93,6 +93,28 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       ]);
     });
 
+    test("misses no group that becomes a supergroup meanwhile, named or not, and tells it once", async () => {
+      const { store } = await fresh();
+      await fill(store, 700);
+      const audiences = [
+        everyone.audience,
+        { ...everyone.audience, conversations: ["telegram:999" as const] },
+      ];
+      for (const [i, audience] of audiences.entries())
+        await store.outbox.publish(subject(`announcement:${i}`, { kind: "audience", audience }));
+      expect(await store.outbox.fanOut()).toBe(true);
+      await store.conversations.meet("telegram:999", { title: "Desk", place: "group" });
+      expect(await store.conversations.migrate("telegram:999", "telegram:-100999")).toBe(true);
+      await finish(store.outbox.fanOut);
+      for (const [i, total] of [701, 1].entries())
+        expect(await store.outbox.progress(`announcement:${i}`)).toMatchObject({ filling: false, total });
+      const told = await store.outbox.waitingFor("telegram:-100999");
+      expect(told.map((delivery) => delivery.subject).toSorted()).toEqual([
+        "announcement:0",
+        "announcement:1",
+      ]);
+    });
+
     test("sends what has not left yet with another payload, once that is amended", async () => {
       const { store } = await fresh();
       await store.outbox.publish(listed("announcement:1", [alice]));
