@@ -73,7 +73,7 @@ function createAwayNote({ now, log }: Services): (error: StoreAway) => void {
   let notedAt = Number.NEGATIVE_INFINITY;
   return (error) => {
     const at = now().getTime();
-    if (at - notedAt < noteEveryMs) return;
+    if (Math.abs(at - notedAt) < noteEveryMs) return;
     notedAt = at;
     log.error({ err: error }, "people are asked to try again later: the store does not answer");
   };

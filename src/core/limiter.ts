@@ -26,7 +26,9 @@ export function createBuckets(now: () => Date): Buckets {
   return (key, perMinute) => {
     const at = now().getTime();
     const bucket = buckets.get(key) ?? { tokens: perMinute, at };
-    bucket.tokens = Math.min(perMinute, bucket.tokens + ((at - bucket.at) / minuteMs) * perMinute);
+    // A clock that was set back has taken nothing from anybody.
+    const passedMs = Math.max(0, at - bucket.at);
+    bucket.tokens = Math.min(perMinute, bucket.tokens + (passedMs / minuteMs) * perMinute);
     bucket.at = at;
     setLatest(buckets, key, bucket);
     if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / perMinute) * 60);
@@ -56,7 +58,8 @@ export function createLimiter({ now, perPerson, perConversation }: LimiterSettin
   function wasTold({ person, conversation }: Call): boolean {
     const key = `${person?.id ?? ""} ${conversation}`;
     const at = now().getTime();
-    if (at - (toldAt.get(key) ?? Number.NEGATIVE_INFINITY) < minuteMs) return true;
+    const before = toldAt.get(key);
+    if (before !== undefined && Math.abs(at - before) < minuteMs) return true;
     setLatest(toldAt, key, at);
     return false;
   }

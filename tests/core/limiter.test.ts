@@ -32,6 +32,21 @@ it("lets a burst through and then one at a time, as fast as a minute's worth ref
   expect(asked().kind).toBe("wait");
 });
 
+it("locks nobody out, and says why it waits, when the machine's clock is set back", () => {
+  const { clock, limit } = limiterWith(6, 1000);
+  clock.at = 3600 * second;
+  for (let i = 0; i < 3; i++) expect(limit(from(1, 1))).toEqual({ kind: "go" });
+  clock.at = 0;
+  for (let i = 0; i < 3; i++) expect(limit(from(1, 1))).toEqual({ kind: "go" });
+  expect(limit(from(1, 1))).toEqual({ kind: "wait", seconds: 10, told: false });
+  clock.at = 3600 * second;
+  for (let i = 0; i < 6; i++) limit(from(1, 1));
+  expect(limit(from(1, 1))).toEqual({ kind: "wait", seconds: 10, told: false });
+  clock.at = 0;
+  expect(limit(from(1, 1))).toEqual({ kind: "wait", seconds: 10, told: false });
+  expect(limit(from(1, 1))).toEqual({ kind: "wait", seconds: 10, told: true });
+});
+
 it("counts each person and each conversation by itself", () => {
   const { limit } = limiterWith(1, 3);
   expect(limit(from(1, 1)).kind).toBe("go");

@@ -27,7 +27,7 @@ export function createSpeedometer(): Speedometer {
         return null;
       }
       const latest: Look = { at: now, ended: total - waiting };
-      const kept = [...(looks.get(subject) ?? []).filter(({ at }) => now - at <= windowMs), latest];
+      const kept = [...(looks.get(subject) ?? []).filter(({ at }) => Math.abs(now - at) <= windowMs), latest];
       looks.set(subject, kept);
       const first = kept[0] ?? latest;
       const perSecond = ((latest.ended - first.ended) / Math.max(1, now - first.at)) * 1000;

@@ -30,7 +30,7 @@ export function createMenuWatch(
 
   return async (call) => {
     if (changesMenus(call, byName)) return publish();
-    if (now().getTime() - lookedAt < everyMs) return;
+    if (Math.abs(now().getTime() - lookedAt) < everyMs) return;
     lookedAt = now().getTime();
     if (await hasChanged()) await publish();
   };
