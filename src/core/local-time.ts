@@ -64,17 +64,20 @@ export function wallTime(zone: string, at: number): WallTime {
  * repeats means its first occurrence; one that it skips means as long after the change (what java.time and Temporal
  * call compatible): 02:30 in a gap of an hour is 03:30.
  */
-export function instantOf(
-  zone: string,
-  day: Pick<WallTime, "year" | "month" | "day">,
-  minute: number,
-): number {
+export function instantOf(zone: string, day: Day, minute: number): number {
+  return Math.min(...instantsOf(zone, day, minute));
+}
+
+type Day = Pick<WallTime, "year" | "month" | "day">;
+
+/** Every instant at which a wall clock shows this day and minute: two where a change of clocks repeats it. */
+function instantsOf(zone: string, day: Day, minute: number): readonly number[] {
   const wall = Date.UTC(day.year, day.month - 1, day.day) + minute * minuteMs;
   // Offsets lie within 26 hours, and no zone changed twice within three days: these two hold before and after.
   const before = offsetAt(zone, wall - 36 * hourMs);
   const after = offsetAt(zone, wall + 36 * hourMs);
   const real = [wall - before, wall - after].filter((at) => at + offsetAt(zone, at) === wall);
-  return real.length > 0 ? Math.min(...real) : wall - before;
+  return real.length > 0 ? real : [wall - before];
 }
 
 /**
@@ -106,6 +109,7 @@ function firstAfter(
   minute: number,
   after: number,
   wanted: (weekday: number) => boolean,
+  instants: typeof instantsOf = (...when) => [instantOf(...when)],
 ): number {
   const start = wallTime(zone, after);
   // From the day before, for a gap may push a time past midnight; at most nine days on comes every weekday.
@@ -114,8 +118,8 @@ function firstAfter(
     const weekday = date.getUTCDay() === 0 ? 7 : date.getUTCDay();
     if (!wanted(weekday)) continue;
     const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-    const at = instantOf(zone, day, minute);
-    if (at > after) return at;
+    const at = instants(zone, day, minute).find((each) => each > after);
+    if (at !== undefined) return at;
   }
   throw new RangeError(`no due time within nine days: ${zone}, minute ${minute}, after ${after}`);
 }
@@ -155,5 +159,6 @@ export function quietUntil(
     quiet.from < quiet.to
       ? local.minute >= quiet.from && local.minute < quiet.to
       : local.minute >= quiet.from || local.minute < quiet.to;
-  return isQuiet ? firstAfter(zone, quiet.to, now, () => true) : null;
+  // Where clocks go back over their end, the second time counts, too: it would be a day until the next.
+  return isQuiet ? firstAfter(zone, quiet.to, now, () => true, instantsOf) : null;
 }

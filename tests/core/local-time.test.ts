@@ -122,6 +122,29 @@ describe("quiet hours", () => {
     );
   });
 
+  it("end the same night where clocks go back over their end, and last no day longer anywhere", () => {
+    const short = { from: 22 * 60, to: 2 * 60 + 30 };
+    expect(iso(quietUntil(short, "Europe/Berlin", at("2026-10-25T01:10:00Z")))).toBe(
+      "2026-10-25T01:30:00.000Z",
+    );
+    expect(quietUntil(short, "Europe/Berlin", at("2026-10-25T00:40:00Z"))).toBeNull();
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.integer({ min: 0, max: 1439 }),
+        fc.integer({ min: 1, max: 1439 }),
+        fc.integer({ min: twoYears.from, max: twoYears.to }),
+        (zone, to, length, now) => {
+          const from = (to - length + 1440) % 1440;
+          const until = quietUntil({ from, to }, zone, now);
+          // As long as the hours are, and two more for a change of clocks.
+          if (until !== null) expect(until - now).toBeLessThanOrEqual((length + 120) * 60_000);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  }, 300_000);
+
   it("are over at their end, and off where start and end are the same", () => {
     expect(quietUntil(night, "Asia/Karachi", at("2026-11-24T02:00:00Z"))).toBeNull();
     expect(quietUntil({ from: 60, to: 60 }, "Asia/Karachi", at("2026-11-24T20:00:00Z"))).toBeNull();
