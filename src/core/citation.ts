@@ -116,13 +116,18 @@ function joined(ranges: readonly [Range, ...Range[]]): readonly [Range, ...Range
   return out;
 }
 
-const dayMs = 86_400_000;
-
 function ageNote(quote: Quote, now: Date, { citation, line }: Words): string | null {
-  const days = Math.floor((now.getTime() - Date.parse(quote.article.published)) / dayMs);
+  const years = yearsBetween(new Date(quote.article.published), now);
   const notes = [
     ...(quote.earlier ? [citation.earlierFigure] : []),
-    ...(days < 365 ? [] : [citation.older(Math.floor(days / 365))]),
+    ...(years < 1 ? [] : [citation.older(years)]),
   ];
   return notes.length === 0 ? null : line(notes);
+}
+
+/** Whole years by the calendar: leap days would add up to a year that has yet to end. */
+function yearsBetween(from: Date, to: Date): number {
+  const anniversary = new Date(from);
+  anniversary.setUTCFullYear(to.getUTCFullYear());
+  return to.getUTCFullYear() - from.getUTCFullYear() - (to < anniversary ? 1 : 0);
 }

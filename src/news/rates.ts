@@ -84,7 +84,7 @@ const slack = 1.005;
 /** A clock that goes back further than this was set, and what was timed by it would wait for it to come round again. */
 const stepMs = 1000;
 /** What takes longest to be written down is begun this long ahead at most, in milliseconds. */
-const longestAheadMs = 50;
+export const longestAheadMs = 50;
 
 /** A pace at which nothing has left yet; it keeps 3.5 % more distance than asked, for requests travel unevenly. */
 export function createPace({ perSecond, concurrency }: Rates): Pace {

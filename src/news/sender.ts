@@ -9,7 +9,7 @@ import type { QuoteNote } from "../core/store/quoted.ts";
 import type { Store } from "../core/store.ts";
 import type { Wait } from "./lease.ts";
 import { editOptionsOf, optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
-import { createPace, type Pace, type Rates } from "./rates.ts";
+import { createPace, longestAheadMs, type Pace, type Rates } from "./rates.ts";
 import { backOff, outcomeOf, type Patience } from "./retry.ts";
 import type { Settler } from "./settler.ts";
 import type { Tallies } from "./tallies.ts";
@@ -59,8 +59,9 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function fly({ delivery, reply }: Flight, turn: Turn, lease: Lease): Promise<void> {
     const chat = chatOf(delivery);
-    const early = turn.at - clock();
-    // A few milliseconds at most, for which it was claimed ahead; that a stop waits for, as for what is under way.
+    // A few milliseconds at most, for which it was claimed ahead; that a stop waits for, as for what is under way. More
+    // it is only where the clock was set back since.
+    const early = Math.min(turn.at - clock(), longestAheadMs);
     if (early > 0) await deps.wait(early, new AbortController().signal);
     turn.left(clock());
     const result = await attempt(delivery, reply, deps);

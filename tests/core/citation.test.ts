@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createLinker, publisherUrl, readerPath } from "../../src/core/citation.ts";
+import { createLinker, publisherUrl, quoteSentences, readerPath } from "../../src/core/citation.ts";
+import { wordsFor } from "../../src/core/words/index.ts";
 import { articleOf } from "../search/articles.ts";
 
 const sentence =
@@ -48,4 +49,18 @@ test("a path of the reader names the ranges that it marks", () => {
       [9, 12],
     ]),
   ).toBe("/a/story?q=3:0-4,9-12#p3");
+});
+
+test("an article is as many years old as the calendar says, leap days and all", () => {
+  const old = { ...article, published: "2024-02-29" };
+  const [paragraph] = old.paragraphs;
+  const quote = { article: old, paragraph, ranges: [range] as const, figures: [], score: 0, earlier: false };
+  const note = (now: string) =>
+    quoteSentences(quote, 1, createLinker(null), new Date(now), wordsFor("en")).source.note;
+  expect(note("2025-02-28T23:59:59Z")).toBeNull();
+  expect(note("2025-03-01T00:00:00Z")).toBe("more than a year old");
+  expect(note("2026-02-28T23:59:59Z")).toBe("more than a year old");
+  expect(note("2028-02-28T23:59:59Z")).toBe("more than 3 years old");
+  expect(note("2028-02-29T00:00:00Z")).toBe("more than 4 years old");
+  expect(note("2064-02-28T12:00:00Z")).toBe("more than 39 years old");
 });

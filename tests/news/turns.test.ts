@@ -84,3 +84,25 @@ test("gives up on no message because its whole platform asks for patience at its
   for (let i = 0; i < 4; i++) await desk.pass(2000);
   expect(desk.paper.got(alice)).toEqual(["article:a"]);
 });
+
+test("leaves at once what was claimed when the clock was set back, and not when it comes round again", async () => {
+  await using desk = await deskFor();
+  const { sending } = desk.store;
+  let stepMs = 0;
+  const claim: typeof sending.claim = async (...asked) => {
+    const claimed = await sending.claim(...asked);
+    desk.clock.at -= stepMs;
+    return claimed;
+  };
+  const deliverer = desk.make({
+    store: { ...desk.store, sending: { ...sending, claim } },
+    rates: () => ({ ...unlimited, perSecond: 1 }),
+  });
+  await desk.store.outbox.publish(listed("article:a", [alice]));
+  await deliverer.drain();
+  desk.clock.at += 1500;
+  await desk.store.outbox.publish(listed("article:b", [bob]));
+  stepMs = 3_600_000;
+  await deliverer.drain();
+  expect(desk.paper.got(bob)).toEqual(["article:b"]);
+});
