@@ -1,5 +1,6 @@
 import type { StoredFeed } from "../core/store/feeds.ts";
 import { type PollDeps, pollFeed } from "./poll.ts";
+import { createStepWatch, planAnew } from "./set-back.ts";
 import { readState } from "./state.ts";
 
 /** Feeds polled side by side; each may take as long as its time limits allow, and delays no other. */
@@ -23,6 +24,7 @@ export interface Poller {
 export function createPoller(deps: PollDeps): Poller {
   const underWay = new Map<string, Promise<number>>();
   const troubled = new Set<string>();
+  const isSetBack = createStepWatch();
 
   function poll(feed: StoredFeed): Promise<number> {
     const running = underWay.get(feed.url);
@@ -50,6 +52,8 @@ export function createPoller(deps: PollDeps): Poller {
 
   return {
     async tick() {
+      const at = deps.now().getTime();
+      if (isSetBack(at)) await planAnew(deps.store.feeds, at, ({ url }) => underWay.has(url));
       if (underWay.size >= mostAtOnce) return false;
       for (const feed of await deps.store.feeds.due(mostLookedAt))
         if (mayBegin(feed))

@@ -75,23 +75,27 @@ export async function newsroomFor({ readMs = null, ...rules }: Rules = {}) {
   };
   /** How the polls ended, in order: what is counted for Prometheus. */
   const endings: string[] = [];
-  const newsroom = createNewsroom({
-    store,
-    fetcher,
-    reader: ownReader ?? reader,
-    now,
-    log,
-    admit: createAdmit({ store, archive, intake }),
-    withdraw: (id) => intake.withdraw(id),
-    schedule: { intervalMs: 10 * minuteMs, random: () => 0.5 },
-    publishDelayMs: 2 * minuteMs,
-    polled: (ending) => endings.push(ending),
-  });
+  const again = () =>
+    createNewsroom({
+      store,
+      fetcher,
+      reader: ownReader ?? reader,
+      now,
+      log,
+      admit: createAdmit({ store, archive, intake }),
+      withdraw: (id) => intake.withdraw(id),
+      schedule: { intervalMs: 10 * minuteMs, random: () => 0.5 },
+      publishDelayMs: 2 * minuteMs,
+      polled: (ending) => endings.push(ending),
+    });
+  const newsroom = again();
   return {
     site,
     store,
     archive,
     newsroom,
+    /** Another process goes on with what the store has. */
+    again,
     clock,
     news,
     lines,

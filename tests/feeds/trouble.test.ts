@@ -103,3 +103,32 @@ test("a name that leads elsewhere at the second question is not followed there",
     "turns.example leads to 10.0.0.7, which is not an address of the public internet",
   );
 });
+
+test.each([
+  ["goes on", false],
+  ["was started anew", true],
+])(
+  "feeds are polled in time where the clock had run ahead and was set right: a bot that %s",
+  async (_, anew) => {
+    await using desk = await newsroomFor();
+    const { site, clock, archive } = desk;
+    clock.at += 300 * 60_000;
+    await desk.pass(0);
+    site.put("/feed", rss(site.url, [trade]));
+    await desk.newsroom.addFeed(`${site.url}/feed`);
+    clock.at -= 300 * 60_000;
+    site.put(
+      "/feed",
+      rss(site.url, [trade, { ...trade, path: "/rains", title: "Rains", text: story("Rain.") }]),
+    );
+    const newsroom = anew ? desk.again() : desk.newsroom;
+    const look = async () => {
+      await newsroom.tick();
+      await newsroom.idle();
+      return archive.counts().articles;
+    };
+    expect(await look()).toBe(1);
+    clock.at += 12 * 60_000;
+    expect(await look()).toBe(2);
+  },
+);
