@@ -27,8 +27,12 @@ export function sentenceCutter(language: string): SentenceCutter {
   };
 }
 
-/** Unicode's rules see no end before a figure with a lower-case word behind it: "rose. 5 firms", "by 4%. 12 people". */
-const beforeFigure = /(?<=(?:\p{Ll}{3}|%|(?:19|20)\d\d)[.!?]["'”’)\]]*)\s+(?=["'“‘(]*[$€£₨]?\d)/gu;
+/**
+ * Unicode's rules see no end before a figure with a lower-case word behind it: "rose. 5 firms", "by 4%. 12 people",
+ * "Rs5bn. 3 of them".
+ */
+const beforeFigure =
+  /(?<=(?:\p{Ll}{3}|%|(?:19|20)\d\d|\d(?:pc|bn|mn|m|tn|tr|km|kg)|(?:Rs\.? ?|[$€£₹])\d[\d,.]*)[.!?]["'”’)\]]*)\s+(?=["'“‘(]*[$€£₨]?\d)/gu;
 
 function trim(text: string, start: number, end: number): Range | null {
   const piece = text.slice(start, end);

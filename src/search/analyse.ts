@@ -1,3 +1,4 @@
+import { ageTerm } from "./figures.ts";
 import { joint } from "./follow-up.ts";
 import type { Index } from "./index.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -44,7 +45,14 @@ export interface AnalysisParts {
   readonly spelling: Spelling;
 }
 
-const strengths = { spelling: 0.95, place: 0.95, abbreviation: 0.9, synonym: 0.5, form: 0.8 } as const;
+const strengths = {
+  spelling: 0.95,
+  place: 0.95,
+  abbreviation: 0.9,
+  synonym: 0.5,
+  form: 0.8,
+  age: 0.6,
+} as const;
 const mostForms = 6;
 /** Words akin to a term stand for it by how much nearer they are than this. */
 const leastAkin = 0.35;
@@ -86,7 +94,11 @@ function rarestOf(words: readonly string[], { text, find }: Vocabulary): string 
   return words.toSorted((a, b) => text.frequency(find(a)) - text.frequency(find(b)))[0];
 }
 
-function alternatives(term: string, first: number, parts: AnalysisParts): readonly Alternative[] {
+function alternatives(
+  term: string,
+  { first, isAge }: { readonly first: number; readonly isAge: boolean },
+  parts: AnalysisParts,
+): readonly Alternative[] {
   const { vocabulary, lexicon } = parts;
   const best: Alternative[] = [];
   const offer = (other: string, strength: number): void => {
@@ -97,9 +109,11 @@ function alternatives(term: string, first: number, parts: AnalysisParts): readon
     else if (strength > (best[known]?.strength ?? 0)) best[known] = { term: other, id, strength };
   };
   offer(term, first);
+  if (isAge) offer(ageTerm, strengths.synonym);
   const place = lexicon.place(term);
   for (const other of place ?? []) offer(other, strengths.place);
-  const long = parts.index.longForm(term.replace("^", "")) ?? [];
+  const short = term.replace("^", "");
+  const long = parts.index.longForm(short) ?? lexicon.longForm(short);
   for (const other of long) offer(other, strengths.abbreviation / Math.sqrt(long.length));
   const name = namedBy(term, parts) ?? [];
   for (const other of name) offer(other, strengths.abbreviation / Math.sqrt(name.length));
@@ -152,7 +166,19 @@ function mend(token: Token, parts: AnalysisParts): string | null {
     : null;
 }
 
-function slotOf(token: Token, first: boolean, mended: string | null, parts: AnalysisParts): Slot {
+/** "How old is she", "age of the mayor": answered by "Ms Bashir, 41," too. */
+function asksAge(term: string, question: string): boolean {
+  return term === "ag" || (term === "old" && /\bhow old (?:is|was|are|were)\b/i.test(question));
+}
+
+/** What is known of a token beside itself. */
+interface Reading {
+  readonly first: boolean;
+  readonly mended: string | null;
+  readonly question: string;
+}
+
+function slotOf(token: Token, { first, mended, question }: Reading, parts: AnalysisParts): Slot {
   const surface = mended ?? token.surface;
   const term = mended === null ? token.term : stem(mended);
   const kind = kindOf(mended === null ? token : { ...token, term }, first, parts);
@@ -162,7 +188,7 @@ function slotOf(token: Token, first: boolean, mended: string | null, parts: Anal
     surface,
     kind,
     weight: weigh(term, surface, kind, parts),
-    alternatives: alternatives(term, strength, parts),
+    alternatives: alternatives(term, { first: strength, isAge: asksAge(term, question) }, parts),
   };
 }
 
@@ -201,7 +227,7 @@ export function analyse(question: string, tokens: readonly Token[], parts: Analy
       moved += mended.length - (token.end - token.start);
     }
     const read = acronym ? { ...token, term: "^it" } : token;
-    const slot = slotOf(read, i === 0, mended, parts);
+    const slot = slotOf(read, { first: i === 0, mended, question }, parts);
     const share = (acronym ? 0.5 : 1) * (before >= 0 && token.start > before ? shareOfBefore : 1);
     if (!slots.has(slot.term)) slots.set(slot.term, { ...slot, weight: slot.weight * share });
   });

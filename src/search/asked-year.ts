@@ -33,8 +33,11 @@ function createStanding(asked: readonly Years[]): (one: Scored) => Standing {
 
 /** For each sentence of a paragraph, how it stands to the years that are asked for. */
 function standings({ article, paragraph }: Indexed, asked: readonly Years[]): readonly Standing[] {
-  const met = (spans: readonly Years[]): readonly Years[] =>
-    spans.filter((one) => asked.some((two) => overlap(one, two)));
+  const met = (spans: readonly Years[]): readonly Years[] => {
+    const fiscal = spans.filter((one) => one.fiscal && one.dates);
+    const told = asked.every((one) => one.fiscal) && fiscal.length > 0 ? fiscal : spans;
+    return told.filter((one) => asked.some((two) => overlap(one, two)));
+  };
   const meets = (spans: readonly Years[]): boolean => met(spans).length > 0;
   const dated = (spans: readonly Years[]): boolean => spans.some(({ dates }) => dates);
   const around = [...yearsNamed(article.title), ...yearsNamed(paragraph.heading ?? "")];

@@ -53,13 +53,12 @@ function leansBack(paragraph: Paragraph, piece: Span): boolean {
   return leansOnLast(textOf(paragraph, piece), textOf(paragraph, [piece[0] - 1, piece[0] - 1]));
 }
 
-/** With the speech that follows, where there is none yet: "Dr Khan was not convinced. “Healthy people walk,” he said." */
+/** With the speech that follows: "Dr Khan was not convinced. “Healthy people walk,” he said. “Sick ones wait.”" */
 function withWords(paragraph: Paragraph, [first, last]: Span): Span {
   let end = last;
   while (end + 1 < paragraph.sentences.length && end - last < mostTogether) {
     const next = wholeSpeech(paragraph, end + 1);
-    const isNew = end > last || !/["“]/.test(paragraph.text.slice(...rangeOf(paragraph, [first, last])));
-    if (!isNew || !isSpeech(textOf(paragraph, next))) break;
+    if (!isSpeech(textOf(paragraph, next))) break;
     end = next[1];
   }
   return [first, end];
@@ -85,11 +84,23 @@ function textOf(paragraph: Paragraph, span: Span): string {
   return normalise(paragraph.text.slice(...rangeOf(paragraph, span)));
 }
 
-/** The figures inside these ranges, as ranges of the same text. */
+/** What joins two figures to one for the eye: "261-7", "2:15am", "Rs3-4bn". */
+const joins = /^[-:/]$/;
+/** A unit that touches its number: "120km/h", "31.4°C". */
+const unit = /^(?:°\s?[CF]|km\/h|km|kg|cm|mm|[kKmMgG]Wh?|mph|kmh|kph|bps|am|pm)(?![\p{L}\p{N}])/u;
+
+/** The figures inside these ranges, as ranges of the same text, each as long as the eye takes it. */
 export function figuresIn(text: string, ranges: readonly Range[]): readonly Range[] {
-  return ranges.flatMap(([start, end]) =>
-    findFigures(normalise(text.slice(start, end))).map(
-      ({ range }): Range => [range[0] + start, range[1] + start],
-    ),
-  );
+  return ranges.flatMap(([start, end]) => {
+    const said = normalise(text.slice(start, end));
+    const marks: Range[] = [];
+    for (const { range } of findFigures(said)) {
+      const last = marks.at(-1);
+      const isJoined = last !== undefined && joins.test(said.slice(last[1] - start, range[0]));
+      const from = isJoined ? last[0] : range[0] + start;
+      if (isJoined) marks.pop();
+      marks.push([from, range[1] + start + (unit.exec(said.slice(range[1]))?.[0].length ?? 0)]);
+    }
+    return marks;
+  });
 }

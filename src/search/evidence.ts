@@ -76,7 +76,7 @@ export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexi
     }
     if (/^\d{4}s?$|^fy/.test(token.term)) bits |= evidence.date;
     else if (token.term === "percent") bits |= evidence.percent | evidence.number;
-    else if (/^(?:dollar|money|rupee|euro|pound|pkr)$/.test(token.term))
+    else if (/^(?:dollar|money|rupee|euro|pound|riyal|dirham|yuan|yen|taka|pkr)$/.test(token.term))
       bits |= evidence.amount | evidence.number;
     else bits |= evidence.number;
   }

@@ -68,7 +68,9 @@ function yearBeside(before: string, now: string): string | null {
   const [start, end] = year.range;
   const moved = before
     .slice(start, end)
-    .replace(/\d+/g, (digits) => String(Number(digits) + step).padStart(digits.length, "0"));
+    .replace(/(?<!\d)(?:\d{4}|\d{2})(?![\dhqm])/gi, (digits) =>
+      String(Number(digits) + step).padStart(digits.length, "0"),
+    );
   return before.slice(0, start) + moved + before.slice(end);
 }
 

@@ -8,6 +8,9 @@ export interface Figure {
   readonly terms: readonly [string, ...string[]];
 }
 
+/** What an age behind a name is indexed under, beside its number: "Ms Bashir, 41,". */
+export const ageTerm = "^age";
+
 const scales: Readonly<Record<string, number>> = {
   trillion: 1e12,
   trn: 1e12,
@@ -24,6 +27,7 @@ const scales: Readonly<Record<string, number>> = {
   m: 1e6,
   thousand: 1e3,
   k: 1e3,
+  "lakh crore": 1e12,
   crore: 1e7,
   lakh: 1e5,
 };
@@ -38,21 +42,23 @@ const scaleNames = new Map([
 ]);
 
 const digits = String.raw`\d(?:[\d,]*\d)?(?:\.\d+)?`;
-const longScale = "trillion|billion|million|thousand|crore|lakh|trn|bln|mln|tn|bn|mn";
-const money = String.raw`US\$|Rs\.?|PKR|USD|EUR|GBP|INR|[$€£₹¥]`;
-const coin = "dollars?|rupees?|euros?|pounds?|usd|pkr";
+const longScale = "lakh crore|trillion|billion|million|thousand|crore|lakh|trn|bln|mln|tn|bn|mn";
+const money = String.raw`US\$|Rs\.?|(?<!\p{L})(?:PKR|USD|EUR|GBP|INR|BDT|AED|SAR|QAR|CNY|JPY|Tk\.?|Dh)|[$€£₹¥₨]`;
+const coin = "dollars?|rupees?|euros?|pounds?|riyals?|dirhams?|yuan|yen|taka|usd|pkr";
 /** What may touch a number: "120km"; "12th" is a word. */
-const measure = "km|kg|cm|mm|ft|mw|gw|kw|kwh|mwh|mph|kmh|kph|am|pm";
+const measure = "km|kg|cm|mm|ft|mw|gw|kw|kwh|mwh|mph|kmh|kph|bps|am|pm";
 
 /** One alternative for each kind; the order decides where two would match. */
 const pattern = new RegExp(
   [
     String.raw`(?<symbol>${money})\s?(?<amount>${digits})(?:[\s-]?(?<amountScale>${longScale}|tr|[kmbt])(?![\p{L}\p{N}]))?`,
-    String.raw`(?<![\p{L}\p{N}])(?:FY|(?:fiscal|financial)\s(?:year\s)?)[\s-]?'?(?<fiscal>\d{4}|\d{2})(?:[-/](?<fiscalEnd>\d{4}|\d{2}))?(?!\d)`,
+    String.raw`(?<![\p{L}\p{N}])(?:(?:\d{1,2}[HQM]|[HQ]\d)?FY|(?:fiscal|financial)\s(?:year\s)?)[\s-]?'?(?<fiscal>\d{4}|\d{2})(?:[-/](?<fiscalEnd>\d{4}|\d{2}))?(?!\d)`,
+    String.raw`(?<![\p{L}\p{N}])(?:\d{1,2}[HQM]|[HQ]\d)?CY'?(?<calendar>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}.,])(?<from>(?:19|20)\d{2})[-/](?<to>\d{4}|\d{2})(?!\d)`,
-    String.raw`(?<![\p{L}\p{N}])(?<percent>${digits})[\s-]?(?:%|per\s?cent(?:age)?|pc(?!\p{L}))`,
+    String.raw`(?<![\p{L}\p{N}])(?<percent>${digits})[\s-]?(?:%|per\s?cent(?:age(?:\spoints?)?)?|pc(?!\p{L}))`,
     String.raw`(?<![\p{L}\p{N}])(?<sum>${digits})[\s-]?(?<sumScale>${longScale}|bn|mn)?\s(?:US\s)?(?<coin>${coin})(?![\p{L}])`,
     String.raw`(?<![\p{L}\p{N}.,#-])(?<year>1\d{3}|20\d{2})(?<decade>s?)(?![\p{L}\p{N}%]|[,.]\d)`,
+    String.raw`(?<age>\d{1,2})(?=[,.;]|$)(?<=(?-i:\p{Lu})[\p{L}'.-]*, \d{1,2})`,
     String.raw`(?<![\p{L}\p{N}])(?<number>${digits})(?:(?:[\s-]?(?<numberScale>${longScale})|(?<numberLetter>[kmb]))(?![\p{L}\p{N}]))?(?=(?:${measure})?(?![\p{L}\p{N}]))`,
   ].join("|"),
   "giu",
@@ -89,6 +95,7 @@ function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
   }
   if (group["fiscal"] !== undefined)
     return { kind: "fiscal", terms: fiscalTerms(group["fiscal"], group["fiscalEnd"]) };
+  if (group["calendar"] !== undefined) return { kind: "year", terms: [fourDigits(group["calendar"])] };
   if (group["from"] !== undefined) return spanOfYears(group["from"], group["to"] ?? "");
   if (group["percent"] !== undefined)
     return { kind: "percent", terms: [`${canonical(group["percent"], undefined).term}%`, "percent"] };
@@ -101,13 +108,14 @@ function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
   }
   if (group["year"] !== undefined)
     return { kind: "year", terms: [`${group["year"]}${(group["decade"] ?? "").toLowerCase()}`] };
+  if (group["age"] !== undefined) return { kind: "number", terms: [`#${Number(group["age"])}`, ageTerm] };
   const { term, named } = canonical(group["number"] ?? "0", group["numberScale"] ?? group["numberLetter"]);
   return { kind: "number", terms: [term, ...named] };
 }
 
 /**
  * The figures of a normalised text, in order: "$3.2B" and "3.2 billion dollars" share a term,
- * and so do "FY24", "FY2024", "fiscal year 2024" and "2023-24".
+ * and so do "FY24", "9MFY24", "FY2024", "fiscal year 2024" and "2023-24".
  */
 export function findFigures(text: string): readonly Figure[] {
   if (!/\d/.test(text)) return [];

@@ -10,6 +10,7 @@ import akin from "./words/akin.json" with { type: "json" };
 import common from "./words/common-words.json" with { type: "json" };
 import places from "./words/places.json" with { type: "json" };
 import romanUrdu from "./words/roman-urdu.json" with { type: "json" };
+import shortForms from "./words/short-forms.json" with { type: "json" };
 import speltFile from "./words/spelt.json" with { type: "json" };
 import synonyms from "./words/synonyms.json" with { type: "json" };
 import urdu from "./words/urdu.json" with { type: "json" };
@@ -20,6 +21,8 @@ export interface Lexicon {
   readonly synonyms: (stem: string) => readonly string[];
   /** Other stems that mean nearly the same, as the taught model hears them; nearest first. */
   readonly akin: (stem: string) => readonly Akin[];
+  /** The stems of what a short form commonly stands for ("PM"); empty for what is none. */
+  readonly longForm: (stem: string) => readonly string[];
   /** Every stem by which the same place is named, this one included; null for none. Of several words: `sri_lanka`. */
   readonly place: (stem: string) => readonly string[] | null;
   /** English for an Urdu word in either script (empty for a particle), or null. */
@@ -98,6 +101,9 @@ function placeStem(name: string): string {
 }
 
 const none: readonly string[] = [];
+const longForms: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(shortForms.forms).map(([short, long]) => [stem(short), long.split(" ").map(stem)]),
+);
 
 /**
  * Reads the word files, and the newsroom's own synonym groups: each a list of words that readers use
@@ -123,6 +129,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
     akin: kin.of,
+    longForm: (term) => longForms.get(term) ?? none,
     place: placesOf,
     gloss: glossOf,
     beginsPhrase: (word) => phraseBegins.find(word) >= 0,

@@ -31,10 +31,18 @@ const decade = /^'s\b/;
 
 /** Years that are counted from the one in which an article was published. */
 const relative: readonly (readonly [words: RegExp, years: number])[] = [
-  [/\bthis (?:fiscal |financial )?year\b/i, 0],
-  [/\blast (?:fiscal |financial )?year\b/i, -1],
-  [/\bnext (?:fiscal |financial )?year\b/i, 1],
+  [
+    /\bthis (?<fiscal>fiscal |financial )?year\b|\b(?:current|ongoing) (?<fiscal>fiscal|financial) year\b/i,
+    0,
+  ],
+  [
+    /\blast (?<fiscal>fiscal |financial )?year\b|\b(?:previous|outgoing) (?<fiscal>fiscal|financial) year\b/i,
+    -1,
+  ],
+  [/\bnext (?<fiscal>fiscal |financial )?year\b/i, 1],
 ];
+/** From April on in some countries, from July on in others, the fiscal year that goes on is named by the next year. */
+const fiscalMonth = 4;
 /** "After $2 billion the year before" gives the figure of that year, "20% up on the year before" does not. */
 const yearBefore =
   /(?<!\b(?:than|as|over|on|from|against|with|to|in) )\b(?:(?:the|a) year (?:before|earlier)|the (?:previous|preceding) year)\b/i;
@@ -87,18 +95,20 @@ export function yearsNamed(text: string): readonly Years[] {
 
 /** The years that a sentence speaks of, those among them that it tells by its article's date. */
 export function yearsSpoken(sentence: string, { published }: Article): readonly Years[] {
-  const year = Number(published.slice(0, 4));
-  const told = (at: number, dates: boolean): Years => ({
+  const [year = 0, month = 1] = published.split("-").map(Number);
+  const told = (at: number, dates: boolean, more = 0): Years => ({
     from: at,
-    to: at,
+    to: at + more,
     fiscal: false,
     dates,
     measures: false,
   });
   const counted = relative.flatMap(([words, years]) => {
-    const at = words.exec(sentence)?.index ?? -1;
-    const before = sentence.slice(Math.max(0, at - longestLead), Math.max(0, at));
-    return at < 0 ? [] : [told(year + years, !compared.test(before))];
+    const found = words.exec(sentence);
+    if (found === null) return [];
+    const before = sentence.slice(Math.max(0, found.index - longestLead), found.index);
+    const more = found.groups?.["fiscal"] !== undefined && month >= fiscalMonth ? 1 : 0;
+    return [told(year + years, !compared.test(before), more)];
   });
   const said = yearsNamed(sentence);
   const before = yearBefore.test(sentence)

@@ -46,6 +46,11 @@ describe("what is parted", () => {
     ["a time at the end", ["It closed at 5 p.m.", "Ministers stayed."]],
     ["a sentence that begins with a figure", ["Exports rose.", "5 firms left.", "$4 billion is the aim."]],
     ["a figure behind a percentage", ["Prices rose by 4%.", "12 people protested."]],
+    ["a figure behind a unit", ["The duty is 10pc.", "3 firms lost Rs5.2bn.", "12 of them closed."]],
+    [
+      "a figure behind a sum of money",
+      ["It cost Rs. 250.", "12 people bought it for £46,000.", "3 did not."],
+    ],
     ["a figure behind a year", ["It was 61 in 2022.", "312 ballots were missing."]],
     ["quotes that end a sentence", ['He said "No."', "Then he went.", "“Why?”", "Nobody knew."]],
     ["a brand in lower case that begins one", ["Is it new?", "iPhone sales say so."]],

@@ -89,6 +89,17 @@ test("hears the year from the heading over a paragraph", async () => {
   expect(await told("rice exports of the country in 2023", ["## The year 2023", line])).toBe(line);
 });
 
+test("takes a sentence that names a fiscal year for that year, whichever year it was said in", async () => {
+  const of2027 = "On Tuesday the minister presented a state budget of $5 billion for fiscal year 2026-27.";
+  const of2026 = "Development gets $1 billion, against $2 billion in FY26.";
+  const article = articleOf("budget", [of2027, of2026], { title: "State budget", published: "2026-06-16" });
+  const search = await lightSearch([article, articleOf("harbour", ["The harbour froze in 2019."])]);
+  const answer = await search.answer("state budget FY26", options);
+  const quoted = answer.kind === "found" ? answer.quotes.map(({ paragraph }) => paragraph.text) : [];
+  expect(quoted).toContain(of2026);
+  expect(quoted).not.toContain(of2027);
+});
+
 test("leaves a question without a year as it is", async () => {
   expect(await told("rice exports of the country", [of2024])).toBe(of2024);
 });

@@ -24,6 +24,12 @@ test("marks the figures inside what is quoted, and no others", () => {
   expect(figures.map((range) => paragraph.text.slice(...range))).toEqual(["$3 billion"]);
 });
 
+test("marks what the eye takes for one figure as one, with its unit", () => {
+  const text = "Rs3-4bn, 261–7 at 2:15am, 120km/h and 31.4°C, 16 Mi-17s, 1.5 percentage points.";
+  const marked = figuresIn(text, [[0, text.length]]).map((range) => text.slice(...range));
+  expect(marked).toEqual(["Rs3-4bn", "261–7", "2:15am", "120km/h", "31.4°C", "16", "1.5 percentage points"]);
+});
+
 /** The sentence that begins so, as it is quoted of the text. */
 function quoted(text: string, beginning: string, choice: Choice = {}): string {
   const article = articleOf("a", [text]);
@@ -121,6 +127,8 @@ test("brings what was said where the question asks for it, and the sentence only
   expect(quoted(text, "Dr Khan")).toBe("Dr Khan was not convinced.");
   const whole = "“Healthy people walk,” said Dr Khan. “Ill ones sit,” said Dr Malik.";
   expect(quoted(whole, "“Healthy", { asksForWords: true })).toBe("“Healthy people walk,” said Dr Khan.");
+  const more = "“Healthy people walk,” said Dr Khan. “Ill ones sit.”";
+  expect(quoted(`${more} A trial is planned.`, "“Healthy", { asksForWords: true })).toBe(more);
 });
 
 test.each([

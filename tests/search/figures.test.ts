@@ -36,3 +36,23 @@ test("takes a letter for a scale only where it touches: the wall is 340 m long",
 test.each(["Rs1.5tr", "Rs1.5trn", "Rs1,500bln", "Rs 1.5 trillion"])("reads %s as one sum", (text) => {
   expect(names(text)).toEqual(["#1500000000000"]);
 });
+
+test("reads lakh crore, and currencies by their codes", () => {
+  expect(names("Rs5.4 lakh crore, 5.4 lakh crore rupees")).toEqual(["#5400000000000", "#5400000000000"]);
+  expect(names("AED50m, SAR 20, 20 riyals")).toEqual(["#50000000", "#20", "#20"]);
+});
+
+test.each([
+  ["9MFY26", "fy2026"],
+  ["1HFY2026", "fy2026"],
+  ["Q1FY26", "fy2026"],
+  ["9MCY25", "2025"],
+])("reads %s as part of its year", (text, term) => {
+  expect(names(`profit of ${text} rose`)).toEqual([term]);
+});
+
+test("knows an age behind a name, and no other number between commas", () => {
+  const terms = (text: string) => findFigures(text).flatMap((figure) => figure.terms);
+  expect(terms("Ms Bashir, 41, practises.")).toEqual(["#41", "^age"]);
+  expect(terms("Among runs, 41, and wickets")).toEqual(["#41"]);
+});

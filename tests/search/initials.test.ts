@@ -28,6 +28,27 @@ test("finds a name by its first letters, which no text explains", async () => {
   expect(await first("IMF loan")).toBe(1);
 });
 
+test("knows short forms that everybody types, unless an article explains them in another way", async () => {
+  const lines = ["The prime minister is in Selane.", "Project Moonrise costs $3 billion."];
+  const common = await lightSearch([articleOf("a", lines)]);
+  const own = await lightSearch([
+    articleOf("a", [...lines, "Project Moonrise (PM) was stopped by Ann Lee."]),
+  ]);
+  const said = async (of: typeof common, question: string) => {
+    const answer = await of.answer(question, { after: null, within: null, limit: 1 });
+    return answer.kind === "found" ? answer.quotes[0].paragraph.number : null;
+  };
+  expect(await said(common, "where is the pm")).toBe(1);
+  expect(await said(own, "who stopped pm")).toBe(3);
+});
+
+test("answers how old somebody is by the number behind the name", async () => {
+  const lines = ["Ms Lee met the mayor.", "Ms Bashir, 41, practises law.", "The court is shut."];
+  const aged = await lightSearch([articleOf("a", lines)]);
+  const answer = await aged.answer("how old is she", { after: null, within: null, limit: 1 });
+  expect(answer.kind === "found" && answer.quotes[0].paragraph.number).toBe(2);
+});
+
 test("takes letters that make a word for that word", async () => {
   const { understood } = await search.answer("oil", { after: null, within: null, limit: 1 });
   expect(understood).toBe("oil");

@@ -33,6 +33,9 @@ test.each([
   ["in 2025", "Exports reached $3 billion last year."],
   ["in 2026", "Exports reached $3 billion on Monday, the most since 2021."],
   ["in 2026", "The bank cut its rate in March."],
+  ["in FY27", "Exports reached $1 billion in the first months of this fiscal year."],
+  ["in 2026-27", "Exports reached $1 billion in the current fiscal year."],
+  ["in FY26", "Exports reached $3 billion in the last fiscal year."],
 ])("asked for exports %s, hears the year in “%s”", (when, sentence) => {
   expect(speaks(sentence, `exports ${when}`)).toBe(true);
 });
@@ -49,6 +52,7 @@ test.each([
   ["in 2018", "Exports have doubled since 2019."],
   ["in 2026", "Exports reached $3 billion in March 2024."],
   ["in 2026", "Exports reached $3 billion last year."],
+  ["in FY25", "Exports reached $1 billion in the first months of this fiscal year."],
 ])("asked for exports %s, hears another year in “%s”", (when, sentence) => {
   expect(speaks(sentence, `exports ${when}`)).toBe(false);
 });
