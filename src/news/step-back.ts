@@ -1,4 +1,5 @@
 import { nextDue, wallTime } from "../core/local-time.ts";
+import type { ClockStep } from "../core/store/outbox.ts";
 import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
 
@@ -19,13 +20,23 @@ export interface StepBackDeps {
 
 /**
  * Takes back what the machine's clock made the digests believe when it ran ahead and was set right: that days had
- * passed which are yet to come, and that what will be published in them was told already.
+ * passed which are yet to come, and that what will be published in them was told already. What waits to be sent waits
+ * no longer than it was to.
  */
 export async function noticeStepBack({ store, now }: StepBackDeps): Promise<void> {
   const at = now().getTime();
   const before = await store.kv.get(key);
-  if (before !== null && at < Number(before) - noticedMs) await takeBack(store, at);
+  if (before !== null && at < Number(before) - noticedMs) {
+    await takeBack(store, at);
+    await putForward(store, { at, byMs: Number(before) - at });
+  }
   if (before === null || Math.abs(at - Number(before)) >= noticedMs) await store.kv.set(key, `${at}`, null);
+}
+
+/** What waits to be sent by the clock as it was, an announcement half sent, say, goes on. */
+async function putForward({ outbox }: Store, step: ClockStep): Promise<void> {
+  let after = await outbox.clockSetBack(step, null);
+  while (after !== null) after = await outbox.clockSetBack(step, after);
 }
 
 async function takeBack(store: Store, at: number): Promise<void> {

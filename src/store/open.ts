@@ -21,6 +21,7 @@ import { createFanOut } from "./outbox/fan-out.ts";
 import { createLeavingOut } from "./outbox/leave-out.ts";
 import { createPublishing } from "./outbox/publish.ts";
 import { createSending } from "./outbox/sending.ts";
+import { createSettingBack } from "./outbox/set-back.ts";
 import { createStuckWatch } from "./outbox/stuck.ts";
 import { createUnparking } from "./outbox/unpark.ts";
 import { createWatch } from "./outbox/watch.ts";
@@ -80,6 +81,7 @@ export function createGroups(context: Context): Groups {
       ...createPublishing(context),
       ...createFanOut(context),
       ...createControl(context),
+      ...createSettingBack(context),
       ...createUnparking(context),
       ...createLeavingOut(context),
       ...createWatch(context),

@@ -8,7 +8,7 @@ import { runDueDigests } from "../../src/news/clock.ts";
 import { createMatcher } from "../../src/news/match.ts";
 import { admitArticle } from "../../src/news/publish.ts";
 import { dayOf } from "../../src/news/step-back.ts";
-import { alice, subscription } from "../contracts/store/samples.ts";
+import { alice, flying, listed, subscription } from "../contracts/store/samples.ts";
 import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
 import { clockOf, terms } from "./clock-of.ts";
@@ -212,4 +212,17 @@ test("digests that cannot be composed keep none of the others from being sent, h
   while ((await runDueDigests(deps, ({ id }) => failed.add(id))) > 0) continue;
   expect(failed.size).toBe(250);
   expect(await digests(store)).toHaveLength(1);
+});
+
+test("what waits to be sent goes on where the clock had run ahead and was set right", async () => {
+  await using room = await newsroomAt(twoYears.min, daily, 1);
+  const { clock, store } = room;
+  await room.look();
+  clock.off = 300 * minuteMs;
+  await room.look();
+  await store.outbox.publish(listed("announcement:1", [alice], { notBefore: clock.at + clock.off }));
+  clock.off = 0;
+  expect(await flying(store)).not.toContain(`announcement:1 ${alice}`);
+  await room.look();
+  expect(await flying(store)).toContain(`announcement:1 ${alice}`);
 });

@@ -15,6 +15,12 @@ import type { EditOptions, SentRef } from "../platform.ts";
 import type { Lease } from "./leases.ts";
 import type { QuoteNote } from "./quoted.ts";
 
+/** The machine's clock was set back to `at` (epoch milliseconds), by so many milliseconds. */
+export interface ClockStep {
+  readonly at: number;
+  readonly byMs: number;
+}
+
 /** How a delivery's turn ended, as it is written down. Times are epoch milliseconds. */
 export type Outcome = { readonly id: DeliveryId } & (
   | {
@@ -88,6 +94,12 @@ export interface Outbox {
   readonly cancel: (subject: SubjectId) => Promise<boolean>;
   /** Follows up a pause, resume or cancellation on the rows, one chunk; false when nothing is left to do. */
   readonly sweep: () => Promise<boolean>;
+  /**
+   * The clock ran ahead and was set back: what was written down or tried by it waits for as long as it was to wait then,
+   * and not until the clock comes round again. One chunk, from this delivery on; the last of the chunk, or null after
+   * the last of all.
+   */
+  readonly clockSetBack: (step: ClockStep, after: DeliveryId | null) => Promise<DeliveryId | null>;
   readonly progress: (subject: SubjectId) => Promise<Progress | null>;
   /** The messages of a subject, by conversation: pass the last one of a page to get the next. */
   readonly sentRefs: (

@@ -48,6 +48,37 @@ export function dueAgainContract(fresh: () => Promise<TestStore>): void {
       expect(await flying(store)).toEqual([`sample:b ${bob}`, `article:a ${alice}`]);
     });
 
+    test("waits no longer than it was to when the clock had run ahead and is set back", async () => {
+      const fixture = await fresh();
+      const { store, clock } = fixture;
+      await store.outbox.publish(
+        listed("article:early", ["telegram:1003"], { notBefore: start + 600 * minute }),
+      );
+      const byMs = 300 * minute;
+      clock.at += byMs;
+      const later = { kind: "later", scope: "conversation", reason: "flood", unsure: false } as const;
+      await store.outbox.publish(listed("article:tried", [alice], { notBefore: clock.at }));
+      await settleFirst(fixture, { ...later, until: clock.at + 2 * minute });
+      const many = Array.from({ length: 600 }, (_, i) => `telegram:${5000 + i}` as const);
+      await store.outbox.publish(listed("article:many", many, { notBefore: clock.at }));
+      await store.outbox.publish(listed("article:delayed", [bob], { notBefore: clock.at + 5 * minute }));
+      clock.at -= byMs;
+      expect(await flying(store, 1000)).toEqual([]);
+      let after = await store.outbox.clockSetBack({ at: clock.at, byMs }, null);
+      while (after !== null) after = await store.outbox.clockSetBack({ at: clock.at, byMs }, after);
+      expect(await flying(store, 1000)).toHaveLength(600);
+      for (const [minutes, subject] of [
+        [2, `article:tried ${alice}`],
+        [5, `article:delayed ${bob}`],
+        [600, "article:early telegram:1003"],
+      ] as const) {
+        clock.at = start + minutes * minute - 1;
+        expect(await flying(store, 1000)).not.toContain(subject);
+        clock.at += 1;
+        expect(await flying(store, 1000)).toContain(subject);
+      }
+    });
+
     test("goes before what came later once it was tried, however long that takes", async () => {
       const fixture = await fresh();
       const { store, clock } = fixture;
