@@ -82,7 +82,8 @@ export function createKeeper({ store, platform, now, log }: KeeperDeps): () => P
 
   return async () => {
     const at = now().getTime();
-    for (const [chat, until] of freeAt) if (until <= at) freeAt.delete(chat);
+    // Further ahead it is only where the clock was set back since.
+    for (const [chat, until] of freeAt) if (until <= at || until > at + betweenEditsMs) freeAt.delete(chat);
     for (const board of await store.boards.open())
       if (platformOf(board.conversation) === platform.name) await tend(board);
   };

@@ -12,6 +12,7 @@ const titles = {
   413: "Too much at once",
   415: "Not in this form",
   429: "One moment, please",
+  503: "Back in a few minutes",
 } as const;
 
 /** Answers a request with a refusal in words: a page to people, a line of plain text to everything else. */

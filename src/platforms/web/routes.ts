@@ -3,8 +3,10 @@ import { html } from "hono/html";
 import type { Logger } from "pino";
 import type { Article } from "../../core/article.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
+import { StoreAway } from "../../core/errors.ts";
 import type { Chart } from "../../core/reply.ts";
 import type { Services } from "../../core/services.ts";
+import { wordsFor } from "../../core/words/index.ts";
 import { type Asset, etagOf } from "./assets.ts";
 import { callOf, inputOf, type Said, saidSchema } from "./call.ts";
 import { previewTags } from "./embed.ts";
@@ -48,6 +50,8 @@ export function createSite(deps: SiteDeps): Hono {
   app.use(createGuard({ ...deps, now: services.now, refuse }));
   app.notFound((context) => refuse(context, 404, "There is no such page."));
   app.onError((error, context) => {
+    // Who needs the store all the time says so in the log; a line for each page would flood it.
+    if (error instanceof StoreAway) return refuse(context, 503, wordsFor("en").hello.away);
     // Who sent it is gone; the server has noted why it hung up, where that was its doing.
     if ("code" in error && error.code === "ECONNRESET") return context.body(null, 500);
     log.error({ err: error, path: context.req.path.slice(0, 200) }, "a web request failed");
@@ -108,7 +112,7 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
     const id = context.req.param("id");
     const article = archive.get(id);
     // PostgreSQL takes no nought byte, and no id has any of these.
-    const revisions = /\p{C}/u.test(id) ? [] : await history(id);
+    const revisions = /\p{C}/u.test(id) ? [] : await known(history(id), article);
     if (article === undefined)
       return revisions.length === 0
         ? refuse(context, 404, "There is no such article.")
@@ -126,6 +130,19 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
     const head = html`${letters(article)}${previewTags({ article, marks, botName, publicUrl })}`;
     return send(context, page({ ...parts, here: null, head, body }));
   });
+}
+
+/** While the store is away an article is shown without what became of it: whoever follows a citation wants to read it. */
+async function known(
+  revisions: ReturnType<History>,
+  article: Article | undefined,
+): Promise<Awaited<ReturnType<History>>> {
+  try {
+    return await revisions;
+  } catch (error) {
+    if (error instanceof StoreAway && article !== undefined) return [];
+    throw error;
+  }
 }
 
 function neighbours(newest: readonly Article[], article: Article) {

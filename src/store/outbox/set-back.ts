@@ -37,7 +37,10 @@ export function createSettingBack(context: Context): Pick<Outbox, "clockSetBack"
   };
 }
 
-/** Subjects whose recipients are yet to come, and platforms and chats that asked for patience: asked once too often, they ask again. */
+/**
+ * Subjects whose recipients are yet to come, messages that show progress, and platforms and chats that asked for
+ * patience: asked once too often, they ask again.
+ */
 async function putOffLess(db: Context["db"], step: ClockStep): Promise<void> {
   await db
     .updateTable("subjects")
@@ -45,6 +48,11 @@ async function putOffLess(db: Context["db"], step: ClockStep): Promise<void> {
     .where("source", "is not", null)
     .where("not_before", ">", step.at)
     .where("created_at", ">", step.at)
+    .execute();
+  await db
+    .updateTable("boards")
+    .set({ not_before: before("not_before", step) })
+    .where("not_before", ">", step.at)
     .execute();
   await db
     .updateTable("gates")
