@@ -12,7 +12,7 @@ import { moveBoards } from "./boards.ts";
 import { type Context, together } from "./context.ts";
 import { chatOf } from "./ids.ts";
 import { readJson, readValue } from "./json.ts";
-import { forgetDeliveries, moveDeliveries } from "./outbox/conversation.ts";
+import { forgetDeliveries, moveDeliveries, noteTold } from "./outbox/conversation.ts";
 import { failWaiting } from "./outbox/end.ts";
 import { yetToReach } from "./outbox/fan-out.ts";
 import { insertRecipients } from "./outbox/publish.ts";
@@ -94,6 +94,7 @@ export async function migrateConversation(
     .execute();
   await moveSubscriptions(context, from, to);
   await moveDeliveries(context, from, to);
+  await noteTold(context, from, to);
   for (const subject of missed)
     await insertRecipients(context, subject, [{ conversation: to, payload: null, target: null }]);
   await moveBoards(context, from, to);

@@ -5,6 +5,7 @@ import { correctedContract } from "./store/corrected.ts";
 import { dueAgainContract } from "./store/due-again.ts";
 import { keepingContract } from "./store/keeping.ts";
 import { leftOutContract } from "./store/left-out.ts";
+import { movingContract } from "./store/moving.ts";
 import { outboxContract } from "./store/outbox.ts";
 import { parkedContract } from "./store/parked.ts";
 import { questionsContract } from "./store/questions.ts";
@@ -26,6 +27,7 @@ export function storeContract(fresh: () => Promise<TestStore>): void {
   conversationContract(fresh);
   subscriptionContract(fresh);
   outboxContract(fresh);
+  movingContract(fresh);
   audienceContract(fresh);
   correctedContract(fresh);
   sendingContract(fresh);

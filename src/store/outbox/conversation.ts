@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { ConversationId } from "../../core/conversation.ts";
 import { platformOf } from "../../core/conversation.ts";
 import type { Context } from "../context.ts";
@@ -43,6 +44,30 @@ export async function moveDeliveries(
     .where("conversation_id", "=", from)
     .where("state", "in", unfinished)
     .execute();
+}
+
+/** Notes of audiences still being filled that the new chat has had, by its old id, what they would bring it again. */
+export async function noteTold(context: Context, from: ConversationId, to: ConversationId): Promise<void> {
+  const { db, now } = context;
+  const at = now();
+  const { rows } = await sql<{ subject_id: string }>`
+    insert into deliveries (subject_id, kind, state, reason, created_at, not_before, settled_at,
+      conversation_id, chat, platform, target_message, target_sent_at)
+    select s.id, s.kind, 'skipped', ${movedReason}, ${at}, s.not_before, ${at},
+      ${to}, ${chatOf(to)}, ${platformOf(to)}, '', 0
+    from subjects s where s.source is not null and s.source = 'audience' and exists (select 1 from deliveries d
+      where d.subject_id = s.id and d.conversation_id = ${from} and d.target_message = '')
+    on conflict do nothing returning subject_id`.execute(db);
+  const tally = createTally();
+  for (const row of rows) {
+    tally.add(row.subject_id, "skipped", movedReason);
+    await db
+      .updateTable("subjects")
+      .set((eb) => ({ total: eb("total", "+", 1) }))
+      .where("id", "=", row.subject_id)
+      .execute();
+  }
+  await tally.write(context);
 }
 
 /** Whether a conversation has, or will get, what this delivery does. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { everyone as toAll } from "../../../src/core/audience.ts";
-import type { ConversationId } from "../../../src/core/conversation.ts";
 import { usualManner } from "../../../src/core/delivery.ts";
 import { plainEdit } from "../../../src/core/platform.ts";
 import type { TestStore } from "../store.ts";
@@ -8,6 +7,7 @@ import {
   alice,
   bob,
   channel,
+  fill,
   finish,
   flying,
   lead,
@@ -90,28 +90,6 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       expect(await store.outbox.audienceSize(everyone.audience)).toEqual([
         { platform: "discord", count: 1 },
         { platform: "telegram", count: 2498 },
-      ]);
-    });
-
-    test("misses no group that becomes a supergroup meanwhile, named or not, and tells it once", async () => {
-      const { store } = await fresh();
-      await fill(store, 700);
-      const audiences = [
-        everyone.audience,
-        { ...everyone.audience, conversations: ["telegram:999" as const] },
-      ];
-      for (const [i, audience] of audiences.entries())
-        await store.outbox.publish(subject(`announcement:${i}`, { kind: "audience", audience }));
-      expect(await store.outbox.fanOut()).toBe(true);
-      await store.conversations.meet("telegram:999", { title: "Desk", place: "group" });
-      expect(await store.conversations.migrate("telegram:999", "telegram:-100999")).toBe(true);
-      await finish(store.outbox.fanOut);
-      for (const [i, total] of [701, 1].entries())
-        expect(await store.outbox.progress(`announcement:${i}`)).toMatchObject({ filling: false, total });
-      const told = await store.outbox.waitingFor("telegram:-100999");
-      expect(told.map((delivery) => delivery.subject).toSorted()).toEqual([
-        "announcement:0",
-        "announcement:1",
       ]);
     });
 
@@ -279,14 +257,5 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       expect(await store.outbox.progress("article:a")).toBeNull();
       expect(await flying(store)).toEqual([`article:b ${alice}`]);
     });
-  });
-}
-
-async function fill(store: TestStore["store"], count: number): Promise<void> {
-  await store.atomically(async (inside) => {
-    for (let i = 1; i <= count; i++) {
-      const id: ConversationId = `telegram:${i}`;
-      await inside.conversations.meet(id, { title: "", place: "private" });
-    }
   });
 }

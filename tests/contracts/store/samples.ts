@@ -107,3 +107,13 @@ export async function finish(step: () => Promise<boolean>): Promise<void> {
     // Each step says whether another may be needed.
   }
 }
+
+/** Private chats from `telegram:1` to so many. */
+export async function fill(store: Store, count: number): Promise<void> {
+  await store.atomically(async (inside) => {
+    for (let i = 1; i <= count; i++) {
+      const id: ConversationId = `telegram:${i}`;
+      await inside.conversations.meet(id, { title: "", place: "private" });
+    }
+  });
+}

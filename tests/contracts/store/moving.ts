@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { everyone } from "../../../src/core/audience.ts";
+import type { TestStore } from "../store.ts";
+import { fill, finish, lead, sendAll, subject } from "./samples.ts";
+
+export function movingContract(fresh: () => Promise<TestStore>): void {
+  describe("an announcement that is being filled", () => {
+    test("misses no group that becomes a supergroup meanwhile, named or not, and tells it once", async () => {
+      const { store } = await fresh();
+      await fill(store, 700);
+      const audiences = [everyone, { ...everyone, conversations: ["telegram:999" as const] }];
+      for (const [i, audience] of audiences.entries())
+        await store.outbox.publish(subject(`announcement:${i}`, { kind: "audience", audience }));
+      expect(await store.outbox.fanOut()).toBe(true);
+      await store.conversations.meet("telegram:999", { title: "Desk", place: "group" });
+      expect(await store.conversations.migrate("telegram:999", "telegram:-100999")).toBe(true);
+      await finish(store.outbox.fanOut);
+      for (const [i, total] of [701, 1].entries())
+        expect(await store.outbox.progress(`announcement:${i}`)).toMatchObject({ filling: false, total });
+      const told = await store.outbox.waitingFor("telegram:-100999");
+      expect(told.map((delivery) => delivery.subject).toSorted()).toEqual([
+        "announcement:0",
+        "announcement:1",
+      ]);
+    });
+
+    test("tells no group again that has had it by its old id, and whose new one is yet to come", async () => {
+      const { store, clock } = await fresh();
+      await fill(store, 700);
+      await store.conversations.meet("telegram:-1", { title: "Desk", place: "group" });
+      await store.outbox.publish(subject("announcement:1", { kind: "audience", audience: everyone }));
+      await store.outbox.fanOut();
+      const lease = await lead(store);
+      expect(await sendAll(store, lease, clock.at)).toContain("announcement:1 telegram:-1");
+      expect(await store.conversations.migrate("telegram:-1", "telegram:999")).toBe(true);
+      await finish(store.outbox.fanOut);
+      expect(await store.outbox.waitingFor("telegram:999")).toEqual([]);
+      expect(await store.outbox.progress("announcement:1")).toMatchObject({ total: 702, skipped: 1 });
+      await sendAll(store, lease, clock.at);
+      expect(await store.outbox.progress("announcement:1")).toMatchObject({ sent: 701, waiting: 0 });
+    });
+  });
+}
