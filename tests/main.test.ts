@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
+import { layCable } from "./servers/cable.ts";
 import { startDiscord } from "./servers/discord/server.ts";
+import { startPostgres } from "./servers/postgres.ts";
 import { startSite } from "./servers/site.ts";
 import { startTelegram } from "./servers/telegram/server.ts";
 import { createWaiting } from "./servers/waiting.ts";
@@ -148,6 +150,36 @@ it("ends at SIGTERM after it has read a feed, whatever else is still being fetch
   await expect
     .poll(() => site.requests.map(({ path }) => path))
     .toEqual(expect.arrayContaining(["/ships", "/hangs"]));
+  bot.kill("SIGTERM");
+  expect(await bot.end()).toBe(0);
+});
+
+it("goes on while PostgreSQL is away: says so to readers, and to the operator once for each thing that needs it", async () => {
+  const server = await startPostgres();
+  const cable = await layCable(await server.createDatabase());
+  onTestFinished(async () => {
+    await cable.close();
+    await server.stop();
+  });
+  const { tg, roots } = await servers();
+  const bot = await start({ TELEGRAM_TOKEN: tg.token, DATABASE_URL: cable.address, ...roots });
+  await bot.says('"msg":"running"');
+  const alice = tg.createUser({ first_name: "Alice" });
+  const asks = async (answer: RegExp) => {
+    const sent = alice.send("/subscriptions").message_id;
+    await tg.until(() =>
+      alice.dm.fromBot().some((said) => said.message_id > sent && answer.test(said.text ?? "")),
+    );
+  };
+  await asks(/no subscriptions/);
+  cable.cut();
+  for (let i = 0; i < 5; i++) await asks(/try again in a few minutes/);
+  await bot.says('"msg":"the store does not answer"');
+  cable.mend();
+  await bot.says('"msg":"the store answers again"');
+  await asks(/no subscriptions/);
+  // The clock, the senders and the keepers of boards on Telegram and the web, and whoever answers.
+  expect(bot.written.err.match(/"level":50/g)?.length).toBeLessThanOrEqual(6);
   bot.kill("SIGTERM");
   expect(await bot.end()).toBe(0);
 });
