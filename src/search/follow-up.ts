@@ -14,6 +14,8 @@ const bare = new RegExp(
   `^(?:(?:by|since|until|till|from|for) )?(?:${asking})(?: (?:is|was|are|were|do|does|did|that|this|it|they|so|then|exactly|for))*$`,
   "i",
 );
+/** "How old were they" asks for no other word of "who died in the drain". */
+const measure = /^how (?!much\b|many\b|come\b)\w/;
 /** "Which cities?", "by how many runs?", "why the delay?": a question word and a noun. */
 const fragment =
   /^(?:(?:by|since|until|from|for|to|with|in|of|at|on) )?(?:which|what|whose|how (?:many|much)) \S+$|^why (?:the|this|that) \S+$/i;
@@ -99,7 +101,8 @@ export function completeFollowUp(
   if (!isOther && !leans(now, opened)) return question;
   const asked = (lead.exec(now) ?? trailing.exec(now))?.[0].toLowerCase() ?? "what";
   if (isOther) return shortened(asked === "what" ? other.text : askedAnew(asked, other.text));
-  if (bare.test(now)) return shortened(asked === "what" ? before : askedAnew(asked, before));
+  if (bare.test(now) && !(measure.test(asked) && lead.test(before)))
+    return shortened(asked === "what" ? before : askedAnew(asked, before));
   const isSaid = contentOf(now).length === 0 && !lead.test(now) && !trailing.test(now);
   if (isSaid || ` ${before} `.toLowerCase().includes(` ${now} `.toLowerCase())) return before;
   return shortened(now + joint + withoutOldYears(before, now));

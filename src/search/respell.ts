@@ -66,11 +66,11 @@ const leaning = new Set(
 /** Two words of the archive typed as one: "itexports", "solarpanels"; or one of them and a little word; or null. */
 function parted(typed: string, holds: (word: string) => boolean): string | null {
   if (typed.startsWith("it") && holds("^it") && holds(stem(typed.slice(2)))) return `IT ${typed.slice(2)}`;
+  const isPart = (part: string): boolean => leaning.has(part) || (!stopWords.has(part) && holds(stem(part)));
   for (let cut = typed.length - shortestPart; cut >= shortestPart; cut--) {
     const [first, second] = [typed.slice(0, cut), typed.slice(cut)];
     const little = [first, second].filter((part) => leaning.has(part)).length;
-    if (little === 2 || (!leaning.has(first) && !holds(stem(first)))) continue;
-    if (leaning.has(second) || holds(stem(second))) return `${first} ${second}`;
+    if (little < 2 && [first, second].every(isPart)) return `${first} ${second}`;
   }
   return null;
 }

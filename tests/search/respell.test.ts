@@ -6,7 +6,7 @@ const search = await lightSearch([
   articleOf("exports", [
     "## What software earns abroad",
     "IT exports and software earned $3.2 billion in fiscal year 2024, the bank said.",
-    "Solar panels stand on the roofs of Karvia. The town of Sukkur has none.",
+    "The charge of 50 overs is no sum. Solar panels stand on the roofs of Karvia. The town of Sukkur has none.",
   ]),
 ]);
 
@@ -32,12 +32,15 @@ test.each([
   expect(await understood(typed)).toBe(meant);
 });
 
-test.each(["who is Teh of Sukkur", "panels and roofs", "wheat exports", "the town bank"])(
-  "leaves “%s” as it is",
-  async (typed) => {
-    expect(await understood(typed)).toBe(typed);
-  },
-);
+test.each([
+  "who is Teh of Sukkur",
+  "overcharge of Karvia",
+  "panels and roofs",
+  "wheat exports",
+  "the town bank",
+])("leaves “%s” as it is", async (typed) => {
+  expect(await understood(typed)).toBe(typed);
+});
 
 test.each([
   "exports in FY24",

@@ -104,6 +104,7 @@ test("leans where nothing but a time, a place or a reason is asked for", () => {
   expect(after("deposits of the bank")("a year before?")).toBe("a year before – deposits of the bank");
   expect(after("turnout on sunday")("in upper duvrin?")).toBe("in upper duvrin – turnout on sunday");
   expect(after("when will it open")("why the delay?")).toBe("why the delay – when will it open");
+  expect(after("who drowned")("how old were they?")).toBe("how old were they – who drowned");
   expect(after("exports fell")("how come?")).toBe("how come exports fell");
   expect(after("turnout on sunday")("in which city is the bank")).toBe("in which city is the bank");
 });
