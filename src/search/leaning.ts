@@ -8,9 +8,11 @@ const calledByKind =
 
 const several =
   "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|some|several|many|most|few|half|a third|a quarter|two[- ]thirds|three[- ]quarters|\\d[\\d,]*";
+const superlative =
+  "worst|best|latest|eldest|(?:strong|weak|bigg|larg|small|young|old|high|low|fast|slow|long|short|deadli|cheap|near|earli|heavi|rich|poor|new|bright|dead)est";
 /** "Most were children", "One, a nurse, has died", "A third is due on Monday": of those named before. */
 const counted = new RegExp(
-  String.raw`^["'(]?(?:(?:${several})(?:,(?= \p{L})| (?:was|were|is|are|has|have|had|will|would)\b)|(?:a|the) (?:first|second|third|fourth|fifth|sixth|last|next|rest|others?)(?:,| (?:was|were|is|are|has|have|had|will|would)\b))`,
+  String.raw`^["'(]?(?:(?:${several})(?:,(?= \p{L})| (?:was|were|is|are|has|have|had|will|would)\b)|(?:a|the) (?:first|second|third|fourth|fifth|sixth|last|next|rest|others?|${superlative})(?:,| (?:was|were|is|are|has|have|had|will|would)\b))`,
   "iu",
 );
 
@@ -19,7 +21,11 @@ const partOf = /^(?:[^\s,;:]+ ){0,6}?[^\s\d]*\d\S*(?: [\p{L}%]+)? of (?:it|that|
 
 /** "In India it is 101 million", "In 2024 they lost": nothing stands before the pronoun that it could mean. */
 const afterPlaceOrTime =
-  /^(?:In|At|On|By|Since|Until|During|For|From) (?:the )?(?:(?:[\p{Lu}\d][\p{L}\d.'-]*|of),? ){1,4}(?:it|they|he|she) \p{Ll}/u;
+  /^(?:In|At|On|By|Since|Until|During|For|From) (?:the )?(?:(?:[\p{Lu}\d][\p{L}\d.'-]*|of),? ){1,4}(?:which [^,]+, )?(?:it|they|he|she) \p{Ll}/u;
+
+/** "Eleven people were arrested there", "Experts were flown in at the time": unless a place is named before, it stands further back. */
+const thereAndThen =
+  /^(?!.*\b(?:in|at|from|near) (?:the )?\p{Lu}).*\b(?:there|(?:since|by|until) then|at (?:the|that) time|in the same (?:year|month|week|place))[.!?]["']?$/u;
 
 /** "Two days later", "Later,": than what was said before. */
 const afterwards =
@@ -38,6 +44,7 @@ const patterns = [
   counted,
   partOf,
   afterPlaceOrTime,
+  thereAndThen,
   afterwards,
   saidByPronoun,
   onlySpeech,

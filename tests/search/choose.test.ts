@@ -64,6 +64,12 @@ test.each([
   "‘Nobody came,’ said she.",
   "“Nobody came.”",
   "In Lahore it is $2 million.",
+  "On the Green Line, which opened in 2021, it is Rs15.",
+  "The strongest, of magnitude 4.8, came at night.",
+  "The youngest was 16.",
+  "Eleven people were arrested there.",
+  "Experts were flown in at the time.",
+  "Two million will be needed by then.",
   "In 2024 they lost more.",
   "About $2 million of that is secured.",
   "Two-thirds is owed abroad.",
@@ -94,6 +100,9 @@ test.each([
   "The trial of Ms Khan begins in May.",
   "Most banks closed.",
   "A third bank closed.",
+  "The largest bank closed.",
+  "The youngest of the dead was Isla Moran.",
+  "Boats from Selane were sold there.",
 ])("quotes “%s” alone, for it names what it speaks of", (sentence) => {
   expect(quoted(`Exports rose. ${sentence} Nobody was surprised.`, sentence)).toBe(sentence);
 });
