@@ -61,6 +61,7 @@ function countingEmbedder(): Embedder & { readonly asked: () => number } {
         words: words.map(({ word }) => word),
         sentenceOf: Uint8Array.from(words, ({ at }) => at),
         vectors: Float32Array.from({ length: words.length * dimensions }, (_, i) => Math.sin(i + asked)),
+        insistence: new Float32Array(words.length).fill(1),
       };
     },
     close: async () => undefined,

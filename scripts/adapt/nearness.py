@@ -9,6 +9,7 @@ FEATURES = (
 )
 TELLING = 0.4
 USUAL = 0.7
+ENOUGH = 0.7
 
 
 class Side:
@@ -34,17 +35,28 @@ class Side:
         self.titles = torch.tensor(titles)
         self.sums = torch.zeros(base + 1, self.tokens.shape[1]).index_add(0, self.owners, self.tokens)
 
-    def nearness(self, vectors, question, candidates):
-        """One row of FEATURES for each candidate, which is the key of a paragraph and the number of a sentence."""
-        words = vectors[question["kept"][: len(vectors)]]
-        weights, asked, head = question["weights"], question["asked"], question["head"]
-        mean = normalize((words * ~question["stop"][:, None]).sum(0), dim=0)
+    def matches(self, words):
+        """How near each word comes at best: to each sentence, to it or its neighbours, and to each title."""
         near = (words @ self.tokens.T).clamp(min=0)
         best = torch.zeros(len(words), self.size + 1)
         best = best.scatter_reduce(1, self.owners.expand(len(words), -1), near, "amax", include_self=True)
         padded, title = best[:, self.around], best[:, self.titles]
         each = padded[:, :, 1:-1]
-        beside = torch.maximum(torch.maximum(padded[:, :, :-2], padded[:, :, 2:]), each)
+        return each, torch.maximum(torch.maximum(padded[:, :, :-2], padded[:, :, 2:]), each), title
+
+    def missing(self, vectors, question, candidate):
+        """How much each word lacks of being met by a candidate, which is the key of a paragraph and the number of a sentence."""
+        _, beside, title = self.matches(vectors[question["kept"][: len(vectors)]])
+        key, sentence = candidate
+        row = self.row[key]
+        return (ENOUGH - torch.maximum(beside[:, row, sentence], title[:, row])).clamp(min=0)
+
+    def nearness(self, vectors, question, candidates):
+        """One row of FEATURES for each candidate, which is the key of a paragraph and the number of a sentence."""
+        words = vectors[question["kept"][: len(vectors)]]
+        weights, asked, head = question["weights"], question["asked"], question["head"]
+        mean = normalize((words * ~question["stop"][:, None]).sum(0), dim=0)
+        each, beside, title = self.matches(words)
         highest = each.amax(2)
         anywhere = torch.maximum(highest, title)
         total, asked_total = weights.sum().clamp(min=1e-9), asked.sum()

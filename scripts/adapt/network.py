@@ -14,6 +14,8 @@ LAYERS = 6
 HEADS = 12
 WIDTH = 384
 WINDOW = 254
+# Of the changes.
+RANK = 8
 MATRICES = ("query", "key", "value", "mixed", "wide", "narrow")
 VECTORS = {
     "query": "attention.self.query.bias",
@@ -27,6 +29,17 @@ VECTORS = {
     "scale2": "output.LayerNorm.weight",
     "shift2": "output.LayerNorm.bias",
 }
+
+
+def halves(values):
+    """Half-precision numbers in base64."""
+    return base64.b64encode(values.numpy().astype("<f2").tobytes()).decode()
+
+
+def numbers(halves, shape):
+    """What `halves` wrote."""
+    values = np.frombuffer(base64.b64decode(halves), dtype="<f2")
+    return torch.tensor(values.astype(np.float32).reshape(shape))
 
 
 class Pinned:
@@ -126,15 +139,19 @@ def by_owner(count, owners, found):
     return of
 
 
+def projection_of(learnt):
+    """The projection that a file of what was learnt holds; its scale counts for nothing."""
+    values = np.frombuffer(base64.b64decode(learnt["projection"]["values"]), dtype=np.int8)
+    return torch.tensor(values.astype(np.float32).reshape(WIDTH, -1) / 127)
+
+
 class Adapted(torch.nn.Module):
     """The network with low-rank changes of every layer, and the projection of its token vectors."""
 
-    def __init__(self, pinned, rank, projection):
+    def __init__(self, pinned, projection):
         super().__init__()
         self.pinned = pinned
         self.projection = torch.nn.Parameter(projection.clone())
-        # How steeply, and from which score on, a best sentence is held for an answer: of use while learning alone.
-        self.sureness = torch.nn.Parameter(torch.tensor([0.5, 12.0]))
         self.fixed = {
             layer: {
                 **{("m", name): pinned.matrix(layer, name) for name in MATRICES},
@@ -146,10 +163,25 @@ class Adapted(torch.nn.Module):
         for layer in range(LAYERS):
             for name in MATRICES:
                 rows, columns = self.fixed[layer]["m", name][0].shape
-                self.learnt[f"down{layer}{name}"] = torch.nn.Parameter(torch.randn(rows, rank) / math.sqrt(rows))
-                self.learnt[f"up{layer}{name}"] = torch.nn.Parameter(torch.zeros(rank, columns))
+                self.learnt[f"down{layer}{name}"] = torch.nn.Parameter(torch.randn(rows, RANK) / math.sqrt(rows))
+                self.learnt[f"up{layer}{name}"] = torch.nn.Parameter(torch.zeros(RANK, columns))
             for name in VECTORS:
                 self.learnt[f"change{layer}{name}"] = torch.nn.Parameter(torch.zeros_like(self.fixed[layer]["v", name]))
+
+    @torch.no_grad()
+    def read(self, learnt):
+        """Takes over what `written` gave."""
+        self.projection.copy_(projection_of(learnt))
+        matrices, vectors = iter(learnt["matrices"]), iter(learnt["vectors"])
+        for layer in range(LAYERS):
+            for name in MATRICES:
+                matrix = next(matrices)
+                for part in ("down", "up"):
+                    into = self.learnt[f"{part}{layer}{name}"]
+                    into.copy_(numbers(matrix[part], into.shape))
+            for name in VECTORS:
+                into = self.learnt[f"change{layer}{name}"]
+                into.copy_(numbers(next(vectors)["change"], into.shape))
 
     def layer(self, layer):
         weights = dict(self.fixed[layer])
@@ -177,8 +209,8 @@ class Adapted(torch.nn.Module):
                 found[i] = x[row, : len(windows[i])].clone()
         return by_owner(len(texts), owner, found)
 
-    def forward(self, texts):
-        """The unit vectors of all tokens of each text, given what `before` made of them."""
+    def hidden(self, texts):
+        """What the last layer makes of all tokens of each text, given what `before` made of them."""
         windows = [window for text in texts for window in text]
         owner = [i for i, text in enumerate(texts) for _ in text]
         layers = [self.layer(layer) for layer in range(LAYERS)]
@@ -186,17 +218,17 @@ class Adapted(torch.nn.Module):
         for batch, x, mask in batches(windows):
             for weights in layers:
                 x = block(x, mask, weights)
-            x = normalize(x @ self.projection, dim=-1)
             for row, i in enumerate(batch):
                 found[i] = x[row, 1 : len(windows[i]) - 1]
-        return [torch.cat(vectors) for vectors in by_owner(len(texts), owner, found)]
+        return [torch.cat(tokens) for tokens in by_owner(len(texts), owner, found)]
+
+    def projected(self, hidden):
+        """The unit vectors by which tokens are compared."""
+        return [normalize(tokens @ self.projection, dim=-1) for tokens in hidden]
 
     @torch.no_grad()
     def written(self):
         """What was learnt, as `src/search/model/learnt.ts` reads it."""
-
-        def halves(values):
-            return base64.b64encode(values.numpy().astype("<f2").tobytes()).decode()
 
         matrices, vectors = [], []
         for layer in range(LAYERS):

@@ -10,6 +10,7 @@ const rowSchema = z.object({
   words: z.string(),
   sentences: z.instanceof(Uint8Array),
   vectors: z.instanceof(Uint8Array),
+  insistence: z.instanceof(Uint8Array),
 });
 
 /** Where embeddings are kept; git ignores the folder. */
@@ -25,11 +26,11 @@ export function cachedEmbedder(
   const db = new DatabaseSync(cacheFile);
   db.exec("pragma journal_mode = wal; pragma synchronous = off; pragma busy_timeout = 60000");
   db.exec(
-    "create table if not exists embedded (key text primary key, words text, sentences blob, vectors blob)",
+    "create table if not exists tokens (key text primary key, words text, sentences blob, vectors blob, insistence blob)",
   );
   const taught = createHash("sha256").update(readFileSync(learnt)).digest("base64url");
-  const select = db.prepare("select words, sentences, vectors from embedded where key = ?");
-  const insert = db.prepare("insert or replace into embedded values (?, ?, ?, ?)");
+  const select = db.prepare("select words, sentences, vectors, insistence from tokens where key = ?");
+  const insert = db.prepare("insert or replace into tokens values (?, ?, ?, ?, ?)");
   return {
     started: embedder.started,
     async embed(sentences, everyWord): Promise<Embedded> {
@@ -38,16 +39,18 @@ export function cachedEmbedder(
         .digest("base64url");
       const row = select.get(key);
       if (row !== undefined) {
-        const { words, sentences: sentenceOf, vectors } = rowSchema.parse(row);
+        const { words, sentences: sentenceOf, vectors, insistence } = rowSchema.parse(row);
         return {
           words: z.array(z.string()).parse(JSON.parse(words)),
           sentenceOf,
           vectors: new Float32Array(Uint8Array.from(vectors).buffer),
+          insistence: new Float32Array(Uint8Array.from(insistence).buffer),
         };
       }
       const embedded = await embedder.embed(sentences, everyWord);
-      const bytes = new Uint8Array(embedded.vectors.buffer, 0, embedded.vectors.byteLength);
-      insert.run(key, JSON.stringify(embedded.words), embedded.sentenceOf, bytes);
+      const vectors = new Uint8Array(embedded.vectors.buffer, 0, embedded.vectors.byteLength);
+      const insistence = new Uint8Array(embedded.insistence.buffer);
+      insert.run(key, JSON.stringify(embedded.words), embedded.sentenceOf, vectors, insistence);
       return embedded;
     },
     async close() {

@@ -3,6 +3,7 @@ import { stopWords } from "../../src/search/words/stop-words.ts";
 import { lessonArchives, newsroomSets } from "../eval/newsroom.ts";
 import { seeded } from "../eval/seeded.ts";
 import type { Asked, Gold } from "../eval/sets.ts";
+import { bareLessons } from "./bare.ts";
 import type { Course, Lesson } from "./examples.ts";
 import type { SquadArticle, SquadQuestion } from "./squad.ts";
 
@@ -121,8 +122,8 @@ function words(text: string): readonly string[] {
   return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter((word) => !stopWords.has(word));
 }
 
-/** The lessons, each article by itself: its own questions and another's that name their subject. */
-function lessonCourses(): readonly Course[] {
+/** The lessons, each article by itself: its own questions, another's that name their subject, and bare words. */
+function lessonCourses(seed: number): readonly Course[] {
   const archives = lessonArchives();
   return archives.flatMap(({ articles, questions }, i): readonly Course[] => {
     const other = archives[(i + otherWriter) % archives.length];
@@ -132,7 +133,8 @@ function lessonCourses(): readonly Course[] {
     const elsewhere = other.questions
       .filter(({ text, gold, after }) => gold.length > 0 && after === null && namesSubject(text, about))
       .map(({ text }): Lesson => ({ kind: "elsewhere", group: article.id, text, after: null, gold: [] }));
-    return [{ articles, lessons: [...questions.map(lessonOf), ...elsewhere] }];
+    const bare = bareLessons(article, about, seeded(seed + i));
+    return [{ articles, lessons: [...questions.map(lessonOf), ...elsewhere, ...bare] }];
   });
 }
 
@@ -144,6 +146,6 @@ export function tuneCourses(squad: readonly SquadArticle[], seed: number): reado
       seed,
     ),
     ...newsroomCourses("tune"),
-    ...lessonCourses(),
+    ...lessonCourses(seed),
   ];
 }

@@ -15,7 +15,9 @@ export type Kind =
   | "unanswerable"
   | "elsewhere"
   | "swapped"
-  | "nearMiss";
+  | "nearMiss"
+  | "bare"
+  | "bareMiss";
 
 /** A question to learn from. */
 export interface Lesson {

@@ -18,7 +18,15 @@ type Shares = Partial<Record<Kind, number>>;
 /** How much each kind counts, however many of it there are: is it this archive's subject, or another's? */
 const subjectShares: Shares = { reader: 0.5, asked: 0.35, paraphrase: 0.1, keywords: 0.05, elsewhere: 1 };
 /** Does the archive hold what is asked? Near misses are what readers ask. */
-const answerShares: Shares = { reader: 0.8, asked: 0.2, nearMiss: 0.8, swapped: 0.1, unanswerable: 0.1 };
+const answerShares: Shares = {
+  reader: 0.7,
+  asked: 0.2,
+  bare: 0.1,
+  nearMiss: 0.7,
+  swapped: 0.1,
+  unanswerable: 0.1,
+  bareMiss: 0.1,
+};
 
 /** An answer that is in the archive but does not come first makes a poor reason to answer. */
 const wrongFirst = 0.4;
@@ -35,6 +43,7 @@ const against: readonly string[] = [
   "missedHere",
   "missedInArticle",
   "heaviestMissed",
+  "unmet",
 ];
 
 const free: Limits = { least: -20, most: 20 };

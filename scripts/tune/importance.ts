@@ -10,4 +10,6 @@ export const importance: Record<Kind, number> = {
   elsewhere: 0,
   swapped: 0,
   nearMiss: 0,
+  bare: 0,
+  bareMiss: 0,
 };

@@ -12,4 +12,5 @@ export const modelFeatures: readonly FeatureName[] = [
   "lateTitle",
   "asked",
   "headNear",
+  "unmet",
 ];

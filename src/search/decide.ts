@@ -51,6 +51,8 @@ const plainNames = [
   "coverAsked",
   "headMet",
   "headNear",
+  "unmet",
+  "namedWhole",
 ] as const;
 
 /**
@@ -81,6 +83,12 @@ const bends: readonly (readonly [name: (typeof plainNames)[number], at: number])
 ];
 
 const bent = bends.map(([name, at]) => ({ i: plainNames.indexOf(name), at }));
+
+/** More than so much unmet is worse, and twice as much more not twice as bad. */
+const bearable = 0.15;
+
+/** Who only names a thing gets what names it as well: its words, mended or shortened, not what means nearly the same. */
+const wholly = 0.9;
 
 /** One thing that the decision looks at; `of` is what it is worked out from. */
 export interface Signal {
@@ -155,6 +163,8 @@ export function signals(query: Query, ranked: readonly Ranked[]): readonly numbe
     get("coverAsked"),
     get("headMet"),
     get("headNear"),
+    Math.log1p(get("unmet") / bearable),
+    query.type === "other" && query.slots.length <= 2 && get("coverSentence") >= wholly ? 1 : 0,
   ];
   for (const type of askedTypes) values.push(query.type === type ? 1 : 0);
   for (const { i, at } of bent) values.push(Math.max(0, at - (values[i] ?? 0)));
@@ -176,9 +186,12 @@ export function logistic(values: readonly number[], weights: readonly number[]):
   return 1 / (1 + Math.exp(-sum));
 }
 
-/** How sure both halves are together, as the logarithm of their product. */
+/**
+ * How sure both halves are together: a sum of logarithms. What speaks against the subject counts half, because questions
+ * that are not of it mostly leave much unmet as well.
+ */
 export function sureness(values: readonly number[], { subject, answer }: DecisionHalves): number {
-  return Math.log(logistic(values, subject) * logistic(values, answer) + 1e-9);
+  return 0.5 * Math.log(logistic(values, subject) + 1e-9) + Math.log(logistic(values, answer) + 1e-9);
 }
 
 /** The probability, 0 to 1, that the archive speaks of the subject and the best candidate holds what is asked. */

@@ -43,12 +43,13 @@ export const feature = {
   coverAsked: 38,
   headMet: 39,
   headNear: 40,
+  unmet: 41,
 } as const;
 
 /** What ranking can look at. */
 export type FeatureName = keyof typeof feature;
 /** The length of a feature vector. */
-export const featureCount = 41;
+export const featureCount = 42;
 
 /** What the model says of a sentence against the question; all 0 without a model. */
 export interface Nearness {
@@ -67,6 +68,8 @@ export interface Nearness {
   readonly asked: number;
   /** How near paragraph, title and heading come to the head of the question (see `headOf`). */
   readonly head: number;
+  /** What sentence, neighbours and title leave unmet of the question, by how much each token insists on it. */
+  readonly unmet: number;
 }
 
 /** One sentence of a candidate with its features. */

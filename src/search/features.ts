@@ -166,4 +166,5 @@ export function addNearness(scored: Scored, nearness: Nearness): void {
   scored.features[feature.lateTitle] = nearness.lateTitle;
   scored.features[feature.asked] = nearness.asked;
   scored.features[feature.headNear] = nearness.head;
+  scored.features[feature.unmet] = nearness.unmet;
 }

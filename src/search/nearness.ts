@@ -16,6 +16,8 @@ export interface EmbeddedQuestion {
   readonly asked: Float32Array;
   /** 1 for the tokens of the question's head (see `headOf`). */
   readonly head: Float32Array;
+  /** How much each token speaks against an answer where it is not met. */
+  readonly insistence: Float32Array;
   readonly mean: Float32Array;
 }
 
@@ -26,6 +28,9 @@ const otherWeight = 0.5;
 const tellingWeight = 0.4;
 /** What stands for nearness where a question asks nothing of the names in it, or has no head. */
 const usualNearness = 0.7;
+
+/** A token that comes as near as this is met. */
+const enough = 0.7;
 
 /** So many question tokens are held against a paragraph at once. */
 const lanes = 4;
@@ -40,7 +45,7 @@ function interleave(vectors: Float32Array, tokens: number): Float64Array {
 }
 
 /** Weighs the tokens of an embedded question by the rarity that analysis gave its terms. */
-export function weighQuestion({ words, vectors }: Embedded, query: Query): EmbeddedQuestion {
+export function weighQuestion({ words, vectors, insistence }: Embedded, query: Query): EmbeddedQuestion {
   const { slots } = query;
   const head = slots[headOf(query)]?.term;
   const bySlot = new Map(slots.map(({ term, weight }) => [term, weight]));
@@ -54,11 +59,13 @@ export function weighQuestion({ words, vectors }: Embedded, query: Query): Embed
   const names = new Set(slots.filter(({ kind }) => kind !== "word").map(({ term }) => term));
   const named = (word: string): boolean =>
     stopWords.has(word) || names.has(stem(word)) || names.has(`^${word}`) || /\d/.test(word);
+  const weights = Float32Array.from(words, weightOf);
   return {
     blocks: interleave(vectors, words.length),
-    weights: Float32Array.from(words, weightOf),
+    weights,
     asked: Float32Array.from(words, (word) => (named(word) ? 0 : weightOf(word))),
     head: Float32Array.from(words, (word) => (stem(word) === head ? 1 : 0)),
+    insistence: insistence.map((more, token) => more * (weights[token] ?? 0)),
     mean: unit(mean),
   };
 }
@@ -133,6 +140,7 @@ function nearBy(each: Float64Array, sentence: number): number {
 function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number) {
   const late = new Float64Array(sentences);
   const around = new Float64Array(sentences);
+  const unmet = new Float64Array(sentences);
   const sums = { paragraph: 0, context: 0, title: 0, asked: 0 };
   let total = 0;
   let askedTotal = 0;
@@ -141,10 +149,13 @@ function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number) {
   forEachToken(question, packed, sentences, ({ token, each, highest, title }) => {
     const weight = question.weights[token] ?? 0;
     const asked = question.asked[token] ?? 0;
+    const insistence = question.insistence[token] ?? 0;
     const anywhere = Math.max(highest, title);
     for (let sentence = 0; sentence < sentences; sentence++) {
       late[sentence] = (late[sentence] ?? 0) + weight * (each[sentence] ?? 0);
-      around[sentence] = (around[sentence] ?? 0) + weight * nearBy(each, sentence);
+      const near = nearBy(each, sentence);
+      around[sentence] = (around[sentence] ?? 0) + weight * near;
+      unmet[sentence] = (unmet[sentence] ?? 0) + insistence * Math.max(0, enough - Math.max(near, title));
     }
     sums.paragraph += weight * highest;
     sums.context += weight * anywhere;
@@ -159,6 +170,7 @@ function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number) {
   return {
     late: late.map((value) => value * share),
     around: around.map((value) => value * share),
+    unmet,
     paragraph: {
       lateParagraph: sums.paragraph * share,
       lateContext: sums.context * share,
@@ -204,12 +216,13 @@ export function nearnessOf(
   packed: Packed,
   sentences: number,
 ): readonly Nearness[] {
-  const { late, around, paragraph } = lateOf(question, packed, sentences);
+  const { late, around, unmet, paragraph } = lateOf(question, packed, sentences);
   const { cosines, paragraph: cosineParagraph } = cosinesOf(question.mean, packed, sentences);
   return Array.from(late, (value, sentence) => ({
     ...paragraph,
     late: value,
     lateAround: around[sentence] ?? 0,
+    unmet: unmet[sentence] ?? 0,
     cosine: cosines[sentence] ?? 0,
     cosineParagraph,
   }));

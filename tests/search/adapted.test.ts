@@ -11,6 +11,7 @@ function halves(values: readonly number[]): string {
 
 const nothing: Learnt = {
   projection: { rows: 384, columns: 192, values: "" },
+  insistence: "",
   matrices: [],
   vectors: [],
 };

@@ -21,6 +21,7 @@ function embedded(vectors: readonly (readonly number[])[], sentenceOf: readonly 
     words: vectors.map((_, i) => `token${i}`),
     sentenceOf: Uint8Array.from(sentenceOf),
     vectors: Float32Array.from(vectors.flat()),
+    insistence: new Float32Array(vectors.length).fill(1),
   };
 }
 
@@ -33,7 +34,7 @@ function added(vectors: readonly (readonly number[])[]): readonly number[] {
   return Array.from({ length: dimensions }, (_, i) => vectors.reduce((sum, one) => sum + (one[i] ?? 0), 0));
 }
 
-it("gives late interaction with sentences, neighbours and title, and cosines, as token by token they are, but for what int8 rounds away", () => {
+it("gives late interaction with sentences, neighbours and title, and cosines, and what is left unmet, as token by token they are, but for what int8 rounds away", () => {
   fc.assert(
     fc.property(
       fc.array(vector, { minLength: 1, maxLength: 6 }),
@@ -73,6 +74,12 @@ it("gives late interaction with sentences, neighbours and title, and cosines, as
           expect(near.lateParagraph).toBeCloseTo(whole, 1);
           expect(near.lateAround).toBeCloseTo(lateOf(beside.map(([one]) => one)), 1);
           expect(near.lateTitle).toBeCloseTo(lateOf(title), 1);
+          const inSight = said
+            .filter(([, at]) => at === sentences || Math.abs(at - sentence) <= 1)
+            .map(([one]) => one);
+          const unmet = asked.reduce((sum, token) => sum + Math.max(0, 0.7 - best(token, inSight)), 0);
+          // A word of no slot weighs half.
+          expect(near.unmet).toBeCloseTo(0.5 * unmet, 1);
           expect(near.lateContext).toBeCloseTo(lateOf([...all, ...title]), 1);
           if (Math.hypot(...added(own)) > 0.5) expect(near.cosine).toBeCloseTo(cosine(mean, added(own)), 1);
         });

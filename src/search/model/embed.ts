@@ -1,4 +1,5 @@
 import { giveWay } from "../slices.ts";
+import { createInsistence } from "./insistence.ts";
 import { dimensions, readLearnt } from "./learnt.ts";
 import { layerEnds, loadNetwork } from "./network.ts";
 import { createPieces, isKept } from "./pieces.ts";
@@ -24,10 +25,13 @@ export async function createEmbed(
   const learnt = await readLearnt(learntFile);
   const [network, cut] = await Promise.all([loadNetwork(folder, learnt, layerEnds), createPieces(folder)]);
   const project = createProjection(learnt);
+  const insist = createInsistence(learnt);
   return async (sentences, everyWord) => {
     const pieces = cut(sentences);
     const kept = pieces.map((piece) => isKept(piece, everyWord));
-    const vectors = new Float32Array(kept.filter(Boolean).length * dimensions);
+    const count = kept.filter(Boolean).length;
+    const vectors = new Float32Array(count * dimensions);
+    const insistence = new Float32Array(everyWord ? count : 0);
     // A paragraph lets a question that has come in meanwhile go first: a layer of a window of it, some 15 ms, at most.
     const between = everyWord ? goOn : giveWay;
     let row = 0;
@@ -36,7 +40,9 @@ export async function createEmbed(
       if (from > 0) await between();
       const hidden = await network([startMark, ...window.map(({ id }) => id), endMark], between);
       window.forEach((_, i) => {
-        if (kept[from + i] === true) project(hidden, i + 1, vectors, row++ * dimensions);
+        if (kept[from + i] !== true) return;
+        if (everyWord) insistence[row] = insist(hidden, i + 1);
+        project(hidden, i + 1, vectors, row++ * dimensions);
       });
     }
     const left = pieces.filter((_, i) => kept[i]);
@@ -44,6 +50,7 @@ export async function createEmbed(
       words: left.map(({ word }) => word),
       sentenceOf: Uint8Array.from(left, ({ sentence }) => Math.min(255, sentence)),
       vectors,
+      insistence,
     };
   };
 }

@@ -35,7 +35,7 @@ export const modelFiles = {
 } as const;
 
 /** Names vectors in the store: other files or another projection make other vectors. */
-export const modelName = "all-MiniLM-L6-v2-int8-192-8c9b7b4a";
+export const modelName = "all-MiniLM-L6-v2-int8-192-65163569";
 
 /** The model cannot be used; the message says what is wrong and what to do. */
 export class ModelError extends Error {

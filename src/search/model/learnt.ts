@@ -32,6 +32,8 @@ const schema = z.strictObject({
     columns: z.literal(dimensions),
     values: z.string(),
   }),
+  /** Half-precision numbers in base64, as many as the network's: what makes a question's token insist on being met. */
+  insistence: z.string(),
   matrices: z.array(matrixSchema),
   vectors: z.array(vectorSchema),
 });

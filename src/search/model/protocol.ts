@@ -18,6 +18,8 @@ export interface Embedded {
   readonly sentenceOf: Uint8Array;
   /** `words.length` × `dimensions`. */
   readonly vectors: Float32Array<ArrayBuffer>;
+  /** How much more each token of a question insists on being met than its word's rarity tells, as a factor; none for a paragraph. */
+  readonly insistence: Float32Array<ArrayBuffer>;
 }
 
 /** What the worker says. */

@@ -1,0 +1,18 @@
+import type { Learnt } from "./learnt.ts";
+
+/** How much more (or less) a question's token insists on being met than its word's rarity tells: e to the power -3 to 3. */
+export type Insist = (hidden: Float32Array, token: number) => number;
+
+const most = 3;
+
+/** Reads once what was learnt of it. */
+export function createInsistence({ insistence }: Learnt): Insist {
+  const bytes = Uint8Array.from(Buffer.from(insistence, "base64"));
+  const direction = Float32Array.from(new Float16Array(bytes.buffer));
+  return (hidden, token) => {
+    const from = token * direction.length;
+    let sum = 0;
+    for (let i = 0; i < direction.length; i++) sum += (hidden[from + i] ?? 0) * (direction[i] ?? 0);
+    return Math.exp(Math.min(most, Math.max(-most, sum)));
+  };
+}
