@@ -84,9 +84,10 @@ function forms(term: string, vocabulary: Vocabulary): readonly Alternative[] {
 
 /** The name that these letters are the first of, where they are no word of the archive nor of English. */
 function namedBy(term: string, { index, lexicon, vocabulary }: AnalysisParts): readonly string[] | null {
+  if (vocabulary.find(term) >= 0) return null;
   const short = term.replace("^", "");
   const isWord = short === term && (lexicon.rarity(short) < 1 || lexicon.isRarer(short));
-  return isWord || vocabulary.find(term) >= 0 ? null : index.nameOf(short);
+  return isWord ? null : index.nameOf(short);
 }
 
 /** Of a name's words the one that fewest paragraphs hold: "Monetary" of the International Monetary Fund. */

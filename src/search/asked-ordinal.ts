@@ -1,7 +1,7 @@
 import { normalise } from "./normalise.ts";
 import type { Ranked } from "./rank.ts";
 import { sentenceText, textAround } from "./sentence-text.ts";
-import { stem } from "./tokenize.ts";
+import { beginningOf, stem } from "./tokenize.ts";
 import { withoutOthers } from "./without-others.ts";
 
 const words = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");
@@ -43,6 +43,7 @@ function saysAnother(one: Ranked, { nth, of }: Nth): boolean {
       .filter((other) => other.of === of)
       .map((other) => other.nth);
   const own = sentenceText(one);
+  if (!own.toLowerCase().includes(beginningOf(of))) return false;
   const said = saidIn(own);
   const isAlone = [...own.matchAll(alone)].some(([, ordinal = ""]) => placeOf(ordinal) === nth);
   if (said.length === 0 || said.includes(nth) || isAlone) return false;

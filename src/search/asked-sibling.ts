@@ -1,26 +1,50 @@
 import type { Ranked } from "./rank.ts";
 import { sentenceText, textAround } from "./sentence-text.ts";
-import { stem } from "./tokenize.ts";
+import { beginningOf, stem } from "./tokenize.ts";
 import { withoutOthers } from "./without-others.ts";
 import { areSiblings, createWordGroups, type WordPlace } from "./word-groups.ts";
 import siblings from "./words/siblings.json" with { type: "json" };
 
 const placesOf = createWordGroups(siblings.groups);
+const anyWord = /\p{L}+/gu;
 
-function placesIn(text: string): readonly WordPlace[] {
-  return (text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => placesOf(stem(word)));
+/** The places of the words of a text, or of those of them that a pattern finds. */
+function placesIn(text: string, words = anyWord): readonly WordPlace[] {
+  return (text.toLowerCase().match(words) ?? []).flatMap((word) => placesOf(stem(word)));
+}
+
+/** Finds the words of these lines in a text in small letters, and some that only begin alike. */
+function beginningsOf(lines: readonly string[]): RegExp {
+  const all = lines.flatMap((line) => line.split(" ").map((word) => beginningOf(stem(word))));
+  return new RegExp(String.raw`(?<!\p{L})(?:${[...new Set(all)].join("|")})\p{L}*`, "gu");
+}
+
+/** What is asked for. Most sentences hold no word like it or its siblings, and need not be read word by word. */
+interface AskedPlace {
+  readonly place: WordPlace;
+  readonly own: RegExp;
+  readonly siblings: RegExp;
+}
+
+function askedPlace(place: WordPlace): AskedPlace {
+  const lines = siblings.groups[place.group] ?? [];
+  return {
+    place,
+    own: beginningsOf(lines.filter((_, i) => i === place.line)),
+    siblings: beginningsOf(lines.filter((_, i) => i !== place.line)),
+  };
 }
 
 /** What is asked for of each group; groups of which two are asked for are a comparison, and left out. */
-function asked(question: string): readonly WordPlace[] {
+function asked(question: string): readonly AskedPlace[] {
   const all = placesIn(question);
-  return all.filter((one) => !all.some((other) => areSiblings(one, other)));
+  return all.filter((one) => !all.some((other) => areSiblings(one, other))).map(askedPlace);
 }
 
 /** A sentence says another, and neither it nor its paragraph, heading or title says the one that is asked for. */
-function saysAnother(one: Ranked, place: WordPlace): boolean {
-  if (!placesIn(sentenceText(one)).some((said) => areSiblings(said, place))) return false;
-  return !placesIn(textAround(one.entry)).some(
+function saysAnother(one: Ranked, { place, own, siblings }: AskedPlace): boolean {
+  if (!placesIn(sentenceText(one), siblings).some((said) => areSiblings(said, place))) return false;
+  return !placesIn(textAround(one.entry), own).some(
     ({ group, line }) => group === place.group && line === place.line,
   );
 }

@@ -24,8 +24,11 @@ const afterPlaceOrTime =
   /^(?:In|At|On|By|Since|Until|During|For|From) (?:the )?(?:(?:[\p{Lu}\d][\p{L}\d.'-]*|of),? ){1,4}(?:which [^,]+, )?(?:it|they|he|she) \p{Ll}/u;
 
 /** "Eleven people were arrested there", "Experts were flown in at the time": unless a place is named before, it stands further back. */
-const thereAndThen =
-  /^(?!.*\b(?:in|at|from|near) (?:the )?\p{Lu}).*\b(?:there|(?:since|by|until) then|at (?:the|that) time|in the same (?:year|month|week|place))[.!?]["']?$/u;
+const thereOrThen =
+  /\b(?:there|(?:since|by|until) then|at (?:the|that) time|in the same (?:year|month|week|place))[.!?]["']?$/u;
+const placed = /\b(?:in|at|from|near) (?:the )?\p{Lu}/u;
+/** More letters than end such a sentence: the rest of it need not be looked through. */
+const lastLetters = 32;
 
 /** "Two days later", "Later,": than what was said before. */
 const afterwards =
@@ -44,7 +47,6 @@ const patterns = [
   counted,
   partOf,
   afterPlaceOrTime,
-  thereAndThen,
   afterwards,
   saidByPronoun,
   onlySpeech,
@@ -52,7 +54,8 @@ const patterns = [
 
 /** Whether a piece of a text, quoted without the sentence before it, would say less or other than it does; both normalised. */
 export function leansOnLast(piece: string, before: string): boolean {
-  return before.endsWith("?") || patterns.some((pattern) => pattern.test(piece));
+  if (before.endsWith("?") || patterns.some((pattern) => pattern.test(piece))) return true;
+  return thereOrThen.test(piece.slice(-lastLetters)) && !placed.test(piece);
 }
 
 /** Whether a piece of a text asks what the sentence behind it answers, or opens what that one tells; normalised. */

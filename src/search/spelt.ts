@@ -10,25 +10,28 @@ export interface SpeltFile {
 const bitsOfStem = 12;
 const bitsSet = 8;
 
-/** Which bits stand for a stem, of so many. */
-function places(stem: string, count: number): readonly number[] {
+/** Whether something holds for every bit, of so many, that stands for a stem. */
+function everyPlace(stem: string, count: number, holds: (place: number) => boolean): boolean {
   const first = hashOf(stem, 0, stem.length) >>> 0;
   const step = (Math.imul(first, 0x9e3779b1) | 1) >>> 0;
-  return Array.from({ length: bitsSet }, (_, i) => (first + i * step) % count);
+  for (let i = 0; i < bitsSet; i++) if (!holds((first + i * step) % count)) return false;
+  return true;
 }
 
 /** The file that knows these stems, in a tenth of the room that a list of them takes. */
 export function packSpelt(stems: readonly string[]): SpeltFile {
   const bytes = Buffer.alloc(Math.ceil((stems.length * bitsOfStem) / 8));
   for (const stem of stems)
-    for (const place of places(stem, 8 * bytes.length))
+    everyPlace(stem, 8 * bytes.length, (place) => {
       bytes.writeUInt8(bytes.readUInt8(place >> 3) | (1 << (place & 7)), place >> 3);
+      return true;
+    });
   return { bits: bytes.toString("base64") };
 }
 
 /** Tells whether a stem is one of the file's. */
 export function createSpelt({ bits }: SpeltFile): (stem: string) => boolean {
   const bytes = Buffer.from(bits, "base64");
-  return (stem) =>
-    places(stem, 8 * bytes.length).every((place) => (bytes.readUInt8(place >> 3) & (1 << (place & 7))) !== 0);
+  const isSet = (place: number): boolean => ((bytes[place >> 3] ?? 0) & (1 << (place & 7))) !== 0;
+  return (stem) => everyPlace(stem, 8 * bytes.length, isSet);
 }

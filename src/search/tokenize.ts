@@ -25,6 +25,14 @@ export function stem(word: string): string {
   return /^[a-z]{4,}$/.test(word) ? stemmer(word) : word.replace(/^([a-z]{3})s$/, "$1");
 }
 
+/**
+ * How every word of a stem begins: a text in small letters that does not hold it holds none of them. Of what it leaves, the
+ * stemmer changes the last letter ("happi"), or the last two of longer words ("relate", "relational").
+ */
+export function beginningOf(stem: string): string {
+  return stem.slice(0, stem.length > 5 ? -2 : Math.max(2, stem.length - 1));
+}
+
 /** The terms of the stop words, which are met most often. */
 const stopTerms = new Map([...stopWords].map((word) => [word, stem(word)]));
 
