@@ -49,17 +49,29 @@ function packed<V>(map: ReadonlyMap<string, V>): (key: string) => V | null {
   };
 }
 
-/** The members of a word's groups, by the word; most words are in one group and share its list. */
-function grouped(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>();
+/**
+ * The members of a word's groups, by the word, as one text with a space between any two: a list of words takes four times
+ * the room. Most words are in one group and share its text.
+ */
+function grouped(groups: readonly (readonly string[])[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   for (const group of groups) {
     const members = [...new Set(group)];
+    const text = members.join(" ");
     for (const member of members) {
       const known = found.get(member);
-      found.set(member, known === undefined ? members : [...new Set([...known, ...members])]);
+      found.set(
+        member,
+        known === undefined ? text : [...new Set([...known.split(" "), ...members])].join(" "),
+      );
     }
   }
   return found;
+}
+
+function membersIn(groups: readonly (readonly string[])[]): (word: string) => readonly string[] | null {
+  const textOf = packed(grouped(groups));
+  return (word) => textOf(word)?.split(" ") ?? null;
 }
 
 function glossary(): ReadonlyMap<string, string> {
@@ -114,8 +126,8 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
     members.map((word) => word.toLowerCase().replace(/-/g, "")).filter(isOneWord),
   );
   const surfaces = createWordTable(groups.flat().join(" "));
-  const synonymsOf = packed(grouped(groups.map((words) => words.map(stem))));
-  const placesOf = packed(grouped(placeGroups()));
+  const synonymsOf = membersIn(groups.map((words) => words.map(stem)));
+  const placesOf = membersIn(placeGroups());
   /** The commonest first: a word's number is its rank. */
   const ranks = createWordTable(common.words);
   const kin = createAkin(akin);
