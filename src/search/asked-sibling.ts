@@ -26,13 +26,21 @@ interface AskedPlace {
   readonly siblings: RegExp;
 }
 
+/** By group and line, made when first asked for: to make a pattern takes longer than to find nothing by it. */
+const askedPlaces = new Map<string, AskedPlace>();
+
 function askedPlace(place: WordPlace): AskedPlace {
+  const key = `${place.group} ${place.line}`;
+  const known = askedPlaces.get(key);
+  if (known !== undefined) return known;
   const lines = siblings.groups[place.group] ?? [];
-  return {
+  const made = {
     place,
     own: beginningsOf(lines.filter((_, i) => i === place.line)),
     siblings: beginningsOf(lines.filter((_, i) => i !== place.line)),
   };
+  askedPlaces.set(key, made);
+  return made;
 }
 
 /** What is asked for of each group; groups of which two are asked for are a comparison, and left out. */
