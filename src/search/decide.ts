@@ -84,7 +84,7 @@ const bends: readonly (readonly [name: (typeof plainNames)[number], at: number])
 
 const bent = bends.map(([name, at]) => ({ i: plainNames.indexOf(name), at }));
 
-/** More than so much unmet is worse, and twice as much more not twice as bad. */
+/** What is unmet counts by its logarithm: below this nearly as it is, far above it each doubling the same. */
 const bearable = 0.15;
 
 /** Who only names a thing gets what names it as well: its words, mended or shortened, not what means nearly the same. */

@@ -30,7 +30,7 @@ export function stem(word: string): string {
  * stemmer changes the last letter ("happi"), or the last two of longer words ("relate", "relational").
  */
 export function beginningOf(stem: string): string {
-  return stem.slice(0, stem.length > 5 ? -2 : Math.max(2, stem.length - 1));
+  return stem.slice(0, stem.length > 5 ? -2 : Math.max(1, stem.length - 1));
 }
 
 /** The terms of the stop words, which are met most often. */

@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createLexicon } from "../../src/search/lexicon.ts";
-import { tokenize } from "../../src/search/tokenize.ts";
+import { beginningOf, stem, tokenize } from "../../src/search/tokenize.ts";
+import common from "../../src/search/words/common-words.json" with { type: "json" };
+import siblings from "../../src/search/words/siblings.json" with { type: "json" };
 
 const terms = (text: string) => tokenize(text).flatMap(({ kind, term }) => (kind === "stop" ? [] : [term]));
 
 test("gives text and question the same terms", () => {
   expect(terms("exports of IT")).toEqual(terms("the IT exports").toReversed());
+});
+
+test("tells how every word of a stem begins", () => {
+  const words = [common.words, ...siblings.groups.flat()].flatMap((line) => line.split(" "));
+  expect(words.filter((word) => !word.startsWith(beginningOf(stem(word))))).toEqual([]);
 });
 
 test("keeps the acronyms that look like stop words", () => {
