@@ -90,9 +90,9 @@ for (const [i, course] of courses.entries()) {
   // Candidates of many articles at once would take hours more.
   if (course.articles.length > 1) continue;
   for (const example of await attend(course, embedder, seed + i)) {
-    const weight = example.right.includes(2) ? importance[example.kind] : 0;
-    const lost = example.gold.length > 0 && !example.right.includes(2);
-    const decides = lost ? 0 : deciding[example.kind];
+    const isFound = example.right.includes(2);
+    const weight = isFound ? importance[example.kind] : 0;
+    const decides = example.gold.length > 0 && !isFound ? 0 : deciding[example.kind];
     if (weight + decides === 0 || example.scored.length === 0 || example.query.text.trim() === "") continue;
     examples.push({
       course: i,

@@ -7,28 +7,19 @@ candidate leaves unmet, each token by as much as it insists, is to tell near mis
 """
 
 import json
-import random
-import sys
 
 import torch
 from torch.nn.functional import logsigmoid
 
-from lessons import Lessons
-from network import WIDTH, Adapted, Pinned, halves, projection_of
-from teach import Sight, Windows, sight_of, teach
+from network import WIDTH, halves
+from teach import Sight, Windows, given, sight_of, teach
 
 RATE = 5e-4
 EPOCHS = 1
 # In natural logarithms, as in `src/search/model/insistence.ts`.
 MOST = 3
-SEED = 20261129
 
-folder, network, file, out = sys.argv[1:5]
-random.seed(SEED)
-torch.manual_seed(SEED)
-lessons = Lessons(folder, int(sys.argv[5]) if len(sys.argv) > 5 else None)
-before = json.load(open(file))
-model = Adapted(Pinned(network), projection_of(before))
+lessons, model, before, out = given()
 model.read(before)
 windows = Windows(model, lessons)
 direction = torch.nn.Parameter(torch.zeros(WIDTH))

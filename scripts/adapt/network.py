@@ -36,9 +36,9 @@ def halves(values):
     return base64.b64encode(values.numpy().astype("<f2").tobytes()).decode()
 
 
-def numbers(halves, shape):
+def numbers(written, shape):
     """What `halves` wrote."""
-    values = np.frombuffer(base64.b64decode(halves), dtype="<f2")
+    values = np.frombuffer(base64.b64decode(written), dtype="<f2")
     return torch.tensor(values.astype(np.float32).reshape(shape))
 
 

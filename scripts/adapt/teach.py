@@ -1,14 +1,29 @@
-"""What both teachings share: the steps, and how the network sees each."""
+"""What both teachings share: what their arguments name, the steps, and how the network sees each."""
 
+import json
 import random
+import sys
 import time
 
 import torch
 
+from lessons import Lessons
 from nearness import Side
+from network import Adapted, Pinned, projection_of
 
 # Paragraphs that answer none of a step's questions: so many of them are enough to be told apart from.
 BESIDES = 14
+SEED = 20261129
+
+
+def given():
+    """FOLDER NETWORK START OUT [FOLD LEFT OUT]: the lessons, the network as START projects it, what START holds, and OUT."""
+    folder, network, start, out = sys.argv[1:5]
+    random.seed(SEED)
+    torch.manual_seed(SEED)
+    lessons = Lessons(folder, int(sys.argv[5]) if len(sys.argv) > 5 else None)
+    learnt = json.load(open(start))
+    return lessons, Adapted(Pinned(network), projection_of(learnt)), learnt, out
 
 
 class Windows:

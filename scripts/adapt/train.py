@@ -4,27 +4,18 @@ python3 train.py FOLDER NETWORK START OUT [FOLD LEFT OUT].
 """
 
 import json
-import random
-import sys
 
 import torch
 from torch.nn.functional import logsigmoid
 
-from lessons import Lessons
-from network import Adapted, Pinned, projection_of
-from teach import Windows, sight_of, teach
+from teach import Windows, given, sight_of, teach
 
 RATE = 5e-4
 EPOCHS = 3
 # What it counts to tell questions that have an answer from those that have none, beside finding the answer.
 DECISION = 0.3
-SEED = 20261129
 
-folder, network, start, out = sys.argv[1:5]
-random.seed(SEED)
-torch.manual_seed(SEED)
-lessons = Lessons(folder, int(sys.argv[5]) if len(sys.argv) > 5 else None)
-model = Adapted(Pinned(network), projection_of(json.load(open(start))))
+lessons, model, _, out = given()
 windows = Windows(model, lessons)
 # How steeply, and from which score on, a best sentence is held for an answer: of use while learning alone.
 sureness = torch.nn.Parameter(torch.tensor([0.5, 12.0]))
