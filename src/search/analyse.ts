@@ -45,14 +45,7 @@ export interface AnalysisParts {
   readonly spelling: Spelling;
 }
 
-const strengths = {
-  spelling: 0.95,
-  place: 0.95,
-  abbreviation: 0.9,
-  synonym: 0.5,
-  form: 0.8,
-  age: 0.6,
-} as const;
+const strengths = { spelling: 0.95, place: 0.95, abbreviation: 0.9, synonym: 0.5, form: 0.8 } as const;
 const mostForms = 6;
 /** Words akin to a term stand for it by how much nearer they are than this. */
 const leastAkin = 0.35;

@@ -1,5 +1,4 @@
-import type { Announcement } from "../../core/announcement.ts";
-import { announcementSubject } from "../../core/announcement.ts";
+import { type Announcement, announcementSubject } from "../../core/announcement.ts";
 import { button } from "../../core/answer.ts";
 import { buttonPayload } from "../../core/button.ts";
 import type { ConversationId, PersonId } from "../../core/conversation.ts";

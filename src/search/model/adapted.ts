@@ -1,11 +1,7 @@
-import type { Learnt, LearntMatrix, LearntVector } from "./learnt.ts";
+import { halves, type Learnt, type LearntMatrix, type LearntVector } from "./learnt.ts";
 
 /** The file keeps whole numbers from -64 to 64; twice as fine, rounding leaves what was learnt. WebAssembly adds in 32 bits. */
 const most = 127;
-
-function halves(base64: string): Float16Array {
-  return new Float16Array(Uint8Array.from(Buffer.from(base64, "base64")).buffer);
-}
 
 function adaptMatrix(network: DataView, { at, scalesAt, rows, columns, ...learnt }: LearntMatrix): void {
   const down = Float32Array.from(halves(learnt.down));

@@ -29,9 +29,9 @@ export async function createEmbed(
   return async (sentences, everyWord) => {
     const pieces = cut(sentences);
     const kept = pieces.map((piece) => isKept(piece, everyWord));
-    const count = kept.filter(Boolean).length;
-    const vectors = new Float32Array(count * dimensions);
-    const insistence = new Float32Array(everyWord ? count : 0);
+    const left = pieces.filter((_, i) => kept[i]);
+    const vectors = new Float32Array(left.length * dimensions);
+    const insistence = new Float32Array(everyWord ? left.length : 0);
     // A paragraph lets a question that has come in meanwhile go first: a layer of a window of it, some 15 ms, at most.
     const between = everyWord ? goOn : giveWay;
     let row = 0;
@@ -45,7 +45,6 @@ export async function createEmbed(
         project(hidden, i + 1, vectors, row++ * dimensions);
       });
     }
-    const left = pieces.filter((_, i) => kept[i]);
     return {
       words: left.map(({ word }) => word),
       sentenceOf: Uint8Array.from(left, ({ sentence }) => Math.min(255, sentence)),

@@ -1,4 +1,4 @@
-import type { Learnt } from "./learnt.ts";
+import { halves, type Learnt } from "./learnt.ts";
 
 /** How much more (or less) a question's token insists on being met than its word's rarity tells: e to the power -3 to 3. */
 export type Insist = (hidden: Float32Array, token: number) => number;
@@ -7,8 +7,7 @@ const most = 3;
 
 /** Reads once what was learnt of it. */
 export function createInsistence({ insistence }: Learnt): Insist {
-  const bytes = Uint8Array.from(Buffer.from(insistence, "base64"));
-  const direction = Float32Array.from(new Float16Array(bytes.buffer));
+  const direction = Float32Array.from(halves(insistence));
   return (hidden, token) => {
     const from = token * direction.length;
     let sum = 0;

@@ -55,3 +55,8 @@ export async function readLearnt(file: string): Promise<Learnt> {
     });
   }
 }
+
+/** Half-precision numbers, as they are written in base64. */
+export function halves(base64: string): Float16Array {
+  return new Float16Array(Uint8Array.from(Buffer.from(base64, "base64")).buffer);
+}
