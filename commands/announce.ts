@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { inPrivate } from "../src/core/access.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { everyone, writeAudience } from "../src/core/audience.ts";
 import { buttonPayload } from "../src/core/button.ts";
@@ -64,7 +63,6 @@ export const announce = defineCommand({
     }),
   },
   async run({ text: typed }, call, services) {
-    inPrivate(call);
     const audience = writeAudience(await usualAudience(call, services));
     if (typed === undefined)
       return ask(buttonPayload("announce", "write"), "New announcement", { ...empty, audience }, [], call);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { inPrivate } from "../src/core/access.ts";
 import type { Announcement } from "../src/core/announcement.ts";
 import { headline } from "../src/core/announcement.ts";
 import { button, rows } from "../src/core/answer.ts";
@@ -45,10 +44,8 @@ export const announcements = defineCommand({
       run: async (args, call, services) => detailReply(Number(args[0]), call, services),
     },
   },
-  async run({ number }, call, services) {
-    inPrivate(call);
-    return number === undefined ? list(call, services) : detailReply(number, call, services);
-  },
+  run: async ({ number }, call, services) =>
+    number === undefined ? list(call, services) : detailReply(number, call, services),
 });
 
 /** Whoever may not announce to everyone it is for may not steer it either. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Access } from "../src/core/access.ts";
+import { type Access, isForNewsroom } from "../src/core/access.ts";
 import { defineCommand, optionsOf } from "../src/core/arguments.ts";
 import type { Call } from "../src/core/call.ts";
 import type { Command } from "../src/core/command.ts";
@@ -49,7 +49,7 @@ async function overview(call: Call, services: Services): Promise<Reply> {
   const allowed = await allowedTo(call, services);
   const usable = services.commands.filter((command) => allowed.has(command.access));
   const others = usable.filter((command) => !topics.has(command.name));
-  const newsroom = others.filter(({ access }) => access === "moderator" || access === "owner");
+  const newsroom = others.filter(({ access }) => isForNewsroom(access));
   return reply([
     heading(services.botName),
     text(hello.help),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inPrivate } from "../src/core/access.ts";
 import { button, rows } from "../src/core/answer.ts";
 import { defineCommand, personOption } from "../src/core/arguments.ts";
 import { platformLabel } from "../src/core/audience.ts";
@@ -29,6 +30,8 @@ export const moderators = defineCommand({
     "/moderators remove telegram:1234",
   ],
   access: "owner",
+  // Named as a reply or by mention, where they are; the list is for owners alone.
+  isConfidential: false,
   args: z.object({
     action: z.enum(actions).optional().describe("What to do; without it, the moderators are listed"),
     person: personOption("Whom"),
@@ -60,7 +63,10 @@ export const moderators = defineCommand({
     },
   },
   async run({ action = "list", ...said }, call, services) {
-    if (action === "list") return list(services);
+    if (action === "list") {
+      inPrivate(call);
+      return list(services);
+    }
     const whom = await meant(action, said, call, services);
     switch (action) {
       case "add":

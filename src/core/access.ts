@@ -10,6 +10,11 @@ export type Access =
   | "moderator"
   | "owner";
 
+/** Whether it is for the newsroom, which reads its own affairs alone; not for readers and those who manage a chat. */
+export function isForNewsroom(access: Access): boolean {
+  return access === "moderator" || access === "owner";
+}
+
 /** How far a moderator may go. */
 export interface Moderation {
   /** The only platform that their announcements may go to, or null for all. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isForNewsroom } from "./access.ts";
 import type { Command, CommandDefinition, Suggest } from "./command.ts";
 import { UserError } from "./errors.ts";
 
@@ -33,6 +34,7 @@ export function defineCommand<Args extends z.ZodObject>(definition: CommandDefin
   return {
     examples: [],
     buttons: {},
+    isConfidential: isForNewsroom(definition.access),
     fromLine: (line) => (first === undefined || line.trim() === "" ? {} : { [first]: line.trim() }),
     ...definition,
     suggest: Object.fromEntries(

@@ -35,6 +35,8 @@ export interface Command {
   /** How to use it, for `/help <command>`: lines that can be typed as they stand. */
   readonly examples: readonly string[];
   readonly access: Access;
+  /** Whether its answers are for the asker alone: typed where others read along, it refers to a private chat. */
+  readonly isConfidential: boolean;
   readonly args: z.ZodObject;
   /** Turns the rest of a typed line into the fields of `args`. */
   readonly fromLine: (line: string, spans: readonly TextSpan[]) => Readonly<Record<string, unknown>>;
@@ -51,6 +53,8 @@ export interface CommandDefinition<Args extends z.ZodObject> {
   readonly summary: string;
   readonly examples?: readonly string[];
   readonly access: Access;
+  /** Usual: true for what only moderators or owners may use. */
+  readonly isConfidential?: boolean;
   readonly args: Args;
   readonly fromLine?: (line: string, spans: readonly TextSpan[]) => Readonly<Record<string, unknown>>;
   readonly suggest?: { readonly [Option in keyof z.infer<Args>]?: Suggest };

@@ -1,5 +1,5 @@
 import { ZodError } from "zod";
-import { mayUse } from "./access.ts";
+import { inPrivate, mayUse } from "./access.ts";
 import { parseArguments } from "./arguments.ts";
 import { readPayload } from "./button.ts";
 import type { Call } from "./call.ts";
@@ -119,6 +119,7 @@ async function run(
 ): Promise<Reply> {
   const verdict = await mayUse(command.access, call, services.people);
   if (verdict.kind === "no") throw new UserError(verdict.reason);
+  if (command.isConfidential) inPrivate(call);
   return command.run(parseArguments(command, raw), call, services);
 }
 

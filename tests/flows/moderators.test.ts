@@ -53,6 +53,7 @@ test("owners name moderators on Telegram by reply, by mention and by number, lim
     { id: `telegram:${bob.id}`, only: null },
     { id: `telegram:${carol.id}`, only: "telegram" },
   ]);
+  expect(await say("/moderators", owner, group)).toMatch("Everybody here would read along");
   expect(await say(`/moderators add ${bob.id} discord`)).toMatch(
     `Bob (telegram:${bob.id}) may announce now, on Discord only`,
   );

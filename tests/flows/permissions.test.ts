@@ -69,11 +69,9 @@ function actorOf({ place, role }: Row, room: Room): Actor {
 function expectedOf(action: Action, { place, typed, pressed }: Row): Outcome {
   const [moderators, owners] = action.kind === "command" ? typed : pressed;
   const outcome = action.for === "moderators" ? moderators : owners;
-  // Discord's menu answers privately anywhere; what is typed for all to see is sent to a private chat.
-  const isSeen = place === "Telegram, group" || (place === "Discord, server" && outcome === "yes");
-  return outcome === "yes" && action.kind === "command" && action.private && isSeen
-    ? "no: only in private"
-    : outcome;
+  // Who is alone with the bot reads its answer alone; what is typed for all to see is referred there.
+  const isSeen = place === "Telegram, group" || place === "Discord, server";
+  return outcome === "yes" && action.kind === "command" && isSeen ? "no: only in private" : outcome;
 }
 
 /** Somebody whom announcements reach. */

@@ -16,8 +16,6 @@ export type Action = {
       readonly kind: "command";
       readonly line: string;
       readonly options: Readonly<Record<string, string>>;
-      /** Typed in a group, it is sent to a private chat. */
-      readonly private: boolean;
     }
   | {
       readonly kind: "button";
@@ -32,7 +30,7 @@ type Button = Extract<Action, { readonly kind: "button" }>;
 
 /** Everything that only moderators or owners may do, by what stands in menus and payloads. */
 export const actions: Readonly<Record<string, Action>> = {
-  "/announce": command("moderators", "/announce Read this.", { text: "Read this." }, true),
+  "/announce": command("moderators", "/announce Read this.", { text: "Read this." }),
   "announce write": onDraft("write", [], true),
   "announce audience": onDraft("audience"),
   "announce back": onDraft("back"),
@@ -61,7 +59,7 @@ export const actions: Readonly<Record<string, Action>> = {
   "announce toggle": onDraft("toggle", ["silent", "on"]),
   "announce discard": onDraft("discard"),
   "announce test": onDraft("test"),
-  "/announcements": command("moderators", "/announcements", {}, true),
+  "/announcements": command("moderators", "/announcements", {}),
   "announcements open": onSent("open"),
   "announcements pause": onSent("pause"),
   "announcements resume": onSent("resume", (services, { id }) => services.store.outbox.pause(subject(id))),
@@ -94,18 +92,13 @@ export const actions: Readonly<Record<string, Action>> = {
   "corrections go": on(async () => buttonPayload("corrections", "go", ["a"])),
   "corrections skip": on(async () => buttonPayload("corrections", "skip", ["a"])),
   "/feeds": command("owners", "/feeds", {}),
-  "/status": command("owners", "/status", {}, true),
+  "/status": command("owners", "/status", {}),
   "status again": onParked("again"),
   "status drop": onParked("drop"),
 };
 
-function command(
-  whose: Action["for"],
-  line: string,
-  options: Readonly<Record<string, string>>,
-  isPrivate = false,
-): Action {
-  return { kind: "command", for: whose, line, options, private: isPrivate };
+function command(whose: Action["for"], line: string, options: Readonly<Record<string, string>>): Action {
+  return { kind: "command", for: whose, line, options };
 }
 
 function on(payload: Button["payload"], form = false): Button {
