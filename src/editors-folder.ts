@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Bot } from "./bot.ts";
-import type { ArticleChange } from "./core/article.ts";
+import type { Article, ArticleChange } from "./core/article.ts";
 import { StoreAway } from "./core/errors.ts";
+import type { Services } from "./core/services.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
 import { problemLine } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/watch.ts";
@@ -25,14 +26,30 @@ export async function lookOnce(
   for (let change = owed[0]; change !== undefined; change = owed[0]) {
     if (change.kind === "removed") await bot.withdraw(change.articleId);
     else {
-      const from = corpus.fileOf(change.article.id) ?? change.article.id;
-      await bot.admit(change.article, { kind: "file", from }, { baseline });
+      const { file, dated } = corpus.holding(change.article.id) ?? { file: change.article.id, dated: true };
+      const article = dated ? change.article : await asOldAsKnown(change.article, bot.services);
+      await bot.admit(article, { kind: "file", from: file }, { baseline });
     }
     owed.shift();
     // A whole folder is taken in at start, and the embedded store never waits: what else there is to do comes between.
     await breathe();
   }
   return unsettled;
+}
+
+/**
+ * What gives no date keeps the one by which it is known, or its text was: a file that is saved again, copied or checked
+ * out makes nothing newer. What comes for the first time has the day of its file, but none that is yet to come.
+ */
+async function asOldAsKnown(
+  article: Article,
+  { store: { articles }, now }: Pick<Services, "store" | "now">,
+): Promise<Article> {
+  const { id, revision } = article;
+  const known = (await articles.get(id))?.article ?? (await articles.revision(id, revision))?.article;
+  const today = now().toISOString().slice(0, 10);
+  const first = article.published < today ? article.published : today;
+  return { ...article, published: known?.published ?? first };
 }
 
 /** Looks every second until the signal fires: a change is picked up within two. */

@@ -8,16 +8,10 @@ import { serveJobs } from "./reading/serve.ts";
 // What main.ts and import.ts start as a thread: there strangers' feeds, pages and files are parsed.
 const parse = createParser({ publisher: "Unknown" });
 
-/** No file can give this date. */
-const none = "0000-00-00";
-
 const file: FileReading = (name, text, today) => {
-  const { article, problems } = parse({ file: name, bytes: new TextEncoder().encode(text), modified: none });
-  if (article !== null) {
-    const dated = article.published !== none;
-    const published = dated ? article.published : today.slice(0, 10);
-    return { kind: "article", article: { ...article, published }, dated };
-  }
+  const bytes = new TextEncoder().encode(text);
+  const { article, dated, problems } = parse({ file: name, bytes, modified: today });
+  if (article !== null) return { kind: "article", article, dated };
   const [first] = problems;
   return {
     kind: "unreadable",

@@ -58,6 +58,8 @@ export interface WholeBotChoice {
   readonly now?: () => Date;
   /** The articles' folder; the repository's own if left out. */
   readonly folder?: string;
+  /** Where its store lies; in memory if left out. */
+  readonly location?: string;
   /** A store that is open already; it is closed together with the bot. */
   readonly store?: Store;
   readonly log?: Logger;
@@ -74,7 +76,7 @@ export interface WholeBotChoice {
 export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBot> {
   const { engine = "light", now = () => new Date("2026-11-24T08:00:00Z"), platforms } = choice;
   const { folder = path.join(root, "corpus"), log = pino({ level: "silent" }) } = choice;
-  const store = choice.store ?? (await openStore({ location: ":memory:", now, log }));
+  const store = choice.store ?? (await openStore({ location: choice.location ?? ":memory:", now, log }));
   const data = await readDeskData(path.join(root, "commands"), log);
   const { vectors } = store;
   const search = openSearch({ topics: data.topics, synonyms: [], engine, modelFolder: null, vectors, log });

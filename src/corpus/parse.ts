@@ -21,6 +21,8 @@ export interface RawFile {
 /** What became of a file: its article, or null when it is unusable, and what its editor should mend. */
 export interface ParsedFile {
   readonly article: Article | null;
+  /** False where nothing in it tells its date, so that the file's own stands in for it. */
+  readonly dated: boolean;
   /** The line that gives the article's id; 1 where the file's name does. */
   readonly idLine: number;
   readonly problems: readonly CorpusProblem[];
@@ -50,6 +52,7 @@ export function createParser({ publisher }: { readonly publisher: string }): Fil
   return (raw) => {
     const refused = (...problems: readonly Found[]) => ({
       article: null,
+      dated: false,
       idLine: 1,
       problems: problems.map(inFile(raw)),
     });
@@ -68,7 +71,8 @@ export function createParser({ publisher }: { readonly publisher: string }): Fil
     const pieces = repeats ? body.pieces : [headingPiece(body.title, 1), ...body.pieces];
     const article = build(raw, { ...frontMatter, title }, pieces, publisher);
     if (article === null) return refused({ ...empty, line: split.bodyLine }, ...found);
-    return { article, idLine, problems: found.map(inFile(raw)) };
+    const dated = frontMatter.published !== undefined;
+    return { article, dated, idLine, problems: found.map(inFile(raw)) };
   };
 }
 

@@ -29,8 +29,8 @@ export interface Corpus {
    * version until it is mended or removed, and so does everything while the folder itself cannot be listed.
    */
   readonly look: () => Promise<CorpusNews>;
-  /** The file that holds an article, by its path within the folder, or null. */
-  readonly fileOf: (id: ArticleId) => string | null;
+  /** The file that holds an article now, or null. */
+  readonly holding: (id: ArticleId) => Holding | null;
   /**
    * Gives a file that cannot be used now the version it had before the start, until it is mended or removed. False when
    * the file is gone, or holds another article by now: then there is nothing to keep.
@@ -55,7 +55,7 @@ export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
 
   const readAndParse = async (file: string): Promise<ParsedFile> => {
     const raw = await readArticleFile(folder, file);
-    const now = "problem" in raw ? { article: null, idLine: 1, problems: [raw] } : parse(raw);
+    const now = "problem" in raw ? { article: null, dated: false, idLine: 1, problems: [raw] } : parse(raw);
     const last = parsed.get(file);
     return now.article === null && last !== undefined ? { ...last, problems: now.problems } : now;
   };
@@ -88,13 +88,13 @@ export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
       const changes = diffArticles(old, articles(holdings));
       return { changes, problems: fresh, unsettled };
     },
-    fileOf: (id) => holdings.get(id)?.file ?? null,
+    holding: (id) => holdings.get(id) ?? null,
     keep(file, article) {
       if (taken === null || holdings.has(article.id)) return false;
       const broken = parsed.get(file);
       const unknown = broken === undefined && taken.unlisted.length > 0;
       if (!unknown && broken?.article !== null) return false;
-      parsed.set(file, { article, idLine: 1, problems: broken?.problems ?? [] });
+      parsed.set(file, { article, dated: true, idLine: 1, problems: broken?.problems ?? [] });
       if (unknown) taken = { ...taken, files: new Map([...taken.files, [file, "kept"]]) };
       holdings = assemble(parsed).holdings;
       return true;

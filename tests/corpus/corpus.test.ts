@@ -72,7 +72,7 @@ it("loads what is well, and names file, line and remedy of what is not", async (
       'copy.md:3: its id "a" is already that of a.md. Give it another id in the front matter, or another file name.',
     ].sort(),
   );
-  expect(corpus.fileOf("b")).toBe("b.txt");
+  expect(corpus.holding("b")?.file).toBe("b.txt");
 });
 
 it("says of a document in another form that it is not read, and nothing of what lies beside the articles", async () => {
@@ -200,7 +200,7 @@ it("tells nothing when a file with its own id is renamed", async () => {
   const { folder, again, corpus } = await opened({ "a.md": "---\ntitle: A\nid: x\n---\nAlpha." });
   await rename(join(folder, "a.md"), join(folder, "b.md"));
   expect(await again()).toEqual([]);
-  expect(corpus.fileOf("x")).toBe("b.md");
+  expect(corpus.holding("x")?.file).toBe("b.md");
 });
 
 it("says what to do about a folder that is not there", async () => {
