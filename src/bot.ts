@@ -15,6 +15,7 @@ import { newsChores, openDeliverer, openLoop } from "./loops.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
 import { type BoardLoop, createBoards } from "./news/boards/index.ts";
 import type { ClockDeps } from "./news/clock.ts";
+import { isClockTrusted } from "./news/clock-trust.ts";
 import { type Corrections, createCorrections } from "./news/corrections/index.ts";
 import type { Deliverer } from "./news/deliver.ts";
 import { createNews } from "./news/index.ts";
@@ -130,5 +131,6 @@ function openNewsroom(parts: BotParts, archive: Archive, intake: Intake) {
     withdraw: intake.withdraw,
     schedule: { intervalMs: settings.feedIntervalMs, random },
     publishDelayMs: settings.publishDelayMs,
+    mayForget: () => isClockTrusted(parts),
   });
 }

@@ -5,18 +5,13 @@ import type { createBoards } from "./news/boards/index.ts";
 import { type ClockDeps, runDueDigests } from "./news/clock.ts";
 import type { Corrections } from "./news/corrections/index.ts";
 import { createDeliverer, type Deliverer } from "./news/deliver.ts";
+import { createForgetting } from "./news/forget.ts";
 import { createLeader } from "./news/lease.ts";
 import { type Chore, createNewsLoop, type NewsLoop } from "./news/loop.ts";
 import { articleComposer, composeArticle, fillArticles, type PublisherDeps } from "./news/publish.ts";
 
 /** An idle loop looks this often; what is published wakes it at once. */
 const lookEveryMs = 5000;
-const dayMs = 86_400_000;
-/** Final deliveries are kept this long, for `/why` and corrections. */
-const keptMs = 60 * dayMs;
-/** What nobody has asked for so long tells the editors nothing any more; `/privacy` says so. */
-const askedMs = 365 * dayMs;
-const pruneMax = 500;
 
 /** The delivery loop, with everyone who composes what it sends. */
 export function openDeliverer(
@@ -67,17 +62,7 @@ export function newsChores(
         return false;
       },
     },
-    {
-      name: "pruning",
-      // Old enough that nobody asks why any more; a full chunk means that there may be another.
-      run: async () =>
-        (await clock.store.outbox.prune(clock.now().getTime() - keptMs, pruneMax)) === pruneMax,
-    },
-    {
-      name: "forgetting questions",
-      run: async () =>
-        (await clock.store.questions.prune(clock.now().getTime() - askedMs, pruneMax)) === pruneMax,
-    },
+    createForgetting(clock),
     {
       name: "digests",
       run: async () => {

@@ -47,6 +47,8 @@ export interface PollDeps extends ItemDeps {
   readonly withdraw: (id: string) => Promise<void>;
   readonly schedule: ScheduleSettings;
   readonly publishDelayMs: number;
+  /** Whether the clock is to be believed about what is old. */
+  readonly mayForget: () => Promise<boolean>;
   /** Told how each poll ended. */
   readonly polled: (ending: Ending["kind"]) => void;
   readonly log: Logger;
@@ -189,13 +191,17 @@ function isOld({ published }: FeedItem, feed: StoredFeed, now: number): boolean 
 async function forgetOld(
   { url }: StoredFeed,
   { items }: ParsedFeed,
-  { store, now }: PollDeps,
+  { store, now, mayForget }: PollDeps,
 ): Promise<void> {
   // One that lists nothing is broken more often than empty.
   if (items.length === 0) return;
-  const keys = items.map(({ key }) => key);
+  await store.feeds.listed(
+    url,
+    items.map(({ key }) => key),
+  );
+  if (!(await mayForget())) return;
   const keptMs = items.some(({ published }) => published === null) ? undatedMs : knownMs;
-  await store.feeds.listed(url, keys, now().getTime() - keptMs);
+  await store.feeds.forget(url, now().getTime() - keptMs);
 }
 
 /** After a poll that went well: looks again at the pages whose turn it is, and comes back soon where there is news. */

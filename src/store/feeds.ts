@@ -42,7 +42,7 @@ export function createFeeds(context: Context): Feeds {
   };
 }
 
-function items(context: Context): Pick<Feeds, "know" | "known" | "listed"> {
+function items(context: Context): Pick<Feeds, "know" | "known" | "listed" | "forget"> {
   const { db, now } = context;
   return {
     know: (url, marks) =>
@@ -57,7 +57,7 @@ function items(context: Context): Pick<Feeds, "know" | "known" | "listed"> {
             .execute();
         }
       }),
-    listed: (url, keys, before) =>
+    listed: (url, keys) =>
       together(context, async ({ db: inside }) => {
         for (const some of chunks(keys, 300))
           await inside
@@ -67,8 +67,10 @@ function items(context: Context): Pick<Feeds, "know" | "known" | "listed"> {
             .where("key", "in", some)
             .where("at", "<", now() - dayMs)
             .execute();
-        await inside.deleteFrom("feed_items").where("feed", "=", url).where("at", "<", before).execute();
       }),
+    async forget(url, before) {
+      await db.deleteFrom("feed_items").where("feed", "=", url).where("at", "<", before).execute();
+    },
     async known(url, keys) {
       const marks = new Map<string, string>();
       for (const some of chunks([...new Set(keys)], 300)) {

@@ -1,9 +1,8 @@
 import type { Kv } from "../core/store/kv.ts";
-import { type Context, together } from "./context.ts";
+import type { Context } from "./context.ts";
 
-/** Keeps values by key; `claim` sweeps out what has expired. */
-export function createKv(context: Context): Kv {
-  const { db, now } = context;
+/** Keeps values by key. */
+export function createKv({ db, now }: Context): Kv {
   return {
     async get(key) {
       const row = await db
@@ -21,18 +20,13 @@ export function createKv(context: Context): Kv {
         .onConflict((conflict) => conflict.column("key").doUpdateSet({ value, expires_at: expiresAt }))
         .execute();
     },
-    claim: (key, value, expiresAt) =>
-      together(context, async (inside) => {
-        await inside.db.deleteFrom("kv").where("expires_at", "<=", now()).execute();
-        const set = await inside.db
-          .insertInto("kv")
-          .values({ key, value, expires_at: expiresAt })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        return set.numInsertedOrUpdatedRows === 1n;
-      }),
     async remove(key) {
       await db.deleteFrom("kv").where("key", "=", key).execute();
+    },
+    async prune(limit) {
+      const over = db.selectFrom("kv").select("key").where("expires_at", "<=", now()).limit(limit);
+      const gone = await db.deleteFrom("kv").where("key", "in", over).executeTakeFirst();
+      return Number(gone.numDeletedRows);
     },
   };
 }

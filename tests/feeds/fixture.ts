@@ -86,6 +86,7 @@ export async function newsroomFor({ readMs = null, ...rules }: Rules = {}) {
       withdraw: (id) => intake.withdraw(id),
       schedule: { intervalMs: 10 * minuteMs, random: () => 0.5 },
       publishDelayMs: 2 * minuteMs,
+      mayForget: async () => true,
       polled: (ending) => endings.push(ending),
     });
   const newsroom = again();

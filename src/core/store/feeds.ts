@@ -20,11 +20,10 @@ export interface Feeds {
   readonly save: (feed: Pick<StoredFeed, "url" | "state" | "nextPollAt">) => Promise<void>;
   /** Notes items as they were last taken in: a mark for each key, in place of an earlier one. */
   readonly know: (url: string, marks: ReadonlyMap<string, string>) => Promise<void>;
-  /**
-   * Notes that these items are listed now, once a day, and forgets those that were not listed since `before` (epoch
-   * milliseconds).
-   */
-  readonly listed: (url: string, keys: readonly string[], before: number) => Promise<void>;
+  /** Notes that these items are listed now, once a day. */
+  readonly listed: (url: string, keys: readonly string[]) => Promise<void>;
+  /** Forgets items that were not listed since `before` (epoch milliseconds). */
+  readonly forget: (url: string, before: number) => Promise<void>;
   /** The marks of those of some items that were noted, by key. */
   readonly known: (url: string, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }

@@ -30,9 +30,6 @@ export interface Corrections {
   readonly delivered: (delivery: DueDelivery, result: SendResult) => Promise<void>;
 }
 
-/** Forgotten messages are deleted this many at a time. */
-const pruneAtOnce = 500;
-
 /** Ready to remember, fill and compose; a message that cannot be edited any more is answered by a note instead. */
 export function createCorrections(deps: CorrectionsDeps): Corrections {
   const { store } = deps;
@@ -77,7 +74,6 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
           return worked;
         },
       },
-      { name: "forgetting", run: async () => (await store.quotes.prune(pruneAtOnce)) === pruneAtOnce },
     ],
     answered: ({ ref, reply }) => rememberQuotes(ref, reply, deps),
     quoted,

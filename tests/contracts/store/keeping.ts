@@ -6,18 +6,17 @@ import { alice, bob, flying, lead, listed, sendAll, start } from "./samples.ts";
 
 export function keepingContract(fresh: () => Promise<TestStore>): void {
   describe("small state", () => {
-    test("keeps, expires and claims values", async () => {
+    test("keeps and expires values, and forgets for good what expired", async () => {
       const { store, clock } = await fresh();
       await store.kv.set("menu", "hash", null);
       await store.kv.set("menu", "other", null);
       await store.kv.set("short", "x", start + 10);
       expect(await store.kv.get("menu")).toBe("other");
       expect(await store.kv.get("short")).toBe("x");
-      expect(await store.kv.claim("once", "a", start + 10)).toBe(true);
-      expect(await store.kv.claim("once", "b", start + 10)).toBe(false);
+      expect(await store.kv.prune(9)).toBe(0);
       clock.at = start + 10;
       expect(await store.kv.get("short")).toBeNull();
-      expect(await store.kv.claim("once", "c", null)).toBe(true);
+      expect([await store.kv.prune(9), await store.kv.prune(9)]).toEqual([1, 0]);
       await store.kv.remove("menu");
       expect(await store.kv.get("menu")).toBeNull();
     });
