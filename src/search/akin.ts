@@ -1,3 +1,4 @@
+import { compact } from "./compact.ts";
 import { createWordTable } from "./word-table.ts";
 
 /** A stem that means nearly the same as another, and how nearly: above 0, at most 1. */
@@ -30,27 +31,35 @@ export interface AkinStems {
 }
 
 const none: readonly Akin[] = [];
-const bytesOfPair = 3;
 const lettersOfPair = 4;
+const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/** The six bits of a letter, by its code. */
+const sixBits = Uint8Array.from({ length: 128 }, (_, code) => base64.indexOf(String.fromCharCode(code)));
+
+/** The three bytes of a pair, the first of them highest. */
+function bytesAt(pairs: string, pair: number): number {
+  let bytes = 0;
+  for (let i = pair * lettersOfPair; i < (pair + 1) * lettersOfPair; i++)
+    bytes = (bytes << 6) | (sixBits[pairs.charCodeAt(i)] ?? 0);
+  return bytes;
+}
 
 /** Reads the file where it is asked, so that it takes no more room than its letters. */
 export function createAkin({ stems, common, counts, pairs }: AkinFile): AkinStems {
   const table = createWordTable(stems);
-  const ends = new (pairs.length / lettersOfPair < 2 ** 16 ? Uint16Array : Uint32Array)(counts.length);
-  for (let i = 0; i < ends.length; i++) ends[i] = (ends[i - 1] ?? 0) + Number(counts[i]);
+  let end = 0;
+  const ends = compact(Array.from(counts, (count) => (end += Number(count))));
   return {
     of(stem) {
       const number = table.find(stem);
       if (number < 0) return none;
-      const letters = pairs.slice(
-        lettersOfPair * (ends[number - 1] ?? 0),
-        lettersOfPair * (ends[number] ?? 0),
-      );
-      const bytes = Buffer.from(letters, "base64");
-      return Array.from({ length: bytes.length / bytesOfPair }, (_, i) => ({
-        stem: table.word(bytes.readUInt16LE(bytesOfPair * i)),
-        nearness: bytes.readUInt8(bytesOfPair * i + 2) / 100,
-      }));
+      const found: Akin[] = [];
+      for (let pair = ends[number - 1] ?? 0; pair < (ends[number] ?? 0); pair++) {
+        const bytes = bytesAt(pairs, pair);
+        const other = (bytes >> 16) | (bytes & 0xff00);
+        found.push({ stem: table.word(other), nearness: (bytes & 0xff) / 100 });
+      }
+      return found;
     },
     isCommon(stem) {
       const number = table.find(stem);

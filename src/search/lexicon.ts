@@ -1,10 +1,12 @@
 import { type Akin, createAkin } from "./akin.ts";
+import { createFellows } from "./fellows.ts";
 import { normalise } from "./normalise.ts";
 import { bySound, soundOf } from "./sound.ts";
 import { createSpelt } from "./spelt.ts";
 import { stem } from "./tokenize.ts";
 import { urduRoots } from "./urdu-form.ts";
 import { byRoot, rootOf } from "./verb-root.ts";
+import { createWordMap } from "./word-map.ts";
 import { createWordTable } from "./word-table.ts";
 import akin from "./words/akin.json" with { type: "json" };
 import common from "./words/common-words.json" with { type: "json" };
@@ -39,48 +41,17 @@ export interface Lexicon {
   readonly spelt: (surface: string) => boolean;
 }
 
-/** A map in little room, for reading only; its keys hold no space. */
-function packed<V>(map: ReadonlyMap<string, V>): (key: string) => V | null {
-  const keys = createWordTable([...map.keys()].join(" "));
-  const values = [...map.values()];
-  return (key) => {
-    const at = keys.find(key);
-    return at < 0 ? null : (values[at] ?? null);
-  };
+/** What the files of Urdu words hold, in either script; several spellings of a word stand with a space between them. */
+interface UrduFile {
+  readonly particles: string;
+  readonly words: Readonly<Record<string, string>>;
 }
 
-/**
- * The members of a word's groups, by the word, as one text with a space between any two: a list of words takes four times
- * the room. Most words are in one group and share its text.
- */
-function grouped(groups: readonly (readonly string[])[]): ReadonlyMap<string, string> {
+function glossary({ particles, words }: UrduFile): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const group of groups) {
-    const members = [...new Set(group)];
-    const text = members.join(" ");
-    for (const member of members) {
-      const known = found.get(member);
-      found.set(
-        member,
-        known === undefined ? text : [...new Set([...known.split(" "), ...members])].join(" "),
-      );
-    }
-  }
-  return found;
-}
-
-function membersIn(groups: readonly (readonly string[])[]): (word: string) => readonly string[] | null {
-  const textOf = packed(grouped(groups));
-  return (word) => textOf(word)?.split(" ") ?? null;
-}
-
-function glossary(): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { particles } of [romanUrdu, urdu])
-    for (const word of particles.split(" ")) found.set(normalise(word), "");
-  for (const { words } of [romanUrdu, urdu])
-    for (const [spellings, english] of Object.entries(words))
-      for (const word of spellings.split(" ")) found.set(normalise(word), english);
+  for (const word of particles.split(" ")) found.set(normalise(word), "");
+  for (const [spellings, english] of Object.entries(words))
+    for (const word of spellings.split(" ")) found.set(normalise(word), english);
   return found;
 }
 
@@ -112,6 +83,9 @@ function placeStem(name: string): string {
   return word === "us" ? "^us" : word.split(" ").map(stem).join("_");
 }
 
+/** Words in Latin letters begin below it, those in Urdu's not. Kept apart, the former take one byte a letter. */
+const firstOfUrdu = 0x0600;
+
 const none: readonly string[] = [];
 const longForms: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(shortForms.forms).map(([short, long]) => [stem(short), long.split(" ").map(stem)]),
@@ -125,19 +99,25 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const groups = [...synonyms.groups.map((line) => line.split(" ")), ...own].map((members) =>
     members.map((word) => word.toLowerCase().replace(/-/g, "")).filter(isOneWord),
   );
-  const surfaces = createWordTable(groups.flat().join(" "));
-  const synonymsOf = membersIn(groups.map((words) => words.map(stem)));
-  const placesOf = membersIn(placeGroups());
   /** The commonest first: a word's number is its rank. */
   const ranks = createWordTable(common.words);
+  const rarer = groups.flat().filter((word) => ranks.find(word) < 0);
+  const rarerSynonyms = createWordTable([...new Set(rarer)].join(" "));
+  const synonymsOf = createFellows(groups.map((words) => words.map(stem)));
+  const placesOf = createFellows(placeGroups());
   const kin = createAkin(akin);
   const isRarer = createSpelt(speltFile);
-  const glosses = glossary();
-  const glossOf = packed(glosses);
-  const phrases = [...glosses.keys()].filter((key) => key.includes("_"));
-  const phraseBegins = createWordTable(phrases.map((phrase) => phrase.split("_", 1)[0]).join(" "));
-  const glossOfRoot = packed(byRoot(glosses));
-  const glossOfSound = packed(bySound(glosses));
+  const roman = glossary(romanUrdu);
+  const inUrdu = glossary(urdu);
+  const glossOfRoman = createWordMap(roman);
+  const glossInUrdu = createWordMap(inUrdu);
+  const glossOf = (word: string): string | null =>
+    word.charCodeAt(0) < firstOfUrdu ? glossOfRoman(word) : glossInUrdu(word);
+  const phrases = [...roman.keys(), ...inUrdu.keys()].filter((key) => key.includes("_"));
+  const firstWords = new Set(phrases.map((phrase) => phrase.split("_", 1)[0]));
+  const phraseBegins = createWordTable([...firstWords].join(" "));
+  const glossOfRoot = createWordMap(byRoot(roman));
+  const glossOfSound = createWordMap(bySound(roman));
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
     akin: kin.of,
@@ -156,7 +136,8 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
     },
     isRarer: (surface) => isRarer(stem(surface)),
     spelt(surface) {
-      if (ranks.find(surface) >= 0 || surfaces.find(surface) >= 0 || glossOf(surface) !== null) return true;
+      if (ranks.find(surface) >= 0 || rarerSynonyms.find(surface) >= 0 || glossOf(surface) !== null)
+        return true;
       const term = stem(surface);
       return kin.isCommon(term) || placesOf(term) !== null;
     },

@@ -32,7 +32,8 @@ export function packSpelt(stems: readonly string[]): SpeltFile {
 
 /** Tells whether a stem is one of the file's. */
 export function createSpelt({ bits }: SpeltFile): (stem: string) => boolean {
-  const bytes = Buffer.from(bits, "base64");
+  // A copy: what Buffer gives may hold on to a pool of three times the size.
+  const bytes = new Uint8Array(Buffer.from(bits, "base64"));
   return (stem) => {
     const placeOf = placing(stem, 8 * bytes.length);
     for (let bit = 0; bit < bitsSet; bit++) {

@@ -1,4 +1,5 @@
 import { fnv1a } from "../core/fnv.ts";
+import { compact } from "./compact.ts";
 
 /** Many words, each with a number, in some fifteen bytes a word; a Map takes some ninety. */
 export interface WordTable {
@@ -9,8 +10,10 @@ export interface WordTable {
 }
 
 const space = 32;
+/** So many of the cells are taken: with more, what is not there is looked for in long stretches of them. */
+const fullness = 2 / 3;
 
-/** A hash of these letters of the text whose lower bits are as good as any; 32 bits, signed. */
+/** A hash of these letters of the text all of whose bits are as good as any; 32 bits, signed. */
 export function hashOf(text: string, start: number, end: number): number {
   const hash = fnv1a(text, start, end);
   return hash ^ (hash >>> 15);
@@ -25,17 +28,16 @@ function beginnings(text: string): readonly number[] {
 
 /** The words of this text, one space between any two; they are looked up where they stand in it. */
 export function createWordTable(text: string): WordTable {
-  const Numbers = text.length < 2 ** 16 - 1 ? Uint16Array : Uint32Array;
-  const starts = Numbers.from(beginnings(text));
+  const starts = compact(beginnings(text));
   const count = starts.length - 1;
-  const cells = 2 ** Math.ceil(Math.log2(count * 1.5));
+  const cells = Math.ceil(count / fullness);
   /** In the cell of its hash, or the next that is free, a word's number and one more; 0 where there is none. */
-  const table = new Numbers(cells);
+  const table = new (count < 2 ** 16 ? Uint16Array : Uint32Array)(cells);
 
   function cellOf(source: string, start: number, end: number): number {
-    let cell = hashOf(source, start, end) & (cells - 1);
-    for (; table[cell] !== 0; cell = (cell + 1) & (cells - 1))
-      if (holds((table[cell] ?? 0) - 1, source, start, end)) break;
+    let cell = Math.floor(((hashOf(source, start, end) >>> 0) / 2 ** 32) * cells);
+    while (table[cell] !== 0 && !holds((table[cell] ?? 0) - 1, source, start, end))
+      cell = cell + 1 < cells ? cell + 1 : 0;
     return cell;
   }
 
