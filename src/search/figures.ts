@@ -48,11 +48,15 @@ const coin = "dollars?|rupees?|euros?|pounds?|riyals?|dirhams?|yuan|yen|taka|usd
 /** What may touch a number: "120km"; "12th" is a word. */
 const measure = "km|kg|cm|mm|ft|mw|gw|kw|kwh|mwh|mph|kmh|kph|bps|am|pm";
 
+const month = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+
 /** One alternative for each kind; the order decides where two would match. */
 const pattern = new RegExp(
   [
     String.raw`(?<symbol>${money})\s?(?<amount>${digits})(?:[\s-]?(?<amountScale>${longScale}|tr|[kmbt])(?![\p{L}\p{N}]))?`,
     String.raw`(?<![\p{L}\p{N}])(?:(?:\d{1,2}[HQM]|[HQ]\d)?FY|(?:fiscal|financial)\s(?:year\s)?)[\s-]?'?(?<fiscal>\d{4}|\d{2})(?:[-/](?<fiscalEnd>\d{4}|\d{2}))?(?!\d)`,
+    // "The fiscal year that ended in June 2025", "the year to 30 June 2025": only the year itself is the figure.
+    String.raw`(?<ended>20\d{2})(?!\d)(?<=\byear,? (?:(?:that|which) )?(?:end(?:ed|ing|s)|to) (?:(?:in|on|at) )?(?:(?:the )?end of )?(?:\d{1,2} )?${month}(?: \d{1,2},?)?,? 20\d{2})`,
     String.raw`(?<![\p{L}\p{N}])(?:\d{1,2}[HQM]|[HQ]\d)?CY'?(?<calendar>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}.,])(?<from>(?:19|20)\d{2})[-/](?<to>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}])(?<percent>${digits})[\s-]?(?:%|per\s?cent(?:age(?:\spoints?)?)?|pc(?!\p{L}))`,
@@ -95,6 +99,7 @@ function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
   }
   if (group["fiscal"] !== undefined)
     return { kind: "fiscal", terms: fiscalTerms(group["fiscal"], group["fiscalEnd"]) };
+  if (group["ended"] !== undefined) return { kind: "fiscal", terms: fiscalTerms(group["ended"], undefined) };
   if (group["calendar"] !== undefined) return { kind: "year", terms: [fourDigits(group["calendar"])] };
   if (group["from"] !== undefined) return spanOfYears(group["from"], group["to"] ?? "");
   if (group["percent"] !== undefined)

@@ -2,7 +2,6 @@ import type { ArticleChange, ArticleId } from "../core/article.ts";
 import type { Found } from "./best.ts";
 import { createScorer, type Fields } from "./bm25.ts";
 import { type Counted, nothingCounted, prepare, recall } from "./counted.ts";
-import { createField } from "./fields.ts";
 import { createFind, type Wish } from "./find.ts";
 import type { Indexed } from "./indexed.ts";
 import { createLedger } from "./ledger.ts";
@@ -45,7 +44,7 @@ export interface IndexParts {
 export function createIndex(parts: IndexParts): Index {
   const { lexicon, vocabulary, spelling } = parts;
   const postings = createPostings();
-  const fields: Fields = { text: vocabulary.text, heading: createField(), title: createField() };
+  const fields: Fields = vocabulary;
   const ledger = createLedger(fields, vocabulary, spelling);
   const slices = createSlices(parts.pause);
   const paragraphs = new Map<number, Indexed>();

@@ -1,4 +1,6 @@
 import type { Query } from "./analyse.ts";
+import { ofAskedCount } from "./asked-count.ts";
+import { ofAskedOffice } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
 import { ofAskedSibling } from "./asked-sibling.ts";
 import { ofAskedYear } from "./asked-year.ts";
@@ -30,7 +32,10 @@ export function judge(query: Query, scored: readonly Scored[], learnt: Learnt): 
   const { ranking, decision, threshold } = learnt;
   const best = rank(scored, ranking);
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
-  const ranked = ofAskedOrdinal(query.text, ofAskedSibling(query.text, ofYear));
+  const ranked = [ofAskedSibling, ofAskedOrdinal, ofAskedOffice, ofAskedCount].reduce(
+    (left, rule) => rule(query.text, left),
+    ofYear,
+  );
   const sure = probability(signals(query, best), decision);
   const confidence =
     ranked[0] === best[0] ? sure : Math.min(sure, probability(signals(query, ranked), decision));

@@ -51,6 +51,15 @@ function lettersIn(known: Known): number {
   return known & (letterRoom - 1);
 }
 
+/** A word of four letters of which two beside each other were swapped: "bron", "yaer". */
+function swaps(word: string): readonly string[] {
+  if (word.length !== shortestTyped) return [];
+  return Array.from(
+    { length: word.length - 1 },
+    (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2),
+  );
+}
+
 /** Words whose first letter was swapped, left out, put before it or missed by one key: "xports", "oakistan"; likeliest first. */
 function otherStarts(word: string): readonly (readonly string[])[] {
   const [first, second, rest] = [word.charAt(0), word.charAt(1), word.slice(1)];
@@ -103,7 +112,10 @@ export function createSpelling(): Spelling {
         if (score > bestScore) [best, bestScore] = [candidate, score];
       }
       return (
-        best ?? commonest(otherStarts(word), (slip) => usesIn(buckets.get(slip.charAt(0))?.get(slip) ?? 0))
+        best ??
+        commonest([...otherStarts(word), swaps(word)], (slip) =>
+          usesIn(buckets.get(slip.charAt(0))?.get(slip) ?? 0),
+        )
       );
     },
     beginning(letters) {

@@ -18,7 +18,7 @@ export interface Token {
 
 /** Places of several words, none of which tells it by itself, are one word: "United States" is "US". */
 const wordPattern =
-  /[Uu]nited (?:[Ss]tates|[Kk]ingdom|[Aa]rab [Ee]mirates)(?![\p{L}\p{N}])|(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?/gu;
+  /[Uu]nited (?:[Ss]tates|[Kk]ingdom|[Nn]ations|[Aa]rab [Ee]mirates)(?![\p{L}\p{N}])|(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?/gu;
 
 /** Stems a word in Latin letters; others are left as they are, because the stemmer knows English only. */
 export function stem(word: string): string {

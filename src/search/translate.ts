@@ -6,7 +6,7 @@ import { stopWords } from "./words/stop-words.ts";
 interface Word {
   readonly text: string;
   readonly gloss: string | null;
-  /** Belongs to Urdu and not to English as well. */
+  /** Belongs to Urdu, and is neither English nor a place ("un") as well. */
   readonly sure: boolean;
 }
 
@@ -77,7 +77,8 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
     const english = length === 1 && (stopWords.has(word) || lexicon.rarity(word) < 1);
     const strange = gloss === null && !english && !archive.holds(word) && !lexicon.spelt(word);
     const meaning = strange ? (lexicon.glossByForm(word) ?? archive.sounding(word)) : gloss;
-    const sure = meaning !== null && !english && (!strange || urduLetter.test(word));
+    const isPlace = length === 1 && lexicon.place(word) !== null;
+    const sure = meaning !== null && !english && !isPlace && (!strange || urduLetter.test(word));
     read.push({ text: typed[i] ?? "", gloss: meaning, sure });
     i += length;
   }

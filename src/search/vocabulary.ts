@@ -8,6 +8,10 @@ export interface Vocabulary {
   readonly find: (term: string) => number;
   /** Which paragraphs' texts hold them. */
   readonly text: Field;
+  /** Which paragraphs stand under a heading that holds them. */
+  readonly heading: Field;
+  /** Which paragraphs' articles hold them in their titles. */
+  readonly title: Field;
   /** Which paragraphs' texts hold them with a capital letter inside a sentence. */
   readonly capitals: Field;
   /** The archive writes it as a name more often than not, however a reader types it. */
@@ -39,13 +43,16 @@ export function createVocabulary(): Vocabulary {
   const ids = new Map<string, number>();
   const terms = [""];
   const text = createField();
+  const heading = createField();
+  const title = createField();
   const capitals = createField();
   /** The newest term of each cell; from each term `before` leads to the one before it in its cell, or to none. */
   const newest = new Int32Array(cells);
   const before = [stopWord];
   const find = (term: string): number => {
     const id = ids.get(term);
-    return id === undefined || text.frequency(id) === 0 ? -1 : id;
+    if (id === undefined) return -1;
+    return text.frequency(id) > 0 || heading.frequency(id) > 0 || title.frequency(id) > 0 ? id : -1;
   };
   return {
     intern(term) {
@@ -61,6 +68,8 @@ export function createVocabulary(): Vocabulary {
     },
     find,
     text,
+    heading,
+    title,
     capitals,
     isName: (id) => capitals.frequency(id) * 2 > text.frequency(id),
     mayBeName: (id) => capitals.frequency(id) * 3 >= Math.max(1, text.frequency(id)),

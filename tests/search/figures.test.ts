@@ -13,6 +13,16 @@ test.each(["FY24", "FY2024", "fiscal year 2024", "2023-24", "2023/24", "2023-202
   (text) => expect(names(text)).toEqual(["fy2024"]),
 );
 
+test.each([
+  "the fiscal year that ended in June 2025",
+  "in the financial year ending 30 June 2025",
+  "for the year to March 31, 2025",
+])("reads %s as the fiscal year 2025, and marks no more than the year", (text) => {
+  const fiscal = findFigures(text).filter(({ kind }) => kind === "fiscal");
+  expect(fiscal.map(({ terms }) => terms)).toEqual([["fy2025", "2025"]]);
+  expect(fiscal.map(({ range }) => text.slice(...range))).toEqual(["2025"]);
+});
+
 test("tells percentages, years and plain numbers apart", () => {
   expect(findFigures("20% of 1,500 in 1998").map(({ kind }) => kind)).toEqual(["percent", "number", "year"]);
 });
