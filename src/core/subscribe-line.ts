@@ -15,16 +15,18 @@ type Part = "when" | "at" | "on" | "zone";
 type Found = Partial<Record<Part, string>>;
 
 const day = weekdays.flatMap((name) => [name, `${name}s`, name.slice(0, 3)]).join("|");
-const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?`;
-const anyTime = String.raw`\d[\d:.]*(?:\s*[ap]\.?m\.?)?`;
+const half = String.raw`\s*[ap]\.?m\.?`;
+const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half})?|\d{1,2}${half}`;
+const anyTime = String.raw`\d[\d:.]*(?:${half})?`;
+const at = String.raw`(?:at\s+|@\s*)`;
 const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;
-const cadence = "now|at once|daily|every day|weekly|every week";
+const cadence = "now|at once|immediately|daily|every day|once a day|weekly|every week|once a week";
 
 /** What means time wherever it stands at the end of a line. */
 const atEnd: readonly (readonly [Part, RegExp])[] = [
   ["when", new RegExp(String.raw`\s(${cadence})\s*$`, "i")],
   ["zone", new RegExp(String.raw`\sin\s+(${zone})\s*$`)],
-  ["at", new RegExp(String.raw`\sat\s+(${anyTime})\s*$`, "i")],
+  ["at", new RegExp(String.raw`\s${at}(${anyTime})\s*$`, "i")],
   ["at", new RegExp(String.raw`\s(${clockTime})\s*$`, "i")],
   ["on", new RegExp(String.raw`\s(?:on|every)\s+(${day})\s*$`, "i")],
 ];
@@ -32,17 +34,27 @@ const atEnd: readonly (readonly [Part, RegExp])[] = [
 /** What means time at the start of a line too; a cadence there may be the first of the words ("daily wages"). */
 const atStart: readonly (readonly [Part, RegExp])[] = [
   ["zone", new RegExp(String.raw`^\s*in\s+(${zone})(?=\s|$)`)],
-  ["at", new RegExp(String.raw`^\s*at\s+(${anyTime})(?=\s|$)`, "i")],
+  ["at", new RegExp(String.raw`^\s*${at}(${anyTime})(?=\s|$)`, "i")],
   ["on", new RegExp(String.raw`^\s*(?:on|every)\s+(${day})(?=\s|$)`, "i")],
 ];
 
-/** After a time or a cadence a bare day or place is meant as time: `weekly friday`, `daily at 8 in karachi`. */
+/** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday`, `daily 8 in karachi`. */
 const afterTime = new RegExp(
-  String.raw`(?<=(?:${cadence}|${clockTime}|at\s+${anyTime}|(?:on|every)\s+(?:${day})))\s+(?:(?<on>${day})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  String.raw`(?<=(?:${cadence}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,2})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
   "iu",
 );
 
-const unknownCadence = /\s(hourly|every hour|biweekly|fortnightly|monthly|every month|quarterly|yearly)\s*$/i;
+const count = String.raw`\d+|two|three|four|five|six|other|second|third`;
+/** How often nothing comes: at the end of a line these are no words to listen for. */
+const unknownCadence = new RegExp(
+  String.raw`\s(hourly|biweekly|fortnightly|monthly|quarterly|yearly|every (?:hour|month|quarter|year|morning|evening)|every (?:${count}) (?:minutes?|hours?|days?|weeks?|months?)|(?:twice|(?:${count}) times) a (?:day|week|month)|(?:on|every) (?:weekdays?|weekends?)|in the (?:morning|evening))\s*$`,
+  "i",
+);
+/** A period, and then what is meant as its time but is none: `daily at noon`, `weekly on monday and friday`. */
+const unknownTime = new RegExp(
+  String.raw`\s((?:daily|weekly|every day|every week)\s+(?:at\s|@|\d{1,2}[:.]\d{2}|on\s+\S+\s)[^"]*)$`,
+  "i",
+);
 
 /**
  * Takes `exports daily at 08:30 on monday in Asia/Karachi` apart, its parts in any order. Time is read from both ends:
@@ -56,9 +68,9 @@ export function readSubscribeLine(line: string): SubscribeLine {
     if (other !== undefined && other.toLowerCase() !== next.value.toLowerCase())
       throw new UserError(`You said both “${other}” and “${next.value}”. Leave one of them out.`);
     found[next.part] = next.value;
-    rest = ` ${next.rest.trim()}`;
+    rest = ` ${next.rest.replace(/^[\s,;]+|[\s,;]+$/g, "")}`;
   }
-  refuseUnknown(rest);
+  refuseUnknown(rest, line);
   return { ...(rest.trim() === "" ? {} : { to: rest.trim() }), ...found, ...whenOf(found) };
 }
 
@@ -74,7 +86,7 @@ function takeOne(rest: string): Taken | null {
     if (match?.[1] !== undefined) return { part, value: match[1], rest: rest.slice(0, match.index) };
   }
   const bare = afterTime.exec(rest);
-  for (const part of ["on", "zone"] as const) {
+  for (const part of ["on", "at", "zone"] as const) {
     const value = bare?.groups?.[part];
     if (value !== undefined) return { part, value, rest: rest.slice(0, bare?.index) };
   }
@@ -85,20 +97,24 @@ function takeOne(rest: string): Taken | null {
   return null;
 }
 
-function refuseUnknown(rest: string): void {
-  const [, said] = unknownCadence.exec(rest) ?? [];
-  if (said === undefined) return;
-  throw new UserError(
-    `“${said}” is not offered: it can come now (at once), daily or weekly. For example: /subscribe exports weekly on monday. To listen for the word itself, put it in quotes.`,
-  );
+function refuseUnknown(rest: string, line: string): void {
+  const [, often] = unknownCadence.exec(rest) ?? [];
+  if (often !== undefined)
+    throw new UserError(
+      `“${often}” is not offered: it can come now (at once), daily or weekly. For example: /subscribe exports weekly on monday. To listen for the word itself, put it in quotes.`,
+    );
+  const [, time] = unknownTime.exec(rest) ?? [];
+  if (time !== undefined)
+    throw new UserError(
+      `I do not understand “${line.slice(line.indexOf(time)).trim()}”. Say one time, and for weekly one day: daily at 08:30, or weekly on monday at 08:30 in Asia/Karachi. To listen for the words themselves, put them in quotes.`,
+    );
 }
 
 function whenOf({ when }: Found): Pick<SubscribeLine, "when"> {
   if (when === undefined) return {};
   const said = when.toLowerCase();
-  return {
-    when: said === "at once" ? "now" : said.replace("every day", "daily").replace("every week", "weekly"),
-  };
+  if (/day|daily/.test(said)) return { when: "daily" };
+  return { when: /week/.test(said) ? "weekly" : "now" };
 }
 
 /**

@@ -12,6 +12,10 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     const made = await talk.say("/subscribe exports");
     expect(made.text).toContain("Subscribed to the topic exports, daily at 08:00, Asia/Karachi.");
     expect(made.text).toContain("Next: Wednesday 25 November, 08:00, Asia/Karachi");
+    for (const line of ["exports daily 8am", "exports 8 am", "exports daily 8", "exports daily @8"])
+      expect((await talk.say(`/subscribe ${line}`)).text, line).toContain(
+        "the topic exports, daily at 08:00",
+      );
     expect((await talk.say("/subscribe everything")).text).toContain("Subscribed to everything, daily at");
     expect((await talk.say("/subscribe daily")).text).toContain("Subscribed to everything, daily at");
     expect((await talk.say("/subscribe weekly")).text).toContain("weekly on Monday at 08:00");
@@ -24,6 +28,7 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     "exports 08:30 in London every monday",
     "exports in Europe/London weekly mon 8:30",
     "exports every week at 8:30am in london",
+    "exports, once a week, monday @ 8:30, in london",
   ])("may put the parts in any order: %s", async (line) => {
     const made = await (await amna()).say(`/subscribe ${line}`);
     expect(made.text).toContain("Subscribed to the topic exports, weekly on Monday at 08:30, Europe/London.");
@@ -60,6 +65,12 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     ["/incentvies daily at 8", "I do not know “incentvies”. Did you mean incentives?"],
     ["evrything now", "I do not know “evrything”. Did you mean everything?"],
     ["exports hourly", "“hourly” is not offered: it can come now (at once), daily or weekly"],
+    ["exports every 3 days", "“every 3 days” is not offered: it can come now (at once), daily or weekly"],
+    ["exports twice a week", "“twice a week” is not offered"],
+    ["exports every weekday at 8", "“every weekday” is not offered"],
+    ["exports daily at noon", "I do not understand “daily at noon”. Say one time, and for weekly one day:"],
+    ["exports daily at 08:30 and 18:00", "I do not understand “daily at 08:30 and 18:00”"],
+    ["exports weekly on monday and friday", "I do not understand “weekly on monday and friday”"],
     ["-crypto", "Say at least one word to listen for"],
     [Array.from({ length: 21 }, (_, i) => `w${i}`).join(","), "at most 20 words or phrases"],
   ])("is told what is wrong with “%s”, and what to do", async (line, said) => {
