@@ -23,8 +23,13 @@ export function createKv({ db, now }: Context): Kv {
     async remove(key) {
       await db.deleteFrom("kv").where("key", "=", key).execute();
     },
-    async prune(limit) {
-      const over = db.selectFrom("kv").select("key").where("expires_at", "<=", now()).limit(limit);
+    async prune(since, limit) {
+      const over = db
+        .selectFrom("kv")
+        .select("key")
+        .where("expires_at", ">", since)
+        .where("expires_at", "<=", now())
+        .limit(limit);
       const gone = await db.deleteFrom("kv").where("key", "in", over).executeTakeFirst();
       return Number(gone.numDeletedRows);
     },

@@ -39,6 +39,16 @@ async function keeping() {
   return { clock, store, kept, look, run };
 }
 
+test("what is kept for minutes is deleted when they are over, also by a bot that has just started", async () => {
+  const { clock, store, kept, look } = await keeping();
+  await store.kv.set("asked", "{}", start + 10 * minuteMs);
+  clock.at += 11 * minuteMs;
+  await look();
+  clock.at = start;
+  expect(await store.kv.get("asked")).toBeNull();
+  expect(await kept()).toEqual(everything);
+});
+
 const everything = ["delivery", "question", "quote", "rest"];
 
 test("a clock that is a year ahead until it is set right deletes nothing, at the start of a process nor later", async () => {

@@ -4,6 +4,6 @@ export interface Kv {
   /** `expiresAt` in epoch milliseconds, or null to keep it. */
   readonly set: (key: string, value: string, expiresAt: number | null) => Promise<void>;
   readonly remove: (key: string) => Promise<void>;
-  /** Deletes what expired, `limit` at most; returns how many. */
-  readonly prune: (limit: number) => Promise<number>;
+  /** Deletes what expired since then (epoch milliseconds), `limit` at most; returns how many. */
+  readonly prune: (since: number, limit: number) => Promise<number>;
 }
