@@ -18,7 +18,7 @@ const asked = Array.from({ length: rounds }, () => questions).flat();
 
 /** Each asks in a chat of their own, so that no question follows another. */
 const asker = (question: string, at: number) => ({
-  ...callOf({ kind: "text", text: question, spans: [] }),
+  ...callOf({ kind: "text", text: question }),
   conversation: `telegram:${at}` as const,
   person: null,
 });

@@ -10,13 +10,14 @@ export interface Person {
 /** What a person did. */
 export type Input =
   /** Plain text meant for the bot: a private message, a mention, a reply to the bot. */
-  | { readonly kind: "text"; readonly text: string; readonly spans: readonly TextSpan[] }
+  | { readonly kind: "text"; readonly text: string }
   /** A command with the rest of its line, as typed on Telegram and in the terminal. */
   | {
       readonly kind: "line";
       readonly command: string;
       readonly line: string;
-      readonly spans: readonly TextSpan[];
+      /** Formatting of the line; null where people can only type marks for it. */
+      readonly spans: readonly TextSpan[] | null;
     }
   /** A command with named options, as Discord sends it. */
   | {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Access } from "./access.ts";
-import type { Call, TextSpan } from "./call.ts";
+import type { Call } from "./call.ts";
 import type { Reply } from "./reply.ts";
 import type { Services } from "./services.ts";
 
@@ -39,7 +39,7 @@ export interface Command {
   readonly isConfidential: boolean;
   readonly args: z.ZodObject;
   /** Turns the rest of a typed line into the fields of `args`. */
-  readonly fromLine: (line: string, spans: readonly TextSpan[]) => Readonly<Record<string, unknown>>;
+  readonly fromLine: (line: string) => Readonly<Record<string, unknown>>;
   readonly suggest: Readonly<Record<string, Suggest>>;
   readonly buttons: Readonly<Record<string, PressHandler>>;
   // A method, not a property, so that commands with different arguments fit one list;
@@ -56,7 +56,7 @@ export interface CommandDefinition<Args extends z.ZodObject> {
   /** Usual: true for what only moderators or owners may use. */
   readonly isConfidential?: boolean;
   readonly args: Args;
-  readonly fromLine?: (line: string, spans: readonly TextSpan[]) => Readonly<Record<string, unknown>>;
+  readonly fromLine?: (line: string) => Readonly<Record<string, unknown>>;
   readonly suggest?: { readonly [Option in keyof z.infer<Args>]?: Suggest };
   readonly buttons?: Readonly<Record<string, PressHandler>>;
   run(args: z.infer<Args>, call: Call, services: Services): Promise<Reply>;

@@ -85,11 +85,11 @@ async function route(call: Call, commands: ReadonlyMap<string, Command>, service
     case "text": {
       const ask = commands.get("ask");
       if (ask === undefined) throw new Error("no command named ask");
-      return run(ask, ask.fromLine(input.text, input.spans), call, services);
+      return run(ask, ask.fromLine(input.text), call, services);
     }
     case "line": {
       const command = known(input.command, commands);
-      return run(command, command.fromLine(input.line, input.spans), call, services);
+      return run(command, command.fromLine(input.line), call, services);
     }
     case "options":
       return run(known(input.command, commands), input.options, call, services);

@@ -13,7 +13,5 @@ export const typedCall = {
 /** What a typed line without formatting means: a command with the rest of its line, or plain text. */
 export function typedInput(typed: string): Input {
   const [, command, line = ""] = /^\/(\w+)(?:\s+([\s\S]*))?$/.exec(typed) ?? [];
-  return command === undefined
-    ? { kind: "text", text: typed, spans: [] }
-    : { kind: "line", command, line, spans: [] };
+  return command === undefined ? { kind: "text", text: typed } : { kind: "line", command, line, spans: null };
 }

@@ -172,11 +172,11 @@ it("answers questions while the store does not: nobody is counted then, and what
   const lines: string[] = [];
   const { bot, store, close } = await openWholeBot({ log: errorLog(lines) });
   await store.close();
-  const say = (text: string) => bot.dispatch(callOf({ kind: "text", text, spans: [] }));
+  const say = (text: string) => bot.dispatch(callOf({ kind: "text", text }));
   const found = await say("where are technology parks planned?");
   expect(found.blocks.some(({ kind }) => kind === "quote")).toBe(true);
   expect(lines).not.toEqual([]);
-  const line = { kind: "line", command: "subscribe", line: "exports daily 08:30", spans: [] } as const;
+  const line = { kind: "line", command: "subscribe", line: "exports daily 08:30", spans: null } as const;
   expect(JSON.stringify(await bot.dispatch(callOf(line)))).toContain("Something went wrong on this side");
   await close();
 });

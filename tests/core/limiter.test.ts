@@ -13,7 +13,7 @@ function limiterWith(perPerson: number, perConversation: number) {
 }
 
 const from = (person: number, chat: number) => ({
-  ...callOf({ kind: "text", text: "exports?", spans: [] }),
+  ...callOf({ kind: "text", text: "exports?" }),
   conversation: `telegram:${chat}` as const,
   person: { id: `telegram:${person}` as const, name: "Reader" },
 });

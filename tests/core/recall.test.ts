@@ -19,7 +19,7 @@ function open(settings = {}) {
 }
 
 const by = (id: string, more: Partial<Call> = {}): Call => ({
-  ...callOf({ kind: "text", text: "why?", spans: [] }),
+  ...callOf({ kind: "text", text: "why?" }),
   conversation: "telegram:-100",
   place: "group",
   person: { id: `telegram:${id}`, name: id },

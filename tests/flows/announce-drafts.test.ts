@@ -36,6 +36,25 @@ describe("a draft", () => {
     expect(onDiscord).toContain("Moves on **Friday**, see [the notice](https://example.org/notice).");
   });
 
+  it("takes marks for formatting where a message cannot be formatted either", async () => {
+    const room = await startAnnouncing();
+    await room.reader("discord", "Bilal");
+    const maha = await room.moderator("discord", "Maha");
+    const since = maha.inbox.length;
+    // Begins with a space, so that it is a message and no command of Discord's menu.
+    const draft = await maha.say(" /announce Moves on **Friday**, see [why](https://example.org/why).");
+    expect(maha.inbox[since]).toMatchObject({
+      text: "Moves on Friday, see why.",
+      links: ["https://example.org/why"],
+    });
+    await maha.press(labelled(draft, "Send to"));
+    await room.pass(0);
+    const onDiscord = [...room.discord.d.channels.values()].flatMap((channel) =>
+      channel.fromBot().map(markdownOf),
+    );
+    expect(onDiscord).toContain("Moves on **Friday**, see [why](https://example.org/why).");
+  });
+
   it("takes marks for formatting where a form cannot format, and shows them again to be changed", async () => {
     const room = await startAnnouncing();
     const amina = await room.reader("telegram", "Amina");

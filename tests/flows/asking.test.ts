@@ -90,15 +90,10 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
       archive: [{ id: "pilots", title, paragraphs: ["Pilots bring ships past the breakwater at Gwadar."] }],
     });
     const suggest = createSuggester(bot.services);
-    const offered = await suggest(
-      "ask",
-      "question",
-      "harbour pil",
-      callOf({ kind: "text", text: "", spans: [] }),
-    );
+    const offered = await suggest("ask", "question", "harbour pil", callOf({ kind: "text", text: "" }));
     expect(offered[0]?.value.length).toBeLessThanOrEqual(100);
     expect(offered[0]?.value).toMatch(/^Harbour pilots .*(?:ships|of|many|decks)…$/);
-    const listed = await suggest("source", "id", "pil", callOf({ kind: "text", text: "", spans: [] }));
+    const listed = await suggest("source", "id", "pil", callOf({ kind: "text", text: "" }));
     // Only what each platform has room for is shown of it.
     expect(listed).toEqual([{ label: title, value: "pilots" }]);
   });

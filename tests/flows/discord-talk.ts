@@ -117,7 +117,7 @@ function createTalk(d: DiscordServer, place: Place, parts: TalkParts): Talk {
 }
 
 function optionsOf(command: Command, line: string): Readonly<Record<string, string | number | boolean>> {
-  const fields = Object.entries(command.fromLine(line, []));
+  const fields = Object.entries(command.fromLine(line));
   return Object.fromEntries(
     fields.flatMap(([name, value]) =>
       typeof value === "string" || typeof value === "number" || typeof value === "boolean"

@@ -192,7 +192,7 @@ function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   });
   app.get("/suggest", async (context) => {
     const typed = (context.req.query("q") ?? "").slice(0, 200);
-    const nothing = { kind: "text", text: typed, spans: [] } as const;
+    const nothing = { kind: "text", text: typed } as const;
     return context.json(await suggestFor(typed, callOf(nothing, newId(), newId(), null), services));
   });
 }

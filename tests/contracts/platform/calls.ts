@@ -43,8 +43,8 @@ export function callContract(name: string, start: StartDriver): void {
       await driver.dm("Alice").say("how big are exports?");
       await driver.group("News", "Alice", "member").say("and India?");
       expect(calls.map(({ input }) => input)).toEqual([
-        { kind: "text", text: "how big are exports?", spans: [] },
-        { kind: "text", text: "and India?", spans: [] },
+        { kind: "text", text: "how big are exports?" },
+        { kind: "text", text: "and India?" },
       ]);
     });
 

@@ -66,7 +66,7 @@ it("takes a command behind a mention of its name for one, and a mention alone fo
     { kind: "line", command: "help", line: "ask", spans: [] },
     { kind: "line", command: "other", line: "", spans: [] },
     { kind: "line", command: "start", line: "", spans: [] },
-    { kind: "text", text: "what does /help do?", spans: [] },
+    { kind: "text", text: "what does /help do?" },
   ]);
 });
 

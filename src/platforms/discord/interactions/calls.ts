@@ -81,7 +81,7 @@ export function inputOf(interaction: Answerable): Input | null {
     // A picture, or a card of another bot: whoever asked is told what can be asked.
     return said === ""
       ? { kind: "line", command: "start", line: "", spans: [] }
-      : { kind: "text", text: said, spans: [] };
+      : { kind: "text", text: said };
   }
   if (interaction.isModalSubmit())
     return { kind: "form", payload: interaction.customId, values: valuesOf(interaction), spans: null };

@@ -17,8 +17,8 @@ export function inputOfMessage(message: Message, me: ClientUser): Input | null {
     .replace(/[^\S\n]+/gu, " ")
     .trim();
   const [, command, line = ""] = /^\/([\w-]+)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
-  if (command !== undefined) return { kind: "line", command, line, spans: [] };
-  if (text !== "") return { kind: "text", text, spans: [] };
+  if (command !== undefined) return { kind: "line", command, line, spans: null };
+  if (text !== "") return { kind: "text", text };
   // A sticker says no more than a nod does. A bare mention, or a picture: the person wants something, and is told what
   // there is.
   return message.stickers.size > 0 ? null : { kind: "line", command: "start", line: "", spans: [] };

@@ -57,7 +57,7 @@ export function inputOf(message: Message, me: Me, isOurs: (command: string) => b
   if (message.chat.type === "channel") return null;
   if (!isPrivate && mentions.length === 0 && !isReplyTo(message, me)) return null;
   const said = cut(typed, mentions);
-  return said.text === "" ? hello : { kind: "text", ...said };
+  return said.text === "" ? hello : { kind: "text", text: said.text };
 }
 
 /** A bare mention, or a voice message: the person wants something, and is told what there is. */
