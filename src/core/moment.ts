@@ -15,7 +15,8 @@ export function readMoment(
   now: number,
 ): { readonly at: number; readonly zone: string } {
   const said = ` ${typed.trim().replace(/(\d)T(\d)/, "$1 $2")} `;
-  const [whole = "", named] = /\s(?:in\s+)?([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)\s*$/.exec(said) ?? [];
+  const [whole = "", place, named = place] =
+    /\sin\s+(\p{L}[\p{L}_/+ -]*?)\s*$|\s([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)\s*$/u.exec(said) ?? [];
   const zone = named === undefined ? usualZone : readZone(named);
   const rest = `${said.slice(0, said.length - whole.length)} `;
   const clock = /\s(?:at\s+)?(\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?=[\s,])/i.exec(
@@ -39,6 +40,7 @@ function firstOf(day: string, minute: number, zone: string, now: number): number
   if (day === "") return on(0) > now ? on(0) : on(1);
   if (/^today$/i.test(day)) return on(0);
   if (/^tomorrow$/i.test(day)) return on(1);
+  if (/^yesterday$/i.test(day)) return on(-1);
   const date = dateIn(day, today);
   if (date !== null) return instantOf(zone, date, minute);
   if (!/^[a-z]+$/i.test(day))

@@ -19,6 +19,8 @@ describe("a moment", () => {
     ["3 feb 10:00", "2027-02-03T05:00:00.000Z"],
     ["tomorrow 08:30 Europe/London", "2026-11-25T08:30:00.000Z"],
     ["tomorrow 08:30 in UTC", "2026-11-25T08:30:00.000Z"],
+    ["tomorrow 08:30 in london", "2026-11-25T08:30:00.000Z"],
+    ["30 November 18:00 in New York", "2026-11-30T23:00:00.000Z"],
   ])("is read from “%s”", (typed, expected) => {
     expect(at(typed)).toBe(expected);
   });
@@ -30,6 +32,8 @@ describe("a moment", () => {
   it.each([
     ["tomorrow", "names no time of day"],
     ["today 08:30", "is already past"],
+    ["yesterday 18:00", "is already past"],
+    ["tomorrow 08:30 in Krachi", "is not a time zone. Did you mean Karachi?"],
     ["2026-11-31 08:30", "is no day of the calendar"],
     ["2029-01-01 08:30", "more than a year away"],
     ["30/11/2026 08:30", "no day that reads the same everywhere"],

@@ -56,7 +56,7 @@ describe("an announcement on its way", () => {
       "paused with 3 of 4 done; Maha",
       "resumed with 3 of 4 done",
       "cancelled with 3 of 4 done",
-      "announcement ended 3 of 4 done, 1 cancelled; the bot",
+      "announcement ended with 3 of 4 done, 1 cancelled; the bot",
     ])
       expect(report.text).toContain(line);
     expect((await room.maha.say("/announcements")).text).toContain("cancelled, 3 of 4 delivered");
@@ -124,7 +124,7 @@ describe("an announcement that was delivered", () => {
     expect(board.text).toMatch(/Failed 2: 1 the message was deleted.*; 1 the person blocked the bot/s);
     const audit = (await room.maha.say("/announcements 1")).text;
     expect(audit).toContain("corrected in 4 chats; Maha");
-    expect(audit).toContain("correction ended 2 of 4 done, 2 failed");
+    expect(audit).toContain("correction ended with 2 of 4 done, 2 failed");
   });
 
   it("is recalled: deleted where that is still allowed, and marked as withdrawn elsewhere", async () => {
@@ -149,7 +149,7 @@ describe("an announcement that was delivered", () => {
     expect(board.text).toContain("2 of 4 taken back");
     const audit = (await room.maha.say("/announcements 1")).text;
     expect(audit).toContain("recalled from 4 chats; Maha");
-    expect(audit).toContain("recall ended 2 of 4 done, 2 failed");
+    expect(audit).toContain("recall ended with 2 of 4 done, 2 failed");
     expect((await room.maha.say("/announcements")).text).toContain("recalled; it was sent, 4 of 4 delivered");
   });
 

@@ -35,7 +35,7 @@ describe.each(["telegram", "discord"] as const)("a moderator on %s", (platform) 
     for (const line of [
       "composed; Maha",
       "sent to 2 chats: Discord 1, Telegram 1; Maha",
-      "announcement ended 2 of 2 done",
+      "announcement ended with 2 of 2 done",
     ])
       expect(audit).toContain(line);
   });

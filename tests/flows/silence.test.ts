@@ -142,7 +142,7 @@ describe("an announcement that waits", () => {
     const board = maha.inbox.findLast(({ text }) => text.startsWith("Announcement 1:"));
     expect(board?.text).toContain("Skipped 2");
     expect(await room.store.announcements.events(1)).toContainEqual(
-      expect.objectContaining({ what: "announcement ended", detail: "1 of 3 done, 2 skipped" }),
+      expect.objectContaining({ what: "announcement ended", detail: "with 1 of 3 done, 2 skipped" }),
     );
   });
 });

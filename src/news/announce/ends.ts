@@ -37,5 +37,5 @@ function endedAs({ total, sent, skipped, cancelled, parked, failed }: Progress):
     [parked, "parked"],
   ] as const;
   const rest = parts.flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
-  return [`${sent} of ${total} done`, ...rest].join(", ");
+  return [`with ${sent} of ${total} done`, ...rest].join(", ");
 }
