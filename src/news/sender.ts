@@ -113,7 +113,7 @@ function createPast(deps: SenderDeps, pace: Pace) {
     uncertain: () => uncertain,
     async recover(lease: Lease): Promise<void> {
       const at = now().getTime();
-      if (recovered?.epoch === lease.epoch && at - recovered.at < recoverEveryMs) return;
+      if (recovered?.epoch === lease.epoch && Math.abs(at - recovered.at) < recoverEveryMs) return;
       await recover(deps, lease);
       if (recovered?.epoch !== lease.epoch) {
         pace.pause(await store.sending.gate(platform.name));

@@ -83,3 +83,19 @@ test("through blocks, moves, floods, lost answers and server errors, everyone ge
     { platform: "telegram", alive: expect.any(Number), aside: blocked },
   ]);
 });
+
+test("looks again for what another sender left in flight, though the clock was set back since it last did", async () => {
+  await using desk = await deskFor();
+  let looks = 0;
+  const recover: typeof desk.store.sending.recover = (...asked) => {
+    looks += 1;
+    return desk.store.sending.recover(...asked);
+  };
+  const deliverer = desk.make({ store: { ...desk.store, sending: { ...desk.store.sending, recover } } });
+  await deliverer.drain();
+  expect(looks).toBe(1);
+  desk.clock.at -= 3_600_000;
+  await deliverer.drain();
+  expect(looks).toBe(2);
+  await deliverer.stop();
+});

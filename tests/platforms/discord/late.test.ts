@@ -27,6 +27,7 @@ test("promises slow answers within Discord's time, and keeps each promise in its
     await opened;
     if (input.kind === "button") return answers.turn;
     const question = input.kind === "options" ? String(input.options["question"]) : "";
+    if (input.kind === "options" && input.command === "announce") return answers.secret;
     return question === "secret" ? answers.secret : question === "form" ? answers.form : answers.usual;
   };
   const usual = alice.slash(channel, "ask", { question: "usual" });
@@ -34,15 +35,20 @@ test("promises slow answers within Discord's time, and keeps each promise in its
   const secret = alice.slash(channel, "ask", { question: "secret" });
   const asked = alice.slash(channel, "ask", { question: "form" });
   const turned = alice.click(shown, "More");
-  const promised = await Promise.all([usual, mine, secret, asked, turned].map((one) => one.acked()));
+  const announced = alice.slash(channel, "announce", {});
+  const all = [usual, mine, secret, asked, turned, announced];
+  const promised = await Promise.all(all.map((one) => one.acked()));
   expect(promised.map(({ type, data }) => [type, data.flags ?? 0])).toEqual([
     [5, 0],
     [5, 64],
     [5, 0],
     [5, 0],
     [6, 0],
+    // Nobody else is to see that a moderator has asked for it.
+    [5, 64],
   ]);
   open();
+  expect([wordsIn(await announced.reply()), announced.ephemeral]).toEqual(["Between us.", true]);
   expect(wordsIn(await usual.reply())).toBe("It is so.");
   expect(wordsIn(await mine.reply())).toBe("It is so.");
   expect(mine.ephemeral).toBe(true);

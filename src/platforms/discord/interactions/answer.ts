@@ -54,7 +54,7 @@ async function isLate(running: Promise<unknown>): Promise<boolean> {
 }
 
 async function promise(turn: Turn): Promise<void> {
-  const how = isOnMessage(turn.interaction) ? "update" : turn.call.onlyMe ? "hidden" : "public";
+  const how = isOnMessage(turn.interaction) ? "update" : isForAsker(turn) ? "hidden" : "public";
   try {
     await turn.wire.defer(how);
     turn.standing = how;
@@ -63,6 +63,12 @@ async function promise(turn: Turn): Promise<void> {
     turn.deps.log.warn({ outcome: outcomeOf(error), call: turn.call.id }, "an answer could not be promised");
     turn.standing = "expired";
   }
+}
+
+/** Whether nobody else is to see that something is asked for. */
+function isForAsker({ call: { onlyMe, input }, deps: { commands } }: Turn): boolean {
+  const asked = input.kind === "options" ? commands.find(({ name }) => name === input.command) : undefined;
+  return onlyMe || asked?.isConfidential === true;
 }
 
 /** A modal opens only as the first response, and never from another modal: elsewhere a button opens it. */

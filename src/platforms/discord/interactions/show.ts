@@ -8,6 +8,7 @@ import {
 } from "discord.js";
 import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
+import type { Command } from "../../../core/command.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
 import type { SentRef } from "../../../core/platform.ts";
 import { type Reply, reply, text } from "../../../core/reply.ts";
@@ -34,6 +35,7 @@ export interface Answered {
 /** What everything that answers on Discord works with; `onAnswered` hears only of what others can see. */
 export interface AnswerDeps {
   readonly client: Client;
+  readonly commands: readonly Command[];
   readonly dispatch: Dispatch;
   readonly paint: Paint;
   readonly post: Sender["post"];
