@@ -7,6 +7,7 @@ import type { Services } from "./core/services.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
 import { problemLine } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/watch.ts";
+import { copyOf } from "./feeds/same-story.ts";
 import type { Wait } from "./news/lease.ts";
 
 /**
@@ -38,18 +39,21 @@ export async function lookOnce(
 }
 
 /**
- * What gives no date keeps the one by which it is known, or its text was: a file that is saved again, copied or checked
- * out makes nothing newer. What comes for the first time has the day of its file, but none that is yet to come.
+ * What gives no date keeps the one by which it is known, or its text was, or a feed's copy of it: a file that is saved
+ * again, copied or checked out makes nothing newer. What comes for the first time has the day of its file, but none that
+ * is yet to come.
  */
 async function asOldAsKnown(
   article: Article,
-  { store: { articles }, now }: Pick<Services, "store" | "now">,
+  { store, now }: Pick<Services, "store" | "now">,
 ): Promise<Article> {
   const { id, revision } = article;
-  const known = (await articles.get(id))?.article ?? (await articles.revision(id, revision))?.article;
+  const { articles } = store;
+  const known =
+    (await articles.get(id)) ?? (await articles.revision(id, revision)) ?? (await copyOf(article, store));
   const today = now().toISOString().slice(0, 10);
   const first = article.published < today ? article.published : today;
-  return { ...article, published: known?.published ?? first };
+  return { ...article, published: known?.article.published ?? first };
 }
 
 /** Looks every second until the signal fires: a change is picked up within two. */

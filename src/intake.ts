@@ -1,11 +1,10 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Archive } from "./core/archive.ts";
 import type { Article, ArticleChange } from "./core/article.ts";
-import { canonicalUrl } from "./core/canonical-url.ts";
 import type { Intake } from "./core/newsroom.ts";
 import { oneByOne } from "./core/one-by-one.ts";
 import type { Search } from "./core/search.ts";
-import { atAddress } from "./feeds/same-story.ts";
+import { copyOf } from "./feeds/same-story.ts";
 import { admitArticle, type PublisherDeps, withdrawArticle } from "./news/publish.ts";
 
 /** Everyone who must hear of a change: the archive, the index, and the news. */
@@ -34,8 +33,7 @@ export function createIntake(deps: IntakeDeps): Intake & Following {
 
   /** The editors' own file takes the place of a copy that a feed brought under another id: one story, told once. */
   async function giveWay(article: Article): Promise<void> {
-    const url = article.url === null ? null : canonicalUrl(article.url, null);
-    const copy = url === null ? null : await atAddress(url, publisher.store);
+    const copy = await copyOf(article, publisher.store);
     if (copy === null || copy.article.id === article.id || copy.origin.kind === "file") return;
     await publisher.store.atomically(async (groups) => {
       await groups.articles.withdraw(copy.article.id);

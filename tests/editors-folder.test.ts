@@ -2,6 +2,7 @@ import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
+import type { Bot } from "../src/bot.ts";
 import { lookOnce } from "../src/editors-folder.ts";
 import { quiet } from "./store/fixture.ts";
 import { openWholeBot } from "./whole-bot.ts";
@@ -17,11 +18,13 @@ async function saved(day: string) {
     await utimes(file, new Date(on), new Date(on));
   };
   /** What a bot that has just started says of the day. */
-  const started = async (then: (look: () => Promise<void>) => Promise<void> = async () => undefined) => {
+  const started = async (
+    then: (look: () => Promise<void>, bot: Bot) => Promise<void> = async () => undefined,
+  ) => {
     const { bot, corpus, close } = await openWholeBot({ folder, location, now });
     await then(async () => {
       while (await lookOnce(corpus, bot, quiet, false)) continue;
-    });
+    }, bot);
     const [article] = bot.services.archive.newest();
     await close();
     return `${article?.published}: ${article?.text}`;
@@ -62,6 +65,23 @@ it("keeps it when the same text is taken away and put back, as another branch do
     });
   expect(await back(first)).toBe("2024-03-05: The ferry sails at nine.");
   expect(await back("# The ferry\n\nIt was sold.")).toBe("2026-11-23: It was sold.");
+});
+
+it("has the day of the feed's copy whose place it takes", async () => {
+  const { save, started } = await saved("2024-03-05");
+  const url = "https://example.org/ferry";
+  const after = await started(async (look, bot) => {
+    const [copy] = bot.services.archive.newest();
+    if (copy === undefined) throw new Error("nothing was read");
+    const origin = { kind: "feed", from: "https://example.org/feed" } as const;
+    await bot.admit({ ...copy, id: "wire", url, published: "2026-11-20" }, origin, { baseline: true });
+    await save(
+      `---\ntitle: The ferry\nid: ours\nurl: http://www.example.org/ferry\n---\n\nIt sails.`,
+      "2026-11-23",
+    );
+    await look();
+  });
+  expect(after).toBe("2026-11-20: It sails.");
 });
 
 it("dates nothing later than today because its file's clock ran ahead, and takes the date that an editor writes", async () => {

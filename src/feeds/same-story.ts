@@ -1,5 +1,6 @@
 import { type Archive, shortKey } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
+import { canonicalUrl } from "../core/canonical-url.ts";
 import type { Origin, StoredArticle } from "../core/store/articles.ts";
 import type { Store } from "../core/store.ts";
 
@@ -42,6 +43,15 @@ export async function atAddress(url: string, store: Pick<Store, "articles">): Pr
     if (found !== null) return found;
   }
   return null;
+}
+
+/** What is known at an article's own address, however that is spelt; null where it gives none. */
+export async function copyOf(
+  { url }: Pick<Article, "url">,
+  store: Pick<Store, "articles">,
+): Promise<StoredArticle | null> {
+  const canonical = url === null ? null : canonicalUrl(url, null);
+  return canonical === null ? null : atAddress(canonical, store);
 }
 
 /**
