@@ -6,10 +6,9 @@ import { areSiblings, createWordGroups, type WordPlace } from "./word-groups.ts"
 import siblings from "./words/siblings.json" with { type: "json" };
 
 const placesOf = createWordGroups(siblings.groups);
-const anyWord = /\p{L}+/gu;
 
-/** The places of the words of a text, or of those of them that a pattern finds. */
-function placesIn(text: string, words = anyWord): readonly WordPlace[] {
+/** The places of those words of a text that a pattern finds. */
+function placesIn(text: string, words: RegExp): readonly WordPlace[] {
   return (text.toLowerCase().match(words) ?? []).flatMap((word) => placesOf(stem(word)));
 }
 
@@ -19,7 +18,10 @@ function beginningsOf(lines: readonly string[]): RegExp {
   return new RegExp(String.raw`(?<!\p{L})(?:${[...new Set(all)].join("|")})\p{L}*`, "gu");
 }
 
-/** What is asked for. Most sentences hold no word like it or its siblings, and need not be read word by word. */
+/** Most questions hold no word like these, and need not be read word by word. */
+const anySibling = beginningsOf(siblings.groups.flat());
+
+/** What is asked for. Most sentences hold no word like it or its siblings. */
 interface AskedPlace {
   readonly place: WordPlace;
   readonly own: RegExp;
@@ -45,7 +47,7 @@ function askedPlace(place: WordPlace): AskedPlace {
 
 /** What is asked for of each group; groups of which two are asked for are a comparison, and left out. */
 function asked(question: string): readonly AskedPlace[] {
-  const all = placesIn(question);
+  const all = placesIn(question, anySibling);
   return all.filter((one) => !all.some((other) => areSiblings(one, other))).map(askedPlace);
 }
 

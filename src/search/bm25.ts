@@ -119,7 +119,8 @@ export function createScorer(fields: Fields): Scorer {
       }
       seen.fill(0);
       round = 0;
-      met = Array.from({ length: 1 + wanted.reduce((most, { slot }) => Math.max(most, slot), 0) }, () => 0);
+      met = [];
+      for (const { slot } of wanted) while (met.length <= slot) met.push(0);
       weigh(weights, wanted, fields, paragraphs);
       means = {
         text: fields.text.mean(paragraphs),

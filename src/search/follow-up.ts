@@ -92,7 +92,8 @@ export function completeFollowUp(
   known: Known,
   typed: string = question,
 ): string {
-  const before = subjectOf(withoutEnd((after ?? "").replace(/^\//, "")));
+  if (after === null) return question;
+  const before = subjectOf(withoutEnd(after.replace(/^\//, "")));
   if (before === "") return question;
   const opened = (opening.exec(typed.trim())?.[0] ?? "") !== "";
   const now = withoutEnd(question.trim().replace(opening, ""));

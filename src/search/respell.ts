@@ -102,6 +102,10 @@ function joined(
 export function respell(question: string, tokens: readonly Token[], parts: AnalysisParts): string {
   const holds = (term: string): boolean => parts.vocabulary.find(term) >= 0;
   const isWord = ({ kind, term }: Token): boolean => kind !== "word" || holds(term);
+  const little = ({ surface, capital, start }: Token, next: Token | undefined): string | null => {
+    const isName = capital && start > (tokens[0]?.start ?? 0) && /\p{Ll}/u.test(question);
+    return isName || parts.lexicon.isRarer(surface) ? null : littleWord(surface, next?.surface ?? "");
+  };
   let text = "";
   let at = 0;
   for (let i = 0; i < tokens.length; i++) {
@@ -116,11 +120,7 @@ export function respell(question: string, tokens: readonly Token[], parts: Analy
       i++;
       continue;
     }
-    const isName = token.capital && i > 0 && /\p{Ll}/u.test(question);
-    const isMeant = isName || parts.lexicon.isRarer(token.surface);
-    const meant = isKnown(token, parts)
-      ? null
-      : (parted(token.surface, holds) ?? (isMeant ? null : littleWord(token.surface, next?.surface ?? "")));
+    const meant = isKnown(token, parts) ? null : (parted(token.surface, holds) ?? little(token, next));
     text += meant ?? question.slice(token.start, token.end);
   }
   return text + question.slice(at);

@@ -49,8 +49,9 @@ export function createSearch(parts: SearchParts): Search {
       const query = engine.understand(question, after);
       const { ranked, confidence, answers } = await decide(engine, query, within);
       const { text: understood, asked } = query;
-      const [best, ...rest] = quotesOf(query, orderByAge(query, ranked).slice(0, limit), confidence);
-      if (best === undefined || !answers)
+      const ordered = answers ? orderByAge(query, ranked).slice(0, limit) : [];
+      const [best, ...rest] = quotesOf(query, ordered, confidence);
+      if (best === undefined)
         return { kind: "nothing", understood, asked, confidence, nearest: nearestTopics(query, topics) };
       return { kind: "found", understood, asked, confidence, quotes: [best, ...rest] };
     },

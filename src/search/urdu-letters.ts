@@ -48,7 +48,8 @@ export function shortFormAt(
   from: number,
   holds: (word: string) => boolean,
 ): ShortForm | null {
-  let end = from;
+  if (!letters.has(words[from] ?? "")) return null;
+  let end = from + 1;
   while (end - from < longest && letters.has(words[end] ?? "")) end++;
   const spelt = (to: number): ShortForm => ({
     text: words

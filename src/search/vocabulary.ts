@@ -50,6 +50,8 @@ export function createVocabulary(): Vocabulary {
   const newest = new Int32Array(cells);
   const before = [stopWord];
   const find = (term: string): number => {
+    // Most that is asked for is not there, and a cell tells it sooner than the map.
+    if (term.length >= prefixLength && newest[cellOf(term)] === stopWord) return -1;
     const id = ids.get(term);
     if (id === undefined) return -1;
     return text.frequency(id) > 0 || heading.frequency(id) > 0 || title.frequency(id) > 0 ? id : -1;

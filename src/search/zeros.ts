@@ -3,7 +3,8 @@
  * makes of any, is made anew when the first fraction is written into it.
  */
 export function zeros(count: number): number[] {
-  const made = Array.from({ length: count }, () => 0.5);
+  const made: number[] = [];
+  for (let i = 0; i < count; i++) made.push(0.5);
   for (let i = 0; i < count; i++) made[i] = 0;
   return made;
 }
