@@ -11,8 +11,7 @@ export function nearestName(typed: string, names: readonly string[]): string | n
 
 /** Levenshtein distance in UTF-16 units, with a swap of neighbours as one edit. Both texts are cut at 64 units. */
 export function editDistance(from: string, to: string): number {
-  const a = from.slice(0, 64);
-  const b = to.slice(0, 64);
+  const [a, b] = withoutLikeEnds(from.slice(0, 64), to.slice(0, 64));
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -26,4 +25,14 @@ export function editDistance(from: string, to: string): number {
     [before, row] = [row, next];
   }
   return row[b.length] ?? 0;
+}
+
+/** Both without the letters that they begin and end with alike: no edit touches these. */
+function withoutLikeEnds(from: string, to: string): readonly [string, string] {
+  const shorter = Math.min(from.length, to.length);
+  let start = 0;
+  while (start < shorter && from[start] === to[start]) start++;
+  let end = 0;
+  while (end < shorter - start && from.at(-1 - end) === to.at(-1 - end)) end++;
+  return [from.slice(start, from.length - end), to.slice(start, to.length - end)];
 }

@@ -84,8 +84,8 @@ function namedBy(term: string, { index, lexicon, vocabulary }: AnalysisParts): r
 }
 
 /** Of a name's words the one that fewest paragraphs hold: "Monetary" of the International Monetary Fund. */
-function rarestOf(words: readonly string[], { text, find }: Vocabulary): string | undefined {
-  return words.toSorted((a, b) => text.frequency(find(a)) - text.frequency(find(b)))[0];
+function rarestOf(words: readonly string[], { text, find }: Vocabulary): string {
+  return words.toSorted((a, b) => text.frequency(find(a)) - text.frequency(find(b)))[0] ?? "";
 }
 
 function alternatives(
@@ -109,10 +109,11 @@ function alternatives(
   const short = term.replace("^", "");
   const long = parts.index.longForm(short) ?? lexicon.longForm(short);
   for (const other of long) offer(other, strengths.abbreviation / Math.sqrt(long.length));
-  const name = namedBy(term, parts) ?? [];
-  for (const other of name) offer(other, strengths.abbreviation / Math.sqrt(name.length));
-  const rarest = rarestOf(name, vocabulary);
-  if (rarest !== undefined) offer(rarest, strengths.abbreviation);
+  const name = namedBy(term, parts);
+  if (name !== null) {
+    for (const other of name) offer(other, strengths.abbreviation / Math.sqrt(name.length));
+    offer(rarestOf(name, vocabulary), strengths.abbreviation);
+  }
   if (place === null) {
     for (const other of lexicon.synonyms(term)) offer(other, strengths.synonym);
     for (const other of forms(term, vocabulary)) offer(other.term, other.strength);

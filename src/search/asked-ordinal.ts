@@ -49,8 +49,8 @@ function saysAnother(one: Ranked, { nth, of }: Nth): boolean {
   const own = sentenceText(one);
   if (!own.toLowerCase().includes(beginningOf(of))) return false;
   const said = saidIn(own);
-  const isAlone = [...own.matchAll(alone)].some(([, ordinal = ""]) => placeOf(ordinal) === nth);
-  if (said.length === 0 || said.includes(nth) || isAlone) return false;
+  if (said.length === 0 || said.includes(nth)) return false;
+  if ([...own.matchAll(alone)].some(([, ordinal = ""]) => placeOf(ordinal) === nth)) return false;
   return !saidIn(textAround(one.entry)).includes(nth);
 }
 

@@ -8,6 +8,8 @@ interface Word {
   readonly gloss: string | null;
   /** Belongs to Urdu, and is neither English nor a place ("un") as well. */
   readonly sure: boolean;
+  /** In small letters where it is Latin and in no word file: its form makes nothing sure, and is looked into last. */
+  readonly open: string | null;
 }
 
 /** What translation asks of the archive. */
@@ -69,20 +71,29 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
     const word = bare[i] ?? "";
     const short = shortFormAt(bare, i, archive.holds);
     if (short !== null) {
-      read.push({ text: short.text, gloss: short.text, sure: true });
+      read.push({ text: short.text, gloss: short.text, sure: true, open: null });
       i += short.length;
       continue;
     }
     const { gloss, length } = phraseAt(bare, i, lexicon);
-    const english = length === 1 && (stopWords.has(word) || lexicon.rarity(word) < 1);
-    const strange = gloss === null && !english && !archive.holds(word) && !lexicon.spelt(word);
-    const meaning = strange ? (lexicon.glossByForm(word) ?? archive.sounding(word)) : gloss;
-    const isPlace = length === 1 && lexicon.place(word) !== null;
-    const sure = meaning !== null && !english && !isPlace && (!strange || urduLetter.test(word));
-    read.push({ text: typed[i] ?? "", gloss: meaning, sure });
+    const open = gloss === null && !urduLetter.test(word) ? word : null;
+    const meaning = gloss === null && open === null ? meant(word, lexicon, archive) : gloss;
+    const isOther = length === 1 && (isEnglish(word, lexicon) || lexicon.place(word) !== null);
+    read.push({ text: typed[i] ?? "", gloss: meaning, sure: meaning !== null && !isOther, open });
     i += length;
   }
   return read;
+}
+
+/** One of the commonest words. */
+function isEnglish(word: string, lexicon: Lexicon): boolean {
+  return stopWords.has(word) || lexicon.rarity(word) < 1;
+}
+
+/** What a word that neither the word files nor the archive have was meant to say, by its form or sound; or null. */
+function meant(word: string, lexicon: Lexicon, archive: Heard): string | null {
+  if (isEnglish(word, lexicon) || archive.holds(word) || lexicon.spelt(word)) return null;
+  return lexicon.glossByForm(word) ?? archive.sounding(word);
 }
 
 /**
@@ -95,8 +106,9 @@ export function translate(typed: string, lexicon: Lexicon, archive: Heard): stri
   const words = readWords(question, lexicon, archive);
   const sure = words.filter((word) => word.sure).length;
   if (sure === 0 || (sure < 2 && sure * 4 < words.length)) return question;
+  const meaningOf = ({ gloss, open }: Word) => (open === null ? gloss : meant(open, lexicon, archive));
   return words
-    .map(({ text, gloss, sure: urdu }) => (gloss === null || (!urdu && sure < 2) ? text : gloss))
+    .map((word) => (word.sure || sure > 1 ? (meaningOf(word) ?? word.text) : word.text))
     .filter((text) => text !== "")
     .join(" ");
 }

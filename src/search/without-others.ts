@@ -9,5 +9,5 @@ export function withoutOthers(
   isOther: (one: Ranked) => boolean,
 ): readonly Ranked[] {
   const best = ranked[0];
-  return best === undefined || isOther(best) ? [] : ranked.filter((one) => !isOther(one));
+  return best === undefined || isOther(best) ? [] : ranked.filter((one) => one === best || !isOther(one));
 }
