@@ -4,6 +4,8 @@ import { cup, gateway } from "./articles.ts";
 import { bothPlatforms, startDesk } from "./desk.ts";
 import type { Driver } from "./driver.ts";
 
+const day = 86_400_000;
+
 describe.each(bothPlatforms)("the questions without a good answer on %s", (_name, start) => {
   const open = async () => {
     const owners: PersonId[] = [];
@@ -47,12 +49,13 @@ describe.each(bothPlatforms)("the questions without a good answer on %s", (_name
   });
 
   it("are forgotten when nobody has asked them for a year", async () => {
-    const { driver, owner, clock, pass } = await open();
+    const { driver, owner, clock, sleep } = await open();
     const talk = driver.dm("Amna");
     await talk.say("who won the cricket world cup?");
-    clock.at += 364 * 86_400_000;
+    clock.at += 356 * day;
     await talk.say("which comet passed the planet?");
-    await pass(2 * 86_400_000);
+    // After so long a time without a look the clock has to go on for a week before it is believed.
+    for (let i = 0; i < 10; i++) await sleep(day);
     const { text } = await owner.say("/gaps");
     expect(text).toContain("which comet passed");
     expect(text).not.toContain("cricket");
