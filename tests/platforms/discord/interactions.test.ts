@@ -184,6 +184,5 @@ test("looks for what supports somebody's message, for the one who asks only", as
   expect(rig.calls[0]?.input).toEqual({
     kind: "text",
     text: `Exports are huge. ${"so they say ".repeat(150)}`.trim(),
-    spans: [],
   });
 });
