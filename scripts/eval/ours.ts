@@ -1,5 +1,6 @@
 import type { Article } from "../../src/core/article.ts";
 import { chooseRanges } from "../../src/search/choose.ts";
+import { besides } from "../../src/search/besides.ts";
 import { judge } from "../../src/search/judge.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
 import { asksForWords } from "../../src/search/question-type.ts";
@@ -19,12 +20,12 @@ async function open(articles: readonly Article[], embedder: Embedder | null): Pr
       const learnt = meant === null ? weights.light : weights.semantic;
       const { ranked, confidence, answers } = judge(query, scored, learnt);
       return {
-        ranked: ranked.slice(0, limit).map(({ entry: { paragraph }, sentence, also }) => ({
-          paragraph,
-          quoted: chooseRanges(paragraph, sentence, { also, asksForWords: asksForWords(query.text) })
-            .map((range) => paragraph.text.slice(...range))
-            .join(" "),
-        })),
+        ranked: ranked.slice(0, limit).map((one) => {
+          const { paragraph } = one.entry;
+          const choice = { also: besides(query, one), asksForWords: asksForWords(query.text) };
+          const ranges = chooseRanges(paragraph, one.sentence, choice);
+          return { paragraph, quoted: ranges.map((range) => paragraph.text.slice(...range)).join(" ") };
+        }),
         confidence,
         answers,
       };

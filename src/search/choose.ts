@@ -45,8 +45,10 @@ function withNeighbours(paragraph: Paragraph, sentence: number): Span {
   let piece = own;
   while (piece[0] > 0 && own[0] - piece[0] < mostBefore && leansBack(paragraph, piece))
     piece = wholeSpeech(paragraph, piece[0] - 1);
-  const goesOn = own[1] + 1 < paragraph.sentences.length && leansOnNext(textOf(paragraph, own));
-  return [piece[0], goesOn ? wholeSpeech(paragraph, own[1] + 1)[1] : own[1]];
+  const next = own[1] + 1;
+  const goesOn =
+    next < paragraph.sentences.length && leansOnNext(textOf(paragraph, own), textOf(paragraph, [next, next]));
+  return [piece[0], goesOn ? wholeSpeech(paragraph, next)[1] : own[1]];
 }
 
 function leansBack(paragraph: Paragraph, piece: Span): boolean {

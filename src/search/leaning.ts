@@ -58,9 +58,16 @@ export function leansOnLast(piece: string, before: string): boolean {
   return thereOrThen.test(piece.slice(-lastLetters)) && !placed.test(piece);
 }
 
-/** Whether a piece of a text asks what the sentence behind it answers, or opens what that one tells; normalised. */
-export function leansOnNext(piece: string): boolean {
-  return /[?:]$/.test(piece);
+/** "Schools were to open on Monday. They will stay shut": what was to be may have come otherwise. */
+const wasToBe =
+  /\b(?:(?:was|were) (?:due |supposed |meant |expected |scheduled |set )?to|had (?:planned|hoped|intended|meant|promised|wanted) to)\b/u;
+
+/**
+ * Whether a piece of a text asks what the sentence behind it answers, opens what that one tells, or says what was to be
+ * and that one what became of it; both normalised.
+ */
+export function leansOnNext(piece: string, next: string): boolean {
+  return /[?:]$/.test(piece) || (wasToBe.test(piece) && leansOnLast(next, piece));
 }
 
 /** Whether a piece of a text is somebody's words whom the text before it names; normalised. */

@@ -4,6 +4,7 @@ import type { Vectors } from "../core/store/vectors.ts";
 import type { Topic } from "../core/topic.ts";
 import type { Query } from "./analyse.ts";
 import { chooseRanges, figuresIn } from "./choose.ts";
+import { besides } from "./besides.ts";
 import { saidBy } from "./disagreement.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { type Judged, judge } from "./judge.ts";
@@ -116,8 +117,8 @@ function mentioning(quotes: readonly Quote[], { mention, limit }: PassageQuery):
 }
 
 /** Ranking scores are logarithms of odds: the first has the confidence, the others their share of it. */
-function quotesOf({ text }: Query, ordered: readonly Ordered[], confidence: number): readonly Quote[] {
-  const words = asksForWords(text);
+function quotesOf(query: Query, ordered: readonly Ordered[], confidence: number): readonly Quote[] {
+  const words = asksForWords(query.text);
   const highest = ordered.reduce(
     (most, { ranked }) => Math.max(most, ranked.score),
     Number.NEGATIVE_INFINITY,
@@ -125,9 +126,9 @@ function quotesOf({ text }: Query, ordered: readonly Ordered[], confidence: numb
   let score = confidence;
   return ordered.map(({ ranked, earlier }, place) => {
     if (place > 0) score = Math.min(score, confidence * Math.exp(ranked.score - highest));
-    const { entry, sentence, also } = ranked;
+    const { entry, sentence } = ranked;
     const { article, paragraph } = entry;
-    const ranges = chooseRanges(paragraph, sentence, { also, asksForWords: words });
+    const ranges = chooseRanges(paragraph, sentence, { also: besides(query, ranked), asksForWords: words });
     return { article, paragraph, ranges, figures: figuresIn(paragraph.text, ranges), score, earlier };
   });
 }
