@@ -1,7 +1,15 @@
 import type { Scored } from "./feature.ts";
 import type { Indexed } from "./indexed.ts";
 import { type Ranked, type RankingWeights, rank } from "./rank.ts";
-import { overlap, type Years, yearsAsked, yearsNamed, yearsSpoken } from "./years.ts";
+import {
+  asksForYear,
+  overlap,
+  type Years,
+  yearsAsked,
+  yearsCounted,
+  yearsNamed,
+  yearsSpoken,
+} from "./years.ts";
 
 /** How a sentence stands to the year that is asked for. */
 type Standing =
@@ -21,22 +29,39 @@ interface RankedByWeights {
   readonly weights: RankingWeights;
 }
 
-/** Tells how a sentence stands to the years that are asked for; reads each paragraph once. */
-function createStanding(asked: readonly Years[]): (one: Scored) => Standing {
+/** Tells how a sentence stands to the years that a question asks for; reads each paragraph once. */
+function createStanding(question: string): (one: Scored) => Standing {
   const known = new Map<Indexed, readonly Standing[]>();
+  const named = yearsAsked(question);
   return ({ entry, sentence }) => {
-    const all = known.get(entry) ?? standings(entry, asked);
+    const all = known.get(entry) ?? standings(entry, named, yearsCounted(question, entry.article));
     known.set(entry, all);
     return all[sentence] ?? "open";
   };
 }
 
-/** For each sentence of a paragraph, how it stands to the years that are asked for. */
-function standings({ article, paragraph }: Indexed, asked: readonly Years[]): readonly Standing[] {
+/** Last year's figure may be one of the fiscal year that ended in it, or of the one that began. */
+function isFiscalYearOf(year: Years, counted: Years): boolean {
+  return year.fiscal && Math.abs(year.to - counted.from) <= 1;
+}
+
+/**
+ * For each sentence of a paragraph, how it stands to the years that are asked for by name, and to those that are counted
+ * from its article's date.
+ */
+function standings(
+  { article, paragraph }: Indexed,
+  named: readonly Years[],
+  counted: readonly Years[],
+): readonly Standing[] {
+  const asked = [...named, ...counted];
+  if (asked.length === 0) return [];
   const met = (spans: readonly Years[]): readonly Years[] => {
     const fiscal = spans.filter((one) => one.fiscal && one.dates);
     const told = asked.every((one) => one.fiscal) && fiscal.length > 0 ? fiscal : spans;
-    return told.filter((one) => asked.some((two) => overlap(one, two)));
+    return told.filter(
+      (one) => asked.some((two) => overlap(one, two)) || counted.some((two) => isFiscalYearOf(one, two)),
+    );
   };
   const meets = (spans: readonly Years[]): boolean => met(spans).length > 0;
   const dated = (spans: readonly Years[]): boolean => spans.some(({ dates }) => dates);
@@ -63,10 +88,9 @@ export function ofAskedYear(
   question: string,
   { scored, ranked, weights }: RankedByWeights,
 ): readonly Ranked[] {
-  const asked = yearsAsked(question);
   const best = ranked[0];
-  if (asked.length === 0 || best === undefined) return ranked;
-  const standing = createStanding(asked);
+  if (best === undefined || !asksForYear(question)) return ranked;
+  const standing = createStanding(question);
   const others = ranked.filter((one) => standing(one) !== "other");
   const first = standing(best);
   if (first === "said" || first === "open") return others;

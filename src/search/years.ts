@@ -39,7 +39,7 @@ const relative: readonly (readonly [words: RegExp, years: number])[] = [
     /\blast (?<fiscal>fiscal |financial )?year\b|\b(?:previous|outgoing) (?<fiscal>fiscal|financial) year\b/i,
     -1,
   ],
-  [/\bnext (?<fiscal>fiscal |financial )?year\b/i, 1],
+  [/\b(?:next|coming) (?<fiscal>fiscal |financial )?year\b|\bfor next(?=[.,;])/i, 1],
 ];
 /** From April on in some countries, from July on in others, the fiscal year that goes on is named by the next year. */
 const fiscalMonth = 4;
@@ -93,23 +93,26 @@ export function yearsNamed(text: string): readonly Years[] {
   return spans;
 }
 
-/** The years that a sentence speaks of, those among them that it tells by its article's date. */
-export function yearsSpoken(sentence: string, { published }: Article): readonly Years[] {
+function told(at: number, dates: boolean, more = 0): Years {
+  return { from: at, to: at + more, fiscal: false, dates, measures: false };
+}
+
+/** The years that a text tells by an article's date: "last year". */
+function toldBy(text: string, { published }: Article): readonly Years[] {
   const [year = 0, month = 1] = published.split("-").map(Number);
-  const told = (at: number, dates: boolean, more = 0): Years => ({
-    from: at,
-    to: at + more,
-    fiscal: false,
-    dates,
-    measures: false,
-  });
-  const counted = relative.flatMap(([words, years]) => {
-    const found = words.exec(sentence);
+  return relative.flatMap(([words, years]) => {
+    const found = words.exec(text);
     if (found === null) return [];
-    const before = sentence.slice(Math.max(0, found.index - longestLead), found.index);
+    const before = text.slice(Math.max(0, found.index - longestLead), found.index);
     const more = found.groups?.["fiscal"] !== undefined && month >= fiscalMonth ? 1 : 0;
     return [told(year + years, !compared.test(before), more)];
   });
+}
+
+/** The years that a sentence speaks of, those among them that it tells by its article's date. */
+export function yearsSpoken(sentence: string, article: Article): readonly Years[] {
+  const year = Number(article.published.slice(0, 4));
+  const counted = toldBy(sentence, article);
   const said = yearsNamed(sentence);
   const before = yearBefore.test(sentence)
     ? said
@@ -123,6 +126,19 @@ export function yearsSpoken(sentence: string, { published }: Article): readonly 
 export function yearsAsked(question: string): readonly Years[] {
   const figures = findFigures(normalise(question));
   return figures.some(({ kind }) => kind === "year" || kind === "fiscal") ? yearsNamed(question) : [];
+}
+
+/**
+ * The years that a question asks for as "last year" or "this year", counted from an article's date, as who has read it
+ * does; "more than last year" asks for no other.
+ */
+export function yearsCounted(question: string, article: Article): readonly Years[] {
+  return toldBy(question, article).filter(({ dates }) => dates);
+}
+
+/** Whether a question asks for a year, named or counted from when it is. */
+export function asksForYear(question: string): boolean {
+  return yearsAsked(question).length > 0 || relative.some(([words]) => words.test(question));
 }
 
 /** Whether two name a year in common; of two fiscal years, whether they are the same. */

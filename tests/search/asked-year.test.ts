@@ -103,3 +103,27 @@ test("takes a sentence that names a fiscal year for that year, whichever year it
 test("leaves a question without a year as it is", async () => {
   expect(await told("rice exports of the country", [of2024])).toBe(of2024);
 });
+
+const of2025 = "Rice exports of the country reached $4 billion in 2025.";
+const of2017 = "Rice exports of the country were $1 billion in 2017.";
+
+test("counts “last year” and “this year” from the article's date", async () => {
+  expect(await told("rice exports of the country last year", [of2025, of2017])).toBe(of2025);
+  expect(await told("rice exports of the country last year", [of2017])).toBeNull();
+  expect(await told("rice exports of the country this year", [of2025])).toBeNull();
+});
+
+test("takes the fiscal year that ended last year for last year", async () => {
+  const fiscal = "Rice exports of the country reached $4 billion in the fiscal year that ended in June 2025.";
+  expect(await told("rice exports of the country last year", [fiscal])).toBe(fiscal);
+});
+
+test("does not hold a sentence to a year that its figure is only compared with", async () => {
+  expect(await told("how much more rice exports of the country than last year", [of2017])).toBe(of2017);
+});
+
+test("takes “for next.” for next year", async () => {
+  const plans =
+    "Rice exports of the country came to $3 billion this year; the board plans $5 billion for next.";
+  expect(await told("rice exports of the country next year", [plans])).toBe(plans);
+});
