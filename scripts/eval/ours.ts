@@ -1,6 +1,6 @@
 import type { Article } from "../../src/core/article.ts";
-import { chooseRanges } from "../../src/search/choose.ts";
 import { besides } from "../../src/search/besides.ts";
+import { chooseRanges } from "../../src/search/choose.ts";
 import { judge } from "../../src/search/judge.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
 import { asksForWords } from "../../src/search/question-type.ts";
