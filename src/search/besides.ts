@@ -10,8 +10,8 @@ const told: readonly QuestionType[] = ["howMuch", "howMany", "percent", "when", 
 
 /**
  * The sentence to quote beside the best one of a paragraph, or null: one that answers nearly as likely, or the next one,
- * where that holds what is asked for (a date, a reason, a figure) and the best one holds nothing like it: "The museum had
- * been advised to put in shutters. They would have cost 85,000 talers, and the council put them off for lack of money."
+ * where that holds what is asked for (a date, a reason, a figure) and the best one nothing like it. "The museum had been
+ * advised to put in shutters" does not say why there are none; "they were put off for lack of money" does.
  */
 export function besides({ type, wants }: Query, one: Ranked): number | null {
   const { entry, sentence, also } = one;
