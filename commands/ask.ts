@@ -65,6 +65,8 @@ async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): P
       return reply([text(services.words.hello.welcome)]);
     case "news":
       return latest.run({}, call, services);
+    case "subscribe":
+      return reply([text(services.words.hello.subscribe)]);
     case "stop":
       return reply([text(services.words.hello.stop)]);
   }

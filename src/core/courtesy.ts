@@ -1,7 +1,7 @@
 import { saidIn } from "./said.ts";
 
 /** What people say to a bot that is no question to its archive: of itself, of what is new, of what it sends them. */
-export type Courtesy = "greeting" | "thanks" | "news" | "stop";
+export type Courtesy = "greeting" | "thanks" | "news" | "subscribe" | "stop";
 
 // As typed in English, Roman Urdu and Urdu: the whole message, not its beginning, since "hello world" may be asked about.
 const greetings =
@@ -19,8 +19,10 @@ const ofItself =
 const greeting = new RegExp(`^(?:${greetings}|${ofItself})$`, "iu");
 const news =
   /^(?:(?:any|the|latest|todays?|new) )*(?:news|headlines)(?: today)?$|^what ?(?:is|s)? (?:new|the latest|the news|the latest news)(?: today)?$|^(?:taza|aaj ki|aj ki|nayi) (?:khabar|khabren|khabrein|khabrain)$|^(?:تازہ|آج کی|نئی) (?:خبر|خبریں)$/iu;
+// Whoever begins with these words types a command without its stroke, and no question.
+const subscribe = /^(?:please )?subscribe(?: .+)?$/iu;
 const stop =
-  /^(?:stop|unsubscribe|cancel|stop (?:it|this|messages|sending)|band karo|بند کرو)(?: please)?$/iu;
+  /^(?:(?:stop|cancel|stop (?:it|this|messages|sending)|band karo|بند کرو)(?: please)?|(?:please )?unsubscribe(?: .+)?)$/iu;
 const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
 /** Before a question only where a comma or the like parts it: "hi tech exports" is asked about. */
 const before = new RegExp(`^(?:${greetings}|${thankings}|${nods})\\s*[,،.!;:\\n–-]+\\s*(?=\\S)`, "iu");
@@ -30,6 +32,7 @@ export function courtesyIn(message: string): Courtesy | null {
   const said = saidIn(message);
   if (greeting.test(said)) return "greeting";
   if (news.test(said)) return "news";
+  if (subscribe.test(said)) return "subscribe";
   if (stop.test(said)) return "stop";
   return thanks.test(said) ? "thanks" : null;
 }

@@ -40,7 +40,10 @@ it("knows what is said of the bot itself, of news and of what it sends", () => {
     expect(courtesyIn(said), said).toBe("greeting");
   for (const said of ["what's new?", "latest news", "any news today?", "taza khabar", "آج کی خبریں"])
     expect(courtesyIn(said), said).toBe("news");
-  for (const said of ["stop", "STOP please", "unsubscribe"]) expect(courtesyIn(said), said).toBe("stop");
+  for (const said of ["stop", "STOP please", "unsubscribe", "Unsubscribe from exports"])
+    expect(courtesyIn(said), said).toBe("stop");
+  for (const said of ["subscribe", "Subscribe exports daily", "please subscribe me to exports"])
+    expect(courtesyIn(said), said).toBe("subscribe");
 });
 
 it("takes nothing for courtesy that may be asked about", () => {
@@ -53,6 +56,8 @@ it("takes nothing for courtesy that may be asked about", () => {
     "who can help freelancers",
     "what is new in the budget",
     "stop the war",
+    "subscribers of the gateway",
+    "who can subscribe?",
     "",
   ])
     expect(courtesyIn(said), said).toBeNull();

@@ -187,6 +187,7 @@ export const english: Words = {
     },
     commands: "/topics shows what there is, /compare puts countries side by side, /help lists everything.",
     away: "Sorry, I cannot look anything up or note it down just now. Please try again in a few minutes.",
+    subscribe: "/subscribe does that, for example: /subscribe exports daily at 08:30",
     stop: "/subscriptions lists what comes here by itself, and lets you pause or delete it.",
     welcome: "You are welcome. Ask whenever you like.",
     help: "Ask anything in plain words. I quote what the archive says, with its source, or tell you that it says nothing.",

@@ -157,6 +157,8 @@ export interface Words {
     readonly commands: string;
     /** While nothing that is kept can be read or written. */
     readonly away: string;
+    /** To whoever says "subscribe" in plain words. */
+    readonly subscribe: string;
     /** To whoever says "stop". */
     readonly stop: string;
     /** After thanks. */
