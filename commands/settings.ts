@@ -47,6 +47,7 @@ export const settings = defineCommand({
     "/settings quiet 22:00-07:00",
     "/settings silent on",
     "/settings language ur",
+    "/settings perhour 3",
   ],
   access: "manager",
   args: z.object(options),
@@ -114,9 +115,14 @@ interface Said {
 }
 
 async function setAll(said: Said, call: Call, services: Services): Promise<Reply> {
-  if (said.previews !== undefined && platformOf(call.conversation) !== "telegram")
+  const platform = platformOf(call.conversation);
+  if (said.previews !== undefined && platform !== "telegram")
     throw new UserError(
       "Only Telegram shows link previews beside what I say, so there is nothing to set here.",
+    );
+  if (said.role !== undefined && platform !== "discord")
+    throw new UserError(
+      "Only Discord has roles that announcements may mention, so there is nothing to set here.",
     );
   const patch: Partial<ConversationSettings> = {
     ...(said.zone === undefined ? {} : { zone: readZone(said.zone) }),

@@ -66,7 +66,8 @@ export function parseArguments(
     faults.length === 0
       ? `/${command.name} needs ${missing.join("; and ")}`
       : `That does not fit /${command.name}: ${[...faults, ...missing.map((what) => `it needs ${what}`)].join("; ")}`;
-  throw new UserError(`${fault}. For example: ${exampleOf(command)}`);
+  const wrong = parsed.error.issues.map(({ path }) => path.join("."));
+  throw new UserError(`${fault}. For example: ${exampleOf(command, wrong)}`);
 }
 
 /** `what you want to know`: an option's name alone says nothing to who typed a line. */
@@ -83,9 +84,10 @@ function typed(value: unknown): string {
   return said === "" || said.length > repeatedMax ? "" : ` (it is “${said}”)`;
 }
 
-/** One that shows how options are typed. */
-function exampleOf({ name, examples }: Command): string {
-  return examples.find((example) => example.includes(" ")) ?? examples[0] ?? `/${name}`;
+/** One that shows how options are typed: where some are typed by their names, one of those that were wrong. */
+function exampleOf({ name, examples }: Command, wrong: readonly string[]): string {
+  const named = examples.find((example) => wrong.some((option) => example.includes(` ${option} `)));
+  return named ?? examples.find((example) => example.includes(" ")) ?? examples[0] ?? `/${name}`;
 }
 
 /** A fault in words that need no knowledge of schemas. */

@@ -159,7 +159,7 @@ describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
     await write(...stories(4));
     expect(talk.inbox).toHaveLength(had + 1);
     expect((await talk.say("/settings perhour many")).text).toContain(
-      "That does not fit /settings: perhour must be a number (it is “many”). For example: /settings zone Asia/Karachi",
+      "That does not fit /settings: perhour must be a number (it is “many”). For example: /settings perhour 3",
     );
     expect((await talk.say("/settings volume loud")).text).toContain("/settings has no “volume”");
   });
@@ -183,6 +183,7 @@ describe("link previews", () => {
     const other = (await startDesk(startDiscordDriver)).dm("Amna");
     expect((await other.say("/settings")).text).not.toContain("Link previews");
     expect((await other.say("/settings previews on")).text).toContain("Only Telegram shows link previews");
+    expect((await talk.say("/settings role 123456789012345678")).text).toContain("Only Discord has roles");
   });
 });
 
