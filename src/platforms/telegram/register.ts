@@ -99,7 +99,7 @@ function descriptionIn(language: Language): Item {
  * any more. Only a convenience: what may be done is decided when it is done.
  */
 export async function publishMenus(deps: RegisterDeps): Promise<void> {
-  const { api, commands, kv, botId, log } = deps;
+  const { commands, kv, botId } = deps;
   const insiders = await deps.insiders();
   const owners = new Set(insiders.owners.filter(isOurs));
   const moderators = new Set(insiders.moderators.filter((person) => isOurs(person) && !owners.has(person)));
@@ -107,27 +107,31 @@ export async function publishMenus(deps: RegisterDeps): Promise<void> {
   const before = await known(kv, key);
   const now = [...owners, ...moderators];
   await kv.set(key, JSON.stringify([...new Set([...before, ...now])]), null);
-  for (const person of before.filter((each) => !now.includes(each))) {
-    const scope = privateChat(person);
+  for (const person of before.filter((each) => !now.includes(each))) await takeAway(person, deps);
+  await kv.set(key, JSON.stringify(now), null);
+  const menus = (person: PersonId, access: readonly Access[]) =>
+    [null, ...translations].map((language) =>
+      menuItem(privateChat(person), menu(commands, access, language), language),
+    );
+  await publishAll(
+    [
+      ...[...owners].flatMap((person) => menus(person, ["everyone", "manager", "moderator", "owner"])),
+      ...[...moderators].flatMap((person) => menus(person, ["everyone", "manager", "moderator"])),
+    ],
+    deps,
+  );
+}
+
+async function takeAway(person: PersonId, { api, kv, botId, log }: RegisterDeps): Promise<void> {
+  for (const language of [null, ...translations]) {
+    const { key, to } = menuPlace(privateChat(person), language);
     try {
-      await api.deleteMyCommands({ scope });
-      await kv.remove(keyOf(`menu:${JSON.stringify(scope)}`, botId));
+      await api.deleteMyCommands(to);
+      await kv.remove(keyOf(key, botId));
     } catch (error) {
       log.debug({ err: error, person }, "a menu could not be taken away");
     }
   }
-  await kv.set(key, JSON.stringify(now), null);
-  await publishAll(
-    [
-      ...[...owners].map((person) =>
-        menuItem(privateChat(person), menu(commands, ["everyone", "manager", "moderator", "owner"])),
-      ),
-      ...[...moderators].map((person) =>
-        menuItem(privateChat(person), menu(commands, ["everyone", "manager", "moderator"])),
-      ),
-    ],
-    deps,
-  );
 }
 
 function isOurs(person: PersonId): boolean {
@@ -146,7 +150,7 @@ function privateChat(person: PersonId): BotCommandScope {
 function menu(
   commands: readonly Command[],
   access: readonly Access[],
-  language: Language | null = null,
+  language: Language | null,
 ): readonly BotCommand[] {
   const words = wordsFor(language);
   return commands
@@ -158,16 +162,16 @@ function menu(
     }));
 }
 
-function menuItem(
-  scope: BotCommandScope,
-  commands: readonly BotCommand[],
-  language: Language | null = null,
-): Item {
-  const to = language === null ? { scope } : { scope, language_code: language };
+function menuItem(scope: BotCommandScope, commands: readonly BotCommand[], language: Language | null): Item {
+  const { key, to } = menuPlace(scope, language);
+  return { key, content: commands, publish: (api) => api.setMyCommands([...commands], to) };
+}
+
+/** Where a menu is shown, and the key under which it is noted. */
+function menuPlace(scope: BotCommandScope, language: Language | null) {
   return {
     key: `menu:${language === null ? "" : `${language}:`}${JSON.stringify(scope)}`,
-    content: commands,
-    publish: (api) => api.setMyCommands([...commands], to),
+    to: language === null ? { scope } : { scope, language_code: language },
   };
 }
 

@@ -94,6 +94,26 @@ it("shows the menu and the empty chat in Urdu to whose Telegram speaks it, and i
   expect(tg.profile.get("description:ur")).toBe(urdu.hello.help);
 });
 
+it("shows a moderator their menu in Urdu, too, and takes it away again", async () => {
+  await using bot = await open();
+  const { tg } = bot;
+  const mod = tg.createUser({ first_name: "Mod", language_code: "ur" });
+  mod.start();
+  const moderators: PersonId[] = [`telegram:${mod.id}`];
+  const insiders = async () => ({ owners: [], moderators });
+  const sees = async (...descriptions: readonly (string | undefined)[]) => {
+    await expect.poll(() => tg.menu(mod).map(({ description }) => description)).toEqual(descriptions);
+  };
+  const usual = [urdu.commands["ask"], urdu.commands["settings"]];
+  await bot.run({ insiders }, async () => {
+    await sees(...usual, urdu.commands["announce"] ?? "About announce");
+  });
+  moderators.pop();
+  await bot.run({ insiders }, async () => {
+    await sees(...usual);
+  });
+});
+
 it("shortens what is longer than Telegram shows after a whole word, never inside an emoji", async () => {
   await using bot = await open();
   const { tg } = bot;
