@@ -66,7 +66,7 @@ async function handOver(call: Call, file: ReplyFile, { sender, log }: AnswerDeps
 }
 
 /** Buttons and a question for the next message exclude each other on Telegram: a form's own words ask for both. */
-function withQuestion(reply: Reply, { place }: Call): Reply {
+function withQuestion(reply: Reply, { place, input }: Call): Reply {
   if (reply.form === null) return reply;
   const field = askedField(reply.form);
   const head = reply.blocks.length > 0 ? reply.blocks : [text(reply.form.title)];
@@ -74,9 +74,14 @@ function withQuestion(reply: Reply, { place }: Call): Reply {
     ...text(field.label),
     spans: [{ text: field.label, style: "italic", link: null }],
   } as const;
-  // Elsewhere the next message is for somebody else, or never reaches the bot.
-  const how = place === "private" ? [] : [text("Answer by replying to this message.")];
-  return { ...reply, blocks: [...head, question, ...how], actions: [] };
+  const how = [
+    // Elsewhere the next message is for somebody else, or never reaches the bot.
+    ...(place === "private" ? [] : ["Answer by replying to this message."]),
+    // Asked again: what was typed may have been meant for something else.
+    ...(input.kind === "form" ? ["/cancel ends it."] : []),
+  ];
+  const hints = how.length === 0 ? [] : [text(how.join(" "))];
+  return { ...reply, blocks: [...head, question, ...hints], actions: [] };
 }
 
 /** Channels know no questions: there a reply to the message answers. */
