@@ -6,7 +6,7 @@ import { addNearness } from "./features.ts";
 import { createIndex, type Index } from "./index.ts";
 import { createLexicon } from "./lexicon.ts";
 import type { Embedder } from "./model/embedder.ts";
-import { nearnessOf } from "./nearness.ts";
+import { nearnessOf, saidIn } from "./nearness.ts";
 import { createPipeline, type Understood } from "./pipeline.ts";
 import { createSemantics } from "./semantics.ts";
 import { createSpelling } from "./spelling.ts";
@@ -82,7 +82,8 @@ export function createEngine({ synonyms, embedder, vectors, notice, pause }: Eng
       const nearness = new Map(
         entries.map((entry) => {
           const vectors = packed.get(entry.key);
-          return [entry, vectors === undefined ? [] : nearnessOf(question, vectors, entry.ends.length)];
+          if (vectors === undefined) return [entry, []];
+          return [entry, nearnessOf(question, vectors, entry.ends.length, saidIn(question, entry))];
         }),
       );
       for (const one of scored) {

@@ -1,6 +1,7 @@
 import type { Query } from "./analyse.ts";
 import { headOf } from "./context.ts";
 import type { Nearness } from "./feature.ts";
+import type { Indexed } from "./indexed.ts";
 import { dimensions } from "./model/learnt.ts";
 import { type Packed, sentenceSums, tokenBytes, unit } from "./model/packed.ts";
 import type { Embedded } from "./model/protocol.ts";
@@ -18,6 +19,8 @@ export interface EmbeddedQuestion {
   readonly head: Float32Array;
   /** How much each token speaks against an answer where it is not met. */
   readonly insistence: Float32Array;
+  /** For each token that is a place, year or figure, the numbers of the terms that say the same; for others none. */
+  readonly same: readonly (readonly number[])[];
   readonly mean: Float32Array;
 }
 
@@ -31,6 +34,9 @@ const usualNearness = 0.7;
 
 /** A token that comes as near as this is met. */
 const enough = 0.7;
+
+/** A term that stands for a place, year or figure as well as this says the same: "FY25", "the UN". */
+const sameStrength = 0.9;
 
 /** So many question tokens are held against a paragraph at once. */
 const lanes = 4;
@@ -60,12 +66,21 @@ export function weighQuestion({ words, vectors, insistence }: Embedded, query: Q
   const named = (word: string): boolean =>
     stopWords.has(word) || names.has(stem(word)) || names.has(`^${word}`) || /\d/.test(word);
   const weights = Float32Array.from(words, weightOf);
+  const sameAs = new Map(
+    slots
+      .filter(({ kind }) => kind === "place" || kind === "year" || kind === "figure")
+      .map(({ term, alternatives }) => [
+        term,
+        alternatives.filter(({ strength }) => strength >= sameStrength).map(({ id }) => id),
+      ]),
+  );
   return {
     blocks: interleave(vectors, words.length),
     weights,
     asked: Float32Array.from(words, (word) => (named(word) ? 0 : weightOf(word))),
     head: Float32Array.from(words, (word) => (stem(word) === head ? 1 : 0)),
     insistence: insistence.map((more, token) => more * (weights[token] ?? 0)),
+    same: words.map((word) => sameAs.get(`^${word}`) ?? sameAs.get(stem(word)) ?? []),
     mean: unit(mean),
   };
 }
@@ -136,8 +151,21 @@ function nearBy(each: Float64Array, sentence: number): number {
   return Math.max(each[sentence - 1] ?? 0, each[sentence] ?? 0, each[sentence + 1] ?? 0);
 }
 
+/** Tells whether a sentence, its neighbours, heading or title say the same as a question token in other letters. */
+type Said = (token: number, sentence: number) => boolean;
+
+/** What the words of a paragraph say of the places, years and figures of a question, which the model may not know again. */
+export function saidIn({ same }: EmbeddedQuestion, { terms, ends, heading, title }: Indexed): Said {
+  return (token, sentence) => {
+    const ids = same[token] ?? [];
+    if (ids.length === 0) return false;
+    const near = terms.subarray(ends[sentence - 2] ?? 0, ends[sentence + 1] ?? terms.length);
+    return ids.some((id) => near.includes(id) || heading.includes(id) || title.includes(id));
+  };
+}
+
 /** Late interaction: each question token's best match in each sentence, around it, in the paragraph and its title. */
-function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number) {
+function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number, said: Said) {
   const late = new Float64Array(sentences);
   const around = new Float64Array(sentences);
   const unmet = new Float64Array(sentences);
@@ -155,7 +183,9 @@ function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number) {
       late[sentence] = (late[sentence] ?? 0) + weight * (each[sentence] ?? 0);
       const near = nearBy(each, sentence);
       around[sentence] = (around[sentence] ?? 0) + weight * near;
-      unmet[sentence] = (unmet[sentence] ?? 0) + insistence * Math.max(0, enough - Math.max(near, title));
+      const missing = Math.max(0, enough - Math.max(near, title));
+      if (missing > 0 && !said(token, sentence))
+        unmet[sentence] = (unmet[sentence] ?? 0) + insistence * missing;
     }
     sums.paragraph += weight * highest;
     sums.context += weight * anywhere;
@@ -215,8 +245,9 @@ export function nearnessOf(
   question: EmbeddedQuestion,
   packed: Packed,
   sentences: number,
+  said: Said,
 ): readonly Nearness[] {
-  const { late, around, unmet, paragraph } = lateOf(question, packed, sentences);
+  const { late, around, unmet, paragraph } = lateOf(question, packed, sentences, said);
   const { cosines, paragraph: cosineParagraph } = cosinesOf(question.mean, packed, sentences);
   return Array.from(late, (value, sentence) => ({
     ...paragraph,

@@ -57,6 +57,7 @@ it("gives late interaction with sentences, neighbours and title, and cosines, an
           weighQuestion(words, { text: "", type: "other", wants: 0, slots: [] }),
           packed,
           sentences,
+          () => false,
         );
         const mean = added(asked);
         found.forEach((near, sentence) => {
