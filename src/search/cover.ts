@@ -44,13 +44,13 @@ export function coverAround(
   sentences: number,
 ): number {
   const width = slots.length;
-  const first = Math.max(0, sentence - 1);
-  const last = Math.min(sentences - 1, sentence + 1);
+  const first = width * Math.max(0, sentence - 1);
+  const last = width * Math.min(sentences - 1, sentence + 1);
   let all = 0;
   for (let slot = 0; slot < width; slot++) {
     let most = 0;
-    for (let row = first; row <= last; row++) {
-      const strength = best[row * width + slot] ?? 0;
+    for (let cell = first + slot; cell <= last + slot; cell += width) {
+      const strength = best[cell] ?? 0;
       if (strength > most) most = strength;
     }
     all += most * (slots[slot]?.weight ?? 0);

@@ -78,8 +78,8 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
     const { gloss, length } = phraseAt(bare, i, lexicon);
     const open = gloss === null && !urduLetter.test(word) ? word : null;
     const meaning = gloss === null && open === null ? meant(word, lexicon, archive) : gloss;
-    const isOther = length === 1 && (isEnglish(word, lexicon) || lexicon.place(word) !== null);
-    read.push({ text: typed[i] ?? "", gloss: meaning, sure: meaning !== null && !isOther, open });
+    const sure = meaning !== null && (length > 1 || isUrduAlone(word, lexicon));
+    read.push({ text: typed[i] ?? "", gloss: meaning, sure, open });
     i += length;
   }
   return read;
@@ -88,6 +88,11 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
 /** One of the commonest words. */
 function isEnglish(word: string, lexicon: Lexicon): boolean {
   return stopWords.has(word) || lexicon.rarity(word) < 1;
+}
+
+/** A word of the files that is neither English nor a place ("un") as well. */
+function isUrduAlone(word: string, lexicon: Lexicon): boolean {
+  return !isEnglish(word, lexicon) && lexicon.place(word) === null;
 }
 
 /** What a word that neither the word files nor the archive have was meant to say, by its form or sound; or null. */
