@@ -119,9 +119,8 @@ export function createSpelling(): Spelling {
       );
     },
     beginning(letters) {
-      const words = bucketOf(letters)
-        .entries()
-        .filter(([word]) => word.startsWith(letters));
+      const bucket = buckets.get(letters.charAt(0)) ?? new Map<string, Known>();
+      const words = bucket.entries().filter(([word]) => word.startsWith(letters));
       const [most] = [...words].sort(([, a], [, b]) => usesIn(b) - usesIn(a));
       return most?.[0] ?? null;
     },
