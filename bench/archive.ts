@@ -54,6 +54,7 @@ function countingEmbedder(): Embedder & { readonly asked: () => number } {
   let asked = 0;
   return {
     started: Promise.resolve({ kind: "ready" }),
+    read: (_question, _weights, passages) => Promise.resolve(passages.map(() => 0)),
     async embed(sentences) {
       asked += 1;
       const words = sentences.flatMap((sentence, at) => sentence.split(" ").map((word) => ({ word, at })));

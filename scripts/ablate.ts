@@ -5,6 +5,7 @@ import type { Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { learntFile } from "../src/search/model/learnt.ts";
 import { type RankingWeights, rank } from "../src/search/rank.ts";
+import weights from "../src/search/ranking.weights.json" with { type: "json" };
 import { startFile } from "./adapt/files.ts";
 import { difference } from "./eval/measure.ts";
 import { attendUnseen, unseenEmbedders } from "./tune/attend-unseen.ts";
@@ -13,6 +14,7 @@ import { newsroomCourses, squadCourses, tuneCourses } from "./tune/courses.ts";
 import { attend, type Course, type Example } from "./tune/examples.ts";
 import { fitRanking, rankingRows } from "./tune/fit.ts";
 import { modelFeatures } from "./tune/model-features.ts";
+import { readUnseen, withTogether } from "./tune/read-together.ts";
 import { readSquad, squadFile } from "./tune/squad.ts";
 
 const parts: Readonly<Record<string, readonly FeatureName[]>> = {
@@ -104,9 +106,12 @@ function row(engine: string, name: string, set: string, less: Hits, whole: Hits)
   return `| ${[engine, name, set, ...figures, ...losses].join(" | ")} |`;
 }
 
+const named = process.argv.slice(3);
 /** This part is no feature: the network as it was published stands in. */
 const taught = "what the model was taught";
-const named = process.argv.slice(3);
+/** Comes last, over what everything else has ranked: all other parts are measured without it. */
+const reading = "reading together";
+const isWanted = (name: string): boolean => named.length === 0 || named.includes(name);
 const model = installedModel();
 
 async function ablate(engine: "light" | "semantic", embedder: Embedder | null): Promise<void> {
@@ -128,7 +133,15 @@ async function ablate(engine: "light" | "semantic", embedder: Embedder | null): 
     if (all !== undefined)
       console.log(`${engine}, ${set}, ${examples.length}: ${mean(all.paragraph)} / ${mean(all.sentence)}`);
   });
-  if (embedder !== null && model !== null && (named.length === 0 || named.includes(taught))) {
+  if (embedder !== null && isWanted(reading)) {
+    const counted = withTogether(usual, weights.semantic.ranking[feature.together] ?? 0);
+    for (const [i, { set, examples }] of asked.entries()) {
+      await readUnseen(examples, [embedder, embedder], usual);
+      const without = whole[i];
+      if (without !== undefined) console.log(row(engine, reading, set, without, hits(examples, counted)));
+    }
+  }
+  if (embedder !== null && model !== null && isWanted(taught)) {
     const untaught = cachedEmbedder(model, startFile);
     const less = fitRanking(rankingRows(await examplesOf(tuneCourses(squad, 1), untaught)), new Set(never));
     (await ask(untaught)).forEach(({ set, examples }, i) => {
@@ -139,7 +152,7 @@ async function ablate(engine: "light" | "semantic", embedder: Embedder | null): 
   }
   for (const [name, features] of Object.entries(parts)) {
     const unused = features.map((one) => feature[one]);
-    if (unused.every((one) => never.includes(one)) || (named.length > 0 && !named.includes(name))) continue;
+    if (unused.every((one) => never.includes(one)) || !isWanted(name)) continue;
     const less = fitRanking(learnt, new Set([...never, ...unused]));
     asked.forEach(({ set, examples }, i) => {
       const all = whole[i];

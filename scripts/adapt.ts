@@ -4,13 +4,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { feature, featureCount } from "../src/search/feature.ts";
 import { installedModel, modelFiles } from "../src/search/model/folder.ts";
-import { learntFile } from "../src/search/model/learnt.ts";
+import { learntFile, togetherFile } from "../src/search/model/learnt.ts";
 import { createPieces, isKept } from "../src/search/model/pieces.ts";
 import { modelText } from "../src/search/model-text.ts";
 import { weighQuestion } from "../src/search/nearness.ts";
 import weights from "../src/search/ranking.weights.json" with { type: "json" };
 import { stopWords } from "../src/search/words/stop-words.ts";
-import { learntOfFold, startFile } from "./adapt/files.ts";
+import { learntOfFold, startFile, togetherOfFold } from "./adapt/files.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
 import { tuneCourses } from "./tune/courses.ts";
 import { attend, type Example, type Kind } from "./tune/examples.ts";
@@ -148,14 +148,17 @@ function learn(script: string, ...given: readonly string[]): void {
 }
 
 /** Each half left out in turn, to judge by; then everything, to ship. */
+const folds = Array.from({ length: foldCount }, (_, fold) => fold);
 const runs = [
-  ...Array.from({ length: foldCount }, (_, fold) => [learntOfFold(fold), String(fold)] as const),
-  [learntFile] as const,
+  ...folds.map((fold) => [learntOfFold(fold), togetherOfFold(fold), String(fold)] as const),
+  [learntFile, togetherFile] as const,
 ];
-for (const [file, ...leftOut] of runs) {
+for (const [file, , ...leftOut] of runs) {
   learn("train.py", startFile, file, ...leftOut);
   learn("insist.py", file, file, ...leftOut);
 }
+learn("rank.py", ...folds.map(learntOfFold));
+for (const [file, together, ...leftOut] of runs) learn("together.py", file, together, ...leftOut);
 console.log(
-  `wrote ${learntFile}: name it anew in modelName (src/search/model/folder.ts), then run "npm run tune"`,
+  `wrote ${learntFile} and ${togetherFile}: name the first it anew in modelName (src/search/model/folder.ts), then run "npm run tune"`,
 );

@@ -1,7 +1,7 @@
 // npm run eval: every engine on every set, in one table; `npm run eval -- light semantic` only these. Embeddings of paragraphs are kept in .qa/, which git ignores.
 import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
-import { learntFile } from "../src/search/model/learnt.ts";
+import { learntFile, togetherFile } from "../src/search/model/learnt.ts";
 import { difference, type Measured, measure, percent, thresholdFor } from "./eval/measure.ts";
 import { newsroomSets } from "./eval/newsroom.ts";
 import { light, semantic } from "./eval/ours.ts";
@@ -111,7 +111,7 @@ if (model === null || (named.length > 0 && !named.includes("semantic"))) {
   summarise(await run(sets(), chosen(contestants)), [light.name]);
 } else {
   const live = createEmbedder(model);
-  const cached = cachedEmbedder(model, learntFile, live);
+  const cached = cachedEmbedder(model, learntFile, togetherFile, live);
   const ours = semantic(liveForQuestions(live, cached));
   summarise(await run(sets(), chosen([...contestants, ours])), [light.name, ours.name]);
   await cached.close();

@@ -11,6 +11,7 @@ import type { Course, Example } from "./tune/examples.ts";
 import { fitRanking, rankingRows } from "./tune/fit.ts";
 import { calibrate, type Decision, decisionOf, fitDecision, type Judged } from "./tune/fit-decision.ts";
 import { modelFeatures } from "./tune/model-features.ts";
+import { fitTogether, readUnseen, withTogether } from "./tune/read-together.ts";
 import { readSquad, squadFile } from "./tune/squad.ts";
 
 const seed = 20261124;
@@ -70,16 +71,17 @@ function reportDecision(judged: readonly Sure[], threshold: number): void {
   }
 }
 
-/** Leaves out the articles of each fold in turn, and judges them by what the others taught. */
+/** Leaves out the articles of each fold in turn, and judges them by what the others taught; reading counts as for all. */
 function crossFit(
   examples: readonly Example[],
   unused: { readonly features: ReadonlySet<number>; readonly signals: ReadonlySet<number> },
+  together: number,
 ): readonly Judged[] {
   const groups = [...new Set(examples.map(({ group }) => group))].sort();
   const foldOf = (group: string): number => groups.indexOf(group) % folds;
   const learnt = Array.from({ length: folds }, (_, fold) => {
     const others = examples.filter(({ group }) => foldOf(group) !== fold);
-    const ranking = fitRanking(rankingRows(others), unused.features);
+    const ranking = withTogether(fitRanking(rankingRows(others), unused.features), together);
     return {
       ranking,
       decision: fitDecision(
@@ -125,15 +127,19 @@ async function tune(courses: readonly Course[], embedders: readonly Embedder[]) 
   const off: readonly FeatureName[] = embedders.length === 0 ? modelFeatures : [];
   const isOff = (signal: string): boolean => off.some((name) => name === signal);
   const unused = {
-    features: new Set<number>(off.map((name) => feature[name])),
+    // Ranking without it says which sentences are read, and only then what reading counts can be learnt.
+    features: new Set<number>([...off, "together" as const].map((name) => feature[name])),
     signals: new Set<number>(signalsOf.flatMap(({ of }, i) => (isOff(of) ? [i] : []))),
   };
-  const ranking = fitRanking(rankingRows(examples), unused.features);
+  const first = fitRanking(rankingRows(examples), unused.features);
+  if (embedders.length > 0) await readUnseen(examples, embedders, first);
+  const together = embedders.length > 0 ? fitTogether(examples, first) : 0;
+  const ranking = withTogether(first, together);
   const decisions = examples.map((one) => decisionOf(one, ranking));
   const halves = fitDecision(decisions, unused.signals);
   console.log(`${name}, articles left out in turn:`);
   const judged = crossed
-    ? crossFit(examples, unused)
+    ? crossFit(examples, unused, together)
     : decisions.map((one) => ({ decision: one, sureness: sureness(one.values, halves) }));
   const decision = { ...halves, calibration: calibrate(judged) };
   const sure = judged.map(

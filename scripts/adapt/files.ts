@@ -5,3 +5,8 @@ export const startFile = "scripts/adapt/start.json";
 export function learntOfFold(fold: number): string {
   return `scripts/adapt/without-${fold}.json`;
 }
+
+/** What it was taught after that of reading question and sentence together, with the same half left out. */
+export function togetherOfFold(fold: number): string {
+  return `scripts/adapt/together-without-${fold}.json`;
+}

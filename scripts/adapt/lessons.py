@@ -15,6 +15,7 @@ class Lessons:
     """Paragraphs, questions, and of the questions that are not of the fold left out what is found for each."""
 
     def __init__(self, folder, left_out):
+        self.folder = folder
         lessons = json.load(open(f"{folder}/lessons.json"))
         self.ranking = torch.tensor(lessons["ranking"])
         features = np.fromfile(f"{folder}/features.bin", dtype=np.float32)

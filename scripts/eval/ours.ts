@@ -16,6 +16,7 @@ async function open(articles: readonly Article[], embedder: Embedder | null): Pr
     async ask(question, after) {
       const query = engine.understand(question, after);
       const meant = embedder === null ? null : await engine.byMeaning(query, null);
+      if (meant !== null) await engine.together(query, meant, weights.semantic.ranking);
       const scored = meant ?? engine.byWords(query, null);
       const learnt = meant === null ? weights.light : weights.semantic;
       const { ranked, confidence, answers } = judge(query, scored, learnt);

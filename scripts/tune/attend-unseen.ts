@@ -1,12 +1,14 @@
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import { learntOfFold } from "../adapt/files.ts";
+import { learntOfFold, togetherOfFold } from "../adapt/files.ts";
 import { cachedEmbedder } from "./cached-embedder.ts";
 import { attend, type Course, type Example } from "./examples.ts";
 import { foldCount, foldsOf } from "./folds.ts";
 
 /** For each half of the articles the model that was not taught on it. */
 export function unseenEmbedders(model: string): readonly Embedder[] {
-  return Array.from({ length: foldCount }, (_, fold) => cachedEmbedder(model, learntOfFold(fold)));
+  return Array.from({ length: foldCount }, (_, fold) =>
+    cachedEmbedder(model, learntOfFold(fold), togetherOfFold(fold)),
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { createEmbedder, type Embedder } from "../../src/search/model/embedder.ts";
+import { togetherFile } from "../../src/search/model/learnt.ts";
 import type { Embedded } from "../../src/search/model/protocol.ts";
 
 const rowSchema = z.object({
@@ -13,14 +14,23 @@ const rowSchema = z.object({
   insistence: z.instanceof(Uint8Array),
 });
 
+const readingSchema = z.object({ logit: z.number() });
+
 /** Where embeddings are kept; git ignores the folder. */
 const cacheFile = ".qa/embeddings.sqlite";
 
-/** The model, taught what this file says, remembering what it has embedded, so that the next run takes seconds. */
+function hash(...parts: readonly (string | Uint8Array)[]): string {
+  const made = createHash("sha256");
+  for (const part of parts) made.update(part);
+  return made.digest("base64url");
+}
+
+/** The model, taught what these files say, remembering what it has embedded and read, so that the next run takes seconds. */
 export function cachedEmbedder(
   model: string,
   learnt: string,
-  embedder: Embedder = createEmbedder(model, learnt),
+  together: string = togetherFile,
+  embedder: Embedder = createEmbedder(model, learnt, together),
 ): Embedder {
   mkdirSync(path.dirname(cacheFile), { recursive: true });
   const db = new DatabaseSync(cacheFile);
@@ -28,15 +38,17 @@ export function cachedEmbedder(
   db.exec(
     "create table if not exists tokens (key text primary key, words text, sentences blob, vectors blob, insistence blob)",
   );
-  const taught = createHash("sha256").update(readFileSync(learnt)).digest("base64url");
+  db.exec("create table if not exists readings (key text primary key, logit real)");
+  const taught = hash(readFileSync(learnt));
+  const taughtTogether = hash(readFileSync(together));
   const select = db.prepare("select words, sentences, vectors, insistence from tokens where key = ?");
   const insert = db.prepare("insert or replace into tokens values (?, ?, ?, ?, ?)");
+  const selectReading = db.prepare("select logit from readings where key = ?");
+  const insertReading = db.prepare("insert or replace into readings values (?, ?)");
   return {
     started: embedder.started,
     async embed(sentences, everyWord): Promise<Embedded> {
-      const key = createHash("sha256")
-        .update(JSON.stringify([taught, sentences, everyWord]))
-        .digest("base64url");
+      const key = hash(JSON.stringify([taught, sentences, everyWord]));
       const row = select.get(key);
       if (row !== undefined) {
         const { words, sentences: sentenceOf, vectors, insistence } = rowSchema.parse(row);
@@ -52,6 +64,21 @@ export function cachedEmbedder(
       const insistence = new Uint8Array(embedded.insistence.buffer);
       insert.run(key, JSON.stringify(embedded.words), embedded.sentenceOf, vectors, insistence);
       return embedded;
+    },
+    async read(question, weights, passages) {
+      const logits: number[] = [];
+      for (const passage of passages) {
+        const key = hash(JSON.stringify([taughtTogether, question, passage]), new Uint8Array(weights.buffer));
+        const row = selectReading.get(key);
+        const logit =
+          row === undefined
+            ? (await embedder.read(question, weights, [passage]))[0]
+            : readingSchema.parse(row).logit;
+        if (logit === undefined) throw new Error("the model gave no logit for a passage");
+        if (row === undefined) insertReading.run(key, logit);
+        logits.push(logit);
+      }
+      return logits;
     },
     async close() {
       db.close();

@@ -13,4 +13,5 @@ export const modelFeatures: readonly FeatureName[] = [
   "asked",
   "headNear",
   "unmet",
+  "together",
 ];

@@ -6,10 +6,14 @@ import { addNearness } from "./features.ts";
 import { createIndex, type Index } from "./index.ts";
 import { createLexicon } from "./lexicon.ts";
 import type { Embedder } from "./model/embedder.ts";
-import { nearnessOf, saidIn } from "./nearness.ts";
+import { passageOf } from "./model-text.ts";
+import { type EmbeddedQuestion, nearnessOf, saidIn } from "./nearness.ts";
 import { createPipeline, type Understood } from "./pipeline.ts";
+import type { RankingWeights } from "./rank.ts";
 import { createSemantics } from "./semantics.ts";
 import { createSpelling } from "./spelling.ts";
+import { addReading, toRead } from "./together.ts";
+import type { VectorShelf } from "./vector-shelf.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
 /** Everything up to ranking: `search.ts` adds weights and the decision, `npm run tune` learns them from this. */
@@ -22,6 +26,11 @@ export interface Engine {
   readonly byWords: (query: Query, within: ArticleId | null) => readonly Scored[];
   /** The candidates by words and meaning; null where the model is not there or has not seen enough of the archive. */
   readonly byMeaning: (query: Query, within: ArticleId | null) => Promise<readonly Scored[] | null>;
+  /**
+   * Reads the question together with the sentences that rank first by these weights, and adds what comes of it to the
+   * candidates' features; false where the model cannot be used.
+   */
+  readonly together: (query: Query, scored: readonly Scored[], weights: RankingWeights) => Promise<boolean>;
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -77,20 +86,15 @@ export function createEngine({ synonyms, embedder, vectors, notice, pause }: Eng
               .slice(0, 4 * nearestCount)
               .map(({ key }) => key);
       const scored = pipeline.candidates(query, within, near);
-      const entries = [...new Set(scored.map(({ entry }) => entry))];
-      const packed = await semantics.shelf.vectorsOf(entries);
-      const nearness = new Map(
-        entries.map((entry) => {
-          const vectors = packed.get(entry.key);
-          if (vectors === undefined) return [entry, []];
-          return [entry, nearnessOf(question, vectors, entry.ends.length, saidIn(question, entry))];
-        }),
-      );
-      for (const one of scored) {
-        const found = nearness.get(one.entry)?.[one.sentence];
-        if (found !== undefined) addNearness(one, found);
-      }
+      await holdAgainst(question, scored, semantics.shelf);
       return scored;
+    },
+    async together(query, scored, weights) {
+      const read = toRead(scored, weights);
+      if (read.length === 0) return true;
+      const logits = (await semantics?.together(query, read.map(passageOf))) ?? null;
+      if (logits !== null) addReading(scored, read, logits);
+      return logits !== null;
     },
     async settled() {
       await index.settled();
@@ -98,4 +102,25 @@ export function createEngine({ synonyms, embedder, vectors, notice, pause }: Eng
     },
     close: async () => semantics?.close(),
   };
+}
+
+/** Holds every sentence against the question by what the model makes of either. */
+async function holdAgainst(
+  question: EmbeddedQuestion,
+  scored: readonly Scored[],
+  shelf: VectorShelf,
+): Promise<void> {
+  const entries = [...new Set(scored.map(({ entry }) => entry))];
+  const packed = await shelf.vectorsOf(entries);
+  const nearness = new Map(
+    entries.map((entry) => {
+      const vectors = packed.get(entry.key);
+      if (vectors === undefined) return [entry, []];
+      return [entry, nearnessOf(question, vectors, entry.ends.length, saidIn(question, entry))];
+    }),
+  );
+  for (const one of scored) {
+    const found = nearness.get(one.entry)?.[one.sentence];
+    if (found !== undefined) addNearness(one, found);
+  }
 }

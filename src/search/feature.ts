@@ -44,12 +44,13 @@ export const feature = {
   headMet: 39,
   headNear: 40,
   unmet: 41,
+  together: 42,
 } as const;
 
 /** What ranking can look at. */
 export type FeatureName = keyof typeof feature;
 /** The length of a feature vector. */
-export const featureCount = 42;
+export const featureCount = 43;
 
 /** What the model says of a sentence against the question; all 0 without a model. */
 export interface Nearness {

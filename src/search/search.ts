@@ -83,7 +83,8 @@ export function createSearch(parts: SearchParts): Search {
 
 async function decide(engine: Engine, query: Query, within: ArticleId | null): Promise<Judged> {
   const meant = await engine.byMeaning(query, within);
-  if (meant !== null) return judge(query, meant, weights.semantic);
+  if (meant !== null && (await engine.together(query, meant, weights.semantic.ranking)))
+    return judge(query, meant, weights.semantic);
   return judge(query, engine.byWords(query, within), weights.light);
 }
 

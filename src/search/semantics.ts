@@ -4,7 +4,7 @@ import type { Indexed } from "./indexed.ts";
 import type { Embedder } from "./model/embedder.ts";
 import { modelName } from "./model/folder.ts";
 import { pack, unpack } from "./model/packed.ts";
-import type { Embedded } from "./model/protocol.ts";
+import type { Embedded, Passage } from "./model/protocol.ts";
 import { modelText } from "./model-text.ts";
 import { type EmbeddedQuestion, weighQuestion } from "./nearness.ts";
 import { remember } from "./remember.ts";
@@ -18,6 +18,8 @@ export interface Semantics {
   readonly shelf: VectorShelf;
   /** The question's vectors, or null where the model cannot be used. */
   readonly question: (query: Query) => Promise<EmbeddedQuestion | null>;
+  /** What the model makes of the question read together with each passage, as logits, or null where it cannot. */
+  readonly together: (query: Query, passages: readonly Passage[]) => Promise<readonly number[] | null>;
   /** Resolves when nothing is left to embed, or the model turned out to be unusable. */
   readonly settled: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -85,6 +87,15 @@ export function createSemantics(parts: SemanticsParts): Semantics {
     state = "idle";
   }
 
+  async function question(query: Query): Promise<EmbeddedQuestion | null> {
+    if (state === "unusable" || query.slots.length === 0) return null;
+    const known = questions.get(query.text);
+    const embedded = known ?? (await embedder.embed([query.text], true).catch(() => null));
+    if (embedded === null) return null;
+    remember(questions, query.text, embedded, questionsInMemory);
+    return weighQuestion(embedded, query);
+  }
+
   return {
     add(entries) {
       if (state === "unusable") return;
@@ -98,13 +109,11 @@ export function createSemantics(parts: SemanticsParts): Semantics {
       for (const { key } of entries) shelf.forget(key);
     },
     shelf,
-    async question(query) {
-      if (state === "unusable" || query.slots.length === 0) return null;
-      const known = questions.get(query.text);
-      const embedded = known ?? (await embedder.embed([query.text], true).catch(() => null));
-      if (embedded === null) return null;
-      remember(questions, query.text, embedded, questionsInMemory);
-      return weighQuestion(embedded, query);
+    question,
+    async together(query, passages) {
+      const asked = await question(query);
+      if (asked === null) return null;
+      return embedder.read(query.text, asked.weights, passages).catch(() => null);
     },
     settled: () => work,
     close: embedder.close,

@@ -1,29 +1,24 @@
 import { giveWay } from "../slices.ts";
 import { createInsistence } from "./insistence.ts";
-import { dimensions, readLearnt } from "./learnt.ts";
-import { layerEnds, loadNetwork } from "./network.ts";
-import { createPieces, isKept } from "./pieces.ts";
+import { dimensions, type Learnt } from "./learnt.ts";
+import type { Network } from "./network.ts";
+import { type CutPieces, isKept } from "./pieces.ts";
 import { createProjection } from "./projection.ts";
 import type { Embedded } from "./protocol.ts";
 
 /** The model was trained on windows of 256 tokens, its two marks among them. */
 const windowTokens = 254;
-const startMark = 101;
-const endMark = 102;
+/** Stands before everything that the model reads, and after each part of it. */
+export const [startMark, endMark] = [101, 102] as const;
 
 /** A question gives way to nothing. */
 async function goOn(): Promise<void> {}
 
-/**
- * Loads the model from its folder, and what it was taught from a file; the function embeds the sentences of one text
- * together, each in sight of the others.
- */
-export async function createEmbed(
-  folder: string,
-  learntFile: string,
-): Promise<(sentences: readonly string[], everyWord: boolean) => Promise<Embedded>> {
-  const learnt = await readLearnt(learntFile);
-  const [network, cut] = await Promise.all([loadNetwork(folder, learnt, layerEnds), createPieces(folder)]);
+/** Embeds the sentences of one text together, each in sight of the others. */
+export type Embed = (sentences: readonly string[], everyWord: boolean) => Promise<Embedded>;
+
+/** Embeds by a network that was taught this. */
+export function createEmbed(network: Network, learnt: Learnt, cut: CutPieces): Embed {
   const project = createProjection(learnt);
   const insist = createInsistence(learnt);
   return async (sentences, everyWord) => {

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
-import { learntFile } from "./learnt.ts";
-import type { Embedded, EmbedderFiles, EmbedRequest, WorkerMessage } from "./protocol.ts";
+import { learntFile, togetherFile } from "./learnt.ts";
+import type { Embedded, EmbedderFiles, Passage, WorkerMessage, WorkerRequest } from "./protocol.ts";
 
 /** Runs the model in a thread of its own. */
 export interface Embedder {
@@ -10,27 +10,38 @@ export interface Embedder {
   >;
   /** The tokens of one text; rejects with what the model said. Texts are taken in the order they were given. */
   readonly embed: (sentences: readonly string[], everyWord: boolean) => Promise<Embedded>;
+  /**
+   * A logit for each passage: whether its sentence answers the question. `weights` are those of the question's tokens as
+   * they were embedded; rejects with what the model said.
+   */
+  readonly read: (
+    question: string,
+    weights: Float32Array,
+    passages: readonly Passage[],
+  ) => Promise<readonly number[]>;
   readonly close: () => Promise<void>;
 }
 
+/** A request that the thread has not answered yet: of the two answers it waits for one. */
 interface Waiting {
-  readonly resolve: (embedded: Embedded) => void;
+  readonly embedded?: (embedded: Embedded) => void;
+  readonly read?: (logits: readonly number[]) => void;
   readonly reject: (error: Error) => void;
 }
 
 /**
- * Starts the thread; the model lies in this folder, what it was taught in this file. Idle, the thread does not keep the
+ * Starts the thread; the model lies in this folder, what it was taught in these files. Idle, the thread does not keep the
  * process alive.
  */
-export function createEmbedder(folder: string, learnt: string = learntFile): Embedder {
-  const files: EmbedderFiles = { folder, learnt };
+export function createEmbedder(
+  folder: string,
+  learnt: string = learntFile,
+  together: string = togetherFile,
+): Embedder {
+  const files: EmbedderFiles = { folder, learnt, together };
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: files });
   const waiting = new Map<number, Waiting>();
   let next = 0;
-  const failAll = (error: Error): void => {
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
   const take = (id: number): Waiting | undefined => {
     const found = waiting.get(id);
     waiting.delete(id);
@@ -45,7 +56,9 @@ export function createEmbedder(folder: string, learnt: string = learntFile): Emb
           if (waiting.size === 0) worker.unref();
           return resolve(message);
         case "embedded":
-          return take(message.id)?.resolve(message.embedded);
+          return take(message.id)?.embedded?.(message.embedded);
+        case "read":
+          return take(message.id)?.read?.(message.logits);
         case "failed":
           return take(message.id)?.reject(new Error(message.problem));
       }
@@ -53,19 +66,26 @@ export function createEmbedder(folder: string, learnt: string = learntFile): Emb
     });
     const ended = (problem: string) => {
       resolve({ kind: "unusable", problem });
-      failAll(new Error(problem));
+      for (const { reject } of waiting.values()) reject(new Error(problem));
+      waiting.clear();
     };
     worker.on("error", (error) => ended(`the model's thread failed: ${String(error)}`));
     worker.on("exit", () => ended("the model's thread has ended"));
   });
+  const ask = (request: WorkerRequest, answer: Waiting): void => {
+    waiting.set(request.id, answer);
+    worker.ref();
+    worker.postMessage(request, []);
+  };
   return {
     started,
     embed: (sentences, everyWord) =>
-      new Promise((resolve, reject) => {
-        const request: EmbedRequest = { id: next++, sentences, everyWord };
-        waiting.set(request.id, { resolve, reject });
-        worker.ref();
-        worker.postMessage(request, []);
+      new Promise((embedded, reject) => {
+        ask({ kind: "embed", id: next++, sentences, everyWord }, { embedded, reject });
+      }),
+    read: (question, weights, passages) =>
+      new Promise((read, reject) => {
+        ask({ kind: "read", id: next++, question, weights, passages }, { read, reject });
       }),
     async close() {
       await worker.terminate();

@@ -11,6 +11,9 @@ export const dimensions = 192;
 /** What the network was taught, as `npm run adapt` wrote it. */
 export const learntFile = fileURLToPath(new URL("learnt.json", import.meta.url));
 
+/** What it was taught after that of reading a question together with a sentence; written by `npm run adapt` as well. */
+export const togetherFile = fileURLToPath(new URL("together.json", import.meta.url));
+
 const matrixSchema = z.strictObject({
   /** Where the int8 weights stand in the network's file, in bytes: row after row. */
   at: z.number(),
@@ -38,6 +41,12 @@ const schema = z.strictObject({
   vectors: z.array(vectorSchema),
 });
 
+const togetherSchema = schema.extend({
+  /** Half-precision numbers in base64: what the start, the question's mean and the sentence's mean count for an answer. */
+  head: z.string(),
+  bias: z.number(),
+});
+
 /** What was learnt: how token vectors are projected, and what is changed in the network itself. */
 export type Learnt = z.infer<typeof schema>;
 /** The change of one matrix W of weights: W + down × up. */
@@ -45,10 +54,22 @@ export type LearntMatrix = z.infer<typeof matrixSchema>;
 /** The change of one vector of single-precision numbers, added to it. */
 export type LearntVector = z.infer<typeof vectorSchema>;
 
+/** What was learnt of reading together, beside what `Learnt` holds. */
+export type TogetherLearnt = z.infer<typeof togetherSchema>;
+
 /** Reads what was learnt. Throws a ModelError that names the file where it cannot be that. */
-export async function readLearnt(file: string): Promise<Learnt> {
+export function readLearnt(file: string): Promise<Learnt> {
+  return readAs(schema, file);
+}
+
+/** Reads what was learnt of reading together. Throws a ModelError that names the file where it cannot be that. */
+export function readTogetherLearnt(file: string): Promise<TogetherLearnt> {
+  return readAs(togetherSchema, file);
+}
+
+async function readAs<Written>(written: z.ZodType<Written>, file: string): Promise<Written> {
   try {
-    return schema.parse(JSON.parse(await readFile(file, "utf8")));
+    return written.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
     throw new ModelError(`${file} is not what "npm run adapt" writes; run "git checkout" on it`, {
       cause: error,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { adapted } from "./adapted.ts";
@@ -11,11 +12,11 @@ import type { Learnt } from "./learnt.ts";
  */
 export type Network = (ids: readonly number[], between: () => Promise<void>) => Promise<Float32Array>;
 
-/** What goes on from each of the six layers to the next: where the network is cut. */
-export const layerEnds: readonly string[] = Array.from(
-  { length: 5 },
-  (_, layer) => `/encoder/layer.${layer}/output/LayerNorm/Add_1_output_0`,
-);
+/** What goes on from the tokens to the first of the six layers, and from each to the next: where the network is cut. */
+export const layerEnds: readonly string[] = [
+  "/embeddings/LayerNorm/Add_1_output_0",
+  ...Array.from({ length: 5 }, (_, layer) => `/encoder/layer.${layer}/output/LayerNorm/Add_1_output_0`),
+];
 
 interface Tensor {
   readonly data: unknown;
@@ -42,14 +43,15 @@ function isRuntime(module: unknown): module is Runtime {
 }
 
 /**
- * Verifies and loads the network with its runtime, taught what was learnt and cut at these tensors. Throws a ModelError
- * where a file is missing or another.
+ * Verifies and loads the network with its runtime, once for each of what it was taught, cut at these tensors. A subgraph
+ * that nothing was taught of, as the table of all tokens, is loaded once for all. Throws a ModelError where a file is
+ * missing or another.
  */
-export async function loadNetwork(
+export async function loadNetworks(
   folder: string,
-  learnt: Learnt,
+  taught: readonly Learnt[],
   places: readonly string[],
-): Promise<Network> {
+): Promise<readonly Network[]> {
   const [network] = await Promise.all([
     readModelFile(folder, "network"),
     readModelFile(folder, "runtime"),
@@ -62,10 +64,28 @@ export async function loadNetwork(
   // One thread: this is a worker already, and two cores are what a small machine has.
   runtime.env.wasm.numThreads = 1;
   runtime.env.wasm.wasmPaths = `${pathToFileURL(path.dirname(runtimeFile)).href}/`;
-  const subgraphs: (Subgraph & { readonly session: Session })[] = [];
-  for (const subgraph of cutNetwork(adapted(network, learnt), places))
-    subgraphs.push({ ...subgraph, session: await runtime.InferenceSession.create(subgraph.network) });
   const tensor = (values: BigInt64Array): Tensor => new runtime.Tensor("int64", values, [1, values.length]);
+  const sessions = new Map<string, Session>();
+  const networks: Network[] = [];
+  for (const learnt of taught) {
+    const loaded: Loaded[] = [];
+    for (const { network: bytes, ...subgraph } of cutNetwork(adapted(network, learnt), places)) {
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      const session = sessions.get(hash) ?? (await runtime.InferenceSession.create(bytes));
+      sessions.set(hash, session);
+      loaded.push({ ...subgraph, session });
+    }
+    networks.push(runOver(loaded, tensor));
+  }
+  return networks;
+}
+
+/** A subgraph that can be run; its bytes are the session's now. */
+interface Loaded extends Omit<Subgraph, "network"> {
+  readonly session: Session;
+}
+
+function runOver(subgraphs: readonly Loaded[], tensor: (values: BigInt64Array) => Tensor): Network {
   return async (ids, between) => {
     const inputs = new Map([
       ["input_ids", tensor(BigInt64Array.from(ids, BigInt))],

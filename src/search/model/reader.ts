@@ -1,0 +1,95 @@
+import { endMark, startMark } from "./embed.ts";
+import { createInsistence } from "./insistence.ts";
+import { dimensions, halves, modelDimensions, type TogetherLearnt } from "./learnt.ts";
+import type { Network } from "./network.ts";
+import { type CutPieces, isKept, type Piece } from "./pieces.ts";
+import { createProjection } from "./projection.ts";
+import type { Passage } from "./protocol.ts";
+
+/**
+ * Reads a question together with a passage (a cross-encoder), and says by a logit whether its sentence answers; `weights`
+ * are those of the question's tokens that are embedded.
+ */
+export type Read = (question: string, weights: Float32Array, passage: Passage) => Promise<number>;
+
+/** Tokens of each part that are read: of the sentence before its end, of the others their beginning. */
+const most = { question: 32, around: 16, before: 24, sentence: 64 } as const;
+/** How much the mean nearness of the sentence counts, and of everything that is read. */
+const [lateWeight, contextWeight] = [4, 1] as const;
+/** So near a token must come to be met, and so much may be left unmet: as in `../nearness.ts` and `../decide.ts`. */
+const [enough, bearable] = [0.7, 0.15] as const;
+
+/** A question never gives way while its answer is waited for. */
+async function goOn(): Promise<void> {}
+
+/** What is read, and where in it stand the tokens that are matched. */
+interface Reading {
+  readonly ids: readonly number[];
+  readonly asked: readonly number[];
+  readonly within: readonly number[];
+  readonly beside: readonly number[];
+}
+
+function readingOf(asked: readonly Piece[], parts: readonly (readonly Piece[])[]): Reading {
+  const ids = [startMark, ...asked.map(({ id }) => id), endMark];
+  const places = parts.map((part) => {
+    const from = ids.length;
+    ids.push(...part.map(({ id }) => id), endMark);
+    return part.flatMap((piece, i) => (isKept(piece, false) ? [from + i] : []));
+  });
+  return {
+    ids,
+    asked: asked.flatMap((piece, i) => (isKept(piece, true) ? [i + 1] : [])),
+    within: places.at(-1) ?? [],
+    beside: places.slice(0, -1).flat(),
+  };
+}
+
+/** Reads by a network that was taught this. */
+export function createReader(network: Network, learnt: TogetherLearnt, cut: CutPieces): Read {
+  const project = createProjection(learnt);
+  const insist = createInsistence(learnt);
+  const head = Float32Array.from(halves(learnt.head));
+
+  /** The mean of some tokens, weighed by their third of the head. */
+  const weighed = (hidden: Float32Array, tokens: readonly number[], third: number): number => {
+    let sum = 0;
+    for (const token of tokens)
+      for (let i = 0; i < modelDimensions; i++)
+        sum += (hidden[token * modelDimensions + i] ?? 0) * (head[third * modelDimensions + i] ?? 0);
+    return sum / Math.max(1, tokens.length);
+  };
+
+  return async (question, weights, { around, before, sentence }) => {
+    const { ids, asked, within, beside } = readingOf(cut([question]).slice(0, most.question), [
+      cut([around]).slice(0, most.around),
+      cut([before]).slice(-most.before),
+      cut([sentence]).slice(0, most.sentence),
+    ]);
+    const hidden = await network(ids, goOn);
+    const vectors = new Float32Array(ids.length * dimensions);
+    for (const token of [...asked, ...within, ...beside]) project(hidden, token, vectors, token * dimensions);
+    const nearest = (token: number, others: readonly number[]): number =>
+      others.reduce((best, other) => Math.max(best, product(vectors, token, other)), 0);
+    let [late, context, unmet, total] = [0, 0, 0, 0];
+    asked.forEach((token, i) => {
+      const weight = weights[i] ?? 0;
+      const inSentence = nearest(token, within);
+      const anywhere = Math.max(inSentence, nearest(token, beside));
+      late += weight * inSentence;
+      context += weight * anywhere;
+      unmet += insist(hidden, token) * weight * Math.max(0, enough - anywhere);
+      total += weight;
+    });
+    const matched = (lateWeight * late + contextWeight * context) / (total || 1);
+    const read = weighed(hidden, [0], 0) + weighed(hidden, asked, 1) + weighed(hidden, within, 2);
+    return matched - Math.log1p(unmet / bearable) + read + learnt.bias;
+  };
+}
+
+function product(vectors: Float32Array, one: number, other: number): number {
+  let sum = 0;
+  for (let i = 0; i < dimensions; i++)
+    sum += (vectors[one * dimensions + i] ?? 0) * (vectors[other * dimensions + i] ?? 0);
+  return sum;
+}
