@@ -25,10 +25,10 @@ READ = 3
 BEHIND = 0.3
 # What a question counts at least for that.
 LEAST = 0.3
-# In tokens, as in `src/search/model/together.ts`: question, title with heading, the end of the sentence before, the sentence.
+# In tokens, as in `src/search/model/reader.ts`: question, title with heading, the end of the sentence before, the sentence.
 QUESTION, AROUND, BEFORE, SENTENCE = 32, 16, 24, 64
 START, END = 101, 102
-# As in `src/search/model/together.ts`: what the matches count, and what is left unmet as likely as not.
+# As in `src/search/model/reader.ts`: what the matches count, and so much may be left unmet.
 LATE, CONTEXT, BEARABLE = 4, 1, 0.15
 # Keeps the head's steps as small as those of the network.
 HEAD = 8
