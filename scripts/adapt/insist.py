@@ -12,7 +12,7 @@ import torch
 from torch.nn.functional import logsigmoid
 
 from network import WIDTH, halves
-from teach import Sight, Windows, given, sight_of, teach
+from teach import Windows, given, ranked, sight_of, teach
 
 RATE = 5e-4
 EPOCHS = 1
@@ -25,18 +25,6 @@ windows = Windows(model, lessons)
 direction = torch.nn.Parameter(torch.zeros(WIDTH))
 # So much may be left unmet of a question that is answered as likely as not: of use while learning alone.
 bearable = torch.nn.Parameter(torch.tensor(2.0))
-
-
-@torch.no_grad()
-def ranked():
-    """What the ranking makes of every example's candidates before this teaching."""
-    found = {}
-    for course in lessons.courses():
-        keys = list(dict.fromkeys(key for one in course for key, _ in one["candidates"]))
-        sight = Sight(model, lessons, windows, keys, list(dict.fromkeys(one["question"] for one in course)))
-        for one in course:
-            found[one["at"]] = sight.scores(one)[1]
-    return found
 
 
 def unmet(sight, example, candidate):
@@ -63,7 +51,8 @@ def loss_of(step):
     return moved / len(step) + doubt / (sum(one["decides"] for one in step) or 1)
 
 
-held = ranked()
+# What the ranking makes of every example's candidates before this teaching.
+held = {one["at"]: scores for one, scores in ranked(model, lessons, windows)}
 rates = [(list(model.learnt.values()), RATE), ([model.projection], RATE / 2), ([direction, bearable], 10 * RATE)]
 teach(lessons, rates, EPOCHS, loss_of)
 json.dump({**model.written(), "insistence": halves(direction.detach())}, open(out, "w"))

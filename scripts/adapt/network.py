@@ -79,6 +79,12 @@ class Pinned:
         whole = self.arrays[f"{base}_quantized"].astype(np.float32) - zero
         return torch.tensor(whole * float(self.arrays[f"{base}_scale"]))
 
+    def embeddings(self):
+        """Gives what goes into the first layer for a batch of tokens."""
+        words, kinds, places = (self.table(f"{name}_embeddings") for name in ("word", "token_type", "position"))
+        norm = [torch.tensor(self.arrays[f"embeddings.LayerNorm.{name}"].copy()) for name in ("weight", "bias")]
+        return lambda ids: layer_norm(words[ids] + kinds[0] + places[: ids.shape[1]], (WIDTH,), *norm, 1e-12)
+
     def place(self, raw):
         at = self.bytes.find(raw)
         assert at >= 0 and self.bytes.find(raw, at + 1) < 0, "a weight's place in the file is not the only one"
@@ -195,8 +201,7 @@ class Adapted(torch.nn.Module):
     @torch.no_grad()
     def before(self, texts):
         """What goes into the first layer, once for each window of each text."""
-        words, kinds, places = (self.pinned.table(f"{name}_embeddings") for name in ("word", "token_type", "position"))
-        norm = [torch.tensor(self.pinned.arrays[f"embeddings.LayerNorm.{name}"].copy()) for name in ("weight", "bias")]
+        embedded = self.pinned.embeddings()
         windows, owner = [], []
         for i, ids in enumerate(texts):
             for start in range(0, max(1, len(ids)), WINDOW):
@@ -204,7 +209,7 @@ class Adapted(torch.nn.Module):
                 owner.append(i)
         found = [None] * len(windows)
         for batch, ids, _ in batches(windows):
-            x = layer_norm(words[ids] + kinds[0] + places[: ids.shape[1]], (WIDTH,), *norm, 1e-12)
+            x = embedded(ids)
             for row, i in enumerate(batch):
                 found[i] = x[row, : len(windows[i])].clone()
         return by_owner(len(texts), owner, found)

@@ -10,7 +10,7 @@ import torch
 
 from lessons import Lessons
 from network import Adapted, Pinned, projection_of
-from teach import Sight, Windows
+from teach import Windows, ranked
 
 folder, network, *files = sys.argv[1:]
 lessons = Lessons(folder, None)
@@ -21,11 +21,6 @@ for fold, file in enumerate(files):
     model = Adapted(Pinned(network), projection_of(learnt))
     model.read(learnt)
     lessons.examples = [one for one in every if one["fold"] == fold]
-    windows = Windows(model, lessons)
-    with torch.no_grad():
-        for course in lessons.courses():
-            keys = list(dict.fromkeys(key for one in course for key, _ in one["candidates"]))
-            sight = Sight(model, lessons, windows, keys, list(dict.fromkeys(one["question"] for one in course)))
-            for one in course:
-                scores[one["at"] : one["at"] + len(one["candidates"])] = sight.scores(one)[1]
+    for one, found in ranked(model, lessons, Windows(model, lessons)):
+        scores[one["at"] : one["at"] + len(found)] = found
 scores.numpy().tofile(f"{folder}/scores.bin")

@@ -58,6 +58,16 @@ class Sight:
         return here, self.lessons.scores(example, here, found)
 
 
+@torch.no_grad()
+def ranked(model, lessons, windows):
+    """Every example with what the ranking makes of its candidates."""
+    for course in lessons.courses():
+        keys = list(dict.fromkeys(key for one in course for key, _ in one["candidates"]))
+        sight = Sight(model, lessons, windows, keys, list(dict.fromkeys(one["question"] for one in course)))
+        for one in course:
+            yield one, sight.scores(one)[1]
+
+
 def sight_of(model, lessons, windows, step):
     """All paragraphs that answer a step's questions, and some that do not."""
     answering = dict.fromkeys(key for one in step for (key, _), right in zip(one["candidates"], one["right"]) if right)

@@ -10,7 +10,7 @@ import json
 
 import numpy as np
 import torch
-from torch.nn.functional import layer_norm, logsigmoid, normalize
+from torch.nn.functional import logsigmoid, normalize
 
 from nearness import ENOUGH
 from network import LAYERS, WIDTH, batches, block, halves, numbers
@@ -42,9 +42,7 @@ bias = torch.nn.Parameter(torch.zeros(()))
 trust = torch.nn.Parameter(torch.ones(()))
 scores = np.fromfile(f"{lessons.folder}/scores.bin", dtype=np.float32)
 
-pinned = model.pinned
-words, kinds, places = (pinned.table(f"{name}_embeddings") for name in ("word", "token_type", "position"))
-norm = [torch.tensor(pinned.arrays[f"embeddings.LayerNorm.{name}"].copy()) for name in ("weight", "bias")]
+embedded = model.pinned.embeddings()
 
 
 class Reading:
@@ -89,7 +87,7 @@ def read(readings):
     layers = [model.layer(layer) for layer in range(LAYERS)]
     found = [None] * len(readings)
     for batch, ids, mask in batches([torch.tensor(one.ids) for one in readings]):
-        x = layer_norm(words[ids] + kinds[0] + places[: ids.shape[1]], (WIDTH,), *norm, 1e-12)
+        x = embedded(ids)
         for weights in layers:
             x = block(x, mask, weights)
         for row, i in enumerate(batch):
