@@ -1,10 +1,9 @@
 import type { Article } from "../../src/core/article.ts";
 import { besides } from "../../src/search/besides.ts";
 import { chooseRanges } from "../../src/search/choose.ts";
-import { judge } from "../../src/search/judge.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
 import { asksForWords } from "../../src/search/question-type.ts";
-import weights from "../../src/search/ranking.weights.json" with { type: "json" };
+import { decide } from "../../src/search/search.ts";
 import { engineOver } from "./engine.ts";
 import type { Asker, Contestant } from "./rivals.ts";
 
@@ -15,11 +14,7 @@ async function open(articles: readonly Article[], embedder: Embedder | null): Pr
   return {
     async ask(question, after) {
       const query = engine.understand(question, after);
-      const meant = embedder === null ? null : await engine.byMeaning(query, null);
-      if (meant !== null) await engine.together(query, meant, weights.semantic.ranking);
-      const scored = meant ?? engine.byWords(query, null);
-      const learnt = meant === null ? weights.light : weights.semantic;
-      const { ranked, confidence, answers } = judge(query, scored, learnt);
+      const { ranked, confidence, answers } = await decide(engine, query, null);
       return {
         ranked: ranked.slice(0, limit).map((one) => {
           const { paragraph } = one.entry;

@@ -60,7 +60,8 @@ export function descend(
 
 /** An example as fitting reads it: its sentences' features side by side. */
 export interface Rows {
-  readonly values: Float32Array;
+  readonly values: Float32Array | Float64Array;
+  /** 2 for each sentence that answers. */
   readonly right: Uint8Array;
   readonly weight: number;
 }
@@ -78,16 +79,41 @@ export function rankingRows(examples: readonly Example[]): readonly Rows[] {
   return examples.filter(({ right, kind }) => importance[kind] > 0 && right.includes(2)).map(rowsOf);
 }
 
-function oddsOf(values: Float32Array, count: number, weights: Float64Array): Float64Array {
-  const scores = new Float64Array(count);
+function oddsOf({ values, right }: Rows, weights: Float64Array): Float64Array {
+  const columns = weights.length;
+  const scores = new Float64Array(right.length);
   let highest = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < count; row++) {
+  for (let row = 0; row < scores.length; row++) {
     let sum = 0;
-    for (let i = 0; i < featureCount; i++) sum += (values[row * featureCount + i] ?? 0) * (weights[i] ?? 0);
+    for (let i = 0; i < columns; i++) sum += (values[row * columns + i] ?? 0) * (weights[i] ?? 0);
     scores[row] = sum;
     highest = Math.max(highest, sum);
   }
   return scores.map((score) => Math.exp(score - highest));
+}
+
+/** Softmax over each example's sentences: how the odds of those that answer fall with each weight. */
+export function softmaxSlope(groups: readonly Rows[]): (current: Float64Array, slope: Float64Array) => void {
+  const total = groups.reduce((sum, { weight }) => sum + weight, 0);
+  return (current, slope) => {
+    const columns = current.length;
+    for (const group of groups) {
+      const { values, right, weight } = group;
+      const odds = oddsOf(group, current);
+      let all = 0;
+      let good = 0;
+      odds.forEach((odd, row) => {
+        all += odd;
+        if (right[row] === 2) good += odd;
+      });
+      odds.forEach((odd, row) => {
+        const pull = (weight / total) * (odd / all - (right[row] === 2 ? odd / good : 0));
+        if (Math.abs(pull) < 1e-9) return;
+        for (let i = 0; i < columns; i++)
+          slope[i] = (slope[i] ?? 0) + pull * (values[row * columns + i] ?? 0);
+      });
+    }
+  };
 }
 
 function nameOf(index: number): FeatureName | undefined {
@@ -111,32 +137,18 @@ function limitsOf(index: number): Limits {
  * None of `unused` is used, and those set by hand are added at the end.
  */
 export function fitRanking(groups: readonly Rows[], unused: ReadonlySet<number>): RankingWeights {
-  const total = groups.reduce((sum, { weight }) => sum + weight, 0);
   const fixed = new Map<number, number>();
   for (const name of featureNames) {
     const set = byHand[name];
     if (unused.has(feature[name])) fixed.set(feature[name], 0);
     else if (set !== undefined) fixed.set(feature[name], set);
   }
+  const slopeAt = softmaxSlope(groups);
   const weights = descend(
     featureCount,
     (current, slope) => {
       for (const at of fixed.keys()) current[at] = 0;
-      for (const { values, right, weight } of groups) {
-        const odds = oddsOf(values, right.length, current);
-        let all = 0;
-        let good = 0;
-        odds.forEach((odd, row) => {
-          all += odd;
-          if (right[row] === 2) good += odd;
-        });
-        odds.forEach((odd, row) => {
-          const pull = (weight / total) * (odd / all - (right[row] === 2 ? odd / good : 0));
-          if (Math.abs(pull) < 1e-9) return;
-          for (let i = 0; i < featureCount; i++)
-            slope[i] = (slope[i] ?? 0) + pull * (values[row * featureCount + i] ?? 0);
-        });
-      }
+      slopeAt(current, slope);
     },
     limitsOf,
   );

@@ -1,11 +1,10 @@
 import { feature } from "../../src/search/feature.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import { passageOf } from "../../src/search/model-text.ts";
 import { weighQuestion } from "../../src/search/nearness.ts";
 import { type RankingWeights, rankSentences } from "../../src/search/rank.ts";
-import { addReading, toRead } from "../../src/search/together.ts";
+import { readTogether, toRead } from "../../src/search/together.ts";
 import type { Example } from "./examples.ts";
-import { descend } from "./fit.ts";
+import { descend, type Rows, softmaxSlope } from "./fit.ts";
 import { foldCount, foldsOf } from "./folds.ts";
 import { importance } from "./importance.ts";
 
@@ -16,11 +15,10 @@ async function readEach(
 ): Promise<void> {
   for (const { query, scored } of examples) {
     if (query.slots.length === 0) continue;
-    const read = toRead(scored, weights);
-    if (read.length === 0) continue;
-    const embedded = await embedder.embed([query.text], true);
-    const asked = weighQuestion(embedded, query);
-    addReading(scored, read, await embedder.read(query.text, asked.weights, read.map(passageOf)));
+    await readTogether(scored, weights, async (passages) => {
+      const asked = weighQuestion(await embedder.embed([query.text], true), query);
+      return embedder.read(query.text, asked.weights, passages);
+    });
   }
 }
 
@@ -47,37 +45,18 @@ export function withTogether(weights: RankingWeights, together: number): Ranking
 
 /** How much the reading counts beside the score by which the sentences to read were chosen: softmax over these. */
 export function fitTogether(examples: readonly Example[], weights: RankingWeights): number {
-  const cases = examples.flatMap(({ scored, right, kind }) => {
+  const cases = examples.flatMap(({ scored, right, kind }): readonly Rows[] => {
     const read = toRead(scored, weights);
-    const answers = read.map(
-      (one) => right[scored.findIndex(({ features }) => features === one.features)] === 2,
+    const rights = Uint8Array.from(
+      read,
+      (one) => right[scored.findIndex(({ features }) => features === one.features)] ?? 0,
     );
-    if (importance[kind] === 0 || !answers.includes(true) || !answers.includes(false)) return [];
-    const values = rankSentences(read, weights).map(({ score, features }) => [
-      score,
-      features[feature.together] ?? 0,
-    ]);
-    return [{ values, answers, weight: importance[kind] }];
+    const answers = rights.filter((one) => one === 2).length;
+    if (importance[kind] === 0 || answers === 0 || answers === rights.length) return [];
+    const ranked = rankSentences(read, weights);
+    const values = ranked.flatMap(({ score, features }) => [score, features[feature.together] ?? 0]);
+    return [{ values: Float64Array.from(values), right: rights, weight: importance[kind] }];
   });
-  const total = cases.reduce((sum, { weight }) => sum + weight, 0);
-  const [score = 1, reading = 0] = descend(
-    2,
-    (current, slope) => {
-      for (const { values, answers, weight } of cases) {
-        const scores = values.map((value) => value.reduce((sum, one, i) => sum + one * (current[i] ?? 0), 0));
-        const highest = Math.max(...scores);
-        const odds = scores.map((one) => Math.exp(one - highest));
-        const all = odds.reduce((sum, odd) => sum + odd, 0);
-        const good = odds.reduce((sum, odd, row) => sum + (answers[row] === true ? odd : 0), 0);
-        odds.forEach((odd, row) => {
-          const pull = (weight / total) * (odd / all - (answers[row] === true ? odd / good : 0));
-          values[row]?.forEach((value, i) => {
-            slope[i] = (slope[i] ?? 0) + pull * value;
-          });
-        });
-      }
-    },
-    () => ({ least: 0.05, most: 20 }),
-  );
+  const [score = 1, reading = 0] = descend(2, softmaxSlope(cases), () => ({ least: 0.05, most: 20 }));
   return Math.round((1000 * reading) / score) / 1000;
 }

@@ -1,6 +1,7 @@
 import type { Query } from "./analyse.ts";
 import { evidence } from "./evidence.ts";
 import { feature } from "./feature.ts";
+import { bearable } from "./model/insistence.ts";
 import type { QuestionType } from "./question-type.ts";
 import type { Ranked } from "./rank.ts";
 
@@ -83,9 +84,6 @@ const bends: readonly (readonly [name: (typeof plainNames)[number], at: number])
 ];
 
 const bent = bends.map(([name, at]) => ({ i: plainNames.indexOf(name), at }));
-
-/** What is unmet counts by its logarithm: below this nearly as it is, far above it each doubling the same. */
-const bearable = 0.15;
 
 /** Who only names a thing gets what names it as well: its words, mended or shortened, not what means nearly the same. */
 const wholly = 0.9;

@@ -6,13 +6,12 @@ import { addNearness } from "./features.ts";
 import { createIndex, type Index } from "./index.ts";
 import { createLexicon } from "./lexicon.ts";
 import type { Embedder } from "./model/embedder.ts";
-import { passageOf } from "./model-text.ts";
 import { type EmbeddedQuestion, nearnessOf, saidIn } from "./nearness.ts";
 import { createPipeline, type Understood } from "./pipeline.ts";
 import type { RankingWeights } from "./rank.ts";
 import { createSemantics } from "./semantics.ts";
 import { createSpelling } from "./spelling.ts";
-import { addReading, toRead } from "./together.ts";
+import { readTogether } from "./together.ts";
 import type { VectorShelf } from "./vector-shelf.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
@@ -89,13 +88,8 @@ export function createEngine({ synonyms, embedder, vectors, notice, pause }: Eng
       await holdAgainst(question, scored, semantics.shelf);
       return scored;
     },
-    async together(query, scored, weights) {
-      const read = toRead(scored, weights);
-      if (read.length === 0) return true;
-      const logits = (await semantics?.together(query, read.map(passageOf))) ?? null;
-      if (logits !== null) addReading(scored, read, logits);
-      return logits !== null;
-    },
+    together: (query, scored, weights) =>
+      readTogether(scored, weights, async (passages) => (await semantics?.together(query, passages)) ?? null),
     async settled() {
       await index.settled();
       await semantics?.settled();

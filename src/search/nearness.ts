@@ -2,6 +2,7 @@ import type { Query } from "./analyse.ts";
 import { headOf } from "./context.ts";
 import type { Nearness } from "./feature.ts";
 import type { Indexed } from "./indexed.ts";
+import { enough } from "./model/insistence.ts";
 import { dimensions } from "./model/learnt.ts";
 import { type Packed, sentenceSums, tokenBytes, unit } from "./model/packed.ts";
 import type { Embedded } from "./model/protocol.ts";
@@ -31,9 +32,6 @@ const otherWeight = 0.5;
 const tellingWeight = 0.4;
 /** What stands for nearness where a question asks nothing of the names in it, or has no head. */
 const usualNearness = 0.7;
-
-/** A token that comes as near as this is met. */
-const enough = 0.7;
 
 /** A term that stands for a place, year or figure as well as this says the same: "FY25", "the UN". */
 const sameStrength = 0.9;

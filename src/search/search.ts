@@ -81,7 +81,8 @@ export function createSearch(parts: SearchParts): Search {
   };
 }
 
-async function decide(engine: Engine, query: Query, within: ArticleId | null): Promise<Judged> {
+/** What comes of a question: judged by words and meaning, or by words alone where the model cannot be used. */
+export async function decide(engine: Engine, query: Query, within: ArticleId | null): Promise<Judged> {
   const meant = await engine.byMeaning(query, within);
   if (meant !== null && (await engine.together(query, meant, weights.semantic.ranking)))
     return judge(query, meant, weights.semantic);

@@ -1,4 +1,6 @@
 import { feature, type Scored } from "./feature.ts";
+import type { Passage } from "./model/protocol.ts";
+import { passageOf } from "./model-text.ts";
 import { type RankingWeights, rankSentences } from "./rank.ts";
 
 /** So many sentences are read together with the question at most: some 20 ms each. */
@@ -26,4 +28,20 @@ export function addReading(
   const lowest = Math.min(...logits);
   const found = new Map(read.map(({ features }, i) => [features, logits[i] ?? lowest]));
   for (const { features } of scored) features[feature.together] = found.get(features) ?? lowest;
+}
+
+/**
+ * Lets `read` read the question together with the sentences that rank first by these weights, and adds what comes of it to
+ * the features; false where it gives nothing.
+ */
+export async function readTogether(
+  scored: readonly Scored[],
+  weights: RankingWeights,
+  read: (passages: readonly Passage[]) => Promise<readonly number[] | null>,
+): Promise<boolean> {
+  const chosen = toRead(scored, weights);
+  if (chosen.length === 0) return true;
+  const logits = await read(chosen.map(passageOf));
+  if (logits !== null) addReading(scored, chosen, logits);
+  return logits !== null;
 }

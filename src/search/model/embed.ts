@@ -1,18 +1,13 @@
 import { giveWay } from "../slices.ts";
 import { createInsistence } from "./insistence.ts";
 import { dimensions, type Learnt } from "./learnt.ts";
-import type { Network } from "./network.ts";
-import { type CutPieces, isKept } from "./pieces.ts";
+import { goOn, type Network } from "./network.ts";
+import { type CutPieces, endMark, isKept, startMark } from "./pieces.ts";
 import { createProjection } from "./projection.ts";
 import type { Embedded } from "./protocol.ts";
 
 /** The model was trained on windows of 256 tokens, its two marks among them. */
 const windowTokens = 254;
-/** Stands before everything that the model reads, and after each part of it. */
-export const [startMark, endMark] = [101, 102] as const;
-
-/** A question gives way to nothing. */
-async function goOn(): Promise<void> {}
 
 /** Embeds the sentences of one text together, each in sight of the others. */
 export type Embed = (sentences: readonly string[], everyWord: boolean) => Promise<Embedded>;

@@ -5,6 +5,12 @@ export type Insist = (hidden: Float32Array, token: number) => number;
 
 const most = 3;
 
+/** A token that comes as near as this is met. */
+export const enough = 0.7;
+
+/** What is unmet counts by its logarithm: below this nearly as it is, far above it each doubling the same. */
+export const bearable = 0.15;
+
 /** Reads once what was learnt of it. */
 export function createInsistence({ insistence }: Learnt): Insist {
   const direction = Float32Array.from(halves(insistence));

@@ -12,6 +12,9 @@ import type { Learnt } from "./learnt.ts";
  */
 export type Network = (ids: readonly number[], between: () => Promise<void>) => Promise<Float32Array>;
 
+/** Between the subgraphs of a question's run: a question never gives way while its answer is waited for. */
+export async function goOn(): Promise<void> {}
+
 /** What goes on from the tokens to the first of the six layers, and from each to the next: where the network is cut. */
 export const layerEnds: readonly string[] = [
   "/embeddings/LayerNorm/Add_1_output_0",

@@ -12,6 +12,9 @@ export interface Piece {
 /** Cuts the sentences of one text into the network's tokens, as many as are embedded. */
 export type CutPieces = (sentences: readonly string[]) => readonly Piece[];
 
+/** The tokens that stand before everything that the model reads, and after each part of it. */
+export const [startMark, endMark] = [101, 102] as const;
+
 /** No reader's question and no paragraph is longer; a longer text is embedded as far as this. */
 const mostTokens = 2032;
 const mostCached = 50_000;

@@ -1,8 +1,7 @@
-import { endMark, startMark } from "./embed.ts";
-import { createInsistence } from "./insistence.ts";
+import { bearable, createInsistence, enough } from "./insistence.ts";
 import { dimensions, halves, modelDimensions, type TogetherLearnt } from "./learnt.ts";
-import type { Network } from "./network.ts";
-import { type CutPieces, isKept, type Piece } from "./pieces.ts";
+import { goOn, type Network } from "./network.ts";
+import { type CutPieces, endMark, isKept, type Piece, startMark } from "./pieces.ts";
 import { createProjection } from "./projection.ts";
 import type { Passage } from "./protocol.ts";
 
@@ -16,11 +15,6 @@ export type Read = (question: string, weights: Float32Array, passage: Passage) =
 const most = { question: 32, around: 16, before: 24, sentence: 64 } as const;
 /** How much the mean nearness of the sentence counts, and of everything that is read. */
 const [lateWeight, contextWeight] = [4, 1] as const;
-/** So near a token must come to be met, and so much may be left unmet: as in `../nearness.ts` and `../decide.ts`. */
-const [enough, bearable] = [0.7, 0.15] as const;
-
-/** A question never gives way while its answer is waited for. */
-async function goOn(): Promise<void> {}
 
 /** What is read, and where in it stand the tokens that are matched. */
 interface Reading {
