@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import MiniSearch from "minisearch";
 import { z } from "zod";
-import { tokenize } from "../src/search/tokenize.ts";
+import { tokenize } from "../src/search/text/tokenize.ts";
 import { callOf } from "../tests/core/calls.ts";
 import { openWholeBot, type WholeBot } from "../tests/whole-bot.ts";
 import { medianMs, printRow } from "./measure/median.ts";

@@ -7,10 +7,10 @@ import MiniSearch from "minisearch";
 import type { Article } from "../src/core/article.ts";
 import type { Search } from "../src/core/search.ts";
 import type { Vectors } from "../src/core/store/vectors.ts";
-import { createMemoryVectors } from "../src/search/memory-vectors.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { createSearch } from "../src/search/search.ts";
-import { contentTerms } from "../src/search/tokenize.ts";
+import { createMemoryVectors } from "../src/search/semantic/memory-vectors.ts";
+import { contentTerms } from "../src/search/text/tokenize.ts";
 import { type MadeUp, makeUp } from "./measure/archive.ts";
 import { medianMs, middle } from "./measure/median.ts";
 

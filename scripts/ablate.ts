@@ -1,10 +1,11 @@
 // node scripts/ablate.ts [light|semantic [part …]]: what each part of the ranking is worth. Learns the weights again without it,
 // on the halves to tune on, and asks the halves to report on; a paired bootstrap says whether the difference is one.
-import { type FeatureName, feature } from "../src/search/feature.ts";
+
 import type { Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { learntFile } from "../src/search/model/learnt.ts";
-import { type RankingWeights, rank } from "../src/search/rank.ts";
+import { type FeatureName, feature } from "../src/search/ranking/feature.ts";
+import { type RankingWeights, rank } from "../src/search/ranking/rank.ts";
 import weights from "../src/search/ranking.weights.json" with { type: "json" };
 import { startFile } from "./adapt/files.ts";
 import { difference } from "./eval/measure.ts";

@@ -2,14 +2,14 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { feature, featureCount } from "../src/search/feature.ts";
 import { installedModel, modelFiles } from "../src/search/model/folder.ts";
 import { learntFile, togetherFile } from "../src/search/model/learnt.ts";
 import { createPieces, isKept } from "../src/search/model/pieces.ts";
-import { modelText } from "../src/search/model-text.ts";
-import { weighQuestion } from "../src/search/nearness.ts";
+import { feature, featureCount } from "../src/search/ranking/feature.ts";
 import weights from "../src/search/ranking.weights.json" with { type: "json" };
-import { stopWords } from "../src/search/words/stop-words.ts";
+import { modelText } from "../src/search/semantic/model-text.ts";
+import { weighQuestion } from "../src/search/semantic/nearness.ts";
+import { stopWords } from "../src/search/text/stop-words.ts";
 import { learntOfFold, startFile, togetherOfFold } from "./adapt/files.ts";
 import { cachedEmbedder } from "./tune/cached-embedder.ts";
 import { tuneCourses } from "./tune/courses.ts";

@@ -1,13 +1,13 @@
 // npm run akin: which words mean nearly the same, as the taught model hears them; written for the engine that has no model.
 import { writeFileSync } from "node:fs";
-import type { AkinFile } from "../src/search/akin.ts";
 import { createEmbedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { dimensions, learntFile } from "../src/search/model/learnt.ts";
-import { stem } from "../src/search/tokenize.ts";
-import { areSiblings, createWordGroups } from "../src/search/word-groups.ts";
+import { stopWords } from "../src/search/text/stop-words.ts";
+import { stem } from "../src/search/text/tokenize.ts";
+import type { AkinFile } from "../src/search/words/akin.ts";
 import common from "../src/search/words/common-words.json" with { type: "json" };
-import { stopWords } from "../src/search/words/stop-words.ts";
+import { areSiblings, createWordGroups } from "../src/search/words/word-groups.ts";
 import { apart } from "./akin/apart.ts";
 import { lessonsFolder, readNewsroomArticles, readNewsroomQuestions } from "./eval/newsroom.ts";
 
@@ -106,7 +106,7 @@ const bytesOf = ([other, nearness]: readonly [number, number]): readonly number[
   Math.min(100, Math.round(nearness * 100)),
 ];
 const file: AkinFile & { readonly about: string } = {
-  about: `Which of ${rows.length} stems mean nearly the same, as the taught model hears them: "npm run akin" writes this; src/search/akin.ts says how to read it`,
+  about: `Which of ${rows.length} stems mean nearly the same, as the taught model hears them: "npm run akin" writes this; src/search/words/akin.ts says how to read it`,
   stems: rows.map(({ number }) => stems[number] ?? "").join(" "),
   common: commonStems.size,
   counts: rows.map(({ others }) => others.length).join(""),

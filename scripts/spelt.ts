@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { installedModel, modelFiles } from "../src/search/model/folder.ts";
-import { packSpelt, type SpeltFile } from "../src/search/spelt.ts";
-import { stem } from "../src/search/tokenize.ts";
-import { stopWords } from "../src/search/words/stop-words.ts";
+import { stopWords } from "../src/search/text/stop-words.ts";
+import { stem } from "../src/search/text/tokenize.ts";
+import { packSpelt, type SpeltFile } from "../src/search/words/spelt.ts";
 
 const out = "src/search/words/spelt.json";
 const schema = z.object({ model: z.object({ vocab: z.record(z.string(), z.number()) }) });
@@ -20,7 +20,7 @@ const little = new Set([...stopWords].map(stem));
 const words = Object.keys(vocab).filter((word) => /^[a-z]{4,}$/.test(word));
 const stems = [...new Set(words.map(stem))].filter((one) => !little.has(one));
 const file: SpeltFile & { readonly about: string } = {
-  about: `The stems of ${stems.length} words of the vocabulary of BERT (Apache-2.0): what is not a typing mistake; "npm run spelt" writes this; src/search/spelt.ts says how to read it`,
+  about: `The stems of ${stems.length} words of the vocabulary of BERT (Apache-2.0): what is not a typing mistake; "npm run spelt" writes this; src/search/words/spelt.ts says how to read it`,
   ...packSpelt(stems),
 };
 writeFileSync(out, `${JSON.stringify(file, null, 2)}\n`);

@@ -1,10 +1,10 @@
 // npm run tune: learns src/search/ranking.weights.json from the halves to tune on; `-- --quick` leaves cross-validation out.
 import { writeFileSync } from "node:fs";
-import { logistic, signalsOf, sureness } from "../src/search/decide.ts";
-import { type FeatureName, feature } from "../src/search/feature.ts";
+import { logistic, signalsOf, sureness } from "../src/search/decision/decide.ts";
 import type { Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
-import { rank } from "../src/search/rank.ts";
+import { type FeatureName, feature } from "../src/search/ranking/feature.ts";
+import { rank } from "../src/search/ranking/rank.ts";
 import { attendUnseen, unseenEmbedders } from "./tune/attend-unseen.ts";
 import { tuneCourses } from "./tune/courses.ts";
 import type { Course, Example } from "./tune/examples.ts";

@@ -8,7 +8,7 @@ import {
   sourceFiles,
   withoutComments,
 } from "./architecture/imports.ts";
-import { impure, type Row, table, wiring } from "./architecture/table.ts";
+import { impure, type Row, stages, table, wiring } from "./architecture/table.ts";
 
 const sources = [...sourceFiles("src"), ...sourceFiles("commands")];
 const tests = sourceFiles("tests");
@@ -66,6 +66,23 @@ describe("imports", () => {
     expect(
       forbidden({ file: "src/platforms/web/a.ts", imports: ["src/platforms/discord/send.ts"] }),
     ).toHaveLength(1);
+  });
+
+  it("go one way through the stages of an answer", () => {
+    const stage = (file: string) => stages.indexOf(/^src\/search\/(\w+)\//.exec(file)?.[1] ?? "");
+    const backwards = (files: readonly Pick<SourceFile, "file" | "imports">[]) =>
+      files.flatMap(({ file, imports }) =>
+        imports
+          .filter((imported) => imported.startsWith("src/search/") && stage(file) >= 0)
+          .filter((imported) => stage(imported) < 0 || stage(imported) > stage(file))
+          .map((imported) => `${file} → ${imported}`),
+      );
+    const folders = readdirSync("src/search", { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).sort()).toEqual(stages.toSorted());
+    expect(backwards(sources)).toEqual([]);
+    expect(
+      backwards([{ file: "src/search/text/a.ts", imports: ["src/search/words/b.ts", "src/search/c.ts"] }]),
+    ).toHaveLength(2);
   });
 
   it("are listed in src/README.md as the table has them", () => {

@@ -4,8 +4,8 @@ import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Quote, Search } from "../src/core/search.ts";
 import { createParser } from "../src/corpus/parse.ts";
-import { createMemoryVectors } from "../src/search/memory-vectors.ts";
 import { openSearch } from "../src/search/open.ts";
+import { createMemoryVectors } from "../src/search/semantic/memory-vectors.ts";
 
 const file = "pakistan-it-exports.md";
 const { article } = createParser({ publisher: "Sanad" })({

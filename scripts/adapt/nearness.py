@@ -1,4 +1,4 @@
-"""What `src/search/nearness.ts` says of sentences, for learning: the same sums, which PyTorch can follow back."""
+"""What `src/search/semantic/nearness.ts` says of sentences, for learning: the same sums, which PyTorch can follow back."""
 
 import torch
 from torch.nn.functional import normalize

@@ -1,8 +1,8 @@
 import type { Article } from "../../src/core/article.ts";
-import { besides } from "../../src/search/besides.ts";
-import { chooseRanges } from "../../src/search/choose.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import { asksForWords } from "../../src/search/question-type.ts";
+import { asksForWords } from "../../src/search/question/question-type.ts";
+import { besides } from "../../src/search/quoting/besides.ts";
+import { chooseRanges } from "../../src/search/quoting/choose.ts";
 import { decide } from "../../src/search/search.ts";
 import { engineOver } from "./engine.ts";
 import type { Asker, Contestant } from "./rivals.ts";

@@ -2,8 +2,8 @@ import { create, insertMultiple, search } from "@orama/orama";
 import FlexSearch from "flexsearch";
 import MiniSearch from "minisearch";
 import type { Article, Paragraph } from "../../src/core/article.ts";
-import { stem } from "../../src/search/tokenize.ts";
-import { stopWords } from "../../src/search/words/stop-words.ts";
+import { stopWords } from "../../src/search/text/stop-words.ts";
+import { stem } from "../../src/search/text/tokenize.ts";
 
 /** What an engine answers: paragraphs best first with the ranges it would quote, and whether it would answer at all. */
 export interface Reply {

@@ -1,6 +1,6 @@
 import type { Article } from "../../src/core/article.ts";
-import { contentTerms, stem } from "../../src/search/tokenize.ts";
-import { stopWords } from "../../src/search/words/stop-words.ts";
+import { stopWords } from "../../src/search/text/stop-words.ts";
+import { contentTerms, stem } from "../../src/search/text/tokenize.ts";
 import type { Gold } from "../eval/sets.ts";
 import type { Lesson } from "./examples.ts";
 

@@ -1,5 +1,5 @@
 import type { Article } from "../../src/core/article.ts";
-import { stopWords } from "../../src/search/words/stop-words.ts";
+import { stopWords } from "../../src/search/text/stop-words.ts";
 import { lessonArchives, newsroomSets } from "../eval/newsroom.ts";
 import { seeded } from "../eval/seeded.ts";
 import type { Asked, Gold } from "../eval/sets.ts";

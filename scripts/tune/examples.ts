@@ -1,8 +1,8 @@
 import type { Article } from "../../src/core/article.ts";
-import type { Query } from "../../src/search/analyse.ts";
-import { feature, type Scored } from "../../src/search/feature.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import { sentenceText } from "../../src/search/sentence-text.ts";
+import type { Query } from "../../src/search/question/analyse.ts";
+import { feature, type Scored } from "../../src/search/ranking/feature.ts";
+import { sentenceText } from "../../src/search/ranking/sentence-text.ts";
 import { engineOver } from "../eval/engine.ts";
 import { seeded } from "../eval/seeded.ts";
 import type { Gold } from "../eval/sets.ts";

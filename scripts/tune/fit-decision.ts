@@ -1,5 +1,11 @@
-import { type DecisionHalves, logistic, type Signal, signals, signalsOf } from "../../src/search/decide.ts";
-import { type RankingWeights, rank } from "../../src/search/rank.ts";
+import {
+  type DecisionHalves,
+  logistic,
+  type Signal,
+  signals,
+  signalsOf,
+} from "../../src/search/decision/decide.ts";
+import { type RankingWeights, rank } from "../../src/search/ranking/rank.ts";
 import type { Example, Kind } from "./examples.ts";
 import { descend, type Limits } from "./fit.ts";
 

@@ -1,5 +1,5 @@
-import { type FeatureName, feature, featureCount } from "../../src/search/feature.ts";
-import type { RankingWeights } from "../../src/search/rank.ts";
+import { type FeatureName, feature, featureCount } from "../../src/search/ranking/feature.ts";
+import type { RankingWeights } from "../../src/search/ranking/rank.ts";
 import type { Example } from "./examples.ts";
 import { importance } from "./importance.ts";
 

@@ -1,4 +1,4 @@
-import type { FeatureName } from "../../src/search/feature.ts";
+import type { FeatureName } from "../../src/search/ranking/feature.ts";
 
 /** What only the model says of a sentence: the light engine learns and ranks without these. */
 export const modelFeatures: readonly FeatureName[] = [

@@ -1,8 +1,8 @@
-import { feature } from "../../src/search/feature.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import { weighQuestion } from "../../src/search/nearness.ts";
-import { type RankingWeights, rankSentences } from "../../src/search/rank.ts";
-import { readTogether, toRead } from "../../src/search/together.ts";
+import { feature } from "../../src/search/ranking/feature.ts";
+import { type RankingWeights, rankSentences } from "../../src/search/ranking/rank.ts";
+import { weighQuestion } from "../../src/search/semantic/nearness.ts";
+import { readTogether, toRead } from "../../src/search/semantic/together.ts";
 import type { Example } from "./examples.ts";
 import { descend, type Rows, softmaxSlope } from "./fit.ts";
 import { foldCount, foldsOf } from "./folds.ts";

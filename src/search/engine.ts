@@ -1,19 +1,19 @@
 import type { ArticleChange, ArticleId } from "../core/article.ts";
 import type { Vectors } from "../core/store/vectors.ts";
-import type { Query } from "./analyse.ts";
-import { type Scored } from "./feature.ts";
-import { addNearness } from "./features.ts";
-import { createIndex, type Index } from "./index.ts";
-import { createLexicon } from "./lexicon.ts";
+import { createIndex, type Index } from "./index/archive-index.ts";
+import { createSpelling } from "./index/spelling.ts";
+import { createVocabulary } from "./index/vocabulary.ts";
 import type { Embedder } from "./model/embedder.ts";
-import { type EmbeddedQuestion, nearnessOf, saidIn } from "./nearness.ts";
 import { createPipeline, type Understood } from "./pipeline.ts";
-import type { RankingWeights } from "./rank.ts";
-import { createSemantics } from "./semantics.ts";
-import { createSpelling } from "./spelling.ts";
-import { readTogether } from "./together.ts";
-import type { VectorShelf } from "./vector-shelf.ts";
-import { createVocabulary } from "./vocabulary.ts";
+import type { Query } from "./question/analyse.ts";
+import { type Scored } from "./ranking/feature.ts";
+import { addNearness } from "./ranking/features.ts";
+import type { RankingWeights } from "./ranking/rank.ts";
+import { type EmbeddedQuestion, nearnessOf, saidIn } from "./semantic/nearness.ts";
+import { createSemantics } from "./semantic/semantics.ts";
+import { readTogether } from "./semantic/together.ts";
+import type { VectorShelf } from "./semantic/vector-shelf.ts";
+import { createLexicon } from "./words/lexicon.ts";
 
 /** Everything up to ranking: `search.ts` adds weights and the decision, `npm run tune` learns them from this. */
 export interface Engine {

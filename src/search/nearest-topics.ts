@@ -1,6 +1,6 @@
 import type { Topic } from "../core/topic.ts";
-import type { Query } from "./analyse.ts";
-import { tokenize } from "./tokenize.ts";
+import type { Query } from "./question/analyse.ts";
+import { tokenize } from "./text/tokenize.ts";
 
 const mostTopics = 3;
 

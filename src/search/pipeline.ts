@@ -1,16 +1,16 @@
 import type { ArticleId } from "../core/article.ts";
-import { type AnalysisParts, analyse, type Query } from "./analyse.ts";
-import type { Wanted } from "./bm25.ts";
-import { addContext } from "./context.ts";
-import type { Known } from "./exchange.ts";
-import type { Candidate, Scored } from "./feature.ts";
-import { createFeatures } from "./features.ts";
-import { completeFollowUp } from "./follow-up.ts";
-import { createMatcher } from "./match.ts";
-import { respell } from "./respell.ts";
-import { soundOfUrdu } from "./sound.ts";
-import { stem, tokenize } from "./tokenize.ts";
-import { type Heard, translate } from "./translate.ts";
+import type { Wanted } from "./index/bm25.ts";
+import { type AnalysisParts, analyse, type Query } from "./question/analyse.ts";
+import type { Known } from "./question/exchange.ts";
+import { completeFollowUp } from "./question/follow-up.ts";
+import { respell } from "./question/respell.ts";
+import { type Heard, translate } from "./question/translate.ts";
+import { addContext } from "./ranking/context.ts";
+import type { Candidate, Scored } from "./ranking/feature.ts";
+import { createFeatures } from "./ranking/features.ts";
+import { createMatcher } from "./ranking/match.ts";
+import { stem, tokenize } from "./text/tokenize.ts";
+import { soundOfUrdu } from "./words/sound.ts";
 
 /** A question that was read. */
 export interface Understood extends Query {

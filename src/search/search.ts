@@ -2,21 +2,21 @@ import type { ArticleId } from "../core/article.ts";
 import type { Answer, PassageQuery, Quote, Search } from "../core/search.ts";
 import type { Vectors } from "../core/store/vectors.ts";
 import type { Topic } from "../core/topic.ts";
-import type { Query } from "./analyse.ts";
-import { besides } from "./besides.ts";
-import { chooseRanges, figuresIn } from "./choose.ts";
-import { saidBy } from "./disagreement.ts";
+import { type Judged, judge } from "./decision/judge.ts";
 import { createEngine, type Engine } from "./engine.ts";
-import { type Judged, judge } from "./judge.ts";
+import { giveWay } from "./index/slices.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
-import { figureByAge, type Ordered, orderByAge } from "./order.ts";
-import { asksForWords } from "./question-type.ts";
-import { type Ranked, rank, rankSentences } from "./rank.ts";
+import type { Query } from "./question/analyse.ts";
+import { asksForWords } from "./question/question-type.ts";
+import { besides } from "./quoting/besides.ts";
+import { chooseRanges, figuresIn } from "./quoting/choose.ts";
+import { saidBy } from "./quoting/disagreement.ts";
+import { figureByAge, type Ordered, orderByAge } from "./quoting/order.ts";
+import { type Ranked, rank, rankSentences } from "./ranking/rank.ts";
 import weights from "./ranking.weights.json" with { type: "json" };
-import { giveWay } from "./slices.ts";
 import { createSuggester } from "./suggest.ts";
-import { contentTerms } from "./tokenize.ts";
+import { contentTerms } from "./text/tokenize.ts";
 
 /** What a search is made of. */
 export interface SearchParts {

@@ -1,7 +1,7 @@
 import type { Article, ArticleChange, ArticleId } from "../core/article.ts";
 import type { Topic } from "../core/topic.ts";
-import { createBest } from "./best.ts";
-import { normalise } from "./normalise.ts";
+import { createBest } from "./index/best.ts";
+import { normalise } from "./text/normalise.ts";
 
 /** What can be completed, and the words it is found by. */
 interface Line {

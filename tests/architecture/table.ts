@@ -69,6 +69,19 @@ export const table: readonly Row[] = [
   { folder: "src/platforms", may: [core] },
 ];
 
+/** The stages of an answer in `src/search`: each may import those before it, and the files beside them everything. */
+export const stages: readonly string[] = [
+  "text",
+  "words",
+  "index",
+  "question",
+  "ranking",
+  "model",
+  "semantic",
+  "decision",
+  "quoting",
+];
+
 /** The files directly in `src` wire: they may import everything, and nothing else may import them. */
 export const wiring = /^src\/[\w-]+\.ts$/;
 

@@ -1,6 +1,6 @@
 import type { Article } from "../../src/core/article.ts";
-import { createMemoryVectors } from "../../src/search/memory-vectors.ts";
 import { createSearch } from "../../src/search/search.ts";
+import { createMemoryVectors } from "../../src/search/semantic/memory-vectors.ts";
 
 /** The light engine over these articles, ready to be asked. */
 export async function lightSearch(articles: readonly Article[]) {

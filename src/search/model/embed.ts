@@ -1,4 +1,4 @@
-import { giveWay } from "../slices.ts";
+import { giveWay } from "../index/slices.ts";
 import { createInsistence } from "./insistence.ts";
 import { dimensions, type Learnt } from "./learnt.ts";
 import { goOn, type Network } from "./network.ts";

@@ -1,5 +1,5 @@
 import { Tokenizer } from "@huggingface/tokenizers";
-import { stopWords } from "../words/stop-words.ts";
+import { stopWords } from "../text/stop-words.ts";
 import { readModelFile } from "./folder.ts";
 
 /** A token of a text, with the word it is of (in lower case) and the number of its sentence. */

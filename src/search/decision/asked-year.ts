@@ -1,0 +1,104 @@
+import type { Indexed } from "../index/indexed.ts";
+import type { Scored } from "../ranking/feature.ts";
+import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
+import {
+  asksForYear,
+  overlap,
+  type Years,
+  yearsAsked,
+  yearsCounted,
+  yearsNamed,
+  yearsSpoken,
+} from "../text/years.ts";
+
+/** How a sentence stands to the year that is asked for. */
+type Standing =
+  /** The sentence says that year. */
+  | "said"
+  /** It says another, while something around it says that year, or something is only measured against that year. */
+  | "around"
+  /** That year is not said, and another is. */
+  | "other"
+  /** Nothing tells its year, or what is around it says the year. */
+  | "open";
+
+/** What was ranked, and by what. */
+interface RankedByWeights {
+  readonly scored: readonly Scored[];
+  readonly ranked: readonly Ranked[];
+  readonly weights: RankingWeights;
+}
+
+/** Tells how a sentence stands to the years that a question asks for; reads each paragraph once. */
+function createStanding(question: string): (one: Scored) => Standing {
+  const known = new Map<Indexed, readonly Standing[]>();
+  const named = yearsAsked(question);
+  return ({ entry, sentence }) => {
+    const all = known.get(entry) ?? standings(entry, named, yearsCounted(question, entry.article));
+    known.set(entry, all);
+    return all[sentence] ?? "open";
+  };
+}
+
+/** Last year's figure may be one of the fiscal year that ended in it, or of the one that began. */
+function isFiscalYearOf(year: Years, counted: Years): boolean {
+  return year.fiscal && Math.abs(year.to - counted.from) <= 1;
+}
+
+/**
+ * For each sentence of a paragraph, how it stands to the years that are asked for by name, and to those that are counted
+ * from its article's date.
+ */
+function standings(
+  { article, paragraph }: Indexed,
+  named: readonly Years[],
+  counted: readonly Years[],
+): readonly Standing[] {
+  const asked = [...named, ...counted];
+  if (asked.length === 0) return [];
+  const met = (spans: readonly Years[]): readonly Years[] => {
+    const fiscal = spans.filter((one) => one.fiscal && one.dates);
+    const told = asked.every((one) => one.fiscal) && fiscal.length > 0 ? fiscal : spans;
+    return told.filter(
+      (one) => asked.some((two) => overlap(one, two)) || counted.some((two) => isFiscalYearOf(one, two)),
+    );
+  };
+  const meets = (spans: readonly Years[]): boolean => met(spans).length > 0;
+  const dated = (spans: readonly Years[]): boolean => spans.some(({ dates }) => dates);
+  const around = [...yearsNamed(article.title), ...yearsNamed(paragraph.heading ?? "")];
+  const spoken = paragraph.sentences.map((range) => yearsSpoken(paragraph.text.slice(...range), article));
+  const isSaid = meets(around) || spoken.some(meets);
+  const isDated = dated(around) || spoken.some(dated);
+  return spoken.map((own) => {
+    if (meets(own)) return met(own).every(({ measures }) => measures) ? "around" : "said";
+    if (isSaid) return dated(own) ? "around" : "open";
+    return isDated ? "other" : "open";
+  });
+}
+
+/** A sentence of the year that is asked for may be so much worse (natural log of odds) than one of another year. */
+const nearlyAsGood = 1;
+
+/**
+ * The ranked sentences without those of another year than the question asks for, which would be quoted as if they were of
+ * that one: neither they nor what is around them says it, and another is said. Where such a one was best, a sentence of
+ * the year takes its place, if one is nearly as good, and otherwise nothing is left.
+ */
+export function ofAskedYear(
+  question: string,
+  { scored, ranked, weights }: RankedByWeights,
+): readonly Ranked[] {
+  const best = ranked[0];
+  if (best === undefined || !asksForYear(question)) return ranked;
+  const standing = createStanding(question);
+  const others = ranked.filter((one) => standing(one) !== "other");
+  const first = standing(best);
+  if (first === "said" || first === "open") return others;
+  const [instead] = rank(
+    scored.filter((one) => standing(one) === "said"),
+    weights,
+  );
+  if (instead !== undefined && instead.score >= best.score - nearlyAsGood)
+    return [instead, ...others.filter(({ entry }) => entry !== instead.entry)];
+  return first === "other" ? [] : others;
+}

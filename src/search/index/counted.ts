@@ -1,0 +1,35 @@
+import type { Article } from "../../core/article.ts";
+import { type Indexed, type ReadParts, readArticle, writtenIn } from "./indexed.ts";
+import { createTally, type Tally, tallyUp } from "./ledger.ts";
+import type { Postings } from "./postings.ts";
+import type { Steps } from "./slices.ts";
+
+/** An article's paragraphs with what they add to the counts of the archive. */
+export interface Counted {
+  readonly entries: readonly Indexed[];
+  readonly tally: Tally;
+}
+
+/** What a removed article leaves behind: nothing to count. */
+export const nothingCounted: Counted = { entries: [], tally: createTally() };
+
+/** Reads an article into the lists, where no question sees it yet: the index knows no paragraph by its keys. */
+export function* prepare(article: Article, postings: Postings, parts: ReadParts): Steps<Counted> {
+  const tally = createTally();
+  const entries: Indexed[] = [];
+  for (const read of yield* readArticle(article, parts)) {
+    const { entry, written } = read;
+    postings.add(read);
+    yield entry.paragraph.text.length;
+    tallyUp(tally, entry, written, parts.intern);
+    entries.push(entry);
+  }
+  return { entries, tally };
+}
+
+/** Works out once more what these paragraphs were counted with. */
+export function* recall(entries: readonly Indexed[], intern: (term: string) => number): Steps<Counted> {
+  const tally = createTally();
+  for (const entry of entries) tallyUp(tally, entry, yield* writtenIn(entry.paragraph), intern);
+  return { entries, tally };
+}

@@ -1,0 +1,230 @@
+import type { Range } from "../../core/article.ts";
+import { type Figure, findFigures } from "../text/figures.ts";
+import { normalise } from "../text/normalise.ts";
+import { type Token, tokenize } from "../text/tokenize.ts";
+import type { Lexicon } from "../words/lexicon.ts";
+import siblings from "../words/siblings.json" with { type: "json" };
+import { areSiblings, createWordGroups, type WordPlace } from "../words/word-groups.ts";
+
+/** What is known of words. */
+export interface Known {
+  readonly lexicon: Lexicon;
+  /** The archive writes this term with a capital letter, however a reader types it. */
+  readonly isName: (term: string) => boolean;
+}
+
+type Finder = (text: string, known: Known) => readonly Range[];
+
+/** "Trinidad and Tobago" apart, places are called by at most this many words. */
+const longestPlace = 3;
+
+function places(text: string, { lexicon }: Known): readonly Range[] {
+  const tokens = tokenize(text);
+  const found: Range[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    for (let length = longestPlace; length > 0; length--) {
+      const words = tokens.slice(i, i + length);
+      const [first, last] = [words[0], words.at(-1)];
+      if (words.length < length || first === undefined || last === undefined) continue;
+      if (lexicon.place(words.map(({ term }) => term).join("_")) === null) continue;
+      found.push([first.start, last.end]);
+      i += length - 1;
+      break;
+    }
+  }
+  for (const { index } of text.matchAll(smallUs)) found.push([index, index + 2]);
+  return found.sort(([a], [b]) => a - b);
+}
+
+/** Years, with the word that says what they are: "the year 2023", "last year". */
+function years(text: string): readonly Range[] {
+  const named = yearFigures(text).map(
+    ({ range }): Range => [calledYear.exec(text.slice(0, range[0]))?.index ?? range[0], range[1]],
+  );
+  const told = [...text.matchAll(toldYear)].map(
+    ({ index, 0: words }): Range => [index, index + words.length],
+  );
+  return [...named, ...told].sort(([a], [b]) => a - b);
+}
+
+function yearFigures(text: string): readonly Figure[] {
+  return findFigures(normalise(text)).filter(({ kind }) => kind === "year" || kind === "fiscal");
+}
+
+const calledYear = /\b(?:calendar )?year $/i;
+/** Which year, seen from the one that it is said in. */
+const toldYear = /\b(?:this|last|next|current|previous)(?: (?:fiscal|financial|calendar))? year\b/gi;
+/** "And the year before?": seen from the year that was asked for. */
+const yearBefore =
+  /^(?:in |for )?(?:(?:the|a) year (?:before|earlier)(?: that)?|the (?:previous|preceding|prior) (?:fiscal |financial )?year)$/i;
+const yearAfter =
+  /^(?:in |for )?(?:(?:the|a) year (?:after|later)(?: that)?|the (?:next|following) (?:fiscal |financial )?year)$/i;
+
+/** The question before with its one year, as it writes it, exchanged for the one before or after it; or null. */
+function yearBeside(before: string, now: string): string | null {
+  const step = yearBefore.test(now) ? -1 : yearAfter.test(now) ? 1 : 0;
+  const [year, ...more] = yearFigures(before);
+  if (step === 0 || year === undefined || more.length > 0) return null;
+  const [start, end] = year.range;
+  const moved = before
+    .slice(start, end)
+    .replace(/(?<!\d)(?:\d{4}|\d{2})(?![\dhqm])/gi, (digits) =>
+      String(Number(digits) + step).padStart(digits.length, "0"),
+    );
+  return before.slice(0, start) + moved + before.slice(end);
+}
+
+/**
+ * Words with a capital, but for short forms: "IT" is what a question is about, "Karachi Port" whom it is about. In small
+ * letters those that the archive writes with a capital and that are no common words: "perera".
+ */
+function names(text: string, { lexicon, isName }: Known): readonly Range[] {
+  const named = ({ kind, capital, term, surface, start, end }: Token): boolean => {
+    if (kind !== "word") return false;
+    // Months and the like are no names, and have siblings of their own.
+    if (!capital && (!isName(term) || placesOf(term).length > 0)) return false;
+    if (!capital) return lexicon.rarity(surface) === 1 || behindPreposition.test(text.slice(0, start));
+    return surface.length > 5 || text.slice(start, end) !== surface.toUpperCase();
+  };
+  return tokenize(text)
+    .filter(named)
+    .map(({ start, end }): Range => [start, end]);
+}
+
+/** "In london" is the place, though London is a common word. */
+const behindPreposition = /\b(?:in|at|near|from|to|of|for)\s+$/i;
+
+/** "and the us?": typed small it is a little word like any other. */
+const smallUs = /(?<=\bthe )us\b|^us$/g;
+
+const finders: readonly Finder[] = [places, years, names];
+
+function inside({ start, end }: Token, ranges: readonly Range[]): boolean {
+  return ranges.some((range) => start >= range[0] && end <= range[1]);
+}
+
+/** The first range, with those behind it that only "and", commas and the like part from it. */
+function stretch(text: string, ranges: readonly Range[], from: number): Range | null {
+  const [first, ...rest] = ranges.filter(([start]) => start >= from);
+  if (first === undefined) return null;
+  let end = first[1];
+  for (const range of rest) {
+    if (tokenize(text.slice(end, range[0])).some(({ kind }) => kind !== "stop")) break;
+    end = range[1];
+  }
+  return [first[0], end];
+}
+
+const possessive = /['’]s$/;
+
+/** Where the first word of a question ends, if it has a capital: that makes no name. */
+function afterFirstWord(text: string): number {
+  const first = tokenize(text)[0];
+  return first?.capital === true ? first.end : 0;
+}
+
+/** A word of a group, with where it stands. */
+interface Member {
+  readonly at: Range;
+  readonly place: WordPlace;
+}
+
+const placesOf = createWordGroups([...siblings.groups, ...siblings.alsoExchanged]);
+
+function members(text: string): readonly Member[] {
+  return tokenize(text).flatMap(({ term, surface, start, end }) =>
+    [...placesOf(term), ...(term === surface ? [] : placesOf(surface))].map((place) => ({
+      at: [start, end] satisfies Range,
+      place,
+    })),
+  );
+}
+
+/** The words of the new question that have a sibling in the one before, with that one: "imports" and "exports". */
+function siblingsOf(before: string, now: string): readonly (readonly [Range, Range])[] {
+  const old = members(before);
+  return members(now).flatMap(({ at, place }): readonly (readonly [Range, Range])[] => {
+    const other = old.find((one) => areSiblings(one.place, place));
+    return other === undefined ? [] : [[at, other.at]];
+  });
+}
+
+/** What an exchange came to. */
+export interface Exchanged {
+  readonly text: string;
+  /** Something of the question before had to go for it. */
+  readonly replaced: boolean;
+}
+
+/**
+ * The question before with its place, year, name or one of several siblings exchanged for those that are all the new one
+ * names: "IT exports of India in 2024" and "Bangladesh" give "IT exports of Bangladesh in 2024", "imports" gives "IT
+ * imports of India in 2024". Null where the new one says anything else.
+ */
+export function exchange(before: string, now: string, known: Known): Exchanged | null {
+  const beside = yearBeside(before, now);
+  if (beside !== null) return { text: beside, replaced: true };
+  const content = tokenize(now).filter(({ kind }) => kind !== "stop");
+  const coming = finders.map((find) => find(now, known));
+  const others = siblingsOf(before, now);
+  const all = [...coming.flat(), ...others.map(([at]) => at)];
+  if (all.length === 0 || !content.every((token) => inside(token, all))) return null;
+  let text = before;
+  for (const [at, old] of others.toSorted(([, a], [, b]) => b[0] - a[0])) {
+    const owner = possessive.exec(text.slice(...old))?.[0] ?? "";
+    text = text.slice(0, old[0]) + now.slice(...at).replace(possessive, "") + owner + text.slice(old[1]);
+  }
+  let replaced = others.length > 0;
+  let taken: readonly Range[] = [];
+  finders.forEach((find, kind) => {
+    const named = (coming[kind] ?? []).filter((range) => !taken.some(([start]) => start === range[0]));
+    taken = [...taken, ...named];
+    const piece = stretch(now, named, 0);
+    if (piece === null) return;
+    const said = now
+      .slice(...piece)
+      .replace(possessive, "")
+      .replace(smallUs, "US");
+    const isPlace = (range: Range) => find === names && places(text, known).some(([at]) => at === range[0]);
+    const there = find(text, known).filter((range) => !isPlace(range));
+    const going = stretch(text, there, find === names ? afterFirstWord(text) : 0);
+    if (going === null) {
+      text = `${text} ${prepositionBefore(now, piece)}${said}`;
+      return;
+    }
+    const owner = possessive.exec(text.slice(...going))?.[0] ?? "";
+    const [from, lead] = find === years ? leadOf({ text, going, now, piece }) : [going[0], ""];
+    text = text.slice(0, from) + lead + said + owner + text.slice(going[1]);
+    replaced = true;
+  });
+  return { text, replaced };
+}
+
+/** Where a year that goes begins, with its preposition, and the one that the year in its place needs: "in 2024", "last year". */
+function leadOf({
+  text,
+  going,
+  now,
+  piece,
+}: Readonly<Record<"text" | "now", string> & Record<"going" | "piece", Range>>) {
+  const [old, own] = [prepositionBefore(text, going), prepositionBefore(now, piece)];
+  const isTold = yearFigures(now.slice(...piece)).length === 0;
+  const lead = own === "" && !isTold ? old : own;
+  return [going[0] - old.length, lead] as const;
+}
+
+function prepositionBefore(text: string, [start]: Range): string {
+  return /\b(?:in|for|of|from|by|at|on|since|during) (?:the )?$/i.exec(text.slice(0, start))?.[0] ?? "";
+}
+
+/** Says how one thing stands to another: then both years are meant. */
+const comparing = /\b(?:than|as|compared?|versus|vs|difference|since|change[ds]?|grow[n]?|grew)\b/i;
+
+/** The question before without its years, where the one that leans on it names a year of its own. */
+export function withoutOldYears(before: string, now: string): string {
+  if (years(now).length === 0 || comparing.test(now)) return before;
+  return years(before).reduceRight((text, [start, end]) => {
+    const lead = prepositionBefore(text, [start, end]);
+    return (text.slice(0, start - lead.length).trimEnd() + text.slice(end)).trim();
+  }, before);
+}

@@ -1,0 +1,90 @@
+import { evidence } from "../words/evidence.ts";
+
+/** What a question asks for. */
+export type QuestionType =
+  | "howMuch"
+  | "howMany"
+  | "percent"
+  | "when"
+  | "who"
+  | "where"
+  | "why"
+  | "definition"
+  | "compare"
+  | "yesNo"
+  | "other";
+
+const patterns: readonly (readonly [QuestionType, RegExp])[] = [
+  ["compare", /\b(?:vs\.?|versus|compare[ds]?|comparison|difference between|behind|ahead of)\b/],
+  [
+    "percent",
+    /\b(?:what|which|how much) (?:percent|percentage|share|proportion|fraction)\b|\bpercent(?:age)?\b/,
+  ],
+  ["howMany", /\bhow many\b|\bnumber of\b/],
+  [
+    "howMuch",
+    /\bhow (?:much|big|large|high|tall|old|long|far|fast|heavy|deep|wide|expensive|often|costly)\b|\bwhat (?:amount|price|cost|population|sum)\b|\b(?:in|how many) (?:billions|millions)\b/,
+  ],
+  [
+    "when",
+    /\bwhen\b|\b(?:what|which|in what) (?:year|date|day|month|century|decade|time|period)\b|\bsince when\b/,
+  ],
+  ["why", /\bwhy\b|\bwhat (?:caused|causes|reasons?|led)\b|\bfor what reason\b|\breasons? (?:for|of)\b/],
+  ["where", /\bwhere\b|\b(?:what|which) (?:country|countries|city|cities|place|region|state|location)\b/],
+  ["who", /\bwho(?:m|se)?\b|\b(?:what|which) (?:person|man|woman|leader|king|scientist|president|author)\b/],
+  // Keywords that ask for a figure without saying so: "gold rate today", "population of Vesk".
+  [
+    "howMuch",
+    /\b(?:rates?|prices?|costs?|fees?|fares?|wages?|salary|salaries|population|turnout|budget|revenues?|profits?|length|height|depth|width|weight|speed|temperature|toll|score|price tag|cheque)\b/,
+  ],
+  ["definition", /^(?:what (?:is|are|was|were)|define|meaning of|what does .* mean)\b/],
+  ["yesNo", /^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/],
+];
+
+/** The type of a question, by its words; the first pattern that fits decides. */
+export function questionType(question: string): QuestionType {
+  const text = question.toLowerCase().trim();
+  return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? "other";
+}
+
+/** The evidence, any bit of it, that a sentence answering this type would hold; 0 where any sentence may do. */
+export function wantedEvidence(type: QuestionType): number {
+  switch (type) {
+    case "howMuch":
+      return evidence.amount | evidence.percent | evidence.number;
+    case "howMany":
+      return evidence.number | evidence.count | evidence.amount;
+    case "percent":
+      return evidence.percent;
+    case "when":
+      return evidence.date;
+    case "who":
+      return evidence.person | evidence.name;
+    case "where":
+      return evidence.place;
+    case "why":
+      return evidence.reason;
+    case "definition":
+      return evidence.definition;
+    case "compare":
+      return evidence.amount | evidence.percent | evidence.number;
+    case "yesNo":
+    case "other":
+      return 0;
+  }
+  return type satisfies never;
+}
+
+/** The question asks what will be: then a target or a forecast is an answer, and otherwise it is not. */
+export function asksFuture(question: string): boolean {
+  return /\b(?:target|goal|aim|plan|plans|planned|forecast|future|expect|expected|will|would|could|should|next|by 20\d\d|outlook|hope|predict|potential|need|needed|can)\b/i.test(
+    question,
+  );
+}
+
+/** The question asks for somebody's words: "what did the minister say?", "reaction of the coach". */
+export function asksForWords(question: string): boolean {
+  return /\bwhat\b.*\b(?:say|says|said|tell|tells|told|think|thinks|thought|argue|argues|argued|claim|claims|claimed|warn|warns|warned|reply|replied|respond|responded|react|reacted)\b|\b(?:reactions?|comments?|opinions?|statements?|remarks?)\b/i.test(
+    question,
+  );
+}

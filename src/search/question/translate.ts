@@ -1,0 +1,119 @@
+import { normalise } from "../text/normalise.ts";
+import { stopWords } from "../text/stop-words.ts";
+import type { Lexicon } from "../words/lexicon.ts";
+import { shortFormAt } from "../words/urdu-letters.ts";
+
+interface Word {
+  readonly text: string;
+  readonly gloss: string | null;
+  /** Belongs to Urdu, and is neither English nor a place ("un") as well. */
+  readonly sure: boolean;
+  /** In small letters where it is Latin and in no word file: its form makes nothing sure, and is looked into last. */
+  readonly open: string | null;
+}
+
+/** What translation asks of the archive. */
+export interface Heard {
+  /** The archive holds this word: it is not Urdu spelt in another way. */
+  readonly holds: (word: string) => boolean;
+  /** The word of the archive that a word in Urdu letters writes down by its sound, or null. */
+  readonly sounding: (word: string) => string | null;
+}
+
+/** Glosses are for phrases of at most this many words: "wazir e azam". */
+const longestPhrase = 3;
+
+function bareOf(word: string): string {
+  const lower = word.toLowerCase();
+  if (/^[a-z]+$/.test(lower)) return lower;
+  return lower.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").replace(/(?<=\p{Script=Arabic})\p{M}/gu, "");
+}
+
+/** The longest phrase from here that the word files know, and of how many words it is. */
+function phraseAt(words: readonly string[], from: number, lexicon: Lexicon) {
+  const first = words[from] ?? "";
+  const most = lexicon.beginsPhrase(first) ? Math.min(longestPhrase, words.length - from) : 1;
+  for (let length = most; length > 1; length--) {
+    const gloss = lexicon.gloss(words.slice(from, from + length).join("_"));
+    if (gloss !== null) return { gloss, length };
+  }
+  return { gloss: lexicon.gloss(first), length: 1 };
+}
+
+/** A kharab is a hundred thousand million. */
+const kharab = /(\d[\d,]*(?:\.\d+)?)\s*(?:kharab|کھرب)(?![\p{L}\p{M}])/giu;
+/** "3.2 arab dollar" in a question that is otherwise English; without a figure before it "arab" is Arab. */
+const southAsian: readonly (readonly [RegExp, string])[] = [
+  [/(?<=\d\s*)(?:arab|ارب)(?![\p{L}\p{M}])/giu, " billion"],
+  [/(?<=\d\s*)(?:karor|caror|کروڑ)(?![\p{L}\p{M}])/giu, " crore"],
+  [/(?<=\d\s*)(?:lac|lacs|lakhs|لاکھ)(?![\p{L}\p{M}])/giu, " lakh"],
+];
+
+function withScales(question: string): string {
+  if (!/\d/.test(question)) return question;
+  const told = question.replace(
+    kharab,
+    (_whole, count: string) => `${Number(count.replaceAll(",", "")) * 100} billion`,
+  );
+  return southAsian
+    .reduce((text, [scale, english]) => text.replace(scale, english), told)
+    .replace(/(?<=\d) {2,}/g, " ");
+}
+
+/** What has a meaning in these letters is no English word. */
+const urduLetter = /\p{Script=Arabic}/u;
+
+function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly Word[] {
+  const typed = normalise(question).match(/[\p{L}\p{M}\p{N}$%.,'/-]+/gu) ?? [];
+  const bare = typed.map(bareOf);
+  const read: Word[] = [];
+  for (let i = 0; i < typed.length; ) {
+    const word = bare[i] ?? "";
+    const short = shortFormAt(bare, i, archive.holds);
+    if (short !== null) {
+      read.push({ text: short.text, gloss: short.text, sure: true, open: null });
+      i += short.length;
+      continue;
+    }
+    const { gloss, length } = phraseAt(bare, i, lexicon);
+    const open = gloss === null && !urduLetter.test(word) ? word : null;
+    const meaning = gloss === null && open === null ? meant(word, lexicon, archive) : gloss;
+    const sure = meaning !== null && (length > 1 || isUrduAlone(word, lexicon));
+    read.push({ text: typed[i] ?? "", gloss: meaning, sure, open });
+    i += length;
+  }
+  return read;
+}
+
+/** One of the commonest words. */
+function isEnglish(word: string, lexicon: Lexicon): boolean {
+  return stopWords.has(word) || lexicon.rarity(word) < 1;
+}
+
+/** A word of the files that is neither English nor a place ("un") as well. */
+function isUrduAlone(word: string, lexicon: Lexicon): boolean {
+  return !isEnglish(word, lexicon) && lexicon.place(word) === null;
+}
+
+/** What a word that neither the word files nor the archive have was meant to say, by its form or sound; or null. */
+function meant(word: string, lexicon: Lexicon, archive: Heard): string | null {
+  if (isEnglish(word, lexicon) || archive.holds(word) || lexicon.spelt(word)) return null;
+  return lexicon.glossByForm(word) ?? archive.sounding(word);
+}
+
+/**
+ * The question in English words where it is asked in Urdu, in either script or mixed with English: known words become
+ * their gloss, particles go, names are those of the archive that sound alike, everything else stays. An English question
+ * comes back as it is.
+ */
+export function translate(typed: string, lexicon: Lexicon, archive: Heard): string {
+  const question = withScales(typed);
+  const words = readWords(question, lexicon, archive);
+  const sure = words.filter((word) => word.sure).length;
+  if (sure === 0 || (sure < 2 && sure * 4 < words.length)) return question;
+  const meaningOf = ({ gloss, open }: Word) => (open === null ? gloss : meant(open, lexicon, archive));
+  return words
+    .map((word) => (word.sure || sure > 1 ? (meaningOf(word) ?? word.text) : word.text))
+    .filter((text) => text !== "")
+    .join(" ");
+}

@@ -1,0 +1,102 @@
+import type { Query, Slot } from "../question/analyse.ts";
+import type { Ranked } from "../ranking/rank.ts";
+import { sentenceText } from "../ranking/sentence-text.ts";
+import { countedIn, mainOf, sameUnit } from "../text/units.ts";
+import { evidence } from "../words/evidence.ts";
+import { namesMeet } from "./names-meet.ts";
+
+/** Of what the better one meets of the question, by weight, both sentences say so much; "how old is she" is too little. */
+const leastShared = 0.5;
+/** And so much of it the other meets, too, with its paragraph, heading and title. */
+const leastAround = 0.85;
+/** By fewer words no two sentences are known to speak of the same thing. */
+const fewestShared = 2;
+/** Of the words of two sentences that say the same, so many are the same. */
+const leastAlike = 0.5;
+/** The word itself, in any form and spelling, or a name of the same place; what only means nearly the same is another thing. */
+const leastStrength = 0.7;
+const figureKinds = evidence.amount | evidence.percent | evidence.number | evidence.count;
+
+/** The main figures count the same, and no figure stands in both sentences. */
+function differ(a: Ranked, b: Ranked): boolean {
+  const ours = countedIn(sentenceText(a));
+  const theirs = countedIn(sentenceText(b));
+  if (ours.some(({ term }) => theirs.some((other) => other.term === term))) return false;
+  const [our, their] = [mainOf(ours), mainOf(theirs)];
+  if (our === undefined || their === undefined || our.kind !== their.kind) return false;
+  return sameUnit(our.unit, their.unit);
+}
+
+function meets({ alternatives }: Slot, ids: ReadonlySet<number>): boolean {
+  return alternatives.some(({ id, strength }) => strength >= leastStrength && ids.has(id));
+}
+
+function inSentence({ entry, sentence }: Ranked): Set<number> {
+  return new Set(entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]));
+}
+
+/** The query with what this sentence itself says of it, and no more: by that others are known to say the same. */
+export function saidBy(one: Ranked, query: Query): Query {
+  const ids = inSentence(one);
+  return { ...query, slots: query.slots.filter((slot) => meets(slot, ids)) };
+}
+
+function around({ entry }: Ranked): ReadonlySet<number> {
+  return new Set([...entry.terms, ...entry.heading, ...entry.title]);
+}
+
+function weightOf(slots: readonly Slot[]): number {
+  return slots.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Both speak of what the question asks about, and of the same words of it; and so do their articles. */
+function sameSubject({ slots }: Query, best: Ranked, other: Ranked): boolean {
+  const met = (ids: ReadonlySet<number>): readonly Slot[] => slots.filter((slot) => meets(slot, ids));
+  const there = around(other);
+  const [ours, theirs] = [met(around(best)), new Set(met(there))];
+  const [own, said] = [met(inSentence(best)), inSentence(other)];
+  if (own.some((slot) => isNamed(slot) && !slot.alternatives.some(({ id }) => there.has(id)))) return false;
+  const shared = own.filter((slot) => isSubject(slot) && meets(slot, said));
+  const named = ours.some((slot) => !isSubject(slot) && theirs.has(slot));
+  return (
+    shared.length + (named && shared.length > 0 ? 1 : 0) >= (alike(best, other) ? 1 : fewestShared) &&
+    weightOf(shared) >= leastShared * weightOf(ours.filter(isSubject)) &&
+    weightOf([...theirs]) >= leastAround * weightOf(ours) &&
+    related(shared, best, other)
+  );
+}
+
+/** Without the name that one sentence says, the other speaks of another thing: "of IT services" and "of textiles". */
+function isNamed({ kind, term }: Slot): boolean {
+  return kind === "name" || kind === "place" || term.startsWith("^");
+}
+
+/** A name, a place or a year says who, where and when, and not what is counted; a short form such as IT does. */
+function isSubject({ kind, term }: Slot): boolean {
+  return kind === "word" || term.startsWith("^");
+}
+
+/** Both titles speak of the subject, editors gave the articles a topic in common, or both say it in the same words. */
+function related(subject: readonly Slot[], a: Ranked, b: Ranked): boolean {
+  const titles = [new Set(a.entry.title), new Set(b.entry.title)];
+  const { topics } = b.entry.article;
+  return (
+    a.entry.article.topics.some((topic) => topics.includes(topic)) ||
+    subject.some((slot) => titles.every((title) => meets(slot, title))) ||
+    alike(a, b)
+  );
+}
+
+/** Both say it in the same words. */
+function alike(a: Ranked, b: Ranked): boolean {
+  const [ours, theirs] = [inSentence(a), inSentence(b)];
+  return ours.intersection(theirs).size >= leastAlike * ours.union(theirs).size;
+}
+
+/** Two articles give different figures for the same thing; a target and what is are not the same thing. */
+export function disagree(query: Query, best: Ranked, other: Ranked): boolean {
+  if (best.entry.article.id === other.entry.article.id) return false;
+  const [ours, theirs] = [best.entry.kinds[best.sentence] ?? 0, other.entry.kinds[other.sentence] ?? 0];
+  if ((ours & theirs & figureKinds) === 0 || ((ours ^ theirs) & evidence.future) !== 0) return false;
+  return differ(best, other) && sameSubject(query, best, other) && namesMeet(best.entry, other.entry);
+}

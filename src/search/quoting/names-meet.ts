@@ -1,0 +1,35 @@
+import type { Article } from "../../core/article.ts";
+import type { Indexed } from "../index/indexed.ts";
+
+const notNames = new Set(
+  "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(
+    " ",
+  ),
+);
+const withCapital = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,}/gu;
+/** Those that no sentence or line begins with. */
+const insideSentence = /(?<=[\p{Ll}\p{N},;:)] ["“‘(]?)\p{Lu}\p{Ll}{2,}/gu;
+
+function wordsOf(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map(([word]) => word).filter((word) => !notNames.has(word));
+}
+
+/** The names that a paragraph and its title say; at the beginning of a sentence those that are names elsewhere. */
+function namesAround({ article, paragraph }: Indexed, known: ReadonlySet<string>): readonly string[] {
+  return wordsOf(`${paragraph.text}\n${article.title}`, withCapital).filter((word) => known.has(word));
+}
+
+function saysOneOf(names: readonly string[], { text }: Article): boolean {
+  return names.length === 0 || names.some((name) => text.includes(name));
+}
+
+/**
+ * Each one's article says a name that stands around the other: both may be of the same event, place or company. Where no
+ * name stands, nothing tells them apart.
+ */
+export function namesMeet(one: Indexed, other: Indexed): boolean {
+  const known = new Set([one, other].flatMap(({ article }) => wordsOf(article.text, insideSentence)));
+  return (
+    saysOneOf(namesAround(one, known), other.article) && saysOneOf(namesAround(other, known), one.article)
+  );
+}

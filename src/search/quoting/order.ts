@@ -1,0 +1,41 @@
+import type { Query } from "../question/analyse.ts";
+import type { Ranked } from "../ranking/rank.ts";
+import { disagree } from "./disagreement.ts";
+
+/** A ranked sentence, and whether a newer article answers, too, with another figure. */
+export interface Ordered {
+  readonly ranked: Ranked;
+  readonly earlier: boolean;
+}
+
+/** Where articles differ on the same thing, one that is so near in score (natural log of odds) is heard: the date decides. */
+const sameScore = 3.5;
+
+function rivals(query: Query, best: Ranked, other: Ranked): boolean {
+  return best.score - other.score <= sameScore && disagree(query, best, other);
+}
+
+function published({ entry }: Ranked): number {
+  return Date.parse(entry.article.published);
+}
+
+/** One ranked sentence and those of other articles that differ from it, the newest first. */
+export function figureByAge(query: Query, one: Ranked, ranked: readonly Ranked[]): readonly Ordered[] {
+  const group = ranked.filter((other) => other === one || rivals(query, one, other));
+  const sorted = group.sort((a, b) => published(b) - published(a));
+  const newest = published(sorted[0] ?? one);
+  return sorted.map((other) => ({ ranked: other, earlier: published(other) < newest }));
+}
+
+/**
+ * Where articles give different figures for the same question, the newest comes first and the others are marked
+ * as earlier; everything else keeps its rank.
+ */
+export function orderByAge(query: Query, ranked: readonly Ranked[]): readonly Ordered[] {
+  const best = ranked[0];
+  if (best === undefined) return [];
+  const sorted = figureByAge(query, best, ranked);
+  const group = new Set(sorted.map((one) => one.ranked));
+  const rest = ranked.filter((other) => !group.has(other));
+  return [...sorted, ...rest.map((one) => ({ ranked: one, earlier: false }))];
+}

@@ -1,0 +1,258 @@
+import type { Indexed } from "../index/indexed.ts";
+import { enough } from "../model/insistence.ts";
+import { dimensions } from "../model/learnt.ts";
+import { type Packed, sentenceSums, tokenBytes, unit } from "../model/packed.ts";
+import type { Embedded } from "../model/protocol.ts";
+import type { Query } from "../question/analyse.ts";
+import { headOf } from "../ranking/context.ts";
+import type { Nearness } from "../ranking/feature.ts";
+import { stopWords } from "../text/stop-words.ts";
+import { stem } from "../text/tokenize.ts";
+
+/** A question as the model sees it: its tokens, what each says, and their mean direction. */
+export interface EmbeddedQuestion {
+  /** The tokens' vectors four by four, number by number, so that one walk over a paragraph serves four of them. */
+  readonly blocks: Float64Array;
+  readonly weights: Float32Array;
+  /** The weights of the tokens that are no name, place, year or figure: what is asked of those. */
+  readonly asked: Float32Array;
+  /** 1 for the tokens of the question's head (see `headOf`). */
+  readonly head: Float32Array;
+  /** How much each token speaks against an answer where it is not met. */
+  readonly insistence: Float32Array;
+  /** For each token that is a place, year or figure, the numbers of the terms that say the same; for others none. */
+  readonly same: readonly (readonly number[])[];
+  readonly mean: Float32Array;
+}
+
+/** A function word says little, a word that is no slot (part of a figure, mostly) something. */
+const stopWeight = 0.08;
+const otherWeight = 0.5;
+/** A token of at least this weight says what the question is about. */
+const tellingWeight = 0.4;
+/** What stands for nearness where a question asks nothing of the names in it, or has no head. */
+const usualNearness = 0.7;
+
+/** A term that stands for a place, year or figure as well as this says the same: "FY25", "the UN". */
+const sameStrength = 0.9;
+
+/** So many question tokens are held against a paragraph at once. */
+const lanes = 4;
+
+function interleave(vectors: Float32Array, tokens: number): Float64Array {
+  const blocks = new Float64Array(Math.ceil(tokens / lanes) * dimensions * lanes);
+  for (let token = 0; token < tokens; token++) {
+    const into = Math.floor(token / lanes) * dimensions * lanes + (token % lanes);
+    for (let i = 0; i < dimensions; i++) blocks[into + i * lanes] = vectors[token * dimensions + i] ?? 0;
+  }
+  return blocks;
+}
+
+/** Weighs the tokens of an embedded question by the rarity that analysis gave its terms. */
+export function weighQuestion({ words, vectors, insistence }: Embedded, query: Query): EmbeddedQuestion {
+  const { slots } = query;
+  const head = slots[headOf(query)]?.term;
+  const bySlot = new Map(slots.map(({ term, weight }) => [term, weight]));
+  const weightOf = (word: string): number =>
+    bySlot.get(`^${word}`) ?? (stopWords.has(word) ? stopWeight : (bySlot.get(stem(word)) ?? otherWeight));
+  const mean = new Float32Array(dimensions);
+  words.forEach((word, token) => {
+    if (stopWords.has(word)) return;
+    for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + (vectors[token * dimensions + i] ?? 0);
+  });
+  const names = new Set(slots.filter(({ kind }) => kind !== "word").map(({ term }) => term));
+  const named = (word: string): boolean =>
+    stopWords.has(word) || names.has(stem(word)) || names.has(`^${word}`) || /\d/.test(word);
+  const weights = Float32Array.from(words, weightOf);
+  const sameAs = new Map(
+    slots
+      .filter(({ kind }) => kind === "place" || kind === "year" || kind === "figure")
+      .map(({ term, alternatives }) => [
+        term,
+        alternatives.filter(({ strength }) => strength >= sameStrength).map(({ id }) => id),
+      ]),
+  );
+  return {
+    blocks: interleave(vectors, words.length),
+    weights,
+    asked: Float32Array.from(words, (word) => (named(word) ? 0 : weightOf(word))),
+    head: Float32Array.from(words, (word) => (stem(word) === head ? 1 : 0)),
+    insistence: insistence.map((more, token) => more * (weights[token] ?? 0)),
+    same: words.map((word) => sameAs.get(`^${word}`) ?? sameAs.get(stem(word)) ?? []),
+    mean: unit(mean),
+  };
+}
+
+/** For the question tokens of one block, their best matches in each sentence, into `best`: sentences × lanes. */
+function bestMatches(
+  blocks: Float64Array,
+  block: number,
+  { bytes, scales }: Packed,
+  best: Float64Array,
+): void {
+  best.fill(0);
+  const base = block * dimensions * lanes;
+  for (let token = 0; token < scales.length; token++) {
+    const from = token * tokenBytes;
+    const row = ((bytes[from] ?? 0) & 0xff) * lanes;
+    let first = 0;
+    let second = 0;
+    let third = 0;
+    let fourth = 0;
+    for (let i = 0, at = base; i < dimensions; i++, at += lanes) {
+      const value = bytes[from + 1 + i] ?? 0;
+      first += (blocks[at] ?? 0) * value;
+      second += (blocks[at + 1] ?? 0) * value;
+      third += (blocks[at + 2] ?? 0) * value;
+      fourth += (blocks[at + 3] ?? 0) * value;
+    }
+    const scale = scales[token] ?? 0;
+    best[row] = Math.max(best[row] ?? 0, first * scale);
+    best[row + 1] = Math.max(best[row + 1] ?? 0, second * scale);
+    best[row + 2] = Math.max(best[row + 2] ?? 0, third * scale);
+    best[row + 3] = Math.max(best[row + 3] ?? 0, fourth * scale);
+  }
+}
+
+/** One question token's best match: in each sentence, in any of them, and under title and heading. */
+interface TokenMatch {
+  readonly token: number;
+  readonly each: Float64Array;
+  readonly highest: number;
+  readonly title: number;
+}
+
+/** Calls for each question token in turn; `each` holds until the next. Title and heading stand after the sentences. */
+function forEachToken(
+  { blocks, weights }: EmbeddedQuestion,
+  packed: Packed,
+  sentences: number,
+  take: (match: TokenMatch) => void,
+): void {
+  const best = new Float64Array((sentences + 1) * lanes);
+  const each = new Float64Array(sentences);
+  for (let token = 0; token < weights.length; token++) {
+    const lane = token % lanes;
+    if (lane === 0) bestMatches(blocks, token / lanes, packed, best);
+    let highest = 0;
+    for (let sentence = 0; sentence < sentences; sentence++) {
+      const value = best[sentence * lanes + lane] ?? 0;
+      each[sentence] = value;
+      if (value > highest) highest = value;
+    }
+    take({ token, each, highest, title: best[sentences * lanes + lane] ?? 0 });
+  }
+}
+
+/** The best of a sentence and its neighbours. */
+function nearBy(each: Float64Array, sentence: number): number {
+  return Math.max(each[sentence - 1] ?? 0, each[sentence] ?? 0, each[sentence + 1] ?? 0);
+}
+
+/** Tells whether a sentence, its neighbours, heading or title say the same as a question token in other letters. */
+type Said = (token: number, sentence: number) => boolean;
+
+/** What the words of a paragraph say of the places, years and figures of a question, which the model may not know again. */
+export function saidIn({ same }: EmbeddedQuestion, { terms, ends, heading, title }: Indexed): Said {
+  return (token, sentence) => {
+    const ids = same[token] ?? [];
+    if (ids.length === 0) return false;
+    const near = terms.subarray(ends[sentence - 2] ?? 0, ends[sentence + 1] ?? terms.length);
+    return ids.some((id) => near.includes(id) || heading.includes(id) || title.includes(id));
+  };
+}
+
+/** Late interaction: each question token's best match in each sentence, around it, in the paragraph and its title. */
+function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number, said: Said) {
+  const late = new Float64Array(sentences);
+  const around = new Float64Array(sentences);
+  const unmet = new Float64Array(sentences);
+  const sums = { paragraph: 0, context: 0, title: 0, asked: 0 };
+  let total = 0;
+  let askedTotal = 0;
+  let weakest = 1;
+  let head = 1;
+  forEachToken(question, packed, sentences, ({ token, each, highest, title }) => {
+    const weight = question.weights[token] ?? 0;
+    const asked = question.asked[token] ?? 0;
+    const insistence = question.insistence[token] ?? 0;
+    const anywhere = Math.max(highest, title);
+    for (let sentence = 0; sentence < sentences; sentence++) {
+      late[sentence] = (late[sentence] ?? 0) + weight * (each[sentence] ?? 0);
+      const near = nearBy(each, sentence);
+      around[sentence] = (around[sentence] ?? 0) + weight * near;
+      const missing = Math.max(0, enough - Math.max(near, title));
+      if (missing > 0 && !said(token, sentence))
+        unmet[sentence] = (unmet[sentence] ?? 0) + insistence * missing;
+    }
+    sums.paragraph += weight * highest;
+    sums.context += weight * anywhere;
+    sums.title += weight * title;
+    sums.asked += asked * anywhere;
+    total += weight;
+    askedTotal += asked;
+    if (weight >= tellingWeight) weakest = Math.min(weakest, anywhere);
+    if (question.head[token] === 1) head = Math.min(head, anywhere);
+  });
+  const share = 1 / (total || 1);
+  return {
+    late: late.map((value) => value * share),
+    around: around.map((value) => value * share),
+    unmet,
+    paragraph: {
+      lateParagraph: sums.paragraph * share,
+      lateContext: sums.context * share,
+      lateTitle: sums.title * share,
+      weakest,
+      asked: askedTotal === 0 ? usualNearness : sums.asked / askedTotal,
+      head: head === 1 ? usualNearness : head,
+    },
+  };
+}
+
+/** How the mean directions of the sentences, and of the paragraph with its title, lie to the question's. */
+function cosinesOf(mean: Float32Array, packed: Packed, sentences: number) {
+  const sums = sentenceSums(packed, sentences + 1);
+  const whole = new Float64Array(dimensions);
+  const cosines = new Float64Array(sentences);
+  for (let sentence = 0; sentence <= sentences; sentence++) {
+    const own = sums.subarray(sentence * dimensions, (sentence + 1) * dimensions);
+    if (sentence < sentences) cosines[sentence] = cosine(mean, own);
+    for (let i = 0; i < dimensions; i++) whole[i] = (whole[i] ?? 0) + (own[i] ?? 0);
+  }
+  return { cosines, paragraph: cosine(mean, whole) };
+}
+
+/** `direction` is a unit vector; 0 for a vector without a direction. */
+function cosine(direction: Float32Array, vector: Float64Array): number {
+  let sum = 0;
+  let square = 0;
+  for (let i = 0; i < dimensions; i++) {
+    const value = vector[i] ?? 0;
+    sum += (direction[i] ?? 0) * value;
+    square += value * value;
+  }
+  return sum / (Math.sqrt(square) || 1);
+}
+
+/**
+ * Late interaction: each question token's best match in the sentence (and in the paragraph), weighted by rarity;
+ * and how the sentence's and the paragraph's mean directions lie to the question's. One value a sentence.
+ */
+export function nearnessOf(
+  question: EmbeddedQuestion,
+  packed: Packed,
+  sentences: number,
+  said: Said,
+): readonly Nearness[] {
+  const { late, around, unmet, paragraph } = lateOf(question, packed, sentences, said);
+  const { cosines, paragraph: cosineParagraph } = cosinesOf(question.mean, packed, sentences);
+  return Array.from(late, (value, sentence) => ({
+    ...paragraph,
+    late: value,
+    lateAround: around[sentence] ?? 0,
+    unmet: unmet[sentence] ?? 0,
+    cosine: cosines[sentence] ?? 0,
+    cosineParagraph,
+  }));
+}

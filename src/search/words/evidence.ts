@@ -1,0 +1,95 @@
+import type { Token } from "../text/tokenize.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+/** What kinds of answer a sentence holds: bits, so that one number a sentence says it all. */
+export const evidence = {
+  amount: 1,
+  percent: 2,
+  number: 4,
+  date: 8,
+  person: 16,
+  place: 32,
+  reason: 64,
+  name: 128,
+  list: 256,
+  definition: 512,
+  /** A number in words: "two", "several dozen". */
+  count: 1024,
+  /** What is hoped for, planned or feared, and not what is. */
+  future: 2048,
+} as const;
+
+const months =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b/;
+const times =
+  /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:century|centuries|decades?|BC|AD)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight|yesterday|today|tomorrow|tonight)\b|\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter|night)\b/;
+const numberWords =
+  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|half|third|thirds|quarter|twice|double[ds]?)\b/i;
+const percentWords =
+  /\b(?:half|(?:one|two)[- ](?:third|quarter|fifth)s?|three[- ](?:quarter|fifth)s|majority)\b/i;
+const reasons =
+  /\b(?:because|due to|owing to|thanks to|as a result|result(?:s|ed|ing)? (?:in|from)|caus(?:e|es|ed|ing)|leads? to|led to|leaves?|since|so that|in order to|therefore|reasons?|with no|without|for lack|why)\b/i;
+const titles =
+  /\b(?:Mr|Mrs|Ms|Dr|Sir|President|Minister|Chairman|Chief|King|Queen|Prince|Princess|Pope|Bishop|General|Professor|Judge|Senator|Governor|Mayor)\b\.? (?:\p{Lu})/u;
+const definitions =
+  /\b(?:is|are|was|were) (?:an?|the|one)\b|\bknown as\b|\bcalled\b|\brefers? to\b|\bmeans\b/i;
+const futures =
+  /\b(?:target|goal|aims?|plans? to|planned|forecasts?|expected|expects|projected|will|would|could|may|might|hopes?|by 20\d\d)\b/i;
+const inPlace = /\b(?:in|at|near|from|to|of) (?:the )?\p{Lu}\p{Ll}/u;
+
+const notPeople = new Set(
+  `bank state states united university college school institute company corporation group party council court
+  union army navy force department ministry government parliament congress senate committee commission agency
+  act treaty law river sea ocean mountain street road park airport city county province district republic kingdom
+  empire church war battle revolution century north south east west northern southern eastern western new great
+  first second world international national federal general federation association organization organisation
+  league cup fund programme program project street house office board authority centre center hospital museum
+  english french german american british chinese european african asian monday tuesday january february march
+  april may june july august september october november december`.split(/\s+/),
+);
+
+/** Names but for places and acronyms, which stand in sentences about anything. */
+function names(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+): { readonly name: boolean; readonly person: boolean } {
+  let name = false;
+  let person = false;
+  for (let i = 1; i < tokens.length; i++) {
+    const token = tokens[i];
+    const before = tokens[i - 1];
+    if (token === undefined || before === undefined || !token.capital || token.kind !== "word") continue;
+    if (lexicon.place(token.term) === null && token.end - token.start > 3) name = true;
+    const plain = ![before, token].some(({ surface }) => notPeople.has(surface) || surface.length < 2);
+    if (plain && before.capital && before.kind === "word" && token.start - before.end === 1) person = true;
+  }
+  return { name, person };
+}
+
+/** The kinds of answer that a sentence, given with its tokens, may hold. */
+export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexicon): number {
+  let bits = 0;
+  for (const token of tokens) {
+    if (token.kind !== "figure") {
+      if (token.capital && lexicon.place(token.term) !== null) bits |= evidence.place;
+      continue;
+    }
+    if (/^\d{4}s?$|^fy/.test(token.term)) bits |= evidence.date;
+    else if (token.term === "percent") bits |= evidence.percent | evidence.number;
+    else if (/^(?:dollar|money|rupee|euro|pound|riyal|dirham|yuan|yen|taka|pkr)$/.test(token.term))
+      bits |= evidence.amount | evidence.number;
+    else bits |= evidence.number;
+  }
+  const found = names(tokens, lexicon);
+  if (found.name) bits |= evidence.name;
+  if (found.person || titles.test(text)) bits |= evidence.person;
+  if (months.test(text) || times.test(text)) bits |= evidence.date;
+  if (numberWords.test(text)) bits |= evidence.count;
+  if (percentWords.test(text)) bits |= evidence.percent;
+  if (reasons.test(text)) bits |= evidence.reason;
+  if (definitions.test(text)) bits |= evidence.definition;
+  if (futures.test(text)) bits |= evidence.future;
+  if (inPlace.test(text)) bits |= evidence.place;
+  if ((text.match(/,/g)?.length ?? 0) >= 2) bits |= evidence.list;
+  return bits;
+}

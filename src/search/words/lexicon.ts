@@ -1,0 +1,145 @@
+import { normalise } from "../text/normalise.ts";
+import { stem } from "../text/tokenize.ts";
+import akin from "./akin.json" with { type: "json" };
+import { type Akin, createAkin } from "./akin.ts";
+import common from "./common-words.json" with { type: "json" };
+import { createFellows } from "./fellows.ts";
+import places from "./places.json" with { type: "json" };
+import romanUrdu from "./roman-urdu.json" with { type: "json" };
+import shortForms from "./short-forms.json" with { type: "json" };
+import { bySound, soundOf } from "./sound.ts";
+import speltFile from "./spelt.json" with { type: "json" };
+import { createSpelt } from "./spelt.ts";
+import synonyms from "./synonyms.json" with { type: "json" };
+import urdu from "./urdu.json" with { type: "json" };
+import { urduRoots } from "./urdu-form.ts";
+import { byRoot, rootOf } from "./verb-root.ts";
+import { createWordMap } from "./word-map.ts";
+import { createWordTable } from "./word-table.ts";
+
+/** What the word files say, ready to be asked. */
+export interface Lexicon {
+  /** Other stems for a stem, from the synonym groups; empty where there is none. */
+  readonly synonyms: (stem: string) => readonly string[];
+  /** Other stems that mean nearly the same, as the taught model hears them; nearest first. */
+  readonly akin: (stem: string) => readonly Akin[];
+  /** The stems of what a short form commonly stands for ("PM"); empty for what is none. */
+  readonly longForm: (stem: string) => readonly string[];
+  /** Every stem by which the same place is named, this one included; null for none. Of several words: `sri_lanka`. */
+  readonly place: (stem: string) => readonly string[] | null;
+  /** English for an Urdu word in either script (empty for a particle), or null. */
+  readonly gloss: (word: string) => string | null;
+  /** Whether a gloss is there for several words (joined by "_") of which this is the first. */
+  readonly beginsPhrase: (word: string) => boolean;
+  /** The same for a form or, of Roman Urdu, a spelling that the files do not have, or null. */
+  readonly glossByForm: (word: string) => string | null;
+  /** 0 for the commonest words of English, 1 for those that are not among the 6,000 commonest. */
+  readonly rarity: (surface: string) => number;
+  /** The word is English, though it may be none of the commonest: "suing" is no mistake for "using". */
+  readonly isRarer: (surface: string) => boolean;
+  /** The word is spelt as it should be: known English, a synonym, a place. */
+  readonly spelt: (surface: string) => boolean;
+}
+
+/** What the files of Urdu words hold, in either script; several spellings of a word stand with a space between them. */
+interface UrduFile {
+  readonly particles: string;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+function glossary({ particles, words }: UrduFile): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const word of particles.split(" ")) found.set(normalise(word), "");
+  for (const [spellings, english] of Object.entries(words))
+    for (const word of spellings.split(" ")) found.set(normalise(word), english);
+  return found;
+}
+
+/** Two-letter codes that name a country or territory in this runtime's own data. */
+function countryNames(): readonly string[] {
+  const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
+  return letters.flatMap((a) => letters.map((b) => names.of(a + b) ?? "")).filter((name) => name !== "");
+}
+
+/** No synonym is of two words: terms are not. */
+const isOneWord = (name: string): boolean => !name.includes(" ");
+
+function placeGroups(): readonly (readonly string[])[] {
+  const countries = countryNames().flatMap((country) => {
+    const words = country.toLowerCase().match(/[a-z]{4,}/g) ?? [];
+    const whole = /^[A-Z][a-z]+(?: [A-Za-z]+){1,2}$/.test(country) ? [placeStem(country)] : [];
+    return [...(words.length === 1 ? [words.map(stem)] : []), whole].filter((group) => group.length > 0);
+  });
+  const named = places.groups.map((line) =>
+    line.split(" ").map((name) => placeStem(name.replaceAll("-", " "))),
+  );
+  return [...countries, ...named];
+}
+
+/** A name of several words is one word of the table: `sri_lanka`. */
+function placeStem(name: string): string {
+  const word = name.toLowerCase();
+  return word === "us" ? "^us" : word.split(" ").map(stem).join("_");
+}
+
+/** Words in Latin letters begin below it, those in Urdu's not. Kept apart, the former take one byte a letter. */
+const firstOfUrdu = 0x0600;
+
+const none: readonly string[] = [];
+const longForms: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(shortForms.forms).map(([short, long]) => [stem(short), long.split(" ").map(stem)]),
+);
+
+/**
+ * Reads the word files, and the newsroom's own synonym groups: each a list of words that readers use
+ * for one another.
+ */
+export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon {
+  const groups = [...synonyms.groups.map((line) => line.split(" ")), ...own].map((members) =>
+    members.map((word) => word.toLowerCase().replace(/-/g, "")).filter(isOneWord),
+  );
+  /** The commonest first: a word's number is its rank. */
+  const ranks = createWordTable(common.words);
+  const rarer = groups.flat().filter((word) => ranks.find(word) < 0);
+  const rarerSynonyms = createWordTable([...new Set(rarer)].join(" "));
+  const synonymsOf = createFellows(groups.map((words) => words.map(stem)));
+  const placesOf = createFellows(placeGroups());
+  const kin = createAkin(akin);
+  const isRarer = createSpelt(speltFile);
+  const roman = glossary(romanUrdu);
+  const inUrdu = glossary(urdu);
+  const glossOfRoman = createWordMap(roman);
+  const glossInUrdu = createWordMap(inUrdu);
+  const glossOf = (word: string): string | null =>
+    word.charCodeAt(0) < firstOfUrdu ? glossOfRoman(word) : glossInUrdu(word);
+  const phrases = [...roman.keys(), ...inUrdu.keys()].filter((key) => key.includes("_"));
+  const firstWords = new Set(phrases.map((phrase) => phrase.split("_", 1)[0]));
+  const phraseBegins = createWordTable([...firstWords].join(" "));
+  const glossOfRoot = createWordMap(byRoot(roman));
+  const glossOfSound = createWordMap(bySound(roman));
+  return {
+    synonyms: (term) => synonymsOf(term) ?? none,
+    akin: kin.of,
+    longForm: (term) => longForms.get(term) ?? none,
+    place: placesOf,
+    gloss: glossOf,
+    beginsPhrase: (word) => phraseBegins.find(word) >= 0,
+    glossByForm: (word) =>
+      urduRoots(word).map(glossOf).find(Boolean) ??
+      glossOfRoot(rootOf(word) ?? "") ??
+      glossOfSound(soundOf(word) ?? ""),
+    rarity(surface) {
+      let rank = ranks.find(surface);
+      if (rank < 0) rank = ranks.find(surface.replace(/(?:ed|ing|es|s)$/, ""));
+      return rank < 0 ? 1 : Math.log2(1 + rank / 50) / Math.log2(121);
+    },
+    isRarer: (surface) => isRarer(stem(surface)),
+    spelt(surface) {
+      if (ranks.find(surface) >= 0 || rarerSynonyms.find(surface) >= 0 || glossOf(surface) !== null)
+        return true;
+      const term = stem(surface);
+      return kin.isCommon(term) || placesOf(term) !== null;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { afterAll, expect, test } from "vitest";
+import { articleOf } from "../articles.ts";
+import { lightSearch, paragraphsQuoted } from "../light-search.ts";
+
+const search = await lightSearch([
+  articleOf("couriers-ruling", [
+    "Labour minister Anika Sorel said on Tuesday that the ruling on couriers would be studied by the summer.",
+    "The minister for health and sport, Jan Holt, said that tired couriers cause one accident in nine.",
+    "Prime Minister Ada Brock said nothing about unions. The justice ministry wants the ruling printed at once.",
+    "Couriers earned $779 million last year, 41% more than in the year before, according to the central bank.",
+  ]),
+]);
+afterAll(search.close);
+
+const quoted = (question: string) => paragraphsQuoted(search, question);
+
+test("quotes the minister that is asked for, by whatever name of the office", async () => {
+  expect((await quoted("what did the labour minister say about the ruling"))[0]).toBe(1);
+  expect((await quoted("what did the employment minister say about the ruling"))[0]).toBe(1);
+  expect((await quoted("what did the sports minister say about couriers"))[0]).toBe(2);
+  expect((await quoted("what did the premier say about unions"))[0]).toBe(3);
+});
+
+test("does not quote one minister where another is asked for", async () => {
+  expect(await quoted("who is the finance minister")).toEqual([]);
+  expect(await quoted("what did the interior minister say about the ruling")).toEqual([]);
+});
+
+test("quotes any of them where the question does not say which", async () => {
+  expect((await quoted("what did the minister say about the ruling on couriers"))[0]).toBe(1);
+});
+
+test("does not quote a sum of money where a count is asked for", async () => {
+  expect(await quoted("how many couriers were there last year")).not.toContain(4);
+  expect((await quoted("how many dollars did couriers earn"))[0]).toBe(4);
+  expect((await quoted("how much did couriers earn"))[0]).toBe(4);
+});

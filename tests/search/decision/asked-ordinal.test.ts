@@ -1,0 +1,37 @@
+import { afterAll, expect, test } from "vitest";
+import { articleOf } from "../articles.ts";
+import { lightSearch, paragraphsQuoted } from "../light-search.ts";
+
+const search = await lightSearch([
+  articleOf("galle-test", [
+    "Bangladesh beat Sri Lanka by 47 runs in the second Test at Galle on Saturday.",
+    "Rahman took six wickets in the second innings and four in the first innings.",
+    "Forts of the 9th and 10th centuries stand above the harbour of Galle.",
+    "A first offence earns a warning, a second a suspension of seven days, and a third, within a year, the loss of the licence.",
+  ]),
+]);
+afterAll(search.close);
+
+const quoted = (question: string) => paragraphsQuoted(search, question);
+
+test.each([
+  ["who won the second test", 1],
+  ["who won the 2nd test at Galle", 1],
+  ["wickets in the first innings", 2],
+  ["forts of the 9th century", 3],
+  ["forts of the tenth century", 3],
+  ["what happens after a third offence", 4],
+])("answers “%s”", async (question, paragraph) => {
+  expect((await quoted(question))[0]).toBe(paragraph);
+});
+
+test.each(["who won the third test", "who won the 1st test at Galle", "forts of the eleventh century"])(
+  "does not answer “%s” with another one of them",
+  async (question) => {
+    expect(await quoted(question)).toEqual([]);
+  },
+);
+
+test("asks for no place where the words count nothing", async () => {
+  expect((await quoted("did Bangladesh win first in Galle"))[0]).toBe(1);
+});

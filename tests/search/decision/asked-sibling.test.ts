@@ -1,0 +1,32 @@
+import { afterAll, expect, test } from "vitest";
+import { articleOf } from "../articles.ts";
+import { lightSearch, paragraphsQuoted } from "../light-search.ts";
+
+const search = await lightSearch([
+  articleOf("belmara-trade", [
+    "Belmara's exports of software came to 410 million dollars in the year to June, a fifth more than before.",
+    "Floods closed eleven schools in the northern districts of Belmara for two weeks.",
+    "Belmara's exports of rice fell, and its imports of machines rose to 90 million dollars.",
+  ]),
+]);
+afterAll(search.close);
+
+const quoted = (question: string) => paragraphsQuoted(search, question);
+
+test("quotes what is said of the thing that is asked for", async () => {
+  expect((await quoted("how big are Belmara's exports of software"))[0]).toBe(1);
+  expect((await quoted("floods closed schools in the north"))[0]).toBe(2);
+});
+
+test("does not quote exports where imports are asked for, nor the north where the south is", async () => {
+  expect(await quoted("how big are Belmara's imports of software")).not.toContain(1);
+  expect(await quoted("floods closed schools in the south")).toEqual([]);
+});
+
+test("quotes a sentence of the one where its paragraph speaks of the other as well", async () => {
+  expect(await quoted("imports of machines")).toContain(3);
+});
+
+test("takes a question that names both for a comparison", async () => {
+  expect(await quoted("exports and imports of software")).toContain(1);
+});

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { articleOf } from "../articles.ts";
+import { lightSearch } from "../light-search.ts";
+
+const search = await lightSearch([
+  articleOf("exports", [
+    "## What software earns abroad",
+    "IT exports and software earned $3.2 billion in fiscal year 2024, the bank said.",
+    "The charge of 50 overs is no sum. Solar panels stand on the roofs of Karvia. The town of Sukkur has none.",
+  ]),
+]);
+
+const understood = async (question: string) =>
+  (await search.answer(question, { after: null, within: null, limit: 1 })).understood;
+
+test.each([
+  ["how big are itexports?", "how big are IT exports?"],
+  ["solarpanels of Karvia", "solar panels of Karvia"],
+  ["whatexports grew", "what exports grew"],
+  ["exp orts of Karvia", "exports of Karvia"],
+  ["pan els of Karvia", "panels of Karvia"],
+  ["solr panels", "solar panels"],
+  ["oftware exports", "software exports"],
+  ["soft ware exports", "software exports"],
+  ["soft-ware exports", "software exports"],
+  ["hwo big are exports?", "how big are exports?"],
+  ["hwo said so?", "who said so?"],
+  ["wht is teh softwear", "what is the software"],
+  ["whre are solar panels", "where are solar panels"],
+  ["exports becuase of software", "exports because of software"],
+])("reads “%s” as “%s”", async (typed, meant) => {
+  expect(await understood(typed)).toBe(meant);
+});
+
+test.each([
+  "who is Teh of Sukkur",
+  "overcharge of Karvia",
+  "panels and roofs",
+  "wheat exports",
+  "the town bank",
+])("leaves “%s” as it is", async (typed) => {
+  expect(await understood(typed)).toBe(typed);
+});
+
+test.each([
+  "exports in FY24",
+  "exports in 2023-24",
+  "exports in 2023-2024",
+  "exports of $3.2bn",
+  "exports of $3,200 million",
+  "exports of 3.2 arab",
+])("finds “%s”, however the figure is written", async (question) => {
+  const answer = await search.answer(question, { after: null, within: null, limit: 1 });
+  const plain = await search.answer("exports in fiscal year 2024", { after: null, within: null, limit: 1 });
+  expect(answer.kind).toBe("found");
+  expect(answer.confidence).toBeGreaterThan(plain.confidence - 0.2);
+});
+
+test.each([
+  ["solar pan", "solar panels"],
+  ["how big are exp", "how big are exports"],
+  ["soft", "software"],
+  ["roofs", "roofs"],
+  ["so", "so"],
+  ["exports in 202", "exports in 202"],
+  ["exp?", "exp?"],
+  ["zzz", "zzz"],
+])("finishes “%s”, which is still being typed, as “%s”", (typed, finished) => {
+  expect(search.finish(typed)).toBe(finished);
+});
+
+test.each(["softwre", "oftware earn", "soft ware", "softwaer earns"])(
+  "offers what “%s” may have meant",
+  (typed) => {
+    expect(search.suggest(typed, 5)).toContain("What software earns abroad");
+  },
+);

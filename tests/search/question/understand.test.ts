@@ -1,0 +1,285 @@
+import { expect, test } from "vitest";
+import { learnAbbreviations } from "../../../src/search/index/abbreviations.ts";
+import { createSpelling } from "../../../src/search/index/spelling.ts";
+import { completeFollowUp } from "../../../src/search/question/follow-up.ts";
+import { questionType } from "../../../src/search/question/question-type.ts";
+import { translate } from "../../../src/search/question/translate.ts";
+import { createLexicon } from "../../../src/search/words/lexicon.ts";
+import { soundOfUrdu } from "../../../src/search/words/sound.ts";
+
+const lexicon = createLexicon();
+const named = ["perera", "mehidi", "london", "lahor"];
+const known = { lexicon, isName: (term: string) => named.includes(term) };
+const silent = { holds: () => false, sounding: () => null };
+
+test("puts Roman Urdu mixed with English into English", () => {
+  expect(translate("pak it export kitni hai", lexicon, silent)).toBe("pak it export how much");
+});
+
+test("takes countries for countries, and words without their vowels for the words", () => {
+  const english = (question: string) => translate(question, lexicon, silent);
+  expect(english("bharat ki it services kitni hain")).toBe("India it services how much");
+  expect(english("amrika ki exports ktni hn")).toBe("United States exports how much");
+  expect(english("پاکستان میں پے پال ہے")).toBe("Pakistan PayPal");
+});
+
+test("puts Urdu script into English", () => {
+  expect(translate("پاکستان کی برآمدات کتنی ہیں", lexicon, silent)).toBe("Pakistan exports how much");
+});
+
+test("knows Roman Urdu in a spelling that no file has, by its sound", () => {
+  expect(translate("is shehr ki abadee kitni hai", lexicon, silent)).toBe("city population how much");
+});
+
+test("knows phrases of several words", () => {
+  expect(translate("wazir e azam ne kya elaan kiya", lexicon, silent)).toBe(
+    "prime minister what announcement",
+  );
+});
+
+test("finds the archive's name for one that is written in Urdu letters", () => {
+  const spelling = createSpelling();
+  for (const word of ["bansuri", "ostrel", "harsin"]) spelling.note(word, 1);
+  const archive = {
+    holds: () => false,
+    sounding: (word: string) => spelling.sounding(soundOfUrdu(word) ?? ""),
+  };
+  expect(translate("بنسری کا نیٹ ورک کیوں بند ہوا", lexicon, archive)).toBe(
+    "bansuri network why outage closed down",
+  );
+  expect(translate("اوسٹریل کا میئر کون ہے", lexicon, archive)).toBe("ostrel mayor who");
+});
+
+test("reads short forms that Urdu spells letter by letter, and leaves its “of” at their end", () => {
+  const english = (question: string) => translate(question, lexicon, silent);
+  expect(english("ایم ایچ بی کا منافع کتنا تھا")).toBe("MHB profit how much");
+  expect(english("آئی ایم ایف کے قرض")).toBe("IMF debt loan");
+  expect(english("این اے 129 کون جیتا")).toBe("NA 129 who win won");
+  expect(translate("او پی کے", lexicon, { ...silent, holds: (word) => word === "opk" })).toBe("OPK");
+});
+
+test("knows Urdu words in the forms that sentences give them", () => {
+  const english = (question: string) => translate(question, lexicon, silent);
+  expect(english("زلزلے")).toBe("earthquake");
+  expect(english("عدالتوں میں مقدمے")).toBe("court case trial");
+  expect(english("ڈاکٹرز")).toBe("doctor");
+});
+
+test("leaves an English question alone, although it shares words with Urdu", () => {
+  expect(translate("who is to lead the ban on the main bill?", lexicon, silent)).toBe(
+    "who is to lead the ban on the main bill?",
+  );
+});
+
+const after = (before: string) => (question: string) => completeFollowUp(question, before, known);
+
+test.each([
+  ["how big were exports in FY2024?", "and imports?", "how big were imports in FY2024"],
+  ["what was bangladesh's first innings total", "second?", "what was bangladesh's second innings total"],
+  ["who won the men's final", "and the women?", "who won the women's final"],
+  ["how many came in june", "and in july?", "how many came in july"],
+  ["gold price", "and silver", "silver price"],
+  ["how many runs did perera score", "and mehidy?", "how many runs did mehidy score"],
+  ["how many cases in london", "and in lahore?", "how many cases in lahore"],
+  ["who was president in 2020", "and governor?", "who was governor in 2020"],
+  ["how much rice did they export", "and import?", "how much rice did they import"],
+  ["exports", "and import?", "import"],
+  ["who beat them last year", "and in 2024?", "who beat them in 2024"],
+  ["profit in 2026", "and last year?", "profit last year"],
+  ["punjab budget FY26", "and the year before?", "punjab budget FY25"],
+  ["exports in 2009-10", "the previous year?", "exports in 2008-09"],
+  ["exports in 1999", "and the year after?", "exports in 2000"],
+])("after “%s” takes “%s” for “%s”", (before, question, meant) => {
+  expect(after(before)(question)).toBe(meant);
+});
+
+test("exchanges nothing for what has no counterpart, and for words that ask for more", () => {
+  expect(after("who is the minister")("and imports?")).toBe("imports – who is the minister");
+  expect(after("how big were exports")("why did imports fall in the first half of last year")).toBe(
+    "why did imports fall in the first half of last year",
+  );
+});
+
+test("leans where nothing but a time, a place or a reason is asked for", () => {
+  expect(after("deposits of the bank")("a year before?")).toBe("a year before – deposits of the bank");
+  expect(after("turnout on sunday")("in upper duvrin?")).toBe("in upper duvrin – turnout on sunday");
+  expect(after("when will it open")("why the delay?")).toBe("why the delay – when will it open");
+  expect(after("who drowned")("how old were they?")).toBe("how old were they – who drowned");
+  expect(after("exports fell")("how come?")).toBe("how come exports fell");
+  expect(after("turnout on sunday")("in which city is the bank")).toBe("in which city is the bank");
+});
+
+test("exchanges the place when a follow-up names another, and leaves the rest of the question", () => {
+  const next = after("how big are the IT exports of India in 2024?");
+  for (const question of ["and Bangladesh?", "what about Bangladesh?", "Bangladesh?", "and in Bangladesh"])
+    expect(next(question), question).toBe("how big are the IT exports of Bangladesh in 2024");
+  expect(next("and Sri Lanka?")).toBe("how big are the IT exports of Sri Lanka in 2024");
+  expect(next("and the us?")).toBe("how big are the IT exports of US in 2024");
+  expect(next("tell us more")).toBe("how big are the IT exports of India in 2024");
+  expect(after("how big are India's exports?")("and Bangladesh?")).toBe("how big are Bangladesh's exports");
+  expect(after("exports of India and Vietnam")("and Bangladesh?")).toBe("exports of Bangladesh");
+  expect(after("exports of Pakistan")("and India")).toBe("exports of India");
+  expect(after("where are parks planned?")("and in Lahore?")).toBe("where are parks planned in Lahore");
+});
+
+test("exchanges a year for a year, however it is written, and a name for a name", () => {
+  expect(after("how big were exports in FY2024?")("and in 2023?")).toBe("how big were exports in 2023");
+  expect(after("exports of India in 2024")("and Vietnam in 2025?")).toBe("exports of Vietnam in 2025");
+  expect(after("how many died in Harsin?")("and in Ostrel?")).toBe("how many died in Ostrel");
+  expect(after("who won the Indus Cup?")("and the World Cup?")).toBe("who won the World Cup");
+});
+
+test("keeps no year of the question before where the one that leans on it names another", () => {
+  const next = after("how big were exports in FY2024?");
+  expect(next("and in the year 2023?")).toBe("how big were exports in the year 2023");
+  expect(next("and how big were they in 2023?")).toBe("how big were they in 2023 – how big were exports");
+  expect(next("has that changed since 2023?")).toBe(
+    "has that changed since 2023 – how big were exports in FY2024",
+  );
+  expect(next("who said that?")).toBe("who said that – how big were exports in FY2024");
+});
+
+test("hears a follow-up in Roman Urdu and in Urdu, whose little words go in translation", () => {
+  const next = (question: string) =>
+    completeFollowUp(
+      translate(question, lexicon, silent),
+      "IT exports of Pakistan how much",
+      known,
+      question,
+    );
+  for (const question of ["aur India?", "aur India ki?", "India ki kitni?", "اور بھارت؟"])
+    expect(next(question), question).toBe("IT exports of India how much");
+  expect(next("kyun?")).toBe("IT exports of Pakistan why");
+});
+
+test("puts a new question word in the place of the old one", () => {
+  const next = after("where are technology parks planned?");
+  expect(next("when?")).toBe("when are technology parks planned");
+  expect(next("and since when?")).toBe("since when are technology parks planned");
+  expect(next("how many is that?")).toBe("how many are technology parks planned");
+  expect(after("do exports rise?")("why?")).toBe("why do exports rise");
+});
+
+test("puts what leans on the question before in front of it", () => {
+  const next = after("how big are exports?");
+  expect(next("what about the target?")).toBe("the target – how big are exports");
+  expect(next("is that more than last year?")).toBe("is that more than last year – how big are exports");
+  expect(next("by how many tonnes?")).toBe("by how many tonnes – how big are exports");
+  expect(next("who said that?")).toBe("who said that – how big are exports");
+});
+
+test("does not pile up questions that each leaned on the first, and keeps what they named", () => {
+  expect(after("who scored – who won the cup")("where was it?")).toBe("where won the cup");
+  expect(after("the relief fund – how many died in the flood")("who runs it?")).toBe(
+    "who runs it – the relief fund – how many died in the flood",
+  );
+});
+
+test("asks again what was asked before when nothing new is said", () => {
+  for (const said of ["really?", "is that so?", "ok"])
+    expect(after("how big are exports?")(said)).toBe("how big are exports");
+});
+
+test("lets a question stand by itself whose pronoun means a word of its own", () => {
+  for (const question of [
+    "why do freelancers leave their country?",
+    "does Pakistan have its own gateway?",
+    "which bank that lent money failed?",
+    "what is Pakistan?",
+    "brain drain",
+  ])
+    expect(after("how big are the IT exports of India?")(question), question).toBe(question);
+});
+
+test("tells IT from it, however it is typed", () => {
+  for (const question of ["how big are IT exports?", "it exports pakistan", "how big are it exports"])
+    expect(completeFollowUp(question, "who won the cup?", known)).toBe(question);
+  expect(completeFollowUp("how big is it?", "the IT sector", known)).toBe("how big the IT sector");
+  expect(completeFollowUp("is there a tunnel?", "who won the cup?", known)).toBe("is there a tunnel?");
+});
+
+test("does not grow with every question that leans on the one before", () => {
+  let asked = "do exports rise?";
+  for (const question of Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? "why?" : "is that so?")))
+    asked = completeFollowUp(question, asked, known);
+  expect(asked.length).toBeLessThanOrEqual(300);
+  expect(completeFollowUp("why?", "why do exports rise", known)).toBe("why do exports rise");
+  for (const [i, place] of Array.from({ length: 60 }, (_, i) => [i, `and district number ${i}?`] as const)) {
+    asked = completeFollowUp(place, asked, known);
+    expect(asked.startsWith(`district number ${i}`)).toBe(true);
+    expect(asked.length).toBeLessThanOrEqual(300);
+  }
+});
+
+test("leaves out the end of one that grew too long after a whole word, without a sign that would be asked again", () => {
+  const before = `how do ${"farmers of the valley ".repeat(12)}grow rice, cotton and 👨‍👩‍👧‍👦`;
+  expect(before.length).toBeGreaterThan(293);
+  const asked = completeFollowUp("and when in Sindh?", before, known);
+  expect(asked).toMatch(/ (?:grow|rice|cotton|and)$/);
+  expect(completeFollowUp("why…", "where do exports rise…", known)).toBe("why do exports rise");
+});
+
+test("leaves a question that stands by itself alone", () => {
+  const question = "Which cities get technology parks?";
+  expect(completeFollowUp(question, "how big are exports?", known)).toBe(question);
+});
+
+test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", () => {
+  const english = (question: string) => translate(question, lexicon, silent);
+  expect(english("3.2 arab dollar")).toBe("3.2 billion dollar");
+  expect(english("40 karor, 5 lac")).toBe("40 crore 5 lakh");
+  expect(english("1.5 kharab rupay")).toBe("150 billion rupee");
+  expect(english("5ارب ڈالر")).toBe("5 billion dollar");
+  expect(english("arab countries")).toBe("arab countries");
+});
+
+test("hears the first letter of a name in Urdu, a breath too", () => {
+  const spelling = createSpelling();
+  for (const word of ["harsin", "reason"]) spelling.note(word, 1);
+  expect(spelling.sounding(soundOfUrdu("ہرسین") ?? "")).toBe("harsin");
+});
+
+test("mends a first letter that was swapped, lost, doubled or missed by a key, and no other", () => {
+  const spelling = createSpelling();
+  for (const word of ["pakistan", "exports", "sports", "harsin"]) spelling.note(word, 1);
+  expect(["apkistan", "xports", "ppakistan", "oakistan", "marsin"].map(spelling.correct)).toEqual([
+    "pakistan",
+    "exports",
+    "pakistan",
+    "pakistan",
+    null,
+  ]);
+});
+
+test("mends a mistyped word, and not one that is too far from any other", () => {
+  const spelling = createSpelling();
+  for (const word of ["pakistan", "technology", "exports"]) spelling.note(word, 1);
+  expect(["pakistn", "tecnolgy", "exoprts", "payoneer"].map(spelling.correct)).toEqual([
+    "pakistan",
+    "technology",
+    "exports",
+    null,
+  ]);
+});
+
+test("forgets a spelling with the last text that used it", () => {
+  const spelling = createSpelling();
+  spelling.note("remittances", 1);
+  spelling.note("remittances", -1);
+  expect(spelling.correct("remitances")).toBeNull();
+});
+
+test("learns the short forms that a text explains", () => {
+  const text = "The State Bank of Pakistan (SBP) and IT-enabled services (ITES) grew (Figure 2).";
+  expect(learnAbbreviations(text).map(({ short }) => short)).toEqual(["sbp", "it"]);
+});
+
+test.each([
+  ["how many acres is the park?", "howMany"],
+  ["how much did it cost?", "howMuch"],
+  ["what percentage is young?", "percent"],
+  ["in what year was it founded?", "when"],
+  ["who heads the bank?", "who"],
+  ["why do they leave?", "why"],
+  ["india vs vietnam", "compare"],
+] as const)("sees what %s asks for", (question, type) => expect(questionType(question)).toBe(type));

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { engineOver } from "../../../scripts/eval/engine.ts";
+import { dimensions } from "../../../src/search/model/learnt.ts";
+import { pack, unpack } from "../../../src/search/model/packed.ts";
+import { nearnessOf, saidIn, weighQuestion } from "../../../src/search/semantic/nearness.ts";
+import { articleOf } from "../articles.ts";
+
+/** Tokens that the model hears alike, or that it hears as having nothing in common with those. */
+function heard(words: readonly string[], sentenceOf: readonly number[], direction: number) {
+  const vectors = new Float32Array(words.length * dimensions);
+  for (let token = 0; token < words.length; token++) vectors[token * dimensions + direction] = 1;
+  const insistence = new Float32Array(words.length).fill(1);
+  return { words, sentenceOf: Uint8Array.from(sentenceOf), vectors, insistence };
+}
+
+async function unmetOf(asked: string, lines: readonly string[]): Promise<readonly number[]> {
+  const article = articleOf("trade", lines);
+  const engine = await engineOver([article], null);
+  const [entry] = engine.index.of("trade");
+  const packed = unpack(pack(heard(["strange"], [0], 1)));
+  if (entry === undefined || packed === null) throw new RangeError("nothing was indexed");
+  const words = asked.toLowerCase().split(" ");
+  const question = weighQuestion(
+    heard(
+      words,
+      words.map(() => 0),
+      0,
+    ),
+    engine.understand(asked, null),
+  );
+  return nearnessOf(question, packed, entry.ends.length, saidIn(question, entry)).map(({ unmet }) => unmet);
+}
+
+test("takes a year or place as met where it is said in other letters, though the model does not know it again", async () => {
+  expect(await unmetOf("FY2025", ["Exports grew in the fiscal year that ended in June 2025."])).toEqual([0]);
+  expect(await unmetOf("UN", ["The United Nations met in Karachi."])).toEqual([0]);
+});
+
+test("takes it as met in the sentence, beside it and in the title, and no further", async () => {
+  const lines = ["Rice was sold to the United Nations. It was dear. Wheat was cheap. Nobody bought it."];
+  const [first = 0, second = 0, third = 0] = await unmetOf("UN", lines);
+  expect([first, second]).toEqual([0, 0]);
+  expect(third).toBeGreaterThan(0);
+});
+
+test("leaves other years, places and words to the model", async () => {
+  const lines = ["Exports grew in the fiscal year that ended in June 2025."];
+  for (const asked of ["FY2024", "UN", "exports"])
+    expect((await unmetOf(asked, lines))[0], asked).toBeGreaterThan(0);
+});
