@@ -9,42 +9,46 @@ export function focusOf({ slots }: Query, titleMet: readonly number[]): readonly
   return slots.map(({ weight }, slot) => weight * ((titleMet[slot] ?? 0) > 0 ? saidByTitle : 1));
 }
 
-/** The share of the question that is met, 0 to 1. */
-function shareMet({ slots }: Query, met: readonly number[]): number {
-  let sum = 0;
-  let total = 0;
-  for (let slot = 0; slot < slots.length; slot++) {
-    const weight = slots[slot]?.weight ?? 0;
-    sum += weight * (met[slot] ?? 0);
-    total += weight;
-  }
-  return total === 0 ? 0 : sum / total;
+/** How much of a question a text meets, by the weights of its slots. */
+interface Coverage {
+  /** The share of the question that is met, 0 to 1. */
+  readonly share: number;
+  /** The share of its words that is met, names, places, years and figures left out; 1 where it has no others. */
+  readonly asked: number;
+  /** The share of its names, places, years and figures that is not met; 0 where it has none. */
+  readonly missed: number;
+  /** The weight of the heaviest slot that is not met. */
+  readonly heaviestMissed: number;
 }
 
-/** The share of the question's names, places, years and figures that is not met; 0 where it has none. */
-function missedOf({ slots }: Query, met: readonly number[]): number {
-  let asked = 0;
+/** `met` is how well the text meets each slot. */
+function coverageOf({ slots }: Query, met: readonly number[]): Coverage {
+  const found = { all: 0, words: 0 };
+  const total = { all: 0, words: 0, names: 0 };
   let missed = 0;
+  let heaviestMissed = 0;
   for (let slot = 0; slot < slots.length; slot++) {
     const one = slots[slot];
-    if (one === undefined || one.kind === "word") continue;
-    asked += one.weight;
-    if (met[slot] === 0) missed += one.weight;
+    if (one === undefined) continue;
+    const { weight, kind } = one;
+    const strength = met[slot] ?? 0;
+    found.all += weight * strength;
+    total.all += weight;
+    if (kind === "word") {
+      found.words += weight * strength;
+      total.words += weight;
+    } else {
+      if (strength === 0) missed += weight;
+      total.names += weight;
+    }
+    if (strength === 0) heaviestMissed = Math.max(heaviestMissed, weight);
   }
-  return asked === 0 ? 0 : missed / asked;
-}
-
-/** The share of what is asked that is met, names, places, years and figures left out; 1 where nothing else is asked. */
-function askedOf({ slots }: Query, met: readonly number[]): number {
-  let asked = 0;
-  let found = 0;
-  for (let slot = 0; slot < slots.length; slot++) {
-    const one = slots[slot];
-    if (one === undefined || one.kind !== "word") continue;
-    found += one.weight * (met[slot] ?? 0);
-    asked += one.weight;
-  }
-  return asked === 0 ? 1 : found / asked;
+  return {
+    share: total.all === 0 ? 0 : found.all / total.all,
+    asked: total.words === 0 ? 1 : found.words / total.words,
+    missed: total.names === 0 ? 0 : missed / total.names,
+    heaviestMissed,
+  };
 }
 
 /** Words that say how to measure, and not what: "far" in "how far is the airport?". */
@@ -58,34 +62,14 @@ export function headOf({ slots }: Query): number {
   return slots.findIndex(({ kind, surface }) => kind === "word" && !measures.has(surface));
 }
 
-/** What the paragraph misses most, with its heading and title: the weight of the heaviest slot that nothing meets. */
-function heaviestMissedOf({ slots }: Query, met: readonly number[]): number {
-  let most = 0;
-  for (let slot = 0; slot < slots.length; slot++)
-    if (met[slot] === 0) most = Math.max(most, slots[slot]?.weight ?? 0);
-  return most;
-}
-
-/** What an article meets, as far as its candidates show it. */
-interface Around {
-  readonly met: number[];
-  share: number;
-  missed: number;
-}
-
-function aroundOf(query: Query, candidates: readonly Candidate[]): ReadonlyMap<string, Around> {
-  const articles = new Map<string, Around>();
+/** How well the candidates of each article, taken together, meet each slot. */
+function metByArticle(candidates: readonly Candidate[]): ReadonlyMap<string, readonly number[]> {
+  const articles = new Map<string, number[]>();
   for (const { scored, met } of candidates) {
     const id = scored[0]?.entry.article.id ?? "";
-    const around = articles.get(id);
-    if (around === undefined) articles.set(id, { met: met.slice(), share: 0, missed: 0 });
-    else
-      for (let slot = 0; slot < met.length; slot++)
-        around.met[slot] = Math.max(around.met[slot] ?? 0, met[slot] ?? 0);
-  }
-  for (const around of articles.values()) {
-    around.share = shareMet(query, around.met);
-    around.missed = missedOf(query, around.met);
+    const all = articles.get(id);
+    if (all === undefined) articles.set(id, met.slice());
+    else for (let slot = 0; slot < met.length; slot++) all[slot] = Math.max(all[slot] ?? 0, met[slot] ?? 0);
   }
   return articles;
 }
@@ -96,19 +80,21 @@ function aroundOf(query: Query, candidates: readonly Candidate[]): ReadonlyMap<s
  */
 export function addContext(query: Query, candidates: readonly Candidate[]): void {
   const head = headOf(query);
-  const articles = aroundOf(query, candidates);
+  const articles = new Map(
+    metByArticle(candidates)
+      .entries()
+      .map(([id, met]) => [id, coverageOf(query, met)]),
+  );
   for (const { scored, met } of candidates) {
-    const missed = missedOf(query, met);
-    const asked = askedOf(query, met);
-    const heaviest = heaviestMissedOf(query, met);
-    const around = articles.get(scored[0]?.entry.article.id ?? "");
+    const own = coverageOf(query, met);
+    const article = articles.get(scored[0]?.entry.article.id ?? "") ?? own;
     for (const { features } of scored) {
-      features[feature.coverArticle] = around?.share ?? 0;
-      features[feature.missedHere] = missed;
-      features[feature.heaviestMissed] = heaviest;
-      features[feature.coverAsked] = asked;
+      features[feature.coverArticle] = article.share;
+      features[feature.missedHere] = own.missed;
+      features[feature.heaviestMissed] = own.heaviestMissed;
+      features[feature.coverAsked] = own.asked;
       features[feature.headMet] = head < 0 ? 1 : (met[head] ?? 0);
-      features[feature.missedInArticle] = around?.missed ?? 0;
+      features[feature.missedInArticle] = article.missed;
     }
   }
 }

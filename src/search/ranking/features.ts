@@ -4,7 +4,14 @@ import { asksFuture } from "../question/question-type.ts";
 import { evidence } from "../words/evidence.ts";
 import { focusOf } from "./context.ts";
 import { type Cover, cover, coverAround } from "./cover.ts";
-import { type Candidate, feature, featureCount, type Nearness, type Scored } from "./feature.ts";
+import {
+  type Candidate,
+  feature,
+  featureCount,
+  type Nearness,
+  nearnessFeatures,
+  type Scored,
+} from "./feature.ts";
 import type { Matcher, Matches } from "./match.ts";
 import { zeros } from "./zeros.ts";
 
@@ -155,16 +162,6 @@ export function createFeatures(query: Query, matcher: Matcher): (entry: Indexed,
 }
 
 /** Adds what the model says of a sentence. */
-export function addNearness(scored: Scored, nearness: Nearness): void {
-  scored.features[feature.late] = nearness.late;
-  scored.features[feature.lateParagraph] = nearness.lateParagraph;
-  scored.features[feature.cosine] = nearness.cosine;
-  scored.features[feature.cosineParagraph] = nearness.cosineParagraph;
-  scored.features[feature.lateAround] = nearness.lateAround;
-  scored.features[feature.weakest] = nearness.weakest;
-  scored.features[feature.lateContext] = nearness.lateContext;
-  scored.features[feature.lateTitle] = nearness.lateTitle;
-  scored.features[feature.asked] = nearness.asked;
-  scored.features[feature.headNear] = nearness.head;
-  scored.features[feature.unmet] = nearness.unmet;
+export function addNearness({ features }: Scored, nearness: Nearness): void {
+  for (const name of nearnessFeatures) features[feature[name]] = nearness[name];
 }

@@ -205,7 +205,7 @@ function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number, s
       lateTitle: sums.title * share,
       weakest,
       asked: askedTotal === 0 ? usualNearness : sums.asked / askedTotal,
-      head: head === 1 ? usualNearness : head,
+      headNear: head === 1 ? usualNearness : head,
     },
   };
 }
