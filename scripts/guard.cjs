@@ -12,6 +12,14 @@ if (major < 24) {
   );
   process.exit(1);
 }
+try {
+  require.resolve("zod");
+} catch {
+  console.error(
+    "What Sanad is built on is not there yet: run `npm ci` in this folder, and then the same again.",
+  );
+  process.exit(1);
+}
 // Node's own --env-file-if-exists tells everybody who has no .env that there is none. What is set already stays.
 if (require("node:fs").existsSync(".env")) {
   try {

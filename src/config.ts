@@ -14,13 +14,8 @@ const url = (what: string) =>
     .transform((value) => value.replace(/\/+$/, ""));
 
 const whole = (min: number, max: number, unit: string) => {
-  const of = unit === "" ? "" : ` of ${unit}`;
-  const units = unit === "" ? "" : ` ${unit}`;
-  return z.coerce
-    .number({ error: `must be a whole number${of} from ${min} to ${max}` })
-    .int(`must be a whole number${of}`)
-    .min(min, `must be at least ${min}${units}`)
-    .max(max, `must be at most ${max}${units}`);
+  const error = `must be a whole number${unit === "" ? "" : ` of ${unit}`} from ${min} to ${max}`;
+  return z.coerce.number({ error }).int(error).min(min, error).max(max, error);
 };
 
 const owners = z

@@ -1,9 +1,9 @@
 import { lookup } from "node:dns";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { type Config, ConfigError } from "./config.ts";
-import { UserError } from "./core/errors.ts";
+import { StoreAway, UserError } from "./core/errors.ts";
 import type { FetchRules } from "./fetch/rules.ts";
 import { StoreError } from "./store/errors.ts";
 
@@ -29,7 +29,7 @@ export const readMs = 10_000;
 export function storeLocation({ DATABASE_URL, DATA_DIR }: Pick<Config, "DATABASE_URL" | "DATA_DIR">): string {
   if (DATABASE_URL !== undefined) return DATABASE_URL;
   try {
-    mkdirSync(DATA_DIR, { recursive: true, mode: 0o700 });
+    makeFolder(path.resolve(DATA_DIR));
   } catch (cause) {
     const reason = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
     throw new ConfigError(
@@ -38,6 +38,13 @@ export function storeLocation({ DATABASE_URL, DATA_DIR }: Pick<Config, "DATABASE
     );
   }
   return path.join(DATA_DIR, "sanad.db");
+}
+
+/** Step by step: Node's own `recursive` never comes back where the system denies that the folder above is there (/proc). */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** Reads the command line's options. Throws a UserError with the usage when they are wrong. */
@@ -62,7 +69,7 @@ export async function runProcess(main: () => Promise<number>): Promise<void> {
     process.exitCode = await main();
   } catch (error) {
     const isBadUse = error instanceof ConfigError || error instanceof UserError;
-    if (!isBadUse && !(error instanceof StoreError)) throw error;
+    if (!isBadUse && !(error instanceof StoreError) && !(error instanceof StoreAway)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = isBadUse ? 2 : 1;
   }

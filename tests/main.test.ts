@@ -1,67 +1,19 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { execFile } from "node:child_process";
+import { cp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
 import { expect, it, onTestFinished } from "vitest";
 import { layCable } from "./servers/cable.ts";
 import { startDiscord } from "./servers/discord/server.ts";
 import { startPostgres } from "./servers/postgres.ts";
 import { startSite } from "./servers/site.ts";
 import { startTelegram } from "./servers/telegram/server.ts";
-import { createWaiting } from "./servers/waiting.ts";
+import { folderFor, start } from "./started.ts";
 
 const parks = /technology\s+(│\s+)?parks/;
 const wrongTelegram = `123456:${"A".repeat(35)}`;
 const wrongDiscord = `${"M".repeat(24)}.${"X".repeat(6)}.${"Y".repeat(27)}`;
-
-/** A folder that is gone when the test is over. */
-async function folderFor(name: string): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), `sanad-${name}-`));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
-
-/** The process that `npm start` runs, without a model so that it starts quickly, and all that it has written. */
-async function start(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
-  const data = await folderFor("data");
-  const child = spawn(process.execPath, ["src/main.ts", ...args], {
-    env: { PATH: process.env["PATH"], SEARCH: "light", PORT: "0", DATA_DIR: data, ...environment },
-  });
-  const ended = once(child, "close");
-  const waiting = createWaiting();
-  const written = { out: "", err: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    written.out += text;
-    waiting.changed();
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    written.err += text;
-    waiting.changed();
-  });
-  onTestFinished(async () => {
-    if (child.exitCode === null) child.kill("SIGKILL");
-    await ended;
-    waiting.close();
-  });
-  const wrote = (fits: (text: typeof written) => boolean) =>
-    waiting.until(() => fits(written), 30_000, `what was written to fit: ${JSON.stringify(written)}`);
-  return {
-    written,
-    type: (line: string) => void child.stdin.write(`${line}\n`),
-    kill: (signal: "SIGINT" | "SIGTERM") => void child.kill(signal),
-    /** Waits until what it has written fits. */
-    wrote,
-    /** Waits until it has written this, to either stream. */
-    says: (what: RegExp | string) => wrote(({ out, err }) => `${out}${err}`.search(what) !== -1),
-    /** Its exit code. */
-    async end(): Promise<unknown> {
-      const [code] = await ended;
-      return code;
-    },
-  };
-}
 
 async function servers() {
   const [tg, d] = await Promise.all([startTelegram({ limits: false }), startDiscord({ rateLimits: false })]);
@@ -224,6 +176,34 @@ it("reads what is added, changed and removed while it runs, and goes on beside a
   expect(await bot.end()).toBe(0);
 });
 
+it("ends with 1 and says so when the disk fills while the archive is taken in", async () => {
+  const [corpus, data] = await Promise.all([folderFor("corpus"), folderFor("full")]);
+  const first = await start({ DATA_DIR: data, CORPUS: corpus });
+  first.type("/quit");
+  expect(await first.end()).toBe(0);
+  await writeFile(
+    path.join(corpus, "long.md"),
+    `# Long\n\n${"Ships come again in spring.\n\n".repeat(9000)}`,
+  );
+  // No file may grow beyond 64 KB (128 where a block has 1024 bytes): what a full disk looks like without one.
+  const small = ["sh", "-c", "trap '' XFSZ; ulimit -f 128; exec \"$@\"", "sh"];
+  const bot = await start({ DATA_DIR: data, CORPUS: corpus }, [], small);
+  expect(await bot.end()).toBe(1);
+  expect(bot.written.err).toMatch(
+    /^The store .* cannot be used now: the disk has a fault, or is full\. Make room/m,
+  );
+  expect(bot.written.err).not.toMatch(/\bat .*:\d+:\d+/);
+});
+
+it("says what to do where npm ci has not run, instead of ending with a stack", async () => {
+  const clone = await folderFor("clone");
+  for (const folder of ["src", "scripts"]) await cp(folder, path.join(clone, folder), { recursive: true });
+  const asked = promisify(execFile)(process.execPath, ["--require", "./scripts/guard.cjs", "src/main.ts"], {
+    cwd: clone,
+  });
+  await expect(asked).rejects.toThrow(/run `npm ci` in this folder, and then the same again\.\n$/);
+});
+
 it("tells whoever asks how it is used, and starts nothing", async () => {
   const bot = await start({ DATABASE_URL: "postgres://127.0.0.1:9/nobody" }, ["--help"]);
   expect(await bot.end()).toBe(0);
@@ -251,6 +231,13 @@ it.each([
     [],
     2,
     /^DATA_DIR: .*README\.md.*EEXIST/,
+  ],
+  [
+    "2 when the system denies that there is a folder to make the data folder in",
+    { DATA_DIR: "/proc/sanad" },
+    [],
+    2,
+    /^DATA_DIR: the folder \/proc\/sanad cannot be made \(ENOENT\)\. Name one/,
   ],
   [
     "1 when the store does not answer",

@@ -30,7 +30,7 @@ const named: Readonly<Record<string, string>> = {
 const numbered: ReadonlyMap<number, string> = new Map([
   [5, "another program holds it. Stop that one, a second bot or a backup that hangs."],
   [8, "this user may not write to it. Give the bot's user the file and the folder it lies in."],
-  [10, "the disk has a fault. Check it."],
+  [10, "the disk has a fault, or is full. Make room on it, or check it."],
   [11, "the file is damaged. Put a backup in its place."],
   [13, "the disk is full. Make room on it."],
   [14, "this user may not open it. Give the bot's user the folder and what lies in it."],
