@@ -1,7 +1,7 @@
 import type { Embedder } from "../../src/search/model/embedder.ts";
 import { feature } from "../../src/search/ranking/feature.ts";
 import { type RankingWeights, rankSentences } from "../../src/search/ranking/rank.ts";
-import { weighQuestion } from "../../src/search/semantic/nearness.ts";
+import { weighQuestion } from "../../src/search/semantic/embedded-question.ts";
 import { readTogether, toRead } from "../../src/search/semantic/together.ts";
 import type { Example } from "./examples.ts";
 import { descend, type Rows, softmaxSlope } from "./fit.ts";

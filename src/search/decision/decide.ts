@@ -1,4 +1,4 @@
-import { bearable } from "../model/insistence.ts";
+import { unmetScale } from "../model/insistence.ts";
 import type { Query } from "../question/analyse.ts";
 import type { QuestionType } from "../question/question-type.ts";
 import { feature } from "../ranking/feature.ts";
@@ -161,7 +161,7 @@ export function signals(query: Query, ranked: readonly Ranked[]): readonly numbe
     get("coverAsked"),
     get("headMet"),
     get("headNear"),
-    Math.log1p(get("unmet") / bearable),
+    Math.log1p(get("unmet") / unmetScale),
     query.type === "other" && query.slots.length <= 2 && get("coverSentence") >= wholly ? 1 : 0,
   ];
   for (const type of askedTypes) values.push(query.type === type ? 1 : 0);

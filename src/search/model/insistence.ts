@@ -1,4 +1,5 @@
 import { halves, type Learnt } from "./learnt.ts";
+import { dot, tokenAt } from "./vector.ts";
 
 /** How much more (or less) a question's token insists on being met than its word's rarity tells: e to the power -3 to 3. */
 export type Insist = (hidden: Float32Array, token: number) => number;
@@ -6,18 +7,16 @@ export type Insist = (hidden: Float32Array, token: number) => number;
 const most = 3;
 
 /** A token that comes as near as this is met. */
-export const enough = 0.7;
+export const metNearness = 0.7;
 
 /** What is unmet counts by its logarithm: below this nearly as it is, far above it each doubling the same. */
-export const bearable = 0.15;
+export const unmetScale = 0.15;
 
 /** Reads once what was learnt of it. */
 export function createInsistence({ insistence }: Learnt): Insist {
   const direction = Float32Array.from(halves(insistence));
   return (hidden, token) => {
-    const from = token * direction.length;
-    let sum = 0;
-    for (let i = 0; i < direction.length; i++) sum += (hidden[from + i] ?? 0) * (direction[i] ?? 0);
-    return Math.exp(Math.min(most, Math.max(-most, sum)));
+    const exponent = dot(tokenAt(hidden, token, direction.length), direction);
+    return Math.exp(Math.min(most, Math.max(-most, exponent)));
   };
 }

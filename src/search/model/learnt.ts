@@ -5,7 +5,7 @@ import { ModelError } from "./folder.ts";
 
 /** Numbers in the network's own token vectors. */
 export const modelDimensions = 384;
-/** Numbers kept of them: enough for ranking (see src/search/README.md), a quarter of the room. */
+/** Numbers kept of them, in half the room: more gain next to nothing (see src/search/README.md). */
 export const dimensions = 192;
 
 /** What the network was taught, as `npm run adapt` wrote it. */

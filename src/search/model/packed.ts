@@ -1,5 +1,6 @@
 import { dimensions } from "./learnt.ts";
 import type { Embedded } from "./protocol.ts";
+import { unit } from "./vector.ts";
 
 /** A paragraph's tokens as they are kept, read where they lie. */
 export interface Packed {
@@ -63,12 +64,4 @@ export function meanOf({ bytes, scales }: Packed): Float32Array {
     for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + scale * (bytes[from + i] ?? 0);
   }
   return unit(mean);
-}
-
-/** The same direction with length 1. */
-export function unit(vector: Float32Array): Float32Array {
-  let square = 0;
-  for (const value of vector) square += value * value;
-  const norm = Math.sqrt(square) || 1;
-  return vector.map((value) => value / norm);
 }

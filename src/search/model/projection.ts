@@ -1,4 +1,5 @@
 import { dimensions, type Learnt, modelDimensions } from "./learnt.ts";
+import { unit } from "./vector.ts";
 
 /** Maps token vectors of the network to unit vectors of `dimensions` numbers. */
 export type Project = (hidden: Float32Array, token: number, into: Float32Array, at: number) => void;
@@ -16,9 +17,6 @@ export function createProjection({ projection }: Learnt): Project {
       for (let column = 0; column < dimensions; column++)
         out[column] = (out[column] ?? 0) + value * (matrix[start + column] ?? 0);
     }
-    let square = 0;
-    for (const value of out) square += value * value;
-    const norm = Math.sqrt(square) || 1;
-    for (let column = 0; column < dimensions; column++) into[at + column] = (out[column] ?? 0) / norm;
+    into.set(unit(out), at);
   };
 }

@@ -1,9 +1,10 @@
-import { bearable, createInsistence, enough } from "./insistence.ts";
+import { createInsistence, metNearness, unmetScale } from "./insistence.ts";
 import { dimensions, halves, modelDimensions, type TogetherLearnt } from "./learnt.ts";
 import { goOn, type Network } from "./network.ts";
 import { type CutPieces, endMark, isKept, type Piece, startMark } from "./pieces.ts";
 import { createProjection } from "./projection.ts";
 import type { Passage } from "./protocol.ts";
+import { dot, tokenAt } from "./vector.ts";
 
 /**
  * Reads a question together with a passage (a cross-encoder), and says by a logit whether its sentence answers; `weights`
@@ -47,10 +48,8 @@ export function createReader(network: Network, learnt: TogetherLearnt, cut: CutP
 
   /** The mean of some tokens, weighed by their third of the head. */
   const weighed = (hidden: Float32Array, tokens: readonly number[], third: number): number => {
-    let sum = 0;
-    for (const token of tokens)
-      for (let i = 0; i < modelDimensions; i++)
-        sum += (hidden[token * modelDimensions + i] ?? 0) * (head[third * modelDimensions + i] ?? 0);
+    const counts = tokenAt(head, third, modelDimensions);
+    const sum = tokens.reduce((sum, token) => sum + dot(tokenAt(hidden, token, modelDimensions), counts), 0);
     return sum / Math.max(1, tokens.length);
   };
 
@@ -63,8 +62,9 @@ export function createReader(network: Network, learnt: TogetherLearnt, cut: CutP
     const hidden = await network(ids, goOn);
     const vectors = new Float32Array(ids.length * dimensions);
     for (const token of [...asked, ...within, ...beside]) project(hidden, token, vectors, token * dimensions);
+    const vectorOf = (token: number) => tokenAt(vectors, token, dimensions);
     const nearest = (token: number, others: readonly number[]): number =>
-      others.reduce((best, other) => Math.max(best, product(vectors, token, other)), 0);
+      others.reduce((best, other) => Math.max(best, dot(vectorOf(token), vectorOf(other))), 0);
     let [late, context, unmet, total] = [0, 0, 0, 0];
     asked.forEach((token, i) => {
       const weight = weights[i] ?? 0;
@@ -72,18 +72,11 @@ export function createReader(network: Network, learnt: TogetherLearnt, cut: CutP
       const anywhere = Math.max(inSentence, nearest(token, beside));
       late += weight * inSentence;
       context += weight * anywhere;
-      unmet += insist(hidden, token) * weight * Math.max(0, enough - anywhere);
+      unmet += insist(hidden, token) * weight * Math.max(0, metNearness - anywhere);
       total += weight;
     });
     const matched = (lateWeight * late + contextWeight * context) / (total || 1);
     const read = weighed(hidden, [0], 0) + weighed(hidden, asked, 1) + weighed(hidden, within, 2);
-    return matched - Math.log1p(unmet / bearable) + read + learnt.bias;
+    return matched - Math.log1p(unmet / unmetScale) + read + learnt.bias;
   };
-}
-
-function product(vectors: Float32Array, one: number, other: number): number {
-  let sum = 0;
-  for (let i = 0; i < dimensions; i++)
-    sum += (vectors[one * dimensions + i] ?? 0) * (vectors[other * dimensions + i] ?? 0);
-  return sum;
 }

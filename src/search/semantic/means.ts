@@ -1,7 +1,7 @@
 import { createBest } from "../index/best.ts";
 import { dimensions } from "../model/learnt.ts";
 
-/** The mean direction of every embedded paragraph, side by side in memory: 96 bytes each. */
+/** The mean direction of every embedded paragraph, side by side in memory: a byte a number. */
 export interface Means {
   readonly set: (key: number, mean: Float32Array) => void;
   readonly forget: (key: number) => void;

@@ -1,87 +1,14 @@
 import type { Indexed } from "../index/indexed.ts";
-import { enough } from "../model/insistence.ts";
+import { metNearness } from "../model/insistence.ts";
 import { dimensions } from "../model/learnt.ts";
-import { type Packed, sentenceSums, tokenBytes, unit } from "../model/packed.ts";
-import type { Embedded } from "../model/protocol.ts";
-import type { Query } from "../question/analyse.ts";
-import { headOf } from "../ranking/context.ts";
+import { type Packed, sentenceSums, tokenBytes } from "../model/packed.ts";
 import type { Nearness } from "../ranking/feature.ts";
-import { stopWords } from "../text/stop-words.ts";
-import { stem } from "../text/tokenize.ts";
+import { type EmbeddedQuestion, lanes } from "./embedded-question.ts";
 
-/** A question as the model sees it: its tokens, what each says, and their mean direction. */
-export interface EmbeddedQuestion {
-  /** The tokens' vectors four by four, number by number, so that one walk over a paragraph serves four of them. */
-  readonly blocks: Float64Array;
-  readonly weights: Float32Array;
-  /** The weights of the tokens that are no name, place, year or figure: what is asked of those. */
-  readonly asked: Float32Array;
-  /** 1 for the tokens of the question's head (see `headOf`). */
-  readonly head: Float32Array;
-  /** How much each token speaks against an answer where it is not met. */
-  readonly insistence: Float32Array;
-  /** For each token that is a place, year or figure, the numbers of the terms that say the same; for others none. */
-  readonly same: readonly (readonly number[])[];
-  readonly mean: Float32Array;
-}
-
-/** A function word says little, a word that is no slot (part of a figure, mostly) something. */
-const stopWeight = 0.08;
-const otherWeight = 0.5;
 /** A token of at least this weight says what the question is about. */
 const tellingWeight = 0.4;
 /** What stands for nearness where a question asks nothing of the names in it, or has no head. */
 const usualNearness = 0.7;
-
-/** A term that stands for a place, year or figure as well as this says the same: "FY25", "the UN". */
-const sameStrength = 0.9;
-
-/** So many question tokens are held against a paragraph at once. */
-const lanes = 4;
-
-function interleave(vectors: Float32Array, tokens: number): Float64Array {
-  const blocks = new Float64Array(Math.ceil(tokens / lanes) * dimensions * lanes);
-  for (let token = 0; token < tokens; token++) {
-    const into = Math.floor(token / lanes) * dimensions * lanes + (token % lanes);
-    for (let i = 0; i < dimensions; i++) blocks[into + i * lanes] = vectors[token * dimensions + i] ?? 0;
-  }
-  return blocks;
-}
-
-/** Weighs the tokens of an embedded question by the rarity that analysis gave its terms. */
-export function weighQuestion({ words, vectors, insistence }: Embedded, query: Query): EmbeddedQuestion {
-  const { slots } = query;
-  const head = slots[headOf(query)]?.term;
-  const bySlot = new Map(slots.map(({ term, weight }) => [term, weight]));
-  const weightOf = (word: string): number =>
-    bySlot.get(`^${word}`) ?? (stopWords.has(word) ? stopWeight : (bySlot.get(stem(word)) ?? otherWeight));
-  const mean = new Float32Array(dimensions);
-  words.forEach((word, token) => {
-    if (stopWords.has(word)) return;
-    for (let i = 0; i < dimensions; i++) mean[i] = (mean[i] ?? 0) + (vectors[token * dimensions + i] ?? 0);
-  });
-  const names = new Set(slots.filter(({ kind }) => kind !== "word").map(({ term }) => term));
-  const named = (word: string): boolean =>
-    stopWords.has(word) || names.has(stem(word)) || names.has(`^${word}`) || /\d/.test(word);
-  const weights = Float32Array.from(words, weightOf);
-  const sameAs = new Map(
-    slots
-      .filter(({ kind }) => kind === "place" || kind === "year" || kind === "figure")
-      .map(({ term, alternatives }) => [
-        term,
-        alternatives.filter(({ strength }) => strength >= sameStrength).map(({ id }) => id),
-      ]),
-  );
-  return {
-    blocks: interleave(vectors, words.length),
-    weights,
-    asked: Float32Array.from(words, (word) => (named(word) ? 0 : weightOf(word))),
-    head: Float32Array.from(words, (word) => (stem(word) === head ? 1 : 0)),
-    insistence: insistence.map((more, token) => more * (weights[token] ?? 0)),
-    same: words.map((word) => sameAs.get(`^${word}`) ?? sameAs.get(stem(word)) ?? []),
-    mean: unit(mean),
-  };
-}
 
 /** For the question tokens of one block, their best matches in each sentence, into `best`: sentences × lanes. */
 function bestMatches(
@@ -181,7 +108,7 @@ function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number, s
       late[sentence] = (late[sentence] ?? 0) + weight * (each[sentence] ?? 0);
       const near = nearBy(each, sentence);
       around[sentence] = (around[sentence] ?? 0) + weight * near;
-      const missing = Math.max(0, enough - Math.max(near, title));
+      const missing = Math.max(0, metNearness - Math.max(near, title));
       if (missing > 0 && !said(token, sentence))
         unmet[sentence] = (unmet[sentence] ?? 0) + insistence * missing;
     }

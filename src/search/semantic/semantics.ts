@@ -5,8 +5,8 @@ import { modelName } from "../model/folder.ts";
 import { pack, unpack } from "../model/packed.ts";
 import type { Embedded, Passage } from "../model/protocol.ts";
 import type { Query } from "../question/analyse.ts";
+import { type EmbeddedQuestion, weighQuestion } from "./embedded-question.ts";
 import { modelText } from "./model-text.ts";
-import { type EmbeddedQuestion, weighQuestion } from "./nearness.ts";
 import { remember } from "./remember.ts";
 import { createVectorShelf, type VectorShelf } from "./vector-shelf.ts";
 

@@ -21,7 +21,7 @@ export interface VectorShelf {
   readonly vectorsOf: (entries: readonly Indexed[]) => Promise<ReadonlyMap<number, Packed>>;
 }
 
-/** Token vectors of so many paragraphs stay in memory, 8 KB each; the rest is read from the store when asked for. */
+/** Token vectors of so many paragraphs stay in memory, some 20 KB each; the rest is read from the store when asked for. */
 const mostInMemory = 2000;
 
 /** The same text, cut into the same sentences, under the same title and heading, has the same vectors. */

@@ -3,8 +3,9 @@ import { expect, it } from "vitest";
 import { dimensions } from "../../../src/search/model/learnt.ts";
 import { pack, unpack } from "../../../src/search/model/packed.ts";
 import type { Embedded } from "../../../src/search/model/protocol.ts";
+import { weighQuestion } from "../../../src/search/semantic/embedded-question.ts";
 import { createMeans } from "../../../src/search/semantic/means.ts";
-import { nearnessOf, weighQuestion } from "../../../src/search/semantic/nearness.ts";
+import { nearnessOf } from "../../../src/search/semantic/nearness.ts";
 
 const vector = fc
   .array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: dimensions, maxLength: dimensions })

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { engineOver } from "../../../scripts/eval/engine.ts";
 import { dimensions } from "../../../src/search/model/learnt.ts";
 import { pack, unpack } from "../../../src/search/model/packed.ts";
-import { nearnessOf, saidIn, weighQuestion } from "../../../src/search/semantic/nearness.ts";
+import { weighQuestion } from "../../../src/search/semantic/embedded-question.ts";
+import { nearnessOf, saidIn } from "../../../src/search/semantic/nearness.ts";
 import { articleOf } from "../articles.ts";
 
 /** Tokens that the model hears alike, or that it hears as having nothing in common with those. */
