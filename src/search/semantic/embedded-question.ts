@@ -16,9 +16,9 @@ export interface EmbeddedQuestion {
   readonly asked: Float32Array;
   /** 1 for the tokens of the question's head (see `headOf`). */
   readonly head: Float32Array;
-  /** How much each token speaks against an answer where it is not met. */
+  /** How much each token speaks against an answer where it is not met; a word of several tokens counts once. */
   readonly insistence: Float32Array;
-  /** For each token that is a place, year or figure, the numbers of the terms that say the same; for others none. */
+  /** For each token of a place, year, figure or rarer word the numbers of the terms that say the same; for others none. */
   readonly same: readonly (readonly number[])[];
   readonly mean: Float32Array;
 }
@@ -44,13 +44,14 @@ export function weighQuestion({ words, vectors, insistence }: Embedded, query: Q
     !stopWords.has(word) && !/\d/.test(word) && (slotOf(word)?.kind ?? "word") === "word";
   const head = query.slots[headOf(query)]?.term;
   const weights = Float32Array.from(words, weightOf);
+  const pieces = piecesOf(words);
   return {
     blocks: interleave(vectors, words.length),
     weights,
     asked: weights.map((weight, token) => (isAsked(words[token] ?? "") ? weight : 0)),
     head: Float32Array.from(words, (word) => (stem(word) === head ? 1 : 0)),
-    insistence: insistence.map((more, token) => more * (weights[token] ?? 0)),
-    same: words.map((word) => sameAs(slotOf(word))),
+    insistence: insistence.map((more, token) => (more * (weights[token] ?? 0)) / (pieces[token] ?? 1)),
+    same: words.map((word, token) => sameAs(slotOf(word), (pieces[token] ?? 1) > 1)),
     mean: meanOf(words, vectors),
   };
 }
@@ -64,8 +65,20 @@ function interleave(vectors: Float32Array, tokens: number): Float64Array {
   return blocks;
 }
 
-function sameAs(slot: Slot | undefined): readonly number[] {
-  if (slot === undefined || slot.kind === "word" || slot.kind === "name") return [];
+/** Into how many tokens the model cuts the word that each token is of: rarer words and most names into several. */
+function piecesOf(words: readonly string[]): readonly number[] {
+  const pieces: number[] = [];
+  for (let from = 0; from < words.length; from = pieces.length) {
+    const other = words.findIndex((word, at) => at > from && word !== words[from]);
+    const count = (other < 0 ? words.length : other) - from;
+    for (let piece = 0; piece < count; piece++) pieces.push(count);
+  }
+  return pieces;
+}
+
+/** What the model may not know again where it is said: places, years and figures in other letters, words that it cuts. */
+function sameAs(slot: Slot | undefined, isCut: boolean): readonly number[] {
+  if (slot === undefined || (!isCut && (slot.kind === "word" || slot.kind === "name"))) return [];
   return slot.alternatives.filter(({ strength }) => strength >= sameStrength).map(({ id }) => id);
 }
 

@@ -14,13 +14,17 @@ function heard(words: readonly string[], sentenceOf: readonly number[], directio
   return { words, sentenceOf: Uint8Array.from(sentenceOf), vectors, insistence };
 }
 
-async function unmetOf(asked: string, lines: readonly string[]): Promise<readonly number[]> {
+/** What each sentence leaves unmet of a question of which the model cuts each word into so many tokens. */
+async function unmetOf(asked: string, lines: readonly string[], pieces = 1): Promise<readonly number[]> {
   const article = articleOf("trade", lines);
   const engine = await engineOver([article], null);
   const [entry] = engine.index.of("trade");
   const packed = unpack(pack(heard(["strange"], [0], 1)));
   if (entry === undefined || packed === null) throw new RangeError("nothing was indexed");
-  const words = asked.toLowerCase().split(" ");
+  const words = asked
+    .toLowerCase()
+    .split(" ")
+    .flatMap((word) => Array<string>(pieces).fill(word));
   const question = weighQuestion(
     heard(
       words,
@@ -48,4 +52,16 @@ test("leaves other years, places and words to the model", async () => {
   const lines = ["Exports grew in the fiscal year that ended in June 2025."];
   for (const asked of ["FY2024", "UN", "exports"])
     expect((await unmetOf(asked, lines))[0], asked).toBeGreaterThan(0);
+});
+
+test("counts a word once into however many tokens the model cuts it", async () => {
+  const [whole = 0] = await unmetOf("Nairobi", ["Rice was dear."]);
+  const [cut = 0] = await unmetOf("Nairobi", ["Rice was dear."], 4);
+  expect(whole).toBeGreaterThan(0);
+  expect(cut).toBeCloseTo(whole, 5);
+});
+
+test("takes a rarer word, which the model cuts and may not know again, as met where it is said", async () => {
+  expect(await unmetOf("durranis", ["Durrani hit three sixes."], 3)).toEqual([0]);
+  expect((await unmetOf("durrani", ["Barech hit three sixes."], 3))[0]).toBeGreaterThan(0);
 });
