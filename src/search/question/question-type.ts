@@ -82,6 +82,13 @@ export function asksFuture(question: string): boolean {
   );
 }
 
+/** The question asks how something went: "how did the pilot know?", "what happened to the reward?". */
+export function asksForStory(question: string): boolean {
+  return /\bhow (?:come|did|do|does|is|are|was|were|can|could|will|would|should|has|have|had)\b|\bwhat (?:happened|happens|went wrong|became of)\b/i.test(
+    question,
+  );
+}
+
 /** The question asks for somebody's words: "what did the minister say?", "reaction of the coach". */
 export function asksForWords(question: string): boolean {
   return /\bwhat\b.*\b(?:say|says|said|tell|tells|told|think|thinks|thought|argue|argues|argued|claim|claims|claimed|warn|warns|warned|reply|replied|respond|responded|react|reacted)\b|\b(?:reactions?|comments?|opinions?|statements?|remarks?)\b/i.test(

@@ -8,6 +8,8 @@ const search = await lightSearch([
     "The director of the museum resigned on Monday. She had led it since 2009 and did not say why.",
     "Schools in the district were to open on 1 September. They will stay shut because they shelter families.",
     "The bridge was to open on Friday. Ann Lee paints it.",
+    "Spraying against mosquitoes began late. The contract was held up until August by a dispute over the price.",
+    "The painter Mondrian was born at Lorn and drew on squared cloth. He died in a fall from the scaffolding.",
   ]),
 ]);
 afterAll(search.close);
@@ -21,6 +23,13 @@ async function quoted(question: string): Promise<string> {
 
 test("quotes the next sentence, too, where it holds the reason that is asked for and the best one holds none", async () => {
   expect(await quoted("why did the museum put in no shutters in 2023")).toContain("for lack of money");
+});
+
+test("quotes the next sentence to who asks why or how, though no word of it says that it gives the reason", async () => {
+  expect(await quoted("why did spraying against mosquitoes begin late")).toContain(
+    "a dispute over the price",
+  );
+  expect(await quoted("how did the painter mondrian die")).toContain("a fall from the scaffolding");
 });
 
 test("quotes the best sentence alone where it holds what is asked for", async () => {
