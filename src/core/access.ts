@@ -73,12 +73,16 @@ export function managersOnly({ conversation }: Call): string {
 }
 
 /**
- * For what only those may read who may ask for it: a menu answers them alone anywhere, but what is typed in a group or
- * channel is answered for all to read. Throws a UserError that sends them to a private chat.
+ * For what only those may read who may ask for it: a menu and the buttons of what they see alone answer them alone
+ * anywhere, but what is typed in a group or channel, or pressed on what all there see, is answered for all to read.
+ * Throws a UserError that sends them to a private chat.
  */
-export function inPrivate({ place, input }: Call): void {
-  if (place === "private" || input.kind !== "line") return;
-  throw new UserError("Everybody here would read along. Write the same to me in a private chat.");
+export function inPrivate({ place, input, onlyMe }: Call): void {
+  if (place === "private" || onlyMe) return;
+  if (input.kind === "line")
+    throw new UserError("Everybody here would read along. Write the same to me in a private chat.");
+  if (input.kind === "button")
+    throw new UserError("Everybody here would read along. Ask for it again in a private chat with me.");
 }
 
 // A right that belongs to a person cannot be granted to a mask: anyone who may post as the channel would have it.

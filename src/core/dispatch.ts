@@ -131,10 +131,12 @@ async function press(
   services: Services,
 ): Promise<Reply> {
   const pressed = readPayload(payload);
-  const handler = pressed === null ? undefined : commands.get(pressed.command)?.buttons[pressed.button];
-  if (pressed === null || handler === undefined) throw new UserError(staleButton);
+  const command = pressed === null ? undefined : commands.get(pressed.command);
+  const handler = pressed === null ? undefined : command?.buttons[pressed.button];
+  if (pressed === null || command === undefined || handler === undefined) throw new UserError(staleButton);
   const verdict = await mayUse(handler.access, call, services.people);
   if (verdict.kind === "no") throw new UserError(verdict.reason);
+  if (command.isConfidential) inPrivate(call);
   try {
     return await handler.run(pressed.args, call, services, values);
   } catch (error) {
