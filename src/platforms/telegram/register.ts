@@ -1,4 +1,4 @@
-import type { Api } from "grammy";
+import { type Api, GrammyError } from "grammy";
 import type { BotCommand, BotCommandScope } from "grammy/types";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -196,7 +196,11 @@ async function publishAll(items: readonly Item[], { api, kv, botId, log }: Regis
       await kv.set(keyOf(key, botId), wanted, null);
       log.info({ what: key }, "published");
     } catch (error) {
-      // A person who never wrote to the bot has no chat for a menu; names are limited to a few changes a day.
+      if (error instanceof GrammyError && error.description.includes("chat not found")) {
+        log.info({ what: key }, "waits until its person has written to the bot");
+        continue;
+      }
+      // Names are limited to a few changes a day.
       log.warn({ err: error, what: key }, "could not be published; tried again at the next start");
     }
   }

@@ -1,3 +1,4 @@
+import { pino } from "pino";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import type { Access } from "../../../src/core/access.ts";
@@ -195,4 +196,29 @@ it("waits with a moderator's menu until they have written to the bot", async () 
     mod.start();
     await expect.poll(() => names(tg.menu(mod))).toBe("ask settings announce");
   });
+});
+
+it("tries no moderator's menu anew for each reader who starts the bot, and warns of none that waits", async () => {
+  await using bot = await open();
+  const { tg } = bot;
+  const written: string[] = [];
+  const log = pino({ level: "warn" }, { write: (line: string) => void written.push(line) });
+  const insiders = async () => ({ owners: [], moderators: ["telegram:4711"] as const });
+  const tried = () => tg.calls.filter(({ params }) => JSON.stringify(params).includes("4711")).length;
+  await bot.run({ insiders, log }, async () => {
+    const [first, ...readers] = ["A", "B", "C"].map((first_name) => tg.createUser({ first_name }));
+    first?.send("hello");
+    if (first !== undefined) await tg.waitReply(first.dm);
+    // In English and Urdu: at the start, and at the first look after it.
+    await expect.poll(tried).toBe(4);
+    for (const reader of readers) {
+      reader.start();
+      await tg.waitReply(reader.dm);
+    }
+    // Each call is followed by a look at the menus, one after the other.
+    first?.send("hello again");
+    await tg.until(() => first !== undefined && first.dm.fromBot().length === 2);
+    expect(tried()).toBe(4);
+  });
+  expect(written).toEqual([]);
 });

@@ -22,6 +22,13 @@ export function createMenuWatch(
   let lookedAt = Number.NEGATIVE_INFINITY;
   let before: string | null = null;
 
+  /** Telegram takes a menu for a private chat only once its person has started the bot. */
+  async function isAwaited({ input, person }: Call): Promise<boolean> {
+    if (person === null || input.kind !== "line" || input.command !== "start") return false;
+    const { owners, moderators } = await insiders();
+    return [...owners, ...moderators].includes(person.id);
+  }
+
   async function hasChanged(): Promise<boolean> {
     const last = before;
     before = JSON.stringify(await insiders());
@@ -29,18 +36,18 @@ export function createMenuWatch(
   }
 
   return async (call) => {
-    if (changesMenus(call, byName)) return publish();
+    if (changesMenus(call, byName) || (await isAwaited(call))) return publish();
     if (Math.abs(now().getTime() - lookedAt) < everyMs) return;
     lookedAt = now().getTime();
     if (await hasChanged()) await publish();
   };
 }
 
-/** Only owners name moderators; and Telegram takes a menu for a private chat only once its person has started the bot. */
+/** Only owners name moderators. */
 function changesMenus({ input }: Call, commands: ReadonlyMap<string, Command>): boolean {
   switch (input.kind) {
     case "line":
-      return input.command === "start" || commands.get(input.command.toLowerCase())?.access === "owner";
+      return commands.get(input.command.toLowerCase())?.access === "owner";
     case "button":
     case "form": {
       const pressed = readPayload(input.payload);
