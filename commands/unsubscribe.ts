@@ -11,10 +11,15 @@ import { listReply } from "./subscriptions.ts";
 export const unsubscribe = defineCommand({
   name: "unsubscribe",
   summary: "Stop being told of something, or of everything",
-  examples: ["/unsubscribe exports", "/unsubscribe all"],
+  examples: ["/unsubscribe exports", "/unsubscribe 2", "/unsubscribe all"],
   access: "manager",
   args: z.object({
-    what: z.string().trim().max(200).optional().describe("A topic or words you subscribed to, or all"),
+    what: z
+      .string()
+      .trim()
+      .max(200)
+      .optional()
+      .describe("A topic or words you subscribed to, its number in the list, or all"),
   }),
   suggest: {
     what: async (typed, { store, words }, call) => {
@@ -54,12 +59,24 @@ function chosen(
       (wants.kind === "topic" && wants.topic === said) ||
       (wants.kind === "everything" && said === "everything"),
   );
-  // What merely has the word in it is meant only where nothing is called that.
-  const hits =
-    exact.length > 0
-      ? exact
-      : all.filter(({ wants }) => wants.kind !== "topic" && wanted(wants).toLowerCase().includes(said));
+  if (exact.length > 0) return exact;
+  const numbered = /^\d{1,3}$/.test(said) ? all[Number(said) - 1] : undefined;
+  if (numbered !== undefined) return [numbered];
+  // What merely has the words in it is meant only where nothing is called that, and where it is the only one.
+  const hits = all.filter(({ wants }) => wants.kind !== "topic" && hasWords(wanted(wants), said));
   if (hits.length === 0)
     throw new UserError(`Nothing here is called “${what}”. /subscriptions lists what this chat is told of.`);
-  return hits;
+  return hits.length === 1 ? hits : null;
+}
+
+/** Whole words: a letter would be in nearly all of them. */
+function hasWords(named: string, said: string): boolean {
+  const words = (all: string) =>
+    ` ${
+      all
+        .toLowerCase()
+        .match(/[\p{L}\p{M}\p{N}]+/gu)
+        ?.join(" ") ?? ""
+    } `;
+  return words(said).trim() !== "" && words(named).includes(words(said));
 }

@@ -78,6 +78,13 @@ export function readWeekday(typed: string): number {
   );
 }
 
+/** Whether that names a place on a clock without a doubt: letters such as BST are several zones' short name. */
+export function isPlace(typed: string): boolean {
+  const said = typed.trim().replaceAll(" ", "_");
+  const isWritten = said.includes("/") || said.toUpperCase() === "UTC";
+  return (isWritten ? canonicalZone(said) : zoneOfCity(said)) !== null;
+}
+
 /** Reads a time zone: its IANA name in any case, or a city of its name. Throws a UserError with the nearest. */
 export function readZone(typed: string): string {
   const said = typed.trim().replaceAll(" ", "_");

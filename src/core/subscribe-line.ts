@@ -1,4 +1,4 @@
-import { type WhenSaid, weekdays } from "./cadence.ts";
+import { isPlace, type WhenSaid, weekdays } from "./cadence.ts";
 import { UserError } from "./errors.ts";
 import type { Topic } from "./topic.ts";
 
@@ -41,6 +41,12 @@ const atStart: readonly (readonly [Part, RegExp])[] = [
 /** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday`, `daily 8 in karachi`. */
 const afterTime = new RegExp(
   String.raw`(?<=(?:${cadence}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,2})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  "iu",
+);
+
+/** `daily at 08:30, Asia/Karachi`, as the bot itself says it: behind an hour a place needs no “in”, if it is one. */
+const placeAfterHour = new RegExp(
+  String.raw`(?<=\s(?:${clockTime}|${at}${anyTime}))[\s,]+(\p{L}[\p{L} _/+-]*)$`,
   "iu",
 );
 
@@ -90,6 +96,9 @@ function takeOne(rest: string): Taken | null {
     const value = bare?.groups?.[part];
     if (value !== undefined) return { part, value, rest: rest.slice(0, bare?.index) };
   }
+  const place = placeAfterHour.exec(rest);
+  if (place?.[1] !== undefined && isPlace(place[1]))
+    return { part: "zone", value: place[1], rest: rest.slice(0, place.index) };
   for (const [part, pattern] of atStart) {
     const match = pattern.exec(rest);
     if (match?.[1] !== undefined) return { part, value: match[1], rest: rest.slice(match[0].length) };
@@ -141,13 +150,13 @@ function cadenceOf(word: string | undefined): WhenSaid["when"] {
 /** Reads a time as people type it into a form: `18:30`, `8`, `friday 9:15`, `weekly at 9 in Karachi`. Throws a UserError. */
 export function readTime(typed: string): WhenSaid {
   const [, time = "", place = null] = /^(.*?)(?:(?:^|\s)in\s+(.+))?$/i.exec(typed.trim()) ?? [];
-  const { to = "", when, at = null, on = null } = readSubscribeLine(time);
+  const { to = "", when, at = null, on = null, zone: bare = null } = readSubscribeLine(time);
   const [, weekday = null, left = ""] = new RegExp(`^(?:(${day})(?=\\s|$))?\\s*(.*)$`, "i").exec(to) ?? [];
   return {
     when: cadenceOf(when),
     // What is left over is meant as a time, and whoever reads it says so when it is none.
     at: left === "" ? at : left,
     on: on ?? weekday,
-    zone: place,
+    zone: place ?? bare,
   };
 }

@@ -15,6 +15,11 @@ export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
   const name = said.replace(/^\//, "").toLowerCase();
   const topic = topics.find((candidate) => candidate.name === name);
   if (topic !== undefined) return { kind: "topic", topic: topic.name };
+  const [chat] = /(?<![^\s,])(?:@\w{3,}|<#\d+>)/.exec(said) ?? [];
+  if (chat !== undefined)
+    throw new UserError(
+      `“${chat}” names a chat, and I listen for words. For a chat that you manage, send /subscribe alone and choose it there; for the word itself, leave the @ out.`,
+    );
   const exclude = [...said.matchAll(/(?:^|[\s,])-(?:"([^"]+)"|([^\s,"]+))/g)].map(
     (match) => match[1] ?? match[2] ?? "",
   );

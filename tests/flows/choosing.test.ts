@@ -29,10 +29,22 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     "exports in Europe/London weekly mon 8:30",
     "exports every week at 8:30am in london",
     "exports, once a week, monday @ 8:30, in london",
+    // As the bot itself says it.
+    "exports weekly on Monday at 08:30, Europe/London",
+    "exports weekly monday 8:30 london",
   ])("may put the parts in any order: %s", async (line) => {
     const made = await (await amna()).say(`/subscribe ${line}`);
     expect(made.text).toContain("Subscribed to the topic exports, weekly on Monday at 08:30, Europe/London.");
     expect(made.text).toContain("Next: Monday 30 November, 08:30, Europe/London");
+  });
+
+  it("is told how a chat is chosen instead of being told of its name", async () => {
+    const talk = await amna();
+    const said = await talk.say("/subscribe @ourchannel exports daily");
+    expect(said.text).toMatch(/^“@ourchannel” names a chat.*send \/subscribe alone and choose it there/);
+    expect((await talk.say("/subscribe mail@example.org")).text).toContain(
+      "Subscribed to “mail@example.org”",
+    );
   });
 
   it("may listen for words, some of them to be left out, and words that look like time stay words", async () => {

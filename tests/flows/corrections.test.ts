@@ -167,6 +167,18 @@ describe("a correction", () => {
     expect(room.now()).not.toContain("$4.1 billion");
   });
 
+  test("of an article that is corrected and then withdrawn leaves nothing of how it read", async () => {
+    const room = await asked();
+    room.site.put("/feed", rss(room.site.url, [mended]));
+    await room.pass(15);
+    await room.pass(3);
+    expect(room.now()).toContain("it now reads: “");
+    await room.bot.withdraw(room.id);
+    await room.pass(1);
+    expect(room.now()).toContain("was withdrawn");
+    expect(room.now()).not.toContain("it now reads");
+  });
+
   test("of a message that may no longer be edited comes as one note, and not more than one a day", async () => {
     const room = await asked();
     room.tg.inject({

@@ -71,6 +71,20 @@ describe.each(bothPlatforms)("/subscriptions on %s", (_name, start) => {
     expect((await talk.say("/subscriptions")).text).toContain("“payments gateway fees”");
   });
 
+  it("stops one by its number in the list, and asks which one is meant where words stand in several", async () => {
+    const { talk } = await two();
+    await talk.say("/subscribe gateway fees now");
+    const which = await talk.say("/unsubscribe gateway");
+    expect(which.text).toContain("Subscriptions");
+    expect(which.buttons[0]).toEqual(["1", "2", "3"]);
+    // A letter that stands somewhere in all of them names none.
+    expect((await talk.say("/unsubscribe a")).text).toContain("Nothing here is called “a”.");
+    expect((await talk.say("/unsubscribe 2")).text).toContain("no longer told of “parks” or “gateway”");
+    expect((await talk.say("/unsubscribe fees")).text).toContain("no longer told of “gateway fees”.");
+    expect((await talk.say("/unsubscribe 7")).text).toContain("Nothing here is called “7”.");
+    expect((await talk.say("/subscriptions")).text).toContain("1. the topic payments");
+  });
+
   it("pauses and resumes: what was published meanwhile does not flood in", async () => {
     const { talk, write, pass } = await two();
     await talk.say("/subscriptions");

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { createArchive } from "../../src/core/archive.ts";
 import { correctionSubject } from "../../src/core/corrections.ts";
+import { heading, reply, text } from "../../src/core/reply.ts";
 import { fillCorrections } from "../../src/news/corrections/fill.ts";
-import { wordings } from "../../src/news/corrections/rewrite.ts";
+import { rewrite, wordings } from "../../src/news/corrections/rewrite.ts";
 import { admitArticle } from "../../src/news/publish.ts";
+import { quote } from "../platforms/quote.ts";
 import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
 
@@ -20,6 +22,18 @@ test("tells a long wording up to a whole word, with the sign for what is left ou
     expect(told).toMatch(/^Exports of 🇵🇰 [56]%.* (?:of|rice|cotton|and|cloth) \[…\]$/u);
     expect(told.length).toBeLessThanOrEqual(400);
   }
+});
+
+test("says once of an article that was withdrawn that what was quoted from it no longer stands", async () => {
+  const second = { ...quote, source: { ...quote.source, number: 2, paragraph: 4 } };
+  const deps = {
+    standing: async () => ({ kind: "withdrawn" }) as const,
+    links: () => ({ url: null, originalUrl: null }),
+    zone: "UTC",
+    now: now(),
+  };
+  const left = await rewrite(reply([heading("IT exports"), quote, second, text("every day")]), deps);
+  expect(left?.blocks.map(({ kind }) => kind)).toEqual(["heading", "text", "text"]);
 });
 
 test("a change that a sibling process wrote waits until this process has it, and then reaches whom it concerns", async () => {

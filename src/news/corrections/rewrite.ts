@@ -29,12 +29,28 @@ const longestWording = 400;
 export async function rewrite(reply: Reply, deps: RewriteDeps): Promise<Reply | null> {
   const blocks: Block[] = [];
   let changed = false;
+  let isLost = false;
   for (const block of reply.blocks) {
+    // What a quote was corrected to before is of no use once it is gone.
+    if (isLost && isNote(block)) continue;
     const now = await rewriteBlock(block, deps);
     changed ||= now !== null;
+    isLost = now !== null && !now.some(({ kind }) => kind === block.kind);
     blocks.push(...(now ?? [block]));
   }
-  return changed ? { ...reply, blocks } : null;
+  return changed ? { ...reply, blocks: withoutRepeats(blocks) } : null;
+}
+
+/** Of two quotes of an article that was withdrawn the same is to be said: once is enough. */
+function withoutRepeats(blocks: readonly Block[]): readonly Block[] {
+  const notes = new Set<string>();
+  return blocks.filter((block) => {
+    const said = JSON.stringify(block);
+    if (!isNote(block)) return true;
+    if (notes.has(said)) return false;
+    notes.add(said);
+    return true;
+  });
 }
 
 async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly Block[] | null> {
@@ -132,7 +148,16 @@ function line({ zone, now }: RewriteDeps, ...spans: readonly (string | Span)[]):
     year: "numeric",
     timeZone: zone,
   });
-  return text({ text: `Corrected on ${date}. `, style: "italic", link: null }, ...spans);
+  return text({ text: `${noteHead}${date}. `, style: "italic", link: null }, ...spans);
+}
+
+const noteHead = "Corrected on ";
+
+/** Whether it is such a line, of now or of an earlier correction. */
+function isNote(block: Block): boolean {
+  return (
+    block.kind === "text" && block.spans[0]?.style === "italic" && block.spans[0].text.startsWith(noteHead)
+  );
 }
 
 /** The same sentences in the new wording; the whole paragraph where their number changed. */
