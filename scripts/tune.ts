@@ -1,6 +1,7 @@
 // npm run tune: learns src/search/ranking.weights.json from the halves to tune on; `-- --quick` leaves cross-validation out.
 import { writeFileSync } from "node:fs";
-import { logistic, signalsOf, sureness } from "../src/search/decision/decide.ts";
+import { logistic, sureness } from "../src/search/decision/confidence.ts";
+import { signalsOf } from "../src/search/decision/signals.ts";
 import type { Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { type FeatureName, feature } from "../src/search/ranking/feature.ts";

@@ -1,10 +1,5 @@
-import {
-  type DecisionHalves,
-  logistic,
-  type Signal,
-  signals,
-  signalsOf,
-} from "../../src/search/decision/decide.ts";
+import { type DecisionHalves, logistic } from "../../src/search/decision/confidence.ts";
+import { type Signal, signals, signalsOf } from "../../src/search/decision/signals.ts";
 import { type RankingWeights, rank } from "../../src/search/ranking/rank.ts";
 import type { Example, Kind } from "./examples.ts";
 import { descend, type Limits } from "./fit.ts";

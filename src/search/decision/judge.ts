@@ -6,10 +6,11 @@ import { ofAskedOffice } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
 import { ofAskedSibling } from "./asked-sibling.ts";
 import { ofAskedYear } from "./asked-year.ts";
-import { type DecisionWeights, probability, signals } from "./decide.ts";
+import { type DecisionWeights, probability } from "./confidence.ts";
+import { signals } from "./signals.ts";
 
-/** What an engine has learnt. */
-export interface Learnt {
+/** What an engine ranks and decides by; learnt by `npm run tune`. */
+export interface EngineWeights {
   readonly ranking: RankingWeights;
   readonly decision: DecisionWeights;
   /** From this confidence on a question is answered. */
@@ -23,19 +24,19 @@ export interface Judged {
   readonly answers: boolean;
 }
 
+/** Sentences that speak of another thing than the question go by these, whatever was learnt. */
+const rules = [ofAskedSibling, ofAskedOrdinal, ofAskedOffice, ofAskedCount] as const;
+
 /**
- * Ranks the candidates, decides whether the best answers, and holds it to the year, to the one of several siblings and
- * to the first, second or third that is asked for. A sentence that stands in for one of another year must be an answer
- * itself, and is no surer than the one it stands in for.
+ * Ranks the candidates, leaves out those of another year, sibling, ordinal, office or kind of figure than is asked for, and
+ * decides whether the best answers. One that takes the place of another must be an answer itself, and is no surer than the
+ * one whose place it takes.
  */
-export function judge(query: Query, scored: readonly Scored[], learnt: Learnt): Judged {
-  const { ranking, decision, threshold } = learnt;
+export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
+  const { ranking, decision, threshold } = weights;
   const best = rank(scored, ranking);
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
-  const ranked = [ofAskedSibling, ofAskedOrdinal, ofAskedOffice, ofAskedCount].reduce(
-    (left, rule) => rule(query.text, left),
-    ofYear,
-  );
+  const ranked = rules.reduce((left, rule) => rule(query.text, left), ofYear);
   const sure = probability(signals(query, best), decision);
   const confidence =
     ranked[0] === best[0] ? sure : Math.min(sure, probability(signals(query, ranked), decision));
