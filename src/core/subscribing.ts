@@ -68,9 +68,11 @@ async function meet(target: ConversationId, call: Call, services: Services): Pro
   const { store, platformFor } = services;
   const described = await platformFor(target)?.describe(target);
   const title = described?.title ?? call.person?.name ?? "";
-  if (target !== call.conversation && described?.writable !== true)
+  // Discord lets a bot answer a command also where it may not post: what comes unasked would never arrive there.
+  const isWritable = described?.writable ?? target === call.conversation;
+  if (!isWritable)
     throw new UserError(
-      `I may not post in ${title === "" ? "that chat" : title}. Give me the right to post there, then choose it again.`,
+      `I may not post in ${title === "" ? "that chat" : title}. Give me the right to post there, then try again.`,
     );
   await store.conversations.meet(target, { title, place: described?.place ?? call.place });
   await keepLanguage(target, call, services);

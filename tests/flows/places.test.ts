@@ -188,6 +188,20 @@ describe("on Discord", () => {
     ).toEqual([[true, 200]]);
   });
 
+  it("a channel in which the bot may not post is not promised what could never arrive", async () => {
+    const desk = await startDesk(startDiscordDriver);
+    const { d } = desk.driver;
+    const chief = d.createUser("Chief");
+    const channel = d.createGuild("Newsroom", chief).createChannel("quiet");
+    channel.overwrite({ id: d.user.id }, { deny: ["SendMessages"] });
+    const refused = await chief.slash(channel, "subscribe", { to: "everything", when: "now" }).reply();
+    expect(wordsIn(refused)).toContain("I may not post in Newsroom #quiet. Give me the right to post there");
+    expect(await desk.store.subscriptions.count()).toBe(0);
+    channel.overwrite({ id: d.user.id }, { allow: ["SendMessages"] });
+    const made = await chief.slash(channel, "subscribe", { to: "everything", when: "now" }).reply();
+    expect(wordsIn(made)).toContain("Subscribed to everything, at once.");
+  });
+
   it("a forum gets a post of its own for each digest, under the article's title or the period", async () => {
     const desk = await startDesk(startDiscordDriver);
     const { d } = desk.driver;
