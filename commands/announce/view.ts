@@ -42,8 +42,12 @@ export function previewBlocks(content: Content, call: Call, { previews }: Servic
       text(words(goesOut)),
     ]),
     { kind: "break" },
+    ...(call.hasFiles ? [text(withoutFiles)] : []),
   ];
 }
+
+const withoutFiles =
+  "The picture or file that came with it does not go out: announcements are words. A link to it can be among them.";
 
 /** How a draft stands, with its buttons; takes the place of the message whose button was pressed. */
 export async function controlsReply(draft: Announcement, call: Call, services: Services): Promise<Reply> {

@@ -63,6 +63,8 @@ export interface Call {
   readonly repliedToPerson: Person | null;
   /** The message the call came from or whose button was pressed, as the platform names it, or null. */
   readonly messageId: string | null;
+  /** It came with what is not read: a picture, a file, a voice message. */
+  readonly hasFiles: boolean;
   /** Only the asker is to see the answer: they want it so (Discord's `only me`), or may not write there themselves. */
   readonly onlyMe: boolean;
   /**

@@ -7,6 +7,7 @@ export const typedCall = {
   mentions: [],
   repliedToPerson: null,
   messageId: null,
+  hasFiles: false,
   onlyMe: false,
 } as const satisfies Partial<Call>;
 

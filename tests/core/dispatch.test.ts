@@ -102,6 +102,7 @@ const call: fc.Arbitrary<Call> = fc
     input,
     repliedTo: fc.option(words),
     messageId: fc.option(fc.nat().map(String)),
+    hasFiles: fc.boolean(),
     onlyMe: fc.boolean(),
     manages: fc.boolean(),
   })

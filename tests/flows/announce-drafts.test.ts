@@ -90,6 +90,25 @@ describe("a draft", () => {
     expect((await maha.say("/announcements 1")).text).toContain("changed text; audience: everyone; Maha");
   });
 
+  it("says that the picture it was written below does not go out", async () => {
+    const room = await startAnnouncing();
+    await room.reader("telegram", "Amina");
+    const maha = await room.moderator("telegram", "Maha");
+    const user = room.telegramUser(maha);
+    const photo = [{ file_id: "bridge", file_unique_id: "b", width: 90, height: 90 }];
+    const lost = "The picture or file that came with it does not go out";
+    user.sendMedia({
+      photo,
+      caption: "/announce The bridge opens.",
+      caption_entities: [{ type: "bot_command", offset: 0, length: 9 }],
+    });
+    await maha.hear(({ text }) => text.includes(lost) && text.includes("Draft 1"));
+    await maha.say("/announce");
+    user.sendMedia({ photo, caption: "The ferry stops." });
+    await maha.hear(({ text }) => text.includes(lost) && text.includes("Draft 2"));
+    expect((await maha.say("/announce Words alone.")).text).not.toContain(lost);
+  });
+
   it("is shown as exactly the message that goes out", async () => {
     const room = await startAnnouncing();
     await room.reader("discord", "Bilal");

@@ -8,7 +8,7 @@ import { memberEvent, moveEvent, reopenEvent } from "./updates/members.ts";
 import { answerPress, type PressDeps, type Turn } from "./updates/press.ts";
 import { takeAnswer } from "./updates/question.ts";
 import { conversationOf, type Me, placeOf, type Speaker, speakerOf } from "./updates/speaker.ts";
-import { authorAnswered, inputOf, mentionedIn, repliedTo } from "./updates/typed.ts";
+import { authorAnswered, hasFiles, inputOf, mentionedIn, repliedTo } from "./updates/typed.ts";
 
 /** What Telegram is asked to send; edits are left out: a question that was mended is asked anew. */
 export const wantedUpdates = [
@@ -97,6 +97,7 @@ function callOf(
     mentions: mentionedIn(message),
     repliedToPerson: authorAnswered(message),
     messageId: String(message.message_id),
+    hasFiles: hasFiles(message),
     onlyMe: false,
     manages: async () =>
       manages === "ask" ? person !== null && rights.mayManage(conversation, person.id) : manages === "yes",

@@ -20,6 +20,7 @@ test("hands on a slash command with its typed options, and answers at once", asy
     conversation: `discord:${channel.id}`,
     place: "group",
     language: "en-US",
+    hasFiles: false,
     onlyMe: false,
     input: {
       kind: "options",

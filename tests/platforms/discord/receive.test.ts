@@ -36,6 +36,7 @@ test("takes a direct message as it stands, and says who wrote it where", async (
     person: { id: `discord:${alice.id}`, name: "alice" },
     messageId: sent.id,
     repliedTo: null,
+    hasFiles: false,
     onlyMe: false,
   });
   expect(await call?.manages()).toBe(true);

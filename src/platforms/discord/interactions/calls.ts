@@ -28,6 +28,7 @@ export function callOf(interaction: Answerable | AutocompleteInteraction, input:
     mentions: chosenPeople(interaction),
     repliedToPerson: null,
     messageId: "message" in interaction ? (interaction.message?.id ?? null) : null,
+    hasFiles: false,
     onlyMe: isOnlyForAsker(interaction),
     manages: async () => manages(interaction),
   };

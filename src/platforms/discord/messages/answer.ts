@@ -80,6 +80,7 @@ function messageCall(message: Message, input: Input, { mayManage }: MessageDeps)
     mentions: mentionedIn(message),
     repliedToPerson: authorAnswered(message),
     messageId: message.id,
+    hasFiles: message.attachments.size > 0,
     onlyMe: false,
     manages: async () => isPrivate || (await mayManage(conversation, person.id)),
   };

@@ -109,6 +109,7 @@ function callOf(
     mentions: [],
     repliedToPerson: null,
     messageId: String(message.message_id),
+    hasFiles: false,
     onlyMe: false,
     manages: () => rights.mayManage(conversation, person.id),
   };

@@ -69,9 +69,14 @@ const hello: Input = { kind: "line", command: "start", line: "", spans: [] };
  */
 export function isWordless(message: Message): boolean {
   if (message.animation !== undefined || message.media_group_id !== undefined) return false;
-  const { voice, audio, video, video_note, photo, document, location, contact, poll } = message;
-  const sent = [voice, audio, video, video_note, photo, document, location, contact, poll];
-  return typedOf(message) === null && sent.some((one) => one !== undefined);
+  const { location, contact, poll } = message;
+  const isOther = [location, contact, poll].some((one) => one !== undefined);
+  return typedOf(message) === null && (hasFiles(message) || isOther);
+}
+
+/** Whether it came with a picture, a file or the like: of those only the words below are read. */
+export function hasFiles({ voice, audio, video, video_note, photo, document }: Message): boolean {
+  return [voice, audio, video, video_note, photo, document].some((one) => one !== undefined);
 }
 
 /** Where the command stands that a message begins with, after nothing or after a mention of the bot; or null. */
