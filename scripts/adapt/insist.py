@@ -28,7 +28,7 @@ bearable = torch.nn.Parameter(torch.tensor(2.0))
 
 
 def unmet(sight, example, candidate):
-    """What a candidate leaves unmet, summed as in `src/search/semantic/nearness.ts`, but each token of a word by itself."""
+    """What a candidate leaves unmet of a question: the sum that `src/search/semantic/nearness.ts` makes."""
     question, i = lessons.questions[example["question"]], example["question"]
     tokens = sight.hidden[i][question["kept"][: len(sight.hidden[i])]]
     insistence = (tokens @ direction).clamp(-MOST, MOST).exp()

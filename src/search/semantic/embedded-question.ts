@@ -10,13 +10,13 @@ import { stem } from "../text/tokenize.ts";
 export interface EmbeddedQuestion {
   /** The tokens' vectors four by four, number by number, so that one walk over a paragraph serves four of them. */
   readonly blocks: Float64Array;
-  /** How much each token says, by the rarity of its word. */
+  /** How much each token says, by the rarity of its word; a word of several tokens says no more for that. */
   readonly weights: Float32Array;
   /** The same for what is asked of names, places, years and figures; 0 for the tokens of these. */
   readonly asked: Float32Array;
   /** 1 for the tokens of the question's head (see `headOf`). */
   readonly head: Float32Array;
-  /** How much each token speaks against an answer where it is not met; a word of several tokens counts once. */
+  /** How much each token speaks against an answer where it is not met. */
   readonly insistence: Float32Array;
   /** For each token of a place, year, figure or rarer word the numbers of the terms that say the same; for others none. */
   readonly same: readonly (readonly number[])[];
@@ -43,14 +43,14 @@ export function weighQuestion({ words, vectors, insistence }: Embedded, query: Q
   const isAsked = (word: string): boolean =>
     !stopWords.has(word) && !/\d/.test(word) && (slotOf(word)?.kind ?? "word") === "word";
   const head = query.slots[headOf(query)]?.term;
-  const weights = Float32Array.from(words, weightOf);
   const pieces = piecesOf(words);
+  const weights = Float32Array.from(words, (word, token) => weightOf(word) / (pieces[token] ?? 1));
   return {
     blocks: interleave(vectors, words.length),
     weights,
     asked: weights.map((weight, token) => (isAsked(words[token] ?? "") ? weight : 0)),
     head: Float32Array.from(words, (word) => (stem(word) === head ? 1 : 0)),
-    insistence: insistence.map((more, token) => (more * (weights[token] ?? 0)) / (pieces[token] ?? 1)),
+    insistence: insistence.map((more, token) => more * (weights[token] ?? 0)),
     same: words.map((word, token) => sameAs(slotOf(word), (pieces[token] ?? 1) > 1)),
     mean: meanOf(words, vectors),
   };
