@@ -4,6 +4,7 @@ import type { Vocabulary } from "../index/vocabulary.ts";
 import { ageTerm } from "../text/figures.ts";
 import { stem, type Token } from "../text/tokenize.ts";
 import type { Lexicon } from "../words/lexicon.ts";
+import { commonWord } from "./common-word.ts";
 import { joint } from "./follow-up.ts";
 import { type QuestionType, questionType, wantedEvidence } from "./question-type.ts";
 
@@ -156,9 +157,9 @@ function mend(token: Token, parts: AnalysisParts): string | null {
   if (isKnown(token, parts)) return null;
   const { surface } = token;
   const meant = parts.spelling.correct(surface);
-  return meant?.startsWith(surface.slice(0, leastAlike)) === true || !parts.lexicon.isRarer(surface)
-    ? meant
-    : null;
+  if (parts.lexicon.isRarer(surface))
+    return meant?.startsWith(surface.slice(0, leastAlike)) === true ? meant : null;
+  return meant ?? (token.capital ? null : commonWord(surface));
 }
 
 /** "How old is she", "age of the mayor": answered by "Ms Bashir, 41," too. */

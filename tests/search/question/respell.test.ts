@@ -28,6 +28,8 @@ test.each([
   ["wht is teh softwear", "what is the software"],
   ["whre are solar panels", "where are solar panels"],
   ["exports becuase of software", "exports because of software"],
+  ["symptons and awrds of Karvia", "symptoms and awards of Karvia"],
+  ["intrest in software, brnaches abroad", "interest in software, branches abroad"],
 ])("reads “%s” as “%s”", async (typed, meant) => {
   expect(await understood(typed)).toBe(meant);
 });
@@ -38,6 +40,7 @@ test.each([
   "panels and roofs",
   "wheat exports",
   "the town bank",
+  "coders who refuted Karvia",
 ])("leaves “%s” as it is", async (typed) => {
   expect(await understood(typed)).toBe(typed);
 });
