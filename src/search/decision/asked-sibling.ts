@@ -51,10 +51,23 @@ function asked(question: string): readonly AskedPlace[] {
   return all.filter((one) => !all.some((other) => areSiblings(one, other))).map(askedPlace);
 }
 
+/** Currencies that are written as a sign: "$4,350" says dollars. */
+const signs: Readonly<Record<string, string>> = {
+  $: "dollar",
+  "€": "euro",
+  "£": "pound",
+  "¥": "yen",
+  "₹": "rupee",
+};
+
+function spelledOut(text: string): string {
+  return text.replace(/[$€£¥₹]/g, (sign) => ` ${signs[sign] ?? ""} `);
+}
+
 /** A sentence says another, and neither it nor its paragraph, heading or title says the one that is asked for. */
 function saysAnother(one: Ranked, { place, own, siblings }: AskedPlace): boolean {
   if (!placesIn(sentenceText(one), siblings).some((said) => areSiblings(said, place))) return false;
-  return !placesIn(textAround(one.entry), own).some(
+  return !placesIn(spelledOut(textAround(one.entry)), own).some(
     ({ group, line }) => group === place.group && line === place.line,
   );
 }

@@ -7,6 +7,7 @@ const search = await lightSearch([
     "Belmara's exports of software came to 410 million dollars in the year to June, a fifth more than before.",
     "Floods closed eleven schools in the northern districts of Belmara for two weeks.",
     "Belmara's exports of rice fell, and its imports of machines rose to 90 million dollars.",
+    "Gold rose by 4,200 rupees in Karvia, as the ounce passed $4,350 abroad.",
   ]),
 ]);
 afterAll(search.close);
@@ -25,6 +26,11 @@ test("does not quote exports where imports are asked for, nor the north where th
 
 test("quotes a sentence of the one where its paragraph speaks of the other as well", async () => {
   expect(await quoted("imports of machines")).toContain(3);
+});
+
+test("reads a currency's sign as its name", async () => {
+  expect(await quoted("gold in Karvia in dollars")).toContain(4);
+  expect(await quoted("gold in Karvia in euros")).toEqual([]);
 });
 
 test("takes a question that names both for a comparison", async () => {
