@@ -1,6 +1,6 @@
 import type { Article } from "../../src/core/article.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import type { Query } from "../../src/search/question/analyse.ts";
+import type { Query } from "../../src/search/question/query.ts";
 import { feature, type Scored } from "../../src/search/ranking/feature.ts";
 import { sentenceText } from "../../src/search/ranking/sentence-text.ts";
 import { engineOver } from "../eval/engine.ts";

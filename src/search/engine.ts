@@ -5,7 +5,7 @@ import { createSpelling } from "./index/spelling.ts";
 import { createVocabulary } from "./index/vocabulary.ts";
 import type { Embedder } from "./model/embedder.ts";
 import { createPipeline, type Understood } from "./pipeline.ts";
-import type { Query } from "./question/analyse.ts";
+import type { Query } from "./question/query.ts";
 import { type Scored } from "./ranking/feature.ts";
 import { addNearness } from "./ranking/features.ts";
 import type { RankingWeights } from "./ranking/rank.ts";

@@ -1,5 +1,5 @@
 import type { Topic } from "../core/topic.ts";
-import type { Query } from "./question/analyse.ts";
+import type { Query } from "./question/query.ts";
 import { tokenize } from "./text/tokenize.ts";
 
 const mostTopics = 3;

@@ -1,8 +1,10 @@
 import type { ArticleId } from "../core/article.ts";
 import type { Wanted } from "./index/bm25.ts";
-import { type AnalysisParts, analyse, type Query } from "./question/analyse.ts";
+import { analyse } from "./question/analyse.ts";
 import type { Known } from "./question/exchange.ts";
 import { completeFollowUp } from "./question/follow-up.ts";
+import type { Knowledge } from "./question/known.ts";
+import type { Query } from "./question/query.ts";
 import { respell } from "./question/respell.ts";
 import { type Heard, translate } from "./question/translate.ts";
 import { addContext } from "./ranking/context.ts";
@@ -34,7 +36,7 @@ const leastBegun = 3;
 const candidateCount = 30;
 
 /** The stages over one index. */
-export function createPipeline(parts: AnalysisParts): Pipeline {
+export function createPipeline(parts: Knowledge): Pipeline {
   const { index, lexicon, vocabulary } = parts;
   const matcher = createMatcher();
   const heard: Heard = {

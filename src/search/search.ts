@@ -7,7 +7,7 @@ import { createEngine, type Engine } from "./engine.ts";
 import { giveWay } from "./index/slices.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
-import type { Query } from "./question/analyse.ts";
+import type { Query } from "./question/query.ts";
 import { asksForWords } from "./question/question-type.ts";
 import { besides } from "./quoting/besides.ts";
 import { chooseRanges, figuresIn } from "./quoting/choose.ts";

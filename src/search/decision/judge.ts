@@ -1,4 +1,4 @@
-import type { Query } from "../question/analyse.ts";
+import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
 import { ofAskedCount } from "./asked-count.ts";

@@ -1,5 +1,5 @@
 import { unmetScale } from "../model/insistence.ts";
-import type { Query } from "../question/analyse.ts";
+import type { Query } from "../question/query.ts";
 import type { QuestionType } from "../question/question-type.ts";
 import { type FeatureName, feature } from "../ranking/feature.ts";
 import type { Ranked } from "../ranking/rank.ts";

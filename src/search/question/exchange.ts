@@ -97,7 +97,26 @@ const behindPreposition = /\b(?:in|at|near|from|to|of|for)\s+$/i;
 /** "and the us?": typed small it is a little word like any other. */
 const smallUs = /(?<=\bthe )us\b|^us$/g;
 
-const finders: readonly Finder[] = [places, years, names];
+/** One kind of thing that may be exchanged. */
+interface Kind {
+  readonly find: Finder;
+  /** What begins the question before may have its capital from that, and stays. */
+  readonly skipsFirst: boolean;
+  /** Goes and comes with its preposition: "in 2024", "last year". */
+  readonly hasLead: boolean;
+}
+
+const kinds: readonly Kind[] = [
+  { find: places, skipsFirst: false, hasLead: false },
+  { find: years, skipsFirst: false, hasLead: true },
+  { find: otherNames, skipsFirst: true, hasLead: false },
+];
+
+/** Names that are neither places nor years. */
+function otherNames(text: string, known: Known): readonly Range[] {
+  const taken = [...places(text, known), ...years(text)];
+  return names(text, known).filter(([start]) => !taken.some((range) => range[0] === start));
+}
 
 function inside({ start, end }: Token, ranges: readonly Range[]): boolean {
   return ranges.some((range) => start >= range[0] && end <= range[1]);
@@ -156,6 +175,44 @@ export interface Exchanged {
   readonly replaced: boolean;
 }
 
+/** The ending of an owner: "India's exports" and "Bangladesh" give "Bangladesh's exports". */
+function ownerEnding(text: string, range: Range): string {
+  return possessive.exec(text.slice(...range))?.[0] ?? "";
+}
+
+/** The question before with the words that have a sibling in the new one exchanged for that. */
+function withSiblings(before: string, now: string, siblings: ReturnType<typeof siblingsOf>): string {
+  // From the end, so that the places of those before it hold.
+  return siblings
+    .toSorted(([, a], [, b]) => b[0] - a[0])
+    .reduce((text, [at, old]) => {
+      const said = now.slice(...at).replace(possessive, "");
+      return text.slice(0, old[0]) + said + ownerEnding(text, old) + text.slice(old[1]);
+    }, before);
+}
+
+/** The text with what it names of a kind exchanged for a piece of the new question; with the piece behind it where it names none. */
+function withPiece(
+  { text, replaced }: Exchanged,
+  { now, piece }: { readonly now: string; readonly piece: Range },
+  { find, skipsFirst, hasLead }: Kind,
+  known: Known,
+): Exchanged {
+  const said = now
+    .slice(...piece)
+    .replace(possessive, "")
+    .replace(smallUs, "US");
+  const own = prepositionBefore(now, piece);
+  const going = stretch(text, find(text, known), skipsFirst ? afterFirstWord(text) : 0);
+  if (going === null) return { text: `${text} ${own}${said}`, replaced };
+  const old = hasLead ? prepositionBefore(text, going) : "";
+  // "2024" needs the "in" that goes, "last year" needs none.
+  const isTold = yearFigures(said).length === 0;
+  const lead = hasLead ? (own === "" && !isTold ? old : own) : "";
+  const coming = lead + said + ownerEnding(text, going);
+  return { text: text.slice(0, going[0] - old.length) + coming + text.slice(going[1]), replaced: true };
+}
+
 /**
  * The question before with its place, year, name or one of several siblings exchanged for those that are all the new one
  * names: "IT exports of India in 2024" and "Bangladesh" give "IT exports of Bangladesh in 2024", "imports" gives "IT
@@ -164,53 +221,20 @@ export interface Exchanged {
 export function exchange(before: string, now: string, known: Known): Exchanged | null {
   const beside = yearBeside(before, now);
   if (beside !== null) return { text: beside, replaced: true };
+  const coming = kinds.map((kind) => ({ kind, ranges: kind.find(now, known) }));
+  const siblings = siblingsOf(before, now);
+  const all = [...coming.flatMap(({ ranges }) => ranges), ...siblings.map(([at]) => at)];
   const content = tokenize(now).filter(({ kind }) => kind !== "stop");
-  const coming = finders.map((find) => find(now, known));
-  const others = siblingsOf(before, now);
-  const all = [...coming.flat(), ...others.map(([at]) => at)];
   if (all.length === 0 || !content.every((token) => inside(token, all))) return null;
-  let text = before;
-  for (const [at, old] of others.toSorted(([, a], [, b]) => b[0] - a[0])) {
-    const owner = possessive.exec(text.slice(...old))?.[0] ?? "";
-    text = text.slice(0, old[0]) + now.slice(...at).replace(possessive, "") + owner + text.slice(old[1]);
+  let exchanged: Exchanged = {
+    text: withSiblings(before, now, siblings),
+    replaced: siblings.length > 0,
+  };
+  for (const { kind, ranges } of coming) {
+    const piece = stretch(now, ranges, 0);
+    if (piece !== null) exchanged = withPiece(exchanged, { now, piece }, kind, known);
   }
-  let replaced = others.length > 0;
-  let taken: readonly Range[] = [];
-  finders.forEach((find, kind) => {
-    const named = (coming[kind] ?? []).filter((range) => !taken.some(([start]) => start === range[0]));
-    taken = [...taken, ...named];
-    const piece = stretch(now, named, 0);
-    if (piece === null) return;
-    const said = now
-      .slice(...piece)
-      .replace(possessive, "")
-      .replace(smallUs, "US");
-    const isPlace = (range: Range) => find === names && places(text, known).some(([at]) => at === range[0]);
-    const there = find(text, known).filter((range) => !isPlace(range));
-    const going = stretch(text, there, find === names ? afterFirstWord(text) : 0);
-    if (going === null) {
-      text = `${text} ${prepositionBefore(now, piece)}${said}`;
-      return;
-    }
-    const owner = possessive.exec(text.slice(...going))?.[0] ?? "";
-    const [from, lead] = find === years ? leadOf({ text, going, now, piece }) : [going[0], ""];
-    text = text.slice(0, from) + lead + said + owner + text.slice(going[1]);
-    replaced = true;
-  });
-  return { text, replaced };
-}
-
-/** Where a year that goes begins, with its preposition, and the one that the year in its place needs: "in 2024", "last year". */
-function leadOf({
-  text,
-  going,
-  now,
-  piece,
-}: Readonly<Record<"text" | "now", string> & Record<"going" | "piece", Range>>) {
-  const [old, own] = [prepositionBefore(text, going), prepositionBefore(now, piece)];
-  const isTold = yearFigures(now.slice(...piece)).length === 0;
-  const lead = own === "" && !isTold ? old : own;
-  return [going[0] - old.length, lead] as const;
+  return exchanged;
 }
 
 function prepositionBefore(text: string, [start]: Range): string {

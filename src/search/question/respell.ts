@@ -1,7 +1,7 @@
 import { editDistance } from "../../core/nearest.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { stem, type Token } from "../text/tokenize.ts";
-import { type AnalysisParts, isKnown } from "./analyse.ts";
+import { isKnown, type Knowledge } from "./known.ts";
 
 const askingWords = ["what", "where", "when", "which", "whose", "why", "much", "many"] as const;
 /** Behind "hwo" it is "how", and elsewhere "who". */
@@ -99,7 +99,7 @@ function joined(
  * The question with its words parted and joined as the archive has them, and its little words spelt as English does.
  * Typing mistakes in single words are mended by `analyse`. What the archive or English knows stays.
  */
-export function respell(question: string, tokens: readonly Token[], parts: AnalysisParts): string {
+export function respell(question: string, tokens: readonly Token[], parts: Knowledge): string {
   const holds = (term: string): boolean => parts.vocabulary.find(term) >= 0;
   const isWord = ({ kind, term }: Token): boolean => kind !== "word" || holds(term);
   const little = ({ surface, capital, start }: Token, next: Token | undefined): string | null => {

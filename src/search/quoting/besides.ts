@@ -1,4 +1,4 @@
-import type { Query } from "../question/analyse.ts";
+import type { Query } from "../question/query.ts";
 import { asksForStory, type QuestionType } from "../question/question-type.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";

@@ -1,4 +1,4 @@
-import type { Query, Slot } from "../question/analyse.ts";
+import type { Query, Slot } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { countedIn, mainOf, sameUnit } from "../text/units.ts";

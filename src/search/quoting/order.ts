@@ -1,4 +1,4 @@
-import type { Query } from "../question/analyse.ts";
+import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { disagree } from "./disagreement.ts";
 

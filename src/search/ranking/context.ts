@@ -1,4 +1,4 @@
-import type { Query } from "../question/analyse.ts";
+import type { Query } from "../question/query.ts";
 import { type Candidate, feature } from "./feature.ts";
 
 /** What the title says already tells one article from another, and little of one paragraph from the next. */

@@ -1,4 +1,4 @@
-import type { Slot } from "../question/analyse.ts";
+import type { Slot } from "../question/query.ts";
 import type { Matches } from "./match.ts";
 
 /** What a text meets of a question, summed over the question's slots. */

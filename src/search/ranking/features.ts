@@ -1,5 +1,5 @@
 import type { Indexed } from "../index/indexed.ts";
-import type { Query, Slot } from "../question/analyse.ts";
+import type { Query, Slot } from "../question/query.ts";
 import { asksFuture } from "../question/question-type.ts";
 import { evidence } from "../words/evidence.ts";
 import { focusOf } from "./context.ts";

@@ -1,6 +1,6 @@
 import type { Indexed } from "../index/indexed.ts";
 import { stopWord } from "../index/vocabulary.ts";
-import type { Slot } from "../question/analyse.ts";
+import type { Slot } from "../question/query.ts";
 import { zeros } from "./zeros.ts";
 
 /** Which slots of a question a text meets, and how well: sentences in rows, slots in columns, the whole in the last row. */

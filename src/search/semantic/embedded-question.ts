@@ -1,7 +1,7 @@
 import { dimensions } from "../model/learnt.ts";
 import type { Embedded } from "../model/protocol.ts";
 import { unit } from "../model/vector.ts";
-import type { Query, Slot } from "../question/analyse.ts";
+import type { Query, Slot } from "../question/query.ts";
 import { headOf } from "../ranking/context.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { stem } from "../text/tokenize.ts";

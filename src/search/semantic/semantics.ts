@@ -4,7 +4,7 @@ import type { Embedder } from "../model/embedder.ts";
 import { modelName } from "../model/folder.ts";
 import { pack, unpack } from "../model/packed.ts";
 import type { Embedded, Passage } from "../model/protocol.ts";
-import type { Query } from "../question/analyse.ts";
+import type { Query } from "../question/query.ts";
 import { type EmbeddedQuestion, weighQuestion } from "./embedded-question.ts";
 import { modelText } from "./model-text.ts";
 import { remember } from "./remember.ts";

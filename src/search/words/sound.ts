@@ -1,3 +1,5 @@
+import { glossesBy } from "./glosses-by.ts";
+
 /** Roman Urdu has no one spelling: shorter words sound alike too easily. */
 const shortest = 5;
 const leastConsonants = 3;
@@ -78,12 +80,5 @@ export function soundInUrdu(word: string): string | null {
 
 /** Glosses by sound; a sound that two meanings share tells nothing. */
 export function bySound(glosses: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const found = new Map<string, string | null>();
-  for (const [word, gloss] of glosses) {
-    const sound = soundOf(word);
-    if (sound === null) continue;
-    const known = found.get(sound);
-    found.set(sound, known === undefined || known === gloss ? gloss : null);
-  }
-  return new Map([...found].flatMap(([sound, gloss]) => (gloss === null ? [] : [[sound, gloss] as const])));
+  return glossesBy(glosses, soundOf, (one, other) => one === other);
 }

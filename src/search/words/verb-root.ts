@@ -1,3 +1,5 @@
+import { glossesBy } from "./glosses-by.ts";
+
 /** What Roman Urdu adds to the root of a verb: barh-ega, barh-ti, barh-ne, barh-a. */
 const ending =
   /(?:[eouy]?nge|[oe]?ngi|a?ye?g[aie]|eg[aie]|og[ei]|ung[ai]|t(?:a|i|e|ay|ey|een|ein)|n(?:a|i|e|ay)|y(?:a|i|e)|ein|een|ain|ay|a|i|e)$/;
@@ -11,16 +13,11 @@ export function rootOf(word: string): string | null {
   return root.length < shortest ? null : root;
 }
 
-/** Glosses by the root of their words; a root of two words that mean nothing alike tells nothing. */
+/** Glosses by the root of their words, particles left out; a root of two words that mean nothing alike tells nothing. */
 export function byRoot(glosses: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const found = new Map<string, string | null>();
-  for (const [word, gloss] of glosses) {
-    const root = rootOf(word);
-    if (root === null || gloss === "") continue;
-    const known = found.get(root);
-    if (known === undefined) found.set(root, gloss);
-    else if (known !== null && !known.split(" ").some((one) => gloss.split(" ").includes(one)))
-      found.set(root, null);
-  }
-  return new Map([...found].flatMap(([root, gloss]) => (gloss === null ? [] : [[root, gloss] as const])));
+  return glossesBy(
+    glosses,
+    (word) => (glosses.get(word) === "" ? null : rootOf(word)),
+    (one, other) => one.split(" ").some((word) => other.split(" ").includes(word)),
+  );
 }

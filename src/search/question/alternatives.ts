@@ -1,0 +1,71 @@
+import type { Vocabulary } from "../index/vocabulary.ts";
+import { ageTerm } from "../text/figures.ts";
+import { type Knowledge, namedBy } from "./known.ts";
+import type { Alternative } from "./query.ts";
+
+/** How well what stands for a term does so; the term itself: 1. */
+const strengths = { place: 0.95, abbreviation: 0.9, synonym: 0.5, form: 0.8 } as const;
+const mostForms = 6;
+/** Words akin to a term stand for it by how much nearer they are than this. */
+const leastAkin = 0.35;
+
+/** Word forms that share most of their letters: `exposed` and `exposure`. */
+function forms(term: string, vocabulary: Vocabulary): readonly Alternative[] {
+  if (!/^[a-z]{5,}$/.test(term)) return [];
+  const least = Math.max(4, Math.ceil(term.length * 0.7));
+  const others = vocabulary.startingWith(term.slice(0, least)).filter((other) => other !== term);
+  // Most words have none.
+  if (others.length === 0) return [];
+  return others
+    .filter((other) => term.length >= other.length * 0.65 && !/\d/.test(other))
+    .map((other) => {
+      let shared = least;
+      while (shared < term.length && term[shared] === other[shared]) shared++;
+      const ratio = shared / Math.max(term.length, other.length);
+      return { term: other, id: vocabulary.find(other), strength: strengths.form * ratio * ratio };
+    })
+    .filter(({ strength }) => strength > 0.35)
+    .sort((a, b) => b.strength - a.strength)
+    .slice(0, mostForms);
+}
+
+/** Of a name's words the one that fewest paragraphs hold: "Monetary" of the International Monetary Fund. */
+function rarestOf(words: readonly string[], { text, find }: Vocabulary): string {
+  return words.toSorted((a, b) => text.frequency(find(a)) - text.frequency(find(b)))[0] ?? "";
+}
+
+/** All terms of the archive that can stand for one, best first; `own` is how well the term itself does, if it was mended. */
+export function alternativesOf(
+  term: string,
+  { own, isAge }: { readonly own: number; readonly isAge: boolean },
+  parts: Knowledge,
+): readonly Alternative[] {
+  const { vocabulary, lexicon } = parts;
+  const best: Alternative[] = [];
+  const offer = (other: string, strength: number): void => {
+    const id = vocabulary.find(other);
+    if (id < 0) return;
+    const known = best.findIndex((one) => one.id === id);
+    if (known < 0) best.push({ term: other, id, strength });
+    else if (strength > (best[known]?.strength ?? 0)) best[known] = { term: other, id, strength };
+  };
+  offer(term, own);
+  if (isAge) offer(ageTerm, strengths.synonym);
+  const place = lexicon.place(term);
+  for (const other of place ?? []) offer(other, strengths.place);
+  const short = term.replace("^", "");
+  const long = parts.index.longForm(short) ?? lexicon.longForm(short);
+  for (const other of long) offer(other, strengths.abbreviation / Math.sqrt(long.length));
+  const name = namedBy(term, parts);
+  if (name !== null) {
+    for (const other of name) offer(other, strengths.abbreviation / Math.sqrt(name.length));
+    offer(rarestOf(name, vocabulary), strengths.abbreviation);
+  }
+  if (place === null) {
+    for (const other of lexicon.synonyms(term)) offer(other, strengths.synonym);
+    for (const other of forms(term, vocabulary)) offer(other.term, other.strength);
+    if (!vocabulary.isName(vocabulary.find(term)))
+      for (const { stem: other, nearness } of lexicon.akin(term)) offer(other, nearness - leastAkin);
+  }
+  return best.sort((a, b) => b.strength - a.strength);
+}
