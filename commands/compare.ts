@@ -123,12 +123,20 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
     sources.set(key, number);
     return quoteSentences(quote, number, services.links, services.now(), services.words);
   };
-  const found = quotesByAspect(columns, services);
+  const shown = new Map<string, number>();
+  const cellOf = (quote: Quote): Cell => {
+    const above = shown.get(quoteRef(quote));
+    if (above !== undefined) return { kind: "none", text: `As quoted above [${above}]` };
+    const block = cited(quote);
+    shown.set(quoteRef(quote), block.source.number);
+    return block;
+  };
+  const found = quotesByAspect(columns, services).filter((row) => row.quotes.some((quote) => quote !== null));
   const table = found.map(({ aspect, quotes: cells }) => ({
     label: aspect.name,
     cells: columns.map(({ name }, column): Cell => {
       const quote = cells[column] ?? null;
-      return quote === null ? { kind: "none", text: `Nothing on ${name}` } : cited(quote);
+      return quote === null ? { kind: "none", text: `Nothing on ${name}` } : cellOf(quote);
     }),
   }));
   const earlier = new Map(found.flatMap((row) => row.earlier.map((quote) => [quoteRef(quote), quote])));
@@ -136,11 +144,10 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
     .slice(1)
     .map((entity) => entity.name)
     .join(",");
-  const told = table.filter((row) => row.cells.some((cell) => cell.kind === "quote"));
   return reply(
     [
       heading(columns.map((entity) => entity.name).join(" · ")),
-      { kind: "table", columns: columns.map((entity) => entity.name), rows: told },
+      { kind: "table", columns: columns.map((entity) => entity.name), rows: table },
       ...[...earlier.values()].map(cited),
       ...honest,
     ],

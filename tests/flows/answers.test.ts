@@ -43,6 +43,9 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     // Vietnam's sentence stands beside those on India and Bangladesh, and is quoted without them.
     expect(side.text).toContain("Vietnam adds two more ingredients, political stability");
     expect(side.text).toContain("Nothing on Vietnam");
+    // What tells of several aspects is quoted once, and named below the others.
+    expect(side.text.match(/India sells more than/g)).toHaveLength(1);
+    expect(side.text).toContain("As quoted above [2]");
     // One article says it all, and is named once, with each paragraph.
     expect(side.text.match(/Pakistan's IT exports: the figures/g)).toHaveLength(1);
     expect(side.text).toMatch(/\[1\] paragraph 1 · \[2\] paragraph 5/);
