@@ -2,7 +2,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Bot } from "./bot.ts";
 import type { Article, ArticleChange } from "./core/article.ts";
-import { StoreAway } from "./core/errors.ts";
+import { logFault } from "./core/log-fault.ts";
 import type { Services } from "./core/services.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
 import { problemLine } from "./corpus/problem.ts";
@@ -72,8 +72,7 @@ export async function watchCorpus(
     try {
       pauseMs = (await lookOnce(corpus, bot, log, false, owed)) ? 200 : 1000;
     } catch (error) {
-      if (!(error instanceof StoreAway))
-        log.error({ err: error }, "a change in the corpus folder could not be taken in; it is tried again");
+      logFault(log, error, "a change in the corpus folder could not be taken in; it is tried again");
       pauseMs = 10_000;
     }
   }

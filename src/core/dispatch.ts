@@ -6,6 +6,7 @@ import type { Call } from "./call.ts";
 import type { Command } from "./command.ts";
 import { StoreAway, UserError } from "./errors.ts";
 import type { Leave } from "./limiter.ts";
+import { logFault } from "./log-fault.ts";
 import { nearestName } from "./nearest.ts";
 import { type Reply, reply, text } from "./reply.ts";
 import type { Services } from "./services.ts";
@@ -56,8 +57,7 @@ async function wordsHere(call: Call, { store, log }: Services): Promise<Words> {
     const chosen = (await store.conversations.get(call.conversation))?.settings.language ?? null;
     return wordsFor(chosen ?? usual);
   } catch (error) {
-    if (!(error instanceof StoreAway))
-      log.error({ err: error, conversation: call.conversation }, "the language of a chat could not be read");
+    logFault(log, error, "the language of a chat could not be read", { conversation: call.conversation });
     return wordsFor(usual);
   }
 }

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { PlatformName } from "../core/conversation.ts";
-import { StoreAway } from "../core/errors.ts";
+import { logFault } from "../core/log-fault.ts";
 import type { Store } from "../core/store.ts";
 import { createAlarm } from "./alarm.ts";
 import type { Leader, Wait } from "./lease.ts";
@@ -46,9 +46,7 @@ export function createLine(parts: LineDeps): Line {
       try {
         worked = await turn(parts, stopping.signal);
       } catch (error) {
-        // Whoever keeps the lease says that the store is away, once.
-        if (!(error instanceof StoreAway))
-          log.error({ err: error, platform }, "the delivery loop met an error and goes on");
+        logFault(log, error, "the delivery loop met an error and goes on", { platform });
       }
       if (worked) await new Promise(setImmediate);
       else await pause();

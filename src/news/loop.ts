@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { StoreAway } from "../core/errors.ts";
+import { logFault } from "../core/log-fault.ts";
 import { createAlarm } from "./alarm.ts";
 import type { Leader, Wait } from "./lease.ts";
 
@@ -47,9 +48,9 @@ export function createNewsLoop({ leader, chores, everyMs, now, wait, log }: News
       try {
         if (!stopping.signal.aborted && (await chore.run())) worked = true;
       } catch (error) {
-        // Whoever keeps the lease says that the store is away, once, and not for each chore of each round.
+        logFault(log, error, "a chore of the news failed and is tried again", { chore: chore.name });
+        // The other chores would wait for the store in vain.
         if (error instanceof StoreAway) return false;
-        log.error({ err: error, chore: chore.name }, "a chore of the news failed and is tried again");
       }
     }
     return worked;

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { StoreAway } from "../../../core/errors.ts";
+import { logFault } from "../../../core/log-fault.ts";
 import type { Wait } from "../send.ts";
 import { within } from "./within.ts";
 
@@ -34,10 +34,7 @@ export function createIntake(wait: Wait, log: Logger): Intake {
       const { last, length } = lines.get(key) ?? { last: Promise.resolve(), length: 0 };
       const mine = last
         .then(task)
-        .catch((error: unknown) => {
-          // Whoever needs the store all the time says that it is away.
-          if (!(error instanceof StoreAway)) log.error({ err: error }, "an update could not be dealt with");
-        })
+        .catch((error: unknown) => logFault(log, error, "an update could not be dealt with"))
         .finally(() => {
           running.delete(mine);
           const line = lines.get(key);
