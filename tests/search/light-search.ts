@@ -2,7 +2,7 @@ import type { Article } from "../../src/core/article.ts";
 import { createSearch } from "../../src/search/search.ts";
 import { createMemoryVectors } from "../../src/search/semantic/memory-vectors.ts";
 
-/** The light engine over these articles, ready to be asked. */
+/** The light engine over these articles, ready to be asked; there is nothing to close. */
 export async function lightSearch(articles: readonly Article[]) {
   const search = createSearch({
     topics: [],
@@ -15,11 +15,11 @@ export async function lightSearch(articles: readonly Article[]) {
   return search;
 }
 
-/** The numbers of the paragraphs that are quoted, best first; none where nothing answers. */
-export async function paragraphsQuoted(
-  search: Pick<Awaited<ReturnType<typeof lightSearch>>, "answer">,
-  question: string,
-): Promise<readonly number[]> {
-  const answer = await search.answer(question, { after: null, within: null, limit: 3 });
-  return answer.kind === "found" ? answer.quotes.map(({ paragraph }) => paragraph.number) : [];
+/** Asks these articles: gives the numbers of the paragraphs that are quoted, best first; none where nothing answers. */
+export async function quotedFrom(...articles: readonly Article[]) {
+  const search = await lightSearch(articles);
+  return async (question: string): Promise<readonly number[]> => {
+    const answer = await search.answer(question, { after: null, within: null, limit: 3 });
+    return answer.kind === "found" ? answer.quotes.map(({ paragraph }) => paragraph.number) : [];
+  };
 }

@@ -1,18 +1,15 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { articleOf } from "../articles.ts";
-import { lightSearch, paragraphsQuoted } from "../light-search.ts";
+import { quotedFrom } from "../light-search.ts";
 
-const search = await lightSearch([
+const quoted = await quotedFrom(
   articleOf("couriers-ruling", [
     "Labour minister Anika Sorel said on Tuesday that the ruling on couriers would be studied by the summer.",
     "The minister for health and sport, Jan Holt, said that tired couriers cause one accident in nine.",
     "Prime Minister Ada Brock said nothing about unions. The justice ministry wants the ruling printed at once.",
     "Couriers earned $779 million last year, 41% more than in the year before, according to the central bank.",
   ]),
-]);
-afterAll(search.close);
-
-const quoted = (question: string) => paragraphsQuoted(search, question);
+);
 
 test("quotes the minister that is asked for, by whatever name of the office", async () => {
   expect((await quoted("what did the labour minister say about the ruling"))[0]).toBe(1);

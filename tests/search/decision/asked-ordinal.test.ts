@@ -1,18 +1,15 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { articleOf } from "../articles.ts";
-import { lightSearch, paragraphsQuoted } from "../light-search.ts";
+import { quotedFrom } from "../light-search.ts";
 
-const search = await lightSearch([
+const quoted = await quotedFrom(
   articleOf("galle-test", [
     "Bangladesh beat Sri Lanka by 47 runs in the second Test at Galle on Saturday.",
     "Rahman took six wickets in the second innings and four in the first innings.",
     "Forts of the 9th and 10th centuries stand above the harbour of Galle.",
     "A first offence earns a warning, a second a suspension of seven days, and a third, within a year, the loss of the licence.",
   ]),
-]);
-afterAll(search.close);
-
-const quoted = (question: string) => paragraphsQuoted(search, question);
+);
 
 test.each([
   ["who won the second test", 1],

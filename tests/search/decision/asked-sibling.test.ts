@@ -1,18 +1,15 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { articleOf } from "../articles.ts";
-import { lightSearch, paragraphsQuoted } from "../light-search.ts";
+import { quotedFrom } from "../light-search.ts";
 
-const search = await lightSearch([
+const quoted = await quotedFrom(
   articleOf("belmara-trade", [
     "Belmara's exports of software came to 410 million dollars in the year to June, a fifth more than before.",
     "Floods closed eleven schools in the northern districts of Belmara for two weeks.",
     "Belmara's exports of rice fell, and its imports of machines rose to 90 million dollars.",
     "Gold rose by 4,200 rupees in Karvia, as the ounce passed $4,350 abroad.",
   ]),
-]);
-afterAll(search.close);
-
-const quoted = (question: string) => paragraphsQuoted(search, question);
+);
 
 test("quotes what is said of the thing that is asked for", async () => {
   expect((await quoted("how big are Belmara's exports of software"))[0]).toBe(1);

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { articleOf } from "../articles.ts";
 import { lightSearch } from "../light-search.ts";
 
@@ -12,7 +12,6 @@ const search = await lightSearch([
     "The painter Mondrian was born at Lorn and drew on squared cloth. He died in a fall from the scaffolding.",
   ]),
 ]);
-afterAll(search.close);
 
 async function quoted(question: string): Promise<string> {
   const answer = await search.answer(question, { after: null, within: null, limit: 1 });

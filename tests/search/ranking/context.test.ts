@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { articleOf } from "../articles.ts";
 import { lightSearch } from "../light-search.ts";
 
@@ -11,7 +11,6 @@ const search = await lightSearch([
     "Boats from Brask bring fish on most mornings.",
   ]),
 ]);
-afterAll(search.close);
 
 async function first(question: string) {
   const answer = await search.answer(question, options);

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { apart } from "../../../scripts/akin/apart.ts";
 import { stem } from "../../../src/search/text/tokenize.ts";
 import file from "../../../src/search/words/akin.json" with { type: "json" };
@@ -16,7 +16,6 @@ const search = await lightSearch([
     "The fire of 2011 was fatal for two night watchmen.",
   ]),
 ]);
-afterAll(search.close);
 
 test("knows which words mean nearly the same, nearest first", () => {
   const kin = akin(stem("worry"));

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createLexicon } from "../../../src/search/words/lexicon.ts";
 import { createSpelt, packSpelt } from "../../../src/search/words/spelt.ts";
 import { articleOf } from "../articles.ts";
@@ -11,7 +11,6 @@ const search = await lightSearch([
     "Its stone floor was carried away by the flood of 2019, and the governor paid for another.",
   ]),
 ]);
-afterAll(search.close);
 
 async function understood(question: string): Promise<string> {
   return (await search.answer(question, { after: null, within: null, limit: 1 })).understood;

@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import { translate } from "../../../src/search/question/translate.ts";
-import { createLexicon } from "../../../src/search/words/lexicon.ts";
 import { byRoot, rootOf } from "../../../src/search/words/verb-root.ts";
-
-const lexicon = createLexicon();
-const silent = { holds: () => false, sounding: () => null };
 
 test.each([
   ["barhegi", "barh"],
@@ -32,14 +27,4 @@ test("leaves out a root that two meanings share", () => {
     ]),
   );
   expect([...found]).toEqual([["barh", "increase growth"]]);
-});
-
-test.each([
-  ["teachers ki tankhwah kitni barhegi", "increase"],
-  ["america kitna kharidta hai", "buy"],
-  ["chawal ki baramdat kyun kam hui", "decrease"],
-  ["bandh kyun toota", "embankment"],
-  ["paisa kahan se aata hai", "come"],
-])("puts the verb of “%s” into English", (question, says) => {
-  expect(translate(question, lexicon, silent)).toContain(says);
 });

@@ -1,7 +1,12 @@
-import { afterAll, expect, test } from "vitest";
-import { learnInitials } from "../../../src/search/index/abbreviations.ts";
+import { expect, test } from "vitest";
+import { learnAbbreviations, learnInitials } from "../../../src/search/index/abbreviations.ts";
 import { articleOf } from "../articles.ts";
-import { lightSearch } from "../light-search.ts";
+import { lightSearch, quotedFrom } from "../light-search.ts";
+
+test("learns the short forms that a text explains", () => {
+  const text = "The State Bank of Pakistan (SBP) and IT-enabled services (ITES) grew (Figure 2).";
+  expect(learnAbbreviations(text).map(({ short }) => short)).toEqual(["sbp", "it"]);
+});
 
 test("knows what a long name could be called by its first letters", () => {
   const text =
@@ -15,44 +20,26 @@ const loan = articleOf("loan-talks", [
   "The pension fund of the teachers lost $40 million in its first year.",
   "Oxford Industrial Lamps sells oil to 12 countries.",
 ]);
-const search = await lightSearch([loan]);
-afterAll(search.close);
-
-async function first(question: string): Promise<number | null> {
-  const answer = await search.answer(question, { after: null, within: null, limit: 1 });
-  return answer.kind === "found" ? answer.quotes[0].paragraph.number : null;
-}
+const quoted = await quotedFrom(loan);
 
 test("finds a name by its first letters, which no text explains", async () => {
-  expect(await first("how much does the imf lend")).toBe(1);
-  expect(await first("IMF loan")).toBe(1);
+  expect((await quoted("how much does the imf lend"))[0]).toBe(1);
+  expect((await quoted("IMF loan"))[0]).toBe(1);
 });
 
 test("knows short forms that everybody types, unless an article explains them in another way", async () => {
   const lines = ["The prime minister is in Selane.", "Project Moonrise costs $3 billion."];
-  const common = await lightSearch([articleOf("a", lines)]);
-  const own = await lightSearch([
-    articleOf("a", [...lines, "Project Moonrise (PM) was stopped by Ann Lee."]),
-  ]);
-  const said = async (of: typeof common, question: string) => {
-    const answer = await of.answer(question, { after: null, within: null, limit: 1 });
-    return answer.kind === "found" ? answer.quotes[0].paragraph.number : null;
-  };
-  expect(await said(common, "where is the pm")).toBe(1);
-  expect(await said(own, "who stopped pm")).toBe(3);
-});
-
-test("answers how old somebody is by the number behind the name", async () => {
-  const lines = ["Ms Lee met the mayor.", "Ms Bashir, 41, practises law.", "The court is shut."];
-  const aged = await lightSearch([articleOf("a", lines)]);
-  const answer = await aged.answer("how old is she", { after: null, within: null, limit: 1 });
-  expect(answer.kind === "found" && answer.quotes[0].paragraph.number).toBe(2);
+  const common = await quotedFrom(articleOf("a", lines));
+  const own = await quotedFrom(articleOf("a", [...lines, "Project Moonrise (PM) was stopped by Ann Lee."]));
+  expect((await common("where is the pm"))[0]).toBe(1);
+  expect((await own("who stopped pm"))[0]).toBe(3);
 });
 
 test("takes letters that make a word for that word", async () => {
+  const search = await lightSearch([loan]);
   const { understood } = await search.answer("oil", { after: null, within: null, limit: 1 });
   expect(understood).toBe("oil");
-  expect(await first("who sells oil")).toBe(3);
+  expect((await quoted("who sells oil"))[0]).toBe(3);
 });
 
 test("forgets a name with its article", async () => {
@@ -63,5 +50,4 @@ test("forgets a name with its article", async () => {
     article: articleOf("pensions", ["The pension fund lost $40 million.", "It rained for a week."]),
   });
   expect((await forgetful.answer("imf", { after: null, within: null, limit: 1 })).kind).toBe("nothing");
-  await forgetful.close();
 });

@@ -1,76 +1,12 @@
 import { expect, test } from "vitest";
-import { learnAbbreviations } from "../../../src/search/index/abbreviations.ts";
-import { createSpelling } from "../../../src/search/index/spelling.ts";
 import { completeFollowUp } from "../../../src/search/question/follow-up.ts";
-import { questionType } from "../../../src/search/question/question-type.ts";
 import { translate } from "../../../src/search/question/translate.ts";
 import { createLexicon } from "../../../src/search/words/lexicon.ts";
-import { soundOfUrdu } from "../../../src/search/words/sound.ts";
 
 const lexicon = createLexicon();
 const named = ["perera", "mehidi", "london", "lahor"];
 const known = { lexicon, isName: (term: string) => named.includes(term) };
 const silent = { holds: () => false, sounding: () => null };
-
-test("puts Roman Urdu mixed with English into English", () => {
-  expect(translate("pak it export kitni hai", lexicon, silent)).toBe("pak it export how much");
-});
-
-test("takes countries for countries, and words without their vowels for the words", () => {
-  const english = (question: string) => translate(question, lexicon, silent);
-  expect(english("bharat ki it services kitni hain")).toBe("India it services how much");
-  expect(english("amrika ki exports ktni hn")).toBe("United States exports how much");
-  expect(english("پاکستان میں پے پال ہے")).toBe("Pakistan PayPal");
-});
-
-test("puts Urdu script into English", () => {
-  expect(translate("پاکستان کی برآمدات کتنی ہیں", lexicon, silent)).toBe("Pakistan exports how much");
-});
-
-test("knows Roman Urdu in a spelling that no file has, by its sound", () => {
-  expect(translate("is shehr ki abadee kitni hai", lexicon, silent)).toBe("city population how much");
-});
-
-test("knows phrases of several words", () => {
-  expect(translate("wazir e azam ne kya elaan kiya", lexicon, silent)).toBe(
-    "prime minister what announcement",
-  );
-});
-
-test("finds the archive's name for one that is written in Urdu letters", () => {
-  const spelling = createSpelling();
-  for (const word of ["bansuri", "ostrel", "harsin"]) spelling.note(word, 1);
-  const archive = {
-    holds: () => false,
-    sounding: (word: string) => spelling.sounding(soundOfUrdu(word) ?? ""),
-  };
-  expect(translate("بنسری کا نیٹ ورک کیوں بند ہوا", lexicon, archive)).toBe(
-    "bansuri network why outage closed down",
-  );
-  expect(translate("اوسٹریل کا میئر کون ہے", lexicon, archive)).toBe("ostrel mayor who");
-});
-
-test("reads short forms that Urdu spells letter by letter, and leaves its “of” at their end", () => {
-  const english = (question: string) => translate(question, lexicon, silent);
-  expect(english("ایم ایچ بی کا منافع کتنا تھا")).toBe("MHB profit how much");
-  expect(english("آئی ایم ایف کے قرض")).toBe("IMF debt loan");
-  expect(english("این اے 129 کون جیتا")).toBe("NA 129 who win won");
-  expect(translate("او پی کے", lexicon, { ...silent, holds: (word) => word === "opk" })).toBe("OPK");
-});
-
-test("knows Urdu words in the forms that sentences give them", () => {
-  const english = (question: string) => translate(question, lexicon, silent);
-  expect(english("زلزلے")).toBe("earthquake");
-  expect(english("عدالتوں میں مقدمے")).toBe("court case trial");
-  expect(english("ڈاکٹرز")).toBe("doctor");
-});
-
-test("leaves an English question alone, although it shares words with Urdu", () => {
-  expect(translate("who is to lead the ban on the main bill?", lexicon, silent)).toBe(
-    "who is to lead the ban on the main bill?",
-  );
-});
-
 const after = (before: string) => (question: string) => completeFollowUp(question, before, known);
 
 test.each([
@@ -223,63 +159,3 @@ test("leaves a question that stands by itself alone", () => {
   const question = "Which cities get technology parks?";
   expect(completeFollowUp(question, "how big are exports?", known)).toBe(question);
 });
-
-test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", () => {
-  const english = (question: string) => translate(question, lexicon, silent);
-  expect(english("3.2 arab dollar")).toBe("3.2 billion dollar");
-  expect(english("40 karor, 5 lac")).toBe("40 crore 5 lakh");
-  expect(english("1.5 kharab rupay")).toBe("150 billion rupee");
-  expect(english("5ارب ڈالر")).toBe("5 billion dollar");
-  expect(english("arab countries")).toBe("arab countries");
-});
-
-test("hears the first letter of a name in Urdu, a breath too", () => {
-  const spelling = createSpelling();
-  for (const word of ["harsin", "reason"]) spelling.note(word, 1);
-  expect(spelling.sounding(soundOfUrdu("ہرسین") ?? "")).toBe("harsin");
-});
-
-test("mends a first letter that was swapped, lost, doubled or missed by a key, and no other", () => {
-  const spelling = createSpelling();
-  for (const word of ["pakistan", "exports", "sports", "harsin"]) spelling.note(word, 1);
-  expect(["apkistan", "xports", "ppakistan", "oakistan", "marsin"].map(spelling.correct)).toEqual([
-    "pakistan",
-    "exports",
-    "pakistan",
-    "pakistan",
-    null,
-  ]);
-});
-
-test("mends a mistyped word, and not one that is too far from any other", () => {
-  const spelling = createSpelling();
-  for (const word of ["pakistan", "technology", "exports"]) spelling.note(word, 1);
-  expect(["pakistn", "tecnolgy", "exoprts", "payoneer"].map(spelling.correct)).toEqual([
-    "pakistan",
-    "technology",
-    "exports",
-    null,
-  ]);
-});
-
-test("forgets a spelling with the last text that used it", () => {
-  const spelling = createSpelling();
-  spelling.note("remittances", 1);
-  spelling.note("remittances", -1);
-  expect(spelling.correct("remitances")).toBeNull();
-});
-
-test("learns the short forms that a text explains", () => {
-  const text = "The State Bank of Pakistan (SBP) and IT-enabled services (ITES) grew (Figure 2).";
-  expect(learnAbbreviations(text).map(({ short }) => short)).toEqual(["sbp", "it"]);
-});
-
-test.each([
-  ["how many acres is the park?", "howMany"],
-  ["how much did it cost?", "howMuch"],
-  ["what percentage is young?", "percent"],
-  ["in what year was it founded?", "when"],
-  ["who heads the bank?", "who"],
-  ["why do they leave?", "why"],
-  ["india vs vietnam", "compare"],
-] as const)("sees what %s asks for", (question, type) => expect(questionType(question)).toBe(type));

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { engineOver } from "../../../scripts/eval/engine.ts";
+import { articleOf } from "../articles.ts";
+import { quotedFrom } from "../light-search.ts";
+
+test("lets what a question takes from the one before say half as much as when it is asked", async () => {
+  const article = articleOf("harbour", [
+    "A fire broke out in the harbour of Selby.",
+    "The harbour master was treated in a clinic.",
+  ]);
+  const engine = await engineOver([article], null);
+  const weightOf = (term: string, question: string, after: string | null) =>
+    engine.understand(question, after).slots.find((slot) => slot.term === term)?.weight ?? 0;
+  const asked = weightOf("fire", "who saw the fire", null);
+  expect(weightOf("fire", "where was he treated", "who saw the fire")).toBeCloseTo(asked / 2);
+  expect(weightOf("treat", "where was he treated", "who saw the fire")).toBe(
+    weightOf("treat", "where was he treated", null),
+  );
+});
+
+test("answers how old somebody is by the number behind the name", async () => {
+  const quoted = await quotedFrom(
+    articleOf("a", ["Ms Lee met the mayor.", "Ms Bashir, 41, practises law.", "The court is shut."]),
+  );
+  expect((await quoted("how old is she"))[0]).toBe(2);
+});
+
+test("finds a paragraph by what only its heading says", async () => {
+  const quoted = await quotedFrom(
+    articleOf("charges", [
+      "The capacity charge keeps plants ready, and every household pays it with each unit that it uses.",
+      "## Who gets the money?",
+      "About half of the capacity charge goes to plants of the state, a third to Chinese ones.",
+      "## Where can people complain?",
+      "The regulator has an office in every district, and a hearing costs nothing.",
+    ]),
+  );
+  expect(await quoted("who gets the money?")).toContain(2);
+  expect((await quoted("where to complain"))[0]).toBe(3);
+});
+
+test("finds the United Nations by their short form, which is no Urdu word in an English question", async () => {
+  const quoted = await quotedFrom(
+    articleOf("relief", [
+      "The water stands chest-deep in 140 villages, and doctors have seen 1,900 cases of malaria.",
+      "The United Nations asked donors for $45 million and has been promised $12 million.",
+    ]),
+  );
+  expect(await quoted("how much money did the UN ask for")).toEqual([2]);
+  expect(await quoted("un donors amount")).toEqual([2]);
+});
+
+test("mends a word of four letters of which two were swapped", async () => {
+  const quoted = await quotedFrom(
+    articleOf("hydrographer", [
+      "Marisol Quent draws the bottom of the sea with her colleagues.",
+      "She was born on the island of Tarro, where the ferry lands.",
+    ]),
+  );
+  expect((await quoted("where was she bron"))[0]).toBe(2);
+});

@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { createSpelling } from "../../../src/search/index/spelling.ts";
+import { translate } from "../../../src/search/question/translate.ts";
+import { createLexicon } from "../../../src/search/words/lexicon.ts";
+import { soundOfUrdu } from "../../../src/search/words/sound.ts";
+
+const lexicon = createLexicon();
+/** An archive that knows no word. */
+const silent = { holds: () => false, sounding: () => null };
+const english = (question: string) => translate(question, lexicon, silent);
+
+test("puts Roman Urdu mixed with English into English", () => {
+  expect(english("pak it export kitni hai")).toBe("pak it export how much");
+});
+
+test("takes countries for countries, and words without their vowels for the words", () => {
+  expect(english("bharat ki it services kitni hain")).toBe("India it services how much");
+  expect(english("amrika ki exports ktni hn")).toBe("United States exports how much");
+  expect(english("پاکستان میں پے پال ہے")).toBe("Pakistan PayPal");
+});
+
+test("puts Urdu script into English", () => {
+  expect(english("پاکستان کی برآمدات کتنی ہیں")).toBe("Pakistan exports how much");
+});
+
+test("knows Roman Urdu in a spelling that no file has, by its sound", () => {
+  expect(english("is shehr ki abadee kitni hai")).toBe("city population how much");
+});
+
+test("knows phrases of several words", () => {
+  expect(english("wazir e azam ne kya elaan kiya")).toBe("prime minister what announcement");
+});
+
+test.each([
+  ["teachers ki tankhwah kitni barhegi", "increase"],
+  ["america kitna kharidta hai", "buy"],
+  ["chawal ki baramdat kyun kam hui", "decrease"],
+  ["bandh kyun toota", "embankment"],
+  ["paisa kahan se aata hai", "come"],
+])("puts the verb of “%s” into English", (question, says) => {
+  expect(english(question)).toContain(says);
+});
+
+test.each([
+  ["kitne log marey selab mein", "how many people killed dead died flood"],
+  ["un appeal amount", "un appeal amount"],
+  ["un ka mutalba kya tha", "demand what"],
+  ["cigarette kaun peeta hai", "cigarette who drink smoke"],
+  ["kapas ki fasl ka andaza kya hai", "cotton crop harvest estimate what"],
+  ["chandi ka bill kab kam hoga", "silver bill when decrease fall"],
+  ["kam se kam tankhwah kitni hai", "minimum least salary wage how much"],
+])("puts “%s” into English", (urdu, meant) => {
+  expect(english(urdu)).toBe(meant);
+});
+
+test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", () => {
+  expect(english("3.2 arab dollar")).toBe("3.2 billion dollar");
+  expect(english("40 karor, 5 lac")).toBe("40 crore 5 lakh");
+  expect(english("1.5 kharab rupay")).toBe("150 billion rupee");
+  expect(english("5ارب ڈالر")).toBe("5 billion dollar");
+  expect(english("arab countries")).toBe("arab countries");
+});
+
+test("reads short forms that Urdu spells letter by letter, and leaves its “of” at their end", () => {
+  expect(english("ایم ایچ بی کا منافع کتنا تھا")).toBe("MHB profit how much");
+  expect(english("آئی ایم ایف کے قرض")).toBe("IMF debt loan");
+  expect(english("این اے 129 کون جیتا")).toBe("NA 129 who win won");
+  expect(translate("او پی کے", lexicon, { ...silent, holds: (word) => word === "opk" })).toBe("OPK");
+});
+
+test("knows Urdu words in the forms that sentences give them", () => {
+  expect(english("زلزلے")).toBe("earthquake");
+  expect(english("عدالتوں میں مقدمے")).toBe("court case trial");
+  expect(english("ڈاکٹرز")).toBe("doctor");
+});
+
+test("finds the archive's name for one that is written in Urdu letters", () => {
+  const spelling = createSpelling();
+  for (const word of ["bansuri", "ostrel", "harsin"]) spelling.note(word, 1);
+  const archive = {
+    holds: () => false,
+    sounding: (word: string) => spelling.sounding(soundOfUrdu(word) ?? ""),
+  };
+  expect(translate("بنسری کا نیٹ ورک کیوں بند ہوا", lexicon, archive)).toBe(
+    "bansuri network why outage closed down",
+  );
+  expect(translate("اوسٹریل کا میئر کون ہے", lexicon, archive)).toBe("ostrel mayor who");
+});
+
+test("leaves an English question alone, although it shares words with Urdu", () => {
+  expect(english("who is to lead the ban on the main bill?")).toBe(
+    "who is to lead the ban on the main bill?",
+  );
+});
