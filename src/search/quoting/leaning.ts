@@ -19,9 +19,14 @@ const counted = new RegExp(
 /** "About £31 million of that was found": a part of what was said before. */
 const partOf = /^(?:[^\s,;:]+ ){0,6}?[^\s\d]*\d\S*(?: [\p{L}%]+)? of (?:it|that|this|them|these|those)\b/u;
 
-/** "In India it is 101 million", "In 2024 they lost": nothing stands before the pronoun that it could mean. */
-const afterPlaceOrTime =
-  /^(?:In|At|On|By|Since|Until|During|For|From) (?:the )?(?:(?:[\p{Lu}\d][\p{L}\d.'-]*|of),? ){1,4}(?:which [^,]+, )?(?:it|they|he|she) \p{Ll}/u;
+/** What begins a clause: what stands before it may be what the pronoun in it means. */
+const clause =
+  "said|says|told|asked|thinks?|thought|hopes?|hoped|fears?|feared|that|if|when|because|as|and|but|than";
+/** "In India it is 101 million", "In the first quarter of last year it paid": nothing before the pronoun is what it means. */
+const afterPlaceOrTime = new RegExp(
+  String.raw`^(?:In|At|On|By|Since|Until|During|For|From|After|Before|Within|Over|Under|With|Without) (?:(?!(?:${clause}) )[^\s,;:.!?"]+,? ){1,7}?(?:which [^,]+, )?(?:it|they|he|she) \p{Ll}`,
+  "u",
+);
 
 /** "Eleven people were arrested there", "Experts were flown in at the time": unless a place is named before, it stands further back. */
 const thereOrThen =
