@@ -1,9 +1,9 @@
 import type { ArticleId } from "../core/article.ts";
 import type { Wanted } from "./index/bm25.ts";
 import { analyse } from "./question/analyse.ts";
-import type { Known } from "./question/exchange.ts";
 import { completeFollowUp } from "./question/follow-up.ts";
 import type { Knowledge } from "./question/known.ts";
+import type { Known } from "./question/named.ts";
 import type { Query } from "./question/query.ts";
 import { respell } from "./question/respell.ts";
 import { type Heard, translate } from "./question/translate.ts";

@@ -1,6 +1,7 @@
 import { cut } from "../../core/cut.ts";
 import { tokenize } from "../text/tokenize.ts";
-import { exchange, type Known, withoutOldYears } from "./exchange.ts";
+import { exchange, withoutOldYears } from "./exchange.ts";
+import type { Known } from "./named.ts";
 
 /** How a question goes on, in English, in Roman Urdu and in Urdu; taken from it as typed, for Urdu's go in translation. */
 const opening =
