@@ -46,9 +46,9 @@ export interface EngineParts {
   readonly pause: () => Promise<void>;
 }
 
-/** With fewer of the archive's paragraphs embedded than this share, words alone rank: they treat all alike. */
+/** Until this share of the archive is embedded, words alone rank: what the model has not seen would always lose. */
 const enoughEmbedded = 0.9;
-/** So many paragraphs are candidates for what the model says, beside those found by words. */
+/** How many paragraphs the model adds to the candidates that words find. */
 const nearestCount = 20;
 
 /** Wires the stages over an empty index. */
@@ -99,7 +99,7 @@ export function createEngine({ synonyms, embedder, vectors, notice, pause }: Eng
   };
 }
 
-/** Holds every sentence against the question by what the model makes of either. */
+/** Adds to each candidate's features how near the model finds it to the question. */
 async function holdAgainst(
   question: EmbeddedQuestion,
   scored: readonly Scored[],

@@ -30,9 +30,9 @@ export interface Pipeline {
   readonly candidates: (query: Query, within: ArticleId | null, more: readonly number[]) => readonly Scored[];
 }
 
-/** With fewer letters too many words begin alike. */
+/** A shorter beginning is not completed: too many words share it. */
 const leastBegun = 3;
-/** So many paragraphs are looked at sentence by sentence. */
+/** How many paragraphs are scored sentence by sentence. */
 const candidateCount = 30;
 
 /** The stages over one index. */

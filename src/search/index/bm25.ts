@@ -24,7 +24,7 @@ export interface List {
   readonly slot: number;
   /** How many paragraphs those are. */
   readonly length: number;
-  /** What the term adds to a paragraph's sum, but for the share that the length of the field leaves of it. */
+  /** What the term adds to a paragraph's score, before the length of the field takes its share. */
   readonly weight: number;
 }
 

@@ -13,7 +13,7 @@ export interface Counted {
 /** What a removed article leaves behind: nothing to count. */
 export const nothingCounted: Counted = { entries: [], tally: createTally() };
 
-/** Reads an article into the lists, where no question sees it yet: the index knows no paragraph by its keys. */
+/** Reads an article into the postings. No question sees it yet: the index does not know its keys. */
 export function* prepare(article: Article, postings: Postings, parts: ReadParts): Steps<Counted> {
   const tally = createTally();
   const entries: Indexed[] = [];
@@ -27,7 +27,7 @@ export function* prepare(article: Article, postings: Postings, parts: ReadParts)
   return { entries, tally };
 }
 
-/** Works out once more what these paragraphs were counted with. */
+/** Works out again what these paragraphs added to the counts, so that it can be taken away. */
 export function* recall(entries: readonly Indexed[], intern: (term: string) => number): Steps<Counted> {
   const tally = createTally();
   for (const entry of entries) tallyUp(tally, entry, yield* writtenIn(entry.paragraph), intern);

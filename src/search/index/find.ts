@@ -59,7 +59,7 @@ const nothingLeft: Rest = { text: 0, around: 0, slots: 0 };
 const scoringCost = 20;
 
 /**
- * Lists are taken by the weight of their terms. Once the paragraphs that stand in none of those taken cannot reach the
+ * MaxScore: lists are taken by the weight of their terms. Once the paragraphs that stand in none of those taken cannot reach the
  * `count`-th best found so far, the rest of the lists (those of common terms, which are long) are not asked for; and a
  * paragraph is scored only where the most it can reach is enough. What comes out is what scoring everything would give.
  */

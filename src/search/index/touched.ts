@@ -12,7 +12,7 @@ export interface Rest {
   readonly slots: number;
 }
 
-/** The paragraphs that stand in the lists taken so far, with what those lists add to each, or somewhat more. */
+/** The paragraphs that stand in the lists taken so far, each with the most that those lists can add to its score. */
 export interface Touched {
   /** Forgets the question before; every key is lower than `keys`, the question has so many words. */
   readonly begin: (keys: number, slots: number) => void;
@@ -32,7 +32,7 @@ export interface Touched {
   readonly takeOut: (key: number) => void;
 }
 
-/** Words of a question beyond this share a bit. */
+/** The words of a question beyond this many share one bit. */
 const bits = 31;
 
 /** The bit of a question's word. */

@@ -6,7 +6,7 @@ import type { Alternative } from "./query.ts";
 /** How well what stands for a term does so; the term itself: 1. */
 const strengths = { place: 0.95, abbreviation: 0.9, synonym: 0.5, form: 0.8 } as const;
 const mostForms = 6;
-/** Words akin to a term stand for it by how much nearer they are than this. */
+/** A word akin to a term counts by how far its nearness lies above this. */
 const leastAkin = 0.35;
 
 /** Word forms that share most of their letters: `exposed` and `exposure`. */

@@ -9,7 +9,7 @@ import { questionType, wantedEvidence } from "./question-type.ts";
 
 /** How well a word stands for the mistyped one that it was mended from. */
 const mendedStrength = 0.95;
-/** In an archive of this many paragraphs its own counts weigh as much as what is rare in English at large. */
+/** In an archive of this many paragraphs, rarity in it weighs as much as rarity in English. */
 const trustedSize = 40;
 const leastWeight = 0.12;
 /** What a question took from the one before says where to look; what it asks itself says what for. */
@@ -34,7 +34,7 @@ function weigh(term: string, surface: string, kind: Slot["kind"], parts: Knowled
   return Math.max(leastWeight, trust * own + (1 - trust) * known);
 }
 
-/** An English word that the archive lacks is taken for another that begins so: "grocery" for "grocer", not "suing" for "using". */
+/** An English word that the archive lacks is mended only to one with the same first letters: "grocery" to "grocer", not "suing" to "using". */
 const leastAlike = 5;
 
 /** The spelling that was meant, where the word as typed is not known. */

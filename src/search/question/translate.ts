@@ -8,7 +8,7 @@ interface Word {
   readonly gloss: string | null;
   /** Belongs to Urdu, and is neither English nor a place ("un") as well. */
   readonly sure: boolean;
-  /** In small letters where it is Latin and in no word file: its form makes nothing sure, and is looked into last. */
+  /** In small letters, where it is Latin and in no word file: its form is looked into only once the question is known to be Urdu. */
   readonly open: string | null;
 }
 

@@ -5,7 +5,7 @@ import { sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { leansOnLast } from "./leaning.ts";
 
-/** What a sentence of another kind leaves open, the one behind it mostly tells. */
+/** Where these are asked for and the best sentence does not hold them, the next one mostly does. */
 const told: readonly QuestionType[] = ["howMuch", "howMany", "percent", "when", "where"];
 
 /**

@@ -4,7 +4,7 @@ import { normalise } from "../text/normalise.ts";
 import { enclosed } from "./enclosed.ts";
 import { isSpeech, leansOnLast, leansOnNext } from "./leaning.ts";
 
-/** A leaning sentence may lean on a leaning one; further back than this a reader has the paragraph. */
+/** How many sentences before it a quote may bring along, each leaning on the one before. */
 const mostBefore = 2;
 
 /** A quotation that goes on for more sentences than this behind its first is cut all the same. */

@@ -5,15 +5,15 @@ import { countedIn, mainOf, sameUnit } from "../text/units.ts";
 import { evidence } from "../words/evidence.ts";
 import { namesMeet } from "./names-meet.ts";
 
-/** Of what the better one meets of the question, by weight, both sentences say so much; "how old is she" is too little. */
+/** The words of the question that both sentences say are this share, by weight, of what the better paragraph says of it. */
 const leastShared = 0.5;
-/** And so much of it the other meets, too, with its paragraph, heading and title. */
+/** The other meets this share of it, too, with its paragraph, heading and title. */
 const leastAround = 0.85;
-/** By fewer words no two sentences are known to speak of the same thing. */
+/** Two sentences that share fewer words of the question may speak of two things. */
 const fewestShared = 2;
-/** Of the words of two sentences that say the same, so many are the same. */
+/** Two sentences of whose words this share is the same say the same. */
 const leastAlike = 0.5;
-/** The word itself, in any form and spelling, or a name of the same place; what only means nearly the same is another thing. */
+/** How well a word stands for a term that it says: in any form and spelling, or by another name of a place, and not only by meaning nearly the same. */
 const leastStrength = 0.7;
 const figureKinds = evidence.amount | evidence.percent | evidence.number | evidence.count;
 
@@ -35,7 +35,7 @@ function inSentence({ entry, sentence }: Ranked): Set<number> {
   return new Set(entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]));
 }
 
-/** The query with what this sentence itself says of it, and no more: by that others are known to say the same. */
+/** The query with no more than the terms that this sentence says: others that say them speak of the same. */
 export function saidBy(one: Ranked, query: Query): Query {
   const ids = inSentence(one);
   return { ...query, slots: query.slots.filter((slot) => meets(slot, ids)) };
@@ -49,7 +49,7 @@ function weightOf(slots: readonly Slot[]): number {
   return slots.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-/** Both speak of what the question asks about, and of the same words of it; and so do their articles. */
+/** Both speak of what the question asks about, in the same words of it, and so do their articles. */
 function sameSubject({ slots }: Query, best: Ranked, other: Ranked): boolean {
   const met = (ids: ReadonlySet<number>): readonly Slot[] => slots.filter((slot) => meets(slot, ids));
   const there = around(other);

@@ -1,6 +1,6 @@
 import type { Range } from "../../core/article.ts";
 
-/** What opens, and what closes it. A single quote behind an s is taken for the workers' apostrophe. */
+/** What opens, and what closes it. A single quote behind an s is taken for an apostrophe: “the workers’”. */
 const pairs: readonly (readonly [mark: string, open: RegExp, close: RegExp])[] = [
   ["“", /“/g, /”/g],
   ["«", /«/g, /»/g],

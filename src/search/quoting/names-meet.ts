@@ -7,14 +7,14 @@ const notNames = new Set(
   ),
 );
 const withCapital = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,}/gu;
-/** Those that no sentence or line begins with. */
+/** The same, where no sentence or line begins. */
 const insideSentence = /(?<=[\p{Ll}\p{N},;:)] ["“‘(]?)\p{Lu}\p{Ll}{2,}/gu;
 
 function wordsOf(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].map(([word]) => word).filter((word) => !notNames.has(word));
 }
 
-/** The names that a paragraph and its title say; at the beginning of a sentence those that are names elsewhere. */
+/** The names that a paragraph and its title say: at the beginning of a sentence only what is a name elsewhere. */
 function namesAround({ article, paragraph }: Indexed, known: ReadonlySet<string>): readonly string[] {
   return wordsOf(`${paragraph.text}\n${article.title}`, withCapital).filter((word) => known.has(word));
 }
@@ -24,8 +24,8 @@ function saysOneOf(names: readonly string[], { text }: Article): boolean {
 }
 
 /**
- * Each one's article says a name that stands around the other: both may be of the same event, place or company. Where no
- * name stands, nothing tells them apart.
+ * Whether the article of either says a name that the other paragraph or its title says: both may be about the same event,
+ * place or company. Without any name nothing tells them apart.
  */
 export function namesMeet(one: Indexed, other: Indexed): boolean {
   const known = new Set([one, other].flatMap(({ article }) => wordsOf(article.text, insideSentence)));

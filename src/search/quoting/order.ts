@@ -8,7 +8,7 @@ export interface Ordered {
   readonly earlier: boolean;
 }
 
-/** Where articles differ on the same thing, one that is so near in score (natural log of odds) is heard: the date decides. */
+/** Articles that disagree go by their dates where their scores (natural logarithms of odds) differ by no more than this. */
 const sameScore = 3.5;
 
 function rivals(query: Query, best: Ranked, other: Ranked): boolean {

@@ -73,7 +73,7 @@ function missedNames(slots: readonly Slot[], met: readonly number[]): number {
   return asked === 0 ? 0 : missed / asked;
 }
 
-/** Raises what a heading meets to what a row of strengths and the title meet. */
+/** Adds to what a heading meets what its paragraph (a row of strengths) and the title meet. */
 function raise(met: number[], best: Float64Array, row: number, title: readonly number[]): void {
   for (let slot = 0; slot < met.length; slot++)
     met[slot] = Math.max(best[row + slot] ?? 0, met[slot] ?? 0, title[slot] ?? 0);

@@ -49,7 +49,7 @@ interface TokenMatch {
   readonly title: number;
 }
 
-/** Calls for each question token in turn; `each` holds until the next. Title and heading stand after the sentences. */
+/** Calls `take` for each question token; `each` is filled anew for the next. Title and heading stand after the sentences. */
 function forEachToken(
   { blocks, weights }: EmbeddedQuestion,
   packed: Packed,

@@ -61,7 +61,7 @@ async function embedBatch(
   if (fresh.size > 0) await vectors.put(modelName, fresh);
 }
 
-/** Words and model together; until the model has seen the archive, and where it cannot be used, the caller has words. */
+/** Embeds the archive in the background. Until the model has seen it, and where it cannot be used, words must do. */
 export function createSemantics(parts: SemanticsParts): Semantics {
   const { embedder, notice } = parts;
   const shelf = createVectorShelf(parts.vectors);

@@ -5,7 +5,7 @@ import { passageOf } from "./model-text.ts";
 
 /** So many sentences are read together with the question at most: some 20 ms each. */
 const most = 2;
-/** What has less than 37 % of the first one's odds (1 in their natural logarithm) seldom comes to answer. */
+/** What is further behind the first one than this (natural logarithm of odds: it has 37 % of them) is seldom the answer. */
 const within = 1;
 
 /**
@@ -19,7 +19,7 @@ export function toRead(scored: readonly Scored[], weights: RankingWeights): read
   return near.length > 1 ? near : [];
 }
 
-/** Adds what was made of the sentences that were read to their features; the others answer no likelier than the worst. */
+/** Adds to each sentence's features what was made of it; those that were not read get the lowest of these. */
 export function addReading(
   scored: readonly Scored[],
   read: readonly Scored[],

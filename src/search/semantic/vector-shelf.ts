@@ -9,7 +9,7 @@ import { remember } from "./remember.ts";
 
 /** The paragraphs' vectors: mean directions in memory, token vectors in the store with the recent ones at hand. */
 export interface VectorShelf {
-  /** Takes note of a paragraph; what it is kept under. */
+  /** Takes note of a paragraph, and gives the hash that its vectors are kept under. */
   readonly expect: (entry: Indexed) => string;
   readonly expects: (key: number) => boolean;
   readonly keep: (key: number, packed: Packed) => void;

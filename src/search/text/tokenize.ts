@@ -26,8 +26,8 @@ export function stem(word: string): string {
 }
 
 /**
- * How every word of a stem begins: a text in small letters that does not hold it holds none of them. Of what it leaves, the
- * stemmer changes the last letter ("happi"), or the last two of longer words ("relate", "relational").
+ * The letters that every word of a stem begins with: a text without them (in small letters) holds no such word. The stemmer
+ * changes no more than the last letter of what it leaves ("happi"), and the last two of longer words ("relate").
  */
 export function beginningOf(stem: string): string {
   return stem.slice(0, stem.length > 5 ? -2 : Math.max(1, stem.length - 1));

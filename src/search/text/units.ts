@@ -55,7 +55,7 @@ export function sameUnit(ours: readonly string[], theirs: readonly string[]): bo
   return theirs.includes(ours.at(-1) ?? "") || ours.includes(theirs.at(-1) ?? "");
 }
 
-/** What a sentence is about, if it is about a figure: money before a count before "20% more". */
+/** The figure that a sentence is about: a sum of money before a count, and that before "20% more". */
 export function mainOf(counted: readonly CountedFigure[]): CountedFigure | undefined {
   return (
     counted.find(({ kind }) => kind === "amount") ??

@@ -1,7 +1,7 @@
 import type { Token } from "../text/tokenize.ts";
 import type { Lexicon } from "./lexicon.ts";
 
-/** What kinds of answer a sentence holds: bits, so that one number a sentence says it all. */
+/** What kinds of answer a sentence may hold, as bits of one number. */
 export const evidence = {
   amount: 1,
   percent: 2,
@@ -48,7 +48,7 @@ const notPeople = new Set(
   april may june july august september october november december`.split(/\s+/),
 );
 
-/** Names but for places and acronyms, which stand in sentences about anything. */
+/** Whether a name stands there, and a person's. Places and acronyms do not count: they stand in sentences about anything. */
 function names(
   tokens: readonly Token[],
   lexicon: Lexicon,

@@ -6,7 +6,7 @@ export interface SpeltFile {
   readonly bits: string;
 }
 
-/** With these two, three in a thousand words that are not among those put in are taken for one: a typing mistake stays. */
+/** With these two, three in a thousand other words are taken for one of the file's, and a typing mistake stays. */
 const bitsOfStem = 12;
 const bitsSet = 8;
 

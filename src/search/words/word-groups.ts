@@ -24,7 +24,7 @@ export function createWordGroups(
   return (term) => places.get(term) ?? nowhere;
 }
 
-/** Both stand in one group, on different lines: the one is asked for in vain where the other is said. */
+/** Both stand in one group, on different lines: a sentence about one does not answer a question about the other. */
 export function areSiblings(one: WordPlace, other: WordPlace): boolean {
   return one.group === other.group && one.line !== other.line;
 }
