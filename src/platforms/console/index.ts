@@ -3,7 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Call, Input } from "../../core/call.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import type { Platform } from "../../core/platform.ts";
-import { askedField, type Reply, reply, text } from "../../core/reply.ts";
+import { type Action, askedField, type Form, type Reply, reply, text } from "../../core/reply.ts";
 import { typedCall, typedInput } from "../../core/typed.ts";
 import { type ConsoleLook, renderConsole } from "./render.ts";
 
@@ -30,27 +30,36 @@ export function createConsole(deps: ConsoleDeps): Platform {
   const { dispatch, output, interactive, greeting, onQuit } = deps;
   // Opened at the start, not before: a pipe's lines would be lost while nobody listens.
   let lines: Interface | null = null;
-  let last: Reply | null = null;
+  let form: Form | null = null;
+  /** Those that were shown last, whatever they stand below: an answer, a digest that came meanwhile. */
+  let buttons: readonly Action[] = [];
   const startedAt = deps.now().getTime().toString(36);
   let asked = 0;
   let isLeft = false;
   let running: Promise<void> = Promise.resolve();
 
   const print = (reply: Reply): void => {
+    if (reply.actions.length > 0) buttons = reply.actions.flat();
     output.write(`${renderConsole(reply, deps.look())}\n\n`);
   };
 
   async function handle(line: string): Promise<void> {
-    if (last !== null && last.form !== null && line.trim() === "/cancel") {
-      last = null;
+    const typed = line.trim();
+    if (typed === "") return;
+    if (form !== null && typed === "/cancel") {
+      form = null;
       return print(reply([text("Cancelled.")]));
     }
-    const input = inputOf(line, last);
-    if (input === null) return;
+    const input = inputOf(typed, form, buttons);
+    if (input === null)
+      return print(
+        reply([text(`There is no (${typed}) here: the last numbers end with (${buttons.length}).`)]),
+      );
     asked += 1;
     // No two runs of the process count alike.
-    last = await dispatch(callOf(input, `${startedAt}-${asked}`));
-    print(last);
+    const answer = await dispatch(callOf(input, `${startedAt}-${asked}`));
+    form = answer.form;
+    print(answer);
   }
 
   function onLine(line: string): void {
@@ -128,19 +137,17 @@ function delivery(
   };
 }
 
-function inputOf(typed: string, last: Reply | null): Input | null {
-  const line = typed.trim();
-  if (line === "") return null;
-  const form = last?.form ?? null;
+/** What a line means; null for the number of a button that is not there. */
+function inputOf(line: string, form: Form | null, buttons: readonly Action[]): Input | null {
   // A command ends the question.
   if (form !== null && !/^\/\w/.test(line)) {
     const kept = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
     const values = { ...kept, [askedField(form).name]: line };
     return { kind: "form", payload: form.payload, values, spans: null };
   }
-  const pressed = last?.actions.flat()[Number(line) - 1];
-  if (pressed?.kind === "button") return { kind: "button", payload: pressed.payload };
-  return typedInput(line);
+  if (buttons.length === 0 || !/^\d{1,2}$/.test(line)) return typedInput(line);
+  const pressed = buttons[Number(line) - 1];
+  return pressed?.kind === "button" ? { kind: "button", payload: pressed.payload } : null;
 }
 
 function callOf(input: Input, id: string): Call {

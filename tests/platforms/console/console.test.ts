@@ -4,6 +4,7 @@ import { buttonPayload } from "../../../src/core/button.ts";
 import type { Call } from "../../../src/core/call.ts";
 import { type Reply, reply, text } from "../../../src/core/reply.ts";
 import { createConsole } from "../../../src/platforms/console/index.ts";
+import { usual } from "../../contracts/platform/bot.ts";
 
 /** A terminal whose bot answers as the test says, and what it saw. */
 function terminal(answer: (call: Call) => Reply | Promise<Reply>, interactive = false) {
@@ -47,7 +48,7 @@ it("answers piped lines in the order they came, however long each answer takes, 
 
 it("tells commands, questions, buttons by their number and what a form asks for apart", async () => {
   const field = { name: "words", label: "Which words?", long: false, required: true, max: 200, value: "" };
-  const { platform, input, calls, left } = terminal((call) => {
+  const { platform, input, seen, calls, left } = terminal((call) => {
     if (asked(call).includes('"text":"form"'))
       return reply([text("Tell me.")], {
         form: { payload: buttonPayload("ask", "words"), title: "Words", fields: [field] },
@@ -61,12 +62,29 @@ it("tells commands, questions, buttons by their number and what a form asks for 
   expect(calls.map(({ input: given }) => given)).toMatchObject([
     { kind: "text", text: "how big?" },
     { kind: "button", payload: "1|ask|more|7" },
-    { kind: "text", text: "2" },
     { kind: "line", command: "compare", line: "india" },
     { kind: "line", command: "about", line: "" },
     { kind: "text", text: "form" },
     { kind: "form", payload: "1|ask|words", values: { words: "no command but an answer" } },
   ]);
+  expect(seen.text).toContain("There is no (2) here: the last numbers end with (1).");
+});
+
+it("presses the buttons that it showed last: below an answer that thanks brought no others, and below news that came since", async () => {
+  const more = { kind: "button", label: "More", payload: "1|ask|more|7", style: "plain" } as const;
+  const about = { ...more, label: "Ask about this", payload: "1|ask|about|7" };
+  const { platform, input, seen, calls, left } = terminal(({ input: given }) =>
+    given.kind === "button" ? reply([text("Thank you.")]) : reply([text("One.")], { actions: [[more]] }),
+  );
+  await platform.start();
+  input.write("how big?\n1\n1\n");
+  await expect.poll(() => seen.text.split("Thank you.").length).toBe(3);
+  await platform.send("console:terminal", reply([text("News.")], { actions: [[about]] }), usual);
+  input.write("1\n/quit\n");
+  await left;
+  expect(calls.slice(1).map(({ input: given }) => given)).toEqual(
+    [more, more, about].map(({ payload }) => ({ kind: "button", payload })),
+  );
 });
 
 it("asks for the first field that is required, keeps what the others have, and lets a command or /cancel end it", async () => {
