@@ -32,6 +32,7 @@ const wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => 
 const leaseMs = 15_000;
 /** What is under way at a stop has this long to finish. */
 const stopMs = 10_000;
+const lingerMs = 1000;
 const root = path.join(import.meta.dirname, "..");
 
 const usage = `npm start                 the platforms that have a token, or the terminal where none has
@@ -181,16 +182,13 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
   // Only noted here: the first poll may take its time, and a feed that is down now is asked again later.
   for (const url of config.FEEDS) await bot.services.store.feeds.add(url, "{}");
   const watching = watchCorpus(corpus, bot, log, wait, signal);
-  const started = await startPlatforms(bot.platforms, { log, wait, signal });
+  const starting = startPlatforms(bot.platforms, { log, wait, signal });
+  // A platform that does not answer may take a minute to say so, and a stop waits for none.
+  await Promise.race([starting, aborted(signal)]);
+  const started = signal.aborted ? bot.platforms : await starting;
   const canTalk = started.some(({ name }) => name !== "web");
   if (canTalk) {
-    bot.deliverer.start();
-    bot.loop.start();
-    bot.boards.start();
-    const { archive, store } = bot.services;
-    const platforms = started.map(({ name }) => name);
-    const web = platforms.includes("web") ? httpAddress(config.HOST, config.PORT) : null;
-    log.info({ ...archive.counts(), platforms, web, store: store.name }, "running");
+    if (!signal.aborted) begin(bot, started, config, log);
     await aborted(signal);
     log.info("stopping");
   } else {
@@ -199,6 +197,16 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
   }
   await Promise.race([shutDown(bot, started, watching), sleep(stopMs, undefined, { ref: false })]);
   return canTalk ? 0 : 1;
+}
+
+function begin(bot: Bot, started: readonly Platform[], config: Config, log: Logger): void {
+  bot.deliverer.start();
+  bot.loop.start();
+  bot.boards.start();
+  const { archive, store } = bot.services;
+  const platforms = started.map(({ name }) => name);
+  const web = platforms.includes("web") ? httpAddress(config.HOST, config.PORT) : null;
+  log.info({ ...archive.counts(), platforms, web, store: store.name }, "running");
 }
 
 async function shutDown(bot: Bot, started: readonly Platform[], watching: Promise<void>): Promise<void> {
@@ -218,3 +226,5 @@ async function aborted(signal: AbortSignal): Promise<void> {
 }
 
 await runProcess(main);
+// A request that nobody waits for any more would hold the process for as long as its server says nothing.
+setTimeout(() => process.exit(), lingerMs).unref();

@@ -37,6 +37,7 @@ async function startOne(platform: Startable, deps: StartDeps, pauseMs: number): 
     if (pauseMs > retryMs) log.info({ platform: platform.name }, "the platform runs now");
     return true;
   } catch (error) {
+    if (signal.aborted) return false;
     if (!(error instanceof PlatformError)) {
       log.error({ err: error, platform: platform.name }, "the platform could not be started");
       return false;

@@ -1,5 +1,8 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { cp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -79,6 +82,26 @@ it("answers on one platform while the other cannot be started", async () => {
   await tg.waitReply(alice.dm, ({ text }) => parks.test(text ?? ""), 30_000);
   bot.kill("SIGINT");
   expect(await bot.end()).toBe(0);
+});
+
+it("ends at SIGTERM while it still waits for platforms that say nothing", async () => {
+  const asked = new Set<string>();
+  const silent = createServer(
+    ({ url = "" }) => void asked.add(url.includes("getMe") ? "telegram" : "discord"),
+  );
+  await once(silent.listen(0, "127.0.0.1"), "listening");
+  onTestFinished(() => {
+    silent.closeAllConnections();
+    silent.close();
+  });
+  const root = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const roots = { TELEGRAM_API_ROOT: root, DISCORD_API: root };
+  const bot = await start({ TELEGRAM_TOKEN: wrongTelegram, DISCORD_TOKEN: wrongDiscord, ...roots });
+  await expect.poll(() => asked.size).toBe(2);
+  bot.kill("SIGTERM");
+  expect(await bot.end()).toBe(0);
+  // It did not wait until their time was up.
+  expect(bot.written.err).not.toContain("could not be reached");
 });
 
 it("ends at SIGTERM after it has read a feed, whatever else is still being fetched", async () => {

@@ -126,6 +126,14 @@ function later(
   return { kind: "later", retryAfterMs: Math.ceil(retryAfterMs), scope, reason, unsure };
 }
 
+/** What an error says only to who knows the library, in words; null where it has words of its own. */
+function faultOf(error: unknown): string | null {
+  const code = networkCode(error);
+  if (code !== null) return code;
+  // It reads what it asked for without a look at what came.
+  return error instanceof TypeError ? "what answers there is not Discord" : null;
+}
+
 /** Why Discord would not let the bot in, in words that say what to do. */
 export function startError(error: unknown): PlatformError {
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
@@ -139,8 +147,11 @@ export function startError(error: unknown): PlatformError {
       `Discord refused the bot's intents (${said}). It needs none of the privileged ones; check the Bot page of your application at discord.com/developers.`,
       { fatal: true, cause: error },
     );
-  return new PlatformError(`Discord could not be reached: ${said}. Check the network and DISCORD_API.`, {
-    fatal: false,
-    cause: error,
-  });
+  return new PlatformError(
+    `Discord could not be reached: ${faultOf(error) ?? said}. Check the network and DISCORD_API.`,
+    {
+      fatal: false,
+      cause: error,
+    },
+  );
 }

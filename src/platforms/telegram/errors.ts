@@ -137,17 +137,24 @@ export function isPicture(error: unknown): boolean {
 export function startError(error: unknown): PlatformError {
   if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
     return new PlatformError(`${refusedToken}.`, { fatal: true, cause: error });
-  const said =
-    error instanceof GrammyError
-      ? error.description
-      : error instanceof HttpError
-        ? codeOf(error.error)
-        : "no answer in time";
   return new PlatformError(
-    `Telegram could not be reached: ${said}. Check the network and TELEGRAM_API_ROOT.`,
+    `Telegram could not be reached: ${faultOf(error)}. Check the network and TELEGRAM_API_ROOT.`,
     {
       fatal: false,
       cause: error,
     },
   );
+}
+
+function faultOf(error: unknown): string {
+  // By the types a description is always there; what answers in JSON of its own gives none.
+  if (error instanceof GrammyError) return error.description || noBotApi;
+  if (!(error instanceof HttpError)) return "no answer in time";
+  return isNoJson(error.error) ? noBotApi : codeOf(error.error);
+}
+
+const noBotApi = "what answers there is no Bot API server";
+
+function isNoJson(cause: unknown): boolean {
+  return cause instanceof Error && "type" in cause && cause.type === "invalid-json";
 }

@@ -48,6 +48,15 @@ test("a bug is no outcome of Discord's", () => {
   expect(codeOf(bug)).toBeNull();
 });
 
+test("says in words what is wrong where something else answers, or nothing does", () => {
+  const other = new TypeError("Cannot read properties of undefined (reading 'reset_after')");
+  expect(startError(other).message).toBe(
+    "Discord could not be reached: what answers there is not Discord. Check the network and DISCORD_API.",
+  );
+  const silent = new DOMException("This operation was aborted", "AbortError");
+  expect(startError(silent).message).toMatch(/^Discord could not be reached: no answer in time\. Check/u);
+});
+
 test("says what to do when Discord refuses the intents", () => {
   expect(startError(new Error("Used disallowed intents"))).toMatchObject({
     fatal: true,

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { reply, text } from "../../../src/core/reply.ts";
@@ -53,6 +56,21 @@ it("says what to do when the token is wrong or Telegram is not there, and does n
     fatal: false,
     message: "Telegram could not be reached: no answer in time. Check the network and TELEGRAM_API_ROOT.",
   });
+  for (const [type, body] of [
+    ["text/html", "<h1>Welcome</h1>"],
+    ["application/json", "{}"],
+  ] as const) {
+    const other = createServer((_request, response) =>
+      response.writeHead(200, { "content-type": type }).end(body),
+    ).listen(0, "127.0.0.1");
+    await once(other, "listening");
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as AddressInfo;
+    await expect(make({ apiRoot: `http://127.0.0.1:${port}` }).start()).rejects.toMatchObject({
+      fatal: false,
+      message: expect.stringContaining("what answers there is no Bot API server. Check"),
+    });
+  }
   await expect(make({ apiRoot: "http://127.0.0.1:9" }).start()).rejects.toMatchObject({
     fatal: false,
     message: "Telegram could not be reached: ECONNREFUSED. Check the network and TELEGRAM_API_ROOT.",
