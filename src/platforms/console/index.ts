@@ -27,40 +27,12 @@ const here = "console:terminal";
 
 /** The whole bot in a terminal, no token needed: lines in, replies out, buttons by their number. */
 export function createConsole(deps: ConsoleDeps): Platform {
-  const { dispatch, output, interactive, greeting, onQuit } = deps;
+  const { output, interactive, greeting, onQuit } = deps;
   // Opened at the start, not before: a pipe's lines would be lost while nobody listens.
   let lines: Interface | null = null;
-  let form: Form | null = null;
-  /** Those that were shown last, whatever they stand below: an answer, a digest that came meanwhile. */
-  let buttons: readonly Action[] = [];
-  const startedAt = deps.now().getTime().toString(36);
-  let asked = 0;
   let isLeft = false;
   let running: Promise<void> = Promise.resolve();
-
-  const print = (reply: Reply): void => {
-    if (reply.actions.length > 0) buttons = reply.actions.flat();
-    output.write(`${renderConsole(reply, deps.look())}\n\n`);
-  };
-
-  async function handle(line: string): Promise<void> {
-    const typed = line.trim();
-    if (typed === "") return;
-    if (form !== null && typed === "/cancel") {
-      form = null;
-      return print(reply([text("Cancelled.")]));
-    }
-    const input = inputOf(typed, form, buttons);
-    if (input === null)
-      return print(
-        reply([text(`There is no (${typed}) here: the last numbers end with (${buttons.length}).`)]),
-      );
-    asked += 1;
-    // No two runs of the process count alike.
-    const answer = await dispatch(callOf(input, `${startedAt}-${asked}`));
-    form = answer.form;
-    print(answer);
-  }
+  const { print, handle } = createTalk(deps);
 
   function onLine(line: string): void {
     // What stands behind /quit in the same pipe still arrives.
@@ -104,6 +76,41 @@ export function createConsole(deps: ConsoleDeps): Platform {
     describe: async (id) => ({ id, title: "Terminal", place: "private", writable: true }),
     health: () => ({ connected: true, lastSeenAt: deps.now().getTime(), problem: null }),
   };
+}
+
+/** Answers lines, and remembers what a number presses and what a form asked. */
+function createTalk({ dispatch, output, look, now }: ConsoleDeps) {
+  let form: Form | null = null;
+  /** Those that were shown last, whatever they stand below: an answer, a digest that came meanwhile. */
+  let buttons: readonly Action[] = [];
+  const startedAt = now().getTime().toString(36);
+  let asked = 0;
+
+  const print = (reply: Reply): void => {
+    if (reply.actions.length > 0) buttons = reply.actions.flat();
+    output.write(`${renderConsole(reply, look())}\n\n`);
+  };
+
+  async function handle(line: string): Promise<void> {
+    const typed = line.trim();
+    if (typed === "") return;
+    if (form !== null && typed === "/cancel") {
+      form = null;
+      return print(reply([text("Cancelled.")]));
+    }
+    const input = inputOf(typed, form, buttons);
+    if (input === null) {
+      const said = `There is no (${typed}) here: the last numbers end with (${buttons.length}).`;
+      return print(reply([text(said)]));
+    }
+    asked += 1;
+    // No two runs of the process count alike.
+    const answer = await dispatch(callOf(input, `${startedAt}-${asked}`));
+    form = answer.form;
+    print(answer);
+  }
+
+  return { print, handle };
 }
 
 function openLines({ input, output, interactive, complete }: ConsoleDeps): Interface {
