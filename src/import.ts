@@ -11,7 +11,7 @@ import { createAdmit } from "./feeds/admit.ts";
 import { noHints, readPage } from "./feeds/page.ts";
 import { decode } from "./fetch/decode.ts";
 import { createFetcher } from "./fetch/fetch.ts";
-import { admitArticle, withdrawArticle } from "./news/publish.ts";
+import { admitArticle, withdrawArticle } from "./news/admit.ts";
 import { fetchRules, readMs, readOptions, runProcess, storeLocation } from "./process.ts";
 import { createReader } from "./reading/reader.ts";
 import { openStore } from "./store/open.ts";

@@ -5,7 +5,8 @@ import type { Intake } from "./core/newsroom.ts";
 import { oneByOne } from "./core/one-by-one.ts";
 import type { Search } from "./core/search.ts";
 import { copyOf } from "./feeds/same-story.ts";
-import { admitArticle, type PublisherDeps, withdrawArticle } from "./news/publish.ts";
+import { admitArticle, withdrawArticle } from "./news/admit.ts";
+import type { PublisherDeps } from "./news/publish.ts";
 
 /** Everyone who must hear of a change: the archive, the index, and the news. */
 export interface IntakeDeps {

@@ -3,12 +3,13 @@ import type { BotParts } from "./bot-parts.ts";
 import type { Platform } from "./core/platform.ts";
 import type { createBoards } from "./news/boards/index.ts";
 import { type ClockDeps, runDueDigests } from "./news/clock.ts";
+import { articleComposer, composeArticle } from "./news/compose-article.ts";
 import type { Corrections } from "./news/corrections/index.ts";
 import { createDeliverer, type Deliverer } from "./news/deliver.ts";
 import { createForgetting } from "./news/forget.ts";
 import { createLeader } from "./news/lease.ts";
 import { type Chore, createNewsLoop, type NewsLoop } from "./news/loop.ts";
-import { articleComposer, composeArticle, fillArticles, type PublisherDeps } from "./news/publish.ts";
+import { fillArticles, type PublisherDeps } from "./news/publish.ts";
 
 /** An idle loop looks this often; what is published wakes it at once. */
 const lookEveryMs = 5000;

@@ -20,6 +20,18 @@ export async function revisionUntil(
   return revisions.find(({ storedAt }) => storedAt < at)?.article ?? null;
 }
 
+/** What there is to tell of an article: all of it, or what a change brought; null where there is nothing new in it. */
+export async function toldOf(
+  article: Article,
+  changedAt: number | null,
+  store: Pick<Groups, "articles">,
+): Promise<Told | null> {
+  if (changedAt === null || (await store.articles.get(article.id))?.addedAt === changedAt)
+    return { article, before: null };
+  const before = await revisionUntil(article.id, changedAt, store);
+  return before === null ? null : { article, before };
+}
+
 /**
  * Matches what is new in an article: all of it where it is new itself, otherwise paragraphs that were added, or that
  * were rewritten and did not match as they were. Whoever hears everything was told of the article when it came.

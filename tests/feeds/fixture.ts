@@ -9,7 +9,7 @@ import { createArchive } from "../../src/core/archive.ts";
 import type { Reader } from "../../src/core/reader.ts";
 import { createAdmit, createNewsroom } from "../../src/feeds/index.ts";
 import type { FetchRules } from "../../src/fetch/rules.ts";
-import { admitArticle } from "../../src/news/publish.ts";
+import { admitArticle } from "../../src/news/admit.ts";
 import { createReader } from "../../src/reading/reader.ts";
 import { openStore } from "../../src/store/open.ts";
 import { testFetcher } from "../fetch/rules.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { admitArticle, withdrawArticle } from "../../src/news/publish.ts";
+import { admitArticle, withdrawArticle } from "../../src/news/admit.ts";
 import { rss, type Story, story } from "../feeds/fixture.ts";
 import { wordsIn } from "../platforms/discord/rig.ts";
 import { startNewsroom } from "./newsroom.ts";

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { createArchive } from "../../src/core/archive.ts";
+import { admitArticle } from "../../src/news/admit.ts";
 import { createMatcher } from "../../src/news/match.ts";
-import { admitArticle, fillArticles, type PublisherDeps } from "../../src/news/publish.ts";
+import { fillArticles, type PublisherDeps } from "../../src/news/publish.ts";
 import { alice, start, subscription } from "../contracts/store/samples.ts";
 import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";

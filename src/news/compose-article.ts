@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Archive } from "../core/archive.ts";
+import type { Article } from "../core/article.ts";
+import { canonicalUrl } from "../core/canonical-url.ts";
+import type { Linker } from "../core/citation.ts";
+import type { ConversationId } from "../core/conversation.ts";
+import type { Recipient } from "../core/delivery.ts";
+import { newsSubject } from "../core/news-subject.ts";
+import type { Reply } from "../core/reply.ts";
+import type { Store } from "../core/store.ts";
+import type { Subscription } from "../core/subscription.ts";
+import { composeDigest } from "./digest.ts";
+import { wantedBy } from "./heir.ts";
+import { pickQuotes } from "./pick.ts";
+import { toldOf } from "./renewed.ts";
+import type { WindowDeps } from "./window.ts";
+import { wordsAt } from "./words-at.ts";
+
+/** What the message on one new article is made from. */
+export interface ArticleComposerDeps extends WindowDeps {
+  readonly store: Store;
+  readonly archive: Archive;
+  readonly links: Linker;
+  readonly now: () => Date;
+}
+
+/** What composes an `article` delivery at sending time. */
+export const articleComposer = "article";
+
+const dataSchema = z.object({
+  article: z.string(),
+  subscription: z.string(),
+  /** When the change was made that this is about (epoch milliseconds), or null for a new article. */
+  changedAt: z.int().nullable().default(null),
+});
+
+/** Whom a subscription brings the news of an article; composed at sending time by `composeArticle`. */
+export function recipientOf(
+  subscription: Subscription,
+  article: Article,
+  changedAt: number | null,
+): Recipient {
+  const data = JSON.stringify({ article: article.id, subscription: subscription.id, changedAt });
+  return {
+    conversation: subscription.conversation,
+    payload: { kind: "compose", composer: articleComposer, data },
+    target: null,
+  };
+}
+
+/**
+ * Composes the message on one new article as the archive has it at sending time; null when it has gone, or nothing in
+ * the chat that heard of it wants it any more.
+ */
+export async function composeArticle(
+  data: string,
+  conversation: ConversationId,
+  deps: ArticleComposerDeps,
+): Promise<Reply | null> {
+  const { store, archive, search, links, now } = deps;
+  const { article: id, subscription, changedAt } = dataSchema.parse(JSON.parse(data));
+  const article = archive.get(id) ?? (await successorOf(id, deps));
+  const told = article === undefined ? null : await toldOf(article, changedAt, store);
+  if (article === undefined || told === null) return null;
+  const news = {
+    told,
+    changedAt,
+    subject: newsSubject({ article: id, changedAt }),
+    subscription,
+    conversation,
+  };
+  const matched = await wantedBy(news, deps);
+  if (matched === null) return null;
+  const quotes = pickQuotes(article, matched.paragraphs, matched.about, search);
+  const words = await wordsAt(conversation, store);
+  const asked = matched.why.kind === "question" ? words.digest.asked(matched.why.question) : null;
+  const why = asked === null ? matched.why : null;
+  const composed = composeDigest(
+    { heading: asked, items: [{ article, quotes, why }], changed: [], restPayload: null },
+    { links, now: now(), cap: 1, words },
+  );
+  return composed?.reply ?? null;
+}
+
+/** What took the place of an article that was withdrawn: another at its address, or undefined. */
+async function successorOf(
+  id: Article["id"],
+  { store: { articles }, archive }: ArticleComposerDeps,
+): Promise<Article | undefined> {
+  const [last] = await articles.revisions(id);
+  const url = last?.article.url ?? null;
+  const found = url === null ? null : await articles.byUrl(canonicalUrl(url, null) ?? url);
+  return found === null ? undefined : archive.get(found.article.id);
+}
