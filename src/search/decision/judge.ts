@@ -1,6 +1,7 @@
 import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
+import { answered } from "./answered.ts";
 import { ofAskedCount } from "./asked-count.ts";
 import { ofAskedOffice } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
@@ -34,7 +35,7 @@ const rules = [ofAskedSibling, ofAskedOrdinal, ofAskedOffice, ofAskedCount] as c
  */
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
-  const best = rank(scored, ranking);
+  const best = answered(rank(scored, ranking));
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const ranked = rules.reduce((left, rule) => rule(query.text, left), ofYear);
   const sure = probability(signals(query, best), decision);

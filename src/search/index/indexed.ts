@@ -2,6 +2,7 @@ import type { Article, Paragraph } from "../../core/article.ts";
 import { contentTerms, type Token, tokenize } from "../text/tokenize.ts";
 import { evidenceOf } from "../words/evidence.ts";
 import type { Lexicon } from "../words/lexicon.ts";
+import { isAnsweredBy, under } from "./asking.ts";
 import type { Steps } from "./slices.ts";
 import { stopWord } from "./vocabulary.ts";
 
@@ -10,7 +11,10 @@ export interface Indexed {
   /** Its number in MiniSearch; given once and never again. */
   readonly key: number;
   readonly article: Article;
+  /** Under its heading, and under the question that the paragraph before asks. */
   readonly paragraph: Paragraph;
+  /** The next paragraph, where this one ends with a question that it answers, or null. */
+  readonly answer: Indexed | null;
   /** Term numbers in order; `stopWord` for any stop word. */
   readonly terms: Int32Array;
   /** For each sentence, the place in `terms` where it ends. */
@@ -117,14 +121,27 @@ export function* readArticle(article: Article, parts: ReadParts): Steps<readonly
   const read: Read[] = [];
   let over: string | null = null;
   let heading = readLine("", parts);
-  for (const paragraph of article.paragraphs) {
+  for (const [i, own] of article.paragraphs.entries()) {
+    const before = article.paragraphs[i - 1];
+    const asked = before !== undefined && isAnsweredBy(before, own) ? before.text : null;
+    const paragraph = asked === null ? own : under(own, asked);
     if (paragraph.heading !== over) heading = readLine(paragraph.heading ?? "", parts);
     over = paragraph.heading;
     const { words, written, ...text } = yield* readText(paragraph, parts);
     const lengths = { text: words.length, heading: heading.words.length, title: title.words.length };
     const around = { heading: heading.ids, title: title.ids, lengths, news };
-    const entry: Indexed = { key: parts.nextKey(), article, paragraph, ...text, ...around };
+    const entry: Indexed = { key: parts.nextKey(), article, paragraph, answer: null, ...text, ...around };
     read.push({ entry, text: words, heading: heading.words, title: title.words, written });
   }
-  return read;
+  return withAnswers(read, article);
+}
+
+/** Each paragraph that ends with a question, with the next one that answers it. */
+function withAnswers(read: readonly Read[], { paragraphs }: Article): readonly Read[] {
+  return read.map((one, i) => {
+    const [own, next] = [paragraphs[i], paragraphs[i + 1]];
+    const answer = read[i + 1]?.entry;
+    if (own === undefined || answer === undefined || !isAnsweredBy(own, next)) return one;
+    return { ...one, entry: { ...one.entry, answer } };
+  });
 }
