@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createMemoryVectors } from "../scripts/eval/memory-vectors.ts";
 import type { Quote, Search } from "../src/core/search.ts";
 import { createParser } from "../src/corpus/parse.ts";
 import { openSearch } from "../src/search/open.ts";
-import { createMemoryVectors } from "../src/search/semantic/memory-vectors.ts";
 
 const file = "pakistan-it-exports.md";
 const { article } = createParser({ publisher: "Sanad" })({

@@ -2,7 +2,7 @@ import type { Article } from "../../src/core/article.ts";
 import { createEngine, type Engine } from "../../src/search/engine.ts";
 import { giveWay } from "../../src/search/index/slices.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import { createMemoryVectors } from "../../src/search/semantic/memory-vectors.ts";
+import { createMemoryVectors } from "./memory-vectors.ts";
 
 /** An engine over these articles, with all of them embedded where it has a model. */
 export async function engineOver(articles: readonly Article[], embedder: Embedder | null): Promise<Engine> {

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { createMemoryVectors } from "../../scripts/eval/memory-vectors.ts";
 import type { Reader } from "../../src/core/reader.ts";
 import { openSearch } from "../../src/search/open.ts";
-import { createMemoryVectors } from "../../src/search/semantic/memory-vectors.ts";
 import { startReader } from "../feeds/fixture.ts";
 import { quiet } from "../store/fixture.ts";
 import { hints } from "./parsers.ts";

@@ -1,6 +1,6 @@
+import { createMemoryVectors } from "../../scripts/eval/memory-vectors.ts";
 import type { Article } from "../../src/core/article.ts";
 import { createSearch } from "../../src/search/search.ts";
-import { createMemoryVectors } from "../../src/search/semantic/memory-vectors.ts";
 
 /** The light engine over these articles, ready to be asked; there is nothing to close. */
 export async function lightSearch(articles: readonly Article[]) {

@@ -1,6 +1,6 @@
+import { createMemoryVectors } from "../../scripts/eval/memory-vectors.ts";
 import { installedModel } from "../../src/search/model/folder.ts";
 import { createSearch } from "../../src/search/search.ts";
-import { createMemoryVectors } from "../../src/search/semantic/memory-vectors.ts";
 import { searchContract } from "../contracts/search.ts";
 
 const parts = { topics: [], synonyms: [], vectors: createMemoryVectors(), notice: () => {} };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
+import { createMemoryVectors } from "../../../scripts/eval/memory-vectors.ts";
 import { createEngine } from "../../../src/search/engine.ts";
 import { createSlices, lettersASlice, type Steps } from "../../../src/search/index/slices.ts";
-import { createMemoryVectors } from "../../../src/search/semantic/memory-vectors.ts";
 import { articleOf } from "../articles.ts";
 
 const paragraphs = 120;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { createMemoryVectors } from "../../../scripts/eval/memory-vectors.ts";
 import { createSearch } from "../../../src/search/search.ts";
-import { createMemoryVectors } from "../../../src/search/semantic/memory-vectors.ts";
 import { articleOf } from "../articles.ts";
 import { lightSearch } from "../light-search.ts";
 

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
+import { createMemoryVectors } from "../../../scripts/eval/memory-vectors.ts";
 import { createEngine } from "../../../src/search/engine.ts";
 import { giveWay } from "../../../src/search/index/slices.ts";
 import { createEmbedder } from "../../../src/search/model/embedder.ts";
 import { installedModel, modelName } from "../../../src/search/model/folder.ts";
-import { createMemoryVectors } from "../../../src/search/semantic/memory-vectors.ts";
 import { articleOf } from "../articles.ts";
 
 it("forgets the vectors that another model made, once it makes its own", async () => {

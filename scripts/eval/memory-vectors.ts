@@ -1,6 +1,6 @@
-import type { Vectors } from "../../core/store/vectors.ts";
+import type { Vectors } from "../../src/core/store/vectors.ts";
 
-/** Keeps vectors for as long as the process runs: for one question on a small corpus, and for tests. */
+/** Keeps vectors for as long as the process runs: for tests and measurements. */
 export function createMemoryVectors(): Vectors {
   const models = new Map<string, Map<string, Uint8Array>>();
   return {
