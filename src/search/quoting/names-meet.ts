@@ -1,11 +1,8 @@
 import type { Article } from "../../core/article.ts";
 import type { Indexed } from "../index/indexed.ts";
+import { months, weekdays } from "../text/calendar.ts";
 
-const notNames = new Set(
-  "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(
-    " ",
-  ),
-);
+const notNames = new Set([...months, ...weekdays]);
 const withCapital = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,}/gu;
 /** The same, where no sentence or line begins. */
 const insideSentence = /(?<=[\p{Ll}\p{N},;:)] ["“‘(]?)\p{Lu}\p{Ll}{2,}/gu;

@@ -1,4 +1,5 @@
 import type { Range } from "../../core/article.ts";
+import { months } from "./calendar.ts";
 
 /** A figure as it stands in a text. */
 export interface Figure {
@@ -48,7 +49,7 @@ const coin = "dollars?|rupees?|euros?|pounds?|riyals?|dirhams?|yuan|yen|taka|usd
 /** What may touch a number: "120km"; "12th" is a word. */
 const measure = "km|kg|cm|mm|ft|mw|gw|kw|kwh|mwh|mph|kmh|kph|bps|am|pm";
 
-const month = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+const month = `(?:${months.join("|")})`;
 
 /** One alternative for each kind; the order decides where two would match. */
 const pattern = new RegExp(

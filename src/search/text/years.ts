@@ -1,4 +1,5 @@
 import type { Article } from "../../core/article.ts";
+import { months, weekdays } from "./calendar.ts";
 import { type Figure, findFigures } from "./figures.ts";
 import { normalise } from "./normalise.ts";
 
@@ -47,8 +48,9 @@ const fiscalMonth = 4;
 const yearBefore =
   /(?<!\b(?:than|as|over|on|from|against|with|to|in) )\b(?:(?:the|a) year (?:before|earlier)|the (?:previous|preceding) year)\b/i;
 /** News say these of the days around their publication. */
-const lately =
-  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)\b(?! (?:\d{1,2}, )?\d{4})|\b(?:today|yesterday|(?:this|last) (?:week|month|quarter|spring|summer|autumn|winter))\b/;
+const lately = new RegExp(
+  String.raw`\b(?:${[...weekdays, ...months].join("|")})\b(?! (?:\d{1,2}, )?\d{4})|\b(?:today|yesterday|(?:this|last) (?:week|month|quarter|spring|summer|autumn|winter))\b`,
+);
 
 /** What stands before a year and tells what it is to the sentence is no longer than this. UTF-16 units. */
 const longestLead = 80;

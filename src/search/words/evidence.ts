@@ -1,3 +1,4 @@
+import { months, weekdays } from "../text/calendar.ts";
 import type { Token } from "../text/tokenize.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -19,10 +20,10 @@ export const evidence = {
   future: 2048,
 } as const;
 
-const months =
-  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\b/;
-const times =
-  /\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:century|centuries|decades?|BC|AD)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight|yesterday|today|tomorrow|tonight)\b|\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter|night)\b/;
+const monthNames = new RegExp(`\\b(?:${months.join("|")}|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\\b`);
+const times = new RegExp(
+  String.raw`\b(?:${weekdays.join("|")})\b|\b(?:century|centuries|decades?|BC|AD)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight|yesterday|today|tomorrow|tonight)\b|\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter|night)\b`,
+);
 const numberWords =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|half|third|thirds|quarter|twice|double[ds]?)\b/i;
 const percentWords =
@@ -83,7 +84,7 @@ export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexi
   const found = names(tokens, lexicon);
   if (found.name) bits |= evidence.name;
   if (found.person || titles.test(text)) bits |= evidence.person;
-  if (months.test(text) || times.test(text)) bits |= evidence.date;
+  if (monthNames.test(text) || times.test(text)) bits |= evidence.date;
   if (numberWords.test(text)) bits |= evidence.count;
   if (percentWords.test(text)) bits |= evidence.percent;
   if (reasons.test(text)) bits |= evidence.reason;
