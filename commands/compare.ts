@@ -169,8 +169,8 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
 }
 
 /**
- * The sentence that says most of this aspect and is about this entity, or the one that a newer article has in its place,
- * and behind it those with an earlier figure; none where nothing says it: a weak match is no match.
+ * The sentence that says most of this aspect and is about this entity, or a newer article's in its place, and behind it
+ * those with an earlier figure. None where nothing says it: a weak match is no match.
  */
 function bestQuotes(
   aspect: Aspect,

@@ -39,9 +39,9 @@ export async function lookOnce(
 }
 
 /**
- * What gives no date keeps the one by which it is known, or its text was, or a feed's copy of it: a file that is saved
- * again, copied or checked out makes nothing newer. What comes for the first time has the day of its file, but none that
- * is yet to come.
+ * An article without a date keeps the date by which it, its text or a feed's copy of it is known: a file that is saved
+ * again, copied or checked out makes nothing newer. One that comes for the first time has the day of its file, or today
+ * where that is yet to come.
  */
 async function asOldAsKnown(
   article: Article,

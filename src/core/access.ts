@@ -73,9 +73,9 @@ export function managersOnly({ conversation }: Call): string {
 }
 
 /**
- * For what only those may read who may ask for it: a menu and the buttons of what they see alone answer them alone
- * anywhere, but what is typed in a group or channel, or pressed on what all there see, is answered for all to read.
- * Throws a UserError that sends them to a private chat.
+ * Keeps what only the caller may read from being answered where others read along. In a group or channel that is what
+ * was typed, and what was pressed on a message that all there see; a menu, and buttons on what only the caller sees,
+ * answer them alone. Throws a UserError that sends them to a private chat.
  */
 export function inPrivate({ place, input, onlyMe }: Call): void {
   if (place === "private" || onlyMe) return;

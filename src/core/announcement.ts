@@ -30,9 +30,12 @@ const bodySchema = z.object({
   names: z.record(z.string(), z.string()).readonly(),
   /** Where its progress is shown, or null. */
   board: conversationIdSchema.nullable(),
-  /** On whose word a schedule of it fires: who made that, or has changed its words or its audience since; or null. */
+  /**
+   * Who must still be allowed to announce when its schedule fires: whoever made it, or last changed its words or its
+   * audience; or null.
+   */
   scheduledBy: personIdSchema.nullable().default(null),
-  /** What went out of it: the announcement itself, corrections, the recall; and whether its end is in the audit. */
+  /** What was sent for it: the announcement itself, corrections, the recall; and whether its end is in the audit. */
   subjects: z.array(z.object({ id: z.string(), ended: z.boolean() })).readonly(),
   /** A correction that waits to be confirmed or approved; no two have the same `number`. */
   correction: z

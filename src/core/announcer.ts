@@ -23,8 +23,8 @@ export interface Announcer {
   readonly latest: (limit: number) => Promise<readonly Announcement[]>;
   readonly reach: (audience: Audience) => Promise<Reach>;
   /**
-   * Other choices; whoever changes its words or its audience has a hand in it. Where approval is asked for it is a draft
-   * again.
+   * Changes its choices; whoever changes its words or its audience counts as one of its authors. Where approval is
+   * asked for it becomes a draft again.
    */
   readonly revise: (seen: Announcement, choice: Partial<Choice>, by: Person) => Promise<Announcement | null>;
   /** Waits for a second moderator, who sends it, at once or at the time it was scheduled for. */
@@ -77,7 +77,7 @@ export function schedulerOf({ author, body }: Announcement): PersonId {
   return body.scheduledBy ?? author;
 }
 
-/** Whether a second moderator stands behind its schedule, as those made while none was asked for need not have. */
+/** Whether a second moderator approved its schedule; one made while no approval was asked for may have none. */
 export function isApproved(announcement: Announcement): boolean {
   return announcement.state === "scheduled" && !hasHandIn(announcement, schedulerOf(announcement));
 }

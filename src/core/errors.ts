@@ -4,8 +4,8 @@ export class UserError extends Error {
 }
 
 /**
- * What is kept can be neither read nor written now: no server, a full disk. Whoever asked does well to try again later,
- * and the operator hears of it from whoever needs the store all the time, so that not every call needs a line in the log.
+ * The store can be neither read nor written now: no server, a full disk. Trying again later may help. The loops that
+ * need the store all the time tell the operator, so that not every call that fails needs a line in the log.
  */
 export class StoreAway extends Error {
   override readonly name = "StoreAway";

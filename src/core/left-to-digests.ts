@@ -7,8 +7,8 @@ import type { Subscription } from "./subscription.ts";
 type Books = Pick<Groups, "subscriptions" | "articles">;
 
 /**
- * What a chat was to be told and never was is new to it: its digests that want it bring it, those too that have gone by
- * without it meanwhile. Belongs in one transaction with what leaves the delivery out.
+ * Makes news that a chat was to get and never got new to its digests again, also to those that have gone out without it
+ * meanwhile. Call it in the transaction that leaves the delivery out.
  */
 export async function leaveToDigests(
   { conversation, subject }: Pick<Delivery, "conversation" | "subject">,

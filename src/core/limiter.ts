@@ -1,6 +1,6 @@
 import type { Call } from "./call.ts";
 
-/** Whether a call may go on, and if not, when to try again, and whether whoever called was told so a moment ago. */
+/** Whether a call may go on, and if not, when to try again and whether the caller was told so a moment ago. */
 export type Leave =
   | { readonly kind: "go" }
   | { readonly kind: "wait"; readonly seconds: number; readonly told: boolean };

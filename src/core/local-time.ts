@@ -97,8 +97,9 @@ export function nextDue(cadence: Cadence, after: number): number | null {
 }
 
 /**
- * When what was due at `dueAt` is due once its cadence moves to another zone: on the same day there, be that over
- * already. Were it the first time from now on, who moves west would have a day twice, and who moves east none of it.
+ * When what was due at `dueAt` is due once its cadence moves to another zone: on the same day there, even where that
+ * time has passed. Counting from now on would give whoever moves west one day twice, and whoever moves east one day not
+ * at all.
  */
 export function movedDue(cadence: Exclude<Cadence, { kind: "now" }>, zone: string, dueAt: number): number {
   return instantOf(zone, wallTime(cadence.zone, dueAt), cadence.minute);

@@ -8,8 +8,9 @@ const cadences = ["daily", "weekly"] as const;
 const longName = 8;
 
 /**
- * Refuses what stands where a cadence, a day or a topic could, is none, and is nearly one: it would be listened for as
- * a word. What articles say, and what is in quotes, is meant as a word. Throws a UserError with what it may mean.
+ * Refuses a word that stands where a cadence, a day or a topic could, and is nearly one: it would be taken for a word
+ * to listen for. A word that articles use, or that is in quotes, is meant as it is. Throws a UserError with what may be
+ * meant.
  */
 export function refuseMistyped(
   to: string,

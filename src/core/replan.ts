@@ -5,8 +5,8 @@ import type { Cadence, NewSubscription, Subscription } from "./subscription.ts";
 export type Replanned = Pick<NewSubscription, "cadence" | "nextDueAt" | "coveredTo">;
 
 /**
- * How a subscription goes on whose cadence is chosen anew at `at` (epoch milliseconds). Who wants everything at once from
- * then on gets at once what had gathered for a digest; who wanted it at once until then has had all there was.
+ * How a subscription goes on once its cadence is changed at `at` (epoch milliseconds). Changed to `now`, it brings at
+ * once what had gathered for a digest; changed from `now`, it has brought all there was.
  */
 export function replanned(before: Subscription, cadence: Cadence, at: number): Replanned {
   const { coveredTo } = before;
@@ -17,7 +17,9 @@ export function replanned(before: Subscription, cadence: Cadence, at: number): R
   return { cadence, nextDueAt: isGathering(before) ? gathered : null, coveredTo };
 }
 
-/** The same of one that was paused: what was published meanwhile is not made up for, nobody is flooded on coming back. */
+/**
+ * The same for one that was paused: what was published meanwhile is left out, so that nobody is flooded on coming back.
+ */
 export function resumed(cadence: Cadence, at: number): Replanned & { readonly paused: false } {
   return { cadence, nextDueAt: nextDue(cadence, at), coveredTo: at, paused: false };
 }

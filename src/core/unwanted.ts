@@ -12,8 +12,8 @@ export type Asked = Pick<Groups, "subscriptions" | "conversations" | "announceme
 const unsubscribed = "the chat has unsubscribed since";
 
 /**
- * Why its chat wants a delivery no more that was meant for it once, or null where it does. News of an article may be
- * wanted by another subscription than the one that brought them: which, is found out when they are composed.
+ * Why a chat wants a delivery no more, or null where it does. News of an article may be wanted by another of its
+ * subscriptions by now; which one is found when they are composed.
  */
 export async function whyUnwanted(
   delivery: Pick<Delivery, "subject" | "conversation" | "createdAt">,
@@ -29,7 +29,10 @@ export async function whyUnwanted(
   return others.some((other) => hearsAtOnce(other, createdAt)) ? null : why;
 }
 
-/** Whether a subscription is told at once of what became news then (epoch milliseconds), if that is what it wants. */
+/**
+ * Whether a subscription, if the news are what it wants, was there to bring them at once when they came (epoch
+ * milliseconds).
+ */
 export function hearsAtOnce({ cadence, paused, createdAt }: Subscription, newsAt: number): boolean {
   return cadence.kind === "now" && !paused && createdAt <= newsAt;
 }

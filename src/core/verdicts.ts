@@ -3,7 +3,10 @@ import type { Call } from "./call.ts";
 /** What a reader says of an answer. */
 export type Verdict = "good" | "bad";
 
-/** Remembers how each person judged a question, so that it counts once for each and a change of mind takes back. */
+/**
+ * Remembers how each person judged a question, so that each counts once and a change of mind replaces the judgement
+ * before.
+ */
 export interface Verdicts {
   /** What this person said of the question before, or null. */
   readonly before: (call: Call, question: string) => Verdict | null;

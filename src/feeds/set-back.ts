@@ -16,8 +16,8 @@ export function createStepWatch(): (at: number) => boolean {
 }
 
 /**
- * Plans those feeds anew that a clock which ran ahead has polled at a time that is yet to come: as long from now as they
- * were to wait then. Else none of them would be polled before the clock comes round again, be that hours.
+ * Plans feeds anew whose next poll a clock that ran ahead has set too late: from now they wait as long as they were to
+ * wait then, and not until the clock gets there again, be that hours.
  */
 export async function planAnew(
   feeds: Pick<Feeds, "list" | "save">,

@@ -14,8 +14,8 @@ const dayMs = 86_400_000;
 /** What is dated earlier is no news, whenever a feed brings it up. */
 const newsMs = 90 * dayMs;
 /**
- * An item is known for as long as it is listed and so long after: once it is forgotten its date is old enough. A day
- * for being noted once a day, and another for dates that are ahead of the clock by their zone.
+ * An item stays known while it is listed and this long after: by then its date is old enough. A day is added because
+ * listings are noted once a day, and another for dates that are ahead of the clock by their zone.
  */
 const knownMs = newsMs + 2 * dayMs;
 /** Without a date only what is known tells old from new: so long after it was last listed an item may be news again. */

@@ -27,8 +27,8 @@ export interface HeirDeps {
 export type Fitting = Match & { readonly kind: "matched" };
 
 /**
- * How news fit the subscription that brought them; where that was removed, paused or changed, another of the chat that
- * would have brought them had it been alone. Null when there is none.
+ * How news fit the subscription that brought them. Where that was removed, paused or changed, how they fit another of
+ * the chat that would have brought them had it been alone. Null when there is none.
  */
 export async function wantedBy(news: News, deps: HeirDeps): Promise<Fitting | null> {
   const { store, match } = deps;

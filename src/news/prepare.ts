@@ -59,9 +59,9 @@ async function skip(delivery: DueDelivery, reason: string, { store }: PrepareDep
 }
 
 /**
- * Why it is not wanted any more. Whoever unsubscribes has what waits left out at once; that does not reach what is in
- * flight and comes back, nor what is written down at that very moment. Announcements are many, so that of one that was
- * not in flight only what is known already is asked: whether its chat takes any.
+ * Why it is not wanted any more, or null. Unsubscribing leaves out at once what waits, but not what is in flight and
+ * comes back, nor what is written down at that very moment. Announcements are many: for one that was not in flight only
+ * what is known already is asked, whether its chat takes any.
  */
 async function whyTakenBack(delivery: DueDelivery, { store }: PrepareDeps): Promise<string | null> {
   const { kind, subject, returned, settings } = delivery;

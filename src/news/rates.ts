@@ -67,8 +67,8 @@ export interface Pace {
   /** Chats that must not be written to now: one is under way, or it was written to a moment ago. */
   readonly busy: (now: number) => readonly string[];
   /**
-   * Milliseconds until the next of those that were written to a moment ago may be again: 0, once, where it may since
-   * `busy` was asked; Infinity where none was written to.
+   * Milliseconds until the first of the chats that were written to a moment ago may be written to again: 0, once, where
+   * one may since `busy` was asked; Infinity where none was written to.
    */
   readonly chatFreeMs: (now: number) => number;
   /** Takes the next turn, for a request to this chat. */
@@ -150,8 +150,8 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
 }
 
 /**
- * How long before its departure a request is looked up and claimed: as long as that took of late. Begun only when it
- * may leave, each would leave that much too late, and every second be that much longer.
+ * How long before it may leave a request is looked up and claimed: as long as that took of late. Claimed only when it
+ * may leave, each request would be late by that time, and the rate would fall.
  */
 function createAhead() {
   let ms = 0;

@@ -19,7 +19,7 @@ export interface StepBackDeps {
 }
 
 /**
- * Takes back what the machine's clock made the digests believe when it ran ahead and was set right: that days had
+ * Takes back what digests and deliveries were told by a clock that ran ahead and was then set right: that days had
  * passed which are yet to come, and that what will be published in them was told already. What waits to be sent waits
  * no longer than it was to.
  */

@@ -31,9 +31,8 @@ interface Place {
 }
 
 /**
- * Lets no more than `perSecond` requests (Infinity for no limit) arrive in any second, whatever their way takes: what
- * arrives as the first of the next second keeps a second's distance from the latest moment at which the first of this
- * one can have arrived.
+ * Lets no more than `perSecond` requests (Infinity for no limit) arrive in any second, however long they travel: the
+ * first of the next second is timed from the latest moment at which the first of this one can have arrived.
  */
 export function createTurns(perSecond: number): Turns {
   const window = Math.min(maxWindow, Math.max(1, Math.floor(perSecond)));

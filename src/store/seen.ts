@@ -72,7 +72,10 @@ async function succeed(
   await db.deleteFrom("seen").where("article", "=", article).execute();
 }
 
-/** Hands the marks of a subscription that goes to another, where that has not told the same itself; null: to none. */
+/**
+ * Gives the marks of a subscription that goes to another, unless that has told the same itself; to none where that is
+ * null.
+ */
 export async function endMarks({ db }: Context, from: number, heir: number | null): Promise<void> {
   if (heir !== null)
     await db

@@ -37,7 +37,7 @@ const numbered: ReadonlyMap<number, string> = new Map([
   [26, "this is no SQLite file. Move it away, or put a backup in its place."],
 ]);
 
-/** What is wrong with a database, as a clause, and the remedy: of its error, or of what that one goes back to. */
+/** What is wrong with a database, as a clause, and the remedy; read from its error or from what caused that. */
 export function trouble(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return knownTrouble(error) ?? (error.cause === undefined ? `${error.message}.` : trouble(error.cause));

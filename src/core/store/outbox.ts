@@ -95,9 +95,8 @@ export interface Outbox {
   /** Follows up a pause, resume or cancellation on the rows, one chunk; false when nothing is left to do. */
   readonly sweep: () => Promise<boolean>;
   /**
-   * The clock ran ahead and was set back: what was written down or tried by it waits for as long as it was to wait then,
-   * and not until the clock comes round again. One chunk, from this delivery on; the last of the chunk, or null after
-   * the last of all.
+   * Mends what a clock that ran ahead and was set back has timed: it waits as long as it was to wait, and not until the
+   * clock gets there again. One chunk, from this delivery on; the last of the chunk, or null after the last of all.
    */
   readonly clockSetBack: (step: ClockStep, after: DeliveryId | null) => Promise<DeliveryId | null>;
   readonly progress: (subject: SubjectId) => Promise<Progress | null>;
@@ -121,18 +120,19 @@ export interface Outbox {
   readonly unfinished: (subjectPrefix: string, limit: number) => Promise<readonly SubjectId[]>;
   readonly overview: () => Promise<Overview>;
   /**
-   * Platforms on which nothing gets done: something could fly since before then (epoch milliseconds) or is in flight
-   * since, and nothing was sent off and ended since. A long line that moves is none, nor one that was resumed after
-   * that, nor one whose platform asks for patience, or did until a moment ago.
+   * Platforms whose sender is stuck: since before then (epoch milliseconds) something could fly or is in flight, and
+   * nothing was sent off and ended since. A long line that moves is not stuck, nor one that was resumed after that, nor
+   * one whose platform asks for patience, or did until a moment ago.
    */
   readonly stuck: (since: number) => Promise<readonly Stuck[]>;
   /** One delivery as it is now, or null. */
   readonly delivery: (id: DeliveryId) => Promise<Delivery | null>;
   readonly parked: (limit: number) => Promise<readonly Delivery[]>;
   /**
-   * An operator decided: send a parked delivery once more, or let it be. As it is from then on: with a subject that was
-   * paused it is held, with one that was cancelled it is cancelled. It follows a chat that moved, fails where the chat
-   * was set aside, and waits for as long as the chat or the platform asked for. Null when it is not parked.
+   * Does what an operator decided about a parked delivery: sends it once more, or lets it be. Returns it as it is from
+   * then on, or null when it is not parked. With a subject that was paused it is held, with one that was cancelled it
+   * is cancelled; it follows a chat that moved, fails where the chat was set aside, and waits for as long as the chat
+   * or the platform asked for.
    */
   readonly unpark: (id: DeliveryId, decision: "send" | "drop") => Promise<Delivery | null>;
   /** What waits for a conversation or is held there, nothing that is in flight; oldest first. */

@@ -27,8 +27,8 @@ export interface Subscriptions {
   /** As it is now, or null; in a transaction nobody else changes, pauses or removes it then until that ends. */
   readonly hold: (id: SubscriptionId) => Promise<Subscription | null>;
   /**
-   * What it has told is noted of the oldest other of its conversation, so that none tells it again; the last one takes
-   * its marks along. False when it no longer existed.
+   * Removes it. The marks of what it has told go to the oldest other subscription of its conversation, so that none
+   * tells it again; the last one takes them along. False when it no longer existed.
    */
   readonly remove: (id: SubscriptionId) => Promise<boolean>;
   /** Digests whose time has come, the longest overdue first; paused ones and unreachable conversations left out. */

@@ -65,8 +65,9 @@ export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
   }
 
   /**
-   * How long the first in line has waited tells nothing: a long line that moves is as it should be, and so is one that
-   * waits because its platform asked for that. What another process should send is told, but this one is ready.
+   * Whether a sender is stuck is asked of the store, because the wait of the first in line tells nothing: a long line
+   * that moves is as it should be, and so is one whose platform asked for patience. What another process should send is
+   * told, but this one is ready.
    */
   async function ofDeliveries(): Promise<Check> {
     const ageSeconds = age(await deps.oldestDueAt());

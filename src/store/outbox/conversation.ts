@@ -46,7 +46,10 @@ export async function moveDeliveries(
     .execute();
 }
 
-/** Notes of audiences still being filled that the new chat has had, by its old id, what they would bring it again. */
+/**
+ * Notes, for audiences still being filled, what a chat was told under its old id, so that it is not told again under
+ * the new one.
+ */
 export async function noteTold(context: Context, from: ConversationId, to: ConversationId): Promise<void> {
   const { db, now } = context;
   const at = now();

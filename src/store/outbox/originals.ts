@@ -11,8 +11,8 @@ export interface Original {
 }
 
 /**
- * How messages were sent that these deliveries edit, by the edit; answers to questions are no deliveries. A delivery may
- * be forgotten before what it quoted is: then its quotes tell how it looked.
+ * For each of these edits how the message was sent that it edits. Answers to questions are no deliveries, and a
+ * delivery may be deleted before its quotes are: then the quotes tell how it looked.
  */
 export async function originalsOf(
   db: Context["db"],

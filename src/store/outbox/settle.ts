@@ -61,9 +61,9 @@ export async function settle(context: Context, lease: Lease, outcomes: readonly 
 }
 
 /**
- * A delivery that waits again may belong to a subject that was paused or cancelled meanwhile. Its row is written to in
- * any case, so that neither happens, nor a sweep, before this transaction has ended: the sweep would not find it. In
- * one order, and before deliveries that a sweep may write, or two would wait for each other.
+ * A delivery that waits again may belong to a subject that was paused or cancelled meanwhile. The subject is written to
+ * in any case, which locks its row: no pause and no sweep can pass before this transaction has ended, and miss the
+ * delivery. In one order, and before deliveries that a sweep may write, or two transactions would wait for each other.
  */
 export async function sweepAgain({ db }: Context, subjects: ReadonlySet<string>): Promise<void> {
   for (const id of [...subjects].toSorted())
