@@ -66,6 +66,7 @@ function numberOfQuestion({ query }: Example): number {
     ids: pieces.map(({ id }) => id),
     kept: pieces.map((piece) => Number(isKept(piece, true))),
     weights: Array.from(weighed.weights),
+    telling: Array.from(weighed.telling),
     asked: Array.from(weighed.asked),
     head: Array.from(weighed.head),
     stop: words.map((word) => Number(stopWords.has(word))),

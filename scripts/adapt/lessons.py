@@ -30,6 +30,7 @@ class Lessons:
                 "ids": one["ids"],
                 "kept": torch.tensor(one["kept"]).bool(),
                 "weights": torch.tensor(one["weights"], dtype=torch.float32),
+                "telling": torch.tensor(one["telling"]).bool(),
                 "asked": torch.tensor(one["asked"], dtype=torch.float32),
                 "head": torch.tensor(one["head"]).bool(),
                 "stop": torch.tensor(one["stop"]).bool(),

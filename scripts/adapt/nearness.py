@@ -7,7 +7,6 @@ from torch.nn.functional import normalize
 FEATURES = (
     "late lateParagraph cosine cosineParagraph lateAround weakest lateContext lateTitle asked headNear".split()
 )
-TELLING = 0.4
 USUAL = 0.7
 ENOUGH = 0.7
 
@@ -61,7 +60,7 @@ class Side:
         anywhere = torch.maximum(highest, title)
         total, asked_total = weights.sum().clamp(min=1e-9), asked.sum()
         usual = torch.full((len(self.titles),), USUAL)
-        telling = weights >= TELLING
+        telling = question["telling"]
         sums = self.sums[self.around[:, 1:-1]]
         whole = sums.sum(1) + self.sums[self.titles]
         at = torch.tensor([self.row[key] for key, _ in candidates])

@@ -12,6 +12,8 @@ export interface EmbeddedQuestion {
   readonly blocks: Float64Array;
   /** How much each token says, by the rarity of its word; a word of several tokens says no more for that. */
   readonly weights: Float32Array;
+  /** 1 for the tokens of a word that says what the question is about. */
+  readonly telling: Uint8Array;
   /** The same for what is asked of names, places, years and figures; 0 for the tokens of these. */
   readonly asked: Float32Array;
   /** 1 for the tokens of the question's head (see `headOf`). */
@@ -29,6 +31,9 @@ export const lanes = 4;
 /** What a function word says, and a word that is no slot (part of a figure, mostly). */
 const stopWeight = 0.08;
 const otherWeight = 0.5;
+
+/** A word of at least this weight says what the question is about. */
+const tellingWeight = 0.4;
 
 /** A term that stands for a place, year or figure as well as this says the same: "FY25", "the UN". */
 const sameStrength = 0.9;
@@ -48,6 +53,7 @@ export function weighQuestion({ words, vectors, insistence }: Embedded, query: Q
   return {
     blocks: interleave(vectors, words.length),
     weights,
+    telling: Uint8Array.from(words, (word) => (weightOf(word) >= tellingWeight ? 1 : 0)),
     asked: weights.map((weight, token) => (isAsked(words[token] ?? "") ? weight : 0)),
     head: Float32Array.from(words, (word) => (stem(word) === head ? 1 : 0)),
     insistence: insistence.map((more, token) => more * (weights[token] ?? 0)),

@@ -5,8 +5,6 @@ import { type Packed, sentenceSums, tokenBytes } from "../model/packed.ts";
 import type { Nearness } from "../ranking/feature.ts";
 import { type EmbeddedQuestion, lanes } from "./embedded-question.ts";
 
-/** A token of at least this weight says what the question is about. */
-const tellingWeight = 0.4;
 /** What stands for nearness where a question asks nothing of the names in it, or has no head. */
 const usualNearness = 0.7;
 
@@ -118,7 +116,7 @@ function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number, s
     sums.asked += asked * anywhere;
     total += weight;
     askedTotal += asked;
-    if (weight >= tellingWeight) weakest = Math.min(weakest, anywhere);
+    if (question.telling[token] === 1) weakest = Math.min(weakest, anywhere);
     if (question.head[token] === 1) head = Math.min(head, anywhere);
   });
   const share = 1 / (total || 1);

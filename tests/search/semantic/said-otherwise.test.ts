@@ -65,3 +65,10 @@ test("takes a rarer word, which the model cuts and may not know again, as met wh
   expect(await unmetOf("durranis", ["Durrani hit three sixes."], 3)).toEqual([0]);
   expect((await unmetOf("durrani", ["Barech hit three sixes."], 3))[0]).toBeGreaterThan(0);
 });
+
+test("takes a word for telling by what it weighs, however many tokens share that", async () => {
+  const engine = await engineOver([articleOf("ice", ["The Siachen glacier shrank."])], null);
+  const words = ["siachen", "siachen", "siachen"];
+  const { telling } = weighQuestion(heard(words, [0, 0, 0], 0), engine.understand("siachen", null));
+  expect([...telling]).toEqual([1, 1, 1]);
+});
