@@ -1,6 +1,6 @@
 import type { Article, ArticleChange, ArticleId } from "../core/article.ts";
 import type { Topic } from "../core/topic.ts";
-import { createBest } from "./index/best.ts";
+import { createTopK } from "./index/top-k.ts";
 import { normalise } from "./text/normalise.ts";
 
 /** What can be completed, and the words it is found by. */
@@ -116,7 +116,7 @@ export function createSuggester(topics: readonly Topic[]): Suggester {
     suggest(typed, limit) {
       const words = wordsOf(typed);
       if (words.length === 0) return questions.slice(0, limit);
-      const best = createBest(limit);
+      const best = createTopK(limit);
       for (const line of lines.pool(words)) {
         const score = fit(line, words);
         if (score > 0) best.offer(line.key, score);

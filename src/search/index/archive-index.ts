@@ -1,6 +1,5 @@
 import type { ArticleChange, ArticleId } from "../../core/article.ts";
 import type { Lexicon } from "../words/lexicon.ts";
-import type { Found } from "./best.ts";
 import { createScorer, type Fields } from "./bm25.ts";
 import { type Counted, nothingCounted, prepare, recall } from "./counted.ts";
 import { createFind, type Wish } from "./find.ts";
@@ -9,6 +8,7 @@ import { createLedger } from "./ledger.ts";
 import { createPostings } from "./postings.ts";
 import { createSlices, type Steps } from "./slices.ts";
 import type { Spelling } from "./spelling.ts";
+import type { Found } from "./top-k.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The archive as the pipeline reads it. */

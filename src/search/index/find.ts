@@ -1,8 +1,8 @@
 import type { ArticleId } from "../../core/article.ts";
-import { type Best, createBest, type Found } from "./best.ts";
+import { bitOf, createAccumulators, type Rest } from "./accumulators.ts";
 import { type FieldName, highestShare, type List, type Scorer, type Wanted } from "./bm25.ts";
 import type { Indexed } from "./indexed.ts";
-import { bitOf, createTouched, type Rest } from "./touched.ts";
+import { createTopK, type Found, type TopK } from "./top-k.ts";
 
 /** What is looked for, and where. */
 export interface Wish {
@@ -65,46 +65,46 @@ const scoringCost = 20;
  */
 export function createFind(archive: Findable): Find {
   const { scorer } = archive;
-  const touched = createTouched(scorer, archive.length);
+  const accumulators = createAccumulators(scorer, archive.length);
 
-  function offer(best: Best, entry: Indexed | undefined): void {
+  function offer(best: TopK, entry: Indexed | undefined): void {
     const score = entry === undefined ? 0 : scorer.score(entry);
     if (entry !== undefined && score > 0) best.offer(entry.key, score);
   }
 
-  function take(key: number, best: Best): void {
-    touched.takeOut(key);
+  function take(key: number, best: TopK): void {
+    accumulators.takeOut(key);
     offer(best, archive.paragraph(key));
   }
 
-  function takeReaching(rest: Rest, best: Best): void {
-    for (const key of touched.keys()) if (touched.reaches(key, rest, best.least())) take(key, best);
+  function takeReaching(rest: Rest, best: TopK): void {
+    for (const key of accumulators.keys()) if (accumulators.reaches(key, rest, best.least())) take(key, best);
   }
 
   /** Whether the lists left need not be asked for: nothing new can get in, and the few that can are soon scored. */
-  function done(rest: Rest & { readonly length: number }, best: Best): boolean {
+  function done(rest: Rest & { readonly length: number }, best: TopK): boolean {
     const least = best.least();
-    if (touched.untouchedReach(rest) >= least) return false;
-    touched.close();
+    if (accumulators.untouchedReach(rest) >= least) return false;
+    accumulators.close();
     let reaching = 0;
-    for (const key of touched.keys()) if (touched.reaches(key, rest, least)) reaching++;
+    for (const key of accumulators.keys()) if (accumulators.reaches(key, rest, least)) reaching++;
     return reaching * scoringCost < rest.length;
   }
 
-  function look(lists: readonly List[], best: Best, count: number): void {
+  function look(lists: readonly List[], best: TopK, count: number): void {
     const rests = restsOf(lists);
     const words = lists.reduce((most, { slot }) => Math.max(most, slot + 1), 0);
     let seen = 0;
     let checked = 0;
-    touched.begin(archive.keys(), words);
+    accumulators.begin(archive.keys(), words);
     for (const [at, { term, field, weight, slot, length }] of lists.entries()) {
       const rest = rests[at];
-      if (rest !== undefined && touched.keys().length >= count && seen + length >= 2 * checked) {
+      if (rest !== undefined && accumulators.keys().length >= count && seen + length >= 2 * checked) {
         checked = seen;
-        for (const key of touched.highest(count)) take(key, best);
+        for (const key of accumulators.highest(count)) take(key, best);
         if (done(rest, best)) return takeReaching(rest, best);
       }
-      const visit = field === "text" ? touched.inText(weight, slot) : touched.around(weight, slot);
+      const visit = field === "text" ? accumulators.inText(weight, slot) : accumulators.around(weight, slot);
       archive.holding(term, field, visit);
       seen += length;
     }
@@ -113,7 +113,7 @@ export function createFind(archive: Findable): Find {
 
   return ({ wanted, within, count, besides }) => {
     scorer.begin(wanted, archive.size(), archive.vocabulary());
-    const best = createBest(count);
+    const best = createTopK(count);
     if (within !== null) for (const entry of archive.of(within)) offer(best, entry);
     else if (archive.size() <= fewParagraphs) for (const entry of archive.all()) offer(best, entry);
     else

@@ -1,6 +1,6 @@
 import { editDistance } from "../../core/nearest.ts";
 import { soundInUrdu } from "../words/sound.ts";
-import { bitCount } from "./bits.ts";
+import { bitCount } from "./bit-count.ts";
 import { neighbouringKeys } from "./keyboard.ts";
 
 /** Knows the words of the archive as they are written, and finds the one that a mistyped word meant. */

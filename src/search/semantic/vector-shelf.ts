@@ -3,7 +3,7 @@ import type { Vectors } from "../../core/store/vectors.ts";
 import type { Indexed } from "../index/indexed.ts";
 import { modelName } from "../model/folder.ts";
 import { meanOf, type Packed, unpack } from "../model/packed.ts";
-import { createMeans } from "./means.ts";
+import { createMeanVectors } from "./mean-vectors.ts";
 import { modelText } from "./model-text.ts";
 import { remember } from "./remember.ts";
 
@@ -33,7 +33,7 @@ function hashOf(entry: Indexed): string {
 
 /** An empty shelf over the store's vectors. */
 export function createVectorShelf(vectors: Vectors): VectorShelf {
-  const means = createMeans();
+  const means = createMeanVectors();
   const hashes = new Map<number, string>();
   const recent = new Map<number, Packed>();
   return {

@@ -4,7 +4,7 @@ import { dimensions } from "../../../src/search/model/learnt.ts";
 import { pack, unpack } from "../../../src/search/model/packed.ts";
 import type { Embedded } from "../../../src/search/model/protocol.ts";
 import { weighQuestion } from "../../../src/search/semantic/embedded-question.ts";
-import { createMeans } from "../../../src/search/semantic/means.ts";
+import { createMeanVectors } from "../../../src/search/semantic/mean-vectors.ts";
 import { nearnessOf } from "../../../src/search/semantic/nearness.ts";
 
 const vector = fc
@@ -99,7 +99,7 @@ it("names the nearest mean directions as sorting all of them would, whatever was
       vector,
       fc.nat(30),
       (all, question, count) => {
-        const means = createMeans();
+        const means = createMeanVectors();
         all.forEach((mean, key) => means.set(key, Float32Array.from(mean)));
         const kept = all.flatMap((mean, key) => (key % 3 === 1 ? [] : [{ key, mean }]));
         all.forEach((_, key) => {

@@ -5,7 +5,7 @@ export interface Found {
 }
 
 /** The best few of many, kept in order while they are offered. */
-export interface Best {
+export interface TopK {
   readonly offer: (key: number, score: number) => void;
   /** What must be beaten to get in; minus infinity while there is room. */
   readonly least: () => number;
@@ -14,7 +14,7 @@ export interface Best {
 }
 
 /** A list that keeps this many and forgets the lower ones. */
-export function createBest(count: number): Best {
+export function createTopK(count: number): TopK {
   const found: Found[] = [];
   const after = (one: Found | undefined, key: number, score: number): boolean =>
     one !== undefined && (one.score < score || (one.score === score && one.key > key));

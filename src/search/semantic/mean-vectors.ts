@@ -1,8 +1,8 @@
-import { createBest } from "../index/best.ts";
+import { createTopK } from "../index/top-k.ts";
 import { dimensions } from "../model/learnt.ts";
 
 /** The mean direction of every embedded paragraph, side by side in memory: a byte a number. */
-export interface Means {
+export interface MeanVectors {
   readonly set: (key: number, mean: Float32Array) => void;
   readonly forget: (key: number) => void;
   readonly has: (key: number) => boolean;
@@ -12,7 +12,7 @@ export interface Means {
 }
 
 /** A table that holds no direction yet; it doubles as it fills. */
-export function createMeans(): Means {
+export function createMeanVectors(): MeanVectors {
   let values = new Int8Array(64 * dimensions);
   const keys: number[] = [];
   const rows = new Map<number, number>();
@@ -42,7 +42,7 @@ export function createMeans(): Means {
     has: (key) => rows.has(key),
     size: () => keys.length,
     nearest(question, count) {
-      const best = createBest(count);
+      const best = createTopK(count);
       const direction = Float64Array.from(question);
       for (let row = 0; row < keys.length; row++) {
         const score = productAt(direction, values, row * dimensions);

@@ -1,6 +1,6 @@
-import { createBest } from "./best.ts";
-import { bitCount } from "./bits.ts";
+import { bitCount } from "./bit-count.ts";
 import { highestShare, type Scorer } from "./bm25.ts";
+import { createTopK } from "./top-k.ts";
 
 /** What the lists not taken yet can add to a paragraph. */
 export interface Rest {
@@ -13,7 +13,7 @@ export interface Rest {
 }
 
 /** The paragraphs that stand in the lists taken so far, each with the most that those lists can add to its score. */
-export interface Touched {
+export interface Accumulators {
   /** Forgets the question before; every key is lower than `keys`, the question has so many words. */
   readonly begin: (keys: number, slots: number) => void;
   /** Visits a list of texts. */
@@ -46,7 +46,7 @@ const slack = 1 + 1e-9;
 const taken = Number.NEGATIVE_INFINITY;
 
 /** `length` tells how many different terms a paragraph's text holds. */
-export function createTouched(scorer: Scorer, length: (key: number) => number): Touched {
+export function createAccumulators(scorer: Scorer, length: (key: number) => number): Accumulators {
   let sums = new Float64Array(0);
   let slots = new Int32Array(0);
   let sharing = 0;
@@ -83,7 +83,7 @@ export function createTouched(scorer: Scorer, length: (key: number) => number): 
       closed = true;
     },
     highest(count) {
-      const best = createBest(count);
+      const best = createTopK(count);
       for (const key of keys) best.offer(key, (sums[key] ?? 0) * bitCount(slots[key] ?? 0));
       return best.list().flatMap(({ key, score }) => (score > 0 ? [key] : []));
     },
