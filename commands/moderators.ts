@@ -131,7 +131,7 @@ async function name(whom: Person, only: PlatformName | null, call: Call, service
       ? ` There is no bot of mine on ${platformLabel(platformOf(whom.id))} at the moment: they can act once there is.`
       : "";
   return say(
-    `${inFull(whom)} may announce now, ${limitOf(only)}. They have /announce and /announcements.${idle}`,
+    `${inFull(whom)} may announce now, ${limitOf(only)}. They have /announce and /announcements, in a private chat with me.${idle}`,
   );
 }
 
@@ -164,7 +164,9 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
     [
       heading("Moderators"),
       named.length === 0
-        ? text("Nobody is named yet. Reply to a message of theirs with /moderators add.")
+        ? text(
+            "Nobody is named yet. /moderators add names one: as a reply to a message of theirs, with a mention, or by number.",
+          )
         : { kind: "list", ordered: false, items: shown.map(line) },
       ...(rest > 0 ? [text(`and ${rest} more`)] : []),
       text(`Owners, from the configuration: ${people.owners.join(", ")}`),

@@ -41,8 +41,9 @@ async function withOwners() {
 test("owners name moderators on Telegram by reply, by mention and by number, limit and dismiss them", async () => {
   const { owner, bob, carol, group, listed, say } = await withOwners();
   const said = bob.send("good morning", { chat: group });
+  expect(await say("/moderators")).toMatch("as a reply to a message of theirs, with a mention, or by number");
   expect(await say("/moderators add", owner, group, { replyTo: said })).toMatch(
-    `Bob (telegram:${bob.id}) may announce now, on every platform`,
+    `Bob (telegram:${bob.id}) may announce now, on every platform. They have /announce and /announcements, in a private chat with me.`,
   );
   const mention = { type: "text_mention", offset: 16, length: 5, user: carol.json } as const;
   const entities = [{ type: "bot_command", offset: 0, length: 11 } as const, mention];
