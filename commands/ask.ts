@@ -2,6 +2,7 @@ import { z } from "zod";
 import { answerReply, moreReply, sourcesReply } from "../src/core/answer.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
+import type { ArticleId } from "../src/core/article.ts";
 import { type Aside, asideIn } from "../src/core/aside.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
@@ -206,7 +207,24 @@ export const ask = defineCommand({
     const asked = withoutCourtesy(question);
     const aside = asideIn(asked);
     if (aside !== null && after !== null) return onAside(aside, after, services);
-    const answer = await services.search.answer(asked, { after, within: null, limit: quoteLimit });
+    const told = toldOf(call, services);
+    const there =
+      told === null
+        ? null
+        : await services.search.answer(asked, { after: null, within: told, limit: quoteLimit });
+    const answer =
+      there?.kind === "found"
+        ? there
+        : await services.search.answer(asked, { after, within: null, limit: quoteLimit });
     return answered(answer, call, services);
   },
 });
+
+/** The article that the news is about to which a question replies; null for more than one, and for an answer. */
+function toldOf(call: Call, { archive, recall }: Services): ArticleId | null {
+  const { repliedTo } = call;
+  if (repliedTo === null || recall.isReplyToAnswer(call)) return null;
+  const named = archive.newest().filter(({ title }) => repliedTo.includes(title));
+  const [article, another] = named;
+  return article === undefined || another !== undefined ? null : article.id;
+}

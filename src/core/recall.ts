@@ -4,6 +4,8 @@ import type { Call } from "./call.ts";
 export interface Recall {
   /** The question whose answer this call replies to; else the last one, while it is fresh; or null. */
   readonly previous: (call: Call) => string | null;
+  /** Whether this call replies to the answer to a question of the same person. */
+  readonly isReplyToAnswer: (call: Call) => boolean;
   /** `quoted` is what the answer to it quotes, or null where there was none. */
   readonly remember: (call: Call, question: string, quoted: string | null) => void;
   readonly forget: (call: Call) => void;
@@ -31,17 +33,24 @@ interface Asked {
 /** Keeps it in memory only: a restart forgets honestly, and nothing of who asked what is ever stored. */
 export function createRecall({ now, keepMs, replyMs, each, max }: RecallSettings): Recall {
   const known = new Map<string, readonly Asked[]>();
+  const fresh = (ms: number) => (one: Asked) => now().getTime() - one.at <= ms;
+
+  function askedBefore(call: Call): readonly Asked[] {
+    const key = keyOf(call);
+    return key === null ? [] : (known.get(key) ?? []);
+  }
+
+  function answeredBy(call: Call): Asked | null {
+    const answered = call.repliedTo === null ? null : lettersOf(call.repliedTo);
+    const meant = askedBefore(call)
+      .filter(fresh(replyMs))
+      .find(({ quoted }) => quoted !== null && answered?.includes(quoted));
+    return meant ?? null;
+  }
+
   return {
-    previous(call) {
-      const key = keyOf(call);
-      const asked = key === null ? [] : (known.get(key) ?? []);
-      const fresh = (ms: number) => (one: Asked) => now().getTime() - one.at <= ms;
-      const answered = call.repliedTo === null ? null : lettersOf(call.repliedTo);
-      const meant = asked
-        .filter(fresh(replyMs))
-        .find(({ quoted }) => quoted !== null && answered?.includes(quoted));
-      return (meant ?? asked.find(fresh(keepMs)))?.question ?? null;
-    },
+    previous: (call) => (answeredBy(call) ?? askedBefore(call).find(fresh(keepMs)))?.question ?? null,
+    isReplyToAnswer: (call) => answeredBy(call) !== null,
     remember(call, question, quoted) {
       const key = keyOf(call);
       if (key === null) return;

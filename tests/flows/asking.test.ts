@@ -38,6 +38,35 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await bilal.answer(india, "why?")).text).toContain("Nothing in the archive says this.");
   });
 
+  it("asks of the article that the news is about which they answer, and of all where it does not say", async () => {
+    const { driver, write } = await startDesk(start, { archive: [] });
+    const talk = driver.dm("Amna");
+    await talk.say("/subscribe everything now");
+    const bridge = (river: string, cost: string) => ({
+      id: river.toLowerCase(),
+      title: `The bridge over the ${river}`,
+      paragraphs: [`The bridge cost ${cost} rupees, the province said on Monday.`],
+    });
+    await write(bridge("Ravi", "nine billion"));
+    await write(bridge("Indus", "four billion"));
+    await write({
+      id: "ferry",
+      title: "The ferry",
+      paragraphs: ["The ferry across the lake stops in winter."],
+    });
+    const told = (river: string) => talk.hear(({ text }) => text.startsWith(`The bridge over the ${river}`));
+    for (const [river, cost] of [
+      ["Ravi", "nine billion"],
+      ["Indus", "four billion"],
+    ] as const) {
+      const answer = await talk.answer(await told(river), "what did the bridge cost?");
+      expect(answer.text).toContain(cost);
+      expect(answer.text).not.toContain(cost === "nine billion" ? "four billion" : "nine billion");
+    }
+    const other = await talk.answer(await told("Ravi"), "when does the ferry across the lake stop?");
+    expect(other.text).toContain("stops in winter");
+  });
+
   it("reads under a figure what an older article gave instead, with its age, wherever that is shown", async () => {
     const { driver, clock, write } = await startDesk(start, { archive: [] });
     const rice = (id: string, amount: string, published: string) => ({
