@@ -113,5 +113,5 @@ export function analyse(question: string, tokens: readonly Token[], parts: Knowl
     if (!slots.has(slot.term)) slots.set(slot.term, { ...slot, weight: slot.weight * share });
   });
   const type = questionType(text);
-  return { text, type, wants: wantedEvidence(type), slots: [...slots.values()] };
+  return { text, type, wants: wantedEvidence[type], slots: [...slots.values()] };
 }

@@ -47,33 +47,22 @@ export function questionType(question: string): QuestionType {
   return patterns.find(([, pattern]) => pattern.test(text))?.[0] ?? "other";
 }
 
+const figures = evidence.amount | evidence.percent | evidence.number;
+
 /** The evidence, any bit of it, that a sentence answering this type would hold; 0 where any sentence may do. */
-export function wantedEvidence(type: QuestionType): number {
-  switch (type) {
-    case "howMuch":
-      return evidence.amount | evidence.percent | evidence.number;
-    case "howMany":
-      return evidence.number | evidence.count | evidence.amount;
-    case "percent":
-      return evidence.percent;
-    case "when":
-      return evidence.date;
-    case "who":
-      return evidence.person | evidence.name;
-    case "where":
-      return evidence.place;
-    case "why":
-      return evidence.reason;
-    case "definition":
-      return evidence.definition;
-    case "compare":
-      return evidence.amount | evidence.percent | evidence.number;
-    case "yesNo":
-    case "other":
-      return 0;
-  }
-  return type satisfies never;
-}
+export const wantedEvidence: Readonly<Record<QuestionType, number>> = {
+  howMuch: figures,
+  howMany: evidence.number | evidence.count | evidence.amount,
+  percent: evidence.percent,
+  when: evidence.date,
+  who: evidence.person | evidence.name,
+  where: evidence.place,
+  why: evidence.reason,
+  definition: evidence.definition,
+  compare: figures,
+  yesNo: 0,
+  other: 0,
+};
 
 /** The question asks what will be: then a target or a forecast is an answer, and otherwise it is not. */
 export function asksFuture(question: string): boolean {

@@ -1,6 +1,6 @@
 import type { Indexed } from "../index/indexed.ts";
 import type { Query, Slot } from "../question/query.ts";
-import { asksFuture } from "../question/question-type.ts";
+import { asksFuture, type QuestionType } from "../question/question-type.ts";
 import { evidence } from "../words/evidence.ts";
 import { focusOf } from "./context.ts";
 import { type Cover, cover, coverAround } from "./cover.ts";
@@ -18,30 +18,20 @@ import { zeros } from "./zeros.ts";
 /** A sentence of this many content terms is neither short nor long. */
 const usualTerms = 14;
 
-function wantsFeature(query: Query): number {
-  switch (query.type) {
-    case "howMuch":
-    case "howMany":
-    case "compare":
-      return feature.wantsNumber;
-    case "percent":
-      return feature.wantsPercent;
-    case "when":
-      return feature.wantsDate;
-    case "who":
-      return feature.wantsPerson;
-    case "where":
-      return feature.wantsPlace;
-    case "why":
-      return feature.wantsReason;
-    case "definition":
-      return feature.wantsDefinition;
-    case "yesNo":
-    case "other":
-      return -1;
-  }
-  return query.type satisfies never;
-}
+/** The feature that says of a sentence that it holds the kind of answer which is wanted; none where any may do. */
+const wantsFeature: Readonly<Record<QuestionType, number | null>> = {
+  howMuch: feature.wantsNumber,
+  howMany: feature.wantsNumber,
+  compare: feature.wantsNumber,
+  percent: feature.wantsPercent,
+  when: feature.wantsDate,
+  who: feature.wantsPerson,
+  where: feature.wantsPlace,
+  why: feature.wantsReason,
+  definition: feature.wantsDefinition,
+  yesNo: null,
+  other: null,
+};
 
 /** The question's slots summed. */
 function slotWeights(slots: readonly Slot[]) {
@@ -96,7 +86,7 @@ const noFeatures: readonly number[] = zeros(featureCount);
 export function createFeatures(query: Query, matcher: Matcher): (entry: Indexed, bm25: number) => Candidate {
   const { slots } = query;
   const { total, names } = slotWeights(slots);
-  const wanted = wantsFeature(query);
+  const wanted = wantsFeature[query.type];
   const present = query.wants !== 0 && !asksFuture(query.text);
   let title = titleOf(query, new Int32Array(0), matcher);
 
@@ -141,7 +131,7 @@ export function createFeatures(query: Query, matcher: Matcher): (entry: Indexed,
     if ((hits[sentence - 1] ?? 0) + (hits[sentence + 1] ?? 0) > 0)
       features[feature.coverNeighbours] = (coverAround(slots, matches, sentence, ends.length) - met) / total;
     const kind = kinds[sentence] ?? 0;
-    if (wanted >= 0 && (kind & query.wants) !== 0) features[wanted] = 1;
+    if (wanted !== null && (kind & query.wants) !== 0) features[wanted] = 1;
     if (sentence === 0) features[feature.firstSentence] = 1;
     features[feature.short] = usualTerms / (usualTerms + (matches.terms[sentence] ?? 0));
     if (present && (kind & evidence.future) !== 0) features[feature.future] = 1;
