@@ -30,7 +30,7 @@ export async function reasonFor(
       return `its matches stand beside the excluded word “${matched.word}”`;
     case "matched":
       return seen[0] === undefined
-        ? notYet(articleId, subscription, deps)
+        ? notYet(article, subscription, deps)
         : elsewhere(seen[0], subscription, deps);
   }
   matched satisfies never;
@@ -43,20 +43,45 @@ async function elsewhere(seen: Seen, subscription: Subscription, deps: ClockDeps
   return `it matches, and ${by} brought it: ${await delivered(seen.subject, subscription, deps)}`;
 }
 
-async function notYet(articleId: ArticleId, subscription: Subscription, deps: ClockDeps): Promise<string> {
-  const { store, now } = deps;
-  const stored = await store.articles.get(articleId);
-  if (
+async function notYet(article: Article, subscription: Subscription, deps: ClockDeps): Promise<string> {
+  if (await isFromBefore(article.id, subscription, deps))
+    return "it matches, and was published before this subscription was made";
+  if (subscription.nextDueAt === null)
+    return `it matches, and is sent ${cadence(subscription.cadence)}: it is being prepared`;
+  const first = await sooner(article, subscription, subscription.nextDueAt, deps);
+  if (first !== null) return `it matches, and the subscription to ${wanted(first.wants)} brings it first`;
+  return `it matches, and comes with the digest of ${inWords(zoneOf(subscription, deps), subscription.nextDueAt, deps.now().getTime())}`;
+}
+
+/** The chat's subscription that is due before this one and will have told of the article by then, or null. */
+async function sooner(
+  article: Article,
+  { conversation }: Subscription,
+  dueAt: number,
+  deps: ClockDeps,
+): Promise<Subscription | null> {
+  const others = (await deps.store.subscriptions.of(conversation)).filter(
+    ({ paused, nextDueAt }) => !paused && (nextDueAt ?? 0) < dueAt,
+  );
+  for (const other of others) {
+    if ((await deps.match(other.wants, article)).kind !== "matched") continue;
+    if (!(await isFromBefore(article.id, other, deps))) return other;
+  }
+  return null;
+}
+
+async function isFromBefore(
+  articleId: ArticleId,
+  subscription: Subscription,
+  deps: ClockDeps,
+): Promise<boolean> {
+  const stored = await deps.store.articles.get(articleId);
+  return (
     stored !== null &&
     stored.addedAt <= subscription.coveredTo &&
     subscription.createdAt >= stored.addedAt &&
     !(await isRenewed(stored.article, subscription, deps))
-  ) {
-    return "it matches, and was published before this subscription was made";
-  }
-  if (subscription.nextDueAt === null)
-    return `it matches, and is sent ${cadence(subscription.cadence)}: it is being prepared`;
-  return `it matches, and comes with the digest of ${inWords(zoneOf(subscription, deps), subscription.nextDueAt, now().getTime())}`;
+  );
 }
 
 /** Something that the subscription wants was added to the article since it was last told of. */

@@ -38,6 +38,16 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     expect(made.text).toContain("Next: Monday 30 November, 08:30, Europe/London");
   });
 
+  it("is told to subscribe to each of several topics, which are more than their names", async () => {
+    const talk = await amna();
+    const said = await talk.say("/subscribe exports, payments daily");
+    expect(said.text).toContain("each is a subscription: /subscribe exports, then /subscribe payments.");
+    expect((await talk.say('/subscribe "exports", "payments" daily')).text).toContain(
+      "Subscribed to “exports” or “payments”, daily",
+    );
+    expect((await talk.say("/subscribe exports, tram daily")).text).toContain("“exports” or “tram”, daily");
+  });
+
   it("is told how a chat is chosen instead of being told of its name", async () => {
     const talk = await amna();
     const said = await talk.say("/subscribe @ourchannel exports daily");

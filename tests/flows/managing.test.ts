@@ -215,6 +215,9 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
     expect(await why("gateway")).toContain(
       "the topic payments: it matches, and comes with the digest of Tuesday 24 November, 18:00, Asia/Karachi",
     );
+    expect(await why("gateway")).toContain(
+      "everything: it matches, and the subscription to the topic payments brings it first",
+    );
     expect(await why("parks")).toContain("the topic payments: it does not match the topic payments");
     await talk.say("/subscribe freelancers -crypto weekly on friday");
     expect(await why("parks")).toContain("it does not match “freelancers”, without “crypto”");
