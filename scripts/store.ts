@@ -1,5 +1,6 @@
 // npm run store: backs up what is kept, and moves it, or the subscriptions alone, from one installation to another.
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { pino } from "pino";
 import { UserError } from "../src/core/errors.ts";
 import { exportSubscriptions, importSubscriptions } from "../src/core/transfer.ts";
@@ -31,6 +32,8 @@ async function back(location: string, file: string): Promise<void> {
 
 async function copy(from: string, to: string): Promise<void> {
   expectStore(from);
+  if (path.resolve(from) === path.resolve(to))
+    throw new UserError(`${from} would be copied into itself: name a new file, or an empty database.`);
   const [source, target] = [engineFor(from), engineFor(to)];
   await copyStore(source, target, (table, rows) => {
     if (rows > 0) console.log(`${table}: ${rows}`);
@@ -47,6 +50,8 @@ async function write(location: string, file: string): Promise<void> {
 }
 
 async function take(file: string, location: string): Promise<void> {
+  if ((await stat(file)).isDirectory())
+    throw new UserError(`${file} is a folder: name the file that "export" wrote.`);
   const json = await readFile(file, "utf8");
   await using store = closing(await open(location));
   const { added, there, bound } = await importSubscriptions(json, store, now().getTime());

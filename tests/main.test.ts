@@ -39,6 +39,15 @@ it("is the whole bot in the terminal when no token is set: answers what is piped
   expect(bot.written.err).toBe("");
 });
 
+it("leaves quietly when nobody reads on in the terminal", async () => {
+  const bot = await start({});
+  await bot.says("Sanad in the terminal");
+  bot.hangUp();
+  bot.type("where are technology parks planned?");
+  expect(await bot.end()).toBe(0);
+  expect(bot.written.err).toBe("");
+});
+
 it("runs both platforms in one process, and finishes what is under way before SIGTERM ends it with 0", async () => {
   const { tg, d, roots } = await servers();
   const bot = await start({ TELEGRAM_TOKEN: tg.token, DISCORD_TOKEN: d.token, ...roots });

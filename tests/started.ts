@@ -44,6 +44,8 @@ export async function start(
     waiting.until(() => fits(written), 30_000, `what was written to fit: ${JSON.stringify(written)}`);
   return {
     written,
+    /** Nobody reads any more what it says. */
+    hangUp: () => void child.stdout.destroy(),
     type: (line: string) => void child.stdin.write(`${line}\n`),
     kill: (signal: "SIGINT" | "SIGTERM") => void child.kill(signal),
     /** Waits until what it has written fits. */

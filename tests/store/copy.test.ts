@@ -52,6 +52,9 @@ test("moves an installation to PostgreSQL once its bot is stopped, and it goes o
   expect((await store.announcements.create(alice, "{}")).id).toBe(2);
   expect((await store.subscriptions.add(subscription(alice))).id).toBe("s2");
   await expect(run("copy", file, location)).rejects.toThrow(/is not empty/);
+  await expect(
+    run("copy", file, path.relative(path.join(import.meta.dirname, "../.."), file)),
+  ).rejects.toThrow(/ would be copied into itself: name a new file, or an empty database\.\n$/);
 });
 
 test("takes every table along", async () => {

@@ -88,5 +88,8 @@ test("a zone that is none, a file that is no JSON and one that is not there are 
   await writeFile(broken, json.slice(0, -20));
   await expect(run("import", broken, fresh)).rejects.toThrow("This is no JSON");
   await expect(run("import", path.join(folder, "nowhere.json"), fresh)).rejects.toThrow("nowhere.json");
+  await expect(run("import", folder, fresh)).rejects.toThrow(
+    / is a folder: name the file that "export" wrote\.\n$/,
+  );
   await expect(run("import", file)).rejects.toThrow("Usage");
 });

@@ -45,6 +45,12 @@ export function createConsole(deps: ConsoleDeps): Platform {
     running = running.then(() => handle(line)).then(prompt);
   }
 
+  /** Whoever reads no further (`| head`) has left; what else a stream reports is a bug. */
+  function onBroken(error: Error): void {
+    if (!("code" in error) || error.code !== "EPIPE") throw error;
+    lines?.close();
+  }
+
   function prompt(): void {
     if (interactive && !isLeft) lines?.prompt();
   }
@@ -57,6 +63,7 @@ export function createConsole(deps: ConsoleDeps): Platform {
   return {
     name: "console",
     async start() {
+      output.on("error", onBroken);
       output.write(`${greeting}\n\n`);
       lines = openLines(deps);
       lines.on("line", onLine);
