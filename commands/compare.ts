@@ -48,7 +48,8 @@ export const compare = defineCommand({
       maxColumns,
     );
     const honest = silent.length === 0 ? [] : [text(silentLine(silent, known))];
-    if (columns.length === 1) return reply(honest.length > 0 ? honest : [text(silentLine([], known))]);
+    if (columns.length === 1)
+      return reply(honest.length > 0 ? honest : [text(aloneLine(comparison.home, known))]);
     return sideBySide(columns, honest, services);
   },
   buttons: {
@@ -104,13 +105,20 @@ function chartOf(columns: readonly Entity[], told: readonly Told[], services: Se
   return null;
 }
 
+const list = new Intl.ListFormat("en");
+const namesOf = (entities: readonly Entity[]) => list.format(entities.map(({ name }) => name));
+
+/** Said where nobody is named beside whom every comparison is about. */
+function aloneLine({ name }: Entity, known: readonly Entity[]): string {
+  return known.length === 0
+    ? "The archive speaks of no other country yet, so there is nothing to compare."
+    : `${name} stands in every comparison. Say whom to put beside it: ${namesOf(known)}.`;
+}
+
 function silentLine(silent: readonly string[], known: readonly Entity[]): string {
-  const list = new Intl.ListFormat("en");
   const knows =
-    known.length === 0
-      ? "It compares with no other country yet."
-      : `It speaks of ${list.format(known.map((entity) => entity.name))}.`;
-  return silent.length === 0 ? knows : `The archive says nothing about ${list.format(silent)}. ${knows}`;
+    known.length === 0 ? "It compares with no other country yet." : `It speaks of ${namesOf(known)}.`;
+  return `The archive says nothing about ${list.format(silent)}. ${knows}`;
 }
 
 function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], services: Services): Reply {

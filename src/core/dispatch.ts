@@ -4,6 +4,7 @@ import { parseArguments } from "./arguments.ts";
 import { readPayload } from "./button.ts";
 import type { Call } from "./call.ts";
 import type { Command } from "./command.ts";
+import { courtesyIn } from "./courtesy.ts";
 import { StoreAway, UserError } from "./errors.ts";
 import type { Leave } from "./limiter.ts";
 import { logFault } from "./log-fault.ts";
@@ -82,12 +83,10 @@ function createAwayNote({ now, log }: Services): (error: StoreAway) => void {
 async function route(call: Call, commands: ReadonlyMap<string, Command>, services: Services): Promise<Reply> {
   const { input } = call;
   switch (input.kind) {
-    case "text": {
-      const ask = commands.get("ask");
-      if (ask === undefined) throw new Error("no command named ask");
-      return run(ask, ask.fromLine(input.text), call, services);
-    }
+    case "text":
+      return asked(input.text, call, commands, services);
     case "line": {
+      if (isCourtesy(input.command, commands)) return asked(input.command, call, commands, services);
       const command = known(input.command, commands);
       return run(command, command.fromLine(input.line), call, services);
     }
@@ -99,6 +98,23 @@ async function route(call: Call, commands: ReadonlyMap<string, Command>, service
       return press(input.payload, input.values, call, commands, services);
   }
   input satisfies never;
+}
+
+function asked(
+  line: string,
+  call: Call,
+  commands: ReadonlyMap<string, Command>,
+  services: Services,
+): Promise<Reply> {
+  const ask = commands.get("ask");
+  if (ask === undefined) throw new Error("no command named ask");
+  return run(ask, ask.fromLine(line), call, services);
+}
+
+/** Whether it is no command, but says with a stroke what people say without: /stop, /hello, /news. */
+function isCourtesy(name: string, commands: ReadonlyMap<string, Command>): boolean {
+  const said = name.toLowerCase();
+  return said !== "cancel" && !commands.has(said) && courtesyIn(said) !== null;
 }
 
 function known(name: string, commands: ReadonlyMap<string, Command>): Command {

@@ -50,6 +50,18 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     expect(side.text.match(/Pakistan's IT exports: the figures/g)).toHaveLength(1);
     expect(side.text).toMatch(/\[1\] paragraph 1 · \[2\] paragraph 5/);
     expect((await talk.say("/compare atlantis")).text).toContain("says nothing about atlantis");
+    expect((await talk.say("/compare pakistan")).text).toMatch(
+      /^Pakistan stands in every comparison\. Say whom to put beside it: India, Bangladesh/,
+    );
+  });
+
+  it("may put a stroke before what is said without one", async () => {
+    const talk = (await open()).dm("Amna");
+    for (const said of ["/stop", "stop"])
+      expect((await talk.say(said)).text, said).toContain("/subscriptions lists what comes here by itself");
+    expect((await talk.say("/hello")).text).toContain("I answer from an archive of");
+    expect((await talk.say("/stopp")).text).toContain("There is no /stopp.");
+    expect((await talk.say("/cancel")).text).toContain("Nothing is open here");
   });
 
   it("pages on to further paragraphs, also after the bot was restarted", async () => {
