@@ -41,6 +41,7 @@ export function createPipeline(parts: Knowledge): Pipeline {
   const matcher = createMatcher();
   const heard: Heard = {
     holds: (word) => vocabulary.find(stem(word)) >= 0,
+    isName: (word) => vocabulary.isName(vocabulary.find(stem(word))),
     sounding(word) {
       const sound = soundOfUrdu(word);
       return sound === null ? null : parts.spelling.sounding(sound);

@@ -16,6 +16,8 @@ interface Word {
 export interface Heard {
   /** The archive holds this word: it is not Urdu spelt in another way. */
   readonly holds: (word: string) => boolean;
+  /** The archive writes this word as a name. */
+  readonly isName: (word: string) => boolean;
   /** The word of the archive that a word in Urdu letters writes down by its sound, or null. */
   readonly sounding: (word: string) => string | null;
 }
@@ -76,9 +78,15 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
       continue;
     }
     const { gloss, length } = phraseAt(bare, i, lexicon);
+    const isName = length === 1 && gloss !== null && archive.isName(word);
+    if (isName && [bare[i - 1], bare[i + 1]].some((other) => other !== undefined && archive.isName(other))) {
+      read.push({ text: typed[i] ?? "", gloss: null, sure: false, open: null });
+      i += length;
+      continue;
+    }
     const open = gloss === null && !urduLetter.test(word) ? word : null;
     const meaning = gloss === null && open === null ? meant(word, lexicon, archive) : gloss;
-    const sure = meaning !== null && (length > 1 || isUrduAlone(word, lexicon));
+    const sure = meaning !== null && !isName && (length > 1 || isUrduAlone(word, lexicon));
     read.push({ text: typed[i] ?? "", gloss: meaning, sure, open });
     i += length;
   }

@@ -6,7 +6,7 @@ import { createLexicon } from "../../../src/search/words/lexicon.ts";
 const lexicon = createLexicon();
 const named = ["perera", "mehidi", "london", "lahor"];
 const known = { lexicon, isName: (term: string) => named.includes(term) };
-const silent = { holds: () => false, sounding: () => null };
+const silent = { holds: () => false, isName: () => false, sounding: () => null };
 const after = (before: string) => (question: string) => completeFollowUp(question, before, known);
 
 test.each([

@@ -6,7 +6,7 @@ import { soundOfUrdu } from "../../../src/search/words/sound.ts";
 
 const lexicon = createLexicon();
 /** An archive that knows no word. */
-const silent = { holds: () => false, sounding: () => null };
+const silent = { holds: () => false, isName: () => false, sounding: () => null };
 const english = (question: string) => translate(question, lexicon, silent);
 
 test("puts Roman Urdu mixed with English into English", () => {
@@ -78,7 +78,7 @@ test("finds the archive's name for one that is written in Urdu letters", () => {
   const spelling = createSpelling();
   for (const word of ["bansuri", "ostrel", "harsin"]) spelling.note(word, 1);
   const archive = {
-    holds: () => false,
+    ...silent,
     sounding: (word: string) => spelling.sounding(soundOfUrdu(word) ?? ""),
   };
   expect(translate("بنسری کا نیٹ ورک کیوں بند ہوا", lexicon, archive)).toBe(
@@ -91,4 +91,14 @@ test("leaves an English question alone, although it shares words with Urdu", () 
   expect(english("who is to lead the ban on the main bill?")).toBe(
     "who is to lead the ban on the main bill?",
   );
+});
+
+test("leaves a name of the archive that is a word of Urdu as well, and translates that word elsewhere", () => {
+  const names = new Set(["gul", "bahar", "wali"]);
+  const archive = { ...silent, isName: (word: string) => names.has(word) };
+  const read = (question: string) => translate(question, lexicon, archive);
+  expect(read("who is gul bahar")).toBe("who is gul bahar");
+  expect(read("wali transfer fee")).toBe("wali transfer fee");
+  expect(read("gul bahar kaun hai")).toBe("gul bahar who");
+  expect(read("bahar kitne log hain")).toBe("abroad outside how many people");
 });
