@@ -1,7 +1,9 @@
 import type { Query, Slot } from "../question/query.ts";
+import type { QuestionType } from "../question/question-type.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { countedIn, mainOf, sameUnit } from "../text/units.ts";
+import { overlap, yearsNamed } from "../text/years.ts";
 import { evidence } from "../words/evidence.ts";
 import { namesMeet } from "./names-meet.ts";
 
@@ -17,14 +19,23 @@ const leastAlike = 0.5;
 const leastStrength = 0.7;
 const figureKinds = evidence.amount | evidence.percent | evidence.number | evidence.count;
 
-/** The main figures count the same, and no figure stands in both sentences. */
+/**
+ * The main figures count the same, and no figure of their kind stands in both sentences, but for the main one of either
+ * that the other says was so: "127 billion instead of 84 billion".
+ */
 function differ(a: Ranked, b: Ranked): boolean {
   const ours = countedIn(sentenceText(a));
   const theirs = countedIn(sentenceText(b));
-  if (ours.some(({ term }) => theirs.some((other) => other.term === term))) return false;
   const [our, their] = [mainOf(ours), mainOf(theirs)];
   if (our === undefined || their === undefined || our.kind !== their.kind) return false;
-  return sameUnit(our.unit, their.unit);
+  const again = ours.some(
+    (one) =>
+      one.kind === our.kind &&
+      theirs.some(
+        (other) => other.term === one.term && !(one === our ? other.was : one.was && other === their),
+      ),
+  );
+  return !again && sameUnit(our.unit, their.unit);
 }
 
 function meets({ alternatives }: Slot, ids: ReadonlySet<number>): boolean {
@@ -49,17 +60,25 @@ function weightOf(slots: readonly Slot[]): number {
   return slots.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-/** Both speak of what the question asks about, in the same words of it, and so do their articles. */
+/**
+ * Both speak of what the question asks about, in the same words of it, and so do their articles; what both titles say
+ * need not stand in both sentences.
+ */
 function sameSubject({ slots }: Query, best: Ranked, other: Ranked): boolean {
   const met = (ids: ReadonlySet<number>): readonly Slot[] => slots.filter((slot) => meets(slot, ids));
   const there = around(other);
   const [ours, theirs] = [met(around(best)), new Set(met(there))];
   const [own, said] = [met(inSentence(best)), inSentence(other)];
   if (own.some((slot) => isNamed(slot) && !slot.alternatives.some(({ id }) => there.has(id)))) return false;
-  const shared = own.filter((slot) => isSubject(slot) && meets(slot, said));
+  const inBoth = own.filter((slot) => isSubject(slot) && meets(slot, said));
+  const titles = [best, other].map(({ entry }) => new Set(entry.title));
+  const shared = slots.filter(
+    (slot) => inBoth.includes(slot) || (isSubject(slot) && titles.every((title) => meets(slot, title))),
+  );
   const named = ours.some((slot) => !isSubject(slot) && theirs.has(slot));
   return (
-    shared.length + (named && shared.length > 0 ? 1 : 0) >= (alike(best, other) ? 1 : fewestShared) &&
+    inBoth.length > 0 &&
+    shared.length + (named ? 1 : 0) >= (alike(best, other) ? 1 : fewestShared) &&
     weightOf(shared) >= leastShared * weightOf(ours.filter(isSubject)) &&
     weightOf([...theirs]) >= leastAround * weightOf(ours) &&
     related(shared, best, other)
@@ -87,16 +106,39 @@ function related(subject: readonly Slot[], a: Ranked, b: Ranked): boolean {
   );
 }
 
+/** The other is found where as much of the question is met, with its paragraph, heading and title. */
+export function meetsAsMuch({ slots }: Query, best: Ranked, other: Ranked): boolean {
+  const [ours, theirs] = [best, other].map((one) => {
+    const ids = around(one);
+    return slots.filter((slot) => meets(slot, ids));
+  });
+  return weightOf(theirs ?? []) >= leastAround * weightOf(ours ?? []);
+}
+
 /** Both say it in the same words. */
 function alike(a: Ranked, b: Ranked): boolean {
   const [ours, theirs] = [inSentence(a), inSentence(b)];
   return ours.intersection(theirs).size >= leastAlike * ours.union(theirs).size;
 }
 
-/** Two articles give different figures for the same thing; a target and what is are not the same thing. */
+/** What these ask for is no figure, although one may stand beside it: "the finance chief expects 8 billion". */
+const otherwise: readonly QuestionType[] = ["who", "where", "why"];
+
+/** Both say when something is to be, in other years. */
+function datesDiffer(a: Ranked, b: Ranked): boolean {
+  const [ours, theirs] = [a, b].map((one) => yearsNamed(sentenceText(one)).filter(({ dates }) => dates));
+  if (ours === undefined || theirs === undefined || ours.length === 0 || theirs.length === 0) return false;
+  return !ours.some((one) => theirs.some((other) => overlap(one, other)));
+}
+
+/** Two articles give different figures (or dates of what is to come) for the same thing; a target and what is are not the same thing. */
 export function disagree(query: Query, best: Ranked, other: Ranked): boolean {
-  if (best.entry.article.id === other.entry.article.id) return false;
+  if (otherwise.includes(query.type) || best.entry.article.id === other.entry.article.id) return false;
   const [ours, theirs] = [best.entry.kinds[best.sentence] ?? 0, other.entry.kinds[other.sentence] ?? 0];
-  if ((ours & theirs & figureKinds) === 0 || ((ours ^ theirs) & evidence.future) !== 0) return false;
-  return differ(best, other) && sameSubject(query, best, other) && namesMeet(best.entry, other.entry);
+  if (((ours ^ theirs) & evidence.future) !== 0) return false;
+  const differs =
+    query.type === "when"
+      ? (ours & evidence.future) !== 0 && datesDiffer(best, other)
+      : (ours & theirs & figureKinds) !== 0 && differ(best, other);
+  return differs && sameSubject(query, best, other) && namesMeet(best.entry, other.entry);
 }

@@ -1,6 +1,6 @@
 import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { disagree } from "./disagreement.ts";
+import { disagree, meetsAsMuch } from "./disagreement.ts";
 
 /** A ranked sentence, and whether a newer article answers, too, with another figure. */
 export interface Ordered {
@@ -27,14 +27,27 @@ export function figureByAge(query: Query, one: Ranked, ranked: readonly Ranked[]
   return sorted.map((other) => ({ ranked: other, earlier: published(other) < newest }));
 }
 
+/** "Latest on the dam", "any news of the strike?". */
+const asksLatest = /\b(?:latest|newest|(?:most )?recent|news|updates?)\b|\bwhat(?:'s| is) new\b/i;
+
+/** What is asked for as the latest: those that answer nearly as well and as much, the newest first. */
+function latest(query: Query, best: Ranked, ranked: readonly Ranked[]): readonly Ranked[] {
+  const near = ranked.filter(
+    (other) => best.score - other.score <= sameScore && meetsAsMuch(query, best, other),
+  );
+  return near.sort((a, b) => published(b) - published(a));
+}
+
 /**
  * Where articles give different figures for the same question, the newest comes first and the others are marked
- * as earlier; everything else keeps its rank.
+ * as earlier; who asks for the latest gets the newest first, whatever it says; everything else keeps its rank.
  */
 export function orderByAge(query: Query, ranked: readonly Ranked[]): readonly Ordered[] {
   const best = ranked[0];
   if (best === undefined) return [];
-  const sorted = figureByAge(query, best, ranked);
+  const sorted = asksLatest.test(query.text)
+    ? latest(query, best, ranked).map((one) => ({ ranked: one, earlier: false }))
+    : figureByAge(query, best, ranked);
   const group = new Set(sorted.map((one) => one.ranked));
   const rest = ranked.filter((other) => !group.has(other));
   return [...sorted, ...rest.map((one) => ({ ranked: one, earlier: false }))];

@@ -9,7 +9,11 @@ export interface CountedFigure {
   readonly kind: Figure["kind"];
   /** What it counts: a currency, per cent, the words behind it; none where nothing tells. */
   readonly unit: readonly string[];
+  /** It says what was, beside what is: "127 billion instead of 84 billion", "up from 3.2 billion". */
+  readonly was: boolean;
 }
+
+const whatWas = /\b(?:from|instead of|against|compared (?:with|to)|than the) (?:[\p{Lu}$€£¥₹]{1,3}\.? ?)?$/u;
 
 const numberWords =
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
@@ -22,7 +26,8 @@ function countsInWords(text: string): readonly CountedFigure[] {
   return [...text.matchAll(inWords)].flatMap(({ 0: word, index }): readonly CountedFigure[] => {
     const count = numberWords.indexOf(word.toLowerCase()) + 1;
     const unit = nounsAfter(text, index + word.length);
-    return count === 1 || unit.length === 0 ? [] : [{ term: `#${count}`, kind: "number", unit }];
+    const was = whatWas.test(text.slice(0, index));
+    return count === 1 || unit.length === 0 ? [] : [{ term: `#${count}`, kind: "number", unit, was }];
   });
 }
 
@@ -30,7 +35,12 @@ function countsInWords(text: string): readonly CountedFigure[] {
 export function countedIn(text: string): readonly CountedFigure[] {
   const figures = findFigures(normalise(text))
     .filter(({ kind }) => kind !== "year" && kind !== "fiscal")
-    .map((figure) => ({ term: figure.terms[0], kind: figure.kind, unit: unitOf(figure, text) }));
+    .map((figure) => ({
+      term: figure.terms[0],
+      kind: figure.kind,
+      unit: unitOf(figure, text),
+      was: whatWas.test(text.slice(0, figure.range[0])),
+    }));
   return [...figures, ...countsInWords(text)];
 }
 
@@ -55,11 +65,8 @@ export function sameUnit(ours: readonly string[], theirs: readonly string[]): bo
   return theirs.includes(ours.at(-1) ?? "") || ours.includes(theirs.at(-1) ?? "");
 }
 
-/** The figure that a sentence is about: a sum of money before a count, and that before "20% more". */
+/** The figure that a sentence is about: a sum of money before a count, and that before "20% more"; none that only was. */
 export function mainOf(counted: readonly CountedFigure[]): CountedFigure | undefined {
-  return (
-    counted.find(({ kind }) => kind === "amount") ??
-    counted.find(({ kind }) => kind === "number") ??
-    counted[0]
-  );
+  const now = counted.filter(({ was }) => !was);
+  return now.find(({ kind }) => kind === "amount") ?? now.find(({ kind }) => kind === "number") ?? now[0];
 }

@@ -67,6 +67,61 @@ test("hears counts in words, and the same count in more words", async () => {
   ).toEqual(["kosi-flood-deaths", "kosi-flood (earlier)"]);
 });
 
+test("hears a newer figure that is told beside the older one, or of something else in the same sentence", async () => {
+  expect(
+    await told("how much will the canal cost?", [
+      ["new-canal", "2024-05-01", "The canal will cost 84 million rupees, the ministry said."],
+      ["canal-late", "2025-05-01", "The canal will cost 127 million rupees instead of 84 million."],
+    ]),
+  ).toEqual(["canal-late", "new-canal (earlier)"]);
+  expect(
+    await told("price of rice", [
+      ["market-prices-may", "2026-05-01", "A 20-kilo bag of rice is sold at 2,480 rupees."],
+      ["market-prices-june", "2026-06-01", "For 2,410 rupees traders part with a 20-kilo bag of rice."],
+    ]),
+  ).toEqual(["market-prices-june", "market-prices-may (earlier)"]);
+});
+
+test("takes what both titles say for said in both sentences", async () => {
+  expect(
+    await told("price of milk", [
+      ["market-prices-may", "2026-05-01", "Milk is unchanged at 220 rupees a litre."],
+      ["market-prices-june", "2026-06-01", "Since Monday dairies ask 230 rupees for milk."],
+    ]),
+  ).toEqual(["market-prices-june", "market-prices-may (earlier)"]);
+});
+
+test("puts the newer of two dates first that are still to come, and no figure for who asks for a person", async () => {
+  const then = "The canal will be finished in June 2028, Gul Marwat said.";
+  const now = "The canal will not be finished before August 2029, Gul Marwat said.";
+  expect(
+    await told("when will the canal be finished?", [
+      ["new-canal", "2024-05-01", then],
+      ["canal-late", "2025-05-01", now],
+    ]),
+  ).toEqual(["canal-late", "new-canal (earlier)"]);
+  const forecast = (sum: string) => `Finance chief Owais Rana expects a profit of ${sum} rupees.`;
+  expect(
+    await told("who is the finance chief?", [
+      ["cement-spring", "2025-05-01", forecast("10 billion")],
+      ["cement-autumn", "2025-10-01", forecast("8 billion")],
+    ]),
+  ).not.toContainEqual(expect.stringContaining("earlier"));
+});
+
+test("puts the newest first for who asks for the latest", async () => {
+  expect(
+    await told("latest on the ban on plastic bags", [
+      ["plastic-bags-banned", "2025-03-06", "The assembly passed the ban on plastic bags by 49 votes to 31."],
+      [
+        "plastic-bags-in-court",
+        "2025-08-21",
+        "A court in the capital, asked by makers, suspended the ban on plastic bags.",
+      ],
+    ]),
+  ).toEqual(["plastic-bags-in-court", "plastic-bags-banned"]);
+});
+
 test("takes no figure of another place for an earlier one", async () => {
   const line = (place: string, sum: string) => `Investors in ${place} put ${sum} into start-ups last year.`;
   expect(
