@@ -1,7 +1,7 @@
 import { unmetScale } from "../model/insistence.ts";
 import type { Query } from "../question/query.ts";
 import type { QuestionType } from "../question/question-type.ts";
-import { type FeatureName, feature } from "../ranking/feature.ts";
+import { feature } from "../ranking/feature.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { evidence } from "../words/evidence.ts";
 
@@ -10,7 +10,8 @@ interface Seen {
   readonly query: Query;
   readonly best: Ranked;
   readonly second: Ranked | undefined;
-  readonly get: (name: FeatureName) => number;
+  /** The value of a feature of the best sentence. */
+  readonly get: (place: number) => number;
 }
 
 /** Only a figure or a date answers these. */
@@ -36,7 +37,7 @@ function namesSomeone({ query: { slots }, best: { entry, sentence }, get }: Seen
   const kinds = entry.kinds[sentence] ?? 0;
   if ((kinds & evidence.person) !== 0) return true;
   if ((kinds & evidence.name) === 0) return false;
-  return !slots.some(({ kind }) => kind === "name") || get("namesSentence") === 0;
+  return !slots.some(({ kind }) => kind === "name") || get(feature.namesSentence) === 0;
 }
 
 /**
@@ -48,10 +49,10 @@ const plain = {
   coverSentence: feature.coverSentence,
   coverParagraph: feature.coverParagraph,
   coverContext: ({ get }) =>
-    Math.min(1, get("coverParagraph") + 0.5 * (get("coverHeading") + get("coverTitle"))),
+    Math.min(1, get(feature.coverParagraph) + 0.5 * (get(feature.coverHeading) + get(feature.coverTitle))),
   exactSentence: feature.exactSentence,
   namesParagraph: ({ query, get }) =>
-    query.slots.some(({ kind }) => kind !== "word") ? get("namesParagraph") : 1,
+    query.slots.some(({ kind }) => kind !== "word") ? get(feature.namesParagraph) : 1,
   ordered: feature.ordered,
   margin: ({ best, second }) => Math.min(1, best.score - (second?.score ?? 0)),
   late: feature.late,
@@ -63,7 +64,10 @@ const plain = {
     Number(query.slots.some(({ kind, alternatives }) => kind !== "word" && alternatives.length === 0)),
   missedNames: feature.missedNames,
   missingFigure: ({ query, get }) =>
-    Number(numeric.includes(query.type) && get("wantsNumber") + get("wantsPercent") + get("wantsDate") === 0),
+    Number(
+      numeric.includes(query.type) &&
+        get(feature.wantsNumber) + get(feature.wantsPercent) + get(feature.wantsDate) === 0,
+    ),
   missingPerson: (seen) => Number(seen.query.type === "who" && !namesSomeone(seen)),
   fewTerms: ({ query }) => Number(query.slots.length <= fewTerms),
   coverFocus: feature.coverFocus,
@@ -79,9 +83,9 @@ const plain = {
   coverAsked: feature.coverAsked,
   headMet: feature.headMet,
   headNear: feature.headNear,
-  unmet: ({ get }) => Math.log1p(get("unmet") / unmetScale),
+  unmet: ({ get }) => Math.log1p(get(feature.unmet) / unmetScale),
   namedWhole: ({ query, get }) =>
-    Number(query.type === "other" && query.slots.length <= fewTerms && get("coverSentence") >= wholly),
+    Number(query.type === "other" && query.slots.length <= fewTerms && get(feature.coverSentence) >= wholly),
 } as const satisfies Readonly<Record<string, number | ((seen: Seen) => number)>>;
 
 const plainSignals: readonly (number | ((seen: Seen) => number))[] = Object.values(plain);
@@ -147,11 +151,10 @@ export const signalsOf: readonly Signal[] = [
 export function signals(query: Query, ranked: readonly Ranked[]): readonly number[] {
   const [best, second] = ranked;
   if (best === undefined) return signalsOf.map(({ of }) => (of === "constant" ? 1 : 0));
-  const { features } = best;
-  const seen: Seen = { query, best, second, get: (name) => features[feature[name]] ?? 0 };
-  const values = plainSignals.map((signal) =>
-    typeof signal === "number" ? (features[signal] ?? 0) : signal(seen),
-  );
+  const seen: Seen = { query, best, second, get: (place) => best.features[place] ?? 0 };
+  const values: number[] = [];
+  for (const signal of plainSignals)
+    values.push(typeof signal === "number" ? seen.get(signal) : signal(seen));
   for (const type of askedTypes) values.push(query.type === type ? 1 : 0);
   for (const { i, at } of bent) values.push(Math.max(0, at - (values[i] ?? 0)));
   return values;

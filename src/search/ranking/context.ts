@@ -23,30 +23,30 @@ interface Coverage {
 
 /** `met` is how well the text meets each slot. */
 function coverageOf({ slots }: Query, met: readonly number[]): Coverage {
-  const found = { all: 0, words: 0 };
-  const total = { all: 0, words: 0, names: 0 };
-  let missed = 0;
+  let [total, found] = [0, 0];
+  let [words, wordsFound] = [0, 0];
+  let [names, namesMissed] = [0, 0];
   let heaviestMissed = 0;
   for (let slot = 0; slot < slots.length; slot++) {
     const one = slots[slot];
     if (one === undefined) continue;
     const { weight, kind } = one;
     const strength = met[slot] ?? 0;
-    found.all += weight * strength;
-    total.all += weight;
+    total += weight;
+    found += weight * strength;
     if (kind === "word") {
-      found.words += weight * strength;
-      total.words += weight;
+      words += weight;
+      wordsFound += weight * strength;
     } else {
-      if (strength === 0) missed += weight;
-      total.names += weight;
+      names += weight;
+      if (strength === 0) namesMissed += weight;
     }
-    if (strength === 0) heaviestMissed = Math.max(heaviestMissed, weight);
+    if (strength === 0 && weight > heaviestMissed) heaviestMissed = weight;
   }
   return {
-    share: total.all === 0 ? 0 : found.all / total.all,
-    asked: total.words === 0 ? 1 : found.words / total.words,
-    missed: total.names === 0 ? 0 : missed / total.names,
+    share: total === 0 ? 0 : found / total,
+    asked: words === 0 ? 1 : wordsFound / words,
+    missed: names === 0 ? 0 : namesMissed / names,
     heaviestMissed,
   };
 }
