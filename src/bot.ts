@@ -1,4 +1,5 @@
 import type { BotParts, PlatformNeeds } from "./bot-parts.ts";
+import { noteChatEvent } from "./chat-events.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
 import { createLinker } from "./core/citation.ts";
 import { platformOf } from "./core/conversation.ts";
@@ -10,7 +11,6 @@ import type { Services } from "./core/services.ts";
 import type { Store } from "./core/store.ts";
 import { createAdmit, createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
-import { keepUp } from "./keep-up.ts";
 import { newsChores, openDeliverer, openLoop } from "./loops.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
 import { type BoardLoop, createBoards } from "./news/boards/index.ts";
@@ -77,7 +77,7 @@ export function createBot(parts: BotParts): Bot {
   });
   const dispatch = createDispatch({ services, limit: createLimiter({ now, ...settings }) });
   const owed = createOwed();
-  const onEvent = (event: ConversationEvent) => owed.note(() => keepUp(event, store));
+  const onEvent = (event: ConversationEvent) => owed.note(() => noteChatEvent(event, store));
   const platforms = parts.platforms({
     dispatch,
     services,

@@ -1,8 +1,11 @@
 import type { ConversationEvent } from "./core/platform.ts";
 import type { Store } from "./core/store.ts";
 
-/** Follows what platforms tell of their chats: gone ones are set aside, those that come back are revived. */
-export async function keepUp(event: ConversationEvent, { conversations }: Store): Promise<void> {
+/**
+ * Notes what a platform tells of a chat: one that is gone is set aside, one that comes back is revived, one that moved
+ * is followed.
+ */
+export async function noteChatEvent(event: ConversationEvent, { conversations }: Store): Promise<void> {
   switch (event.kind) {
     case "came":
       await conversations.revive(event.conversation);
