@@ -116,8 +116,9 @@ function readLine(line: string, { intern }: ReadParts) {
 
 /** Reads an article's paragraphs; what they share (the title, a heading over several) is read and kept once. */
 export function* readArticle(article: Article, parts: ReadParts): Steps<readonly Read[]> {
-  const title = readLine(article.title, parts);
   const news = readsAsNews(article);
+  // News say "on Sunday" of what readers ask for by the year.
+  const title = readLine(news ? `${article.title} ${article.published.slice(0, 4)}` : article.title, parts);
   const read: Read[] = [];
   let over: string | null = null;
   let heading = readLine("", parts);

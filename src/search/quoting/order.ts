@@ -1,6 +1,6 @@
+import { disagree, meetsAsMuch } from "../decision/disagreement.ts";
 import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { disagree, meetsAsMuch } from "./disagreement.ts";
 
 /** A ranked sentence, and whether a newer article answers, too, with another figure. */
 export interface Ordered {
