@@ -3,11 +3,13 @@ import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
 import { answered } from "./answered.ts";
 import { ofAskedCount } from "./asked-count.ts";
+import { ofAskedMonth } from "./asked-month.ts";
 import { ofAskedOffice } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
 import { ofAskedSibling } from "./asked-sibling.ts";
 import { ofAskedYear } from "./asked-year.ts";
 import { type DecisionWeights, probability } from "./confidence.ts";
+import { disagree } from "./disagreement.ts";
 import { signals } from "./signals.ts";
 
 /** What an engine ranks and decides by; learnt by `npm run tune`. */
@@ -26,20 +28,41 @@ export interface Judged {
 }
 
 /** Sentences that speak of another thing than the question go by these, whatever was learnt. */
-const rules = [ofAskedSibling, ofAskedOrdinal, ofAskedOffice, ofAskedCount] as const;
+const rules = [ofAskedSibling, ofAskedOrdinal, ofAskedOffice, ofAskedCount, ofAskedMonth] as const;
+
+function byRules({ text }: Query, ranked: readonly Ranked[]): readonly Ranked[] {
+  return rules.reduce((left, rule) => rule(text, left), ranked);
+}
+
+/** What tells the same of another quarter may be so much worse (natural log of odds) than the best. */
+const nearlyAsGood = 3.5;
 
 /**
- * Ranks the candidates, leaves out those of another year, sibling, ordinal, office or kind of figure than is asked for, and
- * decides whether the best answers. One that takes the place of another must be an answer itself, and is no surer than the
- * one whose place it takes.
+ * The ranked sentences behind the one that tells the same as the best in another article, with another figure: of the
+ * second quarter, where the best one, of the first, is not what is asked for. None where there is no such one.
+ */
+function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Ranked[] {
+  const [best, ...others] = ranked;
+  if (best === undefined) return [];
+  const like = others.find(
+    (other) => best.score - other.score <= nearlyAsGood && disagree(query, best, other),
+  );
+  return like === undefined ? [] : byRules(query, [like, ...others.filter((other) => other !== like)]);
+}
+
+/**
+ * Ranks the candidates, leaves out those of another year, sibling, ordinal, office, month or kind of figure than is asked
+ * for, and decides whether the best answers. One that takes the place of another must be an answer itself, and is no surer
+ * than the one whose place it takes, unless it tells the same of what is asked for.
  */
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
   const best = answered(rank(scored, ranking));
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
-  const ranked = rules.reduce((left, rule) => rule(query.text, left), ofYear);
-  const sure = probability(signals(query, best), decision);
-  const confidence =
-    ranked[0] === best[0] ? sure : Math.min(sure, probability(signals(query, ranked), decision));
+  const left = byRules(query, ofYear);
+  const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
+  const own = probability(signals(query, ranked), decision);
+  const isSame = ranked[0] === best[0] || left.length === 0;
+  const confidence = isSame ? own : Math.min(own, probability(signals(query, best), decision));
   return { ranked, confidence, answers: ranked.length > 0 && confidence >= threshold };
 }

@@ -1,6 +1,6 @@
 import type { Range } from "../../core/article.ts";
 import { type Token, tokenize } from "../text/tokenize.ts";
-import { type Finder, type Known, names, places, smallUs, yearFigures, years } from "./named.ts";
+import { type Finder, type Known, names, ordinals, places, smallUs, yearFigures, years } from "./named.ts";
 import { siblingsOf } from "./siblings.ts";
 
 /** "And the year before?": seen from the year that was asked for. */
@@ -35,6 +35,7 @@ interface Kind {
 const kinds: readonly Kind[] = [
   { find: places, skipsFirst: false, hasLead: false },
   { find: years, skipsFirst: false, hasLead: true },
+  { find: ordinals, skipsFirst: false, hasLead: false },
   { find: names, skipsFirst: true, hasLead: false },
 ];
 

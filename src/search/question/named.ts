@@ -53,6 +53,14 @@ export function yearFigures(text: string): readonly Figure[] {
   return findFigures(normalise(text)).filter(({ kind }) => kind === "year" || kind === "fiscal");
 }
 
+/** One of several that are counted: "the second quarter", "3rd test", "Q2". */
+export function ordinals(text: string): readonly Range[] {
+  return [...text.matchAll(ordinal)].map(({ index, 0: words }): Range => [index, index + words.length]);
+}
+
+const ordinal =
+  /\b(?:(?:first|second|third|fourth|fifth|[1-9](?:st|nd|rd|th))[ -](?:quarter|half|round|test|match|game|leg|phase|innings|day|week|term)|[qh][1-4])\b/gi;
+
 const calledYear = /\b(?:calendar )?year $/i;
 /** Which year, seen from the one that it is said in. */
 const toldYear = /\b(?:this|last|next|current|previous)(?: (?:fiscal|financial|calendar))? year\b/gi;

@@ -65,6 +65,13 @@ test("exchanges a year for a year, however it is written, and a name for a name"
   expect(after("who won the Indus Cup?")("and the World Cup?")).toBe("who won the World Cup");
 });
 
+test("exchanges one of several that are counted for another", () => {
+  expect(after("profit of the mill in the first quarter")("and the second quarter?")).toBe(
+    "profit of the mill in the second quarter",
+  );
+  expect(after("revenue Q1 2025")("and q2?")).toBe("revenue q2 2025");
+});
+
 test("keeps no year of the question before where the one that leans on it names another", () => {
   const next = after("how big were exports in FY2024?");
   expect(next("and in the year 2023?")).toBe("how big were exports in the year 2023");

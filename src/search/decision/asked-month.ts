@@ -1,0 +1,35 @@
+import type { Ranked } from "../ranking/rank.ts";
+import { sentenceText } from "../ranking/sentence-text.ts";
+import { months } from "../text/calendar.ts";
+import { withoutOthers } from "./without-others.ts";
+
+/** "May" is mostly no month, and a stop word. */
+const asksMonth = new RegExp(
+  String.raw`\b(?:${months.filter((month) => month !== "May").join("|")})\b`,
+  "gi",
+);
+const named = new RegExp(String.raw`\b(?:${months.join("|")})\b`, "g");
+/** What another month is measured by: "70 less than in December", "up from November". */
+const measuring =
+  /\b(?:than|over|on|from|against|compared (?:with|to))(?: the| that of)?(?: (?:in|for|during))? $/i;
+
+function monthsIn(text: string): readonly string[] {
+  return [...text.matchAll(named)].map(([month]) => month.toLowerCase());
+}
+
+/** A sentence only measures something by that month, under a title or heading of another. */
+function onlyMeasures(one: Ranked, asked: string): boolean {
+  const { article, paragraph } = one.entry;
+  const around = monthsIn(`${article.title} ${paragraph.heading ?? ""}`);
+  if (around.length === 0 || around.includes(asked)) return false;
+  const own = sentenceText(one);
+  const said = [...own.matchAll(named)].filter(([month]) => month.toLowerCase() === asked);
+  return said.length > 0 && said.every(({ index }) => measuring.test(own.slice(0, index)));
+}
+
+/** The ranked sentences without those of January that say "less than in December" where December is asked for. */
+export function ofAskedMonth(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
+  const [month, ...more] = question.match(asksMonth) ?? [];
+  if (month === undefined || more.length > 0) return ranked;
+  return withoutOthers(ranked, (one) => onlyMeasures(one, month.toLowerCase()));
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { articleOf } from "../articles.ts";
+import { lightSearch } from "../light-search.ts";
+
+const survey = (month: string, published: string, flour: string) =>
+  articleOf(
+    `prices-${published}`,
+    [`The survey of the markets for ${month} is out.`, flour, "Sugar costs 168 rupees a kilo."],
+    { title: `Market prices: ${month} 2026`, published },
+  );
+
+const search = await lightSearch([
+  survey("August", "2026-08-02", "A bag of flour costs 2,480 rupees, 60 more than in July."),
+  survey("September", "2026-09-02", "A bag of flour costs 2,410 rupees, 70 less than in August."),
+  survey("October", "2026-10-02", "A bag of flour costs 2,330 rupees, 80 less than in September."),
+]);
+
+test.each([
+  ["flour price in august", "2,480"],
+  ["what did flour cost in September?", "2,410"],
+  ["price of flour October", "2,330"],
+])(
+  "answers “%s” for that month, and not with the next one, which is measured by it",
+  async (question, says) => {
+    const answer = await search.answer(question, { after: null, within: null, limit: 1 });
+    expect(answer.kind === "found" && answer.quotes[0].paragraph.text).toContain(says);
+  },
+);
+
+test("does not answer for a month that others are only measured by", async () => {
+  const answer = await search.answer("flour price in July", { after: null, within: null, limit: 1 });
+  expect(answer.kind === "found" && answer.quotes[0].paragraph.text).not.toContain("2,480");
+});
