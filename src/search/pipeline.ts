@@ -4,6 +4,7 @@ import { analyse } from "./question/analyse.ts";
 import { completeFollowUp } from "./question/follow-up.ts";
 import type { Knowledge } from "./question/known.ts";
 import type { Known } from "./question/named.ts";
+import { plain } from "./question/plain.ts";
 import type { Query } from "./question/query.ts";
 import { respell } from "./question/respell.ts";
 import { type Heard, translate } from "./question/translate.ts";
@@ -50,8 +51,8 @@ export function createPipeline(parts: Knowledge): Pipeline {
   const known: Known = { lexicon, isName: (term) => vocabulary.mayBeName(vocabulary.find(term)) };
   return {
     understand(question, after) {
-      const before = after === null ? null : translate(after, lexicon, heard);
-      const english = translate(question, lexicon, heard);
+      const before = after === null ? null : translate(plain(after), lexicon, heard);
+      const english = translate(plain(question), lexicon, heard);
       const completed = completeFollowUp(english, before, known, question);
       const tokens = tokenize(completed);
       const spelt = respell(completed, tokens, parts);
