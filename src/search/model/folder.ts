@@ -58,9 +58,12 @@ export async function readModelFile(folder: string, name: keyof typeof modelFile
   const { file, sha256 } = modelFiles[name];
   const full = path.join(folder, file);
   const bytes = await readFile(full).catch((error: unknown) => {
-    throw new ModelError(`${full} cannot be read; run "npm ci", or name a folder that holds it`, {
-      cause: error,
-    });
+    throw new ModelError(
+      `${full} cannot be read; run "npm ci", or let SEARCH_MODEL name a folder that holds it`,
+      {
+        cause: error,
+      },
+    );
   });
   if (createHash("sha256").update(bytes).digest("hex") === sha256) return bytes;
   throw new ModelError(`${full} is not the file that was pinned (SHA-256 ${sha256}); run "npm ci" again`);
