@@ -2,7 +2,6 @@ import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import offices from "../words/offices.json" with { type: "json" };
-import { withoutOthers } from "./without-others.ts";
 
 /** Which office each word before or behind "minister" tells; words of one line tell the same. */
 const officeOf = new Map(
@@ -38,11 +37,21 @@ function namesAnother(one: Ranked, asked: ReadonlySet<number>): boolean {
   return said.size > 0 && ministersIn(plain(textAround(one.entry))).isDisjointFrom(asked);
 }
 
+/** A sentence that names the minister may be so much worse (natural log of odds) than one that names another. */
+const nearlyAsGood = 3.5;
+
 /**
  * The ranked sentences without those of another minister than the one that is asked for: of labour, where the prime
- * minister is. Nothing is left where such a one was best.
+ * minister is. Where such a one was best, one that names the right one takes its place, if one is nearly as good, and
+ * otherwise nothing is left.
  */
 export function ofAskedOffice(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const asked = ministersIn(plain(question));
-  return asked.size === 0 ? ranked : withoutOthers(ranked, (one) => namesAnother(one, asked));
+  const [best] = ranked;
+  if (asked.size === 0 || best === undefined) return ranked;
+  const others = ranked.filter((one) => !namesAnother(one, asked));
+  if (others[0] === best) return others;
+  const instead = others.find((one) => !ministersIn(plain(sentenceText(one))).isDisjointFrom(asked));
+  if (instead === undefined || best.score - instead.score > nearlyAsGood) return [];
+  return [instead, ...others.filter((one) => one !== instead)];
 }

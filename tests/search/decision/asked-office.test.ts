@@ -23,6 +23,16 @@ test("does not quote one minister where another is asked for", async () => {
   expect(await quoted("what did the interior minister say about the ruling")).toEqual([]);
 });
 
+test("quotes who names the minister that is asked for where another one's words come first", async () => {
+  const after = await quotedFrom(
+    articleOf("marwat-moves", [
+      "Shaista Marwat was education minister before she was given water.",
+      "Marwat succeeds the finance minister, Yunus Bangash, who steps down.",
+    ]),
+  );
+  expect((await after("who was finance minister before Shaista Marwat"))[0]).toBe(2);
+});
+
 test("quotes any of them where the question does not say which", async () => {
   expect((await quoted("what did the minister say about the ruling on couriers"))[0]).toBe(1);
 });
