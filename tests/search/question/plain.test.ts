@@ -14,6 +14,13 @@ test.each([
   "HOW BIG ARE IT EXPORTS OF KARVIA???",
   "how big are it exports of karvia? https://example.org/story?id=7",
   "www.example.org/story how big are IT exports of Karvia",
+  "Assalam o alaikum, how big are it exports of karvia?",
+  "asalamualaikum how big are it exports of karvia",
+  "aslam o alikum! how big are it exports of karvia?",
+  "AOA how big are it exports of karvia?",
+  "السلام علیکم how big are it exports of karvia?",
+  "Dear Sir, how big are it exports of karvia?",
+  "how big are it exports of karvia 🙏🏽🇵🇰❤️",
 ])("answers “%s” as it answers the plain question", async (question) => {
   const asked = { after: null, within: null, limit: 1 };
   const answer = await search.answer(question, asked);
