@@ -35,6 +35,12 @@ const possessive = /\b(?:his|her|its|their)\b/i;
 const it =
   /(?<=\b(?:is|was|does|did|has|had|can|could|will|would|should|may|might|about|of|for|in|on|to|from|by|with|at|after|before|since|than|why|when|said|says|say|do|mean) )(?:it|that)\b|\bit(?:$|'s\b)|\bthat$|^that\b/;
 
+/** "Who is the coach of the Tigers": whom it asks for, and of what. */
+const asksWho =
+  /^(who(?:'s| is| was| are| were) )(?:the )?((?:(?!\b(?:of|at|in|for)\b)[^\s]+ ?)+?)( (?:of|at|in|for) .+)?$/i;
+/** "And the captain?" */
+const someone = /^the (?!one\b)(?:[\p{L}-]+ ?){1,3}$/u;
+
 /** Whoever asks "why?" ten times over does not ask ten times as much. UTF-16 units. */
 const longestCompleted = 300;
 
@@ -67,6 +73,14 @@ function leans(question: string, opened: boolean): boolean {
   if (words.length === 0 || bare.test(question) || told.test(question)) return true;
   if (words.length > fewWords) return false;
   return opened || fragment.test(question) || piece.test(question) || pointsBack(question);
+}
+
+/** The question before, asked of another who holds an office: "who is the captain of the Tigers"; or null. */
+function ofSomeoneElse(before: string, now: string): string | null {
+  const asked = asksWho.exec(before);
+  if (asked === null || !someone.test(now)) return null;
+  const [, who = "", , ofWhat = ""] = asked;
+  return `${who}${now}${/ (?:of|at|in|for) /.test(now) ? "" : ofWhat}`;
 }
 
 /** What the next question leans on: where several leaned on one another, the first of them and what they named since. */
@@ -103,6 +117,8 @@ export function completeFollowUp(
   if (!isOther && !leans(now, opened)) return question;
   const asked = (lead.exec(now) ?? trailing.exec(now))?.[0].toLowerCase() ?? "what";
   if (isOther) return shortened(asked === "what" ? other.text : askedAnew(asked, other.text));
+  const ofElse = /^(?:and|aur) /i.test(typed.trim()) ? ofSomeoneElse(before, now) : null;
+  if (ofElse !== null) return shortened(ofElse);
   if (bare.test(now) && !(measure.test(asked) && lead.test(before)))
     return shortened(asked === "what" ? before : askedAnew(asked, before));
   const isSaid = contentOf(now).length === 0 && !lead.test(now) && !trailing.test(now);

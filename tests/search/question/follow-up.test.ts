@@ -72,6 +72,12 @@ test("exchanges one of several that are counted for another", () => {
   expect(after("revenue Q1 2025")("and q2?")).toBe("revenue q2 2025");
 });
 
+test("asks for another who holds an office of the same", () => {
+  expect(after("who is the captain of the Tigers?")("and the coach?")).toBe("who is the coach of the Tigers");
+  expect(after("who is the water minister")("and the finance minister?")).toBe("who is the finance minister");
+  expect(after("who is the water minister")("and why?")).toBe("why is the water minister");
+});
+
 test("keeps no year of the question before where the one that leans on it names another", () => {
   const next = after("how big were exports in FY2024?");
   expect(next("and in the year 2023?")).toBe("how big were exports in the year 2023");
