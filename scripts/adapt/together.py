@@ -25,8 +25,10 @@ READ = 3
 BEHIND = 0.3
 # What a question counts at least for that.
 LEAST = 0.3
-# In tokens, as in `src/search/model/reader.ts`: question, title with heading, the end of the sentence before, the sentence.
-QUESTION, AROUND, BEFORE, SENTENCE = 32, 16, 24, 64
+# In tokens, as in `src/search/model/reader.ts`: question, title with heading, the end of the sentence before, the sentence;
+# and of the sentence before only what does not make it more than ROOM in all, with five marks.
+QUESTION, AROUND, BEFORE, SENTENCE = 24, 10, 24, 48
+ROOM, MARKS = 50, 5
 START, END = 101, 102
 # As in `src/search/model/reader.ts`: what the matches count, and so much may be left unmet.
 LATE, CONTEXT, BEARABLE = 4, 1, 0.15
@@ -53,8 +55,10 @@ class Reading:
             mine = (paragraph["sentences"] == number).nonzero()[:, 0].tolist()
             return [(paragraph["ids"][i], bool(paragraph["kept"][i])) for i in mine]
 
-        parts = [of(paragraph["count"])[:AROUND], of(sentence - 1)[-BEFORE:], of(sentence)[:SENTENCE]]
-        asked = question["ids"][:QUESTION]
+        asked, around, said = question["ids"][:QUESTION], of(paragraph["count"])[:AROUND], of(sentence)[:SENTENCE]
+        left = min(BEFORE, max(0, ROOM - MARKS - len(asked) - len(around) - len(said)))
+        before = of(sentence - 1)
+        parts = [around, before[len(before) - min(len(before), left) :], said]
         self.ids, self.beside, self.within = [START, *asked, END], [], []
         for number, part in enumerate(parts):
             for token, kept in part:

@@ -13,7 +13,11 @@ import { dot, tokenAt } from "./vector.ts";
 export type Read = (question: string, weights: Float32Array, passage: Passage) => Promise<number>;
 
 /** Tokens of each part that are read: of the sentence before its end, of the others their beginning. */
-const most = { question: 32, around: 16, before: 24, sentence: 64 } as const;
+const most = { question: 24, around: 10, before: 24, sentence: 48 } as const;
+/** Of the sentence before only what does not make it more tokens than this in all: each takes a third of a millisecond. */
+const room = 50;
+/** The mark at the start, and one behind each of the four parts. */
+const marks = 5;
 /** How much the mean nearness of the sentence counts, and of everything that is read. */
 const [lateWeight, contextWeight] = [4, 1] as const;
 
@@ -25,18 +29,25 @@ interface Reading {
   readonly beside: readonly number[];
 }
 
-function readingOf(asked: readonly Piece[], parts: readonly (readonly Piece[])[]): Reading {
-  const ids = [startMark, ...asked.map(({ id }) => id), endMark];
-  const places = parts.map((part) => {
+function readingOf(cut: CutPieces, question: string, passage: Passage): Reading {
+  const questioned = cut([question]).slice(0, most.question);
+  const around = cut([passage.around]).slice(0, most.around);
+  const sentence = cut([passage.sentence]).slice(0, most.sentence);
+  const left = room - marks - questioned.length - around.length - sentence.length;
+  const before = cut([passage.before]);
+  const ended = before.slice(before.length - Math.min(before.length, most.before, Math.max(0, left)));
+  const ids = [startMark, ...questioned.map(({ id }) => id), endMark];
+  const placesOf = (part: readonly Piece[]): readonly number[] => {
     const from = ids.length;
     ids.push(...part.map(({ id }) => id), endMark);
     return part.flatMap((piece, i) => (isKept(piece, false) ? [from + i] : []));
-  });
+  };
+  const beside = [...placesOf(around), ...placesOf(ended)];
   return {
     ids,
-    asked: asked.flatMap((piece, i) => (isKept(piece, true) ? [i + 1] : [])),
-    within: places.at(-1) ?? [],
-    beside: places.slice(0, -1).flat(),
+    asked: questioned.flatMap((piece, i) => (isKept(piece, true) ? [i + 1] : [])),
+    within: placesOf(sentence),
+    beside,
   };
 }
 
@@ -53,12 +64,8 @@ export function createReader(network: Network, learnt: TogetherLearnt, cut: CutP
     return sum / Math.max(1, tokens.length);
   };
 
-  return async (question, weights, { around, before, sentence }) => {
-    const { ids, asked, within, beside } = readingOf(cut([question]).slice(0, most.question), [
-      cut([around]).slice(0, most.around),
-      cut([before]).slice(-most.before),
-      cut([sentence]).slice(0, most.sentence),
-    ]);
+  return async (question, weights, passage) => {
+    const { ids, asked, within, beside } = readingOf(cut, question, passage);
     const hidden = await network(ids, goOn);
     const vectors = new Float32Array(ids.length * dimensions);
     for (const token of [...asked, ...within, ...beside]) project(hidden, token, vectors, token * dimensions);
