@@ -37,7 +37,7 @@ const it =
 
 /** "Who is the coach of the Tigers": whom it asks for, and of what. */
 const asksWho =
-  /^(who(?:'s| is| was| are| were) )(?:the )?((?:(?!\b(?:of|at|in|for)\b)[^\s]+ ?)+?)( (?:of|at|in|for) .+)?$/i;
+  /^(who(?:'s| is| was| are| were) )(?:the )?(?!(?:of|at|in|for)\b)\S+(?: (?!(?:of|at|in|for)\b)\S+)*? ?( (?:of|at|in|for) .+)?$/i;
 /** "And the captain?" */
 const someone = /^the (?!one\b)(?:[\p{L}-]+ ?){1,3}$/u;
 
@@ -79,7 +79,7 @@ function leans(question: string, opened: boolean): boolean {
 function ofSomeoneElse(before: string, now: string): string | null {
   const asked = asksWho.exec(before);
   if (asked === null || !someone.test(now)) return null;
-  const [, who = "", , ofWhat = ""] = asked;
+  const [, who = "", ofWhat = ""] = asked;
   return `${who}${now}${/ (?:of|at|in|for) /.test(now) ? "" : ofWhat}`;
 }
 
