@@ -38,7 +38,8 @@ export function learnAbbreviations(text: string): readonly Abbreviation[] {
 
 /** "And the" parts two names. */
 const small = "(?:(?:and|&) |(?:of|for|on|in|to|de|du) (?:the )?)?";
-const capital = String.raw`\p{Lu}[\p{L}'’]*(?:-[\p{L}'’]+)*`;
+/** No name is so long: from each capital of a hundred thousand the rest of them would be looked through. */
+const capital = String.raw`\p{Lu}[\p{L}'’]{0,40}(?:-[\p{L}'’]{1,40}){0,4}`;
 /** A name of three words or more, with little ones between them. */
 const longName = new RegExp(String.raw`${capital}(?: ${small}${capital}){2,6}`, "gu");
 /** "OPEC" for one word and "EU" for two are told by nothing, or by too little. */

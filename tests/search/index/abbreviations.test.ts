@@ -15,6 +15,12 @@ test("knows what a long name could be called by its first letters", () => {
   expect(learnInitials("The New York mayor met Jan Pokorny. In India It rained.")).toEqual([]);
 });
 
+test("reads what is no name at all in no more time than it has letters", () => {
+  const begunAt = performance.now();
+  expect(learnInitials("A’-".repeat(60_000))).toEqual([]);
+  expect(performance.now() - begunAt).toBeLessThan(30_000);
+});
+
 const loan = articleOf("loan-talks", [
   "The International Monetary Fund lends Karvia $3 billion over four years.",
   "The pension fund of the teachers lost $40 million in its first year.",
