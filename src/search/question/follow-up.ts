@@ -39,7 +39,7 @@ const it =
 const asksWho =
   /^(who(?:'s| is| was| are| were) )(?:the )?(?!(?:of|at|in|for)\b)\S+(?: (?!(?:of|at|in|for)\b)\S+)*? ?( (?:of|at|in|for) .+)?$/i;
 /** "And the captain?" */
-const someone = /^the (?!one\b)(?:[\p{L}-]+ ?){1,3}$/u;
+const someone = /^the (?!one\b)[\p{L}-]+(?: [\p{L}-]+){0,2} ?$/u;
 
 /** Whoever asks "why?" ten times over does not ask ten times as much. UTF-16 units. */
 const longestCompleted = 300;
