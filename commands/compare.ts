@@ -8,6 +8,7 @@ import type { Aspect, Entity } from "../src/core/compare.ts";
 import { entitiesIn, mentions, namedEntities, spellings } from "../src/core/entities.ts";
 import { UserError } from "../src/core/errors.ts";
 import { quoteRef, quoteRefs } from "../src/core/quote-ref.ts";
+import { quotedAbove } from "../src/core/quoted-above.ts";
 import { type Cell, heading, type QuoteBlock, type Reply, reply, text } from "../src/core/reply.ts";
 import type { PassageQuery, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
@@ -134,7 +135,7 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
   const shown = new Map<string, number>();
   const cellOf = (quote: Quote): Cell => {
     const above = shown.get(quoteRef(quote));
-    if (above !== undefined) return { kind: "none", text: `As quoted above [${above}]` };
+    if (above !== undefined) return { kind: "none", text: quotedAbove(above) };
     const block = cited(quote);
     shown.set(quoteRef(quote), block.source.number);
     return block;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createArchive } from "../../src/core/archive.ts";
 import { correctionSubject } from "../../src/core/corrections.ts";
+import { quotedAbove } from "../../src/core/quoted-above.ts";
 import { heading, reply, text } from "../../src/core/reply.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { fillCorrections } from "../../src/news/corrections/fill.ts";
@@ -34,6 +35,29 @@ test("says once of an article that was withdrawn that what was quoted from it no
   };
   const left = await rewrite(reply([heading("IT exports"), quote, second, text("every day")]), deps);
   expect(left?.blocks.map(({ kind }) => kind)).toEqual(["heading", "text", "text"]);
+});
+
+test("points from no cell of a comparison to a quote above that no longer stands", async () => {
+  const other = { ...quote, source: { ...quote.source, articleId: "imports", number: 2 } };
+  const deps = {
+    standing: async ({ source }: typeof quote) =>
+      source.articleId === "imports" ? ({ kind: "stands" } as const) : ({ kind: "withdrawn" } as const),
+    links: () => ({ url: null, originalUrl: null }),
+    zone: "UTC",
+    now: now(),
+  };
+  const above = (number: number) => ({ kind: "none", text: quotedAbove(number) }) as const;
+  const table = {
+    kind: "table",
+    columns: ["Pakistan", "India"],
+    rows: [
+      { label: "Exports", cells: [quote, other] },
+      { label: "Jobs", cells: [above(1), above(2)] },
+    ],
+  } as const;
+  const left = await rewrite(reply([table]), deps);
+  const gone = { kind: "none", text: "No longer in the archive" };
+  expect(left?.blocks[0]).toMatchObject({ rows: [{ cells: [gone, other] }, { cells: [gone, above(2)] }] });
 });
 
 test("a change that a sibling process wrote waits until this process has it, and then reaches whom it concerns", async () => {

@@ -3,6 +3,7 @@ import type { Linker } from "../../core/citation.ts";
 import { cut } from "../../core/cut.ts";
 import { gap } from "../../core/excerpt.ts";
 import { newSentences } from "../../core/material.ts";
+import { quotedAbove } from "../../core/quoted-above.ts";
 import {
   type Block,
   type Cell,
@@ -24,6 +25,7 @@ export interface RewriteDeps {
 }
 
 const longestWording = 400;
+const noLonger: Cell = { kind: "none", text: "No longer in the archive" };
 
 /** The reply as it should read now, each correction said below its quote; null when all its quotes stand. */
 export async function rewrite(reply: Reply, deps: RewriteDeps): Promise<Reply | null> {
@@ -60,13 +62,16 @@ async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly B
   }
   if (block.kind !== "table") return null;
   const notes: Block[] = [];
+  const lost: string[] = [];
   const rows = [];
   for (const row of block.rows) {
     const cells: Cell[] = [];
     for (const cell of row.cells) {
       const now = cell.kind === "quote" ? await rewriteQuote(cell, deps) : null;
       if (now !== null) notes.push(now.note);
-      cells.push(now === null ? cell : (now.quote ?? { kind: "none", text: "No longer in the archive" }));
+      if (cell.kind === "quote" && now?.quote === null) lost.push(quotedAbove(cell.source.number));
+      const isLost = cell.kind === "none" && lost.includes(cell.text);
+      cells.push(isLost ? noLonger : now === null ? cell : (now.quote ?? noLonger));
     }
     rows.push({ ...row, cells });
   }
