@@ -225,6 +225,8 @@ function toldOf(call: Call, { archive, recall }: Services): ArticleId | null {
   const { repliedTo } = call;
   if (repliedTo === null || recall.isReplyToAnswer(call)) return null;
   const named = archive.newest().filter(({ title }) => repliedTo.includes(title));
-  const [article, another] = named;
+  // "Floods" stands in the news of "Floods in Sindh" as well, and they are not about it.
+  const isPart = (title: string) => named.some((one) => one.title !== title && one.title.includes(title));
+  const [article, another] = named.filter(({ title }) => !isPart(title));
   return article === undefined || another !== undefined ? null : article.id;
 }

@@ -47,6 +47,8 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
       title: `The bridge over the ${river}`,
       paragraphs: [`The bridge cost ${cost} rupees, the province said on Monday.`],
     });
+    // Its title stands in theirs.
+    await write({ id: "bridge", title: "The bridge", paragraphs: ["The bridge of boats was pulled down."] });
     await write(bridge("Ravi", "nine billion"));
     await write(bridge("Indus", "four billion"));
     await write({
