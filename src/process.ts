@@ -42,9 +42,18 @@ export function storeLocation({ DATABASE_URL, DATA_DIR }: Pick<Config, "DATABASE
 
 /** Step by step: Node's own `recursive` never comes back where the system denies that the folder above is there (/proc). */
 function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  if (isFolder(folder)) return;
   makeFolder(path.dirname(folder));
-  mkdirSync(folder, { mode: 0o700 });
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process that starts at the same moment may have made it.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+function isFolder(name: string): boolean {
+  return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Reads the command line's options. Throws a UserError with the usage when they are wrong. */
