@@ -7,6 +7,8 @@ import { overlap, yearsNamed } from "../text/years.ts";
 import { evidence } from "../words/evidence.ts";
 import { namesMeet } from "./names-meet.ts";
 
+/** Of sentences whose scores (natural logarithms of odds) differ by no more than this, either may answer. */
+const sameScore = 3.5;
 /** The words of the question that both sentences say are this share, by weight, of what the better paragraph says of it. */
 const leastShared = 0.5;
 /** The other meets this share of it, too, with its paragraph, heading and title. */
@@ -131,8 +133,18 @@ function datesDiffer(a: Ranked, b: Ranked): boolean {
   return !ours.some((one) => theirs.some((other) => overlap(one, other)));
 }
 
+/** The other answers nearly as likely as the best. */
+export function answersNearly(best: Ranked, other: Ranked): boolean {
+  return best.score - other.score <= sameScore;
+}
+
+/** The other answers nearly as likely, and its article disagrees. */
+export function rivals(query: Query, best: Ranked, other: Ranked): boolean {
+  return answersNearly(best, other) && disagree(query, best, other);
+}
+
 /** Two articles give different figures (or dates of what is to come) for the same thing; a target and what is are not the same thing. */
-export function disagree(query: Query, best: Ranked, other: Ranked): boolean {
+function disagree(query: Query, best: Ranked, other: Ranked): boolean {
   if (otherwise.includes(query.type) || best.entry.article.id === other.entry.article.id) return false;
   const [ours, theirs] = [best.entry.kinds[best.sentence] ?? 0, other.entry.kinds[other.sentence] ?? 0];
   if (((ours ^ theirs) & evidence.future) !== 0) return false;

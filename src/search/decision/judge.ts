@@ -9,7 +9,7 @@ import { ofAskedOrdinal } from "./asked-ordinal.ts";
 import { ofAskedSibling } from "./asked-sibling.ts";
 import { ofAskedYear } from "./asked-year.ts";
 import { type DecisionWeights, probability } from "./confidence.ts";
-import { disagree } from "./disagreement.ts";
+import { rivals } from "./disagreement.ts";
 import { signals } from "./signals.ts";
 
 /** What an engine ranks and decides by; learnt by `npm run tune`. */
@@ -34,9 +34,6 @@ function byRules({ text }: Query, ranked: readonly Ranked[]): readonly Ranked[] 
   return rules.reduce((left, rule) => rule(text, left), ranked);
 }
 
-/** What tells the same of another quarter may be so much worse (natural log of odds) than the best. */
-const nearlyAsGood = 3.5;
-
 /**
  * The ranked sentences behind the one that tells the same as the best in another article, with another figure: of the
  * second quarter, where the best one, of the first, is not what is asked for. None where there is no such one.
@@ -44,9 +41,7 @@ const nearlyAsGood = 3.5;
 function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Ranked[] {
   const [best, ...others] = ranked;
   if (best === undefined) return [];
-  const like = others.find(
-    (other) => best.score - other.score <= nearlyAsGood && disagree(query, best, other),
-  );
+  const like = others.find((other) => rivals(query, best, other));
   return like === undefined ? [] : byRules(query, [like, ...others.filter((other) => other !== like)]);
 }
 

@@ -1,4 +1,4 @@
-import { disagree, meetsAsMuch } from "../decision/disagreement.ts";
+import { answersNearly, meetsAsMuch, rivals } from "../decision/disagreement.ts";
 import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 
@@ -6,13 +6,6 @@ import type { Ranked } from "../ranking/rank.ts";
 export interface Ordered {
   readonly ranked: Ranked;
   readonly earlier: boolean;
-}
-
-/** Articles that disagree go by their dates where their scores (natural logarithms of odds) differ by no more than this. */
-const sameScore = 3.5;
-
-function rivals(query: Query, best: Ranked, other: Ranked): boolean {
-  return best.score - other.score <= sameScore && disagree(query, best, other);
 }
 
 function published({ entry }: Ranked): number {
@@ -32,9 +25,7 @@ const asksLatest = /\b(?:latest|newest|(?:most )?recent|news|updates?)\b|\bwhat(
 
 /** What is asked for as the latest: those that answer nearly as well and as much, the newest first. */
 function latest(query: Query, best: Ranked, ranked: readonly Ranked[]): readonly Ranked[] {
-  const near = ranked.filter(
-    (other) => best.score - other.score <= sameScore && meetsAsMuch(query, best, other),
-  );
+  const near = ranked.filter((other) => answersNearly(best, other) && meetsAsMuch(query, best, other));
   return near.sort((a, b) => published(b) - published(a));
 }
 
