@@ -24,8 +24,14 @@ const subscribe = /^(?:please )?subscribe(?: .+)?$/iu;
 const stop =
   /^(?:(?:stop|cancel|stop (?:it|this|messages|sending)|band karo|بند کرو)(?: please)?|(?:please )?unsubscribe(?: .+)?)$/iu;
 const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
-/** Before a question only where a comma or the like parts it: "hi tech exports" is asked about. */
-const before = new RegExp(`^(?:${greetings}|${thankings}|${nods})\\s*[,،.!;:\\n–-]+\\s*(?=\\S)`, "iu");
+/** Before a question only where a comma or the like parts it: "hi tech exports" and "K-5" are asked about. */
+const before = new RegExp(
+  `^\\s*(?:${greetings}|sala+m|dear \\w+|${thankings}|${nods})\\s*(?:[,،.!;:\\n–]|(?<!\\w)-|-(?!\\w))+\\s*(?=\\S)`,
+  "iu",
+);
+/** Nobody asks about what begins so: no sign needs to part it from the question. */
+const unmistakable =
+  /^\s*(?:as+a?l+a+m[\s-]*[ou]?n?[\s-]*a?l[aei]+k[uo]+m|aoa\b|السلام علیکم)[\s,!.،۔]*(?=[^\s,!.،۔])/iu;
 
 /** Whether a message is a greeting or thanks and nothing else; null where it may be a question. */
 export function courtesyIn(message: string): Courtesy | null {
@@ -39,5 +45,5 @@ export function courtesyIn(message: string): Courtesy | null {
 
 /** The question behind a courtesy: "thank you, and the target?" asks for the target. */
 export function withoutCourtesy(message: string): string {
-  return message.replace(before, "");
+  return message.replace(before, "").replace(unmistakable, "");
 }

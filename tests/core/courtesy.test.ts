@@ -66,7 +66,10 @@ it("takes nothing for courtesy that may be asked about", () => {
 it("reads the question behind a courtesy", () => {
   expect(withoutCourtesy("thank you, and the target?")).toBe("and the target?");
   expect(withoutCourtesy("Salam! it exports kitni hain")).toBe("it exports kitni hain");
-  for (const said of ["hi tech exports", "hello, ", "Good morning Vietnam, the film"])
+  expect(withoutCourtesy("aslam o alikum it exports kitni hain")).toBe("it exports kitni hain");
+  expect(withoutCourtesy("Dear Sir, and the target?")).toBe("and the target?");
+  expect(withoutCourtesy("great - and the target?")).toBe("and the target?");
+  for (const said of ["hi tech exports", "hello, ", "Good morning Vietnam, the film", "K-5 kab tak banega?"])
     expect(withoutCourtesy(said)).toBe(said);
 });
 
