@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { everyone, writeAudience } from "../src/core/announcements/audience.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import { everyone, writeAudience } from "../src/core/audience.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import { type PlatformName, platformOf } from "../src/core/conversation.ts";

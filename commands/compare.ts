@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answer.ts";
+import { button, rows } from "../src/core/answers/answer.ts";
+import { type Charted, chartAction, chartReply } from "../src/core/answers/chart-reply.ts";
+import { quoteSentences } from "../src/core/answers/citation.ts";
+import { quoteRef, quoteRefs } from "../src/core/answers/quote-ref.ts";
+import { quotedAbove } from "../src/core/answers/quoted-above.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { type Charted, chartAction, chartReply } from "../src/core/chart-reply.ts";
-import { quoteSentences } from "../src/core/citation.ts";
 import type { Aspect, Entity } from "../src/core/compare.ts";
-import { entitiesIn, mentions, namedEntities, spellings } from "../src/core/entities.ts";
 import { UserError } from "../src/core/errors.ts";
-import { quoteRef, quoteRefs } from "../src/core/quote-ref.ts";
-import { quotedAbove } from "../src/core/quoted-above.ts";
 import { type Cell, heading, type QuoteBlock, type Reply, reply, text } from "../src/core/reply.ts";
+import { entitiesIn, mentions, namedEntities, spellings } from "../src/core/said/entities.ts";
 import type { PassageQuery, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 

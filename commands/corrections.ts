@@ -1,20 +1,20 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answer.ts";
+import { button, rows } from "../src/core/answers/answer.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import { articleTitle } from "../src/core/article-title.ts";
-import { buttonPayload } from "../src/core/button.ts";
+import { articleTitle } from "../src/core/articles/article-title.ts";
 import {
   type CorrectionSubject,
   correctionPrefixes,
   noteKey,
   readCorrection,
-} from "../src/core/corrections.ts";
+} from "../src/core/articles/corrections.ts";
+import { buttonPayload } from "../src/core/button.ts";
 import type { Progress } from "../src/core/delivery.ts";
 import { UserError } from "../src/core/errors.ts";
-import { inWords } from "../src/core/local-time.ts";
 import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { inWords } from "../src/core/time/local-time.ts";
 
 const lookedAt = 50;
 const shownMax = 8;

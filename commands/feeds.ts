@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
-import { inWords } from "../src/core/local-time.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
 import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { inWords } from "../src/core/time/local-time.ts";
 
 const actions = ["list", "add", "remove", "check"] as const;
 const shownMax = 25;

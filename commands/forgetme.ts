@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { button } from "../src/core/answer.ts";
+import { button } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";

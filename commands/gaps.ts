@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answer.ts";
+import { button, rows } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { heading, type Reply, reply, text } from "../src/core/reply.ts";

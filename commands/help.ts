@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { type Access, isForNewsroom } from "../src/core/access.ts";
+import { promptLine } from "../src/core/answers/hello-reply.ts";
 import { defineCommand, optionsOf } from "../src/core/arguments.ts";
 import type { Call } from "../src/core/call.ts";
 import type { Command } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
-import { promptLine } from "../src/core/hello-reply.ts";
-import { nearestName } from "../src/core/nearest.ts";
 import { type Block, bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { nearestName } from "../src/core/text/nearest.ts";
 
 /** `/help`: what can be typed; `/help compare`: how to use one command. */
 export const help = defineCommand({

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answer.ts";
+import { button, rows } from "../src/core/answers/answer.ts";
+import { quoteSentences } from "../src/core/answers/citation.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { quoteSentences } from "../src/core/citation.ts";
 import { type Block, heading, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { inPrivate } from "../src/core/access.ts";
-import { button, rows } from "../src/core/answer.ts";
+import { platformLabel } from "../src/core/announcements/audience.ts";
+import { button, rows } from "../src/core/answers/answer.ts";
 import { defineCommand, personOption } from "../src/core/arguments.ts";
-import { platformLabel } from "../src/core/audience.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call, Person } from "../src/core/call.ts";
 import { type PersonId, type PlatformName, personIdSchema, platformOf } from "../src/core/conversation.ts";
-import { cut } from "../src/core/cut.ts";
 import { UserError } from "../src/core/errors.ts";
-import { shortDay } from "../src/core/local-time.ts";
 import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Moderator } from "../src/core/store/moderators.ts";
+import { cut } from "../src/core/text/cut.ts";
+import { shortDay } from "../src/core/time/local-time.ts";
 
 const actions = ["list", "add", "remove"] as const;
 const limits = ["telegram", "discord"] as const;

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answer.ts";
+import { button, rows } from "../src/core/answers/answer.ts";
+import { plainParagraph } from "../src/core/answers/citation.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Article } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { plainParagraph } from "../src/core/citation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Block, heading, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";

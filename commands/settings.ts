@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { button } from "../src/core/answer.ts";
+import { button } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { readClock, readZone, suggestZones } from "../src/core/cadence.ts";
 import type { Call } from "../src/core/call.ts";
 import { type ConversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { clock, movedDue, nextDue } from "../src/core/local-time.ts";
 import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { ConversationSettings } from "../src/core/settings.ts";
-import { changeSettings } from "../src/core/unsubscribing.ts";
+import { changeSettings } from "../src/core/subscriptions/unsubscribing.ts";
+import { readClock, readZone, suggestZones } from "../src/core/time/cadence.ts";
+import { clock, movedDue, nextDue } from "../src/core/time/local-time.ts";
 import { wordsFor } from "../src/core/words/index.ts";
 import { type Language, languages, type Words } from "../src/core/words/words.ts";
 

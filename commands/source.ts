@@ -1,14 +1,12 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answer.ts";
+import { button, rows } from "../src/core/answers/answer.ts";
+import { plainParagraph } from "../src/core/answers/citation.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Article, Paragraph } from "../src/core/article.ts";
+import { changesReply } from "../src/core/articles/changes-reply.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { changesReply } from "../src/core/changes-reply.ts";
-import { plainParagraph } from "../src/core/citation.ts";
 import { UserError } from "../src/core/errors.ts";
-import { inWords } from "../src/core/local-time.ts";
-import { nearestName } from "../src/core/nearest.ts";
 import {
   type Block,
   bold,
@@ -21,6 +19,8 @@ import {
   text,
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { nearestName } from "../src/core/text/nearest.ts";
+import { inWords } from "../src/core/time/local-time.ts";
 
 const openArgs = z.tuple([z.string(), z.coerce.number().int().min(0)]);
 

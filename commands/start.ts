@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { helloReply } from "../src/core/answers/hello-reply.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import { helloReply } from "../src/core/hello-reply.ts";
 import { source } from "./source.ts";
 
 /** A deep link to a paragraph: `t.me/bot?start=p_<article key>_<number>`. */

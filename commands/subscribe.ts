@@ -1,26 +1,26 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answer.ts";
+import { button, rows } from "../src/core/answers/answer.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { channelOption, defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { readCadence, suggestZones, usualMinute, type WhenSaid, weekdays } from "../src/core/cadence.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import { type ConversationId, conversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { clock } from "../src/core/local-time.ts";
-import { refuseMistyped } from "../src/core/mistyped.ts";
-import { replanned } from "../src/core/replan.ts";
 import { type Action, bold, type Reply, reply, text } from "../src/core/reply.ts";
+import { refuseMistyped } from "../src/core/said/mistyped.ts";
 import type { Services } from "../src/core/services.ts";
-import { readSubscribeLine, readTime, withLeadingCadence } from "../src/core/subscribe-line.ts";
-import { subscribeTo } from "../src/core/subscribing.ts";
 import type { Wanted } from "../src/core/subscription.ts";
-import { managedSubscription, managedTarget } from "../src/core/target.ts";
-import { readBeforeArgs } from "../src/core/undo.ts";
-import { pauseSubscription, unsubscribeFrom } from "../src/core/unsubscribing.ts";
-import { readWanted } from "../src/core/wanted.ts";
+import { replanned } from "../src/core/subscriptions/replan.ts";
+import { readSubscribeLine, readTime, withLeadingCadence } from "../src/core/subscriptions/subscribe-line.ts";
+import { subscribeTo } from "../src/core/subscriptions/subscribing.ts";
+import { managedSubscription, managedTarget } from "../src/core/subscriptions/target.ts";
+import { readBeforeArgs } from "../src/core/subscriptions/undo.ts";
+import { pauseSubscription, unsubscribeFrom } from "../src/core/subscriptions/unsubscribing.ts";
+import { readWanted } from "../src/core/subscriptions/wanted.ts";
+import { readCadence, suggestZones, usualMinute, type WhenSaid, weekdays } from "../src/core/time/cadence.ts";
+import { clock } from "../src/core/time/local-time.ts";
 
 /** Topics offered as buttons; others are typed. */
 const topicsShown = 15;

@@ -1,24 +1,24 @@
 import { z } from "zod";
 import { mayUse } from "../src/core/access.ts";
-import { button, rows } from "../src/core/answer.ts";
+import { button, rows } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { readCadence, weekdays } from "../src/core/cadence.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import type { ConversationId } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { clock } from "../src/core/local-time.ts";
-import { replanned, resumed } from "../src/core/replan.ts";
 import { type Action, bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
-import { readTime } from "../src/core/subscribe-line.ts";
 import type { Cadence, Subscription, Wanted } from "../src/core/subscription.ts";
-import { goneSubscription, managedSubscription, managedTarget } from "../src/core/target.ts";
-import { exportSubscriptions } from "../src/core/transfer.ts";
-import { pauseSubscription, unsubscribeFrom } from "../src/core/unsubscribing.ts";
-import { readWanted } from "../src/core/wanted.ts";
+import { replanned, resumed } from "../src/core/subscriptions/replan.ts";
+import { readTime } from "../src/core/subscriptions/subscribe-line.ts";
+import { goneSubscription, managedSubscription, managedTarget } from "../src/core/subscriptions/target.ts";
+import { exportSubscriptions } from "../src/core/subscriptions/transfer.ts";
+import { pauseSubscription, unsubscribeFrom } from "../src/core/subscriptions/unsubscribing.ts";
+import { readWanted } from "../src/core/subscriptions/wanted.ts";
+import { readCadence, weekdays } from "../src/core/time/cadence.ts";
+import { clock } from "../src/core/time/local-time.ts";
 
 /** Buttons for this many; the rest is reached by name with /unsubscribe. */
 const buttonsMax = 10;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { quotesReply } from "../src/core/answer.ts";
+import { quotesReply } from "../src/core/answers/answer.ts";
+import { type Charted, chartAction, chartReply } from "../src/core/answers/chart-reply.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { type Charted, chartAction, chartReply } from "../src/core/chart-reply.ts";
 import type { Command } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { heading, type Reply, reply, text } from "../src/core/reply.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rows, topicAction } from "../src/core/answer.ts";
+import { rows, topicAction } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
 import { bold, heading, plain, reply, text } from "../src/core/reply.ts";

@@ -3,7 +3,7 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
 import { reply, text } from "../src/core/reply.ts";
 import type { Subscription } from "../src/core/subscription.ts";
-import { unsubscribeFrom } from "../src/core/unsubscribing.ts";
+import { unsubscribeFrom } from "../src/core/subscriptions/unsubscribing.ts";
 import type { Words } from "../src/core/words/words.ts";
 import { listReply } from "./subscriptions.ts";
 

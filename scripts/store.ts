@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pino } from "pino";
 import { UserError } from "../src/core/errors.ts";
-import { exportSubscriptions, importSubscriptions } from "../src/core/transfer.ts";
+import { exportSubscriptions, importSubscriptions } from "../src/core/subscriptions/transfer.ts";
 import { readOptions, runProcess } from "../src/process.ts";
 import { backUp, expectStore } from "../src/store/backup.ts";
 import { copyStore } from "../src/store/copy.ts";

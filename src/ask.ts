@@ -2,7 +2,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Logger } from "pino";
 import { type Config, readConfig } from "./config.ts";
-import { createLinker, quoteParagraph } from "./core/citation.ts";
+import { createLinker, quoteParagraph } from "./core/answers/citation.ts";
 import { UserError } from "./core/errors.ts";
 import { bold, heading, plain, type Reply, reply, text } from "./core/reply.ts";
 import type { Answer, Search } from "./core/search.ts";

@@ -1,7 +1,7 @@
 import type { BotParts, PlatformNeeds } from "./bot-parts.ts";
 import { noteChatEvent } from "./chat-events.ts";
+import { createLinker } from "./core/answers/citation.ts";
 import { type Archive, createArchive } from "./core/archive.ts";
-import { createLinker } from "./core/citation.ts";
 import { platformOf } from "./core/conversation.ts";
 import { createDispatch, type Dispatch } from "./core/dispatch.ts";
 import { createLimiter } from "./core/limiter.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type PersonId, personIdSchema } from "./core/conversation.ts";
-import { canonicalZone } from "./core/zones.ts";
+import { canonicalZone } from "./core/time/zones.ts";
 import { addressRemedy, isReadable } from "./store/address.ts";
 
 /** Anything that goes wrong while the configuration is read: every mistake at once, each with its remedy. */

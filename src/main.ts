@@ -7,7 +7,7 @@ import { type Bot, createBot } from "./bot.ts";
 import type { BotParts, BotSettings } from "./bot-parts.ts";
 import { createCharts } from "./charts/index.ts";
 import { type Config, readConfig } from "./config.ts";
-import { changedFigures } from "./core/material.ts";
+import { changedFigures } from "./core/articles/material.ts";
 import type { Platform } from "./core/platform.ts";
 import { createParser } from "./corpus/parse.ts";
 import { createCorpus } from "./corpus/watch.ts";

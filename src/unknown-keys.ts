@@ -1,6 +1,6 @@
 import { parseEnv } from "node:util";
 import { configSchema } from "./config.ts";
-import { nearestName } from "./core/nearest.ts";
+import { nearestName } from "./core/text/nearest.ts";
 
 /** Keys that stand in `.env` for others than the bot: `compose.yaml` reads it, and so does Node. */
 const ofOthers = /^(?:POSTGRES_PASSWORD|(?:COMPOSE|DOCKER|NODE|npm|NPM)_\w+|TZ|NO_COLOR|FORCE_COLOR)$/;

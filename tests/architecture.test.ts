@@ -8,7 +8,7 @@ import {
   sourceFiles,
   withoutComments,
 } from "./architecture/imports.ts";
-import { impure, type Row, stages, table, wiring } from "./architecture/table.ts";
+import { impure, orders, type Row, table, wiring } from "./architecture/table.ts";
 
 const sources = [...sourceFiles("src"), ...sourceFiles("commands")];
 const tests = sourceFiles("tests");
@@ -68,21 +68,27 @@ describe("imports", () => {
     ).toHaveLength(1);
   });
 
-  it("go one way through the stages of an answer", () => {
-    const stage = (file: string) => stages.indexOf(/^src\/search\/(\w+)\//.exec(file)?.[1] ?? "");
-    const backwards = (files: readonly Pick<SourceFile, "file" | "imports">[]) =>
-      files.flatMap(({ file, imports }) =>
+  it.each(orders)("go one way through the sub-folders of $folder", ({ folder, files, subFolders }) => {
+    /** Where a file stands in the order; -1 for one directly in the folder. */
+    const place = (file: string) => subFolders.indexOf(file.slice(folder.length + 1).split("/")[0] ?? "");
+    const mayFollow = (file: string, imported: string) =>
+      place(imported) < 0 ? files === "words" : place(imported) <= place(file);
+    const backwards = (of: readonly Pick<SourceFile, "file" | "imports">[]) =>
+      of.flatMap(({ file, imports }) =>
         imports
-          .filter((imported) => imported.startsWith("src/search/") && stage(file) >= 0)
-          .filter((imported) => stage(imported) < 0 || stage(imported) > stage(file))
+          .filter((imported) => imported.startsWith(`${folder}/`) && place(file) >= 0)
+          .filter((imported) => !mayFollow(file, imported))
           .map((imported) => `${file} → ${imported}`),
       );
-    const folders = readdirSync("src/search", { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    expect(folders.map(({ name }) => name).sort()).toEqual(stages.toSorted());
-    expect(backwards(sources)).toEqual([]);
-    expect(
-      backwards([{ file: "src/search/text/a.ts", imports: ["src/search/words/b.ts", "src/search/c.ts"] }]),
-    ).toHaveLength(2);
+    const inFolder = sources.filter(({ file }) => file.startsWith(`${folder}/`));
+    const there = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(there.map(({ name }) => name).sort()).toEqual(subFolders.toSorted());
+    expect(backwards(inFolder)).toEqual([]);
+    const [first, second] = subFolders;
+    const wrong = [`${folder}/${second}/b.ts`, `${folder}/c.ts`];
+    expect(backwards([{ file: `${folder}/${first}/a.ts`, imports: wrong }])).toHaveLength(
+      files === "words" ? 1 : 2,
+    );
   });
 
   it("are listed in src/README.md as the table has them", () => {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Announcement } from "../../src/core/announcement.ts";
-import { button, rows } from "../../src/core/answer.ts";
+import type { Announcement } from "../../src/core/announcements/announcement.ts";
 import {
   describeAudience,
   everyone,
@@ -9,17 +8,18 @@ import {
   readAudience,
   total,
   writeAudience,
-} from "../../src/core/audience.ts";
+} from "../../src/core/announcements/audience.ts";
+import { button, rows } from "../../src/core/answers/answer.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
 import { type ConversationId, conversationIdSchema } from "../../src/core/conversation.ts";
-import { grouped } from "../../src/core/count.ts";
 import type { Audience } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { askLine, orAskAgain } from "../../src/core/form.ts";
 import { type Action, bold, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
+import { grouped } from "../../src/core/text/count.ts";
 import { mayAnnounce, open, outrun, pressed } from "./open.ts";
 import { controlsReply } from "./view.ts";
 

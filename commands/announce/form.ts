@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { Content } from "../../src/core/announcement.ts";
-import { announcementReply } from "../../src/core/announcement.ts";
-import { platformLabel } from "../../src/core/audience.ts";
+import type { Content } from "../../src/core/announcements/announcement.ts";
+import { announcementReply } from "../../src/core/announcements/announcement.ts";
+import { platformLabel } from "../../src/core/announcements/audience.ts";
 import type { Call } from "../../src/core/call.ts";
 import { platformOf } from "../../src/core/conversation.ts";
-import { grouped } from "../../src/core/count.ts";
-import { cut } from "../../src/core/cut.ts";
-import { readMarks, spansOf, writeMarks } from "../../src/core/marks.ts";
 import type { Form, FormField } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
+import { grouped } from "../../src/core/text/count.ts";
+import { cut } from "../../src/core/text/cut.ts";
+import { readMarks, spansOf, writeMarks } from "../../src/core/text/marks.ts";
 
 const valuesSchema = z.object({
   title: z.string().trim().max(200).default(""),

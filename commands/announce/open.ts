@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Announcement } from "../../src/core/announcement.ts";
-import { platformLabel, staysOn } from "../../src/core/audience.ts";
+import type { Announcement } from "../../src/core/announcements/announcement.ts";
+import { platformLabel, staysOn } from "../../src/core/announcements/audience.ts";
 import type { Call, Person } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";

@@ -1,12 +1,19 @@
-import { type Announcement, announcementReply, type Content } from "../../src/core/announcement.ts";
-import { hasHandIn } from "../../src/core/announcer.ts";
-import { button } from "../../src/core/answer.ts";
-import { describeAudience, describeReach, platformLabel, total } from "../../src/core/audience.ts";
+import {
+  type Announcement,
+  announcementReply,
+  type Content,
+} from "../../src/core/announcements/announcement.ts";
+import { hasHandIn } from "../../src/core/announcements/announcer.ts";
+import {
+  describeAudience,
+  describeReach,
+  platformLabel,
+  total,
+} from "../../src/core/announcements/audience.ts";
+import { button } from "../../src/core/answers/answer.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import { platformOf } from "../../src/core/conversation.ts";
-import { grouped } from "../../src/core/count.ts";
-import { inWords } from "../../src/core/local-time.ts";
 import {
   type Action,
   type Block,
@@ -18,6 +25,8 @@ import {
   text,
 } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
+import { grouped } from "../../src/core/text/count.ts";
+import { inWords } from "../../src/core/time/local-time.ts";
 import { zoneOf } from "./open.ts";
 
 /** Exactly what recipients get, what it reads like on the other platforms, and in a message of its own what to do. */

@@ -1,4 +1,4 @@
-import { platformLabel } from "../../src/core/audience.ts";
+import { platformLabel } from "../../src/core/announcements/audience.ts";
 import { type ConversationId, platformOf } from "../../src/core/conversation.ts";
 import type { Services } from "../../src/core/services.ts";
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { announcementOf } from "../../src/core/board-reply.ts";
+import { announcementOf } from "../../src/core/announcements/board-reply.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { Delivery } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { inWords } from "../../src/core/local-time.ts";
 import { type Block, plain, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
-import { whyUnwanted } from "../../src/core/unwanted.ts";
+import { whyUnwanted } from "../../src/core/subscriptions/unwanted.ts";
+import { inWords } from "../../src/core/time/local-time.ts";
 import { chatInWords } from "./chat.ts";
 import { subjectInWords } from "./subject.ts";
 

@@ -1,7 +1,7 @@
-import { headline } from "../../src/core/announcement.ts";
-import { articleTitle } from "../../src/core/article-title.ts";
-import { announcementOf } from "../../src/core/board-reply.ts";
-import { readCorrection } from "../../src/core/corrections.ts";
+import { headline } from "../../src/core/announcements/announcement.ts";
+import { announcementOf } from "../../src/core/announcements/board-reply.ts";
+import { articleTitle } from "../../src/core/articles/article-title.ts";
+import { readCorrection } from "../../src/core/articles/corrections.ts";
 import type { SubjectId } from "../../src/core/delivery.ts";
 import type { Services } from "../../src/core/services.ts";
 

@@ -1,4 +1,4 @@
-import { type Axis, axisOf } from "../core/axis.ts";
+import { type Axis, axisOf } from "../core/answers/axis.ts";
 import type { Bar, Chart } from "../core/reply.ts";
 import { type Colour, colours, drawText, inner, isRightToLeft, looks, margin, round, width } from "./draw.ts";
 import { type TextLook, type textWidth, wrapText } from "./font.ts";

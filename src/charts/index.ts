@@ -1,6 +1,6 @@
 import type { Charts } from "../core/charts.ts";
 import type { Comparison } from "../core/compare.ts";
-import { mentions } from "../core/entities.ts";
+import { mentions } from "../core/said/entities.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { type Named, picture } from "./model.ts";
 import { localMeasures } from "./words.ts";

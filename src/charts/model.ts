@@ -1,6 +1,6 @@
 import type { ChartSubject } from "../core/charts.ts";
-import { cut } from "../core/cut.ts";
 import type { Bar, Chart, PictureBlock } from "../core/reply.ts";
+import { cut } from "../core/text/cut.ts";
 import type { Figure } from "./figures.ts";
 
 /** Comparable figures with what their bars are called, in the order of the bars. */

@@ -1,5 +1,5 @@
 import type { Article, ArticleChange, ArticleId, Paragraph } from "./article.ts";
-import { fnv1a } from "./fnv.ts";
+import { fnv1a } from "./text/fnv.ts";
 
 /** The current revision of every article, in memory. */
 export interface Archive {

@@ -4,13 +4,13 @@ import { parseArguments } from "./arguments.ts";
 import { readPayload } from "./button.ts";
 import type { Call } from "./call.ts";
 import type { Command } from "./command.ts";
-import { courtesyIn } from "./courtesy.ts";
 import { StoreAway, UserError } from "./errors.ts";
 import type { Leave } from "./limiter.ts";
 import { logFault } from "./log-fault.ts";
-import { nearestName } from "./nearest.ts";
 import { type Reply, reply, text } from "./reply.ts";
+import { courtesyIn } from "./said/courtesy.ts";
 import type { Services } from "./services.ts";
+import { nearestName } from "./text/nearest.ts";
 import { wordsFor } from "./words/index.ts";
 import type { Words } from "./words/words.ts";
 

@@ -1,6 +1,6 @@
-import { grouped } from "./count.ts";
 import { UserError } from "./errors.ts";
 import { type Reply, reply, text } from "./reply.ts";
+import { grouped } from "./text/count.ts";
 
 /** Asks for one line; it comes back under `name` with the payload. Title and label: at most 45 characters. */
 export function askLine(

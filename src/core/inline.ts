@@ -1,10 +1,10 @@
+import { quoteSentences } from "./answers/citation.ts";
 import { shortKey } from "./archive.ts";
 import { paragraphId } from "./article.ts";
-import { quoteSentences } from "./citation.ts";
-import { cut } from "./cut.ts";
 import { type Citation, type Reply, reply } from "./reply.ts";
 import type { Quote } from "./search.ts";
 import type { Services } from "./services.ts";
+import { cut } from "./text/cut.ts";
 import { wordsFor } from "./words/index.ts";
 
 /** One quote to share in any chat, and where the next page of them begins. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLanguageTag } from "../core/language-tag.ts";
+import { isLanguageTag } from "../core/text/language-tag.ts";
 import type { CorpusProblem } from "./problem.ts";
 import { slugPattern } from "./slug.ts";
 import { issuesFound, readYaml, unknownKey } from "./yaml.ts";

@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import { headingPiece, type Piece, paragraphPiece } from "../core/piece.ts";
+import { headingPiece, type Piece, paragraphPiece } from "../core/articles/piece.ts";
 import { footnotes } from "./footnotes.ts";
 import type { CorpusProblem } from "./problem.ts";
 

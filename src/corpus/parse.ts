@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../core/article.ts";
-import { headingPiece, type Piece, paragraphsOf, textOf } from "../core/piece.ts";
+import { headingPiece, type Piece, paragraphsOf, textOf } from "../core/articles/piece.ts";
 import { decodeText } from "./decode.ts";
 import { type FrontMatter, readFrontMatter, splitFrontMatter } from "./front-matter.ts";
 import { createMarkdownReader } from "./markdown.ts";

@@ -1,4 +1,4 @@
-import { headingPiece, type Piece, paragraphPiece } from "../core/piece.ts";
+import { headingPiece, type Piece, paragraphPiece } from "../core/articles/piece.ts";
 
 // Hard wrapping ends well below this many characters; longer lines are paragraphs of their own.
 const longLine = 120;

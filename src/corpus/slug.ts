@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { slugWords } from "../core/slug.ts";
+import { slugWords } from "../core/text/slug.ts";
 
 /** What an article id must look like; at most 80 characters. */
 export const slugPattern = /^(?=.{1,80}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;

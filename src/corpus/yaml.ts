@@ -1,6 +1,6 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { nearestName } from "../core/nearest.ts";
+import { nearestName } from "../core/text/nearest.ts";
 import type { CorpusProblem } from "./problem.ts";
 
 type Found = Omit<CorpusProblem, "file">;

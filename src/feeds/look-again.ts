@@ -1,6 +1,6 @@
 import type { Article } from "../core/article.ts";
-import { canonicalUrl } from "../core/canonical-url.ts";
 import type { StoredFeed } from "../core/store/feeds.ts";
+import { canonicalUrl } from "../core/text/canonical-url.ts";
 import { noHints, readPage } from "./page.ts";
 import type { PollDeps } from "./poll.ts";
 import { atAddress } from "./same-story.ts";

@@ -1,8 +1,8 @@
 import { type Archive, shortKey } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
-import { canonicalUrl } from "../core/canonical-url.ts";
 import type { Origin, StoredArticle } from "../core/store/articles.ts";
 import type { Store } from "../core/store.ts";
+import { canonicalUrl } from "../core/text/canonical-url.ts";
 
 /** How many of the newest articles are compared word for word. */
 const lookBack = 500;

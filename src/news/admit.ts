@@ -1,6 +1,6 @@
 import type { Article } from "../core/article.ts";
+import { type NewsSubject, newsSubject } from "../core/articles/news-subject.ts";
 import { type NewSubject, usualManner } from "../core/delivery.ts";
-import { type NewsSubject, newsSubject } from "../core/news-subject.ts";
 import type { Origin } from "../core/store/articles.ts";
 import type { Groups, Store } from "../core/store.ts";
 import { newCorrection } from "./corrections/subject.ts";

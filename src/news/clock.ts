@@ -1,12 +1,12 @@
+import type { Linker } from "../core/answers/citation.ts";
 import type { Archive } from "../core/archive.ts";
 import type { Article, ArticleId } from "../core/article.ts";
 import { buttonPayload } from "../core/button.ts";
-import type { Linker } from "../core/citation.ts";
 import { usualManner } from "../core/delivery.ts";
-import { nextDue } from "../core/local-time.ts";
 import { type Reply, text } from "../core/reply.ts";
 import type { Groups, Store } from "../core/store.ts";
 import type { Subscription, SubscriptionId } from "../core/subscription.ts";
+import { nextDue } from "../core/time/local-time.ts";
 import { type ChangeFinder, changedSince } from "./changed.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
 import { revisionUntil, type Told } from "./renewed.ts";

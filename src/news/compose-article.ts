@@ -1,14 +1,14 @@
 import { z } from "zod";
+import type { Linker } from "../core/answers/citation.ts";
 import type { Archive } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
-import { canonicalUrl } from "../core/canonical-url.ts";
-import type { Linker } from "../core/citation.ts";
+import { newsSubject } from "../core/articles/news-subject.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import type { Recipient } from "../core/delivery.ts";
-import { newsSubject } from "../core/news-subject.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
+import { canonicalUrl } from "../core/text/canonical-url.ts";
 import { composeDigest } from "./digest.ts";
 import { wantedBy } from "./heir.ts";
 import { pickQuotes } from "./pick.ts";

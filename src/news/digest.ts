@@ -1,11 +1,11 @@
-import { button, rows } from "../core/answer.ts";
+import { button, rows } from "../core/answers/answer.ts";
+import { type Linker, quoteSentences } from "../core/answers/citation.ts";
 import { shortKey } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
 import { buttonPayload } from "../core/button.ts";
-import { type Linker, quoteSentences } from "../core/citation.ts";
-import { cut } from "../core/cut.ts";
 import { type Block, bold, heading, plain, type Reply, reply, text } from "../core/reply.ts";
 import type { Quote } from "../core/search.ts";
+import { cut } from "../core/text/cut.ts";
 import type { WhyHere, Words } from "../core/words/words.ts";
 import { howManyFit, quotesEach, type Sized } from "./fit.ts";
 

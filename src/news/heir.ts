@@ -2,7 +2,7 @@ import type { ConversationId } from "../core/conversation.ts";
 import type { SubjectId } from "../core/delivery.ts";
 import type { Store } from "../core/store.ts";
 import type { SubscriptionId } from "../core/subscription.ts";
-import { hearsAtOnce } from "../core/unwanted.ts";
+import { hearsAtOnce } from "../core/subscriptions/unwanted.ts";
 import type { Match, Matcher } from "./match.ts";
 import { matchNew, type Told } from "./renewed.ts";
 

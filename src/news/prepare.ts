@@ -1,13 +1,13 @@
-import { announcementOf } from "../core/board-reply.ts";
+import { announcementOf } from "../core/announcements/board-reply.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
-import { leaveToDigests } from "../core/left-to-digests.ts";
-import { inWords, quietUntil } from "../core/local-time.ts";
 import { type EditOptions, plainEdit, type SendOptions } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Outcome } from "../core/store/outbox.ts";
 import type { Store } from "../core/store.ts";
-import { type Asked, whyStale } from "../core/unwanted.ts";
+import { leaveToDigests } from "../core/subscriptions/left-to-digests.ts";
+import { type Asked, whyStale } from "../core/subscriptions/unwanted.ts";
+import { inWords, quietUntil } from "../core/time/local-time.ts";
 
 /** Composes at sending time what `data` stands for, or null when there is nothing to say any more. */
 export type Composer = (data: string, conversation: ConversationId) => Promise<Reply | null>;

@@ -1,9 +1,9 @@
+import { newsPrefix, readNewsSubject } from "../core/articles/news-subject.ts";
 import type { Recipient, SubjectId } from "../core/delivery.ts";
-import { quietUntil } from "../core/local-time.ts";
-import { newsPrefix, readNewsSubject } from "../core/news-subject.ts";
 import { oneByOne } from "../core/one-by-one.ts";
 import type { Groups } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
+import { quietUntil } from "../core/time/local-time.ts";
 import { type ArticleComposerDeps, recipientOf } from "./compose-article.ts";
 import { matchNew, type Told, toldOf } from "./renewed.ts";
 

@@ -1,7 +1,7 @@
 import type { Article, ArticleId } from "../core/article.ts";
-import { inWords } from "../core/local-time.ts";
 import type { Seen } from "../core/store/subscriptions.ts";
 import type { Subscription } from "../core/subscription.ts";
+import { inWords } from "../core/time/local-time.ts";
 import { wordsFor } from "../core/words/index.ts";
 import { type ClockDeps, zoneOf } from "./clock.ts";
 import { matchNew, revisionUntil } from "./renewed.ts";

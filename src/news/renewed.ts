@@ -1,5 +1,5 @@
 import type { Article, ArticleId } from "../core/article.ts";
-import { diffParagraphs } from "../core/paragraph-diff.ts";
+import { diffParagraphs } from "../core/articles/paragraph-diff.ts";
 import type { Groups } from "../core/store.ts";
 import type { Wanted } from "../core/subscription.ts";
 import type { Match, Matcher } from "./match.ts";

@@ -1,7 +1,7 @@
-import { nextDue, wallTime } from "../core/local-time.ts";
 import type { ClockStep } from "../core/store/outbox.ts";
 import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
+import { nextDue, wallTime } from "../core/time/local-time.ts";
 
 /** Where the latest moment that the digest clock saw is kept. */
 const key = "clock:at";

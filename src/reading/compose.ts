@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Article, Range } from "../core/article.ts";
-import { type Piece, paragraphsOf, textOf } from "../core/piece.ts";
+import { type Piece, paragraphsOf, textOf } from "../core/articles/piece.ts";
 import type { ArticleHints } from "../core/reader.ts";
 import { ownAddress, proposedId } from "./identity.ts";
 import type { PageMeta } from "./page/meta.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { canonicalUrl } from "../core/canonical-url.ts";
-import { slugWords } from "../core/slug.ts";
+import { canonicalUrl } from "../core/text/canonical-url.ts";
+import { slugWords } from "../core/text/slug.ts";
 
 /**
  * The canonical address. A page may name another one only on its own site: else any page could pass itself off as

@@ -1,4 +1,4 @@
-import { isLanguageTag } from "../core/language-tag.ts";
+import { isLanguageTag } from "../core/text/language-tag.ts";
 
 /** Longer tags are nothing that anybody speaks. */
 const longestTag = 35;

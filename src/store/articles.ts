@@ -1,9 +1,9 @@
 import { type SelectQueryBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Article } from "../core/article.ts";
-import { canonicalUrl } from "../core/canonical-url.ts";
 import type { Articles, Origin, StoredArticle } from "../core/store/articles.ts";
 import { articleSchema } from "../core/stored.ts";
+import { canonicalUrl } from "../core/text/canonical-url.ts";
 import { type Context, readEach, together } from "./context.ts";
 import { readJson, readValue } from "./json.ts";
 import type { ArticleRow, Database } from "./schema.ts";

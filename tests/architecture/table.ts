@@ -69,17 +69,33 @@ export const table: readonly Row[] = [
   { folder: "src/platforms", may: [core] },
 ];
 
-/** The stages of an answer in `src/search`: each may import those before it, and the files beside them everything. */
-export const stages: readonly string[] = [
-  "text",
-  "words",
-  "index",
-  "question",
-  "ranking",
-  "model",
-  "semantic",
-  "decision",
-  "quoting",
+/** Folders whose sub-folders stand in an order: each may import those before it. `src/README.md` tells what they hold. */
+export const orders: readonly {
+  readonly folder: string;
+  /** Whether the files directly in the folder are words for its sub-folders, or wire them and are known to none. */
+  readonly files: "words" | "wiring";
+  readonly subFolders: readonly string[];
+}[] = [
+  {
+    folder: "src/core",
+    files: "words",
+    subFolders: [
+      "text",
+      "time",
+      "words",
+      "store",
+      "said",
+      "articles",
+      "answers",
+      "announcements",
+      "subscriptions",
+    ],
+  },
+  {
+    folder: "src/search",
+    files: "wiring",
+    subFolders: ["text", "words", "index", "question", "ranking", "model", "semantic", "decision", "quoting"],
+  },
 ];
 
 /** The files directly in `src` wire: they may import everything, and nothing else may import them. */

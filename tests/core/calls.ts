@@ -1,5 +1,5 @@
 import type { Call, Input } from "../../src/core/call.ts";
-import { typedCall } from "../../src/core/typed.ts";
+import { typedCall } from "../../src/core/said/typed.ts";
 
 /** A call from a person in their private chat; what matters to a test is put over it. */
 export function callOf(input: Input): Call {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { everyone } from "../../src/core/audience.ts";
-import { boardButtons } from "../../src/core/board-buttons.ts";
+import { everyone } from "../../src/core/announcements/audience.ts";
+import { boardButtons } from "../../src/core/announcements/board-buttons.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import { listed } from "../contracts/store/samples.ts";

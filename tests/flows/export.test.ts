@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
 import type { PersonId } from "../../src/core/conversation.ts";
-import { exportSubscriptions, importSubscriptions } from "../../src/core/transfer.ts";
+import { exportSubscriptions, importSubscriptions } from "../../src/core/subscriptions/transfer.ts";
 import { openAt } from "../store/fixture.ts";
 import { bothPlatforms, startDesk } from "./desk.ts";
 import { startDiscordDriver } from "./discord-driver.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createArchive } from "../../src/core/archive.ts";
-import { movedDue, nextDue } from "../../src/core/local-time.ts";
 import type { Store } from "../../src/core/store.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
+import { movedDue, nextDue } from "../../src/core/time/local-time.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { runDueDigests } from "../../src/news/clock.ts";
 import { createMatcher } from "../../src/news/match.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { quotedAbove } from "../../src/core/answers/quoted-above.ts";
 import { createArchive } from "../../src/core/archive.ts";
-import { correctionSubject } from "../../src/core/corrections.ts";
-import { quotedAbove } from "../../src/core/quoted-above.ts";
+import { correctionSubject } from "../../src/core/articles/corrections.ts";
 import { heading, reply, text } from "../../src/core/reply.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { fillCorrections } from "../../src/news/corrections/fill.ts";

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { changeSettings, pauseSubscription, unsubscribeFrom } from "../../src/core/unsubscribing.ts";
+import {
+  changeSettings,
+  pauseSubscription,
+  unsubscribeFrom,
+} from "../../src/core/subscriptions/unsubscribing.ts";
 import { alice, bob, listed, start, subscription } from "../contracts/store/samples.ts";
 import { articleOf } from "../search/articles.ts";
 import { deskFor } from "./fixture.ts";

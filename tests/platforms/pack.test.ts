@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { excerptText } from "../../src/core/excerpt.ts";
+import { excerptText } from "../../src/core/answers/excerpt.ts";
 import { type Block, heading, type QuoteBlock, text } from "../../src/core/reply.ts";
 import { type Fits, pack, packOne } from "../../src/platforms/pack.ts";
 import { anyBlocks } from "./blocks.ts";

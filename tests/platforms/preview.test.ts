@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { announcementReply } from "../../src/core/announcement.ts";
+import { announcementReply } from "../../src/core/announcements/announcement.ts";
 import { previews } from "../../src/platform-list.ts";
 import { renderOne as onDiscord } from "../../src/platforms/discord/render.ts";
 import { renderOne as onTelegram } from "../../src/platforms/telegram/render.ts";

@@ -8,7 +8,7 @@ import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 import { pino } from "pino";
 import { z } from "zod";
-import { everyone } from "../../src/core/audience.ts";
+import { everyone } from "../../src/core/announcements/audience.ts";
 import type { ConversationId, PersonId } from "../../src/core/conversation.ts";
 import type { Progress } from "../../src/core/delivery.ts";
 import type { Store } from "../../src/core/store.ts";

@@ -16,7 +16,7 @@ export type AnnouncementState = (typeof announcementStates)[number];
 /** Reads a stored state. */
 export const announcementStateSchema = z.enum(announcementStates);
 
-/** An announcement as the store has it; its body is text, read by `core/announcement.ts`. */
+/** An announcement as the store has it; its body is text, read by `core/announcements/announcement.ts`. */
 export interface StoredAnnouncement {
   /** From 1: what `/announcements 12` names. */
   readonly id: number;

@@ -1,5 +1,5 @@
-import { weekdays } from "../cadence.ts";
-import { clock, inWords } from "../local-time.ts";
+import { weekdays } from "../time/cadence.ts";
+import { clock, inWords } from "../time/local-time.ts";
 import { counted } from "./counted.ts";
 import type { Words } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { clock, wallTime } from "../local-time.ts";
+import { clock, wallTime } from "../time/local-time.ts";
 import type { Words } from "./words.ts";
 
 /** Keeps names, times and commands in their own direction within a label (Unicode's first-strong isolate). */

@@ -4,14 +4,14 @@ import {
   announcementSubject,
   headline,
   withdrawnReply,
-} from "../../core/announcement.ts";
-import type { Announcer } from "../../core/announcer.ts";
-import { isOver } from "../../core/board-reply.ts";
+} from "../../core/announcements/announcement.ts";
+import type { Announcer } from "../../core/announcements/announcer.ts";
+import { isOver } from "../../core/announcements/board-reply.ts";
 import type { Person } from "../../core/call.ts";
 import type { ConversationId } from "../../core/conversation.ts";
-import { chats } from "../../core/count.ts";
 import { type NewSubject, type SubjectId, usualManner } from "../../core/delivery.ts";
 import type { Groups } from "../../core/store.ts";
+import { chats } from "../../core/text/count.ts";
 import { type AnnounceDeps, type Step, take } from "./change.ts";
 import { publish } from "./sending.ts";
 

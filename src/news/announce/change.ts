@@ -1,5 +1,9 @@
 import type { Logger } from "pino";
-import { type Announcement, type AnnouncementBody, readAnnouncement } from "../../core/announcement.ts";
+import {
+  type Announcement,
+  type AnnouncementBody,
+  readAnnouncement,
+} from "../../core/announcements/announcement.ts";
 import type { Person } from "../../core/call.ts";
 import type { StoredAnnouncement } from "../../core/store/announcements.ts";
 import type { Groups, Store } from "../../core/store.ts";

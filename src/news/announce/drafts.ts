@@ -1,7 +1,7 @@
-import type { Announcement } from "../../core/announcement.ts";
-import type { Announcer } from "../../core/announcer.ts";
-import { describeAudience } from "../../core/audience.ts";
-import { inWords } from "../../core/local-time.ts";
+import type { Announcement } from "../../core/announcements/announcement.ts";
+import type { Announcer } from "../../core/announcements/announcer.ts";
+import { describeAudience } from "../../core/announcements/audience.ts";
+import { inWords } from "../../core/time/local-time.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 
 type Drafts = Pick<Announcer, "revise" | "submit" | "schedule" | "unschedule" | "discard">;

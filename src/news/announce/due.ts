@@ -1,12 +1,17 @@
-import { type Announcement, headline, nameIn, readAnnouncement } from "../../core/announcement.ts";
-import { type Announcer, isApproved, schedulerOf } from "../../core/announcer.ts";
-import { staysOn } from "../../core/audience.ts";
+import {
+  type Announcement,
+  headline,
+  nameIn,
+  readAnnouncement,
+} from "../../core/announcements/announcement.ts";
+import { type Announcer, isApproved, schedulerOf } from "../../core/announcements/announcer.ts";
+import { staysOn } from "../../core/announcements/audience.ts";
 import type { PersonId } from "../../core/conversation.ts";
-import { inWords } from "../../core/local-time.ts";
 import { oneByOne } from "../../core/one-by-one.ts";
 import { type Block, text } from "../../core/reply.ts";
 import type { Services } from "../../core/services.ts";
 import type { StoredAnnouncement } from "../../core/store/announcements.ts";
+import { inWords } from "../../core/time/local-time.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 import { chatsAlone, notify } from "./notice.ts";
 import { launch } from "./sending.ts";

@@ -1,4 +1,4 @@
-import { type Announcement, readAnnouncement } from "../../core/announcement.ts";
+import { type Announcement, readAnnouncement } from "../../core/announcements/announcement.ts";
 import type { Progress } from "../../core/delivery.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 

@@ -1,5 +1,9 @@
-import { type Announcement, type AnnouncementBody, readAnnouncement } from "../../core/announcement.ts";
-import type { Announcer, Choice } from "../../core/announcer.ts";
+import {
+  type Announcement,
+  type AnnouncementBody,
+  readAnnouncement,
+} from "../../core/announcements/announcement.ts";
+import type { Announcer, Choice } from "../../core/announcements/announcer.ts";
 import type { Person } from "../../core/call.ts";
 import type { Chore } from "../loop.ts";
 import { afterwards } from "./afterwards.ts";

@@ -1,5 +1,5 @@
-import { type Announcement, announcementSubject } from "../../core/announcement.ts";
-import { button } from "../../core/answer.ts";
+import { type Announcement, announcementSubject } from "../../core/announcements/announcement.ts";
+import { button } from "../../core/answers/answer.ts";
 import { buttonPayload } from "../../core/button.ts";
 import type { ConversationId, PersonId } from "../../core/conversation.ts";
 import { usualManner } from "../../core/delivery.ts";

@@ -3,9 +3,9 @@ import {
   announcementReply,
   announcementSubject,
   headline,
-} from "../../core/announcement.ts";
-import type { Announcer } from "../../core/announcer.ts";
-import { describeReach } from "../../core/audience.ts";
+} from "../../core/announcements/announcement.ts";
+import type { Announcer } from "../../core/announcements/announcer.ts";
+import { describeReach } from "../../core/announcements/audience.ts";
 import type { Person } from "../../core/call.ts";
 import type { ConversationId } from "../../core/conversation.ts";
 import { type Manner, type NewSubject, usualManner } from "../../core/delivery.ts";

@@ -1,8 +1,8 @@
-import { type Announcement, headline, readAnnouncement } from "../../core/announcement.ts";
-import { isApproved, schedulerOf } from "../../core/announcer.ts";
-import { inWords } from "../../core/local-time.ts";
+import { type Announcement, headline, readAnnouncement } from "../../core/announcements/announcement.ts";
+import { isApproved, schedulerOf } from "../../core/announcements/announcer.ts";
 import { oneByOne } from "../../core/one-by-one.ts";
 import { type Block, text } from "../../core/reply.ts";
+import { inWords } from "../../core/time/local-time.ts";
 import { take } from "./change.ts";
 import type { DueDeps } from "./due.ts";
 import { chatsAlone, notify } from "./notice.ts";

@@ -1,4 +1,4 @@
-import { boardReply } from "../../core/board-reply.ts";
+import { boardReply } from "../../core/announcements/board-reply.ts";
 import type { Platform } from "../../core/platform.ts";
 import { boardComposer } from "../../core/store/boards.ts";
 import { createLeader, type LeaderDeps } from "../lease.ts";

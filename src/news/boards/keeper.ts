@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { boardReply, isOver } from "../../core/board-reply.ts";
+import { boardReply, isOver } from "../../core/announcements/board-reply.ts";
 import { type ConversationId, platformOf } from "../../core/conversation.ts";
 import type { Progress } from "../../core/delivery.ts";
 import { type Platform, plainEdit, type SendResult, type SentRef } from "../../core/platform.ts";

@@ -1,4 +1,4 @@
-import type { Speed } from "../../core/board-reply.ts";
+import type { Speed } from "../../core/announcements/board-reply.ts";
 import type { Progress, SubjectId } from "../../core/delivery.ts";
 
 /** Measures how fast subjects get on, from what it is shown again and again. */

@@ -1,4 +1,4 @@
-import type { Linker } from "../../core/citation.ts";
+import type { Linker } from "../../core/answers/citation.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Store } from "../../core/store.ts";
 import { replySchema } from "../../core/stored.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { noteKey, notePrefixOf, noteSubject, readCorrection } from "../../core/articles/corrections.ts";
 import type { ConversationId } from "../../core/conversation.ts";
-import { noteKey, notePrefixOf, noteSubject, readCorrection } from "../../core/corrections.ts";
 import { usualManner } from "../../core/delivery.ts";
 import type { QuoteBlock } from "../../core/reply.ts";
 import { type Block, bold, heading, plain, type Reply, reply, text } from "../../core/reply.ts";

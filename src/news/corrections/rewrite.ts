@@ -1,9 +1,8 @@
+import type { Linker } from "../../core/answers/citation.ts";
+import { gap } from "../../core/answers/excerpt.ts";
+import { quotedAbove } from "../../core/answers/quoted-above.ts";
 import type { Paragraph, Range } from "../../core/article.ts";
-import type { Linker } from "../../core/citation.ts";
-import { cut } from "../../core/cut.ts";
-import { gap } from "../../core/excerpt.ts";
-import { newSentences } from "../../core/material.ts";
-import { quotedAbove } from "../../core/quoted-above.ts";
+import { newSentences } from "../../core/articles/material.ts";
 import {
   type Block,
   type Cell,
@@ -13,6 +12,7 @@ import {
   type Span,
   text,
 } from "../../core/reply.ts";
+import { cut } from "../../core/text/cut.ts";
 import type { Standing } from "./standing.ts";
 
 /** How each quote stands now, and how its source is linked; `now` is the date that a note names. */

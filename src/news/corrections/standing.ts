@@ -1,7 +1,7 @@
 import type { Archive } from "../../core/archive.ts";
 import type { Article, Paragraph } from "../../core/article.ts";
-import { isMaterial } from "../../core/material.ts";
-import { diffParagraphs } from "../../core/paragraph-diff.ts";
+import { isMaterial } from "../../core/articles/material.ts";
+import { diffParagraphs } from "../../core/articles/paragraph-diff.ts";
 import type { Store } from "../../core/store.ts";
 
 /** How a quoted paragraph stands in the archive now. */

@@ -1,5 +1,5 @@
 import type { ArticleId } from "../../core/article.ts";
-import { correctionSubject, readCorrection } from "../../core/corrections.ts";
+import { correctionSubject, readCorrection } from "../../core/articles/corrections.ts";
 import { type NewSubject, usualManner } from "../../core/delivery.ts";
 
 /** The article whose correction a subject is, or null when it is none. */

@@ -4,7 +4,7 @@ import type { Call, Input } from "../../core/call.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import type { Platform } from "../../core/platform.ts";
 import { type Action, askedField, type Form, type Reply, reply, text } from "../../core/reply.ts";
-import { typedCall, typedInput } from "../../core/typed.ts";
+import { typedCall, typedInput } from "../../core/said/typed.ts";
 import { type ConsoleLook, renderConsole } from "./render.ts";
 
 /** What a conversation in a terminal needs: where lines come from and go to, and how they look. */

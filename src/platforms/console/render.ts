@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
-import { axisOf } from "../../core/axis.ts";
-import { excerpt, gap } from "../../core/excerpt.ts";
+import { axisOf } from "../../core/answers/axis.ts";
+import { excerpt, gap } from "../../core/answers/excerpt.ts";
+import { type TableSource, tableSources } from "../../core/answers/table-sources.ts";
 import {
   type Action,
   askedField,
@@ -13,7 +14,6 @@ import {
   type Reply,
   type Span,
 } from "../../core/reply.ts";
-import { type TableSource, tableSources } from "../../core/table-sources.ts";
 import { visible } from "./visible.ts";
 import { type Paint, type Run, wrap } from "./wrap.ts";
 

@@ -1,4 +1,4 @@
-import type { Excess, Preview } from "../../core/preview.ts";
+import type { Excess, Preview } from "../../core/announcements/preview.ts";
 import type { Reply } from "../../core/reply.ts";
 import { actionRows } from "./cards/actions.ts";
 import { cardOf, sizeOf } from "./cards/card.ts";

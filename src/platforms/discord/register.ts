@@ -13,8 +13,8 @@ import {
 import type { Access } from "../../core/access.ts";
 import { type OptionSpec, optionsOf } from "../../core/arguments.ts";
 import type { Command } from "../../core/command.ts";
-import { cut } from "../../core/cut.ts";
 import type { Kv } from "../../core/store/kv.ts";
+import { cut } from "../../core/text/cut.ts";
 import {
   maxChoices,
   maxCommands,

@@ -1,4 +1,4 @@
-import type { Excess, Preview } from "../../core/preview.ts";
+import type { Excess, Preview } from "../../core/announcements/preview.ts";
 import { maxEntities, maxText } from "./limits.ts";
 import { formatBlocks } from "./text/blocks.ts";
 

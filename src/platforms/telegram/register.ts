@@ -5,8 +5,8 @@ import { z } from "zod";
 import type { Access } from "../../core/access.ts";
 import type { Command } from "../../core/command.ts";
 import { type PersonId, personIdSchema } from "../../core/conversation.ts";
-import { cut } from "../../core/cut.ts";
 import type { Kv } from "../../core/store/kv.ts";
+import { cut } from "../../core/text/cut.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { type Language, languages } from "../../core/words/words.ts";
 import {

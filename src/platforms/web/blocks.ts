@@ -1,7 +1,8 @@
 import { html, raw } from "hono/html";
+import { readerPath } from "../../core/answers/citation.ts";
+import { excerpt, gap } from "../../core/answers/excerpt.ts";
+import { type TableSource, tableSources } from "../../core/answers/table-sources.ts";
 import { readPayload } from "../../core/button.ts";
-import { readerPath } from "../../core/citation.ts";
-import { excerpt, gap } from "../../core/excerpt.ts";
 import type {
   Action,
   Block,
@@ -13,7 +14,6 @@ import type {
   Reply,
   Span,
 } from "../../core/reply.ts";
-import { type TableSource, tableSources } from "../../core/table-sources.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { isLaidOut } from "./marks.ts";
 import type { Html } from "./page.ts";

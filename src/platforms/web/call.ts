@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Call, Input } from "../../core/call.ts";
 import { conversationId } from "../../core/conversation.ts";
 import { UserError } from "../../core/errors.ts";
-import { typedCall, typedInput } from "../../core/typed.ts";
+import { typedCall, typedInput } from "../../core/said/typed.ts";
 
 // PostgreSQL takes no nought byte.
 const isStorable = (text: string) => !text.includes("\0");

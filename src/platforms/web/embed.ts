@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
+import { gap } from "../../core/answers/excerpt.ts";
 import type { Article, Range } from "../../core/article.ts";
-import { cut } from "../../core/cut.ts";
-import { gap } from "../../core/excerpt.ts";
+import { cut } from "../../core/text/cut.ts";
 import type { QuotedRanges } from "./marks.ts";
 import type { Html } from "./page.ts";
 

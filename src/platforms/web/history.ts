@@ -1,6 +1,6 @@
 import type { Article, ArticleId, Paragraph } from "../../core/article.ts";
-import { isMaterial } from "../../core/material.ts";
-import { diffParagraphs } from "../../core/paragraph-diff.ts";
+import { isMaterial } from "../../core/articles/material.ts";
+import { diffParagraphs } from "../../core/articles/paragraph-diff.ts";
 import type { Revision } from "../../core/store/articles.ts";
 
 /** The stored revisions of an article, newest first. */

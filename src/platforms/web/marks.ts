@@ -9,7 +9,7 @@ export interface QuotedRanges {
 const maxRanges = 20;
 
 /**
- * Reads `?q=3:10-52,60-80`, as `createLinker` of `core/citation.ts` writes it; null for anything else, for a link
+ * Reads `?q=3:10-52,60-80`, as `createLinker` of `core/answers/citation.ts` writes it; null for anything else, for a link
  * that was mangled on its way still opens the article.
  */
 export function readRanges(q: string | undefined): QuotedRanges | null {

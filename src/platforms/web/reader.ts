@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
+import { publisherUrl } from "../../core/answers/citation.ts";
 import type { Article, Paragraph, Range } from "../../core/article.ts";
-import { publisherUrl } from "../../core/citation.ts";
 import { safeUrl } from "./blocks.ts";
 import type { Correction } from "./history.ts";
 import { isLaidOut, markedRuns, type QuotedRanges } from "./marks.ts";

@@ -1,6 +1,6 @@
 import { DetectError, MalformedError, ParseError, parseFeed } from "feedsmith";
-import { canonicalUrl } from "../../core/canonical-url.ts";
 import type { FeedReading } from "../../core/reader.ts";
+import { canonicalUrl } from "../../core/text/canonical-url.ts";
 import { languageTag } from "../language.ts";
 import { fromAtom } from "./atom.ts";
 import { feedDate } from "./dates.ts";

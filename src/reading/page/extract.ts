@@ -1,5 +1,5 @@
 import { Readability } from "@mozilla/readability";
-import type { Piece } from "../../core/piece.ts";
+import type { Piece } from "../../core/articles/piece.ts";
 import { cleanLine } from "./clean.ts";
 import { type DomDocument, type DomNode, parsePage } from "./dom.ts";
 import { type PageMeta, readMeta } from "./meta.ts";

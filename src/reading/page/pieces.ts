@@ -1,4 +1,4 @@
-import { headingPiece, type Piece, paragraphPiece } from "../../core/piece.ts";
+import { headingPiece, type Piece, paragraphPiece } from "../../core/articles/piece.ts";
 import { cleanLine, cleanLines } from "./clean.ts";
 import type { DomNode } from "./dom.ts";
 

@@ -1,4 +1,4 @@
-import { editDistance } from "../../core/nearest.ts";
+import { editDistance } from "../../core/text/nearest.ts";
 import { soundInUrdu } from "../words/sound.ts";
 import { bitCount } from "./bit-count.ts";
 import { neighbouringKeys } from "./keyboard.ts";

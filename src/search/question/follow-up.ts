@@ -1,4 +1,4 @@
-import { cut } from "../../core/cut.ts";
+import { cut } from "../../core/text/cut.ts";
 import { tokenize } from "../text/tokenize.ts";
 import { exchange, withoutOldYears } from "./exchange.ts";
 import type { Known } from "./named.ts";

@@ -1,4 +1,4 @@
-import { withoutCourtesy } from "../../core/courtesy.ts";
+import { withoutCourtesy } from "../../core/said/courtesy.ts";
 
 const address = /\b(?:https?:\/\/|www\.)\S+/gi;
 const emoji = /\p{RGI_Emoji}|\p{Extended_Pictographic}/gv;

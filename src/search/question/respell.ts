@@ -1,4 +1,4 @@
-import { editDistance } from "../../core/nearest.ts";
+import { editDistance } from "../../core/text/nearest.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { stem, type Token } from "../text/tokenize.ts";
 import { isKnown, type Knowledge } from "./known.ts";

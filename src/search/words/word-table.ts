@@ -1,4 +1,4 @@
-import { fnv1a } from "../../core/fnv.ts";
+import { fnv1a } from "../../core/text/fnv.ts";
 import { compact } from "./compact.ts";
 
 /** Many words, each with a number, in some fifteen bytes a word; a Map takes some ninety. */

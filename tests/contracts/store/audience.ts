@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { everyone } from "../../../src/core/audience.ts";
+import { everyone } from "../../../src/core/announcements/audience.ts";
 import type { ConversationId } from "../../../src/core/conversation.ts";
 import type { Audience } from "../../../src/core/delivery.ts";
 import type { TestStore } from "../store.ts";

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { changeSettings, pauseSubscription, unsubscribeFrom } from "../../../src/core/unsubscribing.ts";
+import {
+  changeSettings,
+  pauseSubscription,
+  unsubscribeFrom,
+} from "../../../src/core/subscriptions/unsubscribing.ts";
 import type { TestStore } from "../store.ts";
 import {
   alice,

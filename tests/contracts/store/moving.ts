@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { everyone } from "../../../src/core/audience.ts";
+import { everyone } from "../../../src/core/announcements/audience.ts";
 import type { TestStore } from "../store.ts";
 import { fill, finish, lead, sendAll, subject } from "./samples.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { everyone as toAll } from "../../../src/core/audience.ts";
+import { everyone as toAll } from "../../../src/core/announcements/audience.ts";
 import { usualManner } from "../../../src/core/delivery.ts";
 import { plainEdit } from "../../../src/core/platform.ts";
 import type { TestStore } from "../store.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Announcement } from "../../../src/core/announcement.ts";
-import { everyone } from "../../../src/core/audience.ts";
-import { boardButtons } from "../../../src/core/board-buttons.ts";
+import type { Announcement } from "../../../src/core/announcements/announcement.ts";
+import { everyone } from "../../../src/core/announcements/audience.ts";
+import { boardButtons } from "../../../src/core/announcements/board-buttons.ts";
 import { buttonPayload } from "../../../src/core/button.ts";
 import type { Person } from "../../../src/core/call.ts";
 import type { Services } from "../../../src/core/services.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { excerptText } from "../../../src/core/excerpt.ts";
+import { excerptText } from "../../../src/core/answers/excerpt.ts";
 import { type Block, bold, heading, type QuoteBlock, reply, text } from "../../../src/core/reply.ts";
 import { renderConsole } from "../../../src/platforms/console/render.ts";
 import { comparison, paragraph, quote } from "../quote.ts";

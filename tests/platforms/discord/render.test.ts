@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { excerptText } from "../../../src/core/excerpt.ts";
+import { excerptText } from "../../../src/core/answers/excerpt.ts";
 import { type Action, bold, heading, link, plain, reply, text } from "../../../src/core/reply.ts";
 import { sizeOf } from "../../../src/platforms/discord/cards/card.ts";
 import { textsOf, withoutMarkup } from "../../../src/platforms/discord/cards/words.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { excerpt } from "../../../src/core/excerpt.ts";
+import { excerpt } from "../../../src/core/answers/excerpt.ts";
 import {
   type Block,
   bold,

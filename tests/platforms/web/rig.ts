@@ -7,7 +7,7 @@ import { fontFiles } from "../../../src/charts/font.ts";
 import { createCharts } from "../../../src/charts/index.ts";
 import { chartSvg } from "../../../src/charts/svg.ts";
 import type { Article } from "../../../src/core/article.ts";
-import { changedFigures } from "../../../src/core/material.ts";
+import { changedFigures } from "../../../src/core/articles/material.ts";
 import { readComparison } from "../../../src/corpus/comparison.ts";
 import { createParser } from "../../../src/corpus/parse.ts";
 import { readTopics } from "../../../src/corpus/topics.ts";
@@ -43,7 +43,7 @@ export type RigChoice = Partial<
   readonly perConversation?: number;
 };
 
-const repository = fileURLToPath(new URL("../../../", import.meta.url));
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const now = () => new Date("2026-11-24T09:00:00Z");
 
 /** Starts a rig that its caller ends. */

@@ -1,6 +1,6 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from "discord.js";
-import { cut } from "../../../core/cut.ts";
 import { type Action, type Block, link, text } from "../../../core/reply.ts";
+import { cut } from "../../../core/text/cut.ts";
 import { maxButtonLabel, maxButtonsPerRow, maxButtonUrl } from "../limits.ts";
 import { isWebAddress } from "./escape.ts";
 

@@ -4,9 +4,9 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from "discord.js";
-import { cut } from "../../../core/cut.ts";
+import { tableSources } from "../../../core/answers/table-sources.ts";
 import type { Block, Chart, PictureBlock } from "../../../core/reply.ts";
-import { tableSources } from "../../../core/table-sources.ts";
+import { cut } from "../../../core/text/cut.ts";
 import { maxAltText, maxComponents, maxText } from "../limits.ts";
 import {
   headingMarkdown,

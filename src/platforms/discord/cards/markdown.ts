@@ -1,6 +1,6 @@
-import { excerpt, gap } from "../../../core/excerpt.ts";
+import { excerpt, gap } from "../../../core/answers/excerpt.ts";
+import type { TableSource } from "../../../core/answers/table-sources.ts";
 import type { Cell, Citation, QuoteBlock, Span } from "../../../core/reply.ts";
-import type { TableSource } from "../../../core/table-sources.ts";
 import { wordsFor } from "../../../core/words/index.ts";
 import { escapeDiscord, maskedLink } from "./escape.ts";
 

@@ -13,7 +13,7 @@ import {
 } from "discord.js";
 import type { Input } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
-import { cut } from "../../../core/cut.ts";
+import { cut } from "../../../core/text/cut.ts";
 import { choosePrefix } from "../cards/actions.ts";
 import { maxChoices, maxChoiceText } from "../limits.ts";
 import { isWritable } from "../servers/rights.ts";

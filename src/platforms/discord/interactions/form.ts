@@ -1,6 +1,6 @@
 import { ComponentType, type ModalSubmitInteraction, TextInputStyle } from "discord.js";
-import { cut } from "../../../core/cut.ts";
 import { type Form, type Reply, reply, text } from "../../../core/reply.ts";
+import { cut } from "../../../core/text/cut.ts";
 import { textsOf } from "../cards/words.ts";
 import { maxModalText } from "../limits.ts";
 import { renderOne } from "../render.ts";

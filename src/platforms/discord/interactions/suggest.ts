@@ -1,6 +1,6 @@
 import type { AutocompleteInteraction, REST } from "discord.js";
-import { cut } from "../../../core/cut.ts";
 import type { Suggester } from "../../../core/suggest.ts";
+import { cut } from "../../../core/text/cut.ts";
 import { maxChoices, maxChoiceText } from "../limits.ts";
 import { callOf, optionsOf } from "./calls.ts";
 import { createWire } from "./wire.ts";

@@ -7,8 +7,8 @@ import {
   Routes,
 } from "discord.js";
 import { conversationParts } from "../../../core/conversation.ts";
-import { cut } from "../../../core/cut.ts";
 import type { SentRef } from "../../../core/platform.ts";
+import { cut } from "../../../core/text/cut.ts";
 import type { Body } from "../cards/body.ts";
 import { codeOf } from "../errors.ts";
 import { maxThreadName } from "../limits.ts";

@@ -1,8 +1,8 @@
 import { FormattedString } from "@grammyjs/parse-mode";
-import { cut } from "../../../core/cut.ts";
-import { excerpt, gap } from "../../../core/excerpt.ts";
+import { excerpt, gap } from "../../../core/answers/excerpt.ts";
+import { type TableSource, tableSources } from "../../../core/answers/table-sources.ts";
 import type { Block, Cell, Citation, QuoteBlock } from "../../../core/reply.ts";
-import { type TableSource, tableSources } from "../../../core/table-sources.ts";
+import { cut } from "../../../core/text/cut.ts";
 import { wordsFor } from "../../../core/words/index.ts";
 import { linked } from "./links.ts";
 import { joined } from "./spans.ts";

@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
 import type { ConversationId } from "../../../core/conversation.ts";
-import { cut } from "../../../core/cut.ts";
 import { plainEdit, type SendResult, type SentRef } from "../../../core/platform.ts";
 import {
   askedField,
@@ -11,6 +10,7 @@ import {
   reply as replyOf,
   text,
 } from "../../../core/reply.ts";
+import { cut } from "../../../core/text/cut.ts";
 import { maxPlaceholder } from "../limits.ts";
 import { renderOne, renderTelegram, type TelegramMessage } from "../render.ts";
 import { type Below, idsOf, type PostOptions, type Sender, usualPost } from "../send.ts";

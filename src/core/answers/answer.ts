@@ -1,0 +1,157 @@
+import { buttonPayload } from "../button.ts";
+import { type Action, type Block, type QuoteBlock, type Reply, reply, text } from "../reply.ts";
+import type { Answer, Quote } from "../search.ts";
+import type { Services } from "../services.ts";
+import type { Topic } from "../topic.ts";
+import type { Words } from "../words/words.ts";
+import { cite, quoteParagraph, quoteSentences } from "./citation.ts";
+import { quoteRef, quoteRefs } from "./quote-ref.ts";
+
+/** Paragraphs above this many UTF-16 units are shown around the answer only, with a button for the rest. */
+const longParagraph = 900;
+
+/**
+ * The reply to a question: the best paragraph with its answer marked, the rest behind buttons; or an honest nothing with
+ * the nearest topics and the offer to tell. `key` names the question in buttons.
+ */
+export function answerReply(answer: Answer, key: string, services: Services): Reply {
+  switch (answer.kind) {
+    case "found": {
+      const found = quotesReply(answer.quotes, services);
+      const { answersIt, doesNot } = services.words.answer;
+      const judge = [
+        button(answersIt, buttonPayload("ask", "good", [key])),
+        button(doesNot, buttonPayload("ask", "bad", [key])),
+      ];
+      return { ...found, actions: [...found.actions, judge] };
+    }
+    case "nothing":
+      return nothingReply(answer.nearest, key, services);
+  }
+  answer satisfies never;
+}
+
+/** So many earlier figures stand under an answer that differs from them. */
+const earlierShown = 2;
+
+/** Shows the first quote, under it what older articles gave instead, and offers the others. */
+export function quotesReply(quotes: readonly [Quote, ...Quote[]], services: Services): Reply {
+  const [best, ...others] = quotes;
+  const { links, words } = services;
+  const block = quoteBlock(best, 1, services);
+  const earlier = others.filter((quote) => quote.earlier).slice(0, earlierShown);
+  const later = others.filter((quote) => !earlier.includes(quote));
+  return reply(
+    [block, ...earlier.map((quote, i) => quoteSentences(quote, i + 2, links, services.now(), words))],
+    { actions: rows(quoteActions([best, ...earlier], block, later, words)) },
+  );
+}
+
+/** A quote as answers show it: whole where it is short, around the answer where it is long. */
+function quoteBlock(quote: Quote, number: number, services: Services): QuoteBlock {
+  const whole = quoteParagraph(quote, number, services.links, services.now(), services.words);
+  if (quote.paragraph.text.length <= longParagraph) return whole;
+  return { ...whole, shown: [aroundAnswer(quote)] };
+}
+
+function quoteActions(
+  shown: readonly [Quote, ...Quote[]],
+  block: QuoteBlock,
+  others: readonly Quote[],
+  { answer }: Words,
+): readonly Action[] {
+  const isCut = block.shown[0][0] > 0 || block.shown[0][1] < block.text.length;
+  return [
+    ...(others.length > 0 ? [button(answer.more, buttonPayload("ask", "more", [quoteRefs(others)]))] : []),
+    ...(isCut ? [button(answer.wholeParagraph, buttonPayload("ask", "whole", [quoteRef(shown[0])]))] : []),
+    button(answer.sources, buttonPayload("ask", "sources", [quoteRefs([...shown, ...others])])),
+  ];
+}
+
+/** The answering sentences with their neighbours, as one range. */
+function aroundAnswer(quote: Quote): readonly [number, number] {
+  const { sentences } = quote.paragraph;
+  const start = quote.ranges[0][0];
+  const end = quote.ranges.at(-1)?.[1] ?? start;
+  const first = sentences.findIndex(([, sentenceEnd]) => sentenceEnd > start);
+  const last = sentences.findLastIndex(([sentenceStart]) => sentenceStart < end);
+  return [
+    sentences[Math.max(0, first - 1)]?.[0] ?? start,
+    sentences[last + 1]?.[1] ?? sentences[last]?.[1] ?? end,
+  ];
+}
+
+function nothingReply(
+  nearest: readonly Topic[],
+  key: string,
+  { words: { answer }, archive, topics }: Services,
+): Reply {
+  const tell = [button(answer.tellMe, buttonPayload("subscribe", "tell", [key]), "primary")];
+  if (nearest.length > 0)
+    return reply([text(answer.nothing), text(answer.nearest)], {
+      actions: [...rows(nearest.slice(0, 5).map(topicAction)), tell],
+    });
+  const isEmpty = archive.counts().articles === 0;
+  const further = isEmpty ? [text(answer.empty)] : topics.length > 0 ? [text(answer.browse)] : [];
+  return reply([text(answer.nothing), ...further], { actions: [tell] });
+}
+
+/** A button that opens a topic. */
+export function topicAction(topic: Topic): Action {
+  return button(`/${topic.name}`, buttonPayload("topics", "open", [topic.name]));
+}
+
+/** The next quotes of an answer, two at a time. */
+export function moreReply(quotes: readonly Quote[], services: Services): Reply {
+  const { answer } = services.words;
+  const now = quotes.slice(0, 2);
+  const later = quotes.slice(2);
+  return reply(
+    now.map((quote, index) => quoteBlock(quote, index + 1, services)),
+    {
+      actions: rows([
+        ...(later.length > 0 ? [button(answer.more, buttonPayload("ask", "more", [quoteRefs(later)]))] : []),
+        button(answer.sources, buttonPayload("ask", "sources", [quoteRefs(now)])),
+      ]),
+    },
+  );
+}
+
+/** Where each quote stands, in full. */
+export function sourcesReply(quotes: readonly Quote[], services: Services): Reply {
+  const { words } = services;
+  const { citation } = words;
+  const blocks = quotes.map((quote, index): Block => {
+    const source = cite(quote, index + 1, services.links, services.now(), words);
+    const { article } = quote;
+    const { heading } = quote.paragraph;
+    const under = heading === null ? [] : [citation.under(heading)];
+    const note = source.note === null ? [] : [source.note];
+    const lines = [
+      `[${source.number}] `,
+      { text: article.title, style: "bold", link: source.url } as const,
+      `\n${words.line([article.publisher, article.published.slice(0, 10), citation.paragraph(source.paragraph), ...under, ...note])}`,
+      article.author === null ? "" : `\n${citation.author(article.author)}`,
+      article.basedOn === null ? "" : `\n${citation.basedOn(article.basedOn)}`,
+      `\n/source ${article.id}#${source.paragraph}`,
+    ];
+    return text(...lines.filter((line) => line !== ""));
+  });
+  return reply(blocks);
+}
+
+/** A button that sends this payload; without emphasis where no style is named. */
+export function button(
+  label: string,
+  payload: string,
+  style: "plain" | "primary" | "danger" = "plain",
+): Action {
+  return { kind: "button", label, payload, style };
+}
+
+/** Buttons in rows of at most `width`, as both platforms show them well. */
+export function rows(actions: readonly Action[], width = 3): readonly (readonly Action[])[] {
+  const out: (readonly Action[])[] = [];
+  for (let i = 0; i < actions.length; i += width) out.push(actions.slice(i, i + width));
+  return out;
+}

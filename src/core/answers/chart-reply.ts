@@ -1,0 +1,32 @@
+import { payloadByteLimit } from "../button.ts";
+import type { ChartQuote } from "../charts.ts";
+import { type Action, type PictureBlock, type Reply, reply, text } from "../reply.ts";
+import type { Services } from "../services.ts";
+import type { Words } from "../words/words.ts";
+import { button } from "./answer.ts";
+import { cite } from "./citation.ts";
+
+/** A chart and the quotes it was made of. */
+export interface Charted {
+  readonly picture: PictureBlock;
+  readonly quotes: readonly ChartQuote[];
+}
+
+/** A chart with the sources of its figures by number. */
+export function chartReply({ picture, quotes }: Charted, services: Services): Reply {
+  const used = new Set(picture.chart.bars.map((bar) => bar.source));
+  const lines = quotes
+    .filter(({ source }, index) => used.has(source) && quotes.findIndex((q) => q.source === source) === index)
+    .flatMap(({ quote, source }) => {
+      const citation = cite(quote, source, services.links, services.now(), services.words);
+      const facts = ` · ${citation.publisher} · ${citation.published.slice(0, 10)} · ${services.words.citation.paragraph(citation.paragraph)}\n`;
+      return [`[${source}] `, { text: citation.title, style: "plain", link: citation.url } as const, facts];
+    });
+  return reply([picture, text(...lines)]);
+}
+
+/** A button for a chart, where there is one to show; a payload too long for a button offers none. */
+export function chartAction(charted: Charted | null, payload: string, { answer }: Words): readonly Action[] {
+  const fits = new TextEncoder().encode(payload).length <= payloadByteLimit;
+  return charted === null || !fits ? [] : [button(answer.chart, payload)];
+}

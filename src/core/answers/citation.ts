@@ -1,0 +1,133 @@
+import type { Article, ArticleId, Paragraph, Range } from "../article.ts";
+import type { Citation, QuoteBlock } from "../reply.ts";
+import type { Quote } from "../search.ts";
+import type { Words } from "../words/words.ts";
+
+/** Makes the addresses that citations open. */
+export type Linker = (
+  article: Article,
+  paragraph: number,
+  ranges: readonly Range[],
+) => { readonly url: string | null; readonly originalUrl: string | null };
+
+/**
+ * Citations open in the bot's own reader where it has a public address, and at the publisher's page otherwise.
+ * `publicUrl` has no trailing slash.
+ */
+export function createLinker(publicUrl: string | null): Linker {
+  return (article, number, ranges) => {
+    const original = publisherUrl(article, number, ranges);
+    if (publicUrl === null) return { url: original, originalUrl: null };
+    return { url: publicUrl + readerPath(article.id, number, ranges), originalUrl: original };
+  };
+}
+
+/** The reader's path to a paragraph with these ranges marked: `/a/pakistan-it-exports?q=1:0-64#p1`. */
+export function readerPath(articleId: ArticleId, number: number, ranges: readonly Range[]): string {
+  const marks = ranges.map(([start, end]) => `${start}-${end}`).join(",");
+  const query = marks === "" ? "" : `?q=${number}:${marks}`;
+  return `/a/${encodeURIComponent(articleId)}${query}#p${number}`;
+}
+
+/**
+ * The publisher's page at the first quoted sentence; null where the article has no address of its own.
+ * https://wicg.github.io/scroll-to-text-fragment/: first and last words, because a long sentence rarely matches whole.
+ */
+export function publisherUrl(article: Article, number: number, ranges: readonly Range[]): string | null {
+  if (article.url === null) return null;
+  const text = article.paragraphs[number - 1]?.text ?? "";
+  const [start, end] = ranges[0] ?? [0, text.length];
+  const words = text.slice(start, end).split(/\s+/);
+  const encode = (part: readonly string[]) => encodeURIComponent(part.join(" ")).replaceAll("-", "%2D");
+  const fragment =
+    words.length <= 10 ? encode(words) : `${encode(words.slice(0, 5))},${encode(words.slice(-5))}`;
+  return fragment === "" ? article.url : `${article.url.replace(/#.*$/, "")}#:~:text=${fragment}`;
+}
+
+/** The citation of a quote as source `number` of its reply. */
+export function cite(quote: Quote, number: number, links: Linker, now: Date, words: Words): Citation {
+  const { article, paragraph } = quote;
+  return {
+    number,
+    articleId: article.id,
+    revision: article.revision,
+    paragraph: paragraph.number,
+    title: article.title,
+    publisher: article.publisher,
+    published: article.published,
+    ...links(article, paragraph.number, quote.ranges),
+    note: ageNote(quote, now, words),
+    language: words.language,
+  };
+}
+
+/** A quote block that shows the whole paragraph with the answering sentences marked. */
+export function quoteParagraph(
+  quote: Quote,
+  number: number,
+  links: Linker,
+  now: Date,
+  words: Words,
+): QuoteBlock {
+  return {
+    kind: "quote",
+    text: quote.paragraph.text,
+    shown: [[0, quote.paragraph.text.length]],
+    marks: quote.ranges,
+    source: cite(quote, number, links, now, words),
+    folded: false,
+  };
+}
+
+/** A quote block of a whole paragraph that answers nothing in particular, under its own number. */
+export function plainParagraph(
+  article: Article,
+  paragraph: Paragraph,
+  links: Linker,
+  now: Date,
+  words: Words,
+): QuoteBlock {
+  const whole = [[0, paragraph.text.length]] as const;
+  const quote = { article, paragraph, ranges: whole, figures: [], score: 0, earlier: false };
+  return { ...quoteParagraph(quote, paragraph.number, links, now, words), marks: [] };
+}
+
+/** A quote block that shows only the answering sentences, with their figures marked. */
+export function quoteSentences(
+  quote: Quote,
+  number: number,
+  links: Linker,
+  now: Date,
+  words: Words,
+): QuoteBlock {
+  const whole = quoteParagraph(quote, number, links, now, words);
+  return { ...whole, shown: joined(quote.ranges), marks: quote.figures };
+}
+
+/** Ranges that only white space would part are one: no `[…]` where nothing is left out. */
+function joined(ranges: readonly [Range, ...Range[]]): readonly [Range, ...Range[]] {
+  const [first, ...rest] = ranges;
+  const out: [Range, ...Range[]] = [first];
+  for (const range of rest) {
+    const last = out[out.length - 1] ?? first;
+    if (range[0] - last[1] <= 1) out[out.length - 1] = [last[0], range[1]];
+    else out.push(range);
+  }
+  return out;
+}
+
+function ageNote(quote: Quote, now: Date, { citation, line }: Words): string | null {
+  const years = yearsBetween(new Date(quote.article.published), now);
+  const notes = [
+    ...(quote.earlier ? [citation.earlierFigure] : []),
+    ...(years < 1 ? [] : [citation.older(years)]),
+  ];
+  return notes.length === 0 ? null : line(notes);
+}
+
+/** Whole years by the calendar: leap days would add up to a year that has yet to end. */
+function yearsBetween(from: Date, to: Date): number {
+  const anniversary = new Date(from);
+  anniversary.setUTCFullYear(to.getUTCFullYear());
+  return to.getUTCFullYear() - from.getUTCFullYear() - (to < anniversary ? 1 : 0);
+}

@@ -1,0 +1,45 @@
+import type { ArticleId } from "../article.ts";
+import { type ConversationId, conversationIdSchema } from "../conversation.ts";
+
+const correctionPrefix = "correction:";
+const notePrefix = "correction-note:";
+
+/** How the subjects begin under which corrections go out, those that edit and those that say it in a note. */
+export const correctionPrefixes: readonly string[] = [correctionPrefix, notePrefix];
+
+/** What a subject of corrections is about. Times are epoch milliseconds. */
+export type CorrectionSubject =
+  /** The edits of one change of an article; the time tells changes of an article apart. */
+  | { readonly kind: "edits"; readonly article: ArticleId; readonly changedAt: number }
+  /** A note to a conversation whose messages can no longer be edited. */
+  | { readonly kind: "note"; readonly conversation: ConversationId };
+
+/** The subject of the corrections of one change of an article. */
+export function correctionSubject(article: ArticleId, changedAt: number): string {
+  return `${correctionPrefix}${article}:${changedAt}`;
+}
+
+/** The subject of a note to a conversation. */
+export function noteSubject(conversation: ConversationId, at: number): string {
+  return `${notePrefixOf(conversation)}${at}`;
+}
+
+/** How the subjects of all notes to a conversation begin. */
+export function notePrefixOf(conversation: ConversationId): string {
+  return `${notePrefix}${conversation}:`;
+}
+
+/** Reads a subject; null when it is none of corrections. */
+export function readCorrection(subject: string): CorrectionSubject | null {
+  const [, head, middle = "", at] = /^(correction|correction-note):(.+):(\d+)$/.exec(subject) ?? [];
+  if (head === "correction") return { kind: "edits", article: middle, changedAt: Number(at) };
+  const conversation = conversationIdSchema.safeParse(middle);
+  return head !== undefined && conversation.success
+    ? { kind: "note", conversation: conversation.data }
+    : null;
+}
+
+/** Where it is kept what a note to a conversation has to say. */
+export function noteKey(conversation: ConversationId): string {
+  return `${notePrefix}${conversation}`;
+}

@@ -1,0 +1,46 @@
+import { UserError } from "../errors.ts";
+import { editDistance } from "../text/nearest.ts";
+import { weekdays } from "../time/cadence.ts";
+import type { Topic } from "../topic.ts";
+
+const cadences = ["daily", "weekly"] as const;
+/** Names of so many letters may have two of them wrong, shorter ones one: short words too easily are others. */
+const longName = 8;
+
+/**
+ * Refuses a word that stands where a cadence, a day or a topic could, and is nearly one: it would be taken for a word
+ * to listen for. A word that articles use, or that is in quotes, is meant as it is. Throws a UserError with what may be
+ * meant.
+ */
+export function refuseMistyped(
+  to: string,
+  topics: readonly Topic[],
+  isKnownWord: (word: string) => boolean,
+): void {
+  if (/[",]/.test(to)) return;
+  const words = to.trim().replace(/^\//, "").toLowerCase().split(/\s+/);
+  const names = ["everything", ...topics.map(({ name }) => name)];
+  const [last = "", before] = words.toReversed();
+  const [first = "", second] = words;
+  const isNamed = words.length === 2 && second !== undefined && names.includes(second);
+  const meant =
+    (before === "on" || before === "every" ? almost(last, weekdays) : null) ??
+    almost(last, cadences) ??
+    (isNamed ? almost(first, cadences) : null) ??
+    (words.length === 1 ? almost(first, names) : null);
+  if (meant === null || isKnownWord(meant.typed)) return;
+  throw new UserError(
+    `I do not know “${meant.typed}”. Did you mean ${meant.name}? To listen for the word itself, put it in quotes.`,
+  );
+}
+
+/** A name that was nearly typed; the singular or plural of one is a word like any other. */
+function almost(
+  typed: string,
+  names: readonly string[],
+): { readonly typed: string; readonly name: string } | null {
+  if (names.some((name) => name.replace(/s$/, "") === typed.replace(/s$/, ""))) return null;
+  const near = names.filter((name) => editDistance(typed, name) <= (name.length < longName ? 1 : 2));
+  const [name] = near.toSorted((a, b) => editDistance(typed, a) - editDistance(typed, b));
+  return name === undefined ? null : { typed, name };
+}

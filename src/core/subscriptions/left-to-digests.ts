@@ -1,0 +1,43 @@
+import type { ArticleId } from "../article.ts";
+import type { ConversationId } from "../conversation.ts";
+import type { Delivery } from "../delivery.ts";
+import type { Groups } from "../store.ts";
+import type { Subscription } from "../subscription.ts";
+
+type Books = Pick<Groups, "subscriptions" | "articles">;
+
+/**
+ * Makes news that a chat was to get and never got new to its digests again, also to those that have gone out without it
+ * meanwhile. Call it in the transaction that leaves the delivery out.
+ */
+export async function leaveToDigests(
+  { conversation, subject }: Pick<Delivery, "conversation" | "subject">,
+  groups: Books,
+): Promise<void> {
+  for (const article of await groups.subscriptions.unsee(conversation, subject)) {
+    const newsAt = await newSince(article, conversation, groups);
+    if (newsAt === null) continue;
+    for (const { id } of await groups.subscriptions.of(conversation)) {
+      const digest = await groups.subscriptions.hold(id);
+      if (digest !== null && hasPassed(digest, newsAt))
+        await groups.subscriptions.change(id, { coveredTo: newsAt - 1 });
+    }
+  }
+}
+
+/** Since when there is something new in an article for a chat (epoch milliseconds), or null once it is withdrawn. */
+async function newSince(
+  article: ArticleId,
+  conversation: ConversationId,
+  { articles, subscriptions }: Books,
+): Promise<number | null> {
+  const stored = await articles.get(article);
+  if (stored === null) return null;
+  const told = await subscriptions.seenIn(conversation, [article]);
+  return told.length === 0 ? stored.addedAt : stored.changedAt;
+}
+
+/** A digest that was there for the news, and would not look back at them any more. */
+function hasPassed({ cadence, paused, createdAt, coveredTo }: Subscription, newsAt: number): boolean {
+  return cadence.kind !== "now" && !paused && createdAt <= newsAt && coveredTo >= newsAt;
+}

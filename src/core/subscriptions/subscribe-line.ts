@@ -1,0 +1,162 @@
+import { UserError } from "../errors.ts";
+import { isPlace, type WhenSaid, weekdays } from "../time/cadence.ts";
+import type { Topic } from "../topic.ts";
+
+/** The parts of a typed `/subscribe` line; what was not said is absent, so that defaults apply. */
+export interface SubscribeLine {
+  readonly to?: string;
+  readonly when?: string;
+  readonly at?: string;
+  readonly on?: string;
+  readonly zone?: string;
+}
+
+type Part = "when" | "at" | "on" | "zone";
+type Found = Partial<Record<Part, string>>;
+
+const day = weekdays.flatMap((name) => [name, `${name}s`, name.slice(0, 3)]).join("|");
+const half = String.raw`\s*[ap]\.?m\.?`;
+const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half})?|\d{1,2}${half}`;
+const anyTime = String.raw`\d[\d:.]*(?:${half})?`;
+const at = String.raw`(?:at\s+|@\s*)`;
+const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;
+const cadence = "now|at once|immediately|daily|every day|once a day|weekly|every week|once a week";
+
+/** What means time wherever it stands at the end of a line. */
+const atEnd: readonly (readonly [Part, RegExp])[] = [
+  ["when", new RegExp(String.raw`\s(${cadence})\s*$`, "i")],
+  ["zone", new RegExp(String.raw`\sin\s+(${zone})\s*$`)],
+  ["at", new RegExp(String.raw`\s${at}(${anyTime})\s*$`, "i")],
+  ["at", new RegExp(String.raw`\s(${clockTime})\s*$`, "i")],
+  ["on", new RegExp(String.raw`\s(?:on|every)\s+(${day})\s*$`, "i")],
+];
+
+/** What means time at the start of a line too; a cadence there may be the first of the words ("daily wages"). */
+const atStart: readonly (readonly [Part, RegExp])[] = [
+  ["zone", new RegExp(String.raw`^\s*in\s+(${zone})(?=\s|$)`)],
+  ["at", new RegExp(String.raw`^\s*${at}(${anyTime})(?=\s|$)`, "i")],
+  ["on", new RegExp(String.raw`^\s*(?:on|every)\s+(${day})(?=\s|$)`, "i")],
+];
+
+/** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday`, `daily 8 in karachi`. */
+const afterTime = new RegExp(
+  String.raw`(?<=(?:${cadence}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,2})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  "iu",
+);
+
+/** `daily at 08:30, Asia/Karachi`, as the bot itself says it: behind an hour a place needs no “in”, if it is one. */
+const placeAfterHour = new RegExp(
+  String.raw`(?<=\s(?:${clockTime}|${at}${anyTime}))[\s,]+(\p{L}[\p{L} _/+-]*)$`,
+  "iu",
+);
+
+const count = String.raw`\d+|two|three|four|five|six|other|second|third`;
+/** How often nothing comes: at the end of a line these are no words to listen for. */
+const unknownCadence = new RegExp(
+  String.raw`\s(hourly|biweekly|fortnightly|monthly|quarterly|yearly|every (?:hour|month|quarter|year|morning|evening)|every (?:${count}) (?:minutes?|hours?|days?|weeks?|months?)|(?:twice|(?:${count}) times) a (?:day|week|month)|(?:on|every) (?:weekdays?|weekends?)|in the (?:morning|evening))\s*$`,
+  "i",
+);
+/** A period, and then what is meant as its time but is none: `daily at noon`, `weekly on monday and friday`. */
+const unknownTime = new RegExp(
+  String.raw`\s((?:daily|weekly|every day|every week)\s+(?:at\s|@|\d{1,2}[:.]\d{2}|on\s+\S+\s)[^"]*)$`,
+  "i",
+);
+
+/**
+ * Takes `exports daily at 08:30 on monday in Asia/Karachi` apart, its parts in any order. Time is read from both ends:
+ * words that merely look like it ("news at work in Pakistan") stay part of what to listen for. Throws a UserError.
+ */
+export function readSubscribeLine(line: string): SubscribeLine {
+  const found: Found = {};
+  let rest = ` ${line.trim()}`;
+  for (let next = takeOne(rest); next !== null; next = takeOne(rest)) {
+    const other = found[next.part];
+    if (other !== undefined && other.toLowerCase() !== next.value.toLowerCase())
+      throw new UserError(`You said both “${other}” and “${next.value}”. Leave one of them out.`);
+    found[next.part] = next.value;
+    rest = ` ${next.rest.replace(/^[\s,;]+|[\s,;]+$/g, "")}`;
+  }
+  refuseUnknown(rest, line);
+  return { ...(rest.trim() === "" ? {} : { to: rest.trim() }), ...found, ...whenOf(found) };
+}
+
+interface Taken {
+  readonly part: Part;
+  readonly value: string;
+  readonly rest: string;
+}
+
+function takeOne(rest: string): Taken | null {
+  for (const [part, pattern] of atEnd) {
+    const match = pattern.exec(rest);
+    if (match?.[1] !== undefined) return { part, value: match[1], rest: rest.slice(0, match.index) };
+  }
+  const bare = afterTime.exec(rest);
+  for (const part of ["on", "at", "zone"] as const) {
+    const value = bare?.groups?.[part];
+    if (value !== undefined) return { part, value, rest: rest.slice(0, bare?.index) };
+  }
+  const place = placeAfterHour.exec(rest);
+  if (place?.[1] !== undefined && isPlace(place[1]))
+    return { part: "zone", value: place[1], rest: rest.slice(0, place.index) };
+  for (const [part, pattern] of atStart) {
+    const match = pattern.exec(rest);
+    if (match?.[1] !== undefined) return { part, value: match[1], rest: rest.slice(match[0].length) };
+  }
+  return null;
+}
+
+function refuseUnknown(rest: string, line: string): void {
+  const [, often] = unknownCadence.exec(rest) ?? [];
+  if (often !== undefined)
+    throw new UserError(
+      `“${often}” is not offered: it can come now (at once), daily or weekly. For example: /subscribe exports weekly on monday. To listen for the word itself, put it in quotes.`,
+    );
+  const [, time] = unknownTime.exec(rest) ?? [];
+  if (time !== undefined)
+    throw new UserError(
+      `I do not understand “${line.slice(line.indexOf(time)).trim()}”. Say one time, and for weekly one day: daily at 08:30, or weekly on monday at 08:30 in Asia/Karachi. To listen for the words themselves, put them in quotes.`,
+    );
+}
+
+function whenOf({ when }: Found): Pick<SubscribeLine, "when"> {
+  if (when === undefined) return {};
+  const said = when.toLowerCase();
+  if (/day|daily/.test(said)) return { when: "daily" };
+  return { when: /week/.test(said) ? "weekly" : "now" };
+}
+
+/**
+ * `daily exports` means the topic, daily; `daily wages` are words to listen for. Only where all that follows the
+ * cadence names a topic (or everything) is it a cadence.
+ */
+export function withLeadingCadence(
+  said: { readonly to: string; readonly when: WhenSaid["when"] },
+  topics: readonly Topic[],
+): { readonly to: string; readonly when: WhenSaid["when"] } {
+  const [, first, word = ""] =
+    /^(?:(now|daily|weekly)\s+)?(?:(?:to|for|about)\s+)?\/?(\w+)$/i.exec(said.to) ?? [];
+  const to = word.toLowerCase();
+  const isNamed = to === "everything" || topics.some((topic) => topic.name === to);
+  if (!isNamed || (first !== undefined && said.when !== null)) return said;
+  return { to, when: said.when ?? cadenceOf(first) };
+}
+
+function cadenceOf(word: string | undefined): WhenSaid["when"] {
+  const said = word?.toLowerCase();
+  return said === "now" || said === "daily" || said === "weekly" ? said : null;
+}
+
+/** Reads a time as people type it into a form: `18:30`, `8`, `friday 9:15`, `weekly at 9 in Karachi`. Throws a UserError. */
+export function readTime(typed: string): WhenSaid {
+  const [, time = "", place = null] = /^(.*?)(?:(?:^|\s)in\s+(.+))?$/i.exec(typed.trim()) ?? [];
+  const { to = "", when, at = null, on = null, zone: bare = null } = readSubscribeLine(time);
+  const [, weekday = null, left = ""] = new RegExp(`^(?:(${day})(?=\\s|$))?\\s*(.*)$`, "i").exec(to) ?? [];
+  return {
+    when: cadenceOf(when),
+    // What is left over is meant as a time, and whoever reads it says so when it is none.
+    at: left === "" ? at : left,
+    on: on ?? weekday,
+    zone: place ?? bare,
+  };
+}

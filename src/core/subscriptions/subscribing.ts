@@ -1,0 +1,120 @@
+import { button } from "../answers/answer.ts";
+import { buttonPayload } from "../button.ts";
+import type { Call } from "../call.ts";
+import type { ConversationId } from "../conversation.ts";
+import { UserError } from "../errors.ts";
+import { bold, type Reply, reply, text } from "../reply.ts";
+import type { Services } from "../services.ts";
+import type { Groups } from "../store.ts";
+import type { Cadence, Subscription, SubscriptionId, Wanted } from "../subscription.ts";
+import { nextDue } from "../time/local-time.ts";
+import { languageOf } from "../words/index.ts";
+import { replanned, resumed } from "./replan.ts";
+import { beforeArgs } from "./undo.ts";
+
+/** Enough for anyone, and few enough to list. */
+const perConversation = 25;
+
+/** Writes down a subscription and says so; asked for the same thing again, it changes when that comes. */
+export async function subscribeTo(
+  wants: Wanted,
+  cadence: Cadence,
+  target: ConversationId,
+  call: Call,
+  services: Services,
+): Promise<Reply> {
+  const { store, now } = services;
+  const title = await meet(target, call, services);
+  const at = now().getTime();
+  const [subscription, before] = await store.atomically(async (groups) => {
+    const existing = await groups.subscriptions.of(target);
+    const same = existing.find((other) => JSON.stringify(other.wants) === JSON.stringify(wants));
+    const changed = same === undefined ? null : await changeWhen(same.id, cadence, at, groups);
+    if (changed !== null) return [changed, same ?? null] as const;
+    if (existing.length >= perConversation) {
+      throw new UserError(
+        `This chat has ${existing.length} subscriptions, and that is the most. Remove one with /unsubscribe first.`,
+      );
+    }
+    const added = await groups.subscriptions.add({
+      conversation: target,
+      wants,
+      cadence,
+      nextDueAt: nextDue(cadence, at),
+      paused: false,
+      // A new subscription starts from now: nobody is flooded with what was there before.
+      coveredTo: at,
+      createdBy: call.person?.id ?? null,
+      createdAt: at,
+    });
+    return [added, null] as const;
+  });
+  return confirmation(subscription, before, target === call.conversation ? null : title, services);
+}
+
+async function changeWhen(
+  id: SubscriptionId,
+  cadence: Cadence,
+  at: number,
+  { subscriptions }: Pick<Groups, "subscriptions">,
+): Promise<Subscription | null> {
+  const before = await subscriptions.hold(id);
+  if (before === null) return null;
+  return subscriptions.change(id, before.paused ? resumed(cadence, at) : replanned(before, cadence, at));
+}
+
+/** Writes down that the bot is there, and returns what the chat is called. Throws a UserError where it may not post. */
+async function meet(target: ConversationId, call: Call, services: Services): Promise<string> {
+  const { store, platformFor } = services;
+  const described = await platformFor(target)?.describe(target);
+  const title = described?.title ?? call.person?.name ?? "";
+  // Discord lets a bot answer a command also where it may not post: what comes unasked would never arrive there.
+  const isWritable = described?.writable ?? target === call.conversation;
+  if (!isWritable)
+    throw new UserError(
+      `I may not post in ${title === "" ? "that chat" : title}. Give me the right to post there, then try again.`,
+    );
+  await store.conversations.meet(target, { title, place: described?.place ?? call.place });
+  await keepLanguage(target, call, services);
+  return title;
+}
+
+/** What comes unasked later comes in the language that a person speaks with their platform now. */
+async function keepLanguage(target: ConversationId, call: Call, { store }: Services): Promise<void> {
+  const language = languageOf(call.language);
+  if (call.place !== "private" || target !== call.conversation || language === null) return;
+  const chosen = (await store.conversations.get(target))?.settings.language ?? null;
+  if (chosen === null && language !== "en") await store.conversations.change(target, { language });
+}
+
+/** `before` is what Undo brings back; `elsewhere` what the chat is called when it is not the one where this is said. */
+function confirmation(
+  subscription: Subscription,
+  before: Subscription | null,
+  elsewhere: string | null,
+  services: Services,
+): Reply {
+  const { cadence, nextDueAt, id, wants } = subscription;
+  const { words, now } = services;
+  const { subscribe } = words;
+  const next =
+    cadence.kind === "now" || nextDueAt === null
+      ? subscribe.atOnce
+      : subscribe.comesNext(words.when(cadence.zone, nextDueAt, now().getTime()));
+  const done = bold(subscribe.done(words.wanted(wants), words.cadence(cadence)));
+  return reply(
+    [text(done, ...(elsewhere === null ? [] : [` ${subscribe.forOther(elsewhere)}`])), text(next)],
+    {
+      actions: [
+        [
+          button(subscribe.sendOne, buttonPayload("subscribe", "sample", [id])),
+          button(subscribe.change, buttonPayload("subscriptions", "open", [id])),
+          button(
+            subscribe.undo,
+            buttonPayload("subscribe", "undo", [id, ...(before === null ? [] : beforeArgs(before))]),
+          ),
+        ],
+      ],
+    },
+  );
+}

@@ -1,0 +1,73 @@
+import { readAnnouncement } from "../announcements/announcement.ts";
+import { announcementOf } from "../announcements/board-reply.ts";
+import { readNewsSubject } from "../articles/news-subject.ts";
+import type { ConversationId } from "../conversation.ts";
+import type { Delivery } from "../delivery.ts";
+import type { Groups } from "../store.ts";
+import type { Subscription, SubscriptionId } from "../subscription.ts";
+
+/** What tells whether something is still wanted. */
+export type Asked = Pick<Groups, "subscriptions" | "conversations" | "announcements">;
+
+const unsubscribed = "the chat has unsubscribed since";
+
+/**
+ * Why a chat wants a delivery no more, or null where it does. News of an article may be wanted by another of its
+ * subscriptions by now; which one is found when they are composed.
+ */
+export async function whyUnwanted(
+  delivery: Pick<Delivery, "subject" | "conversation" | "createdAt">,
+  groups: Asked,
+): Promise<string | null> {
+  const { subject, conversation, createdAt } = delivery;
+  const news = readNewsSubject(subject);
+  if (news === null) return whyStale(delivery, groups);
+  const seen = await groups.subscriptions.seenIn(conversation, [news.article]);
+  const why = await silenced(seen.find((mark) => mark.subject === subject)?.subscription, groups);
+  if (why === null) return null;
+  const others = await groups.subscriptions.of(conversation);
+  return others.some((other) => hearsAtOnce(other, createdAt)) ? null : why;
+}
+
+/**
+ * Whether a subscription, if the news are what it wants, was there to bring them at once when they came (epoch
+ * milliseconds).
+ */
+export function hearsAtOnce({ cadence, paused, createdAt }: Subscription, newsAt: number): boolean {
+  return cadence.kind === "now" && !paused && createdAt <= newsAt;
+}
+
+/** The same of what was written out when it was wanted. News of an article are composed when they are sent. */
+export async function whyStale(
+  { subject, conversation }: Pick<Delivery, "subject" | "conversation">,
+  groups: Asked,
+): Promise<string | null> {
+  const [, digestOf] = /^digest:([^:]+)/.exec(subject) ?? [];
+  if (digestOf !== undefined) return silenced(digestOf, groups);
+  const announcement = announcementOf(subject);
+  return announcement === null ? null : uninvited(announcement, conversation, groups);
+}
+
+/** Why what a subscription brought is not wanted any more; without one, nobody there asks for it. */
+async function silenced(id: SubscriptionId | undefined, { subscriptions }: Asked): Promise<string | null> {
+  const subscription = id === undefined ? null : await subscriptions.get(id);
+  if (subscription === null) return unsubscribed;
+  return subscription.paused ? "the chat has paused its subscription since" : null;
+}
+
+/** Why a chat is none of an announcement's audience any more. */
+async function uninvited(
+  id: number,
+  conversation: ConversationId,
+  { announcements, conversations, subscriptions }: Asked,
+): Promise<string | null> {
+  const settings = (await conversations.get(conversation))?.settings;
+  if (settings?.announcements === false) return "the chat wants no announcements any more";
+  const stored = await announcements.get(id);
+  const topics = stored === null ? null : (readAnnouncement(stored)?.body.audience.topics ?? null);
+  if (topics === null) return null;
+  const wanted = await subscriptions.of(conversation);
+  return wanted.some(({ wants }) => wants.kind === "topic" && topics.includes(wants.topic))
+    ? null
+    : unsubscribed;
+}

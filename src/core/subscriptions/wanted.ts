@@ -1,0 +1,49 @@
+import { UserError } from "../errors.ts";
+import type { Wanted } from "../subscription.ts";
+import type { Topic } from "../topic.ts";
+
+const maxPhrases = 20;
+const maxPhrase = 60;
+
+/**
+ * Reads what a subscription wants to hear of: nothing or `everything`, a topic's name, or words. Commas part
+ * alternatives, a leading minus excludes: `payment gateway, paypal -crypto`. Throws a UserError on too much of it.
+ */
+export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
+  const said = typed.trim();
+  if (/^(everything|all|)$/i.test(said)) return { kind: "everything" };
+  const name = said.replace(/^\//, "").toLowerCase();
+  const topic = topics.find((candidate) => candidate.name === name);
+  if (topic !== undefined) return { kind: "topic", topic: topic.name };
+  const [chat] = /(?<![^\s,])(?:@\w{3,}|<#\d+>)/.exec(said) ?? [];
+  if (chat !== undefined)
+    throw new UserError(
+      `“${chat}” names a chat, and I listen for words. For a chat that you manage, send /subscribe alone and choose it there; for the word itself, leave the @ out.`,
+    );
+  const named = said.split(",").map((part) => part.trim().replace(/^\//, "").toLowerCase());
+  if (named.length > 1 && named.every((part) => topics.some((candidate) => candidate.name === part)))
+    throw new UserError(
+      `These are topics of their own, and each is a subscription: /subscribe ${named[0]}, then /subscribe ${named[1]}. To listen for the words themselves, put them in quotes.`,
+    );
+  const exclude = [...said.matchAll(/(?:^|[\s,])-(?:"([^"]+)"|([^\s,"]+))/g)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  );
+  const include = said
+    .replace(/(^|[\s,])-(?:"[^"]+"|[^\s,"]+)/g, "$1")
+    .split(",")
+    .map((phrase) => phrase.replaceAll('"', " ").replace(/\s+/g, " ").trim())
+    .filter((phrase) => phrase !== "");
+  if (include.length === 0)
+    throw new UserError(
+      "Say at least one word to listen for, and not only words to leave out. For example: /subscribe payment gateway -crypto",
+    );
+  if (
+    include.length + exclude.length > maxPhrases ||
+    [...include, ...exclude].some((phrase) => phrase.length > maxPhrase)
+  ) {
+    throw new UserError(
+      `That is a lot to listen for: at most ${maxPhrases} words or phrases of ${maxPhrase} letters each. Make it two subscriptions.`,
+    );
+  }
+  return { kind: "words", include, exclude };
+}

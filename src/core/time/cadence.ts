@@ -1,0 +1,109 @@
+import { UserError } from "../errors.ts";
+import type { Cadence } from "../subscription.ts";
+import { nearestName } from "../text/nearest.ts";
+import { allZones, canonicalZone, zoneOfCity } from "./zones.ts";
+
+/** In the order of ISO 8601: Monday is the first. */
+export const weekdays = [
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+] as const;
+
+/** Digests come in the morning unless someone says otherwise. */
+export const usualMinute = 8 * 60;
+const usualWeekday = 1;
+
+/** What was said about when, each part as typed or null. */
+export interface WhenSaid {
+  readonly when: "now" | "daily" | "weekly" | null;
+  readonly at: string | null;
+  readonly on: string | null;
+  readonly zone: string | null;
+}
+
+/** The cadence that was asked for: daily at 08:00 in the conversation's zone unless said otherwise. Throws a UserError. */
+export function readCadence(said: WhenSaid, conversationZone: string): Cadence {
+  const kind = said.when ?? (said.on === null ? "daily" : "weekly");
+  const zone = said.zone === null ? conversationZone : readZone(said.zone);
+  const minute = said.at === null ? usualMinute : readClock(said.at);
+  switch (kind) {
+    case "now":
+      if (said.at !== null || said.on !== null)
+        throw new UserError(
+          "“now” means at once, so it takes no time and no day. Leave them out, or say daily or weekly.",
+        );
+      return { kind: "now" };
+    case "daily":
+      if (said.on !== null)
+        throw new UserError(
+          "“daily” comes every day. For one day of the week say weekly, for example: weekly on monday at 08:30",
+        );
+      return { kind: "daily", minute, zone };
+    case "weekly":
+      return {
+        kind: "weekly",
+        weekday: said.on === null ? usualWeekday : readWeekday(said.on),
+        minute,
+        zone,
+      };
+  }
+  kind satisfies never;
+}
+
+/** Reads `8`, `08:30`, `8.30`, `8:30pm`, `20 h`, as minutes of the day. Throws a UserError. */
+export function readClock(typed: string): number {
+  const [, hours = "", minutes = "0", half] =
+    /^(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|uhr|o'clock)?\s*(am|pm|a\.m\.|p\.m\.)?$/i.exec(typed.trim()) ?? [];
+  const afternoon = half?.toLowerCase().startsWith("p") ?? false;
+  const isTwelve = half !== undefined && Number(hours) === 12;
+  const hour = Number(hours || "NaN") + (afternoon && !isTwelve ? 12 : 0) - (isTwelve && !afternoon ? 12 : 0);
+  const minute = hour * 60 + Number(minutes);
+  if (Number.isInteger(minute) && hour >= 0 && hour <= 23 && Number(minutes) <= 59) return minute;
+  throw new UserError(`“${typed}” is not a time of day. Write it like 08:30 or 20:15.`);
+}
+
+/** Reads a weekday by its name or first three letters, as ISO 8601 counts them. Throws a UserError with the nearest. */
+export function readWeekday(typed: string): number {
+  const said = typed.trim().toLowerCase();
+  const index = weekdays.findIndex((day) => said.length >= 3 && day.startsWith(said.replace(/s$/, "")));
+  if (index >= 0) return index + 1;
+  const near = nearestName(said, weekdays);
+  throw new UserError(
+    `“${typed}” is not a day of the week.${near === null ? "" : ` Did you mean ${near}?`} Write it like monday or fri.`,
+  );
+}
+
+/** Whether that names a place on a clock without a doubt: letters such as BST are several zones' short name. */
+export function isPlace(typed: string): boolean {
+  const said = typed.trim().replaceAll(" ", "_");
+  const isWritten = said.includes("/") || said.toUpperCase() === "UTC";
+  return (isWritten ? canonicalZone(said) : zoneOfCity(said)) !== null;
+}
+
+/** Reads a time zone: its IANA name in any case, or a city of its name. Throws a UserError with the nearest. */
+export function readZone(typed: string): string {
+  const said = typed.trim().replaceAll(" ", "_");
+  const known = canonicalZone(said) ?? zoneOfCity(said);
+  if (known !== null) return known;
+  const zones = allZones();
+  const near = nearestName(said, [...zones, ...zones.map((zone) => zone.split("/").at(-1) ?? zone)]);
+  throw new UserError(
+    `“${typed}” is not a time zone.${near === null ? "" : ` Did you mean ${near.replaceAll("_", " ")}?`} Write it like Asia/Karachi or Europe/London.`,
+  );
+}
+
+/** Zones for autocomplete, those whose city begins so first; at most `limit`. */
+export function suggestZones(typed: string, limit: number): readonly string[] {
+  const said = typed.trim().toLowerCase().replaceAll(" ", "_");
+  const zones = allZones();
+  const begins = zones.filter(
+    (zone) => zone.toLowerCase().startsWith(said) || zone.toLowerCase().includes(`/${said}`),
+  );
+  const holds = zones.filter((zone) => zone.toLowerCase().includes(said) && !begins.includes(zone));
+  return [...begins, ...holds].slice(0, limit);
+}

@@ -1,0 +1,87 @@
+import { UserError } from "../errors.ts";
+import { readClock, readWeekday, readZone } from "./cadence.ts";
+import { instantOf, inWords, type WallTime, wallTime } from "./local-time.ts";
+
+const dayMs = 86_400_000;
+const longestMs = 366 * dayMs;
+
+/**
+ * Reads a moment to come: `tomorrow 08:30`, `monday 9:00 in Europe/London`, `30 November 18:00`, `2026-11-30 08:30`;
+ * a time alone is the next of its kind. Returns epoch milliseconds and the zone it was meant in. Throws a UserError.
+ */
+export function readMoment(
+  typed: string,
+  usualZone: string,
+  now: number,
+): { readonly at: number; readonly zone: string } {
+  const said = ` ${typed.trim().replace(/(\d)T(\d)/, "$1 $2")} `;
+  const [whole = "", place, named = place] =
+    /\sin\s+(\p{L}[\p{L}_/+ -]*?)\s*$|\s([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)\s*$/u.exec(said) ?? [];
+  const zone = named === undefined ? usualZone : readZone(named);
+  const rest = `${said.slice(0, said.length - whole.length)} `;
+  const clock = /\s(?:at\s+)?(\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?=[\s,])/i.exec(
+    rest,
+  );
+  if (clock?.[1] === undefined)
+    throw new UserError(
+      `“${typed.trim()}” names no time of day. Write it like tomorrow 08:30, or 2026-11-30 18:00 Europe/London.`,
+    );
+  const minute = readClock(clock[1]);
+  const words = rest.replace(clock[0], " ").replaceAll(",", " ").replace(/\s+/g, " ").trim();
+  const at = firstOf(words.replace(/^on /i, ""), minute, zone, now);
+  if (at <= now) throw new UserError(`${inWords(zone, at, now)} is already past. Name a time to come.`);
+  if (at - now > longestMs) throw new UserError(`${inWords(zone, at, now)} is more than a year away.`);
+  return { at, zone };
+}
+
+function firstOf(day: string, minute: number, zone: string, now: number): number {
+  const today = wallTime(zone, now);
+  const on = (days: number) => instantOf(zone, later(today, days), minute);
+  if (day === "") return on(0) > now ? on(0) : on(1);
+  if (/^today$/i.test(day)) return on(0);
+  if (/^tomorrow$/i.test(day)) return on(1);
+  if (/^yesterday$/i.test(day)) return on(-1);
+  const date = dateIn(day, today);
+  if (date !== null) return instantOf(zone, date, minute);
+  if (!/^[a-z]+$/i.test(day))
+    throw new UserError(
+      `“${day}” is no day that reads the same everywhere. Write it like tomorrow, monday, 30 November or 2026-11-30.`,
+    );
+  const ahead = (readWeekday(day) - today.weekday + 7) % 7;
+  return on(ahead) > now ? on(ahead) : on(ahead + 7);
+}
+
+type Day = Pick<WallTime, "year" | "month" | "day">;
+
+function later({ year, month, day }: Day, days: number): Day {
+  const date = new Date(Date.UTC(year, month - 1, day) + days * dayMs);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
+/** `2026-11-30`, `30 November` or `November 30 2026`; all-number forms that two countries read differently are none. */
+function dateIn(typed: string, today: Day): Day | null {
+  const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed) ?? [];
+  if (year !== undefined) return real(Number(year), Number(month), Number(day), typed);
+  const [, first, name, second, named] =
+    /^(?:(\d{1,2})(?:st|nd|rd|th)? )?([a-z]{3,9})(?: (\d{1,2})(?:st|nd|rd|th)?)?(?: (\d{4}))?$/i.exec(
+      typed,
+    ) ?? [];
+  const index = months.indexOf(name?.slice(0, 3).toLowerCase() ?? "");
+  const number = first ?? second;
+  if (index < 0 || number === undefined) return null;
+  const past = index + 1 < today.month || (index + 1 === today.month && Number(number) < today.day);
+  return real(
+    named === undefined ? today.year + (past ? 1 : 0) : Number(named),
+    index + 1,
+    Number(number),
+    typed,
+  );
+}
+
+function real(year: number, month: number, day: number, typed: string): Day {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() + 1 === month && date.getUTCDate() === day) return { year, month, day };
+  throw new UserError(`“${typed}” is no day of the calendar. Write it like 2026-11-30 or 30 November.`);
+}

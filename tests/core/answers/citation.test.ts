@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import {
+  createLinker,
+  publisherUrl,
+  quoteSentences,
+  readerPath,
+} from "../../../src/core/answers/citation.ts";
+import { wordsFor } from "../../../src/core/words/index.ts";
+import { articleOf } from "../../search/articles.ts";
+
+const sentence =
+  "Exports passed $3.2 billion - a record - in the fiscal year, and at 20%, the bank said on Monday & Tuesday.";
+const text = `Yes, they did. ${sentence} More is to come.`;
+const range = [15, 15 + sentence.length] as const;
+const article = articleOf("story", [text], { url: "https://example.org/story?x=1#top" });
+
+/** What a browser looks for: the text from `start` to `end`, or `start` alone. */
+function soughtBy(url: string): readonly string[] {
+  const [, directive = ""] = url.split("#:~:text=");
+  // A hyphen, comma or ampersand has a meaning in a directive, so those of the text are written as escapes.
+  expect(directive.replaceAll(/%[0-9A-F]{2}/g, "")).toMatch(/^[^-&]*$/);
+  return directive.split(",").map(decodeURIComponent);
+}
+
+test("a text fragment names the first and last words of the sentence, in its own characters", () => {
+  const url = publisherUrl(article, 1, [range]) ?? "";
+  expect(url.startsWith("https://example.org/story?x=1#:~:text=")).toBe(true);
+  const [start = "", end = ""] = soughtBy(url);
+  const from = text.indexOf(start);
+  expect(text.slice(from, text.indexOf(end, from) + end.length)).toBe(sentence);
+});
+
+test("a short quotation is named whole", () => {
+  const url = publisherUrl(article, 1, [[0, 14]]) ?? "";
+  expect(soughtBy(url)).toEqual(["Yes, they did."]);
+});
+
+test("a citation opens in the reader where it has a public address, and keeps the publisher's page", () => {
+  expect(createLinker("https://sanad.example")(article, 1, [range])).toEqual({
+    url: `https://sanad.example/a/story?q=1:${range.join("-")}#p1`,
+    originalUrl: publisherUrl(article, 1, [range]),
+  });
+  expect(createLinker(null)(article, 1, [range])).toEqual({
+    url: publisherUrl(article, 1, [range]),
+    originalUrl: null,
+  });
+  expect(publisherUrl(articleOf("own", [text]), 1, [range])).toBeNull();
+});
+
+test("a path of the reader names the ranges that it marks", () => {
+  expect(
+    readerPath("story", 3, [
+      [0, 4],
+      [9, 12],
+    ]),
+  ).toBe("/a/story?q=3:0-4,9-12#p3");
+});
+
+test("an article is as many years old as the calendar says, leap days and all", () => {
+  const old = { ...article, published: "2024-02-29" };
+  const [paragraph] = old.paragraphs;
+  const quote = { article: old, paragraph, ranges: [range] as const, figures: [], score: 0, earlier: false };
+  const note = (now: string) =>
+    quoteSentences(quote, 1, createLinker(null), new Date(now), wordsFor("en")).source.note;
+  expect(note("2025-02-28T23:59:59Z")).toBeNull();
+  expect(note("2025-03-01T00:00:00Z")).toBe("more than a year old");
+  expect(note("2026-02-28T23:59:59Z")).toBe("more than a year old");
+  expect(note("2028-02-28T23:59:59Z")).toBe("more than 3 years old");
+  expect(note("2028-02-29T00:00:00Z")).toBe("more than 4 years old");
+  expect(note("2064-02-28T12:00:00Z")).toBe("more than 39 years old");
+});

@@ -1,0 +1,83 @@
+import { expect, it } from "vitest";
+import { asideIn } from "../../../src/core/said/aside.ts";
+import { courtesyIn, withoutCourtesy } from "../../../src/core/said/courtesy.ts";
+
+it("knows a greeting or thanks that stands alone, in the ways that readers type them", () => {
+  for (const said of [
+    "hi",
+    "Hello!",
+    "hey there 👋",
+    "good morning",
+    "salam",
+    "Assalam o alaikum",
+    "assalamu alaikum",
+    "السلام علیکم",
+  ])
+    expect(courtesyIn(said), said).toBe("greeting");
+  for (const said of [
+    "thanks!",
+    "Thank you so much.",
+    "ok thanks",
+    "shukria",
+    "شکریہ",
+    "ok",
+    "Great 👍",
+    "theek hai",
+    "bye",
+  ])
+    expect(courtesyIn(said), said).toBe("thanks");
+});
+
+it("knows what is said of the bot itself, of news and of what it sends", () => {
+  for (const said of [
+    "help",
+    "Who are you?",
+    "what's your name?",
+    "how are you",
+    "are you a bot?",
+    "aap kaun hain",
+  ])
+    expect(courtesyIn(said), said).toBe("greeting");
+  for (const said of ["what's new?", "latest news", "any news today?", "taza khabar", "آج کی خبریں"])
+    expect(courtesyIn(said), said).toBe("news");
+  for (const said of ["stop", "STOP please", "unsubscribe", "Unsubscribe from exports"])
+    expect(courtesyIn(said), said).toBe("stop");
+  for (const said of ["subscribe", "Subscribe exports daily", "please subscribe me to exports"])
+    expect(courtesyIn(said), said).toBe("subscribe");
+});
+
+it("takes nothing for courtesy that may be asked about", () => {
+  for (const said of [
+    "hi tech exports",
+    "thanks to whom did exports rise?",
+    "who said hello",
+    "hello world",
+    "news on paypal",
+    "who can help freelancers",
+    "what is new in the budget",
+    "stop the war",
+    "subscribers of the gateway",
+    "who can subscribe?",
+    "",
+  ])
+    expect(courtesyIn(said), said).toBeNull();
+});
+
+it("reads the question behind a courtesy", () => {
+  expect(withoutCourtesy("thank you, and the target?")).toBe("and the target?");
+  expect(withoutCourtesy("Salam! it exports kitni hain")).toBe("it exports kitni hain");
+  expect(withoutCourtesy("aslam o alikum it exports kitni hain")).toBe("it exports kitni hain");
+  expect(withoutCourtesy("Dear Sir, and the target?")).toBe("and the target?");
+  expect(withoutCourtesy("great - and the target?")).toBe("and the target?");
+  for (const said of ["hi tech exports", "hello, ", "Good morning Vietnam, the film", "K-5 kab tak banega?"])
+    expect(withoutCourtesy(said)).toBe(said);
+});
+
+it("knows what asks of the answer before it, and not of the archive", () => {
+  for (const said of ["source?", "What is the source?", "says who?", "hawala kya hai", "where is that from?"])
+    expect(asideIn(said), said).toBe("sources");
+  for (const said of ["more", "Tell me more!", "what else?", "aur batao", "مزید"])
+    expect(asideIn(said), said).toBe("more");
+  for (const said of ["more exports", "source of the flood", "what is the link road", "who said that?"])
+    expect(asideIn(said), said).toBeNull();
+});

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { readConfig } from "../../../src/config.ts";
+import { readZone, suggestZones } from "../../../src/core/time/cadence.ts";
+import { allZones, canonicalZone } from "../../../src/core/time/zones.ts";
+
+it("knows zones whatever their case, and refuses offsets and inventions", () => {
+  expect(canonicalZone("asia/karachi")).toBe("Asia/Karachi");
+  expect(canonicalZone("+05:00")).toBeNull();
+  expect(canonicalZone("Asia/Atlantis")).toBeNull();
+});
+
+it("calls zones by their names of today, and reads those before", () => {
+  const names = [
+    ["Kolkata", "Calcutta", "Asia/Kolkata"],
+    ["kathmandu", "katmandu", "Asia/Kathmandu"],
+    ["Kyiv", "Kiev", "Europe/Kyiv"],
+    ["Ho Chi Minh", "Saigon", "Asia/Ho_Chi_Minh"],
+    ["Yangon", "Rangoon", "Asia/Yangon"],
+  ] as const;
+  for (const [now, before, zone] of names) {
+    expect([now, before, zone].map(readZone)).toEqual([zone, zone, zone]);
+    expect(suggestZones(now, 5)).toContain(zone);
+  }
+  expect(canonicalZone("Asia/Calcutta")).toBe("Asia/Kolkata");
+});
+
+it("names each zone once, and only such as times can be told in", () => {
+  const zones = allZones();
+  expect(new Set(zones).size).toBe(zones.length);
+  expect(zones.filter((zone) => canonicalZone(zone) !== zone)).toEqual([]);
+});
+
+it("takes every zone in the configuration, also those that Intl lists by another name", () => {
+  for (const zone of ["Asia/Kolkata", "Europe/Kyiv", "Etc/UTC", "UTC", "asia/karachi"])
+    expect(readConfig({ TIME_ZONE: zone }).TIME_ZONE).toBe(canonicalZone(zone));
+});
