@@ -52,7 +52,7 @@ async function main(): Promise<number> {
       const isAddress = /^[a-z][a-z0-9+.-]*:\/\//i.test(source);
       const reading = isAddress
         ? await readPage(source, { ...noHints, url: source }, { fetcher, reader, now })
-        : await fileReading(source, reader);
+        : await fileReading(source, reader, config.PUBLISHER);
       if (reading.kind !== "article") {
         failed += 1;
         process.stderr.write(
@@ -89,14 +89,15 @@ function readArguments() {
   return { sources: positionals, isQuiet: values.quiet, isHelp: values.help };
 }
 
-async function fileReading(file: string, reader: Reader): Promise<ArticleReading> {
+async function fileReading(file: string, reader: Reader, house: string): Promise<ArticleReading> {
   const bytes = await readBytes(file);
   if ("reason" in bytes) return bytes;
   const text = decode(bytes, null);
   const name = path.basename(file);
   const today = now().toISOString();
-  if (/\.html?$/i.test(name)) return reader.article({ kind: "page", html: text, hints: noHints }, today);
-  return reader.article({ kind: "file", name, text, hints: noHints }, today);
+  const hints = { ...noHints, house };
+  if (/\.html?$/i.test(name)) return reader.article({ kind: "page", html: text, hints }, today);
+  return reader.article({ kind: "file", name, text, hints }, today);
 }
 
 async function readBytes(file: string): Promise<Uint8Array | ReturnType<typeof unreadable>> {

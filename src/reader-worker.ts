@@ -6,11 +6,9 @@ import type { FileReading } from "./reading/article.ts";
 import { serveJobs } from "./reading/serve.ts";
 
 // What main.ts and import.ts start as a thread: there strangers' feeds, pages and files are parsed.
-const parse = createParser({ publisher: "Unknown" });
-
-const file: FileReading = (name, text, today) => {
+const file: FileReading = ({ name, text }, { today, publisher }) => {
   const bytes = new TextEncoder().encode(text);
-  const { article, dated, problems } = parse({ file: name, bytes, modified: today });
+  const { article, dated, problems } = createParser({ publisher })({ file: name, bytes, modified: today });
   if (article !== null) return { kind: "article", article, dated };
   const [first] = problems;
   return {

@@ -3,17 +3,34 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { pino } from "pino";
 import { expect, onTestFinished, test } from "vitest";
+import type { Article } from "../src/core/article.ts";
+import { openStore } from "../src/store/open.ts";
 import { startSite } from "./servers/site.ts";
 
 const sentence =
   "The board counted firms in every district of the valley, and most of them sell abroad, officials said.";
 const page = `<html><head><meta charset="windows-1252"><title>Café prices</title></head><body><article>${`<p>${sentence}</p>`.repeat(4)}</article></body></html>`;
 
-/** A folder with files, and the program over a store beside them: what it says, by line, and its exit code. */
-async function desk(files: Readonly<Record<string, string | Uint8Array>>) {
+async function madeFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "sanad-import-"));
   onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** What is in the archive of that data folder. */
+async function archiveIn(data: string): Promise<readonly Article[]> {
+  const location = path.join(data, "sanad.db");
+  const store = await openStore({ location, now: () => new Date(), log: pino({ level: "silent" }) });
+  const page = await store.articles.page(null, 50);
+  await store.close();
+  return page.map(({ article }) => article);
+}
+
+/** A folder with files, and the program over a store beside them: what it says, by line, and its exit code. */
+async function desk(files: Readonly<Record<string, string | Uint8Array>>) {
+  const folder = await madeFolder();
   await mkdir(path.join(folder, "other"));
   await promisify(execFile)("mkfifo", [path.join(folder, "pipe.md")]);
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
@@ -115,6 +132,30 @@ test("addresses are fetched under guard; this machine's own only with the switch
       expect.stringContaining("has nothing there (404)"),
     ],
   });
+});
+
+test("a file that names no publisher has the newsroom's, and a page that is fetched its site's", async () => {
+  const site = await startSite();
+  onTestFinished(site.close);
+  site.put("/d.md", { type: "text/markdown", body: "# Elsewhere\n\nText of theirs.\n" });
+  const run = await desk({
+    "a.md": "# By hand\n\nText.\n",
+    "b.md": "---\npublisher: The Courier\n---\n\n# Of the Courier\n\nText of it.\n",
+    "c.html": `<article>${`<p>${sentence}</p>`.repeat(4)}</article>`,
+    "saved.html": `<link rel="canonical" href="https://www.courier.example/x"><article>${`<p>Saved. ${sentence}</p>`.repeat(4)}</article>`,
+  });
+  const data = await madeFolder();
+  const ports = { FETCH_PORTS: String(site.port), FETCH_LOOPBACK: "on" };
+  const environment = { ...ports, DATA_DIR: data, PUBLISHER: "The Valley Times" };
+  await run(environment, "a.md", "b.md", "c.html", "saved.html", `${site.url}/d.md`);
+  const publishers = (await archiveIn(data)).map(({ publisher }) => publisher);
+  expect(publishers.sort()).toEqual([
+    "127.0.0.1",
+    "The Courier",
+    "The Valley Times",
+    "The Valley Times",
+    "courier.example",
+  ]);
 });
 
 test("bad use is said with what would be right", async () => {

@@ -36,6 +36,8 @@ export interface ArticleHints {
   readonly url: string | null;
   readonly title: string | null;
   readonly publisher: string | null;
+  /** Who publishes it where neither the text nor an address tells: the newsroom whose file it is, the feed it came by. */
+  readonly house: string | null;
   readonly author: string | null;
   readonly published: string | null;
   readonly updated: string | null;

@@ -42,7 +42,7 @@ export async function takeItem(
   },
   deps: ItemDeps,
 ): Promise<Taken> {
-  const hints = hintsOf(item, parsed);
+  const hints = hintsOf(item, parsed, feed);
   const fromPage = !item.whole && item.url !== null;
   const reading = fromPage ? await readPage(item.url ?? "", hints, deps) : await fragment(item, hints, deps);
   if ((reading.kind === "failed" || reading.kind === "busy") && tries + 1 < mostTries)
@@ -61,12 +61,13 @@ function fragment(item: FeedItem, hints: ArticleHints, { reader, now }: PageDeps
   return reader.article({ kind: "fragment", html: item.html, hints }, now().toISOString());
 }
 
-function hintsOf(item: FeedItem, { title, language }: ParsedFeed): ArticleHints {
+function hintsOf(item: FeedItem, { title, language }: ParsedFeed, feed: StoredFeed): ArticleHints {
   return {
     ...noHints,
     url: item.canonical,
     title: item.title,
     publisher: title,
+    house: new URL(feed.url).hostname,
     author: item.author,
     published: item.published,
     updated: item.updated,

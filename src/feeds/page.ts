@@ -44,6 +44,7 @@ export const noHints: ArticleHints = {
   url: null,
   title: null,
   publisher: null,
+  house: null,
   author: null,
   published: null,
   updated: null,

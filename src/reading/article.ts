@@ -1,7 +1,7 @@
 import { type Article, withId } from "../core/article.ts";
 import type { ArticleReading, Source } from "../core/reader.ts";
 import { type ComposeDeps, composeArticle } from "./compose.ts";
-import { ownAddress, proposedId } from "./identity.ts";
+import { ownAddress, proposedId, publisherOf } from "./identity.ts";
 import { type Extracted, extractFragment, extractPage } from "./page/extract.ts";
 
 /**
@@ -15,8 +15,11 @@ export const mostParagraphs = 500;
 /** The most Markdown or plain text that a parser is ever given, in UTF-16 units. */
 export const longestFile = 512 * 1024;
 
-/** Reads Markdown or plain text: the corpus' own door. */
-export type FileReading = (name: string, text: string, today: string) => ArticleReading;
+/** Reads Markdown or plain text: the corpus' own door. `today` and `publisher` stand in for what it leaves out. */
+export type FileReading = (
+  file: { readonly name: string; readonly text: string },
+  standIns: { readonly today: string; readonly publisher: string },
+) => ArticleReading;
 
 /** What pages are composed with, and the corpus' reader for those that are plain files. */
 export interface ArticleReaderDeps extends ComposeDeps {
@@ -46,7 +49,7 @@ function fileArticle(
   if (text.length > longestFile)
     return unreadable(`it is longer than the ${longestFile} characters that are read`);
   if (isBinary(text)) return unreadable("it is not text");
-  const reading = file(name, text, today);
+  const reading = file({ name, text }, { today, publisher: publisherOf(hints, hints.url) });
   if (reading.kind === "unreadable") return reading;
   const { article, dated } = reading;
   if (hints.url === null) return bounded(article, dated);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Article, Range } from "../core/article.ts";
 import { type Piece, paragraphsOf, textOf } from "../core/articles/piece.ts";
 import type { ArticleHints } from "../core/reader.ts";
-import { ownAddress, proposedId } from "./identity.ts";
+import { ownAddress, proposedId, publisherOf } from "./identity.ts";
 import type { PageMeta } from "./page/meta.ts";
 
 /** The corpus' own way of cutting sentences, so that a page is quoted like a file. */
@@ -40,10 +40,7 @@ export function composeArticle(
   const published = hints.published ?? meta.published;
   const seen = {
     title,
-    publisher:
-      meta.publisher ??
-      hints.publisher ??
-      (url === null ? "Unknown" : new URL(url).hostname.replace(/^www\./, "")),
+    publisher: meta.publisher ?? publisherOf(hints, url),
     author: hints.author ?? meta.author,
     published,
     updated: hints.updated ?? meta.updated,

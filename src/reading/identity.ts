@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ArticleHints } from "../core/reader.ts";
 import { canonicalUrl } from "../core/text/canonical-url.ts";
 import { slugWords } from "../core/text/slug.ts";
 
@@ -28,4 +29,12 @@ export function proposedId(title: string, url: string | null): string {
     .digest("hex")
     .slice(0, 6);
   return words === "" ? `article-${mark}` : `${words}-${mark}`;
+}
+
+/** Who publishes what does not say so itself. `url` is its own address, or null. */
+export function publisherOf(
+  { publisher, house }: Pick<ArticleHints, "publisher" | "house">,
+  url: string | null,
+): string {
+  return publisher ?? (url === null ? (house ?? "Unknown") : new URL(url).hostname.replace(/^www\./, ""));
 }
