@@ -3,9 +3,9 @@ import { button, rows } from "../src/core/answers/answer.ts";
 import { plainParagraph } from "../src/core/answers/citation.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import type { Article } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { UserError } from "../src/core/errors.ts";
+import type { ReadArticle } from "../src/core/reader.ts";
 import { type Block, heading, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 
@@ -42,11 +42,11 @@ export const publish = defineCommand({
     if (reading.kind === "unreadable") throw new UserError(`That page cannot be used: ${reading.reason}.`);
     const key = shortKey(url);
     await services.store.kv.set(keptUnder(key), url, services.now().getTime() + keptMs);
-    return preview(reading.article, key, services);
+    return preview(reading, key, services);
   },
 });
 
-function preview(article: Article, key: string, services: Services): Reply {
+function preview({ article, mistaken }: ReadArticle, key: string, services: Services): Reply {
   const rest = article.paragraphs.length - previewed;
   const quotes = article.paragraphs.slice(0, previewed).map(
     (paragraph): Block => ({
@@ -61,6 +61,13 @@ function preview(article: Article, key: string, services: Services): Reply {
       text(
         `${article.publisher}, ${article.published.slice(0, 10)}${author}. ${article.paragraphs.length} paragraphs would enter the archive:`,
       ),
+      ...(mistaken === null
+        ? []
+        : [
+            text(
+              `The page is dated ${mistaken.slice(0, 10)}, which is far ahead, so it would stand under today.`,
+            ),
+          ]),
       ...quotes,
       ...(rest > 0 ? [text(`and ${rest} more`)] : []),
     ],

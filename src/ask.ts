@@ -3,15 +3,18 @@ import { createInterface } from "node:readline";
 import type { Logger } from "pino";
 import { type Config, readConfig } from "./config.ts";
 import { createLinker, quoteParagraph } from "./core/answers/citation.ts";
+import type { ArticleChange } from "./core/article.ts";
+import { inTime } from "./core/articles/in-time.ts";
 import { UserError } from "./core/errors.ts";
 import { bold, heading, plain, type Reply, reply, text } from "./core/reply.ts";
 import type { Answer, Search } from "./core/search.ts";
 import type { Vectors } from "./core/store/vectors.ts";
 import { wordsFor } from "./core/words/index.ts";
+import { datesAhead } from "./corpus/dates-ahead.ts";
 import { createParser } from "./corpus/parse.ts";
 import { inFolder, problemLine } from "./corpus/problem.ts";
 import { readTopics } from "./corpus/topics.ts";
-import { createCorpus } from "./corpus/watch.ts";
+import { type Corpus, createCorpus } from "./corpus/watch.ts";
 import { createLogger } from "./log.ts";
 import { renderConsole } from "./platforms/console/render.ts";
 import { readOptions, runProcess } from "./process.ts";
@@ -56,7 +59,8 @@ function readArguments() {
 async function loaded(folder: string, config: Config): Promise<Search> {
   const log = openLog(config);
   const { topics, problems } = await readTopics(path.join(import.meta.dirname, "../commands/topics"), []);
-  const news = await createCorpus({ folder, parse: createParser({ publisher: config.PUBLISHER }) }).look();
+  const corpus = createCorpus({ folder, parse: createParser({ publisher: config.PUBLISHER }) });
+  const news = await corpus.look();
   for (const problem of [...inFolder("commands/topics", problems), ...news.problems])
     log.warn(problemLine(problem));
   if (news.changes.length === 0) throw new UserError(`There is no article in ${folder} that can be read.`);
@@ -68,9 +72,19 @@ async function loaded(folder: string, config: Config): Promise<Search> {
     vectors: forgetful,
     log,
   });
-  for (const change of news.changes) await search.apply(change);
+  for (const change of news.changes) await search.apply(readToday(change, corpus, log));
   await search.ready();
   return search;
+}
+
+/** A date that nobody can mean counts as today's: there is no store that would know when the article came. */
+function readToday(change: ArticleChange, corpus: Corpus, log: Logger): ArticleChange {
+  if (change.kind === "removed") return change;
+  const now = new Date();
+  const { article } = change;
+  const file = corpus.holding(article.id)?.file ?? article.id;
+  for (const problem of datesAhead(article, file, now)) log.warn(problemLine(problem));
+  return { ...change, article: inTime(article, now.toISOString().slice(0, 10), now) };
 }
 
 /** Whoever asks once need not have a store: texts are embedded anew. */

@@ -2,9 +2,12 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Bot } from "./bot.ts";
 import type { Article, ArticleChange } from "./core/article.ts";
+import { inTime } from "./core/articles/in-time.ts";
 import { logFault } from "./core/log-fault.ts";
 import type { Services } from "./core/services.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
+import { aheadOf } from "./core/time/ahead.ts";
+import { datesAhead } from "./corpus/dates-ahead.ts";
 import { problemLine } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/watch.ts";
 import { copyOf } from "./feeds/same-story.ts";
@@ -28,7 +31,9 @@ export async function lookOnce(
     if (change.kind === "removed") await bot.withdraw(change.articleId);
     else {
       const { file, dated } = corpus.holding(change.article.id) ?? { file: change.article.id, dated: true };
-      const article = dated ? change.article : await asOldAsKnown(change.article, bot.services);
+      for (const problem of datesAhead(change.article, file, bot.services.now()))
+        log.warn(problemLine(problem));
+      const article = await inOwnTime(change.article, dated, bot.services);
       await bot.admit(article, { kind: "file", from: file }, { baseline });
     }
     owed.shift();
@@ -36,6 +41,18 @@ export async function lookOnce(
     await breathe();
   }
   return unsettled;
+}
+
+/** An article under the date that it gives, or where it gives none that can be, under the one that it has here. */
+async function inOwnTime(
+  article: Article,
+  dated: boolean,
+  services: Pick<Services, "store" | "now">,
+): Promise<Article> {
+  const now = services.now();
+  const isDated = dated && aheadOf(article.published, now) !== "mistaken";
+  const own = isDated ? article : await asOldAsKnown(article, services);
+  return inTime(own, own.published, now);
 }
 
 /**
@@ -53,7 +70,8 @@ async function asOldAsKnown(
     (await articles.get(id)) ?? (await articles.revision(id, revision)) ?? (await copyOf(article, store));
   const today = now().toISOString().slice(0, 10);
   const first = article.published < today ? article.published : today;
-  return { ...article, published: known?.article.published ?? first };
+  const published = known === null ? first : inTime(known.article, first, now()).published;
+  return { ...article, published };
 }
 
 /** Looks every second until the signal fires: a change is picked up within two. */

@@ -63,6 +63,7 @@ async function main(): Promise<number> {
       const from = isAddress ? source : path.resolve(source);
       const admitted = await admit(reading, { kind: "import", from }, { baseline: isQuiet });
       process.stdout.write(`${source}: ${words(admitted)}\n`);
+      if (reading.mistaken !== null) process.stderr.write(`${source}: ${misdated(reading.mistaken)}\n`);
     }
   } finally {
     await Promise.all([reader.close(), fetcher.close(), store.close()]);
@@ -125,6 +126,10 @@ const faults: Readonly<Record<string, string>> = {
 
 function unreadable(reason: string) {
   return { kind: "unreadable", reason } as const;
+}
+
+function misdated(date: string): string {
+  return `its date, ${date.slice(0, 10)}, is far ahead, so it stands under the day on which it came. Mend the date, and import it again`;
 }
 
 function words(admitted: Admitted): string {

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Archive } from "./core/archive.ts";
 import type { Article, ArticleChange } from "./core/article.ts";
+import { inTime } from "./core/articles/in-time.ts";
 import type { Intake } from "./core/newsroom.ts";
 import { oneByOne } from "./core/one-by-one.ts";
 import type { Search } from "./core/search.ts";
@@ -101,10 +102,13 @@ function following(
     async load() {
       let page = await articles.page(null, pageSize);
       while (page.length > 0) {
-        for (const { article, origin } of page) {
+        for (const { article, origin, changedAt } of page) {
           // The editors' files speak for themselves: those that are still there are read from the folder.
           if (origin.kind === "file") continue;
-          await apply({ kind: "added", article });
+          await apply({
+            kind: "added",
+            article: inTime(article, new Date(changedAt).toISOString().slice(0, 10), now()),
+          });
           // The embedded store answers without ever waiting: without this, nothing else would run before the end.
           await breathe();
         }

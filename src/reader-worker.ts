@@ -9,7 +9,7 @@ import { serveJobs } from "./reading/serve.ts";
 const file: FileReading = ({ name, text }, { today, publisher }) => {
   const bytes = new TextEncoder().encode(text);
   const { article, dated, problems } = createParser({ publisher })({ file: name, bytes, modified: today });
-  if (article !== null) return { kind: "article", article, dated };
+  if (article !== null) return { kind: "article", article, dated, mistaken: null };
   const [first] = problems;
   return {
     kind: "unreadable",

@@ -1,11 +1,16 @@
 import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { pino } from "pino";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { z } from "zod";
 import type { Bot } from "../src/bot.ts";
 import { lookOnce } from "../src/editors-folder.ts";
+import { openStore } from "../src/store/open.ts";
 import { quiet } from "./store/fixture.ts";
 import { openWholeBot } from "./whole-bot.ts";
+
+const messageSchema = z.object({ msg: z.string() });
 
 /** A folder with one file that gives no date, saved on a day, and bots that open it one after the other. */
 async function saved(day: string) {
@@ -13,6 +18,8 @@ async function saved(day: string) {
   onTestFinished(() => rm(folder, { recursive: true }));
   const location = path.join(folder, "sanad.db");
   const file = path.join(folder, "ferry.md");
+  const told: string[] = [];
+  const log = pino({ base: null }, { write: (line) => told.push(messageSchema.parse(JSON.parse(line)).msg) });
   const save = async (text: string, on: string) => {
     await writeFile(file, text);
     await utimes(file, new Date(on), new Date(on));
@@ -21,16 +28,16 @@ async function saved(day: string) {
   const started = async (
     then: (look: () => Promise<void>, bot: Bot) => Promise<void> = async () => undefined,
   ) => {
-    const { bot, corpus, close } = await openWholeBot({ folder, location, now });
+    const { bot, corpus, close } = await openWholeBot({ folder, location, now, log });
     await then(async () => {
-      while (await lookOnce(corpus, bot, quiet, false)) continue;
+      while (await lookOnce(corpus, bot, log, false)) continue;
     }, bot);
     const [article] = bot.services.archive.newest();
     await close();
     return `${article?.published}: ${article?.text}`;
   };
   await save(first, day);
-  return { file, save, started };
+  return { file, location, save, started, told };
 }
 
 const now = () => new Date("2026-11-24T08:00:00Z");
@@ -89,4 +96,53 @@ it("dates nothing later than today because its file's clock ran ahead, and takes
   expect(await started()).toBe("2026-11-24: The ferry sails at nine.");
   await save("---\ntitle: The ferry\npublished: 2025-01-31\n---\n\nThe ferry sails at nine.", "2026-11-23");
   expect(await started()).toBe("2025-01-31: The ferry sails at nine.");
+});
+
+describe("a date that is yet to come", () => {
+  const dated = (day: string, more = "") =>
+    `---\ntitle: The ferry\npublished: ${day}\n${more}---\n\nThe ferry sails at nine.`;
+
+  it("stands as it was given where it is some days ahead", async () => {
+    const { save, started, told } = await saved("2026-11-23");
+    await save(dated("2026-11-30"), "2026-11-24");
+    expect(await started()).toBe("2026-11-30: The ferry sails at nine.");
+    expect(told).toEqual([]);
+  });
+
+  it("stands where it is weeks ahead, and the editors read what that does", async () => {
+    const { save, started, told } = await saved("2026-11-23");
+    await save(dated("2026-12-23"), "2026-11-24");
+    expect(await started()).toBe("2026-12-23: The ferry sails at nine.");
+    expect(told).toEqual([
+      'ferry.md: "published" is 2026-12-23, and today is 2026-11-24. Until then it stands above all other articles: mend the date if it is a slip.',
+    ]);
+  });
+
+  it("is not taken where nobody can mean it: the article keeps the day by which it is known, and the editors read why", async () => {
+    const { save, started, told } = await saved("2024-03-05");
+    await save(dated("2062-11-23", "updated: 2062-11-24\n"), "2026-11-23");
+    expect(await started()).toBe("2026-11-24: The ferry sails at nine.");
+    expect(told).toEqual([
+      'ferry.md: "published" is 2062-11-23, and today is 2026-11-24. Mend the date: until then the article stands under the day on which it came.',
+      'ferry.md: "updated" is 2062-11-24, and today is 2026-11-24. Mend the date: until then it is not shown.',
+    ]);
+    await save(dated("2026-11-22"), "2026-11-24");
+    expect(await started()).toBe("2026-11-22: The ferry sails at nine.");
+    await save(dated("2062-11-22"), "2026-11-24");
+    expect(await started()).toBe("2026-11-22: The ferry sails at nine.");
+  });
+
+  it("that an earlier version took is not kept", async () => {
+    const { location, save, started } = await saved("2024-03-05");
+    await save(dated("2062-11-23"), "2026-11-23");
+    await started();
+    const store = await openStore({ location, now: now, log: quiet });
+    const known = await store.articles.get("ferry");
+    if (known === null) throw new Error("nothing was stored");
+    const article = { ...known.article, revision: "before", published: "2062-11-23" };
+    await store.articles.put(article, known.origin);
+    await store.articles.put({ ...article, id: "wire" }, { kind: "feed", from: "https://example.org/feed" });
+    await store.close();
+    expect(await started((_look, bot) => bot.load())).toBe("2026-11-24: The ferry sails at nine.");
+  });
 });

@@ -158,6 +158,17 @@ test("a file that names no publisher has the newsroom's, and a page that is fetc
   ]);
 });
 
+test("a date far ahead is not taken, and whoever imports reads what to do", async () => {
+  const run = await desk({ "a.md": "---\ntitle: Far\npublished: 2962-11-23\n---\n\nText.\n" });
+  const DATA_DIR = await madeFolder();
+  expect((await run({ DATA_DIR }, "a.md")).lines).toEqual([
+    "a.md: added as a, 1 paragraph",
+    "a.md: its date, 2962-11-23, is far ahead, so it stands under the day on which it came. Mend the date, and import it again",
+  ]);
+  const [article] = await archiveIn(DATA_DIR);
+  expect(Date.parse(article?.published ?? "")).toBeLessThanOrEqual(Date.now());
+});
+
 test("bad use is said with what would be right", async () => {
   const run = await desk({});
   for (const args of [[], ["--what"]]) {

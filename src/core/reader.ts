@@ -59,15 +59,18 @@ export type FeedReading =
   | { readonly kind: "feed"; readonly feed: ParsedFeed }
   | { readonly kind: "unreadable"; readonly reason: string };
 
+/** An article that was read, and what is to be known of its date. */
+export interface ReadArticle {
+  readonly kind: "article";
+  readonly article: Article;
+  /** False where nothing told a date that can be, so that the day on which it was read stands in for it. */
+  readonly dated: boolean;
+  /** The date that it gives and nobody can mean, for it lies far ahead; or null. */
+  readonly mistaken: string | null;
+}
+
 /** What became of reading an article. */
-export type ArticleReading =
-  | {
-      readonly kind: "article";
-      readonly article: Article;
-      /** False where nothing told its date, so that the day on which it was read stands in for it. */
-      readonly dated: boolean;
-    }
-  | { readonly kind: "unreadable"; readonly reason: string };
+export type ArticleReading = ReadArticle | { readonly kind: "unreadable"; readonly reason: string };
 
 /** Reads what strangers wrote, off the main loop, with a time limit. Never throws for what it is given. */
 export interface Reader {

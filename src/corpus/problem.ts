@@ -2,7 +2,7 @@
 export interface CorpusProblem {
   /** The file's path within its folder, with `/` between the parts. */
   readonly file: string;
-  /** From 1; 1 where the whole file is meant, 0 where a folder is. */
+  /** From 1; 1 where the whole file is meant, 0 where a folder is, or no line in particular. */
   readonly line: number;
   readonly problem: string;
   /** What to do about it, as a sentence. */

@@ -1,7 +1,8 @@
 import type { Archive } from "../core/archive.ts";
-import { withId } from "../core/article.ts";
+import { type Article, withId } from "../core/article.ts";
+import { inTime } from "../core/articles/in-time.ts";
 import type { Admitted, Intake } from "../core/newsroom.ts";
-import type { ArticleReading } from "../core/reader.ts";
+import type { ReadArticle } from "../core/reader.ts";
 import type { Origin } from "../core/store/articles.ts";
 import type { Store } from "../core/store.ts";
 import { mayRevise, ownId, sameStory } from "./same-story.ts";
@@ -15,7 +16,7 @@ export interface AdmitDeps {
 
 /** Takes an article in under the id that its story already has, or leaves the copy that stands. */
 export type Admit = (
-  reading: Pick<Extract<ArticleReading, { readonly kind: "article" }>, "article" | "dated">,
+  reading: Pick<ReadArticle, "article" | "dated">,
   origin: Origin,
   how: { readonly baseline: boolean },
 ) => Promise<Admitted>;
@@ -39,8 +40,7 @@ export function createAdmit({ store, archive, intake }: AdmitDeps): Admit {
         reason: `it is in the archive already, from ${known.origin.from}`,
       };
     // What gives no date came on the day on which it was first seen: changed today it is no newer.
-    const { published } = dated ? article : known.article;
-    const own = withId({ ...article, published }, known.article.id);
+    const own = withId(dated ? article : firstSeen(article, known.article), known.article.id);
     if (own.revision === known.article.revision) return { kind: "same", article: known.article };
     await intake.admit(own, origin, how);
     return { kind: "changed", article: own };
@@ -51,4 +51,10 @@ export function createAdmit({ store, archive, intake }: AdmitDeps): Admit {
     last = mine.catch(() => undefined);
     return mine;
   };
+}
+
+/** An article without a date has today's: what is known of it is older, unless that is a date that nobody can mean. */
+function firstSeen(article: Article, known: Article): Article {
+  const { published } = inTime(known, article.published, new Date(article.published));
+  return { ...article, published };
 }

@@ -13,7 +13,7 @@ export interface ItemDeps extends PageDeps {
 
 /** What became of one item. */
 export type Taken =
-  /** `page` is set when the text came from its page; `trouble` says why it had to come from the feed instead. */
+  /** `page` is set when the text came from its page; `trouble` says what of it is not as it should be: it “could not …”. */
   | {
       readonly kind: "taken";
       readonly fresh: boolean;
@@ -47,13 +47,20 @@ export async function takeItem(
   const reading = fromPage ? await readPage(item.url ?? "", hints, deps) : await fragment(item, hints, deps);
   if ((reading.kind === "failed" || reading.kind === "busy") && tries + 1 < mostTries)
     return { kind: "later", reason: reading.kind === "busy" ? "its page asks for patience" : reading.reason };
-  const trouble =
+  const unread =
     reading.kind === "article" ? null : "reason" in reading ? reading.reason : "its page is gone";
   const usable = reading.kind === "article" ? reading : await fragment(item, hints, deps);
-  if (usable.kind !== "article") return { kind: "unusable", reason: trouble ?? usable.reason };
+  if (usable.kind !== "article") return { kind: "unusable", reason: unread ?? usable.reason };
   const admitted = await deps.admit(usable, { kind: "feed", from: feed.url }, { baseline });
   const page = fromPage && reading.kind === "article" && admitted.kind !== "kept" ? item.url : null;
+  const trouble = unread === null ? misdated(usable.mistaken) : `could not be read: ${unread}`;
   return { kind: "taken", fresh: admitted.kind === "added" && !baseline, page, trouble };
+}
+
+function misdated(mistaken: string | null): string | null {
+  return mistaken === null
+    ? null
+    : `is dated ${mistaken.slice(0, 10)}, which is far ahead: it stands under the day on which it came`;
 }
 
 function fragment(item: FeedItem, hints: ArticleHints, { reader, now }: PageDeps): Promise<ArticleReading> {

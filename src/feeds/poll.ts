@@ -94,7 +94,7 @@ async function finish(feed: StoredFeed, state: FeedState, took: Took, deps: Poll
     watch: watchOn(state.watch, known.flat(), fresh, at),
   };
   if (took.reason !== null)
-    deps.log.warn({ feed: feed.url, reason: took.reason }, "a feed was read, but not all of it");
+    deps.log.warn({ feed: feed.url, reason: took.reason }, "a feed was read, but not all of it is right");
   await save(feed, next, { kind: "fine" }, deps, took.fresh ? at + soonMs(deps.publishDelayMs) : null);
 }
 

@@ -85,7 +85,8 @@ function marksOf(items: readonly FeedItem[]): ReadonlyMap<string, string> {
 }
 
 function counted(took: Took, taken: Taken, item: FeedItem, tries: number): Took {
-  const about = (reason: string) => `“${item.title ?? item.url ?? "an item"}” could not be read: ${reason}`;
+  const about = (trouble: string) => `“${item.title ?? item.url ?? "an item"}” ${trouble}`;
+  const unread = (reason: string) => about(`could not be read: ${reason}`);
   switch (taken.kind) {
     case "taken":
       return {
@@ -100,7 +101,7 @@ function counted(took: Took, taken: Taken, item: FeedItem, tries: number): Took 
         ...took,
         isWhole: false,
         unread: { ...took.unread, [item.key]: tries + 1 },
-        reason: about(taken.reason),
+        reason: unread(taken.reason),
       };
     case "unreached":
       return {
@@ -109,7 +110,7 @@ function counted(took: Took, taken: Taken, item: FeedItem, tries: number): Took 
         unread: tries === 0 ? took.unread : { ...took.unread, [item.key]: tries },
       };
     case "unusable":
-      return { ...took, reason: about(taken.reason) };
+      return { ...took, reason: unread(taken.reason) };
   }
   taken satisfies never;
 }

@@ -1,5 +1,7 @@
 import { type Article, withId } from "../core/article.ts";
-import type { ArticleReading, Source } from "../core/reader.ts";
+import { inTime } from "../core/articles/in-time.ts";
+import type { ArticleReading, ReadArticle, Source } from "../core/reader.ts";
+import { aheadOf } from "../core/time/ahead.ts";
 import { type ComposeDeps, composeArticle } from "./compose.ts";
 import { ownAddress, proposedId, publisherOf } from "./identity.ts";
 import { type Extracted, extractFragment, extractPage } from "./page/extract.ts";
@@ -52,10 +54,10 @@ function fileArticle(
   const reading = file({ name, text }, { today, publisher: publisherOf(hints, hints.url) });
   if (reading.kind === "unreadable") return reading;
   const { article, dated } = reading;
-  if (hints.url === null) return bounded(article, dated);
+  if (hints.url === null) return bounded(article, dated, today);
   // What a stranger's page says of its own address and id goes no further than it does in HTML.
   const url = ownAddress(article.url, hints.url);
-  return bounded(withId({ ...article, url }, proposedId(article.title, url)), dated);
+  return bounded(withId({ ...article, url }, proposedId(article.title, url)), dated, today);
 }
 
 /** A picture or an archive by another name; a text has none of these signs, a badly decoded one a few. */
@@ -69,16 +71,22 @@ function composed(extracted: Extracted, { hints }: Source, today: string, deps: 
   if (extracted.kind === "unreadable") return extracted;
   const article = composeArticle({ ...extracted, hints, today }, deps);
   if (article === null) return unreadable("it has no paragraphs");
-  return bounded(article, (hints.published ?? extracted.meta.published) !== null);
+  return bounded(article, (hints.published ?? extracted.meta.published) !== null, today);
 }
 
-function bounded(article: Article, dated: boolean): ArticleReading {
+function bounded(article: Article, dated: boolean, today: string): ArticleReading {
   const { length } = article.paragraphs;
   if (length <= mostParagraphs && article.text.length <= longestArticle)
-    return { kind: "article", article, dated };
+    return { kind: "article", ...standing(article, dated, today) };
   return unreadable(
     `its ${length} paragraphs and ${article.text.length} characters are more than the ${mostParagraphs} and ${longestArticle} that are taken from outside; a file in the editors' folder may be longer`,
   );
+}
+
+function standing(article: Article, dated: boolean, today: string): Omit<ReadArticle, "kind"> {
+  const now = new Date(today);
+  const mistaken = aheadOf(article.published, now) === "mistaken" ? article.published : null;
+  return { article: inTime(article, today, now), dated: dated && mistaken === null, mistaken };
 }
 
 function unreadable(reason: string): ArticleReading {

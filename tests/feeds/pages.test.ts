@@ -65,7 +65,9 @@ test("a hostile page is one clear line in the log and with its feed, and the res
   desk.site.put("/firms", { type: "text/html", body: "<div>".repeat(100_000) });
   await desk.pass(12);
   const reason = "“Firms sell abroad” could not be read: its markup nests deeper than any article's";
-  expect(desk.lines).toEqual([`a feed was read, but not all of it: ${desk.site.url}/feed: ${reason}`]);
+  expect(desk.lines).toEqual([
+    `a feed was read, but not all of it is right: ${desk.site.url}/feed: ${reason}`,
+  ]);
   expect(await desk.newsroom.feeds()).toMatchObject([
     { lastSuccessAt: desk.clock.at, lastError: { reason } },
   ]);

@@ -81,6 +81,23 @@ describe("a later poll", () => {
     expect(first?.published.slice(0, 10)).toBe("2026-11-24");
   });
 
+  test("of what is dated far ahead has it under the day on which it came, and says so in /feeds", async () => {
+    const misdated = { ...trade, published: "Thu, 23 Nov 2062 07:00:00 GMT" };
+    await using desk = await begun();
+    desk.site.put("/feed", rss(desk.site.url, [misdated]));
+    await desk.pass(12);
+    expect(desk.archive.newest()[0]?.published.slice(0, 10)).toBe("2026-11-24");
+    expect((await desk.newsroom.feeds())[0]?.lastError?.reason).toBe(
+      "“Exports rise” is dated 2062-11-23, which is far ahead: it stands under the day on which it came",
+    );
+    desk.clock.at += 3 * 86_400_000;
+    desk.site.put("/feed", rss(desk.site.url, [{ ...misdated, text: story("Exports rose 6%.") }]));
+    await desk.pass(12);
+    expect(desk.archive.newest()).toMatchObject([
+      { published: expect.stringMatching(/^2026-11-24/), paragraphs: [{ text: "Exports rose 6%." }, {}, {}] },
+    ]);
+  });
+
   test("makes a correction a new revision of the same article", async () => {
     await using desk = await begun(trade);
     const id = desk.archive.newest()[0]?.id ?? "";

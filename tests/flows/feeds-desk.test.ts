@@ -87,6 +87,16 @@ test("a page is published on Telegram after a look at its paragraphs, or left", 
   ]);
 });
 
+test("a page that is dated far ahead says so before it is published", async () => {
+  const { site, says } = await owned();
+  const far = '<meta property="article:published_time" content="2162-11-23"><title>';
+  const { body, ...rest } = page(2);
+  site.put("/firms", { ...rest, body: body.replace("<title>", far) });
+  expect((await says(`/publish ${site.url}/firms`)).text).toContain(
+    "The page is dated 2162-11-23, which is far ahead, so it would stand under today.",
+  );
+});
+
 test("a page is published on Discord after a look at its paragraphs", async () => {
   const { site, alice, channel, bot } = await owned();
   site.put("/firms", page(4));

@@ -1,0 +1,17 @@
+import type { Article } from "../article.ts";
+import { aheadOf } from "../time/ahead.ts";
+
+/**
+ * The article without dates that nobody can mean: until its year came it would stand above all others, and count as
+ * the newer one wherever two disagree. `day` stands in for when it was published.
+ */
+export function inTime(article: Article, day: string, now: Date): Article {
+  const { published, updated } = article;
+  const isMistaken = (date: string | null) => date !== null && aheadOf(date, now) === "mistaken";
+  if (!isMistaken(published) && !isMistaken(updated)) return article;
+  return {
+    ...article,
+    published: isMistaken(published) ? day : published,
+    updated: isMistaken(updated) ? null : updated,
+  };
+}

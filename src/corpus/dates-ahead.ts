@@ -1,0 +1,31 @@
+import type { Article } from "../core/article.ts";
+import { aheadOf } from "../core/time/ahead.ts";
+import type { CorpusProblem } from "./problem.ts";
+
+/** What an editor should know of an article's dates that are yet to come; `now` is the machine's clock. */
+export function datesAhead(article: Article, file: string, now: Date): readonly CorpusProblem[] {
+  return (["published", "updated"] as const).flatMap((key): readonly CorpusProblem[] => {
+    const date = article[key];
+    const ahead = date === null ? "usual" : aheadOf(date, now);
+    if (date === null || ahead === "usual") return [];
+    return [
+      {
+        file,
+        line: 0,
+        problem: `"${key}" is ${date}, and today is ${now.toISOString().slice(0, 10)}`,
+        remedy: remedies[ahead][key],
+      },
+    ];
+  });
+}
+
+const remedies = {
+  odd: {
+    published: "Until then it stands above all other articles: mend the date if it is a slip.",
+    updated: "Mend the date if it is a slip.",
+  },
+  mistaken: {
+    published: "Mend the date: until then the article stands under the day on which it came.",
+    updated: "Mend the date: until then it is not shown.",
+  },
+} as const;
