@@ -14,6 +14,7 @@ import {
 import { Pool, types } from "pg";
 import { readAddress } from "./address.ts";
 import { StoreError } from "./errors.ts";
+import { impatientSocket, type Patience, usualPatience } from "./patience.ts";
 import { trouble } from "./trouble.ts";
 
 /** All that differs between the two engines; nothing else in this folder may know which one it runs on. */
@@ -77,21 +78,28 @@ export function sqliteEngine(file: string): Engine {
   };
 }
 
-/** How long a connection may take to be had, in milliseconds: a server that takes it and is silent would hold everything. */
-const usualConnectMs = 30_000;
-
 /** A PostgreSQL server, by `postgres://` address. Throws a StoreError when that cannot be read. */
-export function postgresEngine(url: string, connectMs: number = usualConnectMs): Engine {
+export function postgresEngine(url: string, patience: Partial<Patience> = {}): Engine {
   const { host, pathname } = readAddress(url);
+  /** How many bring the schema up to date now: on a large store one statement of that may take long. */
+  let migrating = 0;
+  const mayBeSilent = () => migrating > 0;
   return {
-    dialect: new PostgresDialect({ pool: createPool(url, connectMs) }),
+    dialect: new PostgresDialect({ pool: createPool(url, { ...usualPatience, ...patience }, mayBeSilent) }),
     name: `postgres ${host}${pathname}`,
     autoId: sql`bigserial`,
     bytes: "bytea",
     clock: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
     hold: sql`for update`,
     // Kysely's migrator takes an advisory lock of its own here.
-    alone: (db, work) => work(db),
+    async alone(db, work) {
+      migrating += 1;
+      try {
+        return await work(db);
+      } finally {
+        migrating -= 1;
+      }
+    },
     recount: async (db, table, column) => {
       await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
         (select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)}), false)`.execute(db);
@@ -99,11 +107,16 @@ export function postgresEngine(url: string, connectMs: number = usualConnectMs):
   };
 }
 
-function createPool(url: string, connectMs: number): Pool {
+function createPool(url: string, { connectMs, silentMs }: Patience, mayBeSilent: () => boolean): Pool {
   const pool = new Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // The driver's own query_timeout puts the connection back, and whoever gets it next waits for the same silence
+    // (https://github.com/brianc/node-postgres/issues/3399).
+    stream: () => impatientSocket(silentMs, mayBeSilent),
     types: {
       // Epoch milliseconds and counts stay far below 2^53.
       getTypeParser: (oid: Parameters<typeof types.getTypeParser>[0], format?: "text" | "binary") =>

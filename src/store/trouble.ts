@@ -18,7 +18,7 @@ const named: Readonly<Record<string, string>> = {
   ENOENT: "nothing listens there. Is the server running, and the address right?",
   ENOTFOUND: "there is no such host. Is the address right?",
   EAI_AGAIN: "its host's name cannot be looked up now. Is this machine's network up?",
-  ETIMEDOUT: "no answer came. Is the address right, and no firewall between?",
+  ETIMEDOUT: "no answer came. Is its machine running, the address right, and no firewall between?",
   EHOSTUNREACH: "no way leads there. Is this machine's network up?",
   EACCES: "this user may not write there. Give the bot's user the folder and what lies in it.",
   EROFS: "the disk is mounted read-only. Mount it for writing, or name another folder.",

@@ -32,7 +32,18 @@ export const table: readonly Row[] = [
   { folder: "src/news", may: [core, "zod", "pino"] },
   {
     folder: "src/store",
-    may: [core, "zod", "pino", "kysely", "pg", "node:sqlite", "node:fs", "node:path", "node:async_hooks"],
+    may: [
+      core,
+      "zod",
+      "pino",
+      "kysely",
+      "pg",
+      "node:sqlite",
+      "node:fs",
+      "node:path",
+      "node:net",
+      "node:async_hooks",
+    ],
   },
   {
     folder: "src/fetch",

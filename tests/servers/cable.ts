@@ -2,11 +2,13 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import path from "node:path";
 
-/** The way to a database server, which can be cut and mended; what was connected when it was cut stays cut. */
+/** The way to a database server, which can be cut and mended; what was connected meanwhile stays as it was. */
 export interface Cable {
   /** The database's address by this way. */
   readonly address: string;
   readonly cut: () => void;
+  /** What is sent goes nowhere from now on, and nobody is told: as if the host had vanished. */
+  readonly swallow: () => void;
   readonly mend: () => void;
   readonly close: () => Promise<void>;
 }
@@ -18,8 +20,13 @@ export async function layCable(database: string): Promise<Cable> {
   const port = Number(to.port || 5432);
   const sockets = new Set<Socket>();
   let isCut = false;
+  let swallows = false;
   const server = createServer((near) => {
     if (isCut) return void near.destroy();
+    if (swallows) {
+      sockets.add(near.resume());
+      return;
+    }
     const far = folder === null ? connect(port, to.hostname) : connect(path.join(folder, `.s.PGSQL.${port}`));
     for (const [socket, other] of [
       [near, far],
@@ -46,8 +53,13 @@ export async function layCable(database: string): Promise<Cable> {
       isCut = true;
       for (const socket of sockets) socket.destroy();
     },
+    swallow() {
+      swallows = true;
+      for (const socket of sockets) socket.unpipe().resume();
+    },
     mend() {
       isCut = false;
+      swallows = false;
     },
     async close() {
       for (const socket of sockets) socket.destroy();

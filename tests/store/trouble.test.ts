@@ -15,6 +15,7 @@ import { migrate } from "../../src/store/migrate.ts";
 import { engineFor } from "../../src/store/open.ts";
 import { ping } from "../../src/store/ping.ts";
 import { alice, subscription } from "../contracts/store/samples.ts";
+import { layCable } from "../servers/cable.ts";
 import { openAt } from "./fixture.ts";
 import { openPlaces } from "./places.ts";
 
@@ -121,7 +122,7 @@ async function startSilent(): Promise<number> {
 
 test("a server that takes connections and says nothing is given up, with what to look at", async () => {
   const port = await startSilent();
-  const engine = postgresEngine(`postgres://someone@127.0.0.1:${port}/db`, 100);
+  const engine = postgresEngine(`postgres://someone@127.0.0.1:${port}/db`, { connectMs: 100 });
   const db = new Kysely<unknown>({ dialect: engine.dialect });
   await expect(ping(db, engine)).rejects.toThrow(
     `postgres 127.0.0.1:${port}/db does not answer: no answer came in time. Is the address right`,
@@ -131,7 +132,7 @@ test("a server that takes connections and says nothing is given up, with what to
 
 test("once such a server is known, nobody waits for it who asks while another tries it", async () => {
   const port = await startSilent();
-  const engine = postgresEngine(`postgres://someone@127.0.0.1:${port}/db`, 500);
+  const engine = postgresEngine(`postgres://someone@127.0.0.1:${port}/db`, { connectMs: 500 });
   const db = new Kysely<unknown>({ dialect: awayAware(engine) });
   const ended: string[] = [];
   const ask = async (name: string) => {
@@ -142,6 +143,37 @@ test("once such a server is known, nobody waits for it who asks while another tr
   await Promise.all([ask("tries"), ask("asks meanwhile"), ask("asks, too")]);
   expect(ended).toEqual(["first", "asks meanwhile", "asks, too", "tries"]);
   await db.destroy();
+});
+
+test("a server that vanishes in the middle of a statement is given up, and asked again by a connection of its own", async () => {
+  const cable = await layCable(await createDatabase());
+  onTestFinished(cable.close);
+  const engine = postgresEngine(cable.address, { silentMs: 500 });
+  const db = new Kysely<unknown>({ dialect: awayAware(engine) });
+  onTestFinished(() => db.destroy());
+  const ask = () => sql`select 1`.execute(db);
+  await ask();
+  cable.swallow();
+  await expect(ask()).rejects.toThrow(/cannot be used now: no answer came\. Is its machine running/);
+  cable.mend();
+  expect((await ask()).rows).toHaveLength(1);
+  const held = db.transaction().execute(async (inside) => {
+    await sql`select 1`.execute(inside);
+    cable.swallow();
+    await sql`select 2`.execute(inside);
+  });
+  await expect(held).rejects.toThrow(StoreAway);
+  cable.mend();
+  expect((await ask()).rows).toHaveLength(1);
+});
+
+test("a statement that brings the schema up to date may take as long as it needs", async () => {
+  const engine = postgresEngine(await createDatabase(), { silentMs: 100 });
+  const db = new Kysely<unknown>({ dialect: awayAware(engine) });
+  onTestFinished(() => db.destroy());
+  const long = sql`select pg_sleep(1)`;
+  await engine.alone(db, (alone) => long.execute(alone));
+  await expect(long.execute(db)).rejects.toThrow(StoreAway);
 });
 
 test("an address that cannot be read is never repeated", async () => {
