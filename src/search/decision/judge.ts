@@ -10,6 +10,7 @@ import { ofAskedSibling } from "./asked-sibling.ts";
 import { ofAskedYear } from "./asked-year.ts";
 import { type DecisionWeights, probability } from "./confidence.ts";
 import { rivals } from "./disagreement.ts";
+import { namesPlaceNowhere } from "./named-nowhere.ts";
 import { signals } from "./signals.ts";
 
 /** What an engine ranks and decides by; learnt by `npm run tune`. */
@@ -48,7 +49,8 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
 /**
  * Ranks the candidates, leaves out those of another year, sibling, ordinal, office, month or kind of figure than is asked
  * for, and decides whether the best answers. One that takes the place of another must be an answer itself, and is no surer
- * than the one whose place it takes, unless it tells the same of what is asked for.
+ * than the one whose place it takes, unless it tells the same of what is asked for. Of a place that the archive never names
+ * it knows nothing.
  */
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
@@ -58,6 +60,7 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
   const own = probability(signals(query, ranked), decision);
   const isSame = ranked[0] === best[0] || left.length === 0;
-  const confidence = isSame ? own : Math.min(own, probability(signals(query, best), decision));
+  const likely = isSame ? own : Math.min(own, probability(signals(query, best), decision));
+  const confidence = namesPlaceNowhere(query) ? 0 : likely;
   return { ranked, confidence, answers: ranked.length > 0 && confidence >= threshold };
 }

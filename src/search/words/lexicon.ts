@@ -11,6 +11,7 @@ import speltFile from "./spelt.json" with { type: "json" };
 import { createSpelt } from "./spelt.ts";
 import { createSynonymTable } from "./synonym-table.ts";
 import synonyms from "./synonyms.json" with { type: "json" };
+import towns from "./towns.json" with { type: "json" };
 import urdu from "./urdu.json" with { type: "json" };
 import { urduRoots } from "./urdu-form.ts";
 import { byRoot, rootOf } from "./verb-root.ts";
@@ -74,7 +75,11 @@ function placeGroups(): readonly (readonly string[])[] {
   const named = places.groups.map((line) =>
     line.split(" ").map((name) => placeStem(name.replaceAll("-", " "))),
   );
-  return [...countries, ...named];
+  const inTowns = [
+    ...towns.renamed.map((line) => line.split(" ")),
+    ...towns.lines.flatMap((line) => line.split(" ").map((name) => [name])),
+  ].map((names) => names.map(placeStem));
+  return [...countries, ...named, ...inTowns];
 }
 
 /** A name of several words is one word of the table: `sri_lanka`. */

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { articleOf } from "../articles.ts";
+import { quotedFrom } from "../light-search.ts";
+
+const quoted = await quotedFrom(
+  articleOf("dengue", [
+    "Dengue cases in Lahore rose to 1,214 in October from 602 a month earlier, health officials said.",
+    "Hospitals in the city have set aside 1,050 beds for patients, of which 388 were occupied on Monday.",
+    "In Bombay doctors warned against aspirin, and the UK sent 40,000 test kits.",
+  ]),
+);
+
+test("quotes what is said of the town that is asked for, by any of its names and letters", async () => {
+  expect((await quoted("dengue cases in lahore"))[0]).toBe(1);
+  expect((await quoted("what did doctors in mumbai warn against"))[0]).toBe(3);
+  expect((await quoted("how many test kits did britain send"))[0]).toBe(3);
+});
+
+test("does not quote one town's figure where another is asked for, typed in small letters or not", async () => {
+  expect(await quoted("dengue cases in karachi")).toEqual([]);
+  expect(await quoted("Karachi dengue cases")).toEqual([]);
+  expect(await quoted("how many beds in peshawar hospitals")).toEqual([]);
+  expect(await quoted("how many test kits did india send")).toEqual([]);
+});
