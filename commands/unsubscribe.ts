@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
 import { reply, text } from "../src/core/reply.ts";
+import { says } from "../src/core/said/said.ts";
 import type { Subscription } from "../src/core/subscription.ts";
 import { unsubscribeFrom } from "../src/core/subscriptions/unsubscribing.ts";
 import type { Words } from "../src/core/words/words.ts";
@@ -62,21 +63,10 @@ function chosen(
   if (exact.length > 0) return exact;
   const numbered = /^\d{1,3}$/.test(said) ? all[Number(said) - 1] : undefined;
   if (numbered !== undefined) return [numbered];
-  // What merely has the words in it is meant only where nothing is called that, and where it is the only one.
-  const hits = all.filter(({ wants }) => wants.kind !== "topic" && hasWords(wanted(wants), said));
+  // What merely has the words in it, and whole: a letter would be in nearly all. It is meant only where nothing is called
+  // that, and where it is the only one.
+  const hits = all.filter(({ wants }) => wants.kind !== "topic" && says(wanted(wants), said));
   if (hits.length === 0)
     throw new UserError(`Nothing here is called “${what}”. /subscriptions lists what this chat is told of.`);
   return hits.length === 1 ? hits : null;
-}
-
-/** Whole words: a letter would be in nearly all of them. */
-function hasWords(named: string, said: string): boolean {
-  const words = (all: string) =>
-    ` ${
-      all
-        .toLowerCase()
-        .match(/[\p{L}\p{M}\p{N}]+/gu)
-        ?.join(" ") ?? ""
-    } `;
-  return words(said).trim() !== "" && words(named).includes(words(said));
 }

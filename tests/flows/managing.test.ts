@@ -85,6 +85,17 @@ describe.each(bothPlatforms)("/subscriptions on %s", (_name, start) => {
     expect((await talk.say("/subscriptions")).text).toContain("1. the topic payments");
   });
 
+  it("stops one by a word of it, whatever hangs on that by an apostrophe, in Urdu script too", async () => {
+    const { talk } = await two();
+    await talk.say("/subscribe women’s rights daily");
+    await talk.say("/subscribe بے\u200cروزگاری daily");
+    for (const [said, stopped] of [
+      ["women's", "“women’s rights”"],
+      ["بے روزگاری", "“بے\u200cروزگاری”"],
+    ] as const)
+      expect((await talk.say(`/unsubscribe ${said}`)).text).toContain(`no longer told of ${stopped}.`);
+  });
+
   it("pauses and resumes: what was published meanwhile does not flood in", async () => {
     const { talk, write, pass } = await two();
     await talk.say("/subscriptions");
