@@ -36,14 +36,15 @@ export async function toldOf(
  * Matches what is new in an article: all of it where it is new itself, otherwise paragraphs that were added, or that
  * were rewritten and did not match as they were. Whoever hears everything was told of the article when it came.
  */
-export async function matchNew(wants: Wanted, { article, before }: Told, match: Matcher): Promise<Match> {
+export async function matchNew(wants: Wanted, told: Told, match: Matcher): Promise<Match> {
+  const { article, before } = told;
   const matched = await match(wants, article);
   if (before === null || matched.kind !== "matched") return matched;
   if (wants.kind === "everything") return { kind: "unmatched" };
   const had = await matchedBefore(wants, before, match);
   // The editors' label is for the whole article.
   if (wants.kind === "topic" && had.size > 0) return { kind: "unmatched" };
-  const fresh = freshIn(before, article);
+  const fresh = freshIn(told, before);
   const isNew = (number: number) => {
     const was = fresh.get(number);
     return was !== undefined && (was === null || !had.has(was));
@@ -59,12 +60,19 @@ async function matchedBefore(wants: Wanted, before: Article, match: Matcher): Pr
   return new Set(matched.kind === "matched" ? matched.paragraphs : []);
 }
 
+/** Of a change that thousands may hear of what is fresh in it is worked out once, and dropped with it. */
+const knownFresh = new WeakMap<Told, ReadonlyMap<number, number | null>>();
+
 /** Numbers of paragraphs that were added or rewritten, each with the number it had before, or null. */
-function freshIn(before: Article, after: Article): ReadonlyMap<number, number | null> {
-  return new Map(
-    diffParagraphs(before, after).flatMap((change): readonly (readonly [number, number | null])[] => {
+function freshIn(told: Told, before: Article): ReadonlyMap<number, number | null> {
+  const known = knownFresh.get(told);
+  if (known !== undefined) return known;
+  const fresh = new Map(
+    diffParagraphs(before, told.article).flatMap((change): readonly (readonly [number, number | null])[] => {
       if (change.kind === "added") return [[change.after.number, null]];
       return change.kind === "changed" ? [[change.after.number, change.before.number]] : [];
     }),
   );
+  knownFresh.set(told, fresh);
+  return fresh;
 }

@@ -61,6 +61,27 @@ describe("paragraphs of two revisions", () => {
     });
     expect(fc.check(once, { numRuns: 300 }).counterexample).toBeNull();
   });
+
+  test("are read a few times each, however many there are: a live blog of 500 held everybody up for seconds", () => {
+    let reads = 0;
+    const counted = (revision: Article): Article => {
+      const [first, ...rest] = revision.paragraphs.map((paragraph) => ({
+        ...paragraph,
+        get text() {
+          reads += 1;
+          return paragraph.text;
+        },
+      }));
+      return first === undefined ? revision : { ...revision, paragraphs: [first, ...rest] };
+    };
+    const texts = Array.from(
+      { length: 500 },
+      (_, i) => `At ${i} minutes past the port was ${i % 7} ships full.`,
+    );
+    const [before, after] = [article(...texts), article(...texts.map((text) => `${text} Edited.`))];
+    expect(diffParagraphs(counted(before), counted(after))).toHaveLength(500);
+    expect(reads).toBeLessThan(10 * 1000);
+  });
 });
 
 describe("a change of wording", () => {

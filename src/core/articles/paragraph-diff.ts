@@ -31,17 +31,16 @@ export function diffParagraphs(before: Article, after: Article): readonly Paragr
 
 /** The longest common subsequence of equal paragraphs, as pairs of indices. */
 function common(before: Article, after: Article): readonly (readonly [number, number])[] {
-  const [a, b] = [before.paragraphs, after.paragraphs];
+  const [a = [], b = []] = [before, after].map(({ paragraphs }) => paragraphs.map(({ text }) => text));
   const width = b.length + 1;
   const lengths = new Uint32Array((a.length + 1) * width);
   const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--)
-      lengths[i * width + j] =
-        a[i]?.text === b[j]?.text ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+      lengths[i * width + j] = a[i] === b[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   const pairs: (readonly [number, number])[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    if (a[i]?.text === b[j]?.text) pairs.push([i++, j++]);
+    if (a[i] === b[j]) pairs.push([i++, j++]);
     else if (at(i + 1, j) >= at(i, j + 1)) i++;
     else j++;
   }
@@ -51,30 +50,48 @@ function common(before: Article, after: Article): readonly (readonly [number, nu
 /** Pairs what was rewritten, in order; the rest came or went. */
 function between(old: readonly Paragraph[], now: readonly Paragraph[]): readonly ParagraphChange[] {
   const changes: ParagraphChange[] = [];
+  // Taken apart once: each is compared with every paragraph before it.
+  const words = now.map(({ text }) => wordSet(text));
   let j = 0;
   for (const before of old) {
-    const left = now.slice(j);
-    const scores = left.map((after) => similarity(before.text, after.text));
-    const best = scores.indexOf(Math.max(...scores));
-    const after = left[best];
-    if (after === undefined || (scores[best] ?? 0) < alike) {
+    const best = mostAlike(wordSet(before.text), words, j);
+    const after = best === null ? undefined : now[best];
+    if (best === null || after === undefined) {
       changes.push({ kind: "removed", before });
       continue;
     }
-    for (const added of left.slice(0, best)) changes.push({ kind: "added", after: added });
+    for (const added of now.slice(j, best)) changes.push({ kind: "added", after: added });
     changes.push({ kind: "changed", before, after });
-    j += best + 1;
+    j = best + 1;
   }
   return [...changes, ...now.slice(j).map((after) => ({ kind: "added", after }) as const)];
 }
 
-/** Shared words, 0 to 1 (Dice's coefficient over the distinct words). */
-function similarity(a: string, b: string): number {
-  const [x, y] = [wordSet(a), wordSet(b)];
-  const shared = [...x].filter((word) => y.has(word)).length;
-  return x.size + y.size === 0 ? 0 : (2 * shared) / (x.size + y.size);
+type WordSet = ReadonlySet<string>;
+
+/** The index, `from` or above, of the first of those most similar to these words; null where none is alike. */
+function mostAlike(words: WordSet, others: readonly WordSet[], from: number): number | null {
+  let best: number | null = null;
+  let most = 0;
+  for (let i = from; i < others.length; i++) {
+    const score = similarity(words, others[i] ?? new Set(), Math.max(alike, most));
+    if (score > most) [best, most] = [i, score];
+  }
+  return best;
 }
 
-function wordSet(text: string): ReadonlySet<string> {
+/** Shared words, 0 to 1 (Dice's coefficient over the distinct words); 0 as soon as it cannot reach `least`. */
+function similarity(a: WordSet, b: WordSet, least: number): number {
+  const both = a.size + b.size;
+  let [shared, left] = [0, a.size];
+  for (const word of a) {
+    if (b.has(word)) shared += 1;
+    left -= 1;
+    if (2 * (shared + left) < least * both) return 0;
+  }
+  return both === 0 ? 0 : (2 * shared) / both;
+}
+
+function wordSet(text: string): WordSet {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 }
