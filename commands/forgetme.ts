@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { button } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
+import { noteKey } from "../src/core/articles/corrections.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import { UserError } from "../src/core/errors.ts";
@@ -34,7 +35,11 @@ export const forgetme = defineCommand({
         verdicts.forget(call);
         const wasModerator = call.person !== null && (await store.moderators.remove(call.person.id));
         if (call.person !== null) await store.subscriptions.forgetPerson(call.person.id);
-        if (call.place === "private") await store.conversations.forget(call.conversation);
+        if (call.place === "private") {
+          await store.conversations.forget(call.conversation);
+          // What was quoted to it, and was yet to be corrected in a note.
+          await store.kv.remove(noteKey(call.conversation));
+        }
         const role = wasModerator
           ? " You are no longer a moderator; the record of the announcements you made stays."
           : "";

@@ -54,7 +54,7 @@ export const source = defineCommand({
         const article = services.archive.byKey(z.tuple([z.string()]).parse(args)[0]);
         if (article === undefined)
           throw new UserError("That article is no longer in the archive. /latest shows what is.");
-        return changesReply(article, await services.store.articles.revisions(article.id));
+        return changesReply(article, services);
       },
     },
     open: {
@@ -122,13 +122,12 @@ async function show(article: Article, number: number | null, services: Services)
 
 /** That the article was changed since it entered the archive, and when; nothing where it was not. */
 async function revisedLine(article: Article, { store, zone, now }: Services): Promise<readonly Block[]> {
-  const revisions = await store.articles.revisions(article.id);
-  const current = revisions.find((each) => each.article.revision === article.revision);
-  if (revisions.length < 2 || current === undefined) return [];
+  const count = await store.articles.revisionCount(article.id);
+  const latest = count < 2 ? [] : await store.articles.revisions(article.id, 2);
+  const current = latest.find((each) => each.article.revision === article.revision);
+  if (current === undefined) return [];
   const when = inWords(zone, current.storedAt, now().getTime());
-  return [
-    text({ text: `Changed ${when}; this is revision ${revisions.length}.`, style: "italic", link: null }),
-  ];
+  return [text({ text: `Changed ${when}; this is revision ${count}.`, style: "italic", link: null })];
 }
 
 function whatChanged(article: Article) {

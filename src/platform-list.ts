@@ -105,7 +105,6 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
   return createWeb({
     services,
     dispatch,
-    history: (id) => services.store.articles.revisions(id),
     readiness: createReadiness({
       now,
       platforms,

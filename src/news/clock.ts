@@ -9,7 +9,7 @@ import type { Subscription, SubscriptionId } from "../core/subscription.ts";
 import { nextDue } from "../core/time/local-time.ts";
 import { type ChangeFinder, changedSince } from "./changed.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
-import { revisionUntil, type Told } from "./renewed.ts";
+import type { Told } from "./renewed.ts";
 import { dayOf, noticeStepBack } from "./step-back.ts";
 import { itemsFor, unseen, type WindowDeps, whole } from "./window.ts";
 import { wordsAt } from "./words-at.ts";
@@ -108,8 +108,8 @@ async function toldIn(
   const told = [...whole(added.flatMap((id) => archive.get(id) ?? []))];
   if (wants.kind === "everything") return told;
   for (const id of await store.articles.changedSince(since, changedMax)) {
-    const [article, before] = [archive.get(id), await revisionUntil(id, since + 1, store)];
-    if (article !== undefined && before !== null) told.push({ article, before });
+    const [article, before] = [archive.get(id), await store.articles.revisionBefore(id, since + 1)];
+    if (article !== undefined && before !== null) told.push({ article, before: before.article });
   }
   return told;
 }

@@ -87,7 +87,7 @@ async function successorOf(
   id: Article["id"],
   { store: { articles }, archive }: ArticleComposerDeps,
 ): Promise<Article | undefined> {
-  const [last] = await articles.revisions(id);
+  const [last] = await articles.revisions(id, 1);
   const url = last?.article.url ?? null;
   const found = url === null ? null : await articles.byUrl(canonicalUrl(url, null) ?? url);
   return found === null ? undefined : archive.get(found.article.id);

@@ -4,7 +4,7 @@ import type { Subscription } from "../core/subscription.ts";
 import { inWords } from "../core/time/local-time.ts";
 import { wordsFor } from "../core/words/index.ts";
 import { type ClockDeps, zoneOf } from "./clock.ts";
-import { matchNew, revisionUntil } from "./renewed.ts";
+import { matchNew } from "./renewed.ts";
 
 // Reasons are for those who look after a chat, and in one language.
 const { wanted, cadence } = wordsFor(null);
@@ -90,8 +90,9 @@ async function isRenewed(
   { wants, coveredTo }: Subscription,
   { store, match }: ClockDeps,
 ): Promise<boolean> {
-  const before = await revisionUntil(article.id, coveredTo + 1, store);
-  return before !== null && (await matchNew(wants, { article, before }, match)).kind === "matched";
+  const before = await store.articles.revisionBefore(article.id, coveredTo + 1);
+  if (before === null) return false;
+  return (await matchNew(wants, { article, before: before.article }, match)).kind === "matched";
 }
 
 async function delivered(subject: string, subscription: Subscription, deps: ClockDeps): Promise<string> {

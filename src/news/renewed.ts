@@ -1,4 +1,4 @@
-import type { Article, ArticleId } from "../core/article.ts";
+import type { Article } from "../core/article.ts";
 import { diffParagraphs } from "../core/articles/paragraph-diff.ts";
 import type { Groups } from "../core/store.ts";
 import type { Wanted } from "../core/subscription.ts";
@@ -10,16 +10,6 @@ export interface Told {
   readonly before: Article | null;
 }
 
-/** The revision that an article had until then (epoch milliseconds), or null where there was none. */
-export async function revisionUntil(
-  id: ArticleId,
-  at: number,
-  { articles }: Pick<Groups, "articles">,
-): Promise<Article | null> {
-  const revisions = await articles.revisions(id);
-  return revisions.find(({ storedAt }) => storedAt < at)?.article ?? null;
-}
-
 /** What there is to tell of an article: all of it, or what a change brought; null where there is nothing new in it. */
 export async function toldOf(
   article: Article,
@@ -28,8 +18,8 @@ export async function toldOf(
 ): Promise<Told | null> {
   if (changedAt === null || (await store.articles.get(article.id))?.addedAt === changedAt)
     return { article, before: null };
-  const before = await revisionUntil(article.id, changedAt, store);
-  return before === null ? null : { article, before };
+  const before = await store.articles.revisionBefore(article.id, changedAt);
+  return before === null ? null : { article, before: before.article };
 }
 
 /**

@@ -75,27 +75,35 @@ function windows({ db }: Context): Pick<Articles, "addedSince" | "changedSince" 
   };
 }
 
-function revisions(context: Context): Pick<Articles, "revisions" | "revision" | "counts"> {
+type Revisions = Pick<Articles, "revisions" | "revisionCount" | "revisionBefore" | "revision" | "counts">;
+
+function revisions(context: Context): Revisions {
   const { db } = context;
-  const stored = () => db.selectFrom("revisions").select(["article", "body", "stored_at"]);
+  const of = (id: string) =>
+    db.selectFrom("revisions").select(["article", "body", "stored_at"]).where("article", "=", id);
+  const latest = (id: string) => of(id).orderBy("stored_at", "desc").orderBy("seq", "desc");
   const read = (row: { article: string; body: string; stored_at: number }) => ({
     article: readJson(articleSchema, row.body, { table: "revisions", column: "body", id: row.article }),
     storedAt: row.stored_at,
   });
   return {
-    async revisions(id) {
-      return readEach(
-        context,
-        await stored()
-          .where("article", "=", id)
-          .orderBy("stored_at", "desc")
-          .orderBy("seq", "desc")
-          .execute(),
-        read,
-      );
+    async revisions(id, limit) {
+      return readEach(context, await latest(id).limit(limit).execute(), read);
+    },
+    async revisionCount(id) {
+      const row = await db
+        .selectFrom("revisions")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("article", "=", id)
+        .executeTakeFirst();
+      return row?.count ?? 0;
+    },
+    async revisionBefore(id, at) {
+      const rows = await latest(id).where("stored_at", "<", at).limit(1).execute();
+      return readEach(context, rows, read)[0] ?? null;
     },
     async revision(id, revision) {
-      const rows = await stored().where("article", "=", id).where("revision", "=", revision).execute();
+      const rows = await of(id).where("revision", "=", revision).execute();
       return readEach(context, rows, read)[0] ?? null;
     },
     async counts() {

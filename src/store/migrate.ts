@@ -10,6 +10,7 @@ import { looks } from "./migrations/0005-looks.ts";
 import { ahead } from "./migrations/0006-ahead.ts";
 import { quotedLooks } from "./migrations/0007-quoted-looks.ts";
 import { questions } from "./migrations/0008-questions.ts";
+import { revisions } from "./migrations/0009-revisions.ts";
 import { trouble } from "./trouble.ts";
 
 /**
@@ -30,6 +31,7 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
           "0006-ahead": ahead(),
           "0007-quoted-looks": quotedLooks(),
           "0008-questions": questions(),
+          "0009-revisions": revisions(),
         }),
       },
     });

@@ -1,4 +1,5 @@
 import type { Store } from "../../src/core/store.ts";
+import { archiveContract } from "./store/archive.ts";
 import { audienceContract } from "./store/audience.ts";
 import { conversationContract } from "./store/conversations.ts";
 import { correctedContract } from "./store/corrected.ts";
@@ -36,5 +37,6 @@ export function storeContract(fresh: () => Promise<TestStore>): void {
   parkedContract(fresh);
   leftOutContract(fresh);
   keepingContract(fresh);
+  archiveContract(fresh);
   questionsContract(fresh);
 }

@@ -109,7 +109,7 @@ test("a page that neither it nor its feed dates is no new revision while it stan
   await desk.pass(1.5);
   await desk.pass(61);
   expect(desk.site.requests.filter(({ path }) => path === "/firms")).toHaveLength(3);
-  expect(await desk.store.articles.revisions(article?.id ?? "")).toHaveLength(1);
+  expect(await desk.store.articles.revisions(article?.id ?? "", 9)).toHaveLength(1);
   expect(desk.archive.newest()[0]).toEqual(article);
   desk.site.put("/firms", pageOf("213"));
   await desk.pass(6 * 60);

@@ -107,10 +107,9 @@ describe("a later poll", () => {
     );
     await desk.pass(12);
     expect(desk.archive.get(id)?.paragraphs[0].text).toBe("Exports rose 6%.");
-    expect((await desk.store.articles.revisions(id)).map((each) => each.article.paragraphs[0].text)).toEqual([
-      "Exports rose 6%.",
-      "Exports rose 5%.",
-    ]);
+    expect(
+      (await desk.store.articles.revisions(id, 9)).map((each) => each.article.paragraphs[0].text),
+    ).toEqual(["Exports rose 6%.", "Exports rose 5%."]);
     expect(desk.news).toEqual([]);
   });
 

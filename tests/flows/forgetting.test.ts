@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noteKey } from "../../src/core/articles/corrections.ts";
 import { gateway } from "./articles.ts";
 import { bothPlatforms, startDesk } from "./desk.ts";
 import { startTelegramDriver } from "./telegram-driver.ts";
@@ -9,6 +10,8 @@ describe.each(bothPlatforms)("what is kept on %s", (_name, start) => {
     const [talk, group] = [desk.dm("Amna"), desk.group("Desk", "Amna", "manager")];
     await talk.say("/subscribe everything now");
     await talk.say("/settings silent on");
+    const corrections = noteKey(talk.conversation);
+    await desk.store.kv.set(corrections, "[]", null);
     await group.say("/subscribe payments now");
     expect((await talk.say("/privacy")).text).toContain("/forgetme deletes what is yours");
     expect((await group.say("/forgetme")).text).toContain("The subscriptions of this chat stay");
@@ -18,6 +21,7 @@ describe.each(bothPlatforms)("what is kept on %s", (_name, start) => {
     expect(kept).toMatchObject({ createdBy: null });
     expect(await desk.store.subscriptions.of(talk.conversation)).toEqual([]);
     expect(await desk.store.conversations.get(talk.conversation)).toBeNull();
+    expect(await desk.store.kv.get(corrections)).toBeNull();
     await desk.write(gateway);
     expect(talk.inbox.at(-1)?.text).not.toContain("payment gateway opens");
     expect(group.inbox.at(-1)?.text).toContain("A payment gateway opens");

@@ -5,6 +5,6 @@ import type { Services } from "../services.ts";
 export async function articleTitle(id: ArticleId, { archive, store }: Services): Promise<string> {
   const current = archive.get(id);
   if (current !== undefined) return current.title;
-  const [last] = await store.articles.revisions(id);
+  const [last] = await store.articles.revisions(id, 1);
   return `${last?.article.title ?? id} (withdrawn)`;
 }

@@ -47,8 +47,12 @@ export interface Articles {
   readonly withdrawnSince: (since: number, limit: number) => Promise<readonly ArticleId[]>;
   /** By canonical address. */
   readonly byUrl: (url: string) => Promise<StoredArticle | null>;
-  /** The one that became current last comes first. */
-  readonly revisions: (id: ArticleId) => Promise<readonly Revision[]>;
+  /** The latest texts of an article, withdrawn or not: the one that became current last comes first. */
+  readonly revisions: (id: ArticleId, limit: number) => Promise<readonly Revision[]>;
+  /** How many texts an article has had. */
+  readonly revisionCount: (id: ArticleId) => Promise<number>;
+  /** The text that an article had before it became what it was then (epoch milliseconds); null where there was none. */
+  readonly revisionBefore: (id: ArticleId, at: number) => Promise<Revision | null>;
   readonly revision: (id: ArticleId, revision: string) => Promise<Revision | null>;
   readonly counts: () => Promise<{ readonly articles: number; readonly revisions: number }>;
 }

@@ -1,10 +1,7 @@
-import type { Article, ArticleId, Paragraph } from "../../core/article.ts";
+import type { Article, Paragraph } from "../../core/article.ts";
 import { isMaterial } from "../../core/articles/material.ts";
 import { diffParagraphs } from "../../core/articles/paragraph-diff.ts";
 import type { Revision } from "../../core/store/articles.ts";
-
-/** The stored revisions of an article, newest first. */
-export type History = (id: ArticleId) => Promise<readonly Revision[]>;
 
 /** A paragraph's earlier wording, and when it was replaced. */
 export interface Correction {
@@ -17,12 +14,15 @@ export interface Correction {
 }
 
 /** As many revisions as are compared: an article edited hourly for a year must not slow its page. */
-const maxRevisions = 20;
+export const maxRevisions = 20;
 
-/** What was materially corrected in the paragraphs that still stand, latest first; typography is not told. */
+/**
+ * What was materially corrected in the paragraphs that still stand, latest first; typography is not told. `revisions` are
+ * the latest, newest first.
+ */
 export function corrections(current: Article, revisions: readonly Revision[]): readonly Correction[] {
   const found: Correction[] = [];
-  const sorted = revisions.slice(0, maxRevisions).toSorted((a, b) => b.storedAt - a.storedAt);
+  const sorted = revisions.toSorted((a, b) => b.storedAt - a.storedAt);
   let standing = new Map<string, number>(current.paragraphs.map((p) => [p.text, p.number]));
   for (const [index, newer] of sorted.entries()) {
     const older = sorted[index + 1];

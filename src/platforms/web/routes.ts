@@ -6,13 +6,14 @@ import type { Dispatch } from "../../core/dispatch.ts";
 import { StoreAway } from "../../core/errors.ts";
 import type { Chart } from "../../core/reply.ts";
 import type { Services } from "../../core/services.ts";
+import type { Revision } from "../../core/store/articles.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { type Asset, etagOf } from "./assets.ts";
 import { callOf, inputOf, type Said, saidSchema } from "./call.ts";
 import { previewTags } from "./embed.ts";
 import { createGuard, headers } from "./guard.ts";
 import type { Readiness } from "./health.ts";
-import { corrections, type History } from "./history.ts";
+import { corrections, maxRevisions } from "./history.ts";
 import { renderList } from "./list.ts";
 import { readRanges } from "./marks.ts";
 import { type Html, page } from "./page.ts";
@@ -25,7 +26,6 @@ import { suggestFor } from "./suggest.ts";
 export interface SiteDeps {
   readonly services: Services;
   readonly dispatch: Dispatch;
-  readonly history: History;
   readonly readiness: () => Promise<Readiness>;
   /** The metrics as Prometheus reads them. */
   readonly metrics: () => Promise<string>;
@@ -101,8 +101,8 @@ async function send(context: Context, markup: Html): Promise<Response> {
 }
 
 function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
-  const { services, history, playground, publicUrl } = deps;
-  const { archive, botName } = services;
+  const { services, playground, publicUrl } = deps;
+  const { archive, botName, store } = services;
   app.get("/articles", (context) => {
     const body = renderList(archive.newest(), Number(context.req.query("page") ?? "1"));
     const parts = { title: `Articles · ${botName}`, botName, playground };
@@ -112,7 +112,9 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
     const id = context.req.param("id");
     const article = archive.get(id);
     // PostgreSQL takes no nought byte, and no id has any of these.
-    const revisions = /\p{C}/u.test(id) ? [] : await known(history(id), article);
+    const revisions = /\p{C}/u.test(id)
+      ? []
+      : await known(store.articles.revisions(id, maxRevisions), article);
     if (article === undefined)
       return revisions.length === 0
         ? refuse(context, 404, "There is no such article.")
@@ -134,9 +136,9 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
 
 /** While the store is away an article is shown without what became of it: whoever follows a citation wants to read it. */
 async function known(
-  revisions: ReturnType<History>,
+  revisions: Promise<readonly Revision[]>,
   article: Article | undefined,
-): Promise<Awaited<ReturnType<History>>> {
+): Promise<readonly Revision[]> {
   try {
     return await revisions;
   } catch (error) {

@@ -94,7 +94,6 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
       web = createWeb({
         services,
         dispatch,
-        history: store.articles.revisions,
         readiness: createReadiness({
           now,
           platforms: [

@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Article } from "../../src/core/article.ts";
-import { changedFigures, isMaterial } from "../../src/core/articles/material.ts";
-import { diffParagraphs } from "../../src/core/articles/paragraph-diff.ts";
-import { articleOf } from "../search/articles.ts";
+import type { Article } from "../../../src/core/article.ts";
+import { changedFigures, isMaterial } from "../../../src/core/articles/material.ts";
+import { diffParagraphs } from "../../../src/core/articles/paragraph-diff.ts";
+import { articleOf } from "../../search/articles.ts";
 
 const article = (...texts: readonly string[]): Article =>
   articleOf("a", texts, { revision: texts.join("\n") });

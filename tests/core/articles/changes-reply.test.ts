@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { changesReply } from "../../../src/core/articles/changes-reply.ts";
+import type { Reply } from "../../../src/core/reply.ts";
+import { articleOf } from "../../search/articles.ts";
+import { openAt } from "../../store/fixture.ts";
+
+const origin = { kind: "file", from: "rain.md" } as const;
+const wordsOf = ({ blocks }: Reply) =>
+  blocks.map((block) => (block.kind === "text" ? block.spans.map((span) => span.text).join("") : ""));
+
+test("what changed is told with its time as the newsroom's clocks show it, where Greenwich still has the day before", async () => {
+  const clock = { at: Date.parse("2026-11-24T08:00:00Z") };
+  const now = () => new Date(clock.at);
+  const store = await openAt(":memory:", now);
+  const first = articleOf("rain", ["Rain fell on 3 days."], { revision: "first" });
+  const second = articleOf("rain", ["Rain fell on 4 days."], { revision: "second" });
+  await store.articles.put(first, origin);
+  clock.at = Date.parse("2026-11-24T20:30:00Z");
+  await store.articles.put(second, origin);
+  const told = wordsOf(await changesReply(second, { store, zone: "Asia/Karachi", now }));
+  expect(told).toContain("Revision 2, changed Wednesday 25 November, 01:30, Asia/Karachi:");
+});
