@@ -1,6 +1,11 @@
 import { StoreAway } from "./core/errors.ts";
 
-/** Notes that cannot be asked for again: what a platform told once, what a message quoted that was just sent. */
+/**
+ * Notes that cannot be asked for again: what a platform told once, what a message quoted that was just sent. A crash in an
+ * outage loses them, as one between an answer and its note would: no delivery is among them, a chat that is back is
+ * noticed when somebody writes there, and one that is gone or moved when something is sent to it. A journal beside the
+ * store would have to be kept where the store is, on the disk that is full.
+ */
 export interface Owed {
   /** Writes a note down; while the store is away it is kept here, and written down in its turn. */
   readonly note: (write: () => Promise<void>) => Promise<void>;
