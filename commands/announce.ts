@@ -5,7 +5,7 @@ import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import { type PlatformName, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
-import { type Reply, reply, text } from "../src/core/reply.ts";
+import { type Reply, reply, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { audienceButtons, audienceOf } from "./announce/audience.ts";
 import { contentForm, contentOf, faultsOf, howTo, readTyped, type Typed, typedOf } from "./announce/form.ts";
@@ -46,10 +46,7 @@ export const announce = defineCommand({
       const { announcement, person } = await open(args, call, services);
       if (!(await services.announcer.discard(announcement, person)))
         throw await outrun(announcement, services);
-      return reply([text(`Draft ${announcement.id} was discarded. Nothing went out.`)], {
-        visibility: "asker",
-        replaces: true,
-      });
+      return whisper(`Draft ${announcement.id} was discarded. Nothing went out.`, { replaces: true });
     }),
     test: pressed(async (args, call, services) => {
       const { announcement } = await open(args, call, services);
@@ -59,7 +56,7 @@ export const announce = defineCommand({
           "I cannot write to you privately. Allow direct messages from me, then try again.",
         );
       await services.announcer.test(announcement, to, call.id);
-      return reply([text("On its way to you, exactly as everybody would get it.")], { visibility: "asker" });
+      return whisper("On its way to you, exactly as everybody would get it.");
     }),
   },
   async run({ text: typed }, call, services) {

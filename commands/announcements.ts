@@ -1,15 +1,13 @@
 import { z } from "zod";
-import type { Announcement } from "../src/core/announcements/announcement.ts";
-import { headline } from "../src/core/announcements/announcement.ts";
+import { type Announcement, headline } from "../src/core/announcements/announcement.ts";
 import { boardButtons } from "../src/core/announcements/board-buttons.ts";
 import { announcementOf, isOver } from "../src/core/announcements/board-reply.ts";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import type { Progress } from "../src/core/delivery.ts";
-import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import { bold, button, heading, plain, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { grouped } from "../src/core/text/count.ts";
 import { inWords } from "../src/core/time/local-time.ts";
@@ -62,10 +60,7 @@ function within(handler: PressHandler): PressHandler {
 
 async function list(call: Call, services: Services): Promise<Reply> {
   const latest = await services.announcer.latest(listed);
-  if (latest.length === 0)
-    return reply([text("Nothing was announced yet. /announce writes an announcement.")], {
-      visibility: "asker",
-    });
+  if (latest.length === 0) return whisper("Nothing was announced yet. /announce writes an announcement.");
   const zone = await zoneOf(call, services);
   const items = await Promise.all(
     latest.map(async (one) => [

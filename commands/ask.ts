@@ -11,7 +11,7 @@ import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import { StoreAway, UserError } from "../src/core/errors.ts";
-import { type Reply, reply, text } from "../src/core/reply.ts";
+import { type Reply, reply, text, whisper } from "../src/core/reply.ts";
 import { type Aside, asideIn } from "../src/core/said/aside.ts";
 import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/said/courtesy.ts";
 import { questionKey } from "../src/core/said/question.ts";
@@ -143,7 +143,7 @@ function judged(verdict: Verdict): PressHandler {
       const known =
         before === verdict ? true : await store.questions.judged(question, { verdict, insteadOf: before });
       if (known) verdicts.note(call, question, verdict);
-      return reply([text(words.answer.thanks(known ? verdict : "too late"))], { visibility: "asker" });
+      return whisper(words.answer.thanks(known ? verdict : "too late"));
     },
   };
 }
@@ -192,11 +192,7 @@ export const ask = defineCommand({
     good: judged("good"),
     bad: judged("bad"),
     whole: onQuotes((quotes, services) =>
-      reply(
-        quotes.map((quote, i) =>
-          quoteParagraph(quote, i + 1, services.links, services.now(), services.words),
-        ),
-      ),
+      reply(quotes.map((quote, i) => quoteParagraph(quote, i + 1, services))),
     ),
   },
   async run({ question }, call, services) {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { type Charted, chartAction, chartReply } from "../src/core/answers/chart-reply.ts";
 import { quoteSentences } from "../src/core/answers/citation.ts";
 import { quoteRef, quoteRefs } from "../src/core/answers/quote-ref.ts";
@@ -8,7 +7,16 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Aspect, Entity } from "../src/core/compare.ts";
 import { UserError } from "../src/core/errors.ts";
-import { type Cell, heading, type QuoteBlock, type Reply, reply, text } from "../src/core/reply.ts";
+import {
+  button,
+  type Cell,
+  heading,
+  type QuoteBlock,
+  type Reply,
+  reply,
+  rows,
+  text,
+} from "../src/core/reply.ts";
 import { entitiesIn, mentions, namedEntities, spellings } from "../src/core/said/entities.ts";
 import type { PassageQuery, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
@@ -130,7 +138,7 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
     if (!sources.has(key)) quotes.push(quote);
     const number = sources.get(key) ?? sources.size + 1;
     sources.set(key, number);
-    return quoteSentences(quote, number, services.links, services.now(), services.words);
+    return quoteSentences(quote, number, services);
   };
   const shown = new Map<string, number>();
   const cellOf = (quote: Quote): Cell => {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { articleTitle } from "../src/core/articles/article-title.ts";
@@ -12,7 +11,7 @@ import {
 import { buttonPayload } from "../src/core/button.ts";
 import type { Progress } from "../src/core/delivery.ts";
 import { UserError } from "../src/core/errors.ts";
-import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import { bold, button, heading, plain, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { inWords } from "../src/core/time/local-time.ts";
 
@@ -61,7 +60,7 @@ async function act(
 
 async function list(services: Services): Promise<Reply> {
   const all = await pending(services);
-  if (all.length === 0) return reply([text("No corrections are on their way.")], { visibility: "asker" });
+  if (all.length === 0) return whisper("No corrections are on their way.");
   const shown = all.slice(0, shownMax);
   const rest = all.length - shown.length;
   const items = await Promise.all(

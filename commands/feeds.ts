@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
-import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
+import { bold, heading, plain, type Reply, reply, type Span, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { inWords } from "../src/core/time/local-time.ts";
 
@@ -51,7 +51,7 @@ export const feeds = defineCommand({
         return add(url, services);
       case "remove":
         if (!(await services.newsroom.removeFeed(url))) throw unknown(url);
-        return say(`${url} is no longer polled. Its articles stay in the archive.`);
+        return whisper(`${url} is no longer polled. Its articles stay in the archive.`);
       case "check": {
         const report = await services.newsroom.checkFeed(url);
         if (report === null) throw unknown(url);
@@ -66,11 +66,11 @@ async function add(url: string, { newsroom }: Services): Promise<Reply> {
   const added = await newsroom.addFeed(url);
   switch (added.kind) {
     case "already":
-      return say(`${url} is polled already. /feeds check looks at once.`);
+      return whisper(`${url} is polled already. /feeds check looks at once.`);
     case "unusable":
       throw new UserError(`That feed cannot be used: ${added.reason}. Nothing was added.`);
     case "added":
-      return say(
+      return whisper(
         `${added.report.title ?? url} was added. ${added.articles === 1 ? "One article" : `${added.articles} articles`} of what it carries already went into the archive, and nobody was told; what comes from now on is news.`,
       );
   }
@@ -79,7 +79,7 @@ async function add(url: string, { newsroom }: Services): Promise<Reply> {
 
 async function list(services: Services): Promise<Reply> {
   const all = await services.newsroom.feeds();
-  if (all.length === 0) return say("No feeds yet. For example: /feeds add https://example.org/feed.xml");
+  if (all.length === 0) return whisper("No feeds yet. For example: /feeds add https://example.org/feed.xml");
   const rest = all.length - shownMax;
   return reply(
     [
@@ -110,8 +110,4 @@ function reportSpans({ url, title, ...report }: FeedReport, { zone, now }: Servi
 
 function unknown(url: string): UserError {
   return new UserError(`${url} is not among the feeds. /feeds lists them.`);
-}
-
-function say(line: string): Reply {
-  return reply([text(line)], { visibility: "asker" });
 }

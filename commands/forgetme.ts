@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { button } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { noteKey } from "../src/core/articles/corrections.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import { UserError } from "../src/core/errors.ts";
-import { reply, text } from "../src/core/reply.ts";
+import { button, whisper } from "../src/core/reply.ts";
 
 const whose = z.tuple([z.string()]);
 
@@ -47,7 +46,7 @@ export const forgetme = defineCommand({
           call.place === "private"
             ? ` Nothing${wasModerator ? " else" : ""} about you is stored any more.`
             : " Your id is deleted. What our private chat has stays until you send /forgetme there.";
-        return reply([text(`Done.${role}${rest}`)], { replaces: true, visibility: "asker" });
+        return whisper(`Done.${role}${rest}`, { replaces: true });
       },
     },
   },
@@ -64,8 +63,7 @@ export const forgetme = defineCommand({
     const role = isModerator
       ? " You stop being a moderator with it; the record of the announcements you made stays with the newsroom."
       : "";
-    return reply([text(what + role)], {
-      visibility: "asker",
+    return whisper(what + role, {
       actions: [[button("Delete it", buttonPayload("forgetme", "yes", [askerOf(call)]), "danger")]],
     });
   },

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { heading, type Reply, reply, text } from "../src/core/reply.ts";
+import { button, heading, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { AskedQuestion } from "../src/core/store/questions.ts";
 
@@ -44,8 +43,7 @@ async function page(asked: number, services: Services): Promise<Reply> {
   // The last of a page may just have been closed.
   if (found.questions.length === 0 && asked > 0) return page(Math.max(0, asked - pageSize), services);
   const { questions, total } = found;
-  if (total === 0)
-    return reply([text("No gaps: every question so far found its answer.")], { visibility: "asker" });
+  if (total === 0) return whisper("No gaps: every question so far found its answer.");
   const lines = await Promise.all(
     questions.map(async (question, i) => `${asked + i + 1}. ${await line(question, services)}`),
   );

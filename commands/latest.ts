@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { quoteSentences } from "../src/core/answers/citation.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { type Block, heading, reply, text } from "../src/core/reply.ts";
+import { type Block, button, heading, reply, rows, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 
 const usual = 5;
@@ -48,5 +47,5 @@ function opening(articleId: string, number: number, services: Services): Block {
   const [paragraph] = article.paragraphs;
   const first = paragraph.sentences[0] ?? ([0, paragraph.text.length] as const);
   const quote = { article, paragraph, ranges: [first] as const, figures: [], score: 0, earlier: false };
-  return quoteSentences(quote, number, services.links, services.now(), services.words);
+  return quoteSentences(quote, number, services);
 }

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { inPrivate } from "../src/core/access.ts";
 import { platformLabel } from "../src/core/announcements/audience.ts";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { defineCommand, personOption } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call, Person } from "../src/core/call.ts";
 import { type PersonId, type PlatformName, personIdSchema, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
-import { bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import { bold, button, heading, plain, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Moderator } from "../src/core/store/moderators.ts";
 import { cut } from "../src/core/text/cut.ts";
@@ -130,7 +129,7 @@ async function name(whom: Person, only: PlatformName | null, call: Call, service
     platformFor(whom.id) === null
       ? ` There is no bot of mine on ${platformLabel(platformOf(whom.id))} at the moment: they can act once there is.`
       : "";
-  return say(
+  return whisper(
     `${inFull(whom)} may announce now, ${limitOf(only)}. They have /announce and /announcements, in a private chat with me.${idle}`,
   );
 }
@@ -147,7 +146,7 @@ async function dismiss(person: PersonId, { store, people, platformFor }: Service
     throw new UserError(`${person} was not named a moderator here. ${other ?? "/moderators lists them."}`);
   const who = inFull({ id: person, name: moderator?.name ?? person });
   const from = `${who} is no longer a moderator here: no command and no button of theirs works from now on.`;
-  return say(other === null ? from : `${who} was taken off the list. ${other}`);
+  return whisper(other === null ? from : `${who} was taken off the list. ${other}`);
 }
 
 async function list({ store, people, zone }: Services): Promise<Reply> {
@@ -189,8 +188,4 @@ function inFull({ id, name: known }: Person): string {
 
 function limitOf(only: PlatformName | null): string {
   return only === null ? "on every platform" : `on ${platformLabel(only)} only`;
-}
-
-function say(line: string): Reply {
-  return reply([text(line)], { visibility: "asker" });
 }

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { plainParagraph } from "../src/core/answers/citation.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { UserError } from "../src/core/errors.ts";
 import type { ReadArticle } from "../src/core/reader.ts";
-import { type Block, heading, type Reply, reply, text } from "../src/core/reply.ts";
+import { type Block, button, heading, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 
 const previewed = 6;
@@ -33,7 +32,7 @@ export const publish = defineCommand({
       access: "moderator",
       async run(args, _call, { store }) {
         await store.kv.remove(keptUnder(z.tuple([z.string()]).parse(args)[0]));
-        return say("Nothing was published.");
+        return whisper("Nothing was published.", { replaces: true });
       },
     },
   },
@@ -50,7 +49,7 @@ function preview({ article, mistaken }: ReadArticle, key: string, services: Serv
   const rest = article.paragraphs.length - previewed;
   const quotes = article.paragraphs.slice(0, previewed).map(
     (paragraph): Block => ({
-      ...plainParagraph(article, paragraph, services.links, services.now(), services.words),
+      ...plainParagraph(article, paragraph, services),
       folded: true,
     }),
   );
@@ -93,14 +92,15 @@ async function admit(key: string, revision: string, { store, newsroom }: Service
     case "kept":
       throw new UserError(`It was not published: ${admitted.reason}. /source ${admitted.article.id}`);
     case "same":
-      return say(`It is in the archive already: /source ${admitted.article.id}`);
+      return whisper(`It is in the archive already: /source ${admitted.article.id}`, { replaces: true });
     case "added":
     case "changed":
       await store.kv.remove(keptUnder(key));
-      return say(
+      return whisper(
         admitted.kind === "added"
           ? `Published: /source ${admitted.article.id}`
           : `The article has a new revision: /source ${admitted.article.id}`,
+        { replaces: true },
       );
   }
   admitted satisfies never;
@@ -108,8 +108,4 @@ async function admit(key: string, revision: string, { store, newsroom }: Service
 
 function keptUnder(key: string): string {
   return `publish:${key}`;
-}
-
-function say(line: string): Reply {
-  return reply([text(line)], { visibility: "asker", replaces: true });
 }

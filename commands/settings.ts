@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { button } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import { type ConversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { bold, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
+import { bold, button, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { ConversationSettings } from "../src/core/settings.ts";
 import { changeSettings } from "../src/core/subscriptions/unsubscribing.ts";

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { plainParagraph } from "../src/core/answers/citation.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
@@ -10,11 +9,13 @@ import { UserError } from "../src/core/errors.ts";
 import {
   type Block,
   bold,
+  button,
   heading,
   link,
   plain,
   type Reply,
   reply,
+  rows,
   type Span,
   text,
 } from "../src/core/reply.ts";
@@ -155,7 +156,7 @@ function wholeArticle(article: Article, services: Services): readonly Block[] {
 }
 
 function quoteWhole(article: Article, paragraph: Paragraph, services: Services): Block {
-  return plainParagraph(article, paragraph, services.links, services.now(), services.words);
+  return plainParagraph(article, paragraph, services);
 }
 
 function neighbours(article: Article, number: number) {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { channelOption, defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
@@ -8,7 +7,7 @@ import type { PressHandler } from "../src/core/command.ts";
 import { type ConversationId, conversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { type Action, bold, type Reply, reply, text } from "../src/core/reply.ts";
+import { type Action, bold, button, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import { refuseMistyped } from "../src/core/said/mistyped.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Wanted } from "../src/core/subscription.ts";
@@ -178,7 +177,7 @@ async function tellAsker(wants: Wanted, call: Call, services: Services): Promise
   const there: Call = { ...call, conversation: alone, place: "private" };
   const made = await start(wants, { ...usually, when: "now" }, alone, there, services);
   await services.news.tell(alone, made, call.id);
-  return reply([text(services.words.subscribe.inPrivate)], { visibility: "asker" });
+  return whisper(services.words.subscribe.inPrivate);
 }
 
 const buttons: Readonly<Record<string, PressHandler>> = {
@@ -196,7 +195,7 @@ const buttons: Readonly<Record<string, PressHandler>> = {
     const subscription = await managedSubscription(one.parse(args)[0], call, services);
     const { onItsWay, nothingFits } = services.words.subscribe;
     const sent = await services.news.sample(subscription, call.id);
-    return reply([text(sent === "sent" ? onItsWay : nothingFits)], { visibility: "asker" });
+    return whisper(sent === "sent" ? onItsWay : nothingFits);
   }),
   undo: pressed(async (args, call, services) => {
     const [subscriptionId = "", ...before] = args;

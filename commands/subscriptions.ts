@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { mayUse } from "../src/core/access.ts";
-import { button, rows } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
@@ -8,7 +7,17 @@ import type { PressHandler } from "../src/core/command.ts";
 import type { ConversationId } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { type Action, bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import {
+  type Action,
+  bold,
+  button,
+  heading,
+  plain,
+  type Reply,
+  reply,
+  rows,
+  text,
+} from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Cadence, Subscription, Wanted } from "../src/core/subscription.ts";
 import { replanned, resumed } from "../src/core/subscriptions/replan.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { rows, topicAction } from "../src/core/answers/answer.ts";
+import { topicAction } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
-import { bold, heading, plain, reply, text } from "../src/core/reply.ts";
+import { bold, heading, plain, reply, rows, text } from "../src/core/reply.ts";
 import { topicReply } from "./topic.ts";
 
 const openArgs = z.tuple([z.string()]);

@@ -118,7 +118,11 @@ function shown(answer: Answer, { PUBLIC_URL }: Config): Reply {
   switch (answer.kind) {
     case "found":
       return reply([
-        quoteParagraph(answer.quotes[0], 1, createLinker(PUBLIC_URL ?? null), new Date(), wordsFor(null)),
+        quoteParagraph(answer.quotes[0], 1, {
+          links: createLinker(PUBLIC_URL ?? null),
+          now: () => new Date(),
+          words: wordsFor(null),
+        }),
       ]);
     case "nothing": {
       const items = answer.nearest.map(({ name, summary }) => [bold(name), plain(`  ${summary}`)]);

@@ -1,13 +1,21 @@
 import { z } from "zod";
 import { type Announcement, announcementSubject } from "../../src/core/announcements/announcement.ts";
 import { isOver } from "../../src/core/announcements/board-reply.ts";
-import { button } from "../../src/core/answers/answer.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
 import type { Progress } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { type Action, bold, heading, type Reply, reply, text } from "../../src/core/reply.ts";
+import {
+  type Action,
+  bold,
+  button,
+  heading,
+  type Reply,
+  reply,
+  text,
+  whisper,
+} from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { chats, grouped } from "../../src/core/text/count.ts";
 import { contentForm, contentOf, faultsOf, howTo, readTyped, type Typed, typedOf } from "./form.ts";
@@ -42,7 +50,9 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     const { announcement, person } = await proposed(args, call, services);
     const next = await services.announcer.dropCorrection(announcement, person);
     if (next === null) throw await outrun(announcement, services);
-    return say(`The correction was discarded. Announcement ${announcement.id} stays as it is.`);
+    return whisper(`The correction was discarded. Announcement ${announcement.id} stays as it is.`, {
+      replaces: true,
+    });
   }),
   edit: pressed(async (args, call, services) => {
     const { announcement, person, correction } = await proposed(args, call, services);
@@ -55,7 +65,7 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     const { sent } = await correctable(announcement, services);
     const next = await services.announcer.correct(announcement, person, await alone(call, services));
     if (next === null) throw await outrun(announcement, services);
-    return say(`The correction is on its way to ${chats(sent)}.`);
+    return whisper(`The correction is on its way to ${chats(sent)}.`, { replaces: true });
   }),
   recall: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
@@ -85,17 +95,13 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     await reached(announcement, services);
     const next = await services.announcer.recall(announcement, person, await alone(call, services));
     if (next === null) throw await outrun(announcement, services);
-    return say(`Announcement ${announcement.id} is being recalled.`);
+    return whisper(`Announcement ${announcement.id} is being recalled.`, { replaces: true });
   }),
   leave: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
-    return say(`Announcement ${announcement.id} stays.`);
+    return whisper(`Announcement ${announcement.id} stays.`, { replaces: true });
   }),
 };
-
-function say(line: string): Reply {
-  return reply([text(line)], { visibility: "asker", replaces: true });
-}
 
 /** A correction as it would read, and in a message of its own what can be done with it. */
 export function correctionReply(announcement: Announcement, call: Call, services: Services): Reply {
@@ -108,7 +114,7 @@ export function correctionReply(announcement: Announcement, call: Call, services
 function correctionControls(announcement: Announcement, call: Call, services: Services): Reply {
   const { id, body } = announcement;
   const { correction } = body;
-  if (correction === null) return say("There is no correction any more.");
+  if (correction === null) return whisper("There is no correction any more.", { replaces: true });
   const act = (label: string, name: string, style: "plain" | "primary" | "danger"): Action =>
     button(label, buttonPayload("announcements", name, [id, correction.number]), style);
   const isSecond = correction.submitted && call.person?.id !== correction.by;

@@ -9,7 +9,6 @@ import {
   total,
   writeAudience,
 } from "../../src/core/announcements/audience.ts";
-import { button, rows } from "../../src/core/answers/answer.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
@@ -17,7 +16,7 @@ import { type ConversationId, conversationIdSchema } from "../../src/core/conver
 import type { Audience } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { askLine, orAskAgain } from "../../src/core/form.ts";
-import { type Action, bold, type Reply, reply, text } from "../../src/core/reply.ts";
+import { type Action, bold, button, type Reply, reply, rows, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { grouped } from "../../src/core/text/count.ts";
 import { mayAnnounce, open, outrun, pressed } from "./open.ts";

@@ -1,11 +1,19 @@
 import { type Announcement, announcementReply, nameIn } from "../../src/core/announcements/announcement.ts";
 import { describeAudience } from "../../src/core/announcements/audience.ts";
 import { boardReply, isOver } from "../../src/core/announcements/board-reply.ts";
-import { button } from "../../src/core/answers/answer.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { Progress } from "../../src/core/delivery.ts";
-import { type Action, type Block, bold, heading, plain, type Reply, text } from "../../src/core/reply.ts";
+import {
+  type Action,
+  type Block,
+  bold,
+  button,
+  heading,
+  plain,
+  type Reply,
+  text,
+} from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
 import { correctionReply } from "./afterwards.ts";

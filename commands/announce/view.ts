@@ -10,7 +10,6 @@ import {
   platformLabel,
   total,
 } from "../../src/core/announcements/audience.ts";
-import { button } from "../../src/core/answers/answer.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import { platformOf } from "../../src/core/conversation.ts";
@@ -18,6 +17,7 @@ import {
   type Action,
   type Block,
   bold,
+  button,
   heading,
   plain,
   type Reply,

@@ -1,7 +1,6 @@
-import { button, rows } from "../../src/core/answers/answer.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Delivery } from "../../src/core/delivery.ts";
-import { type Action, type Block, bold, plain, text } from "../../src/core/reply.ts";
+import { type Action, type Block, bold, button, plain, rows, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
 import { chatInWords } from "./chat.ts";

@@ -7,7 +7,7 @@ import type { Command } from "./command.ts";
 import { StoreAway, UserError } from "./errors.ts";
 import type { Leave } from "./limiter.ts";
 import { logFault } from "./log-fault.ts";
-import { type Reply, reply, text } from "./reply.ts";
+import { type Reply, whisper } from "./reply.ts";
 import { courtesyIn } from "./said/courtesy.ts";
 import type { Services } from "./services.ts";
 import { nearestName } from "./text/nearest.ts";
@@ -37,13 +37,15 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
       words = await wordsHere(call, services);
       return await route(call, commands, { ...services, words });
     } catch (error) {
-      if (error instanceof UserError) return say(error.message);
+      if (error instanceof UserError) return whisper(error.message);
       if (error instanceof StoreAway) {
         noteAway(error);
-        return say(words.hello.away);
+        return whisper(words.hello.away);
       }
       services.log.error({ err: error, call: call.id, conversation: call.conversation }, "a call failed");
-      return say("Something went wrong on this side, and it has been noted. Please try again in a moment.");
+      return whisper(
+        "Something went wrong on this side, and it has been noted. Please try again in a moment.",
+      );
     }
   };
 }
@@ -164,10 +166,6 @@ async function press(
 const staleButton = "This button is from an older message and no longer works. Please ask again.";
 
 function tooQuick({ seconds, told }: Extract<Leave, { kind: "wait" }>): Reply {
-  const said = say(`That was quick. Give me ${seconds} s, then ask again.`);
+  const said = whisper(`That was quick. Give me ${seconds} s, then ask again.`);
   return told ? { ...said, visibility: "nobody" } : said;
-}
-
-function say(line: string): Reply {
-  return reply([text(line)], { visibility: "asker" });
 }

@@ -37,6 +37,7 @@ export function inlineAnswers({
   links,
   now,
 }: InlineParts): (question: string, cursor: number) => Promise<InlinePage> {
+  const citing = { links, now, words: wordsFor(null) };
   return async (question, cursor) => {
     const answer = await search.answer(search.finish(question), {
       after: null,
@@ -54,7 +55,7 @@ export function inlineAnswers({
     });
     const all = distinct([...answer.quotes, ...more]);
     const quotes = all.slice(cursor, cursor + pageSize).map((quote) => {
-      const block = quoteSentences(quote, 1, links, now(), wordsFor(null));
+      const block = quoteSentences(quote, 1, citing);
       const key = shortKey(quote.article.id);
       const { number } = quote.paragraph;
       return {

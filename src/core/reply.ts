@@ -200,3 +200,24 @@ export function text(...spans: readonly (string | Span)[]): Block {
 export function heading(title: string): Block {
   return { kind: "heading", text: title };
 }
+
+/** A button that sends this payload; without emphasis where no style is named. */
+export function button(
+  label: string,
+  payload: string,
+  style: "plain" | "primary" | "danger" = "plain",
+): Action {
+  return { kind: "button", label, payload, style };
+}
+
+/** Buttons in rows of at most `width`, as both platforms show them well. */
+export function rows(actions: readonly Action[], width = 3): readonly (readonly Action[])[] {
+  const out: (readonly Action[])[] = [];
+  for (let i = 0; i < actions.length; i += width) out.push(actions.slice(i, i + width));
+  return out;
+}
+
+/** One line that only the caller sees, where the platform can show it so. */
+export function whisper(line: string, rest: Partial<Omit<Reply, "blocks" | "visibility">> = {}): Reply {
+  return reply([text(line)], { visibility: "asker", ...rest });
+}

@@ -86,7 +86,7 @@ export async function prepareDigest(
       changed,
       restPayload: restPayload(subscription.id, dueAt),
     },
-    { links, now: now(), cap, words },
+    { links, now, cap, words },
   );
   if (composed === null) return null;
   const late = words.digest.late(words.when(zone, dueAt, now().getTime()));

@@ -77,7 +77,7 @@ export async function composeArticle(
   const why = asked === null ? matched.why : null;
   const composed = composeDigest(
     { heading: asked, items: [{ article, quotes, why }], changed: [], restPayload: null },
-    { links, now: now(), cap: 1, words },
+    { links, now, cap: 1, words },
   );
   return composed?.reply ?? null;
 }

@@ -1,9 +1,8 @@
-import { button, rows } from "../core/answers/answer.ts";
-import { type Linker, quoteSentences } from "../core/answers/citation.ts";
+import { type Citing, quoteSentences } from "../core/answers/citation.ts";
 import { shortKey } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
 import { buttonPayload } from "../core/button.ts";
-import { type Block, bold, heading, plain, type Reply, reply, text } from "../core/reply.ts";
+import { type Block, bold, button, heading, plain, type Reply, reply, rows, text } from "../core/reply.ts";
 import type { Quote } from "../core/search.ts";
 import { cut } from "../core/text/cut.ts";
 import type { WhyHere, Words } from "../core/words/words.ts";
@@ -36,12 +35,9 @@ export interface DigestContent {
 }
 
 /** What it takes to write it out for one conversation. */
-export interface DigestLook {
-  readonly links: Linker;
-  readonly now: Date;
+export interface DigestLook extends Citing {
   /** Articles shown at most; the rest is "and N more". */
   readonly cap: number;
-  readonly words: Words;
 }
 
 /** A digest, and how many of its items it shows. */
@@ -91,19 +87,19 @@ function shownItems(
   items: readonly DigestItem[],
   sayWhy: boolean,
   taken: number,
-  { links, now, cap, words }: DigestLook,
+  look: DigestLook,
 ): readonly Sized[] {
-  const some = items.slice(0, cap);
+  const some = items.slice(0, look.cap);
   let number = 0;
   const sized = some.map(({ article, quotes, why }): Sized => {
     const quoted = quotes.slice(0, quotesEach(some.length)).map((quote) => {
       number += 1;
-      return quoteSentences(quote, number, links, now, words);
+      return quoteSentences(quote, number, look);
     });
     return {
       title: article.title,
       quotes: quoted,
-      why: sayWhy && why !== null ? words.digest.why(why) : null,
+      why: sayWhy && why !== null ? look.words.digest.why(why) : null,
     };
   });
   return sized.slice(0, howManyFit(sized, taken));

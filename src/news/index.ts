@@ -66,7 +66,7 @@ async function sendSample(
   const words = await wordsAt(conversation, store);
   const composed = composeDigest(
     { heading: words.digest.sample, items, changed: [], restPayload: null },
-    { links, now: now(), cap: sampleMax, words },
+    { links, now, cap: sampleMax, words },
   );
   if (composed === null) return "nothing";
   await sendAtOnce(`sample:${subscription.id}:${request}`, conversation, composed.reply, deps);
@@ -105,7 +105,7 @@ async function restOf(
   const payload = restPayload(subscriptionId, dueAt);
   const composed = composeDigest(
     { heading: null, items, changed: [], restPayload: (shown) => payload(from + shown) },
-    { links, now: now(), cap, words: await wordsAt(subscription.conversation, store) },
+    { links, now, cap, words: await wordsAt(subscription.conversation, store) },
   );
   return composed?.reply ?? null;
 }

@@ -53,7 +53,7 @@ it("a digest fits into one message on both platforms, and counts what it does no
           { heading: "New", items, changed, restPayload: (from) => `1|digest|rest|s1|${from}` },
           {
             links: ({ url }) => ({ url, originalUrl: null }),
-            now: new Date("2026-11-24T08:00:00Z"),
+            now: () => new Date("2026-11-24T08:00:00Z"),
             cap: 9,
             words: wordsFor(language),
           },
@@ -82,7 +82,7 @@ it("a digest's buttons name long titles by their first words, all of them whole"
     { heading: "New", items, changed: [], restPayload: () => "1|digest|rest|s1|0" },
     {
       links: ({ url }) => ({ url, originalUrl: null }),
-      now: new Date("2026-11-24T08:00:00Z"),
+      now: () => new Date("2026-11-24T08:00:00Z"),
       cap: 9,
       words: wordsFor("en"),
     },

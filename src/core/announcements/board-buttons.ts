@@ -3,7 +3,7 @@ import type { Call } from "../call.ts";
 import type { PressHandler } from "../command.ts";
 import type { Progress, SubjectId } from "../delivery.ts";
 import { UserError } from "../errors.ts";
-import { type Reply, reply, text } from "../reply.ts";
+import { type Reply, whisper } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { announcementOf, isOver } from "./board-reply.ts";
 
@@ -40,7 +40,7 @@ async function steer(turn: Turn, subject: SubjectId, call: Call, { store }: Serv
     return true;
   });
   if (!turned) throw new UserError(already(turn, before));
-  return reply([text(said[turn])], { visibility: "asker" });
+  return whisper(said[turn]);
 }
 
 const done = { pause: "paused", resume: "resumed", cancel: "cancelled" } as const;

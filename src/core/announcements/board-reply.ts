@@ -1,10 +1,10 @@
-import { button } from "../answers/answer.ts";
 import { buttonPayload } from "../button.ts";
 import type { Progress, SubjectId } from "../delivery.ts";
 import {
   type Action,
   type Block,
   bold,
+  button,
   heading,
   plain,
   type Reply,

@@ -1,5 +1,5 @@
 import { buttonPayload } from "../button.ts";
-import { type Action, type Block, type QuoteBlock, type Reply, reply, text } from "../reply.ts";
+import { type Action, type Block, button, type QuoteBlock, type Reply, reply, rows, text } from "../reply.ts";
 import type { Answer, Quote } from "../search.ts";
 import type { Services } from "../services.ts";
 import type { Topic } from "../topic.ts";
@@ -37,19 +37,17 @@ const earlierShown = 2;
 /** Shows the first quote, under it what older articles gave instead, and offers the others. */
 export function quotesReply(quotes: readonly [Quote, ...Quote[]], services: Services): Reply {
   const [best, ...others] = quotes;
-  const { links, words } = services;
   const block = quoteBlock(best, 1, services);
   const earlier = others.filter((quote) => quote.earlier).slice(0, earlierShown);
   const later = others.filter((quote) => !earlier.includes(quote));
-  return reply(
-    [block, ...earlier.map((quote, i) => quoteSentences(quote, i + 2, links, services.now(), words))],
-    { actions: rows(quoteActions([best, ...earlier], block, later, words)) },
-  );
+  return reply([block, ...earlier.map((quote, i) => quoteSentences(quote, i + 2, services))], {
+    actions: rows(quoteActions([best, ...earlier], block, later, services.words)),
+  });
 }
 
 /** A quote as answers show it: whole where it is short, around the answer where it is long. */
 function quoteBlock(quote: Quote, number: number, services: Services): QuoteBlock {
-  const whole = quoteParagraph(quote, number, services.links, services.now(), services.words);
+  const whole = quoteParagraph(quote, number, services);
   if (quote.paragraph.text.length <= longParagraph) return whole;
   return { ...whole, shown: [aroundAnswer(quote)] };
 }
@@ -122,7 +120,7 @@ export function sourcesReply(quotes: readonly Quote[], services: Services): Repl
   const { words } = services;
   const { citation } = words;
   const blocks = quotes.map((quote, index): Block => {
-    const source = cite(quote, index + 1, services.links, services.now(), words);
+    const source = cite(quote, index + 1, services);
     const { article } = quote;
     const { heading } = quote.paragraph;
     const under = heading === null ? [] : [citation.under(heading)];
@@ -138,20 +136,4 @@ export function sourcesReply(quotes: readonly Quote[], services: Services): Repl
     return text(...lines.filter((line) => line !== ""));
   });
   return reply(blocks);
-}
-
-/** A button that sends this payload; without emphasis where no style is named. */
-export function button(
-  label: string,
-  payload: string,
-  style: "plain" | "primary" | "danger" = "plain",
-): Action {
-  return { kind: "button", label, payload, style };
-}
-
-/** Buttons in rows of at most `width`, as both platforms show them well. */
-export function rows(actions: readonly Action[], width = 3): readonly (readonly Action[])[] {
-  const out: (readonly Action[])[] = [];
-  for (let i = 0; i < actions.length; i += width) out.push(actions.slice(i, i + width));
-  return out;
 }

@@ -1,9 +1,8 @@
 import { payloadByteLimit } from "../button.ts";
 import type { ChartQuote } from "../charts.ts";
-import { type Action, type PictureBlock, type Reply, reply, text } from "../reply.ts";
+import { type Action, button, type PictureBlock, type Reply, reply, text } from "../reply.ts";
 import type { Services } from "../services.ts";
 import type { Words } from "../words/words.ts";
-import { button } from "./answer.ts";
 import { cite } from "./citation.ts";
 
 /** A chart and the quotes it was made of. */
@@ -18,7 +17,7 @@ export function chartReply({ picture, quotes }: Charted, services: Services): Re
   const lines = quotes
     .filter(({ source }, index) => used.has(source) && quotes.findIndex((q) => q.source === source) === index)
     .flatMap(({ quote, source }) => {
-      const citation = cite(quote, source, services.links, services.now(), services.words);
+      const citation = cite(quote, source, services);
       const facts = ` · ${citation.publisher} · ${citation.published.slice(0, 10)} · ${services.words.citation.paragraph(citation.paragraph)}\n`;
       return [`[${source}] `, { text: citation.title, style: "plain", link: citation.url } as const, facts];
     });

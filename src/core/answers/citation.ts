@@ -44,8 +44,15 @@ export function publisherUrl(article: Article, number: number, ranges: readonly 
   return fragment === "" ? article.url : `${article.url.replace(/#.*$/, "")}#:~:text=${fragment}`;
 }
 
+/** What a citation is made with: where it opens, what time it is, and the bot's own words. */
+export interface Citing {
+  readonly links: Linker;
+  readonly now: () => Date;
+  readonly words: Words;
+}
+
 /** The citation of a quote as source `number` of its reply. */
-export function cite(quote: Quote, number: number, links: Linker, now: Date, words: Words): Citation {
+export function cite(quote: Quote, number: number, { links, now, words }: Citing): Citation {
   const { article, paragraph } = quote;
   return {
     number,
@@ -56,51 +63,33 @@ export function cite(quote: Quote, number: number, links: Linker, now: Date, wor
     publisher: article.publisher,
     published: article.published,
     ...links(article, paragraph.number, quote.ranges),
-    note: ageNote(quote, now, words),
+    note: ageNote(quote, now(), words),
     language: words.language,
   };
 }
 
 /** A quote block that shows the whole paragraph with the answering sentences marked. */
-export function quoteParagraph(
-  quote: Quote,
-  number: number,
-  links: Linker,
-  now: Date,
-  words: Words,
-): QuoteBlock {
+export function quoteParagraph(quote: Quote, number: number, citing: Citing): QuoteBlock {
   return {
     kind: "quote",
     text: quote.paragraph.text,
     shown: [[0, quote.paragraph.text.length]],
     marks: quote.ranges,
-    source: cite(quote, number, links, now, words),
+    source: cite(quote, number, citing),
     folded: false,
   };
 }
 
 /** A quote block of a whole paragraph that answers nothing in particular, under its own number. */
-export function plainParagraph(
-  article: Article,
-  paragraph: Paragraph,
-  links: Linker,
-  now: Date,
-  words: Words,
-): QuoteBlock {
+export function plainParagraph(article: Article, paragraph: Paragraph, citing: Citing): QuoteBlock {
   const whole = [[0, paragraph.text.length]] as const;
   const quote = { article, paragraph, ranges: whole, figures: [], score: 0, earlier: false };
-  return { ...quoteParagraph(quote, paragraph.number, links, now, words), marks: [] };
+  return { ...quoteParagraph(quote, paragraph.number, citing), marks: [] };
 }
 
 /** A quote block that shows only the answering sentences, with their figures marked. */
-export function quoteSentences(
-  quote: Quote,
-  number: number,
-  links: Linker,
-  now: Date,
-  words: Words,
-): QuoteBlock {
-  const whole = quoteParagraph(quote, number, links, now, words);
+export function quoteSentences(quote: Quote, number: number, citing: Citing): QuoteBlock {
+  const whole = quoteParagraph(quote, number, citing);
   return { ...whole, shown: joined(quote.ranges), marks: quote.figures };
 }
 

@@ -1,7 +1,7 @@
 import type { Call } from "../call.ts";
-import { type Block, heading, type Reply, reply, text } from "../reply.ts";
+import { type Block, heading, type Reply, reply, rows, text } from "../reply.ts";
 import type { Services } from "../services.ts";
-import { rows, topicAction } from "./answer.ts";
+import { topicAction } from "./answer.ts";
 
 /** What the bot says of itself to whoever says hello: what it promises, a question to try, and the first six topics. */
 export function helloReply(call: Call, services: Services): Reply {

@@ -1,9 +1,8 @@
-import { button } from "../answers/answer.ts";
 import { buttonPayload } from "../button.ts";
 import type { Call } from "../call.ts";
 import type { ConversationId } from "../conversation.ts";
 import { UserError } from "../errors.ts";
-import { bold, type Reply, reply, text } from "../reply.ts";
+import { bold, button, type Reply, reply, text } from "../reply.ts";
 import type { Services } from "../services.ts";
 import type { Groups } from "../store.ts";
 import type { Cadence, Subscription, SubscriptionId, Wanted } from "../subscription.ts";

@@ -1,9 +1,8 @@
 import { type Announcement, announcementSubject } from "../../core/announcements/announcement.ts";
-import { button } from "../../core/answers/answer.ts";
 import { buttonPayload } from "../../core/button.ts";
 import type { ConversationId, PersonId } from "../../core/conversation.ts";
 import { usualManner } from "../../core/delivery.ts";
-import { type Block, reply } from "../../core/reply.ts";
+import { type Block, button, reply } from "../../core/reply.ts";
 import type { Services } from "../../core/services.ts";
 import type { Groups } from "../../core/store.ts";
 import type { AnnounceDeps } from "./change.ts";

@@ -61,7 +61,8 @@ test("an article is as many years old as the calendar says, leap days and all", 
   const [paragraph] = old.paragraphs;
   const quote = { article: old, paragraph, ranges: [range] as const, figures: [], score: 0, earlier: false };
   const note = (now: string) =>
-    quoteSentences(quote, 1, createLinker(null), new Date(now), wordsFor("en")).source.note;
+    quoteSentences(quote, 1, { links: createLinker(null), now: () => new Date(now), words: wordsFor("en") })
+      .source.note;
   expect(note("2025-02-28T23:59:59Z")).toBeNull();
   expect(note("2025-03-01T00:00:00Z")).toBe("more than a year old");
   expect(note("2026-02-28T23:59:59Z")).toBe("more than a year old");

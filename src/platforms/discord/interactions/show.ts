@@ -11,7 +11,7 @@ import type { Call } from "../../../core/call.ts";
 import type { Command } from "../../../core/command.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
 import type { SentRef } from "../../../core/platform.ts";
-import { type Reply, reply, text } from "../../../core/reply.ts";
+import { type Reply, whisper } from "../../../core/reply.ts";
 import { type BodyOptions, bodyOf, fileBody, type Paint, usualBody } from "../cards/body.ts";
 import { codeOf } from "../errors.ts";
 import { type DiscordMessage, renderDiscord } from "../render.ts";
@@ -45,9 +45,7 @@ export interface AnswerDeps {
 }
 
 /** Said where Discord refuses an answer, to whoever asked. */
-export const apology: Reply = reply([text("The answer could not be shown here, and it has been noted.")], {
-  visibility: "asker",
-});
+export const apology: Reply = whisper("The answer could not be shown here, and it has been noted.");
 
 /** How an interaction stands: still open, or what was promised for it. */
 type Standing = "open" | "update" | "public" | "hidden" | "expired";
