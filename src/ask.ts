@@ -59,7 +59,11 @@ function readArguments() {
 async function loaded(folder: string, config: Config): Promise<Search> {
   const log = openLog(config);
   const { topics, problems } = await readTopics(path.join(import.meta.dirname, "../commands/topics"), []);
-  const corpus = createCorpus({ folder, parse: createParser({ publisher: config.PUBLISHER }) });
+  const corpus = createCorpus({
+    folder,
+    parse: createParser({ publisher: config.PUBLISHER }),
+    known: new Map(),
+  });
   const news = await corpus.look();
   for (const problem of [...inFolder("commands/topics", problems), ...news.problems])
     log.warn(problemLine(problem));

@@ -6,8 +6,10 @@ import { inTime } from "./core/articles/in-time.ts";
 import { logFault } from "./core/log-fault.ts";
 import type { Services } from "./core/services.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
+import type { Store } from "./core/store.ts";
 import { aheadOf } from "./core/time/ahead.ts";
 import { datesAhead } from "./corpus/dates-ahead.ts";
+import type { Held } from "./corpus/keep-ids.ts";
 import { problemLine } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/watch.ts";
 import { copyOf } from "./feeds/same-story.ts";
@@ -97,24 +99,34 @@ export async function watchCorpus(
 }
 
 /**
- * Takes away what the store still has from files that are no longer there. Where a file is only broken, or the folder
+ * Takes away what the store had (`stored`) from files that are no longer there. Where a file is only broken, or the folder
  * cannot be listed, the stored version stays in use.
  */
-export async function withdrawMissing(corpus: Corpus, bot: Bot): Promise<void> {
-  const { articles } = bot.services.store;
-  const missing: StoredArticle[] = [];
-  for (let after: string | null = null; ; ) {
-    const page: readonly StoredArticle[] = await articles.page(after, 500);
-    missing.push(
-      ...page.filter(
-        ({ article, origin }) => origin.kind === "file" && bot.services.archive.get(article.id) === undefined,
-      ),
-    );
-    after = page.at(-1)?.article.id ?? null;
-    if (after === null) break;
-  }
+export async function withdrawMissing(
+  stored: readonly StoredArticle[],
+  corpus: Corpus,
+  bot: Bot,
+): Promise<void> {
+  const { archive } = bot.services;
+  const missing = stored.filter(({ article }) => archive.get(article.id) === undefined);
   for (const { article, origin } of missing) {
     if (corpus.keep(origin.from, article)) await bot.admit(article, origin, { baseline: true });
     else await bot.withdraw(article.id);
+  }
+}
+
+/** What the files of the folder held when the store last heard of them. */
+export function heldBefore(stored: readonly StoredArticle[]): Held {
+  return new Map(stored.map(({ article, origin }) => [origin.from, article]));
+}
+
+/** The stored articles that came from the folder. */
+export async function storedFiles({ articles }: Pick<Store, "articles">): Promise<readonly StoredArticle[]> {
+  const all: StoredArticle[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: readonly StoredArticle[] = await articles.page(after, 500);
+    all.push(...page.filter(({ origin }) => origin.kind === "file"));
+    after = page.at(-1)?.article.id ?? null;
+    if (after === null) return all;
   }
 }

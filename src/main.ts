@@ -12,7 +12,7 @@ import type { Platform } from "./core/platform.ts";
 import { createParser } from "./corpus/parse.ts";
 import { createCorpus } from "./corpus/watch.ts";
 import { readDeskData } from "./desk-data.ts";
-import { lookOnce, watchCorpus, withdrawMissing } from "./editors-folder.ts";
+import { heldBefore, lookOnce, storedFiles, watchCorpus, withdrawMissing } from "./editors-folder.ts";
 import { createFetcher } from "./fetch/fetch.ts";
 import { createLogger } from "./log.ts";
 import type { Wait } from "./news/lease.ts";
@@ -170,15 +170,17 @@ function settingsOf(config: Config, withConsole: boolean): BotSettings {
 
 async function run(bot: Bot, config: Config, log: Logger, stopping: AbortController): Promise<number> {
   const { signal } = stopping;
+  const stored = await storedFiles(bot.services.store);
   const corpus = createCorpus({
     folder: config.CORPUS,
     parse: createParser({ publisher: config.PUBLISHER }),
+    known: heldBefore(stored),
   });
   const { articles } = await bot.services.store.articles.counts();
   await bot.load();
   // On the very first start nobody can have subscribed: the whole folder is known, not news.
   await lookOnce(corpus, bot, log, articles === 0);
-  await withdrawMissing(corpus, bot);
+  await withdrawMissing(stored, corpus, bot);
   // Only noted here: the first poll may take its time, and a feed that is down now is asked again later.
   for (const url of config.FEEDS) await bot.services.store.feeds.add(url, "{}");
   const watching = watchCorpus(corpus, bot, log, wait, signal);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
@@ -96,6 +96,24 @@ it("dates nothing later than today because its file's clock ran ahead, and takes
   expect(await started()).toBe("2026-11-24: The ferry sails at nine.");
   await save("---\ntitle: The ferry\npublished: 2025-01-31\n---\n\nThe ferry sails at nine.", "2026-11-23");
   expect(await started()).toBe("2025-01-31: The ferry sails at nine.");
+});
+
+it("keeps an article's id when its file is renamed, and neither tells it again nor takes back what was quoted of it", async () => {
+  const { file, started } = await saved("2026-11-23");
+  const known = async (look: () => Promise<void>, { services: { archive, store } }: Bot) => {
+    await look();
+    expect(archive.newest().map(({ id }) => id)).toEqual(["ferry"]);
+    expect(await store.outbox.unfilled()).toEqual([]);
+  };
+  const renamed = (from: string, to: string) => rename(from, path.join(path.dirname(file), to));
+  await started(async (look, bot) => {
+    await renamed(file, "boat.md");
+    await known(look, bot);
+  });
+  await started(known);
+  await renamed(path.join(path.dirname(file), "boat.md"), "a-ship.md");
+  await started(known);
+  await started(known);
 });
 
 describe("a date that is yet to come", () => {

@@ -30,7 +30,7 @@ it("opens every topic with the paragraph that the topic is about, and answers ea
     log: pino({ level: "silent" }),
   });
   const parse = createParser({ publisher: "The archive" });
-  const { changes } = await createCorpus({ folder: "corpus", parse }).look();
+  const { changes } = await createCorpus({ folder: "corpus", parse, known: new Map() }).look();
   for (const change of changes) await search.apply(change);
 
   const first: Record<string, number> = {};

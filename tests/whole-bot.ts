@@ -10,7 +10,7 @@ import type { Store } from "../src/core/store.ts";
 import { createParser } from "../src/corpus/parse.ts";
 import { type Corpus, createCorpus } from "../src/corpus/watch.ts";
 import { readDeskData } from "../src/desk-data.ts";
-import { lookOnce } from "../src/editors-folder.ts";
+import { heldBefore, lookOnce, storedFiles } from "../src/editors-folder.ts";
 import { openPlatforms, previews } from "../src/platform-list.ts";
 import { createMetrics } from "../src/platforms/web/metrics.ts";
 import { openSearch } from "../src/search/open.ts";
@@ -101,7 +101,7 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
     log,
   });
   const parse = createParser({ publisher: "The archive" });
-  const corpus = createCorpus({ folder, parse });
+  const corpus = createCorpus({ folder, parse, known: heldBefore(await storedFiles(store)) });
   await lookOnce(corpus, bot, log, true);
   await search.ready();
   return {

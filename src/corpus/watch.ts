@@ -1,6 +1,7 @@
 import type { Article, ArticleChange, ArticleId } from "../core/article.ts";
 import { assemble, type Holding } from "./assemble.ts";
 import { diffArticles } from "./diff.ts";
+import { type Held, keepIds } from "./keep-ids.ts";
 import type { FileParser, ParsedFile } from "./parse.ts";
 import { type CorpusProblem, problemLine } from "./problem.ts";
 import { type Listing, listFiles, readArticleFile } from "./read.ts";
@@ -10,6 +11,8 @@ import { settle } from "./settle.ts";
 export interface CorpusDeps {
   readonly folder: string;
   readonly parse: FileParser;
+  /** What its files held when they were last looked at, before the start. */
+  readonly known: Held;
 }
 
 /** What one look at the folder found. */
@@ -45,30 +48,33 @@ const batch = 16;
  * Looks by comparing marks: it sees renames, half-written files, network disks and containers alike, where file events
  * do not, and a look at a thousand files takes some 20 milliseconds.
  */
-export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
+export function createCorpus({ folder, parse, known }: CorpusDeps): Corpus {
   // In the order in which files came, so that a copy made later never takes over its original's id.
-  const parsed = new Map<string, ParsedFile>();
+  let parsed = new Map<string, ParsedFile>();
+  let held = known;
   let taken: Listing | null = null;
   let before: Listing = { files: new Map(), unlisted: [], passedOver: [] };
   let holdings: ReadonlyMap<ArticleId, Holding> = new Map();
-  let known: ReadonlySet<string> = new Set();
+  let told: ReadonlySet<string> = new Set();
 
   const readAndParse = async (file: string): Promise<ParsedFile> => {
-    const raw = await readArticleFile(folder, file);
-    const now = "problem" in raw ? { article: null, dated: false, idLine: 1, problems: [raw] } : parse(raw);
+    const now = await parseFile(folder, file, parse);
     const last = parsed.get(file);
     return now.article === null && last !== undefined ? { ...last, problems: now.problems } : now;
   };
   const take = async (files: Listing["files"]): Promise<readonly CorpusProblem[]> => {
     for (const file of parsed.keys()) if (!files.has(file)) parsed.delete(file);
-    const fresh = [...files.keys()].filter((file) => taken?.files.get(file) !== files.get(file));
+    const changed = [...files.keys()].filter((file) => taken?.files.get(file) !== files.get(file));
+    const fresh = changed.toSorted((a, b) => Number(held.has(b)) - Number(held.has(a)));
     for (let i = 0; i < fresh.length; i += batch) {
       const names = fresh.slice(i, i + batch);
       const read = await Promise.all(names.map(readAndParse));
       for (const [j, file] of read.entries()) parsed.set(names[j] ?? "", file);
     }
+    parsed = keepIds(parsed, held);
     const assembled = assemble(parsed);
     holdings = assembled.holdings;
+    held = new Map([...holdings.values()].map(({ file, article }) => [file, article]));
     return assembled.problems;
   };
 
@@ -76,16 +82,16 @@ export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
     async look() {
       const listing = await listFiles(folder);
       const settled = taken === null ? listing : settle(taken, before, listing);
-      const old = articles(holdings);
+      const old = holdings;
       const problems = [...listing.unlisted, ...listing.passedOver, ...(await take(settled.files))];
-      const fresh = problems.filter((problem) => !known.has(problemLine(problem)));
-      known = new Set(problems.map(problemLine));
+      const fresh = problems.filter((problem) => !told.has(problemLine(problem)));
+      told = new Set(problems.map(problemLine));
       taken = settled;
       before = listing;
       const unsettled =
         [...listing.files].some(([file, mark]) => settled.files.get(file) !== mark) ||
         (listing.unlisted.length === 0 && listing.files.size < settled.files.size);
-      const changes = diffArticles(old, articles(holdings));
+      const changes = [...diffArticles(articles(old), articles(holdings)), ...moved(old, holdings)];
       return { changes, problems: fresh, unsettled };
     },
     holding: (id) => holdings.get(id) ?? null,
@@ -97,9 +103,27 @@ export function createCorpus({ folder, parse }: CorpusDeps): Corpus {
       parsed.set(file, { article, dated: true, idLine: 1, problems: broken?.problems ?? [] });
       if (unknown) taken = { ...taken, files: new Map([...taken.files, [file, "kept"]]) };
       holdings = assemble(parsed).holdings;
+      held = new Map([...held, [file, article]]);
       return true;
     },
   };
+}
+
+async function parseFile(folder: string, file: string, parse: FileParser): Promise<ParsedFile> {
+  const raw = await readArticleFile(folder, file);
+  return "problem" in raw ? { article: null, dated: false, idLine: 1, problems: [raw] } : parse(raw);
+}
+
+/** Articles that read as before, in another file: where they come from is to be known. */
+function moved(
+  before: ReadonlyMap<ArticleId, Holding>,
+  now: ReadonlyMap<ArticleId, Holding>,
+): readonly ArticleChange[] {
+  return [...now.values()].flatMap(({ file, article }): readonly ArticleChange[] => {
+    const old = before.get(article.id);
+    const isMoved = old !== undefined && old.file !== file && old.article.revision === article.revision;
+    return isMoved ? [{ kind: "changed", article }] : [];
+  });
 }
 
 function articles(holdings: ReadonlyMap<ArticleId, Holding>): ReadonlyMap<ArticleId, Article> {

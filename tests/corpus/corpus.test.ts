@@ -3,7 +3,7 @@ import { mkdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises"
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import type { ArticleChange } from "../../src/core/article.ts";
+import { type ArticleChange, withId } from "../../src/core/article.ts";
 import { createParser } from "../../src/corpus/parse.ts";
 import { problemLine } from "../../src/corpus/problem.ts";
 import { listFiles, readArticleFile } from "../../src/corpus/read.ts";
@@ -25,7 +25,7 @@ async function opened(files: Readonly<Record<string, string | Uint8Array>>) {
   const folder = await emptyFolder();
   const write = (name: string, text: string | Uint8Array) => writeFile(join(folder, name), text);
   for (const [name, text] of Object.entries(files)) await write(name, text);
-  const corpus = createCorpus({ folder, parse });
+  const corpus = createCorpus({ folder, parse, known: new Map() });
   const first = await corpus.look();
   return {
     folder,
@@ -131,7 +131,7 @@ it("keeps the last good version of a file that breaks, until it is mended or rem
 
 it("keeps the version from before the start of a file that is broken now, and lets it go with the file", async () => {
   const before = await opened({ "a.md": "Alpha." });
-  const [change] = (await createCorpus({ folder: before.folder, parse }).look()).changes;
+  const [change] = (await createCorpus({ folder: before.folder, parse, known: new Map() }).look()).changes;
   if (change === undefined || change.kind === "removed") throw new Error("nothing was added");
   const { folder, corpus, again, first } = await opened({ "a.md": "", "b.md": "Beta." });
   expect(first).toEqual(["added b: Beta."]);
@@ -145,10 +145,10 @@ it("keeps the version from before the start of a file that is broken now, and le
 
 it("keeps what it is given while the folder is away at the start", async () => {
   const { folder, write } = await opened({ "a.md": "Alpha." });
-  const [change] = (await createCorpus({ folder, parse }).look()).changes;
+  const [change] = (await createCorpus({ folder, parse, known: new Map() }).look()).changes;
   if (change === undefined || change.kind === "removed") throw new Error("nothing was added");
   await rename(folder, `${folder}.away`);
-  const corpus = createCorpus({ folder, parse });
+  const corpus = createCorpus({ folder, parse, known: new Map() });
   await corpus.look();
   expect(corpus.keep("a.md", change.article)).toBe(true);
   expect(await settled(corpus)).toEqual([]);
@@ -196,11 +196,56 @@ it("forgets no article while the folder is away", async () => {
   expect(await again()).toEqual(["added b: Beta."]);
 });
 
-it("tells nothing when a file with its own id is renamed", async () => {
+it("tells where an article is now whose file is renamed, by its id, and no more", async () => {
   const { folder, again, corpus } = await opened({ "a.md": "---\ntitle: A\nid: x\n---\nAlpha." });
   await rename(join(folder, "a.md"), join(folder, "b.md"));
-  expect(await again()).toEqual([]);
+  expect(await again()).toEqual(["changed x: Alpha."]);
   expect(corpus.holding("x")?.file).toBe("b.md");
+});
+
+it("lets an article whose id its file's name gave keep it when the file is renamed or moved, and when it changes then", async () => {
+  const { folder, write, again, corpus } = await opened({ "a.md": "Alpha.", "b.md": "Beta." });
+  await mkdir(join(folder, "2026"));
+  await rename(join(folder, "a.md"), join(folder, "2026", "z.md"));
+  expect(await again()).toEqual(["changed a: Alpha."]);
+  expect(corpus.holding("a")?.file).toBe("2026/z.md");
+  await write("2026/z.md", "Alpha, again.");
+  expect(await again()).toEqual(["changed a: Alpha, again."]);
+  await write("a.md", "Another.");
+  expect(await again()).toEqual(['a.md: its id "a" is already that of 2026/z.md']);
+  await rm(join(folder, "2026", "z.md"));
+  expect(await again()).toEqual(["changed a: Another."]);
+});
+
+it("knows after a start which article a file held, and where one went that was renamed meanwhile", async () => {
+  const { folder, corpus } = await opened({ "b.md": "Beta.", "c.md": "Gamma." });
+  const held = (id: string) => corpus.holding(id)?.article ?? expect.fail(`no ${id}`);
+  await rename(join(folder, "b.md"), join(folder, "d.md"));
+  await writeFile(join(folder, "a.md"), "Another.");
+  const known = new Map([
+    ["b.md", held("b")],
+    // Renamed from a.md before the stop: the file that is called so now is another.
+    ["c.md", withId(held("c"), "a")],
+  ]);
+  const { changes, problems } = await createCorpus({ folder, parse, known }).look();
+  expect(told(changes)).toEqual(["added a: Gamma.", "added b: Beta."]);
+  expect(problems.map(problemLine)).toEqual([
+    'a.md:1: its id "a" is already that of c.md. Give it another id in the front matter, or another file name.',
+  ]);
+});
+
+it("takes a copy of a file for no second article until it reads otherwise, and for the first when that goes", async () => {
+  const text = "---\ntitle: A\n---\nAlpha.";
+  const { folder, write, again, corpus } = await opened({ "b.md": text });
+  await write("a copy.md", text);
+  expect(await again()).toEqual(["a copy.md: it is a copy of b.md, word for word"]);
+  await rm(join(folder, "b.md"));
+  expect(await again()).toEqual(["changed b: Alpha."]);
+  expect(corpus.holding("b")?.file).toBe("a copy.md");
+  await write("c.md", text);
+  expect(await again()).toEqual(["c.md: it is a copy of a copy.md, word for word"]);
+  await write("c.md", "---\ntitle: A\n---\nAlpha, and more.");
+  expect(await again()).toEqual(["added c: Alpha, and more."]);
 });
 
 it("says what to do about a folder that is not there", async () => {

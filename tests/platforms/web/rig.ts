@@ -140,7 +140,11 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
   });
   const add = (article: Article) =>
     bot.admit(article, { kind: "file", from: article.id }, { baseline: true });
-  const corpus = createCorpus({ folder: `${repository}corpus`, parse: createParser({ publisher: "Sanad" }) });
+  const corpus = createCorpus({
+    folder: `${repository}corpus`,
+    parse: createParser({ publisher: "Sanad" }),
+    known: new Map(),
+  });
   for (const change of (await corpus.look()).changes)
     if (change.kind !== "removed") await add(change.article);
   const running = web as Web | null;
