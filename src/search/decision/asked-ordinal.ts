@@ -1,7 +1,7 @@
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
-import { beginningOf, stem } from "../text/tokenize.ts";
+import { stem } from "../text/tokenize.ts";
 import { withoutOthers } from "./without-others.ts";
 
 const words = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");
@@ -12,8 +12,10 @@ const counted = new RegExp(
   "giu",
 );
 const each = new RegExp(ordinalForm, "giu");
+/** "Q3" is the third quarter, "H1FY26" the first half of that year. */
+const inShort = /(?<![\p{L}\p{N}])([qh])([1-4])(?![\p{N}])/giu;
 /** Most texts hold none, and to see that takes a fraction of the time. */
-const any = new RegExp(ordinalForm, "iu");
+const any = new RegExp(`${ordinalForm}|[qh][1-4]`, "iu");
 /** "A second is fined, and a third, within a year, is barred": offences, as the first one was. */
 const alone = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:a|the) (${ordinalForm})(?! \p{L}| ?[/-])`, "giu");
 
@@ -32,31 +34,59 @@ function placeOf(ordinal: string): number {
 function countedIn(text: string): readonly Nth[] {
   const plain = normalise(text);
   if (!any.test(plain)) return [];
-  return [...plain.matchAll(counted)].flatMap(([, ordinals = "", noun = ""]) =>
+  const short = [...plain.matchAll(inShort)].map(([, of = "", nth]) => ({
+    nth: Number(nth),
+    of: of.toLowerCase() === "q" ? "quarter" : "half",
+  }));
+  const spelled = [...plain.matchAll(counted)].flatMap(([, ordinals = "", noun = ""]) =>
     [...ordinals.matchAll(each)].map(([ordinal]) => ({
       nth: placeOf(ordinal),
       of: stem(noun.toLowerCase()),
     })),
   );
+  return [...short, ...spelled];
 }
 
-/** A sentence says another one of them, and neither it nor its paragraph, heading or title says the one that is asked for. */
-function saysAnother(one: Ranked, { nth, of }: Nth): boolean {
-  const saidIn = (text: string): readonly number[] =>
-    countedIn(text)
-      .filter((other) => other.of === of)
-      .map((other) => other.nth);
+/** Of one noun the ordinals that are asked for: "second quarter against third" asks for either. */
+interface Asked {
+  readonly of: string;
+  readonly nths: readonly number[];
+}
+
+function askedIn(question: string): readonly Asked[] {
+  return [...Map.groupBy(countedIn(question), ({ of }) => of)].map(([of, all]) => ({
+    of,
+    nths: all.map(({ nth }) => nth),
+  }));
+}
+
+function saidIn(text: string, of: string): readonly number[] {
+  return countedIn(text)
+    .filter((one) => one.of === of)
+    .map(({ nth }) => nth);
+}
+
+function saysAsked(one: Ranked, { of, nths }: Asked): boolean {
+  return saidIn(textAround(one.entry), of).some((nth) => nths.includes(nth));
+}
+
+/**
+ * A sentence, or the title over it where the sentence counts none, says another one of them, and neither it nor its
+ * paragraph, heading or title says one that is asked for.
+ */
+function saysAnother(one: Ranked, asked: Asked): boolean {
   const own = sentenceText(one);
-  if (!own.toLowerCase().includes(beginningOf(of))) return false;
-  const said = saidIn(own);
-  if (said.length === 0 || said.includes(nth)) return false;
-  if ([...own.matchAll(alone)].some(([, ordinal = ""]) => placeOf(ordinal) === nth)) return false;
-  return !saidIn(textAround(one.entry)).includes(nth);
+  const inOwn = saidIn(own, asked.of);
+  const said = inOwn.length > 0 ? inOwn : saidIn(one.entry.article.title, asked.of);
+  if (said.length === 0 || said.some((nth) => asked.nths.includes(nth))) return false;
+  if ([...own.matchAll(alone)].some(([, ordinal = ""]) => asked.nths.includes(placeOf(ordinal))))
+    return false;
+  return !saysAsked(one, asked);
 }
 
 /** The ranked sentences without those of the second test where the third is asked for; nothing where such a one was best. */
 export function ofAskedOrdinal(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  const asked = countedIn(question);
+  const asked = askedIn(question);
   if (asked.length === 0) return ranked;
   return withoutOthers(ranked, (one) => asked.some((nth) => saysAnother(one, nth)));
 }

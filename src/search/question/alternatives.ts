@@ -1,10 +1,12 @@
 import type { Vocabulary } from "../index/vocabulary.ts";
 import { ageTerm } from "../text/figures.ts";
+import { stem } from "../text/tokenize.ts";
+import { numberWords } from "../text/units.ts";
 import { type Knowledge, namedBy } from "./known.ts";
 import type { Alternative } from "./query.ts";
 
 /** How well what stands for a term does so; the term itself: 1. */
-const strengths = { place: 0.95, abbreviation: 0.9, synonym: 0.5, form: 0.8 } as const;
+const strengths = { place: 0.95, number: 0.95, abbreviation: 0.9, synonym: 0.5, form: 0.8 } as const;
 const mostForms = 6;
 /** A word akin to a term counts by how far its nearness lies above this. */
 const leastAkin = 0.35;
@@ -29,6 +31,18 @@ function forms(term: string, vocabulary: Vocabulary): readonly Alternative[] {
     .slice(0, mostForms);
 }
 
+/** Each number up to twenty, as a figure and as a word, with its other form; "one" is mostly no number. */
+const otherForm: ReadonlyMap<string, string> = new Map(
+  numberWords.map(stem).flatMap((word, i): [string, string][] =>
+    i === 0
+      ? []
+      : [
+          [`#${i + 1}`, word],
+          [word, `#${i + 1}`],
+        ],
+  ),
+);
+
 /** Of a name's words the one that fewest paragraphs hold: "Monetary" of the International Monetary Fund. */
 function rarestOf(words: readonly string[], { text, find }: Vocabulary): string {
   return words.toSorted((a, b) => text.frequency(find(a)) - text.frequency(find(b)))[0] ?? "";
@@ -50,6 +64,8 @@ export function alternativesOf(
     else if (strength > (best[known]?.strength ?? 0)) best[known] = { term: other, id, strength };
   };
   offer(term, own);
+  const number = otherForm.get(term);
+  if (number !== undefined) offer(number, strengths.number);
   if (isAge) offer(ageTerm, strengths.synonym);
   const place = lexicon.place(term);
   for (const other of place ?? []) offer(other, strengths.place);

@@ -1,3 +1,4 @@
+import type { Range } from "../../core/article.ts";
 import { months, weekdays } from "../text/calendar.ts";
 import type { Token } from "../text/tokenize.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -20,7 +21,13 @@ export const evidence = {
   future: 2048,
 } as const;
 
-const monthNames = new RegExp(`\\b(?:${months.join("|")}|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\\b`);
+const anyMonth = `(?:${months.join("|")}|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)`;
+const monthNames = new RegExp(String.raw`\b${anyMonth}\b`);
+/** The days and hours in which a figure says when, and neither how many nor how much: "17 October", "09:30", "9pm". */
+const momentForm = new RegExp(
+  String.raw`\b\d{1,2}(?:st|nd|rd|th)? ${anyMonth}\b|\b${anyMonth} \d{1,2}\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b`,
+  "g",
+);
 const times = new RegExp(
   String.raw`\b(?:${weekdays.join("|")})\b|\b(?:century|centuries|decades?|BC|AD)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight|yesterday|today|tomorrow|tonight)\b|\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter|night)\b`,
 );
@@ -67,15 +74,23 @@ function names(
   return { name, person };
 }
 
+/** Where a text says a day or an hour. */
+function momentsIn(text: string): readonly Range[] {
+  if (!/\d/.test(text)) return [];
+  return [...text.matchAll(momentForm)].map(({ index, 0: said }): Range => [index, index + said.length]);
+}
+
 /** The kinds of answer that a sentence, given with its tokens, may hold. */
 export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexicon): number {
   let bits = 0;
+  const moments = momentsIn(text);
   for (const token of tokens) {
     if (token.kind !== "figure") {
       if (token.capital && lexicon.place(token.term) !== null) bits |= evidence.place;
       continue;
     }
-    if (/^\d{4}s?$|^fy/.test(token.term)) bits |= evidence.date;
+    const tellsWhen = moments.some(([start, end]) => start <= token.start && token.end <= end);
+    if (tellsWhen || /^\d{4}s?$|^fy/.test(token.term)) bits |= evidence.date;
     else if (token.term === "percent") bits |= evidence.percent | evidence.number;
     else if (/^(?:dollar|money|rupee|euro|pound|riyal|dirham|yuan|yen|taka|pkr)$/.test(token.term))
       bits |= evidence.amount | evidence.number;

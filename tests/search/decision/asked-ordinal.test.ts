@@ -32,3 +32,24 @@ test.each(["who won the third test", "who won the 1st test at Galle", "forts of 
 test("asks for no place where the words count nothing", async () => {
   expect((await quoted("did Bangladesh win first in Galle"))[0]).toBe(1);
 });
+
+const results = await quotedFrom(
+  articleOf(
+    "results",
+    [
+      "Indus Cement earned a net profit of 6.2 billion rupees in the three months to September.",
+      "In the fourth quarter of last year the profit of the company had been 4.9 billion rupees.",
+    ],
+    { title: "Profit of Indus Cement jumps in first quarter" },
+  ),
+);
+
+test("takes what a title counts for what its article tells", async () => {
+  expect((await results("net profit of indus cement q1"))[0]).toBe(1);
+  expect(await results("net profit of indus cement in the second quarter")).toEqual([]);
+  expect(await results("net profit of indus cement q2")).toEqual([]);
+});
+
+test("answers who compares two of them with either", async () => {
+  expect(await results("indus cement profit q4 vs q1")).not.toEqual([]);
+});

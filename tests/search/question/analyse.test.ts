@@ -25,6 +25,20 @@ test("answers how old somebody is by the number behind the name", async () => {
   expect((await quoted("how old is she"))[0]).toBe(2);
 });
 
+test.each([
+  ["10 kw system price", 1],
+  ["eps", 3],
+])("reads short forms of units and results, and numbers in words: “%s”", async (question, paragraph) => {
+  const quoted = await quotedFrom(
+    articleOf("roofs", [
+      "A ten-kilowatt system costs 1.15 million rupees today, two thirds of last year's price.",
+      "Panels imported since 2021 come to some 48 gigawatts.",
+      "Earnings came to 14 rupees a share.",
+    ]),
+  );
+  expect((await quoted(question))[0]).toBe(paragraph);
+});
+
 test("finds a paragraph by what only its heading says", async () => {
   const quoted = await quotedFrom(
     articleOf("charges", [

@@ -9,6 +9,7 @@ const search = await lightSearch([
     "Schools in the district were to open on 1 September. They will stay shut because they shelter families.",
     "The bridge was to open on Friday. Ann Lee paints it.",
     "Spraying against mosquitoes began late. The contract was held up until August by a dispute over the price.",
+    "09:30 Coach fares to Selby have shot up since 5 November. Operators ask 3,800 rupees instead of 2,200.",
     "The painter Mondrian was born at Lorn and drew on squared cloth. He died in a fall from the scaffolding.",
   ]),
 ]);
@@ -29,6 +30,10 @@ test("quotes the next sentence to who asks why or how, though no word of it says
     "a dispute over the price",
   );
   expect(await quoted("how did the painter mondrian die")).toContain("a fall from the scaffolding");
+});
+
+test("takes no hour and no day for the figure that is asked for", async () => {
+  expect(await quoted("how much is the coach fare to selby")).toContain("3,800 rupees");
 });
 
 test("quotes the best sentence alone where it holds what is asked for", async () => {
