@@ -2,39 +2,10 @@ import { z } from "zod";
 import { isLanguageTag } from "../core/text/language-tag.ts";
 import type { CorpusProblem } from "./problem.ts";
 import { slugPattern } from "./slug.ts";
+import type { SplitFile } from "./split.ts";
 import { issuesFound, readYaml, unknownKey } from "./yaml.ts";
 
 type Found = Omit<CorpusProblem, "file">;
-
-/** A file taken apart at its front matter. */
-export interface SplitFile {
-  /** The YAML between the fences, or null when the file has no front matter. */
-  readonly yaml: string | null;
-  /** The line of the file on which `yaml` begins, from 1. */
-  readonly yamlLine: number;
-  readonly body: string;
-  /** The line of the file on which `body` begins, from 1. */
-  readonly bodyLine: number;
-}
-
-/** Takes a file apart at `---` fences; an opening fence counts only at its head, with a `key:` below it. */
-export function splitFrontMatter(text: string): SplitFile | { readonly kind: "unclosed" } {
-  const lines = text.split("\n");
-  // Blank lines above it are seen by nobody, least of all by who left them there.
-  const open = lines.findIndex((line) => line.trim() !== "");
-  const below = lines.slice(open + 1).find((line) => line.trim() !== "") ?? "";
-  if (lines[open]?.trimEnd() !== "---" || !/^(?:\s*#.*|["'\w-]+\s*:.*|---\s*)$/.test(below)) {
-    return { yaml: null, yamlLine: 1, body: text, bodyLine: 1 };
-  }
-  const close = lines.findIndex((line, i) => i > open && /^(?:---|\.\.\.)\s*$/.test(line));
-  if (close === -1) return { kind: "unclosed" };
-  return {
-    yaml: lines.slice(open + 1, close).join("\n"),
-    yamlLine: open + 2,
-    body: lines.slice(close + 1).join("\n"),
-    bodyLine: close + 2,
-  };
-}
 
 const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: "is not a date; write it like 2026-11-23, or 2026-11-23T08:30:00+05:00",
@@ -96,6 +67,12 @@ const otherWords: Readonly<Record<string, string>> = {
   categories: "topics",
   slug: "id",
 };
+
+/** The keys that front matter has here, or had in another system. */
+export const frontMatterKeys: readonly string[] = [
+  ...Object.keys(schema.shape),
+  ...Object.keys(otherWords),
+].map((key) => key.toLowerCase());
 
 /**
  * Reads front matter. Every mistake is named with its line; `frontMatter` is null when one of them makes the article

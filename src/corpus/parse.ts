@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import type { Article } from "../core/article.ts";
 import { headingPiece, type Piece, paragraphsOf, textOf } from "../core/articles/piece.ts";
 import { decodeText } from "./decode.ts";
-import { type FrontMatter, readFrontMatter, splitFrontMatter } from "./front-matter.ts";
+import { type FrontMatter, frontMatterKeys, readFrontMatter } from "./front-matter.ts";
 import { createMarkdownReader } from "./markdown.ts";
 import { readPlainText } from "./plain.ts";
 import type { CorpusProblem } from "./problem.ts";
 import { sentenceCutter } from "./sentences.ts";
 import { slug } from "./slug.ts";
+import { splitFrontMatter } from "./split.ts";
 
 /** A file as it lies on the disk. */
 export interface RawFile {
@@ -58,8 +59,8 @@ export function createParser({ publisher }: { readonly publisher: string }): Fil
     });
     const decoded = decodeText(raw.bytes);
     if (decoded.kind === "undecodable") return refused({ ...notText, line: decoded.line });
-    const split = splitFrontMatter(decoded.text);
-    if ("kind" in split) return refused(unclosed);
+    const split = splitFrontMatter(decoded.text, frontMatterKeys);
+    if ("kind" in split) return refused({ ...unsplit[split.kind], line: split.line });
     const { frontMatter, idLine, problems } = readFrontMatter(split);
     if (frontMatter === null) return refused(...problems);
 
@@ -80,11 +81,16 @@ const notText = {
   problem: "the file is not UTF-8 text",
   remedy: "Save it with the encoding UTF-8.",
 };
-const unclosed = {
-  line: 1,
-  problem: "the front matter is not closed",
-  remedy: "Put a line with --- below its last key.",
-};
+const unsplit = {
+  unclosed: {
+    problem: "the front matter is not closed",
+    remedy: "Put a line with --- below its last key.",
+  },
+  unfenced: {
+    problem: "the front matter is not between lines of three hyphens",
+    remedy: "Put a line with --- above its first key, and one below its last.",
+  },
+} as const;
 const untitled = {
   line: 1,
   problem: "the article has no title",

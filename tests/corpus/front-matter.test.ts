@@ -170,3 +170,29 @@ it("survives front matter made to hurt, with few words", () => {
     expect(loads).toBe(false);
   }
 });
+
+it.each([
+  ["----\ntitle: Four hyphens\n----\n\nText.", 1],
+  ["—\ntitle: A dash\n—\n\nText.", 1],
+  ["\n\n+++\ntitle = 'Hugo'\n+++\n\nText.", 3],
+  ["```yaml\n\ntitle: A fence of code\n```\n\nText.", 1],
+  ["title: None\npublished: 2026-11-23\n\nText.", 1],
+  ["Title: Capitals\nTags: exports\n\nText.", 1],
+])("publishes no front matter as text: %j", (text, line) => {
+  expect(told(text)).toEqual({
+    lines: [
+      `a.md:${line}: the front matter is not between lines of three hyphens. Put a line with --- above its first key, and one below its last.`,
+    ],
+    loads: false,
+  });
+});
+
+it.each([
+  "Date: Monday, the palace said.\n\nText.",
+  "Title: The story of a book\n\nPublished: by nobody.",
+  "----\n\nA line above a text.",
+  "==\nOther: signs.",
+  "```js\ntitle: 1\n```\n\nThe code of a page.",
+])("takes for text what is no front matter: %j", (text) =>
+  expect(told(text)).toEqual({ lines: [], loads: true }),
+);
