@@ -98,7 +98,8 @@ async function keep(args: readonly string[], typed: Typed, call: Call, services:
   const before = args.length === 0 ? null : await open(args, call, services);
   const content = contentOf(typed, call);
   const faults = faultsOf(content, services);
-  if (faults.length > 0) return ask(buttonPayload("announce", "write", args), "Mend it", typed, faults, call);
+  if (faults.length > 0)
+    return ask(buttonPayload("announce", "write", args), "Correct it", typed, faults, call);
   const audience = await audienceOf(typed.audience, services);
   const person = await mayAnnounce(audience, call, services);
   if (before === null) {

@@ -60,7 +60,8 @@ function within(handler: PressHandler): PressHandler {
 
 async function list(call: Call, services: Services): Promise<Reply> {
   const latest = await services.announcer.latest(listed);
-  if (latest.length === 0) return whisper("Nothing was announced yet. /announce writes an announcement.");
+  if (latest.length === 0)
+    return whisper("Nothing has been announced yet. /announce writes an announcement.");
   const zone = await zoneOf(call, services);
   const items = await Promise.all(
     latest.map(async (one) => [

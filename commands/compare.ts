@@ -120,13 +120,12 @@ const namesOf = (entities: readonly Entity[]) => list.format(entities.map(({ nam
 /** Said where nobody is named beside whom every comparison is about. */
 function aloneLine({ name }: Entity, known: readonly Entity[]): string {
   return known.length === 0
-    ? "The archive speaks of no other country yet, so there is nothing to compare."
-    : `${name} stands in every comparison. Say whom to put beside it: ${namesOf(known)}.`;
+    ? "The archive covers no other country yet, so there is nothing to compare."
+    : `${name} is part of every comparison. Name a country to compare it with: ${namesOf(known)}.`;
 }
 
 function silentLine(silent: readonly string[], known: readonly Entity[]): string {
-  const knows =
-    known.length === 0 ? "It compares with no other country yet." : `It speaks of ${namesOf(known)}.`;
+  const knows = known.length === 0 ? "It covers no other country yet." : `It covers ${namesOf(known)}.`;
   return `The archive says nothing about ${list.format(silent)}. ${knows}`;
 }
 

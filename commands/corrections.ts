@@ -28,7 +28,7 @@ interface Pending {
 /** `/corrections`: which messages are being corrected because an article changed; each can be held or skipped. */
 export const corrections = defineCommand({
   name: "corrections",
-  summary: "Corrections on their way to messages that quoted something, to hold or skip",
+  summary: "Corrections on their way to messages that quoted an article, to hold or skip",
   examples: ["/corrections"],
   access: "moderator",
   args: z.object({}),
@@ -101,7 +101,7 @@ function state({ about, progress }: Pending, { zone, now }: Services): string {
   const when = (at: number) => inWords(zone, at, now().getTime());
   const held = progress.state === "paused" ? ", held" : "";
   if (about.kind === "note")
-    return `it waits since ${when(progress.createdAt)}, for messages there that can no longer be edited${held}`;
+    return `it has been waiting since ${when(progress.createdAt)}, for messages there that can no longer be edited${held}`;
   const count = progress.filling
     ? "its messages are being gathered"
     : `${messages(progress.waiting)} to correct`;

@@ -66,12 +66,12 @@ async function add(url: string, { newsroom }: Services): Promise<Reply> {
   const added = await newsroom.addFeed(url);
   switch (added.kind) {
     case "already":
-      return whisper(`${url} is polled already. /feeds check looks at once.`);
+      return whisper(`${url} is already polled. /feeds check looks at once.`);
     case "unusable":
       throw new UserError(`That feed cannot be used: ${added.reason}. Nothing was added.`);
     case "added":
       return whisper(
-        `${added.report.title ?? url} was added. ${added.articles === 1 ? "One article" : `${added.articles} articles`} of what it carries already went into the archive, and nobody was told; what comes from now on is news.`,
+        `${added.report.title ?? url} was added. ${added.articles === 1 ? "One article" : `${added.articles} articles`} already in it went into the archive, and nobody was notified; what appears in it from now on is news.`,
       );
   }
   added satisfies never;

@@ -58,10 +58,10 @@ export const forgetme = defineCommand({
     const isModerator = call.person !== null && (await store.moderators.get(call.person.id)) !== null;
     const what =
       call.place === "private"
-        ? "This deletes your subscriptions and settings in this chat, and your id wherever you made a subscription elsewhere. It cannot be undone."
+        ? "This deletes your subscriptions and settings in this chat, and your id from the subscriptions you made elsewhere. It cannot be undone."
         : "This deletes your id from the subscriptions you made. The subscriptions of this chat stay: they belong to it.";
     const role = isModerator
-      ? " You stop being a moderator with it; the record of the announcements you made stays with the newsroom."
+      ? " You also stop being a moderator; the record of the announcements you made stays with the newsroom."
       : "";
     return whisper(what + role, {
       actions: [[button("Delete it", buttonPayload("forgetme", "yes", [askerOf(call)]), "danger")]],

@@ -65,7 +65,7 @@ async function page(asked: number, services: Services): Promise<Reply> {
         ),
         ...rows([
           ...(asked > 0 ? [turn("Back", Math.max(0, asked - pageSize))] : []),
-          ...(rest > 0 ? [turn("Further", asked + pageSize)] : []),
+          ...(rest > 0 ? [turn("Next", asked + pageSize)] : []),
         ]),
       ],
     },

@@ -33,7 +33,7 @@ export const moderators = defineCommand({
   isConfidential: false,
   args: z.object({
     action: z.enum(actions).optional().describe("What to do; without it, the moderators are listed"),
-    person: personOption("Whom"),
+    person: personOption("Who"),
     id: z.string().trim().max(100).optional().describe("Or by number, like telegram:1234"),
     only: z.enum(limits).optional().describe("For announcements to this platform only"),
   }),
@@ -104,10 +104,10 @@ async function meant(
 
 function whoever(action: (typeof actions)[number], typed: string | undefined): string {
   const ways = `Reply to a message of theirs with /moderators ${action}, mention them, or give their number: /moderators ${action} telegram:1234. They see their number when they try /moderators themselves.`;
-  if (typed === undefined) return `Whom? ${ways}`;
+  if (typed === undefined) return `Who? ${ways}`;
   const why = typed.startsWith("@")
     ? "Telegram does not tell bots who a name with @ belongs to."
-    : "That names nobody whom I know (a bot cannot be a moderator).";
+    : "I know nobody by that name (and a bot cannot be a moderator).";
   return `“${typed}”: ${why} ${ways}`;
 }
 
@@ -123,11 +123,13 @@ async function name(whom: Person, only: PlatformName | null, call: Call, service
   const { store, people, platformFor } = services;
   if (call.person === null) throw new Error("an owner without a name");
   if (people.isOwner(whom.id))
-    throw new UserError(`${whom.name} is an owner, and so may do what moderators may. Nothing was changed.`);
+    throw new UserError(
+      `${whom.name} is an owner, and so may do all that moderators may. Nothing was changed.`,
+    );
   await store.moderators.add({ person: whom.id, name: whom.name, only, addedBy: call.person.id });
   const idle =
     platformFor(whom.id) === null
-      ? ` There is no bot of mine on ${platformLabel(platformOf(whom.id))} at the moment: they can act once there is.`
+      ? ` I am not on ${platformLabel(platformOf(whom.id))} at the moment; they can act once I am.`
       : "";
   return whisper(
     `${inFull(whom)} may announce now, ${limitOf(only)}. They have /announce and /announcements, in a private chat with me.${idle}`,
@@ -145,7 +147,7 @@ async function dismiss(person: PersonId, { store, people, platformFor }: Service
   if (!removed)
     throw new UserError(`${person} was not named a moderator here. ${other ?? "/moderators lists them."}`);
   const who = inFull({ id: person, name: moderator?.name ?? person });
-  const from = `${who} is no longer a moderator here: no command and no button of theirs works from now on.`;
+  const from = `${who} is no longer a moderator here: commands and buttons for moderators no longer work for them.`;
   return whisper(other === null ? from : `${who} was taken off the list. ${other}`);
 }
 
@@ -164,7 +166,7 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
       heading("Moderators"),
       named.length === 0
         ? text(
-            "Nobody is named yet. /moderators add names one: as a reply to a message of theirs, with a mention, or by number.",
+            "Nobody has been named yet. /moderators add names one: in reply to a message of theirs, with a mention, or by number.",
           )
         : { kind: "list", ordered: false, items: shown.map(line) },
       ...(rest > 0 ? [text(`and ${rest} more`)] : []),

@@ -92,7 +92,7 @@ async function admit(key: string, revision: string, { store, newsroom }: Service
     case "kept":
       throw new UserError(`It was not published: ${admitted.reason}. /source ${admitted.article.id}`);
     case "same":
-      return whisper(`It is in the archive already: /source ${admitted.article.id}`, { replaces: true });
+      return whisper(`It is already in the archive: /source ${admitted.article.id}`, { replaces: true });
     case "added":
     case "changed":
       await store.kv.remove(keptUnder(key));

@@ -24,8 +24,8 @@ const options = {
   quiet: z.string().trim().max(20).optional().describe("Quiet hours, like 22:00-07:00, or off"),
   previews: onOff.describe("Show previews of links"),
   silent: onOff.describe("Send without notification"),
-  language: z.enum(languages).optional().describe("en or ur: what the bot's own words are in"),
-  announcements: onOff.describe("Receive announcements of the newsroom"),
+  language: z.enum(languages).optional().describe("en or ur: the language of the bot's own words"),
+  announcements: onOff.describe("Receive the newsroom's announcements"),
   role: z.string().trim().max(40).optional().describe("Discord: the role announcements may mention, or off"),
   perhour: z.coerce
     .number()
@@ -39,7 +39,7 @@ const options = {
 /** `/settings`: zone, quiet hours, language and manners of everything that is sent to this chat unasked. */
 export const settings = defineCommand({
   name: "settings",
-  summary: "Time zone, quiet hours, language and manners of what is sent here",
+  summary: "Time zone, quiet hours, language and how things are sent here",
   examples: [
     "/settings",
     "/settings zone Asia/Karachi",
@@ -117,7 +117,7 @@ async function setAll(said: Said, call: Call, services: Services): Promise<Reply
   const platform = platformOf(call.conversation);
   if (said.previews !== undefined && platform !== "telegram")
     throw new UserError(
-      "Only Telegram shows link previews beside what I say, so there is nothing to set here.",
+      "Only Telegram shows link previews below my messages, so there is nothing to set here.",
     );
   if (said.role !== undefined && platform !== "discord")
     throw new UserError(
@@ -164,7 +164,7 @@ function readQuiet(typed: string): ConversationSettings["quiet"] {
   if (/^(off|none|no)$/i.test(typed)) return null;
   const [from, to, ...rest] = typed.split(/\s*(?:-|–|to)\s*/i);
   if (from === undefined || to === undefined || rest.length > 0) {
-    throw new UserError(`“${typed}” are no quiet hours. Write them like 22:00-07:00, or off.`);
+    throw new UserError(`“${typed}” does not name quiet hours. Write them like 22:00-07:00, or off.`);
   }
   return { from: readClock(from), to: readClock(to) };
 }

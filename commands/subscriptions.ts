@@ -236,7 +236,7 @@ async function exported(call: Call, { people, store }: Services): Promise<Reply>
   return reply(
     [
       text(
-        `All subscriptions (${count}), with the settings of their chats. Another installation takes them in with: npm run store -- import subscriptions.json <store>`,
+        `All subscriptions (${count}), with the settings of their chats. To import them into another installation: npm run store -- import subscriptions.json <store>`,
       ),
     ],
     { file: { name: "subscriptions.json", text: await exportSubscriptions(store) } },
@@ -246,7 +246,7 @@ async function exported(call: Call, { people, store }: Services): Promise<Reply>
 /** `/subscriptions`: what this chat hears of and when, with buttons to change, pause, resume and delete. */
 export const subscriptions = defineCommand({
   name: "subscriptions",
-  summary: "What this chat is told of and when; change, pause or delete it",
+  summary: "What this chat is told about, and when; change, pause or delete it",
   examples: ["/subscriptions"],
   access: "manager",
   args: z.object({

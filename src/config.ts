@@ -31,7 +31,7 @@ const owners = z
         if (id.success && /^(telegram|discord):\d+$/.test(part)) return [id.data];
         context.addIssue({
           code: "custom",
-          message: `"${part}" is not a person; write telegram:<number> or discord:<number>, parted by commas`,
+          message: `"${part}" is not a person; write telegram:<number> or discord:<number>, separated by commas`,
         });
         return [];
       }),
@@ -44,7 +44,7 @@ const roles = z
   .string()
   .regex(
     /^\d{17,20}(\s*,\s*\d{17,20})*$/,
-    "must be the numbers of roles of that server (17 to 20 digits each), parted by commas",
+    "must be the numbers of roles of that server (17 to 20 digits each), separated by commas",
   )
   .transform((value): readonly string[] => value.split(/\s*,\s*/));
 
@@ -67,7 +67,7 @@ const feeds = z
           code: "custom",
           message: isAddress
             ? `"${hidden(part)}" holds a user name or a password, and feeds are read without; leave it out`
-            : `"${hidden(part)}" is not a feed; write addresses with http:// or https://, parted by spaces or commas`,
+            : `"${hidden(part)}" is not a feed; write addresses with http:// or https://, separated by spaces or commas`,
         });
         return [];
       }),
@@ -75,7 +75,7 @@ const feeds = z
 
 const ports = z
   .string()
-  .regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, "must be port numbers parted by commas, like 80,443,8443")
+  .regex(/^\d{1,5}(\s*,\s*\d{1,5})*$/, "must be port numbers separated by commas, like 80,443,8443")
   .transform((value): readonly number[] => value.split(",").map(Number))
   .refine((all) => all.every((port) => port >= 1 && port <= 65_535), "must be ports from 1 to 65535")
   .default([80, 443]);
@@ -186,6 +186,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return `  ${key} ${issue.message}${value}`;
   });
   throw new ConfigError(
-    `The configuration has ${lines.length === 1 ? "a mistake" : `${lines.length} mistakes`}:\n${lines.join("\n")}\nMend it in .env or in the environment; .env.example explains every key.`,
+    `The configuration has ${lines.length === 1 ? "a mistake" : `${lines.length} mistakes`}:\n${lines.join("\n")}\nFix it in .env or in the environment; .env.example explains every key.`,
   );
 }

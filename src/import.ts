@@ -107,7 +107,7 @@ async function readBytes(file: string): Promise<Uint8Array | ReturnType<typeof u
     if (found.isDirectory()) return unreadable("it is a folder; name the files in it");
     if (!/\.(?:html?|md|markdown|txt)$/i.test(file))
       return unreadable("only files that end in .html, .htm, .md, .markdown or .txt are read");
-    if (!found.isFile()) return unreadable("it is no file, but a pipe or a device");
+    if (!found.isFile()) return unreadable("it is not a file but a pipe or a device");
     if (found.size > mostBytes)
       return unreadable(`it has ${Math.ceil(found.size / (1 << 20))} MB, and 4 are read at most`);
     return await readFile(file);
@@ -129,7 +129,7 @@ function unreadable(reason: string) {
 }
 
 function misdated(date: string): string {
-  return `its date, ${date.slice(0, 10)}, is far ahead, so it stands under the day on which it came. Mend the date, and import it again`;
+  return `its date, ${date.slice(0, 10)}, is far ahead, so it stands under the day on which it came. Correct the date, and import it again`;
 }
 
 function words(admitted: Admitted): string {

@@ -58,7 +58,7 @@ function telegram(token: string, { config, needs, now, wait, random }: PlatformP
     profile: {
       name: config.BOT_NAME,
       description:
-        "Ask in plain words. I quote what our archive says, word for word and with its source, or tell you that it says nothing.",
+        "Ask in plain words. I quote what our archive says, word for word and with its source, or tell you that there is none.",
       about: "Answers from a newsroom's archive: verbatim, sourced, never made up.",
     },
     insiders: async () => ({

@@ -35,7 +35,7 @@ test("tells every mistake at once, each with its value and what to do, and repea
   expect(told).toContain('PORT must be a whole number from 0 to 65535 (it is "99999")');
   expect(told).toContain('TIME_ZONE must be an IANA time zone such as Asia/Karachi (it is "Karachi")');
   expect(told).toContain('"me" is not a person; write telegram:<number> or discord:<number>');
-  expect(told).toContain("Mend it in .env or in the environment; .env.example explains every key.");
+  expect(told).toContain("Fix it in .env or in the environment; .env.example explains every key.");
   expect(told).not.toContain("hunter2");
 });
 

@@ -100,7 +100,7 @@ test("what cannot be imported is said with its reason, and the rest is", async (
       "empty.md: not imported: in line 1, the article is empty. Write at least one paragraph, or take the file out of the folder",
       "open.md: not imported: in line 1, the front matter is not closed. Put a line with --- below its last key",
       "other: not imported: it is a folder; name the files in it",
-      "pipe.md: not imported: it is no file, but a pipe or a device",
+      "pipe.md: not imported: it is not a file but a pipe or a device",
       "nothing.md: not imported: there is no such file",
     ],
   });
@@ -163,7 +163,7 @@ test("a date far ahead is not taken, and whoever imports reads what to do", asyn
   const DATA_DIR = await madeFolder();
   expect((await run({ DATA_DIR }, "a.md")).lines).toEqual([
     "a.md: added as a, 1 paragraph",
-    "a.md: its date, 2962-11-23, is far ahead, so it stands under the day on which it came. Mend the date, and import it again",
+    "a.md: its date, 2962-11-23, is far ahead, so it stands under the day on which it came. Correct the date, and import it again",
   ]);
   const [article] = await archiveIn(DATA_DIR);
   expect(Date.parse(article?.published ?? "")).toBeLessThanOrEqual(Date.now());

@@ -114,7 +114,7 @@ export function correctionReply(announcement: Announcement, call: Call, services
 function correctionControls(announcement: Announcement, call: Call, services: Services): Reply {
   const { id, body } = announcement;
   const { correction } = body;
-  if (correction === null) return whisper("There is no correction any more.", { replaces: true });
+  if (correction === null) return whisper("No correction is waiting any more.", { replaces: true });
   const act = (label: string, name: string, style: "plain" | "primary" | "danger"): Action =>
     button(label, buttonPayload("announcements", name, [id, correction.number]), style);
   const isSecond = correction.submitted && call.person?.id !== correction.by;
@@ -161,7 +161,7 @@ async function proposed(args: readonly string[], call: Call, services: Services)
   const { correction } = opened.announcement.body;
   if (correction === null || correction.number !== count)
     throw new UserError(
-      `That correction was sent or discarded already. /announcements ${id} shows how it stands.`,
+      `That correction has already been sent or discarded. /announcements ${id} shows how it stands.`,
     );
   return { ...opened, correction };
 }
@@ -173,7 +173,7 @@ async function reached(announcement: Announcement, { store }: Services): Promise
   const progress = await store.outbox.progress(announcementSubject(id));
   if (progress !== null) return progress;
   throw new UserError(
-    `Where announcement ${id} was delivered is no longer known: that is kept for 60 days. It cannot be changed any more.`,
+    `Announcement ${id} can no longer be changed: where it was delivered is kept for 60 days only.`,
   );
 }
 

@@ -56,7 +56,7 @@ async function choices(draft: Announcement, { announcer, topics }: Services): Pr
   };
   const all = await announcer.reach(everyone);
   return reply(
-    [text(bold(`For whom is draft ${id}?`)), text(`Now: ${describeAudience(draft.body.audience)}`)],
+    [text(bold(`Who is draft ${id} for?`)), text(`Now: ${describeAudience(draft.body.audience)}`)],
     {
       visibility: "asker",
       replaces: true,
@@ -102,12 +102,12 @@ async function choose(
 }
 
 function askAudience({ id, version, body }: Announcement): Reply {
-  return askLine(`For whom is draft ${id}?`, buttonPayload("announce", "said", [id, version]), {
+  return askLine(`Who is draft ${id} for?`, buttonPayload("announce", "said", [id, version]), {
     name: "audience",
-    label: "For whom?",
+    label: "Who is it for?",
     max: audienceMax,
     value: writeAudience(body.audience),
-    hint: "Say everyone, a platform, topics, or the ids of chats; several of them, parted by commas.",
+    hint: "Say everyone, a platform, topics, or the ids of chats; several of them, separated by commas.",
   });
 }
 

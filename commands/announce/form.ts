@@ -47,7 +47,7 @@ export function contentForm(
 
 /** How a text is given: on Telegram formatted, in the next message; elsewhere where nothing can be formatted. */
 export function howTo(what: string, { conversation }: Call): string {
-  const marks = "with **bold**, *italic* and [words](https://example.org) where it shall have them";
+  const marks = "with **bold**, *italic* and [links](https://example.org) wherever you want them";
   const platform = platformOf(conversation);
   switch (platform) {
     case "telegram":

@@ -52,7 +52,7 @@ export function changed({ id, state }: Announcement): UserError {
       return new UserError(`Draft ${id} has changed since. ${see}`);
     case "published":
     case "cancelled":
-      return new UserError(`Announcement ${id} was sent already. ${see}`);
+      return new UserError(`Announcement ${id} has already been sent. ${see}`);
     case "recalled":
       return new UserError(`Announcement ${id} was recalled. ${see}`);
     case "discarded":

@@ -33,7 +33,7 @@ export const sendButtons: Readonly<Record<string, PressHandler>> = {
       [
         text(bold(`Announcement ${sent.id} is on its way to ${to}.`)),
         text(
-          `How far it is stands in ${board === null ? "" : "a message of its own in our private chat, and in "}/announcements ${sent.id}.`,
+          `Follow its progress in ${board === null ? "" : "a message in our private chat and in "}/announcements ${sent.id}.`,
         ),
       ],
       { visibility: "asker", replaces: true },
@@ -121,7 +121,7 @@ function askWhen({ id, version }: Announcement, typed: string, zone: string, fau
       visibility: "asker",
       form: {
         payload: buttonPayload("announce", "when", [id, version]),
-        title: `When shall draft ${id} go out?`,
+        title: `When should draft ${id} go out?`,
         fields: [{ name: "when", label: "When?", long: false, required: true, max: 100, value: typed }],
       },
     },

@@ -56,7 +56,7 @@ export function previewBlocks(content: Content, call: Call, { previews }: Servic
 }
 
 const withoutFiles =
-  "The picture or file that came with it does not go out: announcements are words. A link to it can be among them.";
+  "The picture or file that came with it is not sent: announcements are text only. You can put a link to it in the text.";
 
 /** How a draft stands, with its buttons; takes the place of the message whose button was pressed. */
 export async function controlsReply(draft: Announcement, call: Call, services: Services): Promise<Reply> {
@@ -65,11 +65,8 @@ export async function controlsReply(draft: Announcement, call: Call, services: S
   const line = (name: string, value: string) => [bold(name), plain(`: ${value}`)];
   const items = [
     line("For", `${describeAudience(body.audience)}; ${describeReach(reach)}`),
-    line("Notification", body.silent ? "without sound" : "as each chat has it"),
-    line(
-      "Role",
-      body.mention ? "the one that a server set for announcements is mentioned" : "none is mentioned",
-    ),
+    line("Notification", body.silent ? "without sound" : "as each chat has set it"),
+    line("Role", body.mention ? "each server's role for announcements is mentioned" : "no role is mentioned"),
   ];
   const actions = [
     ...decisions(draft, total(reach), call, services),
@@ -93,7 +90,7 @@ async function standing(draft: Announcement, call: Call, services: Services): Pr
   if (state === "submitted")
     return `Waits for a second moderator, who opens it with /announcements ${draft.id}.${when === null ? "" : ` Approved, it goes out ${when}.`}`;
   return services.announcer.needsApproval
-    ? "Nothing goes out before a second moderator approved it."
+    ? "Nothing goes out until a second moderator approves it."
     : "Nothing has gone out yet.";
 }
 

@@ -33,7 +33,7 @@ export async function decide(
   }
   if (decided.length === 0)
     throw new UserError(
-      `${ids.length === 1 ? "That delivery was" : "Those deliveries were"} decided on already, or the chat was forgotten. /status shows what is parked now.`,
+      `${ids.length === 1 ? "That delivery was" : "Those deliveries were"} already decided on, or the chat was forgotten. /status shows what is parked now.`,
     );
   const lines = await Promise.all(decided.map((each) => lineOf(decision, each, services)));
   if (ids.length === 1) return lines.map((line) => text(line));

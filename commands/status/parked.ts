@@ -27,7 +27,7 @@ export async function parkedList(count: number, services: Services): Promise<Par
   );
   return {
     blocks: [
-      text(bold("Parked: may have arrived already, and wait for you to decide")),
+      text(bold("Parked: these may have arrived already, and wait for you to decide")),
       { kind: "list", ordered: true, items },
       ...(rest > 0 ? [text(`and ${rest} more, shown when these are decided`)] : []),
     ],

@@ -22,7 +22,7 @@ export async function subjectInWords(subject: SubjectId, services: Services): Pr
     case "test":
       return `A test of announcement ${announcementOf(rest) ?? ""}`.trimEnd();
     case "held":
-      return `The word that announcement ${announcementOf(rest) ?? ""} was held`;
+      return `The note that announcement ${announcementOf(rest) ?? ""} was held`;
     case "board":
       return "A message that shows how far an announcement is";
   }

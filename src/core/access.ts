@@ -80,9 +80,9 @@ export function managersOnly({ conversation }: Call): string {
 export function inPrivate({ place, input, onlyMe }: Call): void {
   if (place === "private" || onlyMe) return;
   if (input.kind === "line")
-    throw new UserError("Everybody here would read along. Write the same to me in a private chat.");
+    throw new UserError("Everyone here could read the answer. Write the same to me in a private chat.");
   if (input.kind === "button")
-    throw new UserError("Everybody here would read along. Ask for it again in a private chat with me.");
+    throw new UserError("Everyone here could read the answer. Ask for it again in a private chat with me.");
 }
 
 // A right that belongs to a person cannot be granted to a mask: anyone who may post as the channel would have it.

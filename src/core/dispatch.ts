@@ -43,9 +43,7 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
         return whisper(words.hello.away);
       }
       services.log.error({ err: error, call: call.id, conversation: call.conversation }, "a call failed");
-      return whisper(
-        "Something went wrong on this side, and it has been noted. Please try again in a moment.",
-      );
+      return whisper("Something went wrong on my side, and it has been noted. Please try again in a moment.");
     }
   };
 }
@@ -122,7 +120,7 @@ function isCourtesy(name: string, commands: ReadonlyMap<string, Command>): boole
 function known(name: string, commands: ReadonlyMap<string, Command>): Command {
   const command = commands.get(name.toLowerCase());
   if (command !== undefined) return command;
-  if (name.toLowerCase() === "cancel") throw new UserError("Nothing is open here that could be cancelled.");
+  if (name.toLowerCase() === "cancel") throw new UserError("There is nothing to cancel here.");
   const near = nearestName(name, [...commands.keys()]);
   throw new UserError(
     `There is no /${name}.${near === null ? "" : ` Did you mean /${near}?`} /help lists what there is.`,

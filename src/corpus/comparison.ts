@@ -14,9 +14,9 @@ const question = z
 
 const entity = z.object(
   { name, also: z.array(name, "is not a list; write it like [Indian, Indians]").default([]) },
-  "is no entity; give it a name, and under also its other spellings",
+  "is not an entity; give it a name, and under also its other spellings",
 );
-const aspect = z.object({ name, question }, "is no aspect; give it a name and a question");
+const aspect = z.object({ name, question }, "is not an aspect; give it a name and a question");
 
 const fields = {
   home: entity,

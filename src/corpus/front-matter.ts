@@ -20,7 +20,10 @@ const list = z.union([z.array(z.string()), z.string().transform((text) => text.s
 
 const schema = z.object({
   id: line(80)
-    .regex(slugPattern, "is no id; use at most 80 lower-case letters and digits, parted by single hyphens")
+    .regex(
+      slugPattern,
+      "is not an id; use at most 80 lower-case letters and digits, separated by single hyphens",
+    )
     .optional(),
   title: line(300).optional(),
   publisher: line(100).optional(),

@@ -92,7 +92,7 @@ export async function readArticleFile(
     file,
     line: 1,
     problem: `the file has ${size} bytes, more than ${maxBytes}`,
-    remedy: "Part it into several articles.",
+    remedy: "Split it into several articles.",
   };
 }
 
@@ -101,7 +101,7 @@ const remedies: Readonly<Record<string, string>> = {
   EPERM: "Give the bot's user the right to read it.",
   ENOENT: "Put it there, or name another with CORPUS.",
   ENOTDIR: "Name a folder with CORPUS.",
-  ELOOP: "Mend the link, which leads back to itself.",
+  ELOOP: "Fix the link, which leads back to itself.",
 };
 
 function cannot(file: string, what: "list" | "read", code: string): CorpusProblem {

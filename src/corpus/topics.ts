@@ -10,7 +10,7 @@ const name = z
   .string("is missing; write the command's name, without a slash")
   .regex(
     /^[a-z][a-z0-9_]{0,31}$/,
-    "is no command's name; use at most 32 lower-case letters, digits and _ (both platforms' rule), a letter first",
+    "cannot be a command's name; use at most 32 lower-case letters, digits and _ (both platforms' rule), a letter first",
   );
 const question = z
   .string({

@@ -72,7 +72,7 @@ export function issuesFound(
   lineOf: (path: Path) => number,
 ): readonly Found[] {
   return error.issues.map(({ path, message }) => {
-    const [what = message, remedy = "mend it"] = message.split("; ");
+    const [what = message, remedy = "correct it"] = message.split("; ");
     const value = JSON.stringify(valueAt(values, path))?.slice(0, 100) ?? "nothing";
     const sentence = `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`;
     return { line: lineOf(path), problem: `${path.join(".")} ${what} (it is ${value})`, remedy: sentence };

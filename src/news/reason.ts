@@ -27,7 +27,7 @@ export async function reasonFor(
     case "unmatched":
       return `it does not match ${wanted(subscription.wants)}`;
     case "excluded":
-      return `its matches stand beside the excluded word “${matched.word}”`;
+      return `it matches only beside the excluded word “${matched.word}”`;
     case "matched":
       return seen[0] === undefined
         ? notYet(article, subscription, deps)

@@ -216,7 +216,7 @@ async function attempt(
       kind: "later",
       retryAfterMs: backOff(delivery.attempts),
       scope: "conversation",
-      reason: "an error on this side; the log says which",
+      reason: "an error on our side; the log says which",
       unsure: true,
     };
   }

@@ -2,8 +2,8 @@ const brokenOff = "it broke the connection off. Is the server running?";
 
 /** What a database says by its code, and what to do about it: PostgreSQL's SQLSTATE, or the system's name for a fault. */
 const named: Readonly<Record<string, string>> = {
-  "28P01": "its user name or password is refused. Mend them in the address.",
-  "28000": "its user is refused. Mend the address, or let the user in (pg_hba.conf).",
+  "28P01": "its user name or password is refused. Correct them in the address.",
+  "28000": "its user is refused. Correct the address, or let the user in (pg_hba.conf).",
   "3D000": "there is no such database. Make it (create database), or name another in the address.",
   "25006": "it is read-only now, a standby perhaps. Name the server that takes writes.",
   "42501": "its user may not do that. Grant it: grant create, usage on schema public to <user>.",

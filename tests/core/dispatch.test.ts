@@ -178,6 +178,6 @@ it("answers questions while the store does not: nobody is counted then, and what
   expect(found.blocks.some(({ kind }) => kind === "quote")).toBe(true);
   expect(lines).not.toEqual([]);
   const line = { kind: "line", command: "subscribe", line: "exports daily 08:30", spans: null } as const;
-  expect(JSON.stringify(await bot.dispatch(callOf(line)))).toContain("Something went wrong on this side");
+  expect(JSON.stringify(await bot.dispatch(callOf(line)))).toContain("Something went wrong on my side");
   await close();
 });

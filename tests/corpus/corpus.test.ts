@@ -262,7 +262,7 @@ it("refuses a file that is larger than the cap, unread", async () => {
     file: "a.md",
     line: 1,
     problem: "the file has 101 bytes, more than 100",
-    remedy: "Part it into several articles.",
+    remedy: "Split it into several articles.",
   });
 });
 

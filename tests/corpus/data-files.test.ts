@@ -50,7 +50,7 @@ describe("topic commands", () => {
     [
       "a bad name",
       "summary: S\nname: IT Exports\nquestions: [Who?]",
-      'name is no command\'s name (it is "IT Exports"). Use at most 32',
+      'name cannot be a command\'s name (it is "IT Exports"). Use at most 32',
       2,
     ],
     [
@@ -121,11 +121,11 @@ describe("the comparison", () => {
   const home = "home: {name: Pakistan}\n";
   const aspects = "aspects: [{name: Exports, question: what is sold}]\n";
   it.each([
-    ["no home", `entities: []\n${aspects}`, "home is no entity (it is nothing). Give it a name"],
+    ["no home", `entities: []\n${aspects}`, "home is not an entity (it is nothing). Give it a name"],
     [
       "no aspects",
       `${home}entities: []\naspects: []`,
-      "aspects.0 is no aspect (it is nothing). Give it a name and a question.",
+      "aspects.0 is not an aspect (it is nothing). Give it a name and a question.",
     ],
     [
       "an entity without a name",

@@ -43,7 +43,7 @@ it.each([
   [
     "a bad id",
     "id: My Id\ntitle: T",
-    'a.md:2: id is no id (it is "My Id"). Use at most 80 lower-case letters and digits, parted by single hyphens.',
+    'a.md:2: id is not an id (it is "My Id"). Use at most 80 lower-case letters and digits, separated by single hyphens.',
   ],
   [
     "a bad language",

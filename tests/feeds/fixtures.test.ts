@@ -122,7 +122,7 @@ test("no-items.xml: an empty feed is one", async () => {
 test("not-found.html: a page in a feed's place is refused in words", async () => {
   expect(await polled("not-found.html", "text/html")).toMatchObject({
     kind: "unusable",
-    trouble: "it is no feed that is known: not RSS, Atom, RDF or JSON Feed",
+    trouble: "it is not a feed of a known kind: RSS, Atom, RDF or JSON Feed",
     titles: [],
   });
 });

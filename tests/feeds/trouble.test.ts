@@ -65,7 +65,7 @@ test.each<[string, Page, string]>([
   [
     "binary in a feed's place",
     { type: xml, body: Buffer.from([0, 1, 2, 255, 254]) },
-    "it is no feed that is known",
+    "it is not a feed of a known kind",
   ],
 ])(
   "a feed that turns into %s keeps what it brought, waits, and is one line in the log and in /feeds",

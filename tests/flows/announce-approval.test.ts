@@ -18,7 +18,7 @@ describe("where a second moderator must approve", () => {
     // Whoever changes the words becomes an author, and the approval begins anew.
     await room.nadia.press("Edit…");
     const edited = await room.nadia.fillIn({ text: "Down tonight." });
-    expect(edited.text).toContain("Nothing goes out before a second moderator approved it.");
+    expect(edited.text).toContain("Nothing goes out until a second moderator approves it.");
     await room.nadia.press("Submit for approval");
     expect((await room.maha.say("/announcements 1")).buttons.flat()).not.toContain("Approve and send to 2");
     const announcement = await room.bot.services.announcer.get(1);

@@ -11,8 +11,8 @@ describe("an announcement", () => {
     const room = await drafted();
     await room.nadia.say("/announcements 1");
     const said = await Promise.all([room.maha.press("Send to 2"), room.nadia.press("Send to 2")]);
-    const [sent, late] = said.map(({ text }) => text).sort();
-    expect(late).toBe("Announcement 1 was sent already. /announcements 1 shows it as it is now.");
+    const [late, sent] = said.map(({ text }) => text).sort();
+    expect(late).toBe("Announcement 1 has already been sent. /announcements 1 shows it as it is now.");
     expect(sent).toContain("Announcement 1 is on its way to 2 chats");
     expect(await room.received()).toEqual(once);
     const events = await room.store.announcements.events(1);
@@ -26,7 +26,7 @@ describe("an announcement", () => {
     if (controls === undefined) throw new Error("no draft");
     const answers = [user.press(controls, "Send to 2"), user.press(controls, "Send to 2")];
     const toasts = await Promise.all(answers.map(async ({ answer }) => (await answer).text));
-    expect(toasts.filter((text) => text.startsWith("Announcement 1 was sent already"))).toHaveLength(1);
+    expect(toasts.filter((text) => text.startsWith("Announcement 1 has already been sent"))).toHaveLength(1);
     expect(await room.received()).toEqual(once);
   });
 
@@ -79,10 +79,10 @@ describe("an announcement", () => {
   it("is written in a private chat only, where nobody reads along", async () => {
     const room = await drafted();
     const group = room.telegram.group("Town", "Maha", "member");
-    expect((await group.say("/announce Secret.")).text).toContain("Everybody here would read along.");
-    expect((await group.say("/announcements 1")).text).toContain("Everybody here would read along.");
+    expect((await group.say("/announce Secret.")).text).toContain("Everyone here could read the answer.");
+    expect((await group.say("/announcements 1")).text).toContain("Everyone here could read the answer.");
     const server = room.discord.group("Server", "Nadia", "manager");
-    expect((await server.say("/announce Secret.")).text).toContain("Everybody here would read along.");
+    expect((await server.say("/announce Secret.")).text).toContain("Everyone here could read the answer.");
     // Whoever the server lets use the command there sees the draft alone.
     const channel = room.discord.d.channels.get(server.conversation.slice("discord:".length));
     const admins = channel?.guild?.createRole("admins", ["Administrator"]);
@@ -138,7 +138,9 @@ describe("a scheduled announcement", () => {
     await room.pass(2 * hour);
     expect(await room.received()).toEqual(once);
     expect(await room.received()).toEqual(once);
-    expect((await room.maha.press("Undo the schedule")).text).toContain("Announcement 1 was sent already.");
+    expect((await room.maha.press("Undo the schedule")).text).toContain(
+      "Announcement 1 has already been sent.",
+    );
     expect((await room.maha.say("/announcements 1")).text).toContain(
       "sent as scheduled to 2 chats: Discord 1, Telegram 1; the bot",
     );

@@ -51,7 +51,7 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     expect(side.text).toMatch(/\[1\] paragraph 1 · \[2\] paragraph 5/);
     expect((await talk.say("/compare atlantis")).text).toContain("says nothing about atlantis");
     expect((await talk.say("/compare pakistan")).text).toMatch(
-      /^Pakistan stands in every comparison\. Say whom to put beside it: India, Bangladesh/,
+      /^Pakistan is part of every comparison\. Name a country to compare it with: India, Bangladesh/,
     );
   });
 
@@ -61,7 +61,7 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
       expect((await talk.say(said)).text, said).toContain("/subscriptions lists what comes here by itself");
     expect((await talk.say("/hello")).text).toContain("I answer from an archive of");
     expect((await talk.say("/stopp")).text).toContain("There is no /stopp.");
-    expect((await talk.say("/cancel")).text).toContain("Nothing is open here");
+    expect((await talk.say("/cancel")).text).toContain("There is nothing to cancel here");
   });
 
   it("pages on to further paragraphs, also after the bot was restarted", async () => {
@@ -111,7 +111,7 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     const talk = (await open()).dm("Amna");
     const told = "/compare needs a country, or several: india, india vs vietnam. For example: /compare india";
     expect((await talk.say("/compare")).text).toContain(told);
-    expect((await talk.say("/cancel")).text).toBe("Nothing is open here that could be cancelled.");
+    expect((await talk.say("/cancel")).text).toBe("There is nothing to cancel here.");
     expect((await talk.say("/help")).text).not.toContain("For the newsroom");
     expect((await talk.say("/latest 11")).text).toContain("count must be at most 10 (it is “11”)");
     expect((await talk.say("/about")).text).toContain(

@@ -77,15 +77,17 @@ test("a board stands in a private chat of either platform and is edited there un
 test("pause, resume and cancel act once, say so, and are kept with who did it", async () => {
   const room = await announced();
   expect(await room.press("pause")).toContain("Paused");
-  await expect(room.press("pause")).rejects.toThrow("It is paused already.");
+  await expect(room.press("pause")).rejects.toThrow("It is already paused.");
   expect(await room.press("resume")).toBe("Resumed.");
-  await expect(room.press("resume")).rejects.toThrow("It is on its way already.");
+  await expect(room.press("resume")).rejects.toThrow("It is already on its way.");
   expect(await room.press("cancel")).toContain("Cancelled");
-  await expect(room.press("resume")).rejects.toThrow("It was cancelled already.");
+  await expect(room.press("resume")).rejects.toThrow("It has already been cancelled.");
   await room.pass(1);
   await expect(room.press("cancel")).rejects.toThrow("It has ended");
-  await expect(room.press("cancel", ["article:a"])).rejects.toThrow("no announcement on its way");
-  await expect(room.press("cancel", ["announcement:99"])).rejects.toThrow("no announcement on its way");
+  await expect(room.press("cancel", ["article:a"])).rejects.toThrow("That announcement is not on its way");
+  await expect(room.press("cancel", ["announcement:99"])).rejects.toThrow(
+    "That announcement is not on its way",
+  );
   const events = await room.store.announcements.events(room.id);
   expect(events.slice(1).map(({ what, detail }) => `${what} ${detail}`)).toEqual([
     "paused with 0 of 3 done",

@@ -41,7 +41,9 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
   it("is told to subscribe to each of several topics, which are more than their names", async () => {
     const talk = await amna();
     const said = await talk.say("/subscribe exports, payments daily");
-    expect(said.text).toContain("each is a subscription: /subscribe exports, then /subscribe payments.");
+    expect(said.text).toContain(
+      "each needs its own subscription: /subscribe exports, then /subscribe payments.",
+    );
     expect((await talk.say('/subscribe "exports", "payments" daily')).text).toContain(
       "Subscribed to “exports” or “payments”, daily",
     );
@@ -90,7 +92,7 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     ["exports every 3 days", "“every 3 days” is not offered: it can come now (at once), daily or weekly"],
     ["exports twice a week", "“twice a week” is not offered"],
     ["exports every weekday at 8", "“every weekday” is not offered"],
-    ["exports daily at noon", "I do not understand “daily at noon”. Say one time, and for weekly one day:"],
+    ["exports daily at noon", "I do not understand “daily at noon”. Give one time, and for weekly one day:"],
     ["exports daily at 08:30 and 18:00", "I do not understand “daily at 08:30 and 18:00”"],
     ["exports weekly on monday and friday", "I do not understand “weekly on monday and friday”"],
     ["-crypto", "Say at least one word to listen for"],
@@ -169,7 +171,9 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
   it("takes it back with Undo", async () => {
     const talk = await amna();
     await talk.say("/subscribe exports");
-    expect((await talk.press("Undo")).text).toContain("Undone: no subscription to the topic exports.");
+    expect((await talk.press("Undo")).text).toContain(
+      "Undone: there is no subscription to the topic exports.",
+    );
     expect((await talk.say("/subscriptions")).text).toContain("This chat has no subscriptions.");
     for (const cadence of [
       "weekly on friday at 9:05 in America/Argentina/ComodRivadavia",

@@ -57,9 +57,9 @@ async function open() {
 
 it("subscribes in the terminal, by typing and by the numbers of buttons, and sees digests there", async () => {
   const { type, during, bot } = await open();
-  expect(await type("/subscribe")).toContain("What do you want to hear of?");
-  expect(await type("1")).toContain("How often shall it come?");
-  expect(await type("4")).toContain("When shall it come?");
+  expect(await type("/subscribe")).toContain("What do you want to hear about?");
+  expect(await type("1")).toContain("How often should it come?");
+  expect(await type("4")).toContain("When should it come?");
   const made = await type("18:00");
   expect(made).toContain("Subscribed to everything, daily at 18:00, Asia/Karachi.");
   expect(made).toContain("Next: Tuesday 24 November, 18:00, Asia/Karachi");

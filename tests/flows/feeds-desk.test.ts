@@ -43,9 +43,9 @@ test("an owner adds, lists, checks and removes feeds, and reads in words how eac
   );
   site.put("/feed", rss(site.url, [trade]));
   expect((await says(`/feeds add ${url}`)).text).toMatch(
-    /^The Courier was added. One article of what it carries already/,
+    /^The Courier was added. One article already in it went into the archive/,
   );
-  expect((await says(`/feeds add ${url}`)).text).toContain("is polled already");
+  expect((await says(`/feeds add ${url}`)).text).toContain("is already polled");
   expect((await says("/feeds")).text).toMatch(/The Courier\n.*last read .*08:00.*, next poll .*08:10/s);
 
   site.put("/feed", { type: "text/plain", body: "", status: 503, headers: { "retry-after": "7200" } });

@@ -41,7 +41,7 @@ async function withOwners() {
 test("owners name moderators on Telegram by reply, by mention and by number, limit and dismiss them", async () => {
   const { owner, bob, carol, group, listed, say } = await withOwners();
   const said = bob.send("good morning", { chat: group });
-  expect(await say("/moderators")).toMatch("as a reply to a message of theirs, with a mention, or by number");
+  expect(await say("/moderators")).toMatch("in reply to a message of theirs, with a mention, or by number");
   expect(await say("/moderators add", owner, group, { replyTo: said })).toMatch(
     `Bob (telegram:${bob.id}) may announce now, on every platform. They have /announce and /announcements, in a private chat with me.`,
   );
@@ -54,7 +54,7 @@ test("owners name moderators on Telegram by reply, by mention and by number, lim
     { id: `telegram:${bob.id}`, only: null },
     { id: `telegram:${carol.id}`, only: "telegram" },
   ]);
-  expect(await say("/moderators", owner, group)).toMatch("Everybody here would read along");
+  expect(await say("/moderators", owner, group)).toMatch("Everyone here could read the answer");
   expect(await say(`/moderators add ${bob.id} discord`)).toMatch(
     `Bob (telegram:${bob.id}) may announce now, on Discord only`,
   );
@@ -74,8 +74,8 @@ test("whom an owner cannot mean is refused, with the ways to say it", async () =
   );
   const said = bob.send("good morning", { chat: group });
   expect(await say("/moderators add @carol", owner, group, { replyTo: said })).toMatch("“@carol”");
-  expect(await say("/moderators add")).toMatch(/^Whom\?/);
-  expect(await say("/moderators add somebody")).toMatch("names nobody");
+  expect(await say("/moderators add")).toMatch(/^Who\?/);
+  expect(await say("/moderators add somebody")).toMatch("I know nobody by that name");
   expect(await say("/moderators dismiss bob")).toMatch("action must be one of list, add, remove");
   expect(await say(`/moderators add ${owner.id}`)).toMatch("is an owner");
   expect(await listed()).toEqual([]);
@@ -154,7 +154,7 @@ test("who asks to be forgotten is no moderator any more", async () => {
   await say(`/moderators add ${bob.id}`);
   bob.send("/forgetme");
   const asked = await tg.waitReply(bob.dm, (message) => message.text?.includes("deletes") ?? false);
-  expect(asked.text).toContain("You stop being a moderator");
+  expect(asked.text).toContain("You also stop being a moderator");
   await bob.press(asked, "Delete it").answer;
   await expect.poll(listed).toEqual([]);
 });

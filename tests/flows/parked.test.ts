@@ -76,7 +76,7 @@ test("an owner reads what is parked, for whom, since when and why, sends it agai
   expect(status.text).toMatch(
     new RegExp(
       [
-        "Parked: may have arrived already, and wait for you to decide",
+        "Parked: these may have arrived already, and wait for you to decide",
         "1\\. Announcement 1: Down tonight to Bilal \\(Telegram\\), waiting since .*08:00.*: its answer was lost again",
         "2\\. The article “Exports rise” to Bilal",
         "3\\. A digest to Bilal",
@@ -109,7 +109,7 @@ test("two owners, or one who presses again, decide once", async () => {
   const [first, second] = [await room.asks("/status"), await room.asks("/status")];
   await room.presses(first, "1: Let it be");
   const refused = await room.presses(second, "1: Send again");
-  expect(refused.text).toContain("That delivery was decided on already");
+  expect(refused.text).toContain("That delivery was already decided on");
   await room.pass(1);
   expect(room.got()).toEqual([]);
   room.owners.pop();

@@ -138,7 +138,7 @@ function outcomeOf(words: string, action: Action): Outcome {
   if (/Only moderators may do that/.test(words)) return "no: not a moderator";
   if (/Only the owners of this bot/.test(words)) return "no: not an owner";
   if (/This needs to know who you are.*carry no person/s.test(words)) return "no: nobody by name";
-  if (/Everybody here would read along/.test(words)) return "no: only in private";
+  if (/Everyone here could read the answer/.test(words)) return "no: only in private";
   const isStale = /This button is from an older message|has changed since|There is no /.test(words);
   if (isStale && !(action.kind === "button" && action.form)) throw new Error(`not ready: ${words}`);
   if (words === "" || /Something went wrong/.test(words)) throw new Error(`unexpected: ${words}`);

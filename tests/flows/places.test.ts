@@ -56,7 +56,7 @@ describe.each(bothPlatforms)("on %s", (_name, start) => {
     const [chief, channel] = [desk.dm("Chief"), desk.channel("Exports today", "Chief")];
     await chief.say("/subscribe");
     expect((await chief.choose("For a channel or group…", channel)).text).toContain(
-      "What do you want to hear of?",
+      "What do you want to hear about?",
     );
     await chief.press("payments");
     const made = await chief.press("At once");
@@ -66,7 +66,7 @@ describe.each(bothPlatforms)("on %s", (_name, start) => {
     expect(texts(chief).at(-1)).not.toContain("A payment gateway opens");
 
     expect((await chief.say("/subscriptions")).text).toContain("This chat has no subscriptions.");
-    expect((await chief.choose("Of a channel or group…", channel)).text).toContain(
+    expect((await chief.choose("For a channel or group…", channel)).text).toContain(
       "the topic payments: at once",
     );
     await chief.press("1");
@@ -154,14 +154,14 @@ describe("on Telegram", () => {
     const said = (words: string) =>
       tg.until(() => chief.dm.last(({ text }) => text?.includes(words) ?? false), patienceMs, words);
     chief.send("/subscribe");
-    await chief.press(await said("What do you want to hear of?"), "For a channel or group…").answer;
+    await chief.press(await said("What do you want to hear about?"), "For a channel or group…").answer;
     await said("forward me a message from the channel");
     chief.forward(chief.send("Good morning.", { chat: channel }));
     await said("Chosen: Exports today");
     const what = () => chief.dm.fromBot().filter(({ text }) => text?.startsWith("What do you want"));
     const [, offered] = await tg.until(() => (what().length === 2 ? what() : undefined));
     await chief.press(offered ?? misuse("nothing is offered"), "payments").answer;
-    const cadence = await said("How often shall it come?");
+    const cadence = await said("How often should it come?");
     expect((await chief.press(cadence, "At once").answer).text).toContain("I may not post in Exports today.");
     channel.setBotStatus(chief, "administrator", { can_post_messages: true });
     await chief.press(cadence, "At once").answer;

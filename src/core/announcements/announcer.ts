@@ -14,7 +14,7 @@ export type Choice = Pick<AnnouncementBody, "content" | "audience" | "silent" | 
  * `null` or false for an answer, when it is no longer so: of two who press at once one succeeds.
  */
 export interface Announcer {
-  /** Nothing goes out before a second moderator approved it. */
+  /** Nothing goes out until a second moderator approves it. */
   readonly needsApproval: boolean;
   /** `once` names the wish: a message that a platform delivers again makes no second draft, but finds the first. */
   readonly compose: (choice: Choice, by: Person, once: string) => Promise<Announcement>;

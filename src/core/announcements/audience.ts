@@ -45,7 +45,7 @@ function unknown(word: string, topics: readonly Topic[]): UserError {
   const names = topics.map(({ name }) => name);
   const near = nearestName(word, [...names, ...platformNames]);
   return new UserError(
-    `“${word}” is no platform, no topic and no chat's id.${near === null ? "" : ` Did you mean ${near}?`} Say everyone, telegram, discord, topics such as ${names.slice(0, 3).join(", ") || "none yet"}, or ids of chats such as telegram:-1001234.`,
+    `“${word}” is not a platform, a topic or the id of a chat.${near === null ? "" : ` Did you mean ${near}?`} Say everyone, telegram, discord, topics such as ${names.slice(0, 3).join(", ") || "none yet"}, or ids of chats such as telegram:-1001234.`,
   );
 }
 

@@ -46,14 +46,15 @@ async function steer(turn: Turn, subject: SubjectId, call: Call, { store }: Serv
 const done = { pause: "paused", resume: "resumed", cancel: "cancelled" } as const;
 
 const said = {
-  pause: "Paused. What is in the air lands, and nothing more goes out until it is resumed.",
+  pause: "Paused. What is being sent this moment still arrives; nothing more goes out until you resume it.",
   resume: "Resumed.",
-  cancel: "Cancelled. What is in the air lands, and nobody else gets it. What was delivered stays.",
+  cancel:
+    "Cancelled. What is being sent this moment still arrives; nobody else gets it. What was delivered stays.",
 } as const;
 
-const unknownSubject = "That is no announcement on its way. /announcements lists them.";
+const unknownSubject = "That announcement is not on its way. /announcements lists them all.";
 
 function already(turn: Turn, { state }: Progress): string {
-  if (state === "cancelled") return "It was cancelled already.";
-  return turn === "pause" ? "It is paused already." : "It is on its way already.";
+  if (state === "cancelled") return "It has already been cancelled.";
+  return turn === "pause" ? "It is already paused." : "It is already on its way.";
 }

@@ -43,7 +43,7 @@ function changeBlocks(change: ParagraphChange): readonly Block[] {
     case "added":
       return [text(bold(`Paragraph ${change.after.number} is new: `), plain(change.after.text))];
     case "removed":
-      return [text(bold("Gone: "), { text: change.before.text, style: "strike", link: null })];
+      return [text(bold("Removed: "), { text: change.before.text, style: "strike", link: null })];
     case "same":
       return [];
   }

@@ -115,7 +115,7 @@ function refuseUnknown(rest: string, line: string): void {
   const [, time] = unknownTime.exec(rest) ?? [];
   if (time !== undefined)
     throw new UserError(
-      `I do not understand “${line.slice(line.indexOf(time)).trim()}”. Say one time, and for weekly one day: daily at 08:30, or weekly on monday at 08:30 in Asia/Karachi. To listen for the words themselves, put them in quotes.`,
+      `I do not understand “${line.slice(line.indexOf(time)).trim()}”. Give one time, and for weekly one day: daily at 08:30, or weekly on monday at 08:30 in Asia/Karachi. To listen for the words themselves, put them in quotes.`,
     );
 }
 

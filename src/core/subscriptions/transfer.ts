@@ -120,7 +120,7 @@ function readTransfer(json: string): Transfer {
   const rest = faults.length - faultsShown;
   throw new UserError(
     [
-      "This is no export of subscriptions that can be used; nothing was taken in. Mend these, or export again:",
+      "This is not a usable export of subscriptions; nothing was imported. Fix these, or export again:",
       ...faults.slice(0, faultsShown),
       ...(rest > 0 ? [`and ${rest} more`] : []),
     ].join("\n  "),
@@ -132,7 +132,7 @@ function parseJson(json: string): unknown {
     return JSON.parse(json);
   } catch (error) {
     if (error instanceof SyntaxError)
-      throw new UserError(`This is no JSON: ${error.message}`, { cause: error });
+      throw new UserError(`This is not JSON: ${error.message}`, { cause: error });
     throw error;
   }
 }

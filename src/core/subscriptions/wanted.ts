@@ -23,7 +23,7 @@ export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
   const named = said.split(",").map((part) => part.trim().replace(/^\//, "").toLowerCase());
   if (named.length > 1 && named.every((part) => topics.some((candidate) => candidate.name === part)))
     throw new UserError(
-      `These are topics of their own, and each is a subscription: /subscribe ${named[0]}, then /subscribe ${named[1]}. To listen for the words themselves, put them in quotes.`,
+      `Each of these is a topic, and each needs its own subscription: /subscribe ${named[0]}, then /subscribe ${named[1]}. To listen for the words themselves, put them in quotes.`,
     );
   const exclude = [...said.matchAll(/(?:^|[\s,])-(?:"([^"]+)"|([^\s,"]+))/g)].map(
     (match) => match[1] ?? match[2] ?? "",

@@ -24,7 +24,7 @@ export function readMoment(
   );
   if (clock?.[1] === undefined)
     throw new UserError(
-      `“${typed.trim()}” names no time of day. Write it like tomorrow 08:30, or 2026-11-30 18:00 Europe/London.`,
+      `“${typed.trim()}” has no time of day in it. Write it like tomorrow 08:30, or 2026-11-30 18:00 Europe/London.`,
     );
   const minute = readClock(clock[1]);
   const words = rest.replace(clock[0], " ").replaceAll(",", " ").replace(/\s+/g, " ").trim();
@@ -45,7 +45,7 @@ function firstOf(day: string, minute: number, zone: string, now: number): number
   if (date !== null) return instantOf(zone, date, minute);
   if (!/^[a-z]+$/i.test(day))
     throw new UserError(
-      `“${day}” is no day that reads the same everywhere. Write it like tomorrow, monday, 30 November or 2026-11-30.`,
+      `“${day}” is not a date that everyone reads the same way. Write it like tomorrow, monday, 30 November or 2026-11-30.`,
     );
   const ahead = (readWeekday(day) - today.weekday + 7) % 7;
   return on(ahead) > now ? on(ahead) : on(ahead + 7);
@@ -83,5 +83,5 @@ function dateIn(typed: string, today: Day): Day | null {
 function real(year: number, month: number, day: number, typed: string): Day {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() + 1 === month && date.getUTCDate() === day) return { year, month, day };
-  throw new UserError(`“${typed}” is no day of the calendar. Write it like 2026-11-30 or 30 November.`);
+  throw new UserError(`“${typed}” is not a day of the calendar. Write it like 2026-11-30 or 30 November.`);
 }

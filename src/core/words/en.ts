@@ -44,12 +44,12 @@ export const english: Words = {
   },
   answer: {
     nothing: "Nothing in the archive says this.",
-    nearest: "What it does speak of, nearest first:",
+    nearest: "What it does say, nearest first:",
     tellMe: "Tell me when something is published",
     empty: "The archive is still empty, so there is nothing to quote yet.",
-    browse: "/topics lists what it does speak of.",
+    browse: "/topics lists what it does cover.",
     more: "More",
-    noMore: "The archive says no more on this.",
+    noMore: "The archive says no more about this.",
     wholeParagraph: "Whole paragraph",
     sources: "Sources",
     chart: "Chart",
@@ -60,7 +60,7 @@ export const english: Words = {
         case "good":
           return "Thank you.";
         case "bad":
-          return "Thank you. The editors see which questions are answered badly, never who asked.";
+          return "Thank you. The editors see which questions are answered badly, but never who asked.";
         case "too late":
           return "Thank you. This question is too old to be counted.";
       }
@@ -104,21 +104,21 @@ export const english: Words = {
     none: "This chat has no subscriptions, so nothing would be sent. /subscribe makes one.",
   },
   subscribe: {
-    whatToHear: "What do you want to hear of?",
+    whatToHear: "What do you want to hear about?",
     whatHint:
       "Choose below, or type it: /subscribe exports daily at 08:30, or your own words: /subscribe payment gateway -crypto",
     everything: "Everything",
     ownWords: "My own words…",
     elsewhere: "For a channel or group…",
-    howOften: "How often shall it come?",
+    howOften: "How often should it come?",
     now: "At once",
     daily: (time) => `Daily, ${time}`,
     mondays: (time) => `Mondays, ${time}`,
     otherTime: "Another time…",
-    askTime: "When shall it come?",
+    askTime: "When should it come?",
     timeLabel: "Like 18:30, or friday 9:15",
     wordsTitle: "Words to listen for",
-    askWords: "Which words? Part alternatives with commas, and put a minus before words to leave out.",
+    askWords: "Which words? Separate alternatives with commas, and put a minus before words to leave out.",
     wordsLabel: "For example: payment gateway, -crypto",
     change: "Change…",
     done: (wanted, cadence) => `Subscribed to ${wanted}, ${cadence}.`,
@@ -128,12 +128,12 @@ export const english: Words = {
     atOnce: "You will hear as soon as something is published.",
     sendOne: "Send me one now",
     undo: "Undo",
-    undone: (wanted) => `Undone: no subscription to ${wanted}.`,
+    undone: (wanted) => `Undone: there is no subscription to ${wanted}.`,
     asBefore: (wanted, cadence) => `Undone: ${wanted} comes ${cadence}, as before.`,
     onItsWay: "On its way.",
     inPrivate:
       "I will tell you in our private chat. If we have not spoken there yet, write /start to me there.",
-    nothingFits: "Nothing published so far fits it. The first that does will come.",
+    nothingFits: "Nothing published so far fits it. The first article that does will be sent.",
   },
   subscriptions: {
     heading: "Subscriptions",
@@ -147,9 +147,9 @@ export const english: Words = {
     remove: "Delete",
     back: "Back to the list",
     words: "Words…",
-    elsewhere: "Of a channel or group…",
+    elsewhere: "For a channel or group…",
     removed: (wanted) => `Deleted: ${wanted}.`,
-    noLonger: (wanted) => `This chat is no longer told of ${and.format(wanted)}.`,
+    noLonger: (wanted) => `This chat is no longer told about ${and.format(wanted)}.`,
   },
   settings: {
     heading: "Settings of this chat",
@@ -172,7 +172,7 @@ export const english: Words = {
   commands: {},
   hello: {
     promise: (articles, paragraphs) =>
-      `I answer from an archive of ${counted(articles, "article")} (${counted(paragraphs, "paragraph")}), always in its own words and with the source. If it does not say, I say so.`,
+      `I answer from an archive of ${counted(articles, "article")} (${counted(paragraphs, "paragraph")}), always in its own words and with the source. If it has no answer, I say so.`,
     write(example, place) {
       const like = (typed: string) => (example === null ? "." : `, for example: ${typed}${example}`);
       switch (place) {
@@ -190,7 +190,7 @@ export const english: Words = {
     subscribe: "/subscribe does that, for example: /subscribe exports daily at 08:30",
     stop: "/subscriptions lists what comes here by itself, and lets you pause or delete it.",
     welcome: "You are welcome. Ask whenever you like.",
-    help: "Ask anything in plain words. I quote what the archive says, with its source, or tell you that it says nothing.",
+    help: "Ask anything in plain words. I quote what the archive says, with its source, or tell you that it has no answer.",
     topics: "Topics",
     newsroom: "For the newsroom",
   },

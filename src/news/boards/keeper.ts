@@ -103,7 +103,7 @@ async function attempt(platform: Platform, ref: SentRef, reply: Reply, log: Logg
     return await platform.edit(ref, reply, plainEdit);
   } catch (error) {
     log.error({ err: error, conversation: ref.conversation }, "editing a progress board threw");
-    const reason = "an error on this side; the log says which";
+    const reason = "an error on our side; the log says which";
     return { kind: "later", retryAfterMs: afterErrorMs, scope: "conversation", reason, unsure: true };
   }
 }

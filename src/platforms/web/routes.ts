@@ -55,7 +55,7 @@ export function createSite(deps: SiteDeps): Hono {
     // Who sent it is gone; the server has noted why it hung up, where that was its doing.
     if ("code" in error && error.code === "ECONNRESET") return context.body(null, 500);
     log.error({ err: error, path: context.req.path.slice(0, 200) }, "a web request failed");
-    return context.text("Something went wrong on this side, and it has been noted.\n", 500);
+    return context.text("Something went wrong on my side, and it has been noted.\n", 500);
   });
   addOperations(app, deps);
   addAssets(app, deps.assets);

@@ -39,7 +39,7 @@ export function createFeedParser({ plainText }: { readonly plainText: (html: str
       };
     } catch (error) {
       if (error instanceof DetectError)
-        return unreadable("it is no feed that is known: not RSS, Atom, RDF or JSON Feed");
+        return unreadable("it is not a feed of a known kind: RSS, Atom, RDF or JSON Feed");
       if (error instanceof ParseError || error instanceof MalformedError)
         return unreadable("its markup is broken");
       throw error;

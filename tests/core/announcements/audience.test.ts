@@ -35,7 +35,7 @@ it.each([
 
 it("names the word that it does not know, and what was meant", () => {
   expect(() => read("topics exprots")).toThrow(
-    "“exprots” is no platform, no topic and no chat's id. Did you mean exports?",
+    "“exprots” is not a platform, a topic or the id of a chat. Did you mean exports?",
   );
 });
 

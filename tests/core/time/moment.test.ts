@@ -30,13 +30,13 @@ describe("a moment", () => {
   });
 
   it.each([
-    ["tomorrow", "names no time of day"],
+    ["tomorrow", "has no time of day in it"],
     ["today 08:30", "is already past"],
     ["yesterday 18:00", "is already past"],
     ["tomorrow 08:30 in Krachi", "is not a time zone. Did you mean Karachi?"],
-    ["2026-11-31 08:30", "is no day of the calendar"],
+    ["2026-11-31 08:30", "is not a day of the calendar"],
     ["2029-01-01 08:30", "more than a year away"],
-    ["30/11/2026 08:30", "no day that reads the same everywhere"],
+    ["30/11/2026 08:30", "is not a date that everyone reads the same way"],
     ["someday 08:30", "is not a day of the week"],
     ["mondya 08:30", "is not a day of the week. Did you mean monday?"],
     ["tomorrow 25:00", "is not a time of day"],

@@ -84,7 +84,7 @@ test("lists the channels that a person manages where Discord's own menu would be
   closed.overwrite({ id: d.user.id }, { deny: ["ViewChannel"] });
   const news = guild.createChannel("news", { type: ChannelType.GuildAnnouncement });
   await expect.poll(() => rig.bot.describe(`discord:${news.id}`)).toMatchObject({ writable: true });
-  rig.answer = async () => reply([text("What do you want to hear of?")], { actions: elsewhere });
+  rig.answer = async () => reply([text("What do you want to hear about?")], { actions: elsewhere });
   const offered = await alice.slash(alice.dm(), "ask", { question: "how big?" }).reply();
   const pressed = alice.click(offered, "For a channel…");
   const list = await pressed.followup();
@@ -113,7 +113,7 @@ test("lists the channels that a person manages where Discord's own menu would be
 test("notes no error where Discord took an answer to a press for too late", async () => {
   const rig = await startRig();
   const { alice, d } = rig;
-  rig.answer = async () => reply([text("What do you want to hear of?")], { actions: elsewhere });
+  rig.answer = async () => reply([text("What do you want to hear about?")], { actions: elsewhere });
   const offered = await alice.slash(alice.dm(), "ask", { question: "how big?" }).reply();
   d.inject({
     method: "POST",
@@ -129,7 +129,7 @@ test("notes no error where Discord took an answer to a press for too late", asyn
 test("says what to do where a person manages no channel", async () => {
   const rig = await startRig();
   const { bob } = rig;
-  rig.answer = async () => reply([text("What do you want to hear of?")], { actions: elsewhere });
+  rig.answer = async () => reply([text("What do you want to hear about?")], { actions: elsewhere });
   const offered = await bob.slash(bob.dm(), "ask", { question: "how big?" }).reply();
   const none = await bob.click(offered, "For a channel…").followup();
   expect(wordsIn(none)).toMatch(/^I share no server with you/u);

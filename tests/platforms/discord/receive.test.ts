@@ -115,7 +115,7 @@ const moderators = defineCommand({
   name: "moderators",
   summary: "Name moderators",
   access: "everyone",
-  args: z.object({ person: personOption("Whom") }),
+  args: z.object({ person: personOption("Who") }),
   run: async () => reply([]),
 });
 
