@@ -73,11 +73,16 @@ export function createEngine({ synonyms, embedder, vectors, notice, pause }: Eng
     apply: index.apply,
     understand: pipeline.understand,
     finish: pipeline.finish,
-    byWords: (query, within) => pipeline.candidates(query, within, []),
+    byWords: (query, within) => pipeline.candidates(query, pipeline.find(query, within), []),
     async byMeaning(query, within) {
       if (semantics === null || semantics.shelf.size() < enoughEmbedded * index.size()) return null;
-      const question = await semantics.question(query);
+      // While the model's thread reads the question, words find, and what they found gets its vectors.
+      const reading = semantics.question(query);
+      const before = pipeline.find(query, within);
+      const [question] = await Promise.all([reading, semantics.shelf.vectorsOf(before)]);
       if (question === null) return null;
+      const isThere = before.every(({ key }) => index.paragraph(key) !== undefined);
+      const found = isThere ? before : pipeline.find(query, within);
       const near =
         within === null
           ? semantics.shelf.nearest(question.mean, nearestCount)
@@ -85,7 +90,7 @@ export function createEngine({ synonyms, embedder, vectors, notice, pause }: Eng
               .of(within)
               .slice(0, 4 * nearestCount)
               .map(({ key }) => key);
-      const scored = pipeline.candidates(query, within, near);
+      const scored = pipeline.candidates(query, found, near);
       await holdAgainst(question, scored, semantics.shelf);
       return scored;
     },

@@ -1,5 +1,6 @@
 import type { ArticleId } from "../core/article.ts";
 import type { Wanted } from "./index/bm25.ts";
+import type { Found } from "./index/top-k.ts";
 import { analyse } from "./question/analyse.ts";
 import { completeFollowUp } from "./question/follow-up.ts";
 import type { Knowledge } from "./question/known.ts";
@@ -27,8 +28,10 @@ export interface Pipeline {
   readonly understand: (question: string, after: string | null) => Understood;
   /** What is being typed, with its last word as the archive would end it; a word that means something stays. */
   readonly finish: (typed: string) => string;
-  /** The sentences of the best candidates by words, and of the paragraphs named in `more`, with their features. */
-  readonly candidates: (query: Query, within: ArticleId | null, more: readonly number[]) => readonly Scored[];
+  /** The best paragraphs by words. */
+  readonly find: (query: Query, within: ArticleId | null) => readonly Found[];
+  /** The sentences of those found, and of the paragraphs whose keys are in `more`, with their features. */
+  readonly candidates: (query: Query, found: readonly Found[], more: readonly number[]) => readonly Scored[];
 }
 
 /** A shorter beginning is not completed: too many words share it. */
@@ -66,13 +69,16 @@ export function createPipeline(parts: Knowledge): Pipeline {
       const word = parts.spelling.beginning(last.surface);
       return word === null ? typed : typed.slice(0, last.start) + word;
     },
-    candidates(query, within, more) {
-      const found = index.find({ wanted: wanted(query), within, count: candidateCount, besides: more });
+    find: (query, within) => index.find({ wanted: wanted(query), within, count: candidateCount }),
+    candidates(query, found, more) {
       const highest = found[0]?.score || 1;
+      const taken = new Set(found.map(({ key }) => key));
+      const others = more.filter((key) => !taken.has(key));
+      const besides = others.length === 0 ? [] : index.score(wanted(query), others);
       matcher.begin(query.slots, vocabulary.size());
       const featuresOf = createFeatures(query, matcher);
       const candidates: Candidate[] = [];
-      for (const { key, score } of found) {
+      for (const { key, score } of [...found, ...besides]) {
         const entry = index.paragraph(key);
         if (entry !== undefined) candidates.push(featuresOf(entry, score / highest));
       }

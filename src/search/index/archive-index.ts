@@ -2,17 +2,16 @@ import type { ArticleChange, ArticleId } from "../../core/article.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import { createScorer, type Fields } from "./bm25.ts";
 import { type Counted, nothingCounted, prepare, recall } from "./counted.ts";
-import { createFind, type Wish } from "./find.ts";
+import { createFinder, type Finder } from "./find.ts";
 import type { Indexed } from "./indexed.ts";
 import { createLedger } from "./ledger.ts";
 import { createPostings } from "./postings.ts";
 import { createSlices, type Steps } from "./slices.ts";
 import type { Spelling } from "./spelling.ts";
-import type { Found } from "./top-k.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The archive as the pipeline reads it. */
-export interface Index {
+export interface Index extends Finder {
   /** Resolves when questions see the change; until then they see the archive as it was before. */
   readonly apply: (change: ArticleChange) => Promise<void>;
   /** Resolves when all changes so far are seen. */
@@ -25,8 +24,6 @@ export interface Index {
   readonly longForm: (short: string) => readonly string[] | null;
   /** The name, as stems, that could be called by these first letters. */
   readonly nameOf: (initials: string) => readonly string[] | null;
-  /** The best paragraphs by BM25 over text, heading and title, and after them those asked for besides. */
-  readonly find: (wish: Wish) => readonly Found[];
 }
 
 /** What hears of every word of an article as it is added or removed. */
@@ -83,7 +80,7 @@ export function createIndex(parts: IndexParts): Index {
     size: () => paragraphs.size,
     longForm: ledger.longForm,
     nameOf: ledger.nameOf,
-    find: createFind({
+    ...createFinder({
       scorer: createScorer(fields),
       size: () => paragraphs.size,
       vocabulary: vocabulary.size,

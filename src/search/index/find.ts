@@ -10,8 +10,6 @@ export interface Wish {
   readonly within: ArticleId | null;
   /** So many of the best. */
   readonly count: number;
-  /** Paragraphs that are scored in any case, by their keys. */
-  readonly besides: readonly number[];
 }
 
 /** The archive as finding reads it. */
@@ -33,8 +31,13 @@ export interface Findable {
 /** In fewer paragraphs it is quicker to look at each than to ask which hold what. */
 const fewParagraphs = 200;
 
-/** Finds the best by BM25 without scoring them all. */
-export type Find = (wish: Wish) => readonly Found[];
+/** Scores paragraphs by BM25 over text, heading and title. */
+export interface Finder {
+  /** The best, without scoring them all. */
+  readonly find: (wish: Wish) => readonly Found[];
+  /** The paragraphs of these keys, in this order, with what they score. */
+  readonly score: (wanted: readonly Wanted[], keys: readonly number[]) => readonly Found[];
+}
 
 /** For each place in these lists, what those from there on can add, and how long they are together. */
 function restsOf(lists: readonly List[]): readonly (Rest & { readonly length: number })[] {
@@ -63,7 +66,7 @@ const scoringCost = 20;
  * `count`-th best found so far, the rest of the lists (those of common terms, which are long) are not asked for; and a
  * paragraph is scored only where the most it can reach is enough. What comes out is what scoring everything would give.
  */
-export function createFind(archive: Findable): Find {
+export function createFinder(archive: Findable): Finder {
   const { scorer } = archive;
   const accumulators = createAccumulators(scorer, archive.length);
 
@@ -111,31 +114,32 @@ export function createFind(archive: Findable): Find {
     takeReaching(nothingLeft, best);
   }
 
-  return ({ wanted, within, count, besides }) => {
-    scorer.begin(wanted, archive.size(), archive.vocabulary());
-    const best = createTopK(count);
-    if (within !== null) for (const entry of archive.of(within)) offer(best, entry);
-    else if (archive.size() <= fewParagraphs) for (const entry of archive.all()) offer(best, entry);
-    else
-      look(
-        scorer.lists().toSorted((one, other) => other.weight - one.weight),
-        best,
-        count,
-      );
-    return withBesides(best.list(), besides, (key) => {
-      const entry = archive.paragraph(key);
-      return entry === undefined ? 0 : scorer.score(entry);
-    });
+  return {
+    find({ wanted, within, count }) {
+      begin(archive, wanted);
+      const best = createTopK(count);
+      if (within !== null) for (const entry of archive.of(within)) offer(best, entry);
+      else if (archive.size() <= fewParagraphs) for (const entry of archive.all()) offer(best, entry);
+      else
+        look(
+          scorer.lists().toSorted((one, other) => other.weight - one.weight),
+          best,
+          count,
+        );
+      return best.list();
+    },
+    score: (wanted, keys) => scoresOf(archive, wanted, keys),
   };
 }
 
-function withBesides(
-  found: readonly Found[],
-  besides: readonly number[],
-  score: (key: number) => number,
-): readonly Found[] {
-  if (besides.length === 0) return found;
-  const taken = new Set(found.map(({ key }) => key));
-  const more = besides.filter((key) => !taken.has(key));
-  return [...found, ...more.map((key): Found => ({ key, score: score(key) }))];
+function begin({ scorer, size, vocabulary }: Findable, wanted: readonly Wanted[]): void {
+  scorer.begin(wanted, size(), vocabulary());
+}
+
+function scoresOf(archive: Findable, wanted: readonly Wanted[], keys: readonly number[]): readonly Found[] {
+  begin(archive, wanted);
+  return keys.map((key) => {
+    const entry = archive.paragraph(key);
+    return { key, score: entry === undefined ? 0 : archive.scorer.score(entry) };
+  });
 }

@@ -18,7 +18,7 @@ export interface VectorShelf {
   /** The keys of the paragraphs whose mean direction lies nearest, best first. */
   readonly nearest: (question: Float32Array, count: number) => readonly number[];
   /** The token vectors of these paragraphs, as far as they are there. */
-  readonly vectorsOf: (entries: readonly Indexed[]) => Promise<ReadonlyMap<number, Packed>>;
+  readonly vectorsOf: (paragraphs: readonly Pick<Indexed, "key">[]) => Promise<ReadonlyMap<number, Packed>>;
 }
 
 /** Token vectors of so many paragraphs stay in memory, some 20 KB each; the rest is read from the store when asked for. */
@@ -55,10 +55,10 @@ export function createVectorShelf(vectors: Vectors): VectorShelf {
     },
     size: means.size,
     nearest: means.nearest,
-    async vectorsOf(entries) {
+    async vectorsOf(paragraphs) {
       const found = new Map<number, Packed>();
       const missing = new Map<string, number[]>();
-      for (const { key } of entries) {
+      for (const { key } of paragraphs) {
         const packed = recent.get(key);
         const hash = hashes.get(key);
         if (packed !== undefined) found.set(key, packed);
