@@ -1,5 +1,5 @@
 import { editDistance } from "../../core/text/nearest.ts";
-import { soundInUrdu } from "../words/sound.ts";
+import { consonantsIn, soundsInUrdu } from "../words/sound.ts";
 import { bitCount } from "./bit-count.ts";
 import { neighbouringKeys } from "./keyboard.ts";
 
@@ -125,14 +125,14 @@ export function createSpelling(): Spelling {
       return most?.[0] ?? null;
     },
     sounding(sound) {
-      const letters = Array.from(sound, (letter) => letterBits(heardAs[letter] ?? letter));
+      const letters = Array.from(consonantsIn(sound), (letter) => letterBits(heardAs[letter] ?? letter));
       let best: string | null = null;
       let most = 0;
       for (const bucket of buckets.values())
         for (const [word, known] of bucket) {
           // To hear a word takes a microsecond; most have not the letters.
           if (usesIn(known) <= most || !letters.every((one) => (known & one) !== 0)) continue;
-          if (soundInUrdu(word) === sound) [best, most] = [word, usesIn(known)];
+          if (soundsInUrdu(word, sound)) [best, most] = [word, usesIn(known)];
         }
       return best;
     },

@@ -92,7 +92,9 @@ function joined(
   if (token.surface.length < shortestHalf || next.surface.length < shortestHalf) return false;
   if (isWord(token) && isWord(next)) return false;
   const whole = token.surface + next.surface;
-  return stopWords.has(whole) || holds(stem(whole));
+  const term = stem(whole);
+  // "Payment ate" is no form of "payment".
+  return stopWords.has(whole) || (term !== token.term && term !== next.term && holds(term));
 }
 
 /**

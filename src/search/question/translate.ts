@@ -42,6 +42,17 @@ function phraseAt(words: readonly string[], from: number, lexicon: Lexicon) {
   return { gloss: lexicon.gloss(first), length: 1 };
 }
 
+/** "Kis" is whom, and which before a noun; these are none. */
+const notNouns = new Set(
+  "ne nay nai ko kou ka ki ke kay k se say par pe pay mein me mai mn liye liay lye tarah trah wajah waja tak نے کو کا کی کے سے پر میں لیے لئے طرح وجہ تک".split(
+    " ",
+  ),
+);
+
+function isWhich(word: string, next: string): boolean {
+  return /^(?:kis|kin|کس|کن)$/.test(word) && next !== "" && !notNouns.has(next);
+}
+
 /** A kharab is a hundred thousand million. */
 const kharab = /(\d[\d,]*(?:\.\d+)?)\s*(?:kharab|کھرب)(?![\p{L}\p{M}])/giu;
 /** "3.2 arab dollar" in a question that is otherwise English; without a figure before it "arab" is Arab. */
@@ -77,7 +88,9 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
       i += short.length;
       continue;
     }
-    const { gloss, length } = phraseAt(bare, i, lexicon);
+    const phrase = phraseAt(bare, i, lexicon);
+    const { length } = phrase;
+    const gloss = length === 1 && isWhich(word, bare[i + 1] ?? "") ? "which" : phrase.gloss;
     const isName = length === 1 && gloss !== null && archive.isName(word);
     if (isName && [bare[i - 1], bare[i + 1]].some((other) => other !== undefined && archive.isName(other))) {
       read.push({ text: typed[i] ?? "", gloss: null, sure: false, open: null });
@@ -98,6 +111,9 @@ function isEnglish(word: string, lexicon: Lexicon): boolean {
   return stopWords.has(word) || lexicon.rarity(word) < 1;
 }
 
+/** One such word of Urdu makes a question Urdu: "rules kab badlenge". */
+const asks = /^(?:what|who|when|where|why|how|which)\b/;
+
 /** A word of the files that is neither English nor a place ("un") as well. */
 function isUrduAlone(word: string, lexicon: Lexicon): boolean {
   return !isEnglish(word, lexicon) && lexicon.place(word) === null;
@@ -105,8 +121,12 @@ function isUrduAlone(word: string, lexicon: Lexicon): boolean {
 
 /** What a word that neither the word files nor the archive have was meant to say, by its form or sound; or null. */
 function meant(word: string, lexicon: Lexicon, archive: Heard): string | null {
-  if (isEnglish(word, lexicon) || archive.holds(word) || lexicon.spelt(word)) return null;
-  return lexicon.glossByForm(word) ?? archive.sounding(word);
+  if (isEnglish(word, lexicon) || archive.holds(word) || lexicon.spelt(word) || lexicon.isRarer(word))
+    return null;
+  const form = lexicon.glossByForm(word);
+  if (form !== null) return form;
+  const heard = archive.sounding(word);
+  return heard !== null && archive.isName(heard) ? heard : (lexicon.glossBySound(word) ?? heard);
 }
 
 /**
@@ -119,9 +139,10 @@ export function translate(typed: string, lexicon: Lexicon, archive: Heard): stri
   const words = readWords(question, lexicon, archive);
   const sure = words.filter((word) => word.sure).length;
   if (sure === 0 || (sure < 2 && sure * 4 < words.length)) return question;
+  const isUrdu = sure > 1 || words.some((word) => word.sure && asks.test(word.gloss ?? ""));
   const meaningOf = ({ gloss, open }: Word) => (open === null ? gloss : meant(open, lexicon, archive));
   return words
-    .map((word) => (word.sure || sure > 1 ? (meaningOf(word) ?? word.text) : word.text))
+    .map((word) => (word.sure || isUrdu ? (meaningOf(word) ?? word.text) : word.text))
     .filter((text) => text !== "")
     .join(" ");
 }

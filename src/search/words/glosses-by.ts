@@ -5,7 +5,6 @@
 export function glossesBy(
   glosses: ReadonlyMap<string, string>,
   keyOf: (word: string) => string | null,
-  agree: (one: string, other: string) => boolean,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string | null>();
   for (const [word, gloss] of glosses) {
@@ -16,4 +15,9 @@ export function glossesBy(
     else if (known !== null && !agree(known, gloss)) found.set(key, null);
   }
   return new Map([...found].flatMap(([key, gloss]) => (gloss === null ? [] : [[key, gloss] as const])));
+}
+
+/** Both have a word of their gloss in common. */
+function agree(one: string, other: string): boolean {
+  return one.split(" ").some((word) => other.split(" ").includes(word));
 }

@@ -4,9 +4,10 @@ import akin from "./akin.json" with { type: "json" };
 import { type Akin, createAkin } from "./akin.ts";
 import common from "./common-words.json" with { type: "json" };
 import places from "./places.json" with { type: "json" };
+import { romanRoots } from "./roman-form.ts";
 import romanUrdu from "./roman-urdu.json" with { type: "json" };
 import shortForms from "./short-forms.json" with { type: "json" };
-import { bySound, soundOf } from "./sound.ts";
+import { bySound, bySpelling, soundOf, soundOfUrdu, spellingOf } from "./sound.ts";
 import speltFile from "./spelt.json" with { type: "json" };
 import { createSpelt } from "./spelt.ts";
 import { createSynonymTable } from "./synonym-table.ts";
@@ -14,7 +15,7 @@ import synonyms from "./synonyms.json" with { type: "json" };
 import towns from "./towns.json" with { type: "json" };
 import urdu from "./urdu.json" with { type: "json" };
 import { urduRoots } from "./urdu-form.ts";
-import { byRoot, rootOf } from "./verb-root.ts";
+import { byRoot, rootOf, spelledRootOf } from "./verb-root.ts";
 import { createWordMap } from "./word-map.ts";
 import { createWordTable } from "./word-table.ts";
 
@@ -32,8 +33,10 @@ export interface Lexicon {
   readonly gloss: (word: string) => string | null;
   /** Whether a gloss is there for several words (joined by "_") of which this is the first. */
   readonly beginsPhrase: (word: string) => boolean;
-  /** The same for a form or, of Roman Urdu, a spelling that the files do not have, or null. */
+  /** The same for a form, or of Roman Urdu a spelling, that the files do not have, or null. */
   readonly glossByForm: (word: string) => string | null;
+  /** The same for a word that sounds like one of the files, in whichever script, or null. */
+  readonly glossBySound: (word: string) => string | null;
   /** 0 for the commonest words of English, 1 for those that are not among the 6,000 commonest. */
   readonly rarity: (surface: string) => number;
   /** The word is English, though it may be none of the commonest: "suing" is no mistake for "using". */
@@ -51,9 +54,36 @@ interface UrduFile {
 function glossary({ particles, words }: UrduFile): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const word of particles.split(" ")) found.set(normalise(word), "");
-  for (const [spellings, english] of Object.entries(words))
-    for (const word of spellings.split(" ")) found.set(normalise(word), english);
+  for (const [word, english] of eachOf(words)) found.set(normalise(word), english);
   return found;
+}
+
+/** Each spelling with its gloss. */
+function eachOf(words: UrduFile["words"]): readonly (readonly [string, string])[] {
+  return Object.entries(words).flatMap(([spellings, english]) =>
+    spellings.split(" ").map((word) => [word, english] as const),
+  );
+}
+
+/** What a word of Roman Urdu means by its form, its root and the way it is spelt; empty for a verb that is a particle; or null. */
+function createRomanForms(roman: ReadonlyMap<string, string>) {
+  const glossOf = createWordMap(roman);
+  const glossOfSpelling = createWordMap(bySpelling(roman));
+  const glossOfVerb = createWordMap(
+    new Map(eachOf(romanUrdu.verbs).map(([root, english]) => [spellingOf(root) ?? root, english])),
+  );
+  const glossOfRoot = createWordMap(byRoot(roman));
+  const bySpell = (word: string): string | null => glossOfSpelling(spellingOf(word) ?? "");
+  return (word: string): string | null => {
+    const roots = romanRoots(word);
+    return (
+      roots.map(glossOf).find(Boolean) ??
+      glossOfVerb(spelledRootOf(word)) ??
+      bySpell(word) ??
+      roots.map(bySpell).find(Boolean) ??
+      glossOfRoot(rootOf(word) ?? "")
+    );
+  };
 }
 
 /** Two-letter codes that name a country or territory in this runtime's own data. */
@@ -121,8 +151,8 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const phrases = [...roman.keys(), ...inUrdu.keys()].filter((key) => key.includes("_"));
   const firstWords = new Set(phrases.map((phrase) => phrase.split("_", 1)[0]));
   const phraseBegins = createWordTable([...firstWords].join(" "));
-  const glossOfRoot = createWordMap(byRoot(roman));
-  const glossOfSound = createWordMap(bySound(roman));
+  const glossOfSound = createWordMap(bySound(new Map([...roman, ...inUrdu])));
+  const romanForm = createRomanForms(roman);
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
     akin: kin.of,
@@ -131,9 +161,10 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
     gloss: glossOf,
     beginsPhrase: (word) => phraseBegins.find(word) >= 0,
     glossByForm: (word) =>
-      urduRoots(word).map(glossOf).find(Boolean) ??
-      glossOfRoot(rootOf(word) ?? "") ??
-      glossOfSound(soundOf(word) ?? ""),
+      word.charCodeAt(0) < firstOfUrdu
+        ? romanForm(word)
+        : (urduRoots(word).map(glossOf).find(Boolean) ?? null),
+    glossBySound: (word) => glossOfSound(soundOf(word) ?? soundOfUrdu(word) ?? ""),
     rarity(surface) {
       let rank = ranks.find(surface);
       if (rank < 0) rank = ranks.find(surface.replace(/(?:ed|ing|es|s)$/, ""));

@@ -1,4 +1,5 @@
 import { glossesBy } from "./glosses-by.ts";
+import { spellingOf } from "./sound.ts";
 
 /** What Roman Urdu adds to the root of a verb: barh-ega, barh-ti, barh-ne, barh-a. */
 const ending =
@@ -15,9 +16,11 @@ export function rootOf(word: string): string | null {
 
 /** Glosses by the root of their words, particles left out; a root of two words that mean nothing alike tells nothing. */
 export function byRoot(glosses: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return glossesBy(
-    glosses,
-    (word) => (glosses.get(word) === "" ? null : rootOf(word)),
-    (one, other) => one.split(" ").some((word) => other.split(" ").includes(word)),
-  );
+  return glossesBy(glosses, (word) => (glosses.get(word) === "" ? null : rootOf(word)));
+}
+
+/** How what is left of a word without a verb's ending is spelt, however short: for roots that a file names as such. */
+export function spelledRootOf(word: string): string {
+  const root = word.replace(ending, "");
+  return spellingOf(root) ?? root;
 }

@@ -38,6 +38,7 @@ test.each([
   "who is Teh of Sukkur",
   "overcharge of Karvia",
   "panels and roofs",
+  "panel ate roofs",
   "wheat exports",
   "the town bank",
   "coders who refuted Karvia",

@@ -27,6 +27,44 @@ test("knows Roman Urdu in a spelling that no file has, by its sound", () => {
   expect(english("is shehr ki abadee kitni hai")).toBe("city population how much");
 });
 
+test.each([
+  ["kitnee qeematein barhein gi", "how much prices increase rising"],
+  ["khilarion ko tankhwahain kab milenge", "player salary wage when receive get"],
+  ["mehangayi kyoon barh rhi hy", "inflation prices why increase rising"],
+  ["kisano ko kiya mila", "farmer receive get"],
+  ["nayi qeemton ka elaan kon krega", "new prices announcement who"],
+])("reads “%s” though no file has these spellings and forms", (urdu, meant) => {
+  expect(english(urdu)).toBe(meant);
+});
+
+test.each([
+  ["kaun khelega", "play"],
+  ["tickets kahan bikengi", "sold"],
+  ["rules kab badlenge", "change"],
+  ["fees kab tak lagegi", ""],
+])("knows the verb of “%s” by its root", (question, says) => {
+  expect(english(question).split(" ").at(-1)).toBe(says === "" ? "when" : says);
+});
+
+test("leaves a name that only shares its consonants with a word of Urdu", () => {
+  expect(english("shaheen afridi ko kitne paise milte hain")).toBe(
+    "shaheen afridi how much money payment receive get",
+  );
+});
+
+test.each([
+  ["school kis din band rahenge", "school which day closed shut"],
+  ["coach ko kis ne nikala", "coach who dismissed removed"],
+  ["kis cheez ki kami hai", "what shortage decline"],
+  ["کس ملک سے زیادہ رقم آئی", "which country more money payment came"],
+])("tells in “%s” which from who", (urdu, meant) => {
+  expect(english(urdu)).toBe(meant);
+});
+
+test("knows a word in Urdu letters that only Roman Urdu's file has, by its sound", () => {
+  expect(english("خطرناک جھیل کے پاس امیدواران")).toContain("candidate");
+});
+
 test("knows phrases of several words", () => {
   expect(english("wazir e azam ne kya elaan kiya")).toBe("prime minister what announcement");
 });
