@@ -34,6 +34,7 @@ async function main(): Promise<number> {
   const config = readConfig(process.env);
   const log = pino({ level: "silent" });
   const store = await openStore({ location: storeLocation(config), now, log });
+  const intake = { store, delayMs: config.PUBLISH_DELAY * 1000, now };
   const fetcher = createFetcher({ rules: fetchRules(config), now });
   const reader = createReader({ script: new URL("reader-worker.ts", import.meta.url), limitMs: readMs });
   const admit = createAdmit({
@@ -41,9 +42,9 @@ async function main(): Promise<number> {
     archive: await archiveOf(store),
     intake: {
       admit: async (article, origin, how) => {
-        await admitArticle(article, origin, how, { store, delayMs: config.PUBLISH_DELAY * 1000, now });
+        await admitArticle(article, origin, how, intake);
       },
-      withdraw: (id) => withdrawArticle(id, { store, now }),
+      withdraw: (id) => withdrawArticle(id, intake),
     },
   });
   let failed = 0;

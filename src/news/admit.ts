@@ -58,13 +58,14 @@ function newsOf(news: NewsSubject, notBefore: number): NewSubject {
   };
 }
 
-/** Takes an article back, and with it what was quoted of it, in one transaction. */
-export async function withdrawArticle(
-  id: Article["id"],
-  { store, now }: Pick<AdmitDeps, "store" | "now">,
-): Promise<void> {
+/**
+ * Takes an article back, and with it what was quoted of it, in one transaction. Messages are not changed before the
+ * delay is over: editors who switch branches, or delete a file by mistake, have it back by then, and what was said to be
+ * withdrawn stays said.
+ */
+export async function withdrawArticle(id: Article["id"], { store, delayMs, now }: AdmitDeps): Promise<void> {
   await store.atomically(async (groups) => {
     if (await groups.articles.withdraw(id))
-      await groups.outbox.publish(newCorrection(id, now().getTime(), 0));
+      await groups.outbox.publish(newCorrection(id, now().getTime(), delayMs));
   });
 }

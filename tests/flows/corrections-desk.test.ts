@@ -89,7 +89,7 @@ describe("a moderator", () => {
     const room = await quotedEverywhere();
     const refused = { code: 400, description: "Bad Request: message can't be edited" };
     room.tg.inject({ method: "editMessageText", error: refused, times: 9 });
-    await withdrawArticle(room.id, { store: room.store, now: () => new Date(room.clock.at) });
+    await withdrawArticle(room.id, { store: room.store, delayMs: 0, now: () => new Date(room.clock.at) });
     expect((await room.asks("/corrections")).text).toContain("Software exports of the valley");
     await room.bot.loop.once();
     expect((await room.asks("/corrections")).text).toMatch(/valley \(withdrawn\): .*2 messages to correct/s);

@@ -163,8 +163,22 @@ describe("a correction", () => {
     const room = await asked();
     await room.bot.withdraw(room.id);
     await room.pass(1);
+    expect(room.now()).not.toContain("was withdrawn");
+    await room.pass(2);
     expect(room.now()).toContain("was withdrawn");
     expect(room.now()).not.toContain("$4.1 billion");
+  });
+
+  test("of an article that is taken away by mistake, and put back before the delay is over, says nothing", async () => {
+    const room = await asked();
+    const stored = await room.store.articles.get(room.id);
+    if (stored === null) throw new Error("nothing is stored");
+    const before = room.now();
+    await room.bot.withdraw(room.id);
+    await room.pass(1);
+    await room.bot.admit(stored.article, stored.origin, { baseline: false });
+    await room.pass(5);
+    expect(room.now()).toBe(before);
   });
 
   test("of an article that is corrected and then withdrawn leaves nothing of how it read", async () => {
@@ -175,6 +189,8 @@ describe("a correction", () => {
     expect(room.now()).toContain("it now reads: “");
     await room.bot.withdraw(room.id);
     await room.pass(1);
+    expect(room.now()).not.toContain("was withdrawn");
+    await room.pass(2);
     expect(room.now()).toContain("was withdrawn");
     expect(room.now()).not.toContain("it now reads");
   });
