@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { heading, reply, text } from "../src/core/reply.ts";
-import { counted } from "../src/core/words/counted.ts";
+import { counted } from "../src/core/text/count.ts";
 
 /** `/about`: what this bot is, what it promises and what it stands on. */
 export const about = defineCommand({

@@ -4,13 +4,14 @@ import { quoteParagraph } from "../src/core/answers/citation.ts";
 import { helloReply, promptLine } from "../src/core/answers/hello-reply.ts";
 import { quotesOf } from "../src/core/answers/quote-ref.ts";
 import { spokenOf } from "../src/core/answers/spoken.ts";
-import { shortKey } from "../src/core/archive.ts";
+import { articleByKey, shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { ArticleId } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
-import { StoreAway, UserError } from "../src/core/errors.ts";
+import { UserError } from "../src/core/errors.ts";
+import { logFault } from "../src/core/log-fault.ts";
 import { type Reply, reply, text, whisper } from "../src/core/reply.ts";
 import { type Aside, asideIn } from "../src/core/said/aside.ts";
 import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/said/courtesy.ts";
@@ -49,9 +50,9 @@ async function answered(answer: Answer, call: Call, services: Services): Promise
 
 /** A store that fails costs the editors a count, but no reader the answer. */
 async function count(key: string, shown: string, answer: Answer, { store, log }: Services): Promise<void> {
-  await store.questions.asked(key, shown, answer.kind === "found").catch((error: unknown) => {
-    if (!(error instanceof StoreAway)) log.error({ err: error }, "a question could not be counted");
-  });
+  await store.questions
+    .asked(key, shown, answer.kind === "found")
+    .catch((error: unknown) => logFault(log, error, "a question could not be counted"));
 }
 
 function quotedIn({ paragraph, ranges }: Quote): string {
@@ -95,9 +96,7 @@ async function onAside(aside: Aside, before: string, services: Services): Promis
 const about: PressHandler = {
   access: "everyone",
   run: async (args, _call, { archive }) => {
-    const article = archive.byKey(refsSchema.parse(args)[0]);
-    if (article === undefined)
-      throw new UserError("That article is no longer in the archive. /latest shows what is.");
+    const article = articleByKey(refsSchema.parse(args)[0], archive);
     return reply([text(`What do you want to know from “${article.title}”?`)], {
       form: {
         payload: buttonPayload("ask", "within", [shortKey(article.id)]),
@@ -120,9 +119,7 @@ const about: PressHandler = {
 const within: PressHandler = {
   access: "everyone",
   run: async (args, call, services, values) => {
-    const article = services.archive.byKey(refsSchema.parse(args)[0]);
-    if (article === undefined)
-      throw new UserError("That article is no longer in the archive. /latest shows what is.");
+    const article = articleByKey(refsSchema.parse(args)[0], services.archive);
     const { question } = questionSchema.parse(values);
     const answer = await services.search.answer(question, {
       after: null,

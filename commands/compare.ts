@@ -4,7 +4,8 @@ import { quoteSentences } from "../src/core/answers/citation.ts";
 import { quoteRef, quoteRefs } from "../src/core/answers/quote-ref.ts";
 import { quotedAbove } from "../src/core/answers/quoted-above.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import { buttonPayload } from "../src/core/button.ts";
+import { paragraphId } from "../src/core/article.ts";
+import { buttonPayload, payloadIfFits } from "../src/core/button.ts";
 import type { Aspect, Entity } from "../src/core/compare.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
@@ -133,7 +134,7 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
   const sources = new Map<string, number>();
   const quotes: Quote[] = [];
   const cited = (quote: Quote): QuoteBlock => {
-    const key = `${quote.article.id}#${quote.paragraph.number}`;
+    const key = paragraphId(quote.paragraph);
     if (!sources.has(key)) quotes.push(quote);
     const number = sources.get(key) ?? sources.size + 1;
     sources.set(key, number);
@@ -175,7 +176,7 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
               button(services.words.answer.sources, buttonPayload("ask", "sources", [quoteRefs(quotes)])),
               ...chartAction(
                 chartOf(columns, found, services),
-                ["1", "compare", "chart", others].join("|"),
+                payloadIfFits("compare", "chart", [others]),
                 services.words,
               ),
             ],

@@ -13,6 +13,7 @@ import type { Progress } from "../src/core/delivery.ts";
 import { UserError } from "../src/core/errors.ts";
 import { bold, button, heading, plain, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { counted } from "../src/core/text/count.ts";
 import { inWords } from "../src/core/time/local-time.ts";
 
 const lookedAt = 50;
@@ -104,13 +105,9 @@ function state({ about, progress }: Pending, { zone, now }: Services): string {
     return `it has been waiting since ${when(progress.createdAt)}, for messages there that can no longer be edited${held}`;
   const count = progress.filling
     ? "its messages are being gathered"
-    : `${messages(progress.waiting)} to correct`;
+    : `${counted(progress.waiting, "message")} to correct`;
   const sent = progress.sent > 0 ? `, ${progress.sent} corrected` : "";
   return `changed ${when(about.changedAt)}; ${count}${sent}${held}`;
-}
-
-function messages(count: number): string {
-  return count === 1 ? "1 message" : `${count} messages`;
 }
 
 function buttons({ progress }: Pending, index: number) {

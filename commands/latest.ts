@@ -2,6 +2,7 @@ import { z } from "zod";
 import { quoteSentences } from "../src/core/answers/citation.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
+import type { Article } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { type Block, button, heading, reply, rows, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
@@ -25,7 +26,7 @@ export const latest = defineCommand({
     return reply(
       [
         heading("Latest"),
-        ...shown.map((article, index) => opening(article.id, index + 1, services)),
+        ...shown.map((article, index) => opening(article, index + 1, services)),
         ...(rest > 0 ? [text(`and ${rest} more`)] : []),
       ],
       {
@@ -41,9 +42,7 @@ export const latest = defineCommand({
   },
 });
 
-function opening(articleId: string, number: number, services: Services): Block {
-  const article = services.archive.get(articleId);
-  if (article === undefined) throw new Error(`no article ${articleId}`);
+function opening(article: Article, number: number, services: Services): Block {
   const [paragraph] = article.paragraphs;
   const first = paragraph.sentences[0] ?? ([0, paragraph.text.length] as const);
   const quote = { article, paragraph, ranges: [first] as const, figures: [], score: 0, earlier: false };

@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { inPrivate } from "../src/core/access.ts";
-import { platformLabel } from "../src/core/announcements/audience.ts";
 import { defineCommand, personOption } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call, Person } from "../src/core/call.ts";
-import { type PersonId, type PlatformName, personIdSchema, platformOf } from "../src/core/conversation.ts";
+import {
+  type PersonId,
+  type PlatformName,
+  personIdSchema,
+  platformLabel,
+  platformOf,
+} from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { bold, button, heading, plain, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";

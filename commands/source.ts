@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { plainParagraph } from "../src/core/answers/citation.ts";
-import { shortKey } from "../src/core/archive.ts";
+import { articleByKey, shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import type { Article, Paragraph } from "../src/core/article.ts";
+import type { Article } from "../src/core/article.ts";
 import { changesReply } from "../src/core/articles/changes-reply.ts";
 import { buttonPayload } from "../src/core/button.ts";
+import type { Suggestion } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
   type Block,
@@ -40,21 +41,12 @@ export const source = defineCommand({
       .optional()
       .describe("An article's id, with #number for one paragraph"),
   }),
-  suggest: {
-    id: async (typed, { archive }) =>
-      archive
-        .newest()
-        .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(typed.trim().toLowerCase()))
-        .slice(0, 25)
-        .map(({ id, title }) => ({ label: title, value: id })),
-  },
+  suggest: { id: suggestArticles },
   buttons: {
     changes: {
       access: "everyone",
       async run(args, _call, services) {
-        const article = services.archive.byKey(z.tuple([z.string()]).parse(args)[0]);
-        if (article === undefined)
-          throw new UserError("That article is no longer in the archive. /latest shows what is.");
+        const article = articleByKey(z.tuple([z.string()]).parse(args)[0], services.archive);
         return changesReply(article, services);
       },
     },
@@ -62,10 +54,7 @@ export const source = defineCommand({
       access: "everyone",
       async run(args, _call, services) {
         const [key, number] = openArgs.parse(args);
-        const article = services.archive.byKey(key);
-        if (article === undefined)
-          throw new UserError("That article is no longer in the archive. /latest shows what is.");
-        return show(article, number === 0 ? null : number, services);
+        return openReply(key, number, services);
       },
     },
   },
@@ -77,6 +66,21 @@ export const source = defineCommand({
     return show(article, number === undefined ? null : Number(number), services);
   },
 });
+
+/** Suggests articles whose id or title holds what is typed, the newest first. */
+export async function suggestArticles(typed: string, { archive }: Services): Promise<readonly Suggestion[]> {
+  const part = typed.trim().toLowerCase();
+  return archive
+    .newest()
+    .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(part))
+    .slice(0, 25)
+    .map(({ id, title }) => ({ label: title, value: id }));
+}
+
+/** The article with this key at the paragraph of this number, or all of it for 0. */
+export async function openReply(key: string, number: number, services: Services): Promise<Reply> {
+  return show(articleByKey(key, services.archive), number === 0 ? null : number, services);
+}
 
 function unknownArticle(id: string, services: Services): UserError {
   const near = nearestName(
@@ -111,7 +115,7 @@ async function show(article: Article, number: number | null, services: Services)
       throw new UserError(
         `"${article.id}" has paragraphs 1 to ${article.paragraphs.length}, and no ${number}.`,
       );
-    return reply([quoteWhole(article, paragraph, services), ...revised], {
+    return reply([plainParagraph(article, paragraph, services), ...revised], {
       actions: rows([...neighbours(article, number), ...(revised.length > 0 ? [whatChanged(article)] : [])]),
     });
   }
@@ -151,12 +155,8 @@ function wholeArticle(article: Article, services: Services): readonly Block[] {
   return article.paragraphs.flatMap((paragraph) => {
     const head = paragraph.heading !== null && paragraph.heading !== last ? [heading(paragraph.heading)] : [];
     last = paragraph.heading;
-    return [...head, quoteWhole(article, paragraph, services)];
+    return [...head, plainParagraph(article, paragraph, services)];
   });
-}
-
-function quoteWhole(article: Article, paragraph: Paragraph, services: Services): Block {
-  return plainParagraph(article, paragraph, services);
 }
 
 function neighbours(article: Article, number: number) {

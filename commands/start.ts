@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { helloReply } from "../src/core/answers/hello-reply.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import { source } from "./source.ts";
+import { openReply } from "./source.ts";
 
 /** A deep link to a paragraph: `t.me/bot?start=p_<article key>_<number>`. */
 const deepLink = /^p_([0-9a-z]{6})_(\d+)$/;
@@ -15,10 +15,7 @@ export const start = defineCommand({
   args: z.object({ link: z.string().max(64).optional().describe("What a link to this bot opens") }),
   async run({ link }, call, services) {
     const [, key, number] = deepLink.exec(link ?? "") ?? [];
-    if (key !== undefined && number !== undefined) {
-      const open = source.buttons["open"];
-      if (open !== undefined) return open.run([key, number], call, services, {});
-    }
+    if (key !== undefined && number !== undefined) return openReply(key, Number(number), services);
     // Who says hello can be reached again, whatever a message to them met before.
     await services.store.conversations.revive(call.conversation);
     return helloReply(call, services);

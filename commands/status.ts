@@ -1,16 +1,15 @@
 import { z } from "zod";
-import { platformLabel } from "../src/core/announcements/audience.ts";
-import { nobodySends, nothingLeaves, stuckAfterMs } from "../src/core/announcements/stuck.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { PressHandler } from "../src/core/command.ts";
-import { platformNames } from "../src/core/conversation.ts";
+import { platformLabel, platformNames } from "../src/core/conversation.ts";
 import type { Overview } from "../src/core/delivery.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
 import { type Block, bold, heading, plain, type Reply, reply, type Span } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Stuck } from "../src/core/store/outbox.ts";
+import { nobodySends, nothingLeaves, stuckAfterMs } from "../src/core/stuck.ts";
+import { counted } from "../src/core/text/count.ts";
 import { inWords } from "../src/core/time/local-time.ts";
-import { counted } from "../src/core/words/counted.ts";
 import { type Decision, decide } from "./status/decide.ts";
 import { parkedList } from "./status/parked.ts";
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { quotesReply } from "../src/core/answers/answer.ts";
 import { type Charted, chartAction, chartReply } from "../src/core/answers/chart-reply.ts";
+import { distinctQuotes } from "../src/core/answers/distinct-quotes.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Command } from "../src/core/command.ts";
@@ -61,7 +62,7 @@ async function topicQuotes(topic: Topic, services: Services): Promise<readonly Q
     ),
   );
   const found = answers.flatMap((answer) => (answer.kind === "found" ? [answer.quotes] : []));
-  return distinct(byRank(found)).slice(0, perTopic);
+  return distinctQuotes(byRank(found)).slice(0, perTopic);
 }
 
 function chartOf(topic: Topic, found: readonly Quote[], services: Services): Charted | null {
@@ -75,12 +76,4 @@ function chartOf(topic: Topic, found: readonly Quote[], services: Services): Cha
 function byRank(lists: readonly (readonly Quote[])[]): readonly Quote[] {
   const longest = Math.max(0, ...lists.map((list) => list.length));
   return Array.from({ length: longest }, (_, rank) => lists.flatMap((list) => list[rank] ?? [])).flat();
-}
-
-function distinct(quotes: readonly Quote[]): readonly Quote[] {
-  const seen = new Set<string>();
-  return quotes.filter(({ paragraph }) => {
-    const key = `${paragraph.articleId}#${paragraph.number}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }

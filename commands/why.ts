@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { bold, heading, plain, reply, text } from "../src/core/reply.ts";
-import { source } from "./source.ts";
+import { suggestArticles } from "./source.ts";
 
 /** `/why <article>`: why one article came or did not come to this chat. */
 export const why = defineCommand({
@@ -10,7 +10,7 @@ export const why = defineCommand({
   examples: ["/why pakistan-it-exports"],
   access: "manager",
   args: z.object({ article: z.string().trim().min(1).max(200).describe("The article's id") }),
-  suggest: { article: source.suggest["id"] ?? (async () => []) },
+  suggest: { article: suggestArticles },
   async run({ article: typed }, call, services) {
     const id = typed.replace(/#\d+$/, "");
     const reasons = await services.news.why(id, call.conversation);

@@ -4,15 +4,13 @@ import type { Comparison } from "./core/compare.ts";
 import type { PersonId } from "./core/conversation.ts";
 import type { Dispatch } from "./core/dispatch.ts";
 import type { Fetcher } from "./core/fetch.ts";
-import type { ConversationEvent, Platform, SentRef } from "./core/platform.ts";
+import type { Answered, ConversationEvent, Platform } from "./core/platform.ts";
 import type { Reader } from "./core/reader.ts";
-import type { Reply } from "./core/reply.ts";
 import type { Search } from "./core/search.ts";
 import type { Services } from "./core/services.ts";
 import type { Store } from "./core/store.ts";
+import type { Wait } from "./core/time/wait.ts";
 import type { Topic } from "./core/topic.ts";
-import type { ChangeFinder } from "./news/changed.ts";
-import type { Wait } from "./news/lease.ts";
 import type { Rates } from "./news/rates.ts";
 
 /** What the operator chose, as far as the bot below the process is concerned. */
@@ -42,7 +40,7 @@ export interface PlatformNeeds {
   readonly services: Services;
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
   /** Told of each answer that others can see, so that corrections can follow what it quoted. */
-  readonly onAnswered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => Promise<void>;
+  readonly onAnswered: (answered: Answered) => Promise<void>;
 }
 
 /** Everything the bot is made of that the process, or a test, brings along. */
@@ -52,7 +50,6 @@ export interface BotParts {
   readonly comparison: Comparison;
   readonly search: Search;
   readonly store: Store;
-  readonly changes: ChangeFinder;
   readonly charts: Charts;
   readonly platforms: (needs: PlatformNeeds) => readonly Platform[];
   readonly previews: Services["previews"];

@@ -6,7 +6,7 @@ import { platformOf } from "./core/conversation.ts";
 import { createDispatch, type Dispatch } from "./core/dispatch.ts";
 import { createLimiter } from "./core/limiter.ts";
 import type { Intake } from "./core/newsroom.ts";
-import type { ConversationEvent, Platform } from "./core/platform.ts";
+import type { Answered, ConversationEvent, Platform } from "./core/platform.ts";
 import type { Services } from "./core/services.ts";
 import type { Store } from "./core/store.ts";
 import { createAdmit, createNewsroom } from "./feeds/index.ts";
@@ -104,7 +104,7 @@ export function createBot(parts: BotParts): Bot {
 
 /** Where an answer arrives, so does what is sent unasked: rights come back without a word from the platform. */
 async function noteAnswer(
-  answered: Parameters<PlatformNeeds["onAnswered"]>[0],
+  answered: Answered,
   { conversations }: Store,
   corrections: Corrections,
 ): Promise<void> {

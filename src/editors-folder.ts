@@ -8,12 +8,12 @@ import type { Services } from "./core/services.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
 import type { Store } from "./core/store.ts";
 import { aheadOf } from "./core/time/ahead.ts";
+import type { Wait } from "./core/time/wait.ts";
 import { datesAhead } from "./corpus/dates-ahead.ts";
 import type { Held } from "./corpus/keep-ids.ts";
 import { problemLine } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/watch.ts";
 import { copyOf } from "./feeds/same-story.ts";
-import type { Wait } from "./news/lease.ts";
 
 /**
  * Takes in what changed in the editors' folder since the last look; true when the folder should be looked at again soon.

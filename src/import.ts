@@ -7,6 +7,7 @@ import { UserError } from "./core/errors.ts";
 import type { Admitted } from "./core/newsroom.ts";
 import type { ArticleReading, Reader } from "./core/reader.ts";
 import type { Store } from "./core/store.ts";
+import { counted } from "./core/text/count.ts";
 import { createAdmit } from "./feeds/admit.ts";
 import { noHints, readPage } from "./feeds/page.ts";
 import { decode } from "./fetch/decode.ts";
@@ -135,8 +136,7 @@ function misdated(date: string): string {
 
 function words(admitted: Admitted): string {
   const { article } = admitted;
-  const { length } = article.paragraphs;
-  const paragraphs = `${article.id}, ${length} ${length === 1 ? "paragraph" : "paragraphs"}`;
+  const paragraphs = `${article.id}, ${counted(article.paragraphs.length, "paragraph")}`;
   switch (admitted.kind) {
     case "added":
       return `added as ${paragraphs}`;

@@ -7,15 +7,14 @@ import { type Bot, createBot } from "./bot.ts";
 import type { BotParts, BotSettings } from "./bot-parts.ts";
 import { createCharts } from "./charts/index.ts";
 import { type Config, readConfig } from "./config.ts";
-import { changedFigures } from "./core/articles/material.ts";
 import type { Platform } from "./core/platform.ts";
+import type { Wait } from "./core/time/wait.ts";
 import { createParser } from "./corpus/parse.ts";
 import { createCorpus } from "./corpus/watch.ts";
 import { readDeskData } from "./desk-data.ts";
 import { heldBefore, lookOnce, storedFiles, watchCorpus, withdrawMissing } from "./editors-folder.ts";
 import { createFetcher } from "./fetch/fetch.ts";
 import { createLogger } from "./log.ts";
-import type { Wait } from "./news/lease.ts";
 import { ratesSet } from "./news/rates.ts";
 import { openPlatforms, previews } from "./platform-list.ts";
 import { httpAddress } from "./platforms/web/index.ts";
@@ -120,7 +119,6 @@ async function assemble(
     settings: settingsOf(config, withConsole),
     search: metrics.counted(search),
     charts: createCharts({ comparison: data.comparison, terms: search.terms }),
-    changes: changedFigures,
     platforms: (needs) =>
       openPlatforms({
         config,

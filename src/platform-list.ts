@@ -7,7 +7,7 @@ import type { Preview } from "./core/announcements/preview.ts";
 import { inlineAnswers } from "./core/inline.ts";
 import type { Platform } from "./core/platform.ts";
 import { createSuggester } from "./core/suggest.ts";
-import type { Wait } from "./news/lease.ts";
+import type { Wait } from "./core/time/wait.ts";
 import { createConsole } from "./platforms/console/index.ts";
 import { createDiscord } from "./platforms/discord/index.ts";
 import { discordPreview } from "./platforms/discord/preview.ts";

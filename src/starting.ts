@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { type Platform, PlatformError } from "./core/platform.ts";
-import type { Wait } from "./news/lease.ts";
+import type { Wait } from "./core/time/wait.ts";
 
 /** The first pause before a platform that could not be reached is started again; it doubles up to five minutes. */
 const retryMs = 5000;

@@ -4,7 +4,6 @@ import { type Logger, pino } from "pino";
 import { type Bot, createBot } from "../src/bot.ts";
 import type { BotParts, BotSettings } from "../src/bot-parts.ts";
 import { readConfig } from "../src/config.ts";
-import { changedFigures } from "../src/core/articles/material.ts";
 import type { Fetcher } from "../src/core/fetch.ts";
 import type { Store } from "../src/core/store.ts";
 import { createParser } from "../src/corpus/parse.ts";
@@ -87,7 +86,6 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
     store,
     fetcher: unplugged,
     reader: { feed: unread, article: unread, close: async () => undefined },
-    changes: changedFigures,
     charts: () => null,
     polled: () => undefined,
     random: () => 0.5,

@@ -17,7 +17,7 @@ import {
   whisper,
 } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
-import { chats, grouped } from "../../src/core/text/count.ts";
+import { counted, grouped } from "../../src/core/text/count.ts";
 import { contentForm, contentOf, faultsOf, howTo, readTyped, type Typed, typedOf } from "./form.ts";
 import { alone, changed, type Opened, open, outrun, pressed } from "./open.ts";
 import { previewBlocks } from "./view.ts";
@@ -65,7 +65,7 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     const { sent } = await correctable(announcement, services);
     const next = await services.announcer.correct(announcement, person, await alone(call, services));
     if (next === null) throw await outrun(announcement, services);
-    return whisper(`The correction is on its way to ${chats(sent)}.`, { replaces: true });
+    return whisper(`The correction is on its way to ${counted(sent, "chat")}.`, { replaces: true });
   }),
   recall: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
@@ -74,7 +74,7 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     const rest = waiting === 0 ? "" : ` ${grouped(waiting)} who still wait for it will not get it.`;
     return reply(
       [
-        text(bold(`Recall announcement ${id} from ${chats(sent)}?`)),
+        text(bold(`Recall announcement ${id} from ${counted(sent, "chat")}?`)),
         text(
           `It is deleted where the platform still allows that (on Telegram for 48 hours), and marked as withdrawn elsewhere.${rest} This cannot be undone.`,
         ),

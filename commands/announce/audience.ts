@@ -4,7 +4,6 @@ import {
   describeAudience,
   everyone,
   nobodyReason,
-  platformLabel,
   readAudience,
   total,
   writeAudience,
@@ -12,7 +11,7 @@ import {
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
-import { type ConversationId, conversationIdSchema } from "../../src/core/conversation.ts";
+import { type ConversationId, conversationIdSchema, platformLabel } from "../../src/core/conversation.ts";
 import type { Audience } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { askLine, orAskAgain } from "../../src/core/form.ts";

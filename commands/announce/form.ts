@@ -1,9 +1,7 @@
 import { z } from "zod";
-import type { Content } from "../../src/core/announcements/announcement.ts";
-import { announcementReply } from "../../src/core/announcements/announcement.ts";
-import { platformLabel } from "../../src/core/announcements/audience.ts";
+import { announcementReply, type Content } from "../../src/core/announcements/announcement.ts";
 import type { Call } from "../../src/core/call.ts";
-import { platformOf } from "../../src/core/conversation.ts";
+import { platformLabel, platformOf } from "../../src/core/conversation.ts";
 import type { Form, FormField } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { grouped } from "../../src/core/text/count.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Announcement } from "../../src/core/announcements/announcement.ts";
-import { platformLabel, staysOn } from "../../src/core/announcements/audience.ts";
+import { staysOn } from "../../src/core/announcements/audience.ts";
 import type { Call, Person } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
-import type { ConversationId } from "../../src/core/conversation.ts";
+import { type ConversationId, platformLabel } from "../../src/core/conversation.ts";
 import type { Audience } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import type { Services } from "../../src/core/services.ts";

@@ -4,15 +4,10 @@ import {
   type Content,
 } from "../../src/core/announcements/announcement.ts";
 import { hasHandIn } from "../../src/core/announcements/announcer.ts";
-import {
-  describeAudience,
-  describeReach,
-  platformLabel,
-  total,
-} from "../../src/core/announcements/audience.ts";
+import { describeAudience, describeReach, total } from "../../src/core/announcements/audience.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
-import { platformOf } from "../../src/core/conversation.ts";
+import { platformLabel, platformOf } from "../../src/core/conversation.ts";
 import {
   type Action,
   type Block,

@@ -1,5 +1,4 @@
-import { platformLabel } from "../../src/core/announcements/audience.ts";
-import { type ConversationId, platformOf } from "../../src/core/conversation.ts";
+import { type ConversationId, platformLabel, platformOf } from "../../src/core/conversation.ts";
 import type { Services } from "../../src/core/services.ts";
 
 /** What a chat is called and where it is, as owners would say it; its id where it was never met. */

@@ -1,4 +1,5 @@
 import type { Article, ArticleChange, ArticleId, Paragraph } from "./article.ts";
+import { UserError } from "./errors.ts";
 import { fnv1a } from "./text/fnv.ts";
 
 /** The current revision of every article, in memory. */
@@ -19,6 +20,14 @@ export interface Archive {
  */
 export function shortKey(id: ArticleId): string {
   return (fnv1a(id) >>> 1).toString(36).padStart(6, "0");
+}
+
+/** The article that a button names by its key. Throws a UserError where it has left the archive. */
+export function articleByKey(key: string, archive: Archive): Article {
+  const article = archive.byKey(key);
+  if (article === undefined)
+    throw new UserError("That article is no longer in the archive. /latest shows what is.");
+  return article;
 }
 
 /** Keeps the archive that commands read; fed by the same changes as the index. */

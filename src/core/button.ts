@@ -19,14 +19,23 @@ export function buttonPayload(
   button: string,
   args: readonly (string | number)[] = [],
 ): string {
+  const payload = payloadIfFits(command, button, args);
+  if (payload !== null) return payload;
+  const parts = [command, button, ...args].join(" ");
+  throw new RangeError(
+    `a part of a button's payload holds "|", or all have too many bytes, ${payloadByteLimit} allowed: ${parts}`,
+  );
+}
+
+/** Writes a payload of names, which may be long or hold `|`; null where it would not fit or cannot be written. */
+export function payloadIfFits(
+  command: string,
+  button: string,
+  args: readonly (string | number)[],
+): string | null {
   const parts = [version, command, button, ...args.map(String)];
-  if (parts.some((part) => part.includes("|")))
-    throw new RangeError(`button argument holds "|": ${parts.join(" ")}`);
   const payload = parts.join("|");
-  const bytes = bytesOf(payload);
-  if (bytes > payloadByteLimit)
-    throw new RangeError(`button payload of ${bytes} bytes, ${payloadByteLimit} allowed: ${payload}`);
-  return payload;
+  return parts.some((part) => part.includes("|")) || bytesOf(payload) > payloadByteLimit ? null : payload;
 }
 
 /** Reads a payload, or null when it is none of ours (they are never longer) or of a version no longer understood. */

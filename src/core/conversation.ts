@@ -58,3 +58,8 @@ export function conversationParts(id: ConversationId): ConversationParts {
 export function platformOf(id: ConversationId): PlatformName {
   return conversationParts(id).platform;
 }
+
+/** `Telegram` for `telegram`. */
+export function platformLabel(platform: PlatformName): string {
+  return platform.charAt(0).toUpperCase() + platform.slice(1);
+}

@@ -1,25 +1,35 @@
 import { quoteSentences } from "./answers/citation.ts";
+import { distinctQuotes } from "./answers/distinct-quotes.ts";
 import { shortKey } from "./archive.ts";
-import { paragraphId } from "./article.ts";
 import { type Citation, type Reply, reply } from "./reply.ts";
 import type { Quote } from "./search.ts";
 import type { Services } from "./services.ts";
 import { cut } from "./text/cut.ts";
 import { wordsFor } from "./words/index.ts";
 
-/** One quote to share in any chat, and where the next page of them begins. */
+/** One quote to share in any chat. */
+export interface InlineQuote {
+  /** Unique within a page, at most 64 bytes. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly reply: Reply;
+  /** What a link to the bot opens it with there: at most 64 letters, digits, _ and -. */
+  readonly start: string;
+}
+
+/** A page of quotes. */
 export interface InlinePage {
-  readonly quotes: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly description: string;
-    readonly reply: Reply;
-    /** What `/start` opens the paragraph with. */
-    readonly start: string;
-  }[];
+  /** Best first. */
+  readonly quotes: readonly InlineQuote[];
+  /** Where the next page begins, or null after the last. */
   readonly next: number | null;
+  /** Said where there is nothing to share, above the way into a private chat; at most 64 characters. */
   readonly nothing: string;
 }
+
+/** Answers what is typed after the bot's name in any chat; the same for everybody who types it. */
+export type Inline = (question: string, cursor: number) => Promise<InlinePage>;
 
 /** What inline answers are made with. */
 export interface InlineParts extends Pick<Services, "links" | "now"> {
@@ -32,11 +42,7 @@ const pageSize = 10;
  * Answers for inline mode: quotes to share, ten a page. Nobody's earlier question enters, so that everyone gets the same
  * page and it may be cached; what the archive does not answer gives no quotes at all.
  */
-export function inlineAnswers({
-  search,
-  links,
-  now,
-}: InlineParts): (question: string, cursor: number) => Promise<InlinePage> {
+export function inlineAnswers({ search, links, now }: InlineParts): Inline {
   const citing = { links, now, words: wordsFor(null) };
   return async (question, cursor) => {
     const answer = await search.answer(search.finish(question), {
@@ -53,7 +59,7 @@ export function inlineAnswers({
       each: "paragraph",
       limit: cursor + 2 * pageSize,
     });
-    const all = distinct([...answer.quotes, ...more]);
+    const all = distinctQuotes([...answer.quotes, ...more]);
     const quotes = all.slice(cursor, cursor + pageSize).map((quote) => {
       const block = quoteSentences(quote, 1, citing);
       const key = shortKey(quote.article.id);
@@ -89,13 +95,4 @@ function descriptionOf({ paragraph, ranges }: Quote, { published, note }: Citati
     `${[published.slice(0, 10), note].filter((part) => part !== null).join(", ")} · ${said}`,
     longestDescription,
   );
-}
-
-/** Each paragraph where it stands first. */
-function distinct(quotes: readonly Quote[]): readonly Quote[] {
-  const seen = new Set<string>();
-  return quotes.filter(({ paragraph }) => {
-    const id = paragraphId(paragraph);
-    return !seen.has(id) && seen.add(id);
-  });
 }

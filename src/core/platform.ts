@@ -10,6 +10,12 @@ export interface SentRef {
   readonly sentAt: number;
 }
 
+/** A message that answered a call, with the part of the reply that it shows. */
+export interface Answered {
+  readonly ref: SentRef;
+  readonly reply: Reply;
+}
+
 /** How the reason of a `gone` edit or removal begins when a person has deleted the message, on every platform. */
 export const messageDeleted = "the message was deleted";
 

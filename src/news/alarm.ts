@@ -1,4 +1,4 @@
-import type { Wait } from "./lease.ts";
+import type { Wait } from "../core/time/wait.ts";
 
 /** A sleep that can be cut short; a call that comes while nobody sleeps cuts the next one short. */
 export interface Alarm {

@@ -7,7 +7,7 @@ import { type Reply, text } from "../core/reply.ts";
 import type { Groups, Store } from "../core/store.ts";
 import type { Subscription, SubscriptionId } from "../core/subscription.ts";
 import { nextDue } from "../core/time/local-time.ts";
-import { type ChangeFinder, changedSince } from "./changed.ts";
+import { changedSince } from "./changed.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
 import type { Told } from "./renewed.ts";
 import { dayOf, noticeStepBack } from "./step-back.ts";
@@ -37,7 +37,6 @@ export interface ClockDeps extends WindowDeps {
   readonly store: Store;
   readonly archive: Archive;
   readonly links: Linker;
-  readonly changes: ChangeFinder;
   /** Articles shown in one digest. */
   readonly cap: number;
   /** The zone of a subscription that has none of its own (`now`). */

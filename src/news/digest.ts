@@ -1,6 +1,7 @@
 import { type Citing, quoteSentences } from "../core/answers/citation.ts";
 import { shortKey } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
+import type { FigureChange } from "../core/articles/material.ts";
 import { buttonPayload } from "../core/button.ts";
 import { type Block, bold, button, heading, plain, type Reply, reply, rows, text } from "../core/reply.ts";
 import type { Quote } from "../core/search.ts";
@@ -17,11 +18,8 @@ export interface DigestItem {
 }
 
 /** A figure of an article that was told before, and now reads differently. */
-export interface ChangedFigure {
+export interface ChangedFigure extends FigureChange {
   readonly article: Article;
-  readonly paragraph: number;
-  readonly before: string;
-  readonly after: string;
 }
 
 /** What a digest tells. */

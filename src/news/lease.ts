@@ -1,8 +1,6 @@
 import type { Logger } from "pino";
 import type { Lease, Leases } from "../core/store/leases.ts";
-
-/** Waits this many milliseconds, or until the signal fires. Never rejects. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
+import type { Wait } from "../core/time/wait.ts";
 
 /** What an election needs: the leases, what is done alone, by whom, and how soon another may take over. */
 export interface LeaderDeps {

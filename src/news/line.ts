@@ -2,8 +2,9 @@ import type { Logger } from "pino";
 import type { PlatformName } from "../core/conversation.ts";
 import { logFault } from "../core/log-fault.ts";
 import type { Store } from "../core/store.ts";
+import type { Wait } from "../core/time/wait.ts";
 import { createAlarm } from "./alarm.ts";
-import type { Leader, Wait } from "./lease.ts";
+import type { Leader } from "./lease.ts";
 import type { Sender } from "./sender.ts";
 
 /** What one platform's loop works with; idle, it looks again after `idleMs` milliseconds. */

@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
 import { StoreAway } from "../core/errors.ts";
 import { logFault } from "../core/log-fault.ts";
+import type { Wait } from "../core/time/wait.ts";
 import { createAlarm } from "./alarm.ts";
-import type { Leader, Wait } from "./lease.ts";
+import type { Leader } from "./lease.ts";
 
 /** One thing that the news do again and again, such as sending the digests whose time has come. */
 export interface Chore {

@@ -7,7 +7,7 @@ import type { Lease } from "../core/store/leases.ts";
 import type { Outcome } from "../core/store/outbox.ts";
 import type { QuoteNote } from "../core/store/quoted.ts";
 import type { Store } from "../core/store.ts";
-import type { Wait } from "./lease.ts";
+import type { Wait } from "../core/time/wait.ts";
 import { editOptionsOf, optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
 import { createPace, longestAheadMs, type Pace, type Rates } from "./rates.ts";
 import { backOff, outcomeOf, type Patience } from "./retry.ts";

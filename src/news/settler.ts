@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Lease } from "../core/store/leases.ts";
 import type { Outcome, Sending } from "../core/store/outbox.ts";
-import type { Wait } from "./lease.ts";
+import type { Wait } from "../core/time/wait.ts";
 
 /** Writes outcomes down, those that come while one batch is being written as the next batch. */
 export interface Settler {

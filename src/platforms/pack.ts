@@ -1,5 +1,11 @@
 import type { Range } from "../core/article.ts";
-import { type Block, plain, type QuoteBlock, type Span } from "../core/reply.ts";
+import { type Block, plain, type QuoteBlock, type Span, text } from "../core/reply.ts";
+
+/** What stands at the end of a message that could not hold everything. */
+export const andMore: Block = text("… and more, for which one message has no room.");
+
+/** What is shown where a reply has nothing to show: no platform takes an empty message. */
+export const nothing: Block = text("There is nothing to show.");
 
 /** Whether one message holds these blocks, counted by the platform after rendering. Less must never count for more. */
 export type Fits = (blocks: readonly Block[]) => boolean;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buttonPayload, payloadByteLimit, readPayload } from "../../src/core/button.ts";
+import { buttonPayload, payloadByteLimit, payloadIfFits, readPayload } from "../../src/core/button.ts";
 
 const part = fc.string({ unit: "grapheme", maxLength: 12 }).filter((text) => !text.includes("|"));
 
@@ -25,6 +25,8 @@ describe("a button's payload", () => {
   it("is refused where it would not come back: too long in bytes, or with a bar in an argument", () => {
     expect(() => buttonPayload("source", "open", ["پاکستان".repeat(5)])).toThrow(/bytes, 64 allowed/);
     expect(() => buttonPayload("source", "open", ["a|b"])).toThrow('holds "|"');
+    expect(payloadIfFits("source", "open", ["پاکستان".repeat(5)])).toBeNull();
+    expect(payloadIfFits("source", "open", ["a|b"])).toBeNull();
   });
 
   it("is none of ours when it has another version, too few parts or too many bytes, whatever it holds", () => {

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished } from "vitest";
 import { createBot } from "../../src/bot.ts";
 import type { BotParts } from "../../src/bot-parts.ts";
-import { changedFigures } from "../../src/core/articles/material.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
 import { createSuggester } from "../../src/core/suggest.ts";
@@ -76,7 +75,6 @@ export async function startNewsroom(
     store,
     fetcher,
     reader,
-    changes: changedFigures,
     charts: () => null,
     polled: () => undefined,
     random: () => 0.5,

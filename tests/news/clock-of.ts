@@ -14,7 +14,6 @@ export function clockOf(store: Store, archive: Archive, now: () => Date): ClockD
     links: () => ({ url: null, originalUrl: null }),
     match: createMatcher({ terms, topics: [], answers: async () => [] }),
     search: { passages: () => [], terms },
-    changes: () => [],
     cap: 7,
     zone: "UTC",
     now,

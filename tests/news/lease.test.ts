@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createLeader, type Wait } from "../../src/news/lease.ts";
+import { type Wait } from "../../src/core/time/wait.ts";
+import { createLeader } from "../../src/news/lease.ts";
 import { deskFor, start } from "./fixture.ts";
 
 test("says once that the store does not answer, and once that it answers again", async () => {

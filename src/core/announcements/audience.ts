@@ -2,13 +2,14 @@ import {
   type ConversationId,
   conversationIdSchema,
   type PlatformName,
+  platformLabel,
   platformNames,
   platformOf,
 } from "../conversation.ts";
 import type { Audience } from "../delivery.ts";
 import { UserError } from "../errors.ts";
 import type { Store } from "../store.ts";
-import { chats, grouped } from "../text/count.ts";
+import { counted, grouped } from "../text/count.ts";
 import { nearestName } from "../text/nearest.ts";
 import type { Topic } from "../topic.ts";
 
@@ -55,8 +56,8 @@ export function describeAudience({ platforms, topics, conversations }: Audience)
     topics === null
       ? conversations === null
         ? "everyone"
-        : chats(conversations.length, "named chat")
-      : `subscribers of ${topics.join(" or ")}${conversations === null ? "" : ` among ${chats(conversations.length, "named chat")}`}`;
+        : counted(conversations.length, "named chat")
+      : `subscribers of ${topics.join(" or ")}${conversations === null ? "" : ` among ${counted(conversations.length, "named chat")}`}`;
   return platforms === null ? who : `${who} on ${platforms.map(platformLabel).join(" and ")}`;
 }
 
@@ -64,11 +65,6 @@ export function describeAudience({ platforms, topics, conversations }: Audience)
 export function writeAudience({ platforms, topics, conversations }: Audience): string {
   const words = [...(platforms ?? []), ...(topics ?? []), ...(conversations ?? [])];
   return words.length === 0 ? "everyone" : words.join(", ");
-}
-
-/** `Telegram` for `telegram`. */
-export function platformLabel(platform: PlatformName): string {
-  return platform.charAt(0).toUpperCase() + platform.slice(1);
 }
 
 /** All conversations of a reach together. */
@@ -79,7 +75,7 @@ export function total(reach: Reach): number {
 /** A reach in words: `1,234 chats: Telegram 1,000, Discord 234`. */
 export function describeReach(reach: Reach): string {
   const each = reach.map(({ platform, count }) => `${platformLabel(platform)} ${grouped(count)}`);
-  return `${chats(total(reach))}${each.length === 0 ? "" : `: ${each.join(", ")}`}`;
+  return `${counted(total(reach), "chat")}${each.length === 0 ? "" : `: ${each.join(", ")}`}`;
 }
 
 /** Whether everything in an audience is on this platform. */

@@ -12,8 +12,7 @@ import {
   type Span,
   text,
 } from "../reply.ts";
-import { grouped } from "../text/count.ts";
-import { counted } from "../words/counted.ts";
+import { counted, grouped } from "../text/count.ts";
 
 /** How fast a subject gets on. */
 export interface Speed {

@@ -1,4 +1,3 @@
-import { payloadByteLimit } from "../button.ts";
 import type { ChartQuote } from "../charts.ts";
 import { type Action, button, type PictureBlock, type Reply, reply, text } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -24,8 +23,11 @@ export function chartReply({ picture, quotes }: Charted, services: Services): Re
   return reply([picture, text(...lines)]);
 }
 
-/** A button for a chart, where there is one to show; a payload too long for a button offers none. */
-export function chartAction(charted: Charted | null, payload: string, { answer }: Words): readonly Action[] {
-  const fits = new TextEncoder().encode(payload).length <= payloadByteLimit;
-  return charted === null || !fits ? [] : [button(answer.chart, payload)];
+/** A button for a chart, where there is one to show and a payload that shows it. */
+export function chartAction(
+  charted: Charted | null,
+  payload: string | null,
+  { answer }: Words,
+): readonly Action[] {
+  return charted === null || payload === null ? [] : [button(answer.chart, payload)];
 }

@@ -1,7 +1,7 @@
 import type { Archive } from "../archive.ts";
 import { shortKey } from "../archive.ts";
 import type { Paragraph, Range } from "../article.ts";
-import { payloadByteLimit } from "../button.ts";
+import { buttonPayload, payloadByteLimit } from "../button.ts";
 import type { Quote } from "../search.ts";
 
 /** Ends the reference of an earlier figure. */
@@ -20,8 +20,8 @@ export function quoteRef(quote: Quote): string {
 /** As many references as a reply offers behind one button. */
 const refsPerButton = 4;
 
-/** Bytes left in a button beside the longest head that carries references, `1|ask|sources|`. */
-const refsBytes = payloadByteLimit - "1|ask|sources|".length;
+/** Bytes left in a button beside the longest head that carries references. */
+const refsBytes = payloadByteLimit - buttonPayload("ask", "sources", [""]).length;
 
 /** Writes several references as one button argument, as many as fit; an article's key is written once in a row. */
 export function quoteRefs(quotes: readonly Quote[]): string {

@@ -5,7 +5,7 @@ export function grouped(count: number): string {
   return format.format(count);
 }
 
-/** `1,234 chats`, `1 chat`. */
-export function chats(count: number, what = "chat"): string {
-  return `${grouped(count)} ${what}${count === 1 ? "" : "s"}`;
+/** `1 article`, `1,234 articles`: for nouns that only take an s. */
+export function counted(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

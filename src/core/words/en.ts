@@ -1,6 +1,6 @@
+import { counted } from "../text/count.ts";
 import { weekdays } from "../time/cadence.ts";
 import { clock, inWords } from "../time/local-time.ts";
-import { counted } from "./counted.ts";
 import type { Words } from "./words.ts";
 
 const or = new Intl.ListFormat("en", { type: "disjunction" });

@@ -11,7 +11,7 @@ import type { Person } from "../../core/call.ts";
 import type { ConversationId } from "../../core/conversation.ts";
 import { type NewSubject, type SubjectId, usualManner } from "../../core/delivery.ts";
 import type { Groups } from "../../core/store.ts";
-import { chats } from "../../core/text/count.ts";
+import { counted } from "../../core/text/count.ts";
 import { type AnnounceDeps, type Step, take } from "./change.ts";
 import { publish } from "./sending.ts";
 
@@ -56,7 +56,7 @@ async function correct(
     body: { content, correction: null, subjects: [...body.subjects, running(subject)] },
     by,
     what: submitted ? "correction approved and sent" : "corrected",
-    detail: `in ${chats(await delivered(seen, deps))}`,
+    detail: `in ${counted(await delivered(seen, deps), "chat")}`,
   };
   const done = await take(seen, step, deps, async (groups) => {
     await groups.outbox.amend(announcementSubject(id), payload);
@@ -81,7 +81,7 @@ async function recall(
     body: { correction: null, subjects: [...body.subjects, running(subject)] },
     by,
     what: "recalled",
-    detail: `from ${chats(await delivered(seen, deps))}`,
+    detail: `from ${counted(await delivered(seen, deps), "chat")}`,
   };
   const done = await take(seen, step, deps, async (groups) => {
     for (const each of body.subjects) if (await mayFly(each.id, groups)) await groups.outbox.cancel(each.id);

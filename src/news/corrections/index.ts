@@ -1,5 +1,5 @@
 import type { DueDelivery } from "../../core/delivery.ts";
-import { messageDeleted, type SendResult, type SentRef } from "../../core/platform.ts";
+import { type Answered, messageDeleted, type SendResult, type SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { QuoteNote } from "../../core/store/quoted.ts";
 import type { Chore } from "../loop.ts";
@@ -23,7 +23,7 @@ export interface Corrections {
   readonly composers: Readonly<Record<string, Composer>>;
   readonly chores: readonly Chore[];
   /** An answer was given: note what it quoted. */
-  readonly answered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => Promise<void>;
+  readonly answered: (answered: Answered) => Promise<void>;
   /** What a message that was sent or edited quotes now; null where there is nothing to write down. */
   readonly quoted: (delivery: DueDelivery, reply: Reply | null, ref: SentRef) => QuoteNote | null;
   /** A delivery has ended: what a message can no longer be edited to say is said otherwise. */

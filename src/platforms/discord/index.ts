@@ -2,13 +2,12 @@ import { Client, Events, GatewayIntentBits, Options, Partials, type RateLimitDat
 import type { Logger } from "pino";
 import type { Command } from "../../core/command.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
-import { type ConversationEvent, type Platform, PlatformError } from "../../core/platform.ts";
+import { type Answered, type ConversationEvent, type Platform, PlatformError } from "../../core/platform.ts";
 import type { Kv } from "../../core/store/kv.ts";
 import type { Suggester } from "../../core/suggest.ts";
 import type { Paint } from "./cards/body.ts";
 import { startError } from "./errors.ts";
 import { createForms } from "./interactions/form.ts";
-import type { Answered } from "./interactions/show.ts";
 import { type Intake, receive } from "./receive.ts";
 import { publishMenu } from "./register.ts";
 import { createSender } from "./send.ts";

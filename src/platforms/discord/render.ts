@@ -1,6 +1,6 @@
 import { type APIMessageTopLevelComponent, ComponentType } from "discord.js";
 import { type Block, type Reply, text } from "../../core/reply.ts";
-import { pack, packOne } from "../pack.ts";
+import { andMore, nothing, pack, packOne } from "../pack.ts";
 import { actionRows, longLinks } from "./cards/actions.ts";
 import { cardOf, fitsMessage, type Picture, sizeOf } from "./cards/card.ts";
 
@@ -17,12 +17,6 @@ export const mentionRoom = { text: 30, components: 1 };
 
 /** Messages of one answer; Discord itself allows five follow-ups where the bot is not in the server. */
 const maxMessages = 5;
-
-/** What stands at the end of a message that could not hold everything. */
-const andMore: Block = text("… and more, for which one message has no room.");
-
-/** What is shown where a reply has nothing to show: Discord takes no empty message. */
-const nothing: Block = text("There is nothing to show.");
 
 /** A reply as messages, none beyond Discord's limits; the actions stand under the last one. */
 export function renderDiscord(reply: Reply): readonly DiscordMessage[] {

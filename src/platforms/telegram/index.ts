@@ -3,24 +3,21 @@ import type { Update } from "grammy/types";
 import type { Logger } from "pino";
 import type { Command } from "../../core/command.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
-import type { ConversationEvent, Platform, PlatformHealth } from "../../core/platform.ts";
+import type { Inline } from "../../core/inline.ts";
+import type { Answered, ConversationEvent, Platform, PlatformHealth } from "../../core/platform.ts";
 import type { Kv } from "../../core/store/kv.ts";
+import { type Wait } from "../../core/time/wait.ts";
 import { startError } from "./errors.ts";
 import { createIntake } from "./polling/intake.ts";
 import { createPoller, type Poller, type PollTiming, usualPolling } from "./polling/supervise.ts";
 import { within } from "./polling/within.ts";
 import { createReceive } from "./receive.ts";
 import { type Insiders, type Profile, publishMenus, publishProfile } from "./register.ts";
-import { createSender, type Paint, type Wait } from "./send.ts";
-import type { Answered } from "./updates/answer.ts";
+import { createSender, type Paint } from "./send.ts";
 import { createCarried } from "./updates/carried.ts";
-import type { Inline } from "./updates/inline.ts";
 import { createMenuWatch } from "./updates/menus.ts";
 import { createPending } from "./updates/pending.ts";
 import { createRights } from "./updates/rights.ts";
-
-export type { Answered } from "./updates/answer.ts";
-export type { Inline } from "./updates/inline.ts";
 
 /** What the bot on Telegram is made of. */
 export interface TelegramDeps {

@@ -1,9 +1,10 @@
 import type { Message, Update } from "grammy/types";
 import type { Call, Input } from "../../core/call.ts";
+import type { Inline } from "../../core/inline.ts";
 import type { ConversationEvent } from "../../core/platform.ts";
 import { say, showAnswer } from "./updates/answer.ts";
 import { orSayAway } from "./updates/away.ts";
-import { answerInline, type Inline } from "./updates/inline.ts";
+import { answerInline } from "./updates/inline.ts";
 import { memberEvent, moveEvent, reopenEvent } from "./updates/members.ts";
 import { answerPress, type PressDeps, type Turn } from "./updates/press.ts";
 import { takeAnswer } from "./updates/question.ts";

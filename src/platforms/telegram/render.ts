@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton, MessageEntity } from "grammy/types";
 import { type Block, type PictureBlock, type Reply, text } from "../../core/reply.ts";
-import { type Fits, pack, packOne } from "../pack.ts";
+import { andMore, type Fits, nothing, pack, packOne } from "../pack.ts";
 import { maxCaption, maxEntities, maxText } from "./limits.ts";
 import { formatBlocks } from "./text/blocks.ts";
 import { keyboardOf } from "./text/keyboard.ts";
@@ -14,12 +14,6 @@ export interface TelegramMessage {
   /** The part of the reply that it shows, for corrections that render it again. */
   readonly part: Reply;
 }
-
-/** What stands at the end of a message that could not hold everything. */
-const andMore: Block = text("… and more, for which one message has no room.");
-
-/** What is shown where a reply has nothing to show: Telegram takes no empty message. */
-const nothing: Block = text("There is nothing to show.");
 
 /** A reply as messages, none beyond Telegram's limits; the buttons stand under the last one. */
 export function renderTelegram(reply: Reply): readonly TelegramMessage[] {

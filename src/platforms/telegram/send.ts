@@ -2,6 +2,7 @@ import { type Api, InputFile } from "grammy";
 import { type ConversationId, conversationParts } from "../../core/conversation.ts";
 import type { EditOptions, Platform, SendResult, SentRef } from "../../core/platform.ts";
 import type { Chart, Reply, ReplyFile } from "../../core/reply.ts";
+import type { Wait } from "../../core/time/wait.ts";
 import { anotherTryAfter, chatOf, isPicture, isPictureBarred, isUnchanged, outcomeOf } from "./errors.ts";
 import { renderCaption, renderOne, type TelegramMessage, withoutPicture } from "./render.ts";
 import { pickers } from "./text/pickers.ts";
@@ -47,9 +48,6 @@ export interface Sender extends Pick<Platform, "send" | "edit" | "remove"> {
   /** Sends a file as a document. */
   readonly postFile: (to: ConversationId, file: ReplyFile) => Promise<SendResult>;
 }
-
-/** Waits this many milliseconds, or until the signal fires. Never rejects. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** Sends, edits and deletes single messages; every answer of Telegram's becomes an outcome. */
 export function createSender(api: Api, paint: Paint, wait: Wait): Sender {

@@ -1,7 +1,7 @@
-import { nobodySends, nothingLeaves, stuckAfterMs } from "../../core/announcements/stuck.ts";
 import type { FeedReport } from "../../core/newsroom.ts";
 import type { Platform } from "../../core/platform.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
+import { nobodySends, nothingLeaves, stuckAfterMs } from "../../core/stuck.ts";
 
 /** One thing that must work for the bot to be ready. */
 export interface Check {

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import type { Article } from "../../core/article.ts";
+import { counted } from "../../core/text/count.ts";
 import { day, type Html } from "./page.ts";
 
 /** Articles on one page of the list. */
@@ -19,7 +20,7 @@ ${last === 1 ? "" : html`<nav class="steps" aria-label="Pages of the list">${new
 }
 
 function renderItem({ id, title, publisher, published, language, paragraphs }: Article): Html {
-  const count = `${paragraphs.length} paragraph${paragraphs.length === 1 ? "" : "s"}`;
+  const count = counted(paragraphs.length, "paragraph");
   const [first] = paragraphs;
   const [start, end] = first.sentences[0] ?? [0, first.text.length];
   return html`<li><h2 dir="auto" lang="${language}"><a href="/a/${encodeURIComponent(id)}">${title}</a></h2><p class="opening" dir="auto" lang="${language}">${first.text.slice(start, end)}</p><p class="source"><span dir="auto">${publisher}</span> · ${day(published)} · ${count}</p></li>`;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import type { Inline } from "../../../src/core/inline.ts";
 import { reply, text } from "../../../src/core/reply.ts";
-import type { Inline } from "../../../src/platforms/telegram/index.ts";
 import { openBot } from "../../contracts/platform/bot.ts";
 import { startTelegramDriver } from "../../flows/telegram-driver.ts";
 import { errorLog } from "../../store/fixture.ts";

@@ -7,7 +7,6 @@ import { fontFiles } from "../../../src/charts/font.ts";
 import { createCharts } from "../../../src/charts/index.ts";
 import { chartSvg } from "../../../src/charts/svg.ts";
 import type { Article } from "../../../src/core/article.ts";
-import { changedFigures } from "../../../src/core/articles/material.ts";
 import { readComparison } from "../../../src/corpus/comparison.ts";
 import { createParser } from "../../../src/corpus/parse.ts";
 import { readTopics } from "../../../src/corpus/topics.ts";
@@ -87,7 +86,6 @@ export async function openRig(choice: RigChoice = {}): Promise<Rig> {
     comparison: comparison.value,
     search,
     store,
-    changes: changedFigures,
     charts: createCharts({ comparison: comparison.value, terms: search.terms }),
     previews,
     platforms: ({ dispatch, services }) => {

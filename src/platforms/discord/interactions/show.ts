@@ -10,7 +10,7 @@ import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
 import type { Command } from "../../../core/command.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
-import type { SentRef } from "../../../core/platform.ts";
+import type { Answered, SentRef } from "../../../core/platform.ts";
 import { type Reply, whisper } from "../../../core/reply.ts";
 import { type BodyOptions, bodyOf, fileBody, type Paint, usualBody } from "../cards/body.ts";
 import { codeOf } from "../errors.ts";
@@ -25,12 +25,6 @@ export type Answerable =
   | MessageContextMenuCommandInteraction
   | MessageComponentInteraction
   | ModalSubmitInteraction;
-
-/** A message that answered a call, with the part of the reply that it shows. */
-export interface Answered {
-  readonly ref: SentRef;
-  readonly reply: Reply;
-}
 
 /** What everything that answers on Discord works with; `onAnswered` hears only of what others can see. */
 export interface AnswerDeps {

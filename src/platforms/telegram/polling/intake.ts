@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { logFault } from "../../../core/log-fault.ts";
-import type { Wait } from "../send.ts";
+import type { Wait } from "../../../core/time/wait.ts";
 import { within } from "./within.ts";
 
 /** Updates on their way: one after the other within a chat, side by side between chats. */

@@ -1,8 +1,8 @@
 import { type Bot, GrammyError } from "grammy";
 import type { Logger } from "pino";
+import type { Wait } from "../../../core/time/wait.ts";
 import { refusedToken } from "../errors.ts";
 import { wantedUpdates } from "../receive.ts";
-import type { Wait } from "../send.ts";
 import { within } from "./within.ts";
 
 /** Milliseconds that long polling is given. */

@@ -1,4 +1,4 @@
-import type { Wait } from "../send.ts";
+import type { Wait } from "../../../core/time/wait.ts";
 
 /** What came of it in time, or `late`. What is late goes on by itself. */
 export type InTime<T> = { readonly kind: "done"; readonly value: T } | { readonly kind: "late" };

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
 import type { ConversationId } from "../../../core/conversation.ts";
-import { plainEdit, type SendResult, type SentRef } from "../../../core/platform.ts";
+import { type Answered, plainEdit, type SendResult, type SentRef } from "../../../core/platform.ts";
 import {
   askedField,
   type Form,
@@ -15,12 +15,6 @@ import { maxPlaceholder } from "../limits.ts";
 import { renderOne, renderTelegram, type TelegramMessage } from "../render.ts";
 import { type Below, idsOf, type PostOptions, type Sender, usualPost } from "../send.ts";
 import { type PendingQuestions, pendingForm } from "./pending.ts";
-
-/** A message that answered a call, with the part of the reply that it shows. */
-export interface Answered {
-  readonly ref: SentRef;
-  readonly reply: Reply;
-}
 
 /** What sends an answer and remembers the question that it asks, if it asks one. */
 export interface AnswerDeps {

@@ -1,35 +1,11 @@
 import type { Api } from "grammy";
 import type { InlineQuery, InlineQueryResult } from "grammy/types";
 import type { Logger } from "pino";
-import type { Reply } from "../../../core/reply.ts";
+import type { Inline, InlinePage, InlineQuote } from "../../../core/inline.ts";
 import { wordsFor } from "../../../core/words/index.ts";
 import { isOver } from "../errors.ts";
 import { inlinePage } from "../limits.ts";
 import { renderOne } from "../render.ts";
-
-/** One quote to share in any chat. */
-export interface InlineQuote {
-  /** Unique within a page, at most 64 bytes. */
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  readonly reply: Reply;
-  /** What a link to the bot opens it with there: at most 64 letters, digits, _ and -. */
-  readonly start: string;
-}
-
-/** A page of quotes. */
-export interface InlineAnswer {
-  /** Best first; at most ten are shown. */
-  readonly quotes: readonly InlineQuote[];
-  /** Where the next page begins, or null after the last. */
-  readonly next: number | null;
-  /** Said where there is nothing to share, above the way into a private chat; at most 64 characters. */
-  readonly nothing: string;
-}
-
-/** Answers what is typed after the bot's name in any chat; the same for everybody who types it. */
-export type Inline = (question: string, cursor: number) => Promise<InlineAnswer>;
 
 /** Everybody gets the same answer, so Telegram may keep it this many seconds; shortly, because the archive changes. */
 const cacheSeconds = 30;
@@ -61,7 +37,7 @@ export async function answerInline(
   }
 }
 
-const empty: InlineAnswer = { quotes: [], next: null, nothing: "Type a question to share a quote" };
+const empty: InlinePage = { quotes: [], next: null, nothing: "Type a question to share a quote" };
 
 /**
  * A shared message has one button, and it is a link: it opens the paragraph in the chat with the bot. Others, pressed in

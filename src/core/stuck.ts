@@ -1,5 +1,4 @@
-import type { PlatformName } from "../conversation.ts";
-import { platformLabel } from "./audience.ts";
+import { type PlatformName, platformLabel } from "./conversation.ts";
 
 const stuckMinutes = 10;
 
