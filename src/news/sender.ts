@@ -206,9 +206,9 @@ async function attempt(
     const { kind, target, conversation } = delivery;
     if (kind === "send" && reply !== null)
       return await platform.send(conversation, reply, optionsOf(delivery));
-    if (kind === "delete" && target !== null) return await takeBack(target, reply, platform);
+    if (kind === "delete" && target !== null) return leftBehind(await takeBack(target, reply, platform));
     if (kind === "edit" && target !== null && reply !== null)
-      return await platform.edit(target, reply, editOptionsOf(delivery));
+      return leftBehind(await platform.edit(target, reply, editOptionsOf(delivery)));
     return { kind: "refused", reason: `there is nothing to ${kind}` };
   } catch (error) {
     log.error({ err: error, delivery: delivery.id, subject: delivery.subject }, "a send threw");
@@ -220,6 +220,12 @@ async function attempt(
       unsure: true,
     };
   }
+}
+
+/** Where a chat has moved, its messages have not: under the same number the new one may have quite another. */
+function leftBehind(result: SendResult): SendResult {
+  if (result.kind !== "moved") return result;
+  return { kind: "refused", reason: "the message stayed in the group as it was before it became another" };
 }
 
 /** Deletes a message; where the platform no longer lets it go, what is put in its place must do. */

@@ -101,6 +101,30 @@ describe("a moderator", () => {
 });
 
 describe("where a message can no longer be edited", () => {
+  test("because its group became a supergroup, one note says so there, and no message of the same number is changed", async () => {
+    const { tg, amina, ...room } = await quotedEverywhere();
+    const group = tg.createGroup({ title: "Readers", creator: amina });
+    group.addBot(amina);
+    const chatter = (chat: typeof group) => amina.send("Hm.", { chat }).message_id;
+    while (chatter(group) < 20) continue;
+    amina.send(`/ask ${question}`, { chat: group });
+    const old = await tg.waitReply(group, ({ text }) => text?.includes("$4.1 billion") ?? false);
+    await expect.poll(() => room.store.quotes.of(room.id, { after: null, limit: 9 })).toHaveLength(3);
+    const grown = group.migrate(amina);
+    while (chatter(grown) < old.message_id - 2) continue;
+    amina.send("/start", { chat: grown });
+    const other = await tg.waitReply(grown);
+    expect(other.message_id).toBe(old.message_id);
+
+    room.publish(saying("$3.9 billion"));
+    await room.pass(12);
+    await room.pass(3);
+    await room.pass(1);
+    const [first, note] = grown.fromBot();
+    expect(first?.text).toBe(other.text);
+    expect(note?.text).toMatch(/Corrected since it was quoted here.*\$4\.1 billion.*\$3\.9 billion/s);
+  });
+
   test("one note says so on Discord, and a moderator may skip it before it goes", async () => {
     const room = await quotedEverywhere();
     const edits = { method: "PATCH", route: "/channels/:id/messages/:id" };

@@ -6,7 +6,7 @@ import type { Chore } from "../loop.ts";
 import { type Composer, editOptionsOf, lookOf } from "../prepare.ts";
 import { type CorrectDeps, composeCorrection } from "./compose.ts";
 import { correctionComposer, fillCorrections } from "./fill.ts";
-import { composeNote, isNote, noteComposer, noteInstead, noteSaid } from "./note.ts";
+import { composeNote, noteComposer, noteInstead, noteSaid } from "./note.ts";
 import { quoteNote, rememberQuotes } from "./remember.ts";
 import { correctedBy } from "./subject.ts";
 
@@ -36,7 +36,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
 
   async function delivered(delivery: DueDelivery, result: SendResult): Promise<void> {
     if (result.kind === "sent") {
-      if (isNote(delivery.subject)) await noteSaid(delivery.conversation, deps);
+      await noteSaid(delivery.subject, deps);
       return;
     }
     const { target } = delivery;
@@ -63,7 +63,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
   return {
     composers: {
       [correctionComposer]: (data) => composeCorrection(data, deps),
-      [noteComposer]: (_data, conversation) => composeNote(conversation, deps),
+      [noteComposer]: (data) => composeNote(data, deps),
     },
     chores: [
       {

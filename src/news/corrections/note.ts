@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { noteKey, notePrefixOf, noteSubject, readCorrection } from "../../core/articles/corrections.ts";
-import type { ConversationId } from "../../core/conversation.ts";
+import { type ConversationId, conversationIdSchema } from "../../core/conversation.ts";
 import { usualManner } from "../../core/delivery.ts";
 import type { QuoteBlock } from "../../core/reply.ts";
 import { type Block, bold, heading, plain, type Reply, reply, text } from "../../core/reply.ts";
@@ -28,16 +28,13 @@ type Noted = z.infer<typeof quotedSchema>;
  * A message that quotes something corrected can no longer be edited: one note goes to its conversation, with all that
  * must be said there, grouped by article, and never more than one a day.
  */
-export async function noteInstead(
-  conversation: ConversationId,
-  again: string,
-  deps: CorrectDeps,
-): Promise<void> {
+export async function noteInstead(quotedIn: ConversationId, again: string, deps: CorrectDeps): Promise<void> {
   const { store, now } = deps;
   const at = now().getTime();
   const fallen = await fallenQuotes(replySchema.parse(JSON.parse(again)), deps);
   if (fallen.length === 0) return;
   await store.atomically(async (groups) => {
+    const conversation = await groups.conversations.current(quotedIn);
     const kept = listSchema.parse(JSON.parse((await groups.kv.get(noteKey(conversation))) ?? "[]"));
     const all = new Map([...kept, ...fallen].map((noted) => [`${noted.article}#${noted.paragraph}`, noted]));
     const list = JSON.stringify([...all.values()].slice(-mostNoted));
@@ -70,9 +67,12 @@ function notedOf({ source: { articleId, paragraph, revision, title } }: QuoteBlo
   return { article: articleId, paragraph, revision, title };
 }
 
-/** The note as it should read now; what is said is struck from the list. Null when everything stands after all. */
-export async function composeNote(conversation: ConversationId, deps: CorrectDeps): Promise<Reply | null> {
-  const kept = await deps.store.kv.get(noteKey(conversation));
+/**
+ * The note as it should read now; what is said is struck from the list. Null when everything stands after all. `data` is
+ * the conversation as it was called when the note was put on its way.
+ */
+export async function composeNote(data: string, deps: CorrectDeps): Promise<Reply | null> {
+  const kept = await deps.store.kv.get(noteKey(conversationIdSchema.parse(data)));
   if (kept === null) return null;
   const blocks: Block[] = [];
   for (const [, notes] of Map.groupBy(listSchema.parse(JSON.parse(kept)), ({ article }) => article)) {
@@ -107,15 +107,8 @@ async function noteLine(noted: Noted, deps: CorrectDeps): Promise<Block | null> 
   standing satisfies never;
 }
 
-/** What was noted for a conversation has been said. */
-export async function noteSaid(
-  conversation: ConversationId,
-  { store }: Pick<CorrectDeps, "store">,
-): Promise<void> {
-  await store.kv.remove(noteKey(conversation));
-}
-
-/** Whether a subject is such a note. */
-export function isNote(subject: string): boolean {
-  return readCorrection(subject)?.kind === "note";
+/** Where a subject is such a note, what it had to say has been said. */
+export async function noteSaid(subject: string, { store }: Pick<CorrectDeps, "store">): Promise<void> {
+  const about = readCorrection(subject);
+  if (about?.kind === "note") await store.kv.remove(noteKey(about.conversation));
 }

@@ -11,7 +11,10 @@ export const movedReason = "the new chat has it already";
 
 const unfinished = ["waiting", "claimed", "held"] as const;
 
-/** Moves unsent deliveries to another id; a subject that is already on its way there is not told twice. */
+/**
+ * Moves what is yet to be sent to another id; a subject that is already on its way there is not told twice. What changes
+ * or takes back a message stays with the old id, where that message is.
+ */
 export async function moveDeliveries(
   context: Context,
   from: ConversationId,
@@ -22,6 +25,7 @@ export async function moveDeliveries(
     .updateTable("deliveries")
     .set({ state: "skipped", reason: movedReason, settled_at: now() })
     .where("conversation_id", "=", from)
+    .where("kind", "=", "send")
     .where("state", "in", unfinished)
     .where((eb) =>
       eb.exists(
@@ -42,6 +46,7 @@ export async function moveDeliveries(
     .updateTable("deliveries")
     .set({ conversation_id: to, chat: chatOf(to), platform: platformOf(to) })
     .where("conversation_id", "=", from)
+    .where("kind", "=", "send")
     .where("state", "in", unfinished)
     .execute();
 }

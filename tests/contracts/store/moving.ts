@@ -1,9 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { everyone } from "../../../src/core/announcements/audience.ts";
 import type { TestStore } from "../store.ts";
-import { fill, finish, lead, sendAll, subject } from "./samples.ts";
+import { fill, finish, lead, listed, sendAll, subject, to } from "./samples.ts";
 
 export function movingContract(fresh: () => Promise<TestStore>): void {
+  test("what waits for a group that becomes a supergroup goes along, but what changes its messages stays where they are", async () => {
+    const { store } = await fresh();
+    const [old, grown] = ["telegram:-1", "telegram:-1001"] as const;
+    await store.conversations.meet(old, { title: "Desk", place: "group" });
+    await store.outbox.publish(listed("article:a", [old]));
+    const target = { conversation: old, messageId: "7", sentAt: 0 };
+    const recipients = [{ ...to(old), target }];
+    await store.outbox.publish(subject("correction:a:1", { kind: "list", recipients }, { kind: "edit" }));
+    await store.conversations.migrate(old, grown);
+    const waiting = async (at: typeof old | typeof grown) =>
+      (await store.outbox.waitingFor(at)).map((delivery) => delivery.subject);
+    expect(await waiting(grown)).toEqual(["article:a"]);
+    expect(await waiting(old)).toEqual(["correction:a:1"]);
+  });
+
   describe("an announcement that is being filled", () => {
     test("misses no group that becomes a supergroup meanwhile, named or not, and tells it once", async () => {
       const { store } = await fresh();
