@@ -15,7 +15,7 @@ import { logFault } from "../src/core/log-fault.ts";
 import { type Reply, reply, text, whisper } from "../src/core/reply.ts";
 import { type Aside, asideIn } from "../src/core/said/aside.ts";
 import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/said/courtesy.ts";
-import { questionKey } from "../src/core/said/question.ts";
+import { questionKey } from "../src/core/said/question-key.ts";
 import type { Answer, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 import { cut } from "../src/core/text/cut.ts";

@@ -14,13 +14,13 @@ import { createIntake } from "./intake.ts";
 import { newsChores, openDeliverer, openLoop } from "./loops.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
 import { type BoardLoop, createBoards } from "./news/boards/index.ts";
-import type { ClockDeps } from "./news/clock.ts";
 import { isClockTrusted } from "./news/clock-trust.ts";
 import { type Corrections, createCorrections } from "./news/corrections/index.ts";
 import type { Deliverer } from "./news/deliver.ts";
 import { createNews } from "./news/index.ts";
 import type { NewsLoop } from "./news/loop.ts";
 import { createMatcher } from "./news/match.ts";
+import type { DigestDeps } from "./news/prepare-digest.ts";
 import type { PublisherDeps } from "./news/publish.ts";
 import { createOwed } from "./owed.ts";
 import { createPeople, createServices } from "./services.ts";
@@ -46,7 +46,7 @@ export function createBot(parts: BotParts): Bot {
   const archive = createArchive();
   const links = createLinker(settings.publicUrl);
   const match = openMatcher(parts);
-  const clock: ClockDeps = { ...parts, match, archive, links, cap: settings.digestCap, zone: settings.zone };
+  const clock: DigestDeps = { ...parts, match, archive, links, cap: settings.digestCap, zone: settings.zone };
   const publisher: PublisherDeps = {
     ...clock,
     delayMs: settings.publishDelayMs,
@@ -112,7 +112,7 @@ async function noteAnswer(
   await corrections.answered(answered);
 }
 
-function openMatcher({ search, topics }: BotParts): ClockDeps["match"] {
+function openMatcher({ search, topics }: BotParts): DigestDeps["match"] {
   return createMatcher({
     terms: search.terms,
     topics,

@@ -2,13 +2,14 @@ import type { Logger } from "pino";
 import type { BotParts } from "./bot-parts.ts";
 import type { Platform } from "./core/platform.ts";
 import type { createBoards } from "./news/boards/index.ts";
-import { type ClockDeps, runDueDigests } from "./news/clock.ts";
+import { runDueDigests } from "./news/clock.ts";
 import { articleComposer, composeArticle } from "./news/compose-article.ts";
 import type { Corrections } from "./news/corrections/index.ts";
 import { createDeliverer, type Deliverer } from "./news/deliver.ts";
 import { createForgetting } from "./news/forget.ts";
 import { createLeader } from "./news/lease.ts";
 import { type Chore, createNewsLoop, type NewsLoop } from "./news/loop.ts";
+import type { DigestDeps } from "./news/prepare-digest.ts";
 import { fillArticles, type PublisherDeps } from "./news/publish.ts";
 
 /** An idle loop looks this often; what is published wakes it at once. */
@@ -49,7 +50,7 @@ export function openLoop(parts: BotParts, chores: readonly Chore[]): NewsLoop {
 
 /** What the news do whenever they look: fill in recipients, forget what is old, send digests that are due. */
 export function newsChores(
-  clock: ClockDeps,
+  clock: DigestDeps,
   publisher: PublisherDeps,
   poke: () => void,
   log: Logger,

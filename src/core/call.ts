@@ -1,5 +1,5 @@
 import type { Range } from "./article.ts";
-import type { ConversationId, PersonId } from "./conversation.ts";
+import type { ConversationId, PersonId, Place } from "./conversation.ts";
 
 /** Who pressed, typed or said it. */
 export interface Person {
@@ -49,7 +49,7 @@ export interface Call {
   /** Unique per platform: an update, message or interaction id. */
   readonly id: string;
   readonly conversation: ConversationId;
-  readonly place: "private" | "group" | "channel";
+  readonly place: Place;
   /** Null where the platform names nobody: anonymous administrators of a group, posts of a channel. */
   readonly person: Person | null;
   /** BCP 47, as the platform tells it, or null. */

@@ -11,6 +11,11 @@ export type PlatformName = (typeof platformNames)[number];
  */
 export type ConversationId = `${PlatformName}:${string}`;
 
+/** The kinds of conversation: a person with the bot, people among themselves, or a channel that is read. */
+export const places = ["private", "group", "channel"] as const;
+/** What kind of conversation it is. */
+export type Place = (typeof places)[number];
+
 /** Who asks: `telegram:1234`. */
 export type PersonId = `${PlatformName}:${string}`;
 

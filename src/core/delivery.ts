@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type ConversationId,
   conversationIdSchema,
+  type Place,
   type PlatformName,
   platformNames,
 } from "./conversation.ts";
@@ -186,7 +187,7 @@ export interface DueDelivery {
   readonly unsure: number;
   /** It was on its way before, and came back; what was decided meanwhile could not stop it there. */
   readonly returned: boolean;
-  readonly place: "private" | "group" | "channel" | null;
+  readonly place: Place | null;
   readonly settings: ConversationSettings;
   readonly createdAt: number;
 }

@@ -1,4 +1,4 @@
-import type { ConversationId, PersonId, PlatformName } from "./conversation.ts";
+import type { ConversationId, PersonId, Place, PlatformName } from "./conversation.ts";
 import type { Reply } from "./reply.ts";
 
 /** Names a sent message, so that it can be edited or deleted later. */
@@ -63,7 +63,7 @@ export const plainEdit: EditOptions = { linkPreview: false, mentionRole: null };
 export interface ConversationInfo {
   readonly id: ConversationId;
   readonly title: string;
-  readonly place: "private" | "group" | "channel";
+  readonly place: Place;
   /** The bot may post there. */
   readonly writable: boolean;
 }

@@ -7,7 +7,7 @@ import type { Match, Matcher } from "./match.ts";
 import { matchNew, type Told } from "./renewed.ts";
 
 /** News of an article on their way to a chat. */
-export interface News {
+export interface ArticleNews {
   readonly told: Told;
   /** When the change was made that they are about (epoch milliseconds), or null for a new article. */
   readonly changedAt: number | null;
@@ -30,7 +30,7 @@ export type Fitting = Match & { readonly kind: "matched" };
  * How news fit the subscription that brought them. Where that was removed, paused or changed, how they fit another of
  * the chat that would have brought them had it been alone. Null when there is none.
  */
-export async function wantedBy(news: News, deps: HeirDeps): Promise<Fitting | null> {
+export async function wantedBy(news: ArticleNews, deps: HeirDeps): Promise<Fitting | null> {
   const { store, match } = deps;
   const own = await store.subscriptions.get(news.subscription);
   const matched = own === null || own.paused ? null : await matchNew(own.wants, news.told, match);
@@ -39,7 +39,7 @@ export async function wantedBy(news: News, deps: HeirDeps): Promise<Fitting | nu
 
 /** Notes that the heir was told, as it was noted of who brought them: no digest repeats them. */
 async function inherited(
-  { told, changedAt, subject, conversation, subscription }: News,
+  { told, changedAt, subject, conversation, subscription }: ArticleNews,
   { store, match }: HeirDeps,
 ): Promise<Fitting | null> {
   const { id: article, revision } = told.article;

@@ -1,28 +1,27 @@
-import { z } from "zod";
 import type { ArticleId } from "../core/article.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import { type SubjectId, usualManner } from "../core/delivery.ts";
 import type { News, Upcoming } from "../core/news.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Subscription } from "../core/subscription.ts";
-import { type ClockDeps, keepRest, prepareDigest, restKey, restPayload } from "./clock.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
+import { type DigestDeps, prepareDigest } from "./prepare-digest.ts";
 import { reasonFor } from "./reason.ts";
+import { keepRest, restReply } from "./rest.ts";
 import { itemsFor, whole } from "./window.ts";
 import { wordsAt } from "./words-at.ts";
 
 const sampleMax = 3;
 /** A sample is looked for among this many of the newest articles. */
 const sampleFrom = 500;
-const idsSchema = z.array(z.string());
 
 /** Keeps the `News` contract for commands, over the same stages that the clock and the publisher use. */
-export function createNews(deps: ClockDeps): News {
+export function createNews(deps: DigestDeps): News {
   return {
     upcoming: (conversation) => upcomingOf(conversation, deps),
     sample: (subscription, request) => sendSample(subscription, request, deps),
     tell: (conversation, reply, request) => sendAtOnce(`tell:${request}`, conversation, reply, deps),
-    rest: (subscription, dueAt, from) => restOf(subscription, dueAt, from, deps),
+    rest: (subscription, dueAt, from) => restReply(subscription, dueAt, from, deps),
     why: async (article, conversation) => {
       const subscriptions = await deps.store.subscriptions.of(conversation);
       return Promise.all(
@@ -36,7 +35,7 @@ export function createNews(deps: ClockDeps): News {
 }
 
 /** In the order in which they would come; an article that one brings is in none of the others. */
-async function upcomingOf(conversation: ConversationId, deps: ClockDeps): Promise<readonly Upcoming[]> {
+async function upcomingOf(conversation: ConversationId, deps: DigestDeps): Promise<readonly Upcoming[]> {
   const { store, now } = deps;
   const all = await store.subscriptions.of(conversation);
   const dueAt = now().getTime();
@@ -54,7 +53,7 @@ async function upcomingOf(conversation: ConversationId, deps: ClockDeps): Promis
 async function sendSample(
   subscription: Subscription,
   request: string,
-  deps: ClockDeps,
+  deps: DigestDeps,
 ): Promise<"sent" | "nothing"> {
   const { archive, links, now, store } = deps;
   const { conversation } = subscription;
@@ -77,7 +76,7 @@ async function sendAtOnce(
   id: SubjectId,
   conversation: ConversationId,
   reply: Reply,
-  { now, store }: ClockDeps,
+  { now, store }: DigestDeps,
 ): Promise<void> {
   await store.outbox.publish({
     id,
@@ -88,24 +87,4 @@ async function sendAtOnce(
     notBefore: now().getTime(),
     to: { kind: "list", recipients: [{ conversation, payload: null, target: null }] },
   });
-}
-
-async function restOf(
-  subscriptionId: string,
-  dueAt: number,
-  from: number,
-  deps: ClockDeps,
-): Promise<Reply | null> {
-  const { store, archive, links, cap, now } = deps;
-  const kept = await store.kv.get(restKey(subscriptionId, dueAt));
-  const subscription = await store.subscriptions.get(subscriptionId);
-  if (kept === null || subscription === null) return null;
-  const ids = idsSchema.parse(JSON.parse(kept)).slice(from);
-  const items = await itemsFor(subscription, whole(ids.flatMap((id) => archive.get(id) ?? [])), deps);
-  const payload = restPayload(subscriptionId, dueAt);
-  const composed = composeDigest(
-    { heading: null, items, changed: [], restPayload: (shown) => payload(from + shown) },
-    { links, now, cap, words: await wordsAt(subscription.conversation, store) },
-  );
-  return composed?.reply ?? null;
 }

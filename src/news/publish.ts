@@ -44,6 +44,11 @@ async function fillOne(
   // Another process has just written it, and this one has not caught up yet.
   if (stored !== null && stored.article.revision !== article?.revision) return;
   const told = article === undefined ? null : await toldOf(article, changedAt, deps.store);
+  if (told === null) {
+    // Withdrawn since, or no older revision is kept to tell what was added: nobody hears of it.
+    await deps.store.outbox.fill(subject, { from: cursor, next: null, recipients: [] });
+    return;
+  }
   let from: string | null = cursor;
   while (from !== null) from = await fillChunk({ subject, changedAt, told }, from, deps);
 }
@@ -51,7 +56,7 @@ async function fillOne(
 interface Filling {
   readonly subject: SubjectId;
   readonly changedAt: number | null;
-  readonly told: Told | null;
+  readonly told: Told;
 }
 
 /** Returns the next cursor, or null when the last recipients are written or someone else writes them. */
@@ -61,17 +66,17 @@ async function fillChunk(
   deps: PublisherDeps,
 ): Promise<string | null> {
   const { store } = deps;
-  const page =
-    told === null
-      ? []
-      : await store.subscriptions.page({ after: from === "" ? null : from, limit: chunk, cadence: "now" });
+  const { article } = told;
+  const page = await store.subscriptions.page({
+    after: from === "" ? null : from,
+    limit: chunk,
+    cadence: "now",
+  });
   const next = page.length < chunk ? null : (page.at(-1)?.id ?? null);
-  const wanting = told === null ? [] : await wantingIt(page, told, deps);
+  const wanting = await wantingIt(page, told, deps);
   const filled = await store.atomically(async (groups) => {
     const recipients: Recipient[] = [];
     for (const subscription of wanting) {
-      if (told === null) continue;
-      const { article } = told;
       const mark = {
         subscription: subscription.id,
         article: article.id,

@@ -3,7 +3,7 @@ import type { Seen } from "../core/store/subscriptions.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { inWords } from "../core/time/local-time.ts";
 import { wordsFor } from "../core/words/index.ts";
-import { type ClockDeps, zoneOf } from "./clock.ts";
+import { type DigestDeps, zoneOf } from "./prepare-digest.ts";
 import { matchNew } from "./renewed.ts";
 
 // Reasons are for those who look after a chat, and in one language.
@@ -13,7 +13,7 @@ const { wanted, cadence } = wordsFor(null);
 export async function reasonFor(
   articleId: ArticleId,
   subscription: Subscription,
-  deps: ClockDeps,
+  deps: DigestDeps,
 ): Promise<string> {
   const { store, archive, match } = deps;
   const seen = await store.subscriptions.seenIn(subscription.conversation, [articleId]);
@@ -37,13 +37,13 @@ export async function reasonFor(
 }
 
 /** A conversation is told of an article once, whichever of its subscriptions comes first. */
-async function elsewhere(seen: Seen, subscription: Subscription, deps: ClockDeps): Promise<string> {
+async function elsewhere(seen: Seen, subscription: Subscription, deps: DigestDeps): Promise<string> {
   const other = await deps.store.subscriptions.get(seen.subscription);
   const by = other === null ? "another subscription" : `the subscription to ${wanted(other.wants)}`;
   return `it matches, and ${by} brought it: ${await delivered(seen.subject, subscription, deps)}`;
 }
 
-async function notYet(article: Article, subscription: Subscription, deps: ClockDeps): Promise<string> {
+async function notYet(article: Article, subscription: Subscription, deps: DigestDeps): Promise<string> {
   if (await isFromBefore(article.id, subscription, deps))
     return "it matches, and was published before this subscription was made";
   if (subscription.nextDueAt === null)
@@ -58,7 +58,7 @@ async function sooner(
   article: Article,
   { conversation }: Subscription,
   dueAt: number,
-  deps: ClockDeps,
+  deps: DigestDeps,
 ): Promise<Subscription | null> {
   const others = (await deps.store.subscriptions.of(conversation)).filter(
     ({ paused, nextDueAt }) => !paused && (nextDueAt ?? 0) < dueAt,
@@ -73,7 +73,7 @@ async function sooner(
 async function isFromBefore(
   articleId: ArticleId,
   subscription: Subscription,
-  deps: ClockDeps,
+  deps: DigestDeps,
 ): Promise<boolean> {
   const stored = await deps.store.articles.get(articleId);
   return (
@@ -88,14 +88,14 @@ async function isFromBefore(
 async function isRenewed(
   article: Article,
   { wants, coveredTo }: Subscription,
-  { store, match }: ClockDeps,
+  { store, match }: DigestDeps,
 ): Promise<boolean> {
   const before = await store.articles.revisionBefore(article.id, coveredTo + 1);
   if (before === null) return false;
   return (await matchNew(wants, { article, before: before.article }, match)).kind === "matched";
 }
 
-async function delivered(subject: string, subscription: Subscription, deps: ClockDeps): Promise<string> {
+async function delivered(subject: string, subscription: Subscription, deps: DigestDeps): Promise<string> {
   const { store, now } = deps;
   const [delivery] = await store.outbox.of(subscription.conversation, { subjects: [subject], limit: 1 });
   const words = (at: number) => inWords(zoneOf(subscription, deps), at, now().getTime());

@@ -3,6 +3,8 @@ import { z } from "zod";
 import {
   type ConversationId,
   conversationIdSchema,
+  type Place,
+  places,
   platformNames,
   platformOf,
 } from "../core/conversation.ts";
@@ -20,7 +22,7 @@ import type { ConversationRow } from "./schema.ts";
 import { forgetSubscriptions, moveSubscriptions } from "./subscriptions.ts";
 import { currentId, findConversation, readId } from "./whereabouts.ts";
 
-const placeSchema = z.enum(["private", "group", "channel"]).nullable();
+const placeSchema = z.enum(places).nullable();
 
 /** Keeps conversations; one that moves or is forgotten takes its subscriptions, deliveries and boards along. */
 export function createConversations(context: Context): Conversations {
@@ -104,7 +106,7 @@ export async function migrateConversation(
 async function meet(
   context: Context,
   id: ConversationId,
-  about: { readonly title: string; readonly place: "private" | "group" | "channel" },
+  about: { readonly title: string; readonly place: Place },
 ): Promise<boolean> {
   const { db, now } = context;
   const added = await insertMissing(context, id);

@@ -1,4 +1,4 @@
-import type { ConversationId, PlatformName } from "../conversation.ts";
+import type { ConversationId, Place, PlatformName } from "../conversation.ts";
 import type { ConversationSettings } from "../settings.ts";
 
 /** Whether a conversation can be reached. */
@@ -13,7 +13,7 @@ export interface StoredConversation {
   readonly id: ConversationId;
   /** Empty when the platform never told. */
   readonly title: string;
-  readonly place: "private" | "group" | "channel" | null;
+  readonly place: Place | null;
   readonly state: ConversationState;
   /** Epoch milliseconds of the last change of state. */
   readonly since: number;
@@ -36,7 +36,7 @@ export interface Conversations {
   /** Writes down that the bot is there; revives what was set aside. True when it was new or revived. */
   readonly meet: (
     id: ConversationId,
-    about: { readonly title: string; readonly place: "private" | "group" | "channel" },
+    about: { readonly title: string; readonly place: Place },
   ) => Promise<boolean>;
   /** Changes some settings and returns all of them; the conversation need not be known yet. */
   readonly change: (

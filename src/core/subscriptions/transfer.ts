@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { conversationIdSchema, conversationParts, personIdSchema } from "../conversation.ts";
+import { conversationIdSchema, conversationParts, personIdSchema, places } from "../conversation.ts";
 import { UserError } from "../errors.ts";
 import { settingsSchema } from "../settings.ts";
 import type { Store } from "../store.ts";
@@ -36,7 +36,7 @@ const transferSchema = z.strictObject({
     z.strictObject({
       id: conversationIdSchema,
       title: z.string(),
-      place: z.enum(["private", "group", "channel"]),
+      place: z.enum(places),
       settings: settingsSchema,
       subscriptions: z.array(subscriptionSchema),
     }),

@@ -108,7 +108,7 @@ function networkFault(error: unknown): SendResult | null {
 function networkCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === "AbortError" || error.name === "TimeoutError") return "no answer in time";
-  const { code } = error as Error & { readonly code?: unknown };
+  const code = "code" in error ? error.code : null;
   if (typeof code === "string" && /^(E[A-Z]+|UND_ERR_\w+|E_\w+)$/.test(code)) return code;
   return networkCode(error.cause);
 }

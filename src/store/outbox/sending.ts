@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import { z } from "zod";
-import { platformNames } from "../../core/conversation.ts";
+import { places, platformNames } from "../../core/conversation.ts";
 import type { DueDelivery } from "../../core/delivery.ts";
 import { settingsSchema, usualSettings } from "../../core/settings.ts";
 import type { Lease } from "../../core/store/leases.ts";
@@ -16,7 +16,7 @@ import { type Original, originalsOf, readManner, readOriginal } from "./original
 import { readConversationId, readKind, readPayload } from "./rows.ts";
 import { settle, sweepAgain } from "./settle.ts";
 
-const placeSchema = z.enum(["private", "group", "channel"]).nullable();
+const placeSchema = z.enum(places).nullable();
 
 /** The sender's side of the outbox: only the holder of a lease that has not run out claims and settles. */
 export function createSending(context: Context): Sending {
