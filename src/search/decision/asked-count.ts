@@ -2,6 +2,7 @@ import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { type Figure, findFigures } from "../text/figures.ts";
 import { normalise } from "../text/normalise.ts";
+import { evidence } from "../words/evidence.ts";
 import { withoutOthers } from "./without-others.ts";
 
 /** Asks for a count, and not for one of money: "how many freelancers", not "how many millions". */
@@ -26,6 +27,8 @@ function isAside({ kind, range }: Figure, text: string): boolean {
 
 /** A sentence has figures, and all of them are sums of money: it tells how much, not how many. */
 function tellsMoneyAlone(one: Ranked): boolean {
+  // Most sentences hold no sum of money, and need not be read again.
+  if (((one.entry.kinds[one.sentence] ?? 0) & evidence.amount) === 0) return false;
   const text = normalise(sentenceText(one));
   const figures = findFigures(text).filter((figure) => !isAside(figure, text));
   return figures.length > 0 && figures.every(({ kind }) => kind === "amount") && !countWords.test(text);

@@ -72,7 +72,7 @@ const wasToBe =
  * and that one what became of it; both normalised.
  */
 export function leansOnNext(piece: string, next: string): boolean {
-  return /[?:]$/.test(piece) || (wasToBe.test(piece) && leansOnLast(next, piece));
+  return piece.endsWith("?") || piece.endsWith(":") || (wasToBe.test(piece) && leansOnLast(next, piece));
 }
 
 /** Whether a piece of a text is somebody's words whom the text before it names; normalised. */
