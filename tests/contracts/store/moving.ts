@@ -13,10 +13,14 @@ export function movingContract(fresh: () => Promise<TestStore>): void {
     const recipients = [{ ...to(old), target }];
     await store.outbox.publish(subject("correction:a:1", { kind: "list", recipients }, { kind: "edit" }));
     await store.conversations.migrate(old, grown);
-    const waiting = async (at: typeof old | typeof grown) =>
-      (await store.outbox.waitingFor(at)).map((delivery) => delivery.subject);
-    expect(await waiting(grown)).toEqual(["article:a"]);
-    expect(await waiting(old)).toEqual(["correction:a:1"]);
+    const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
+    const due = new Map(deliveries.map((one) => [one.subject, [one.conversation, one.target]]));
+    expect(due).toEqual(
+      new Map([
+        ["article:a", [grown, null]],
+        ["correction:a:1", [old, target]],
+      ]),
+    );
   });
 
   describe("an announcement that is being filled", () => {
