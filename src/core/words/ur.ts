@@ -79,9 +79,9 @@ export const urdu: Words = {
         case "good":
           return "شکریہ۔";
         case "bad":
-          return "شکریہ۔ مدیر دیکھتے ہیں کہ کن سوالوں کا جواب ٹھیک نہیں ملا، یہ کبھی نہیں کہ کس نے پوچھا۔";
+          return "شکریہ۔ مدیر صرف یہ دیکھتے ہیں کہ کن سوالوں کا جواب ٹھیک نہیں ملا، یہ کبھی نہیں کہ کس نے پوچھا۔";
         case "too late":
-          return "شکریہ۔ یہ سوال اب اتنا پرانا ہے کہ گنا نہیں جا سکتا۔";
+          return "شکریہ۔ یہ سوال اتنا پرانا ہو چکا ہے کہ اب شمار نہیں ہو سکتا۔";
       }
       verdict satisfies never;
     },
@@ -92,18 +92,18 @@ export const urdu: Words = {
     under: (heading) => `زیرِ عنوان ${apart(`“${heading}”`)}`,
     author: (name) => `تحریر: ${apart(name)}`,
     basedOn: (work) => `ماخوذ از: ${apart(work)}`,
-    earlierFigure: "پرانا عدد",
+    earlierFigure: "پہلے کا عدد",
     older: (years) => (years === 1 ? "ایک سال سے زیادہ پرانا" : `${years} سال سے زیادہ پرانا`),
   },
   digest: {
     heading: (days) => `نئی تحریریں، ${days}`,
     sample: "نمونہ، ان تحریروں سے جو شائع ہو چکی ہیں",
     asked: (question) => `آپ نے پوچھا تھا: ${apart(`“${question}”`)}`,
-    late: (when) => `اسے ${when} پر آنا تھا، دیر سے پہنچا۔`,
+    late: (when) => `اس کے آنے کا وقت تھا: ${when}۔ یہ دیر سے پہنچا۔`,
     why(why) {
       switch (why.kind) {
         case "everything":
-          return "کیونکہ یہاں سب کچھ منگوایا گیا ہے";
+          return "کیونکہ یہاں ہر نئی تحریر کی سبسکرپشن ہے";
         case "topic":
           return `موضوع: ${apart(why.by === null ? why.topic : `${why.topic} (${why.by})`)}`;
         case "words":
@@ -146,8 +146,8 @@ export const urdu: Words = {
     atOnce: "جیسے ہی کچھ شائع ہو گا، آپ کو بتایا جائے گا۔",
     sendOne: "ابھی ایک بھیجیں",
     undo: "واپس لیں",
-    undone: (wanted) => `واپس لے لیا: ${wanted} کی سبسکرپشن نہیں رہی۔`,
-    asBefore: (wanted, cadence) => `واپس لے لیا: ${wanted} پہلے کی طرح ${cadence}۔`,
+    undone: (wanted) => `واپس لے لیا۔ یہ سبسکرپشن اب نہیں رہی: ${wanted}۔`,
+    asBefore: (wanted, cadence) => `واپس لے لیا۔ پھر سے پہلے کی طرح: ${wanted}، ${cadence}۔`,
     inPrivate: `میں آپ کو ہماری نجی چیٹ میں بتاؤں گا۔ اگر وہاں بات نہیں ہوئی تو مجھے ${apart("/start")} لکھیں۔`,
     onItsWay: "بھیجا جا رہا ہے۔",
     nothingFits: "اب تک شائع شدہ کوئی تحریر اس سے میل نہیں کھاتی۔ پہلی جو ملے گی، پہنچ جائے گی۔",
@@ -166,7 +166,7 @@ export const urdu: Words = {
     words: "الفاظ…",
     elsewhere: "کسی چینل یا گروپ کی…",
     removed: (wanted) => `حذف کر دیا: ${wanted}۔`,
-    noLonger: (wanted) => `اب یہاں ${and.format(wanted)} کی خبر نہیں آئے گی۔`,
+    noLonger: (wanted) => `اب یہاں اس کی خبر نہیں آئے گی: ${and.format(wanted)}۔`,
   },
   settings: {
     heading: "اس چیٹ کی ترتیبات",

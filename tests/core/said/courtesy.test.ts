@@ -12,6 +12,10 @@ it("knows a greeting or thanks that stands alone, in the ways that readers type 
     "Assalam o alaikum",
     "assalamu alaikum",
     "السلام علیکم",
+    "salam bhai",
+    "bhai salam",
+    "walaikum assalam",
+    "اسلام علیکم",
   ])
     expect(courtesyIn(said), said).toBe("greeting");
   for (const said of [
@@ -24,6 +28,16 @@ it("knows a greeting or thanks that stands alone, in the ways that readers type 
     "Great 👍",
     "theek hai",
     "bye",
+    "bohat shukriya bhai",
+    "bht shukria",
+    "shukriya yaar",
+    "acha thanks",
+    "jazakallah",
+    "meherbani",
+    "acha theek hai",
+    "samajh gaya",
+    "بہت شکریہ جناب",
+    "جزاک اللہ",
   ])
     expect(courtesyIn(said), said).toBe("thanks");
 });
@@ -36,11 +50,38 @@ it("knows what is said of the bot itself, of news and of what it sends", () => {
     "how are you",
     "are you a bot?",
     "aap kaun hain",
+    "madad",
+    "kese ho",
+    "kya haal chaal hain",
+    "ap kya kar sakte ho",
+    "tumhara naam kya hai",
+    "آپ کیا کر سکتے ہیں",
   ])
     expect(courtesyIn(said), said).toBe("greeting");
-  for (const said of ["what's new?", "latest news", "any news today?", "taza khabar", "آج کی خبریں"])
+  for (const said of [
+    "what's new?",
+    "latest news",
+    "any news today?",
+    "taza khabar",
+    "آج کی خبریں",
+    "khabrein",
+    "naya kya hai",
+    "kya new hai",
+    "aj ki khabren",
+    "خبریں",
+    "کیا نیا ہے",
+  ])
     expect(courtesyIn(said), said).toBe("news");
-  for (const said of ["stop", "STOP please", "unsubscribe", "Unsubscribe from exports"])
+  for (const said of [
+    "stop",
+    "STOP please",
+    "unsubscribe",
+    "Unsubscribe from exports",
+    "band kar do",
+    "ye band karo",
+    "messages mat bhejo",
+    "یہ بند کر دیں",
+  ])
     expect(courtesyIn(said), said).toBe("stop");
   for (const said of ["subscribe", "Subscribe exports daily", "please subscribe me to exports"])
     expect(courtesyIn(said), said).toBe("subscribe");
@@ -58,6 +99,11 @@ it("takes nothing for courtesy that may be asked about", () => {
     "stop the war",
     "subscribers of the gateway",
     "who can subscribe?",
+    "shukriya kis ne kaha",
+    "khabar kis ne di",
+    "school kyun band karo",
+    "madad kis ko mili",
+    "naya wazir kaun hai",
     "",
   ])
     expect(courtesyIn(said), said).toBeNull();
@@ -69,15 +115,46 @@ it("reads the question behind a courtesy", () => {
   expect(withoutCourtesy("aslam o alikum it exports kitni hain")).toBe("it exports kitni hain");
   expect(withoutCourtesy("Dear Sir, and the target?")).toBe("and the target?");
   expect(withoutCourtesy("great - and the target?")).toBe("and the target?");
+  expect(withoutCourtesy("bhai it exports kitni hain")).toBe("it exports kitni hain");
+  expect(withoutCourtesy("acha yaar, target kya hai")).toBe("target kya hai");
+  expect(withoutCourtesy("exports kitni hain bhai?")).toBe("exports kitni hain?");
+  expect(withoutCourtesy("یار برآمدات کتنی ہیں")).toBe("برآمدات کتنی ہیں");
+  for (const said of ["bhai ki umar kya hai", "salman bhai kaun hai", "kamal, captain kab bana"])
+    expect(withoutCourtesy(said)).toBe(said);
   for (const said of ["hi tech exports", "hello, ", "Good morning Vietnam, the film", "K-5 kab tak banega?"])
     expect(withoutCourtesy(said)).toBe(said);
 });
 
 it("knows what asks of the answer before it, and not of the archive", () => {
-  for (const said of ["source?", "What is the source?", "says who?", "hawala kya hai", "where is that from?"])
+  for (const said of [
+    "source?",
+    "What is the source?",
+    "says who?",
+    "hawala kya hai",
+    "where is that from?",
+    "iska source kya hai",
+    "hawala do",
+    "ye kahan se liya",
+  ])
     expect(asideIn(said), said).toBe("sources");
-  for (const said of ["more", "Tell me more!", "what else?", "aur batao", "مزید"])
+  for (const said of [
+    "more",
+    "Tell me more!",
+    "what else?",
+    "aur batao",
+    "مزید",
+    "mazeed batayein",
+    "aur bhi",
+    "تفصیل",
+  ])
     expect(asideIn(said), said).toBe("more");
-  for (const said of ["more exports", "source of the flood", "what is the link road", "who said that?"])
+  for (const said of [
+    "more exports",
+    "source of the flood",
+    "what is the link road",
+    "who said that?",
+    "aur bharat",
+    "link road kahan hai",
+  ])
     expect(asideIn(said), said).toBeNull();
 });

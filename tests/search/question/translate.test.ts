@@ -61,6 +61,15 @@ test.each([
   expect(english(urdu)).toBe(meant);
 });
 
+test.each([
+  ["ye kab shuru hoga", "this when start"],
+  ["unki umar kya hai", "their age what"],
+  ["is saal kitni barish hui", "this year how much rain"],
+  ["یہ کب شروع ہوگا", "this when start"],
+])("keeps what “%s” points to", (urdu, meant) => {
+  expect(english(urdu)).toBe(meant);
+});
+
 test("knows a word in Urdu letters that only Roman Urdu's file has, by its sound", () => {
   expect(english("خطرناک جھیل کے پاس امیدواران")).toContain("candidate");
 });
@@ -82,7 +91,7 @@ test.each([
 test.each([
   ["kitne log marey selab mein", "how many people killed dead died flood"],
   ["un appeal amount", "un appeal amount"],
-  ["un ka mutalba kya tha", "demand what"],
+  ["un ka mutalba kya tha", "their demand what"],
   ["cigarette kaun peeta hai", "cigarette who drink smoke"],
   ["kapas ki fasl ka andaza kya hai", "cotton crop harvest estimate what"],
   ["chandi ka bill kab kam hoga", "silver bill when decrease fall"],
