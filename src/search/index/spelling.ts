@@ -51,6 +51,19 @@ function lettersIn(known: Known): number {
   return known & (letterRoom - 1);
 }
 
+const vowelBits = letterBits("aeiou");
+
+/** People leave out vowels on phones ("accnts", "pakstn"): the word with at least two of them less, and no other letter. */
+function isWithoutVowels(typed: string, word: string): boolean {
+  if (word.length - typed.length < 2) return false;
+  let at = 0;
+  for (const letter of word) {
+    if (letter === typed[at]) at++;
+    else if (!"aeiou".includes(letter)) return false;
+  }
+  return at === typed.length;
+}
+
 /** A word of four letters of which two beside each other were swapped: "bron", "yaer". */
 function swaps(word: string): readonly string[] {
   if (word.length !== shortestTyped) return [];
@@ -80,6 +93,35 @@ function commonest(kinds: readonly (readonly string[])[], usesOf: (word: string)
   return null;
 }
 
+/** The word of the bucket that is fewest edits away, the commonest of them; or null. */
+function nearest(word: string, bucket: ReadonlyMap<string, Known>): string | null {
+  const most = allowed(word.length);
+  const bits = letterBits(word);
+  let best: string | null = null;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const [candidate, known] of bucket) {
+    if (candidate.length < shortest || Math.abs(candidate.length - word.length) > most) continue;
+    if (bitCount(bits ^ lettersIn(known)) > 2 * most) continue;
+    const distance = editDistance(word, candidate);
+    if (distance > most) continue;
+    const score = -2 * distance + Math.log10(usesIn(known)) / 10;
+    if (score > bestScore) [best, bestScore] = [candidate, score];
+  }
+  return best;
+}
+
+/** The commonest word of the bucket that was typed without its vowels, or null. */
+function withVowels(word: string, bucket: ReadonlyMap<string, Known>): string | null {
+  const bits = letterBits(word);
+  let best: string | null = null;
+  let most = 0;
+  for (const [candidate, known] of bucket) {
+    const hasMore = ((bits ^ lettersIn(known)) & ~vowelBits) === 0 && usesIn(known) > most;
+    if (hasMore && isWithoutVowels(word, candidate)) [best, most] = [candidate, usesIn(known)];
+  }
+  return best;
+}
+
 /** A speller that knows no word yet. */
 export function createSpelling(): Spelling {
   const buckets = new Map<string, Map<string, Known>>();
@@ -99,20 +141,10 @@ export function createSpelling(): Spelling {
     },
     correct(word) {
       if (word.length < shortestTyped) return null;
-      const most = allowed(word.length);
-      const bits = letterBits(word);
-      let best: string | null = null;
-      let bestScore = Number.NEGATIVE_INFINITY;
-      for (const [candidate, known] of buckets.get(word.charAt(0)) ?? []) {
-        if (candidate.length < shortest || Math.abs(candidate.length - word.length) > most) continue;
-        if (bitCount(bits ^ lettersIn(known)) > 2 * most) continue;
-        const distance = editDistance(word, candidate);
-        if (distance > most) continue;
-        const score = -2 * distance + Math.log10(usesIn(known)) / 10;
-        if (score > bestScore) [best, bestScore] = [candidate, score];
-      }
+      const bucket = buckets.get(word.charAt(0)) ?? new Map<string, Known>();
       return (
-        best ??
+        nearest(word, bucket) ??
+        withVowels(word, bucket) ??
         commonest([...otherStarts(word), swaps(word)], (slip) =>
           usesIn(buckets.get(slip.charAt(0))?.get(slip) ?? 0),
         )

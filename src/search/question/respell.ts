@@ -5,7 +5,7 @@ import { isKnown, type Knowledge } from "./known.ts";
 
 const askingWords = ["what", "where", "when", "which", "whose", "why", "much", "many"] as const;
 /** Behind "hwo" it is "how", and elsewhere "who". */
-const afterHow = /^(?:much|many|big|large|long|far|often|old|high|fast|do|does|did|can|come)$/;
+const afterHow = /^(?:much|many|mny|mch|mani|big|large|long|far|often|old|high|fast|do|does|did|can|come)$/;
 /** Little words whose letters people swap; other slips make other words of them. */
 const swapped = [
   "the",
@@ -29,6 +29,28 @@ const shortestLittle = 5;
 /** Words in which a slip of one key or of the order may end, by their length: few are worth a closer look. */
 const longer = [...stopWords].filter((word) => word.length >= shortestLittle);
 
+/** Little words as they are cut short on phones. */
+const cutShort: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    mny: "many",
+    mch: "much",
+    frm: "from",
+    abt: "about",
+    bcz: "because",
+    bcoz: "because",
+    coz: "because",
+    cuz: "because",
+    wats: "what",
+    wht: "what",
+    whr: "where",
+    wid: "with",
+    btwn: "between",
+    aftr: "after",
+    befor: "before",
+    nd: "and",
+  }),
+);
+
 function isOneSlip(typed: string, word: string): boolean {
   if (Math.abs(typed.length - word.length) > 1) return false;
   const [first, second] = [typed.charAt(0), typed.charAt(1)];
@@ -45,6 +67,8 @@ function isSwapOf(typed: string, word: string): boolean {
 
 /** The little word that was meant ("wht", "teh", "becuase"), or null. */
 function littleWord(typed: string, next: string): string | null {
+  const whole = cutShort.get(typed);
+  if (whole !== undefined) return whole;
   if (isSwapOf(typed, "how") || isSwapOf(typed, "who") || typed === "hw")
     return afterHow.test(next) ? "how" : "who";
   if (typed.length < 3) return null;

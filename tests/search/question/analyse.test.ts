@@ -73,3 +73,15 @@ test("mends a word of four letters of which two were swapped", async () => {
   );
   expect((await quoted("where was she bron"))[0]).toBe(2);
 });
+
+test("knows Pakistan and Saudi Arabia by the names that people type", async () => {
+  const engine = await engineOver([articleOf("a", ["Pakistan sold rice. Saudi Arabia bought it."])], null);
+  const kinds = engine
+    .understand("pak rice for ksa", null)
+    .slots.map(({ kind, alternatives }) => [kind, alternatives[0]?.term ?? ""]);
+  expect(kinds).toEqual([
+    ["place", "pakistan"],
+    ["word", "rice"],
+    ["place", "saudi"],
+  ]);
+});
