@@ -10,7 +10,7 @@ export type Access =
   | "moderator"
   | "owner";
 
-/** Whether it is for the newsroom, which reads its own affairs alone; not for readers and those who manage a chat. */
+/** Whether only the newsroom may use it. Its affairs are nobody else's to read, not even those who manage a chat. */
 export function isForNewsroom(access: Access): boolean {
   return access === "moderator" || access === "owner";
 }
@@ -73,9 +73,9 @@ export function managersOnly({ conversation }: Call): string {
 }
 
 /**
- * Keeps what only the caller may read from being answered where others read along. In a group or channel that is what
- * was typed, and what was pressed on a message that all there see; a menu, and buttons on what only the caller sees,
- * answer them alone. Throws a UserError that sends them to a private chat.
+ * Keeps what only the caller may read from being shown to others. In a group or channel that is what was typed, and
+ * what was pressed on a message that all there see; a menu, and buttons on what only the caller sees, answer them
+ * alone. Throws a UserError that sends them to a private chat.
  */
 export function inPrivate({ place, input, onlyMe }: Call): void {
   if (place === "private" || onlyMe) return;

@@ -70,7 +70,7 @@ export function parseArguments(
   throw new UserError(`${fault}. For example: ${exampleOf(command, wrong)}`);
 }
 
-/** `what you want to know`: an option's name alone says nothing to who typed a line. */
+/** `what you want to know`: an option's name alone says nothing to somebody who typed a line. */
 function meant(option: string, command: Command): string {
   const { description = "" } = optionsOf(command).find(({ name }) => name === option) ?? {};
   return description === "" ? option : `${description.charAt(0).toLowerCase()}${description.slice(1)}`;
@@ -78,13 +78,13 @@ function meant(option: string, command: Command): string {
 
 const repeatedMax = 60;
 
-/** What was typed, where it is short enough to be said again. */
+/** What was typed, where it is short enough to repeat. */
 function typed(value: unknown): string {
   const said = typeof value === "string" || typeof value === "number" ? String(value) : "";
   return said === "" || said.length > repeatedMax ? "" : ` (it is “${said}”)`;
 }
 
-/** One that shows how options are typed: where some are typed by their names, one of those that were wrong. */
+/** An example of how options are typed: of several, one that shows an option that was wrong. */
 function exampleOf({ name, examples }: Command, wrong: readonly string[]): string {
   const named = examples.find((example) => wrong.some((option) => example.includes(` ${option} `)));
   return named ?? examples.find((example) => example.includes(" ")) ?? examples[0] ?? `/${name}`;

@@ -27,7 +27,7 @@ export function buttonPayload(
   );
 }
 
-/** Writes a payload of names, which may be long or hold `|`; null where it would not fit or cannot be written. */
+/** Writes a payload of names, which may be long or hold `|`; null where they do not fit. */
 export function payloadIfFits(
   command: string,
   button: string,

@@ -57,13 +57,13 @@ export interface Call {
   readonly input: Input;
   /** The text of the message that was replied to, when it is the bot's own, or null. */
   readonly repliedTo: string | null;
-  /** People whom it names, in order, by mentions that carry who is meant (not Telegram's `@name`); never bots. */
+  /** The people it mentions, in order, where the platform says who is meant (not Telegram's `@name`); never bots. */
   readonly mentions: readonly Person[];
   /** Who wrote the message that was replied to; null for bots and for those whom the platform does not name. */
   readonly repliedToPerson: Person | null;
   /** The message the call came from or whose button was pressed, as the platform names it, or null. */
   readonly messageId: string | null;
-  /** It came with what is not read: a picture, a file, a voice message. */
+  /** It came with something that is not read: a picture, a file, a voice message. */
   readonly hasFiles: boolean;
   /** Only the asker is to see the answer: they want it so (Discord's `only me`), or may not write there themselves. */
   readonly onlyMe: boolean;

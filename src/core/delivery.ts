@@ -11,7 +11,7 @@ import type { Reply } from "./reply.ts";
 import type { ConversationSettings } from "./settings.ts";
 import { replySchema } from "./stored.ts";
 
-/** What is to be told, exactly once to each: `article:…`, `digest:…`, `announcement:…`. */
+/** The name of something to be told, exactly once to each: `article:…`, `digest:…`, `announcement:…`. */
 export type SubjectId = string;
 
 /** At most 25 characters, so that Discord can take it as its nonce: `d2s`. */
@@ -28,13 +28,13 @@ export const payloadSchema: z.ZodType<Payload> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("compose"), composer: z.string(), data: z.string() }),
 ]);
 
-/** How a subject wants to be sent; a conversation's own settings are added to it. */
+/** How a subject is to be sent; the conversation's own settings are added to it. */
 export const mannerSchema = z.object({
   /** Without notification, whatever the conversation chose. */
   silent: z.boolean(),
   /** Mention the role that the conversation's administrators set for announcements. */
   mention: z.boolean(),
-  /** Publish in the followers of an announcement channel too. */
+  /** Publish it to the followers of an announcement channel too. */
   crosspost: z.boolean(),
   /** Quiet hours hold it back. */
   quiet: z.boolean(),
@@ -45,7 +45,7 @@ export type Manner = z.infer<typeof mannerSchema>;
 /** The usual manner: waits for quiet hours to end, mentions nobody. */
 export const usualManner: Manner = { silent: false, mention: false, crosspost: false, quiet: true };
 
-/** Reads how a message looked that was sent; what is not told looked plain. */
+/** Reads how a sent message looked; what is not noted was plain. */
 export const lookSchema: z.ZodType<EditOptions> = z.object({
   linkPreview: z.boolean().default(false),
   mentionRole: z.string().nullable().default(null),
@@ -185,7 +185,7 @@ export interface DueDelivery {
   readonly attempts: number;
   /** How often it was sent without learning the outcome. */
   readonly unsure: number;
-  /** It was on its way before, and came back; what was decided meanwhile could not stop it there. */
+  /** It was in flight before and came back; decisions made meanwhile could not reach it there. */
   readonly returned: boolean;
   readonly place: Place | null;
   readonly settings: ConversationSettings;

@@ -49,8 +49,8 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
 }
 
 /**
- * What the conversation chose; else, where one is alone with the bot, the language that their platform tells: also while
- * the store does not answer, for questions are answered without it.
+ * The language that the conversation chose; in private otherwise that of the person's platform. It works while the
+ * store is away, too, for questions are answered without it.
  */
 async function wordsHere(call: Call, { store, log }: Services): Promise<Words> {
   const usual = usualLanguage(call);
@@ -69,7 +69,7 @@ function usualLanguage({ place, language }: Call): string | null {
 
 const noteEveryMs = 60_000;
 
-/** Notes that calls are turned away because the store is, once a minute and not for each of them. */
+/** Logs that calls are refused because the store is away, once a minute and not for each of them. */
 function createAwayNote({ now, log }: Services): (error: StoreAway) => void {
   let notedAt = Number.NEGATIVE_INFINITY;
   return (error) => {
@@ -111,7 +111,7 @@ function asked(
   return run(ask, ask.fromLine(line), call, services);
 }
 
-/** Whether it is no command, but says with a stroke what people say without: /stop, /hello, /news. */
+/** Whether it is an everyday word with a slash before it, not a command: /stop, /hello, /news. */
 function isCourtesy(name: string, commands: ReadonlyMap<string, Command>): boolean {
   const said = name.toLowerCase();
   return said !== "cancel" && !commands.has(said) && courtesyIn(said) !== null;

@@ -23,8 +23,8 @@ export function askLine(
 }
 
 /**
- * Reads what a form brought back. Where that is wrong the question stays open, with the reason above: what is typed next
- * would else be taken for a question to the archive.
+ * Reads what a form brought back. Where that is wrong, the question stays open with the reason above it: otherwise what
+ * is typed next would be taken for a question to the archive.
  */
 export async function orAskAgain(
   question: Reply,

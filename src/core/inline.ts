@@ -88,7 +88,7 @@ function titleOf({ article, paragraph }: Quote): string {
 /** Two or three lines on a phone. UTF-16 units. */
 const longestDescription = 200;
 
-/** What is chosen by: the quote, and before it how old it is. */
+/** What people choose by: the quote, and before it its date. */
 function descriptionOf({ paragraph, ranges }: Quote, { published, note }: Citation): string {
   const said = paragraph.text.slice(...ranges[0]);
   return cut(

@@ -5,7 +5,7 @@ export type Leave =
   | { readonly kind: "go" }
   | { readonly kind: "wait"; readonly seconds: number; readonly told: boolean };
 
-/** How much may be asked in a minute; so much at once is a burst that is still taken. */
+/** How many calls a minute are let through; a burst of as many at once is fine. */
 export interface LimiterSettings {
   readonly now: () => Date;
   /** Calls a minute from one person. */
@@ -26,7 +26,7 @@ export function createBuckets(now: () => Date): Buckets {
   return (key, perMinute) => {
     const at = now().getTime();
     const bucket = buckets.get(key) ?? { tokens: perMinute, at };
-    // A clock that was set back has taken nothing from anybody.
+    // A clock that was set back takes nothing from anybody.
     const passedMs = Math.max(0, at - bucket.at);
     bucket.tokens = Math.min(perMinute, bucket.tokens + (passedMs / minuteMs) * perMinute);
     bucket.at = at;

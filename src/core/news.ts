@@ -15,16 +15,18 @@ export interface Upcoming {
   readonly reply: Reply | null;
 }
 
-/** What commands may ask of the news; `src/news/` keeps it. */
+/** What commands may ask of the news; `src/news/` implements it. */
 export interface News {
   /** What each subscription of a conversation would bring now, and why each item is in it, soonest first. */
   readonly upcoming: (conversation: ConversationId) => Promise<readonly Upcoming[]>;
   /**
-   * Sends the latest that a subscription would have brought, through the very path that digests take.
-   * The same `request` asked twice sends once.
+   * Sends the latest that a subscription would have brought, by the same path as digests. The same `request` asked
+   * twice sends once.
    */
   readonly sample: (subscription: Subscription, request: string) => Promise<"sent" | "nothing">;
-  /** Says this in another conversation than the one where it was asked for. The same `request` asked twice says it once. */
+  /**
+   * Says this in a conversation other than the one where it was asked for. The same `request` asked twice says it once.
+   */
   readonly tell: (conversation: ConversationId, reply: Reply, request: string) => Promise<void>;
   /** The articles that a digest's cap left out, from this one on; null when that was too long ago. */
   readonly rest: (subscription: SubscriptionId, dueAt: number, from: number) => Promise<Reply | null>;

@@ -19,9 +19,9 @@ export type Admitted =
   /** The archive has the same story from elsewhere, and that copy stands. */
   | { readonly kind: "kept"; readonly article: Article; readonly reason: string };
 
-/** What commands may ask of the feeds and the archive's door; `src/feeds/` keeps it. */
+/** What commands may ask of the feeds and the way into the archive; `src/feeds/` implements it. */
 export interface Newsroom {
-  /** Adds a feed that answers; what it carries already is taken in without telling anyone. */
+  /** Adds a feed that answers; what it already carries is taken in without telling anyone. */
   readonly addFeed: (
     url: string,
   ) => Promise<

@@ -1,6 +1,6 @@
 /**
- * Does something for each in turn, whatever becomes of the others. Where any failed it rejects in the end, with these
- * words and the first fault as its cause.
+ * Does something for each in turn, whatever becomes of the others. If any failed it rejects at the end, with this
+ * message and the first fault as its cause.
  */
 export async function oneByOne<T>(
   items: Iterable<T>,

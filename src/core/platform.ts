@@ -49,14 +49,14 @@ export interface SendOptions {
   readonly linkPreview: boolean;
   /** A role that may be mentioned at the head of the message (Discord), or null: nothing else ever pings. */
   readonly mentionRole: string | null;
-  /** Publish in an announcement channel's followers too (Discord); a refusal is not a failure. */
+  /** Publish it to the followers of an announcement channel too (Discord); a refusal is not a failure. */
   readonly crosspost: boolean;
 }
 
-/** How a message looks beside what it says; one that takes the place of another should look like it. */
+/** How a message looks apart from its words; one that takes the place of another should look like it. */
 export type EditOptions = Pick<SendOptions, "linkPreview" | "mentionRole">;
 
-/** An edit without anything that is not in the reply. */
+/** An edit with nothing but the reply. */
 export const plainEdit: EditOptions = { linkPreview: false, mentionRole: null };
 
 /** A conversation as the platform describes it now. */

@@ -17,7 +17,7 @@ export interface FeedItem {
   readonly topics: readonly string[];
   /** The text as the feed carries it, HTML; or null. */
   readonly html: string | null;
-  /** False when it is but a summary of what stands on the page. */
+  /** False when it is only a summary of the page. */
   readonly whole: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface ParsedFeed {
   readonly items: readonly FeedItem[];
 }
 
-/** What is known of an article besides its text. Null where it is for the text itself to say. */
+/** What is known of an article besides its text; null where the text itself must say it. */
 export interface ArticleHints {
   readonly url: string | null;
   readonly title: string | null;
@@ -59,13 +59,13 @@ export type FeedReading =
   | { readonly kind: "feed"; readonly feed: ParsedFeed }
   | { readonly kind: "unreadable"; readonly reason: string };
 
-/** An article that was read, and what is to be known of its date. */
+/** An article that was read, and what is known of its date. */
 export interface ReadArticle {
   readonly kind: "article";
   readonly article: Article;
-  /** False where nothing told a date that can be, so that the day on which it was read stands in for it. */
+  /** False where it gave no possible date, so that the day on which it was read stands in for one. */
   readonly dated: boolean;
-  /** The date that it gives and nobody can mean, for it lies far ahead; or null. */
+  /** The impossible date that it gives, far ahead; or null. */
   readonly mistaken: string | null;
 }
 

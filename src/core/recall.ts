@@ -14,13 +14,13 @@ export interface Recall {
 /** How long, in milliseconds, and of how many questions are remembered. */
 export interface RecallSettings {
   readonly now: () => Date;
-  /** The last question is taken up so long without a word about it. */
+  /** How long the last question is taken up without a word about it. */
   readonly keepMs: number;
-  /** A reply to an answer takes up its question so long. */
+  /** How long a reply to an answer takes up its question. */
   readonly replyMs: number;
-  /** So many of one person in one conversation. */
+  /** Questions of one person in one conversation. */
   readonly each: number;
-  /** The person and conversation that asked longest ago are forgotten beyond this many. */
+  /** Persons in conversations; beyond this many, whoever asked longest ago is forgotten. */
   readonly max: number;
 }
 
@@ -72,15 +72,15 @@ export function createRecall({ now, keepMs, replyMs, each, max }: RecallSettings
   };
 }
 
-/** So many letters tell a quote from another. */
+/** This many letters tell one quote from another. */
 const enough = 60;
 
-/** What a platform leaves of a text whatever markup it puts around it. */
+/** What is left of a text whatever markup a platform puts around it. */
 function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** Null where nobody is named among several: two who may not be told apart do not share a question. */
+/** Null for the nameless in a group: people who cannot be told apart share no questions. */
 function keyOf({ conversation, person, place }: Call): string | null {
   if (person === null) return place === "private" ? conversation : null;
   return `${conversation} ${person.id}`;

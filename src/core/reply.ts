@@ -24,9 +24,9 @@ export interface Citation {
   readonly url: string | null;
   /** The publisher's own page, where `url` is the bot's reader; or null. */
   readonly originalUrl: string | null;
-  /** What a reader must know of this source's age ("earlier figure", "14 months old"), or null. */
+  /** What a reader must know about this source's age ("earlier figure", "14 months old"), or null. */
   readonly note: string | null;
-  /** What the line about it is written in. */
+  /** The language of the line about it. */
   readonly language: Language;
 }
 
@@ -83,7 +83,7 @@ export interface PictureBlock {
   readonly alt: string;
 }
 
-/** One piece of what goes out. Grows only together with all renderers. */
+/** One piece of a reply. A new kind needs all renderers. */
 export type Block =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "text"; readonly spans: readonly Span[] }
@@ -95,7 +95,7 @@ export type Block =
     }
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
   | PictureBlock
-  /** What follows begins another message, where a reply may be several; nothing where it must be one. */
+  /** Begins another message where a reply may be several; ignored where it must be one. */
   | { readonly kind: "break" };
 
 /** Something to press. */
@@ -152,8 +152,8 @@ export interface Reply {
   /** Rows of at most five. */
   readonly actions: readonly (readonly Action[])[];
   /**
-   * `asker`: only the caller may see it, where the platform can. `nobody`: they were told a moment ago; said again, to
-   * them, only where something must be answered, as a press must.
+   * `asker`: only the caller sees it, where the platform can. `nobody`: they were told a moment ago; it is repeated, to
+   * them alone, only where something must be answered, as a press must.
    */
   readonly visibility: "everyone" | "asker" | "nobody";
   /** Takes the place of the message whose button was pressed. */

@@ -19,7 +19,7 @@ export interface Quote {
 export type Answer =
   | {
       readonly kind: "found";
-      /** The question as it was understood: completed from the previous one, spelling mended. */
+      /** The question as it was understood: completed from the previous one, spelling corrected. */
       readonly understood: string;
       /** The same for people to read: as typed, whatever its language and spelling, unless it had to be completed. */
       readonly asked: string;
@@ -37,7 +37,7 @@ export type Answer =
       readonly nearest: readonly Topic[];
     };
 
-/** What narrows a question. */
+/** What limits a question. */
 export interface AnswerOptions {
   /** The question before, in the same conversation and from the same person, or null. */
   readonly after: string | null;

@@ -4,7 +4,7 @@ import type { ConversationId, PersonId } from "./conversation.ts";
 /** Short enough for a button: `s1k`. */
 export type SubscriptionId = string;
 
-/** What a subscription wants to hear of. */
+/** What a subscription wants to hear about. */
 export const wantedSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("everything") }),
   z.object({ kind: z.literal("topic"), topic: z.string().min(1) }),
@@ -17,7 +17,7 @@ export const wantedSchema = z.discriminatedUnion("kind", [
   /** The archive could not answer this; the first message says which question it answers. */
   z.object({ kind: z.literal("question"), question: z.string().min(1) }),
 ]);
-/** What a subscription wants to hear of, as `wantedSchema` reads it. */
+/** What a subscription wants to hear about, as `wantedSchema` reads it. */
 export type Wanted = z.infer<typeof wantedSchema>;
 
 const minute = z.int().min(0).max(1439);
@@ -32,7 +32,7 @@ export const cadenceSchema = z.discriminatedUnion("kind", [
 /** When a subscription speaks, as `cadenceSchema` reads it. */
 export type Cadence = z.infer<typeof cadenceSchema>;
 
-/** What a conversation asked to hear of, and when, before it has an id. */
+/** What a conversation asked to hear about, and when, before it has an id. */
 export interface NewSubscription {
   readonly conversation: ConversationId;
   readonly wants: Wanted;
@@ -47,7 +47,7 @@ export interface NewSubscription {
   readonly createdAt: number;
 }
 
-/** A conversation, what it wants to hear of, and when. */
+/** A conversation, what it wants to hear about, and when. */
 export interface Subscription extends NewSubscription {
   readonly id: SubscriptionId;
 }

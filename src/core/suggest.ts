@@ -11,7 +11,7 @@ export type Suggester = (
   call: Call,
 ) => Promise<readonly Suggestion[]>;
 
-/** Asks the command itself, for those who may use it: suggestions tell what there is. */
+/** Asks the command itself, but only for those who may use it: suggestions give away what there is. */
 export function createSuggester(services: Services): Suggester {
   const commands = new Map(services.commands.map((command) => [command.name, command]));
   return async (name, option, typed, call) => {

@@ -8,13 +8,13 @@ export type Verdict = "good" | "bad";
  * before.
  */
 export interface Verdicts {
-  /** What this person said of the question before, or null. */
+  /** What this person last said about the question, or null. */
   readonly before: (call: Call, question: string) => Verdict | null;
   readonly note: (call: Call, question: string, verdict: Verdict) => void;
   readonly forget: (call: Call) => void;
 }
 
-/** Keeps it in memory only, of this many verdicts the newest: nothing of who judged what is ever stored. */
+/** Keeps the newest `max` verdicts, in memory only: nothing about who judged what is ever stored. */
 export function createVerdicts(max: number): Verdicts {
   const noted = new Map<string, Verdict>();
   return {
@@ -32,7 +32,7 @@ export function createVerdicts(max: number): Verdicts {
   };
 }
 
-/** Those whom a chat does not tell apart count as one. */
+/** People whom a chat does not tell apart count as one. */
 function whose({ person, conversation }: Call): string {
   return person?.id ?? conversation;
 }

@@ -42,7 +42,7 @@ export function createConversations(context: Context): Conversations {
   };
 }
 
-/** Sends nothing more there and fails what waits for it. False when it was not reachable before. */
+/** Sends nothing more there and fails what waits for it. False when it was not reachable anyway. */
 export async function setAside(context: Context, id: ConversationId, reason: string): Promise<boolean> {
   const { db, now } = context;
   await insertMissing(context, id);

@@ -26,7 +26,7 @@ const bodySchema = z.object({
   mention: z.boolean(),
   /** Everyone who wrote in it, or chose whom it is for: none of them may approve it. */
   hands: z.array(personIdSchema).readonly(),
-  /** What those who had to do with it are called. */
+  /** The names of those who had to do with it. */
   names: z.record(z.string(), z.string()).readonly(),
   /** Where its progress is shown, or null. */
   board: conversationIdSchema.nullable(),
@@ -50,7 +50,7 @@ export interface Announcement extends Omit<StoredAnnouncement, "body"> {
   readonly body: AnnouncementBody;
 }
 
-/** Reads a stored announcement; null where its body is none that a version wrote. */
+/** Reads a stored announcement; null where no version of this program wrote its body. */
 export function readAnnouncement(stored: StoredAnnouncement): Announcement | null {
   const body = bodySchema.safeParse(JSON.parse(stored.body));
   return body.success ? { ...stored, body: body.data } : null;
@@ -82,7 +82,7 @@ export function announcementSubject(id: number): SubjectId {
   return `announcement:${id}`;
 }
 
-/** What somebody who had to do with it is called. */
+/** The name of somebody who had to do with it. */
 export function nameIn({ names }: Pick<AnnouncementBody, "names">, person: PersonId): string {
   const name = names[person];
   return name === undefined || name === "" ? person : `${name} (${person})`;

@@ -9,14 +9,14 @@ import type { Reach } from "./audience.ts";
 export type Choice = Pick<AnnouncementBody, "content" | "audience" | "silent" | "mention">;
 
 /**
- * Announcements from the first draft to the last report; `src/news/announce/` keeps it. It does not ask who may: the
- * commands do, when a press arrives. What changes an announcement takes it as it was seen, and does nothing, with
- * `null` or false for an answer, when it is no longer so: of two who press at once one succeeds.
+ * Announcements from the first draft to the last report; `src/news/announce/` implements it. It does not ask who may:
+ * the commands do, when a press arrives. Each change names the announcement as it was seen, and does nothing (and
+ * returns null or false) once that is outdated: of two who press at once, one succeeds.
  */
 export interface Announcer {
   /** Nothing goes out until a second moderator approves it. */
   readonly needsApproval: boolean;
-  /** `once` names the wish: a message that a platform delivers again makes no second draft, but finds the first. */
+  /** `once` names the request: a message that a platform delivers twice finds the first draft and makes no second. */
   readonly compose: (choice: Choice, by: Person, once: string) => Promise<Announcement>;
   readonly get: (id: number) => Promise<Announcement | null>;
   /** Latest first. */
@@ -37,19 +37,19 @@ export interface Announcer {
   ) => Promise<Announcement | null>;
   readonly unschedule: (seen: Announcement, by: Person) => Promise<Announcement | null>;
   readonly discard: (seen: Announcement, by: Person) => Promise<boolean>;
-  /** Publishes it, once; null for the one who comes second. */
+  /** Publishes it, once; null for whoever comes second. */
   readonly send: (
     seen: Announcement,
     by: Person,
     board: ConversationId | null,
   ) => Promise<Announcement | null>;
-  /** Sends it to one conversation alone, in the same way and manner. `once` names the wish. */
+  /** Sends it to one conversation alone, in the same way and manner. `once` names the request. */
   readonly test: (seen: Announcement, to: ConversationId, once: string) => Promise<void>;
   /** Keeps a correction until it is confirmed; null when it is not sent, or recalled. */
   readonly propose: (seen: Announcement, content: Content, by: Person) => Promise<Announcement | null>;
   readonly submitCorrection: (seen: Announcement, by: Person) => Promise<Announcement | null>;
   readonly dropCorrection: (seen: Announcement, by: Person) => Promise<Announcement | null>;
-  /** Edits it in place everywhere it was delivered; those who wait for it get the new text. */
+  /** Edits it in place wherever it was delivered; those still waiting for it get the new text. */
   readonly correct: (
     seen: Announcement,
     by: Person,

@@ -67,7 +67,7 @@ export function writeAudience({ platforms, topics, conversations }: Audience): s
   return words.length === 0 ? "everyone" : words.join(", ");
 }
 
-/** All conversations of a reach together. */
+/** The conversations of all platforms together. */
 export function total(reach: Reach): number {
   return reach.reduce((sum, { count }) => sum + count, 0);
 }

@@ -14,7 +14,7 @@ import {
 } from "../reply.ts";
 import { counted, grouped } from "../text/count.ts";
 
-/** How fast a subject gets on. */
+/** How fast a subject progresses. */
 export interface Speed {
   /** Deliveries that ended, a second; above 0. */
   readonly perSecond: number;
@@ -63,7 +63,7 @@ function standing(progress: Progress, speed: Speed | null): readonly Block[] {
   ];
 }
 
-/** What has happened to those that are done: corrections and recalls are deliveries, too. */
+/** What became of the finished ones: corrections and recalls are deliveries, too. */
 function doneOf(subject: SubjectId): string {
   const [, what] = /^announcement:\d+:(correction|recall)/.exec(subject) ?? [];
   if (what === undefined) return "delivered";
@@ -92,7 +92,7 @@ function leftOf(ms: number): string {
   return `${grouped(Math.floor(minutes / 60))} hours ${counted(minutes % 60, "minute")}`;
 }
 
-/** One line for each thing that there is any of. */
+/** A line for each count that is not zero. */
 function counts(progress: Progress): readonly Block[] {
   const { waiting, retrying, skipped, cancelled, parked, failed } = progress;
   const line = (name: string, count: number, more = ""): readonly (readonly Span[])[] =>

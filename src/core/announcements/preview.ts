@@ -1,7 +1,7 @@
 import type { PlatformName } from "../conversation.ts";
 import type { Reply } from "../reply.ts";
 
-/** What of a reply is more than one message of a platform holds. */
+/** What exceeds one message of a platform. */
 export interface Excess {
   readonly what: "characters" | "formatted parts" | "components";
   /** How many there are, and how many there may be, counted after rendering. */
@@ -9,7 +9,7 @@ export interface Excess {
   readonly max: number;
 }
 
-/** What a platform would make of a reply, told by the code that renders it, whether or not the platform is connected. */
+/** What a platform would make of a reply, by the code that renders it, whether or not the platform is connected. */
 export interface Preview {
   readonly platform: PlatformName;
   /** Everything that is too much for one message; empty where it fits. */

@@ -11,8 +11,8 @@ import { quoteRef, quoteRefs } from "./quote-ref.ts";
 const longParagraph = 900;
 
 /**
- * The reply to a question: the best paragraph with its answer marked, the rest behind buttons; or an honest nothing with
- * the nearest topics and the offer to tell. `key` names the question in buttons.
+ * The reply to a question: the best paragraph with its answer marked and the rest behind buttons, or an honest
+ * “nothing” with the nearest topics and an offer to tell later. `key` names the question in buttons.
  */
 export function answerReply(answer: Answer, key: string, services: Services): Reply {
   switch (answer.kind) {
@@ -31,10 +31,10 @@ export function answerReply(answer: Answer, key: string, services: Services): Re
   answer satisfies never;
 }
 
-/** So many earlier figures stand under an answer that differs from them. */
+/** At most this many earlier figures are shown under an answer that differs from them. */
 const earlierShown = 2;
 
-/** Shows the first quote, under it what older articles gave instead, and offers the others. */
+/** Shows the first quote, below it the earlier figures of older articles, and offers the other quotes. */
 export function quotesReply(quotes: readonly [Quote, ...Quote[]], services: Services): Reply {
   const [best, ...others] = quotes;
   const block = quoteBlock(best, 1, services);

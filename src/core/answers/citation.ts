@@ -93,7 +93,7 @@ export function quoteSentences(quote: Quote, number: number, citing: Citing): Qu
   return { ...whole, shown: joined(quote.ranges), marks: quote.figures };
 }
 
-/** Ranges that only white space would part are one: no `[…]` where nothing is left out. */
+/** Ranges with only white space between them are one: no `[…]` where nothing is left out. */
 function joined(ranges: readonly [Range, ...Range[]]): readonly [Range, ...Range[]] {
   const [first, ...rest] = ranges;
   const out: [Range, ...Range[]] = [first];
@@ -114,7 +114,7 @@ function ageNote(quote: Quote, now: Date, { citation, line }: Words): string | n
   return notes.length === 0 ? null : line(notes);
 }
 
-/** Whole years by the calendar: leap days would add up to a year that has yet to end. */
+/** Whole years by the calendar: counting days, leap days would add up to a year that is not over yet. */
 function yearsBetween(from: Date, to: Date): number {
   const anniversary = new Date(from);
   anniversary.setUTCFullYear(to.getUTCFullYear());

@@ -3,7 +3,7 @@ import { type Block, heading, type Reply, reply, rows, text } from "../reply.ts"
 import type { Services } from "../services.ts";
 import { topicAction } from "./answer.ts";
 
-/** What the bot says of itself to whoever says hello: what it promises, a question to try, and the first six topics. */
+/** What the bot says about itself when greeted: what it promises, a question to try, and the first six topics. */
 export function helloReply(call: Call, services: Services): Reply {
   const { words, archive, topics, botName } = services;
   const { articles, paragraphs } = archive.counts();
@@ -24,7 +24,7 @@ export function helloReply(call: Call, services: Services): Reply {
   );
 }
 
-/** How to ask, for whoever said nothing that could be looked for: "🤷", or "why?" with nothing before it. */
+/** How to ask, for messages with nothing to look for: "🤷", or "why?" with nothing before it. */
 export function promptLine({ place }: Call, services: Services): Block {
   return text(services.words.hello.write(exampleQuestion(services), place));
 }

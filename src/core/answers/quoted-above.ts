@@ -1,4 +1,4 @@
-/** Stands in a table's cell for a quote that a cell above shows, by the number of its source. */
+/** What a table's cell says when a cell above already shows its quote: the number of that source. */
 export function quotedAbove(number: number): string {
   return `As quoted above [${number}]`;
 }

@@ -1,7 +1,7 @@
 import type { Services } from "../services.ts";
 import type { Topic } from "../topic.ts";
 
-/** Those of the topics that the archive does speak of: an article names them, or one of their questions has an answer. */
+/** The topics that the archive covers: an article names them, or one of their questions has an answer. */
 export async function spokenOf(
   topics: readonly Topic[],
   { archive, search }: Pick<Services, "archive" | "search">,

@@ -8,7 +8,7 @@ export interface TableSource {
   readonly places: readonly Citation[];
 }
 
-/** The articles that a table quotes, so that each is named once; one whose age is told differently is told apart. */
+/** The articles that a table quotes, each named once; two notes on the age of one article make two entries. */
 export function tableSources({
   rows,
 }: Pick<Extract<Block, { kind: "table" }>, "rows">): readonly TableSource[] {

@@ -1,7 +1,7 @@
 import type { ArticleId } from "../article.ts";
 import type { Services } from "../services.ts";
 
-/** What an article is called, in a newsroom's lists: its last title where it was withdrawn, its id where none is known. */
+/** An article's title for the newsroom's lists: its last one where it was withdrawn, its id where none is known. */
 export async function articleTitle(id: ArticleId, { archive, store }: Services): Promise<string> {
   const current = archive.get(id);
   if (current !== undefined) return current.title;

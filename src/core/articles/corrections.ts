@@ -4,7 +4,7 @@ import { type ConversationId, conversationIdSchema } from "../conversation.ts";
 const correctionPrefix = "correction:";
 const notePrefix = "correction-note:";
 
-/** How the subjects begin under which corrections go out, those that edit and those that say it in a note. */
+/** How the subjects of corrections begin: those that edit messages, and those that send a note. */
 export const correctionPrefixes: readonly string[] = [correctionPrefix, notePrefix];
 
 /** What a subject of corrections is about. Times are epoch milliseconds. */
@@ -29,7 +29,7 @@ export function notePrefixOf(conversation: ConversationId): string {
   return `${notePrefix}${conversation}:`;
 }
 
-/** Reads a subject; null when it is none of corrections. */
+/** Reads a subject; null when it is not one of corrections. */
 export function readCorrection(subject: string): CorrectionSubject | null {
   const [, head, middle = "", at] = /^(correction|correction-note):(.+):(\d+)$/.exec(subject) ?? [];
   if (head === "correction") return { kind: "edits", article: middle, changedAt: Number(at) };
@@ -39,7 +39,7 @@ export function readCorrection(subject: string): CorrectionSubject | null {
     : null;
 }
 
-/** Where it is kept what a note to a conversation has to say. */
+/** The key under which the contents of a note to a conversation are kept. */
 export function noteKey(conversation: ConversationId): string {
   return `${notePrefix}${conversation}`;
 }

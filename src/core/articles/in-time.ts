@@ -2,8 +2,8 @@ import type { Article } from "../article.ts";
 import { aheadOf } from "../time/ahead.ts";
 
 /**
- * The article without dates that nobody can mean: until its year came it would stand above all others, and count as
- * the newer one wherever two disagree. `day` stands in for when it was published.
+ * The article without impossible dates: with one it would stand above all others for years, and count as the newer
+ * wherever two disagree. `day` stands in for when it was published.
  */
 export function inTime(article: Article, day: string, now: Date): Article {
   const { published, updated } = article;

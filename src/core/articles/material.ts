@@ -1,10 +1,10 @@
 import type { Article, Range } from "../article.ts";
 import { diffParagraphs } from "./paragraph-diff.ts";
 
-/** More than this part of the words, and a reader was told something else. */
+/** With more than this share of its words changed, a text says something else. */
 const aLittle = 0.1;
 
-// One of these words turns a sentence round, or is a figure in letters.
+// Words that turn a sentence round, and figures in letters.
 const weighty = new Set(
   "not no never none nor without cannot don't doesn't didn't isn't wasn't aren't weren't won't denied denies false zero one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion lakh crore half third quarter double doubled triple tripled rose fell up down more less fewer above below january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday نہیں نہ لاکھ کروڑ ارب".split(
     " ",

@@ -1,16 +1,16 @@
 import type { ArticleId } from "../article.ts";
 import type { SubjectId } from "../delivery.ts";
 
-/** How every subject begins that is news of one article. */
+/** How the subjects of news about one article begin. */
 export const newsPrefix = "article:";
 
-/** What news are about: a new article, or a change of one that was made then (epoch milliseconds). */
+/** What news is about: a new article, or a change of one that was made then (epoch milliseconds). */
 export interface NewsSubject {
   readonly article: ArticleId;
   readonly changedAt: number | null;
 }
 
-/** The name under which news of an article go out. */
+/** The name under which news about an article goes out. */
 export function newsSubject({ article, changedAt }: NewsSubject): SubjectId {
   return changedAt === null ? `${newsPrefix}${article}` : `${newsPrefix}${article}@${changedAt}`;
 }

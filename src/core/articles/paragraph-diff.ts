@@ -7,7 +7,7 @@ export type ParagraphChange =
   | { readonly kind: "removed"; readonly before: Paragraph }
   | { readonly kind: "added"; readonly after: Paragraph };
 
-/** Paragraphs that share at least this part of their words are one, rewritten. */
+/** Two paragraphs that share at least this part of their words are one, rewritten. */
 const alike = 0.35;
 
 /**

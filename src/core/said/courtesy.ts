@@ -1,35 +1,35 @@
 import { saidIn } from "./said.ts";
 
-/** What people say to a bot that is no question to its archive: of itself, of what is new, of what it sends them. */
+/** What people say to a bot that is not a question to its archive: about itself, the news, or what it sends them. */
 export type Courtesy = "greeting" | "thanks" | "news" | "subscribe" | "stop";
 
-// As typed in English, Roman Urdu and Urdu: the whole message, not its beginning, since "hello world" may be asked about.
+// In English, Roman Urdu and Urdu. The whole message counts, not its beginning: "hello world" may be a question.
 const greetings =
   "(?:(?:bhai|yaa?r|janab|بھائی) )?(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|(?:as+alam|salam|slm|aoa|adaab?|wa?l?aik[ou]m as+alam)(?:[ou]| [ou])?(?: ?a?l?aik[ou]m)?|سلام|السلام و?علیکم|اسلام علیکم|وعلیکم السلام|آداب|صبح بخیر)(?: (?:there|sanad|bot|all|everyone|bhai|janab|jee?|g|بھائی|جناب|جی))?";
 const thankings =
   "(?:(?:ok(?:ay)?|acha|achha|theek hai|ji|jee) )?(?:thanks|thank you|thx|ty|thank u|(?:(?:boh[ao]?t|b[au]h[au]t|bht|bohot) )?(?:shuk+a?r[iy]+a+h?|meh?e?rbani)|j[ae]za+k ?all?ah?(?: khair(?:an)?)?|(?:بہت )?(?:شکریہ|مہربانی|نوازش)|جزاک اللہ)(?: (?:a lot|so much|very much|sanad|bot|you|all|bhai|yaa?r|janab|sir|jee?|g|aap ?ka|ap ?ka|بھائی|جناب|جی|آپ کا))*";
-// Taken like thanks: it ends a talk, or marks what was read.
+// Treated like thanks: it ends a talk, or says that something was read.
 const nods =
   "(?:ok|okay|k|alright|all right|fine|good|great|nice|cool|perfect|wow|got it|i see|understood|acha|accha|achha|theek hai|thik hai|bye|goodbye|good night|(?:khuda|allah) hafiz|(?:acha|achha|ok(?:ay)?) (?:theek hai|thik hai|ok(?:ay)?)|samajh (?:gaya|gai|gayi|a gaya|aa gaya|agaya)|zabardast|bohat (?:acha|achha|khoob|aala)|(?:اچھا )?ٹھیک ہے|اچھا|سمجھ گیا|سمجھ گئی|زبردست|بہت (?:اچھا|خوب|اعلیٰ)|خدا حافظ|اللہ حافظ)";
 
-// Of the bot itself: what it says to a greeting says that, too.
+// About the bot itself: its greeting answers these, too.
 const ofItself =
   "(?:help|help me|menu|start|(?:who|what) are you|are you (?:a |an )?(?:bot|human|robot|person|ai|real)|what(?: i|)s your name|what (?:can|do) you do|how (?:are you|does this work|do i use (?:this|you))|(?:aap|ap|tum) (?:kaun|kon|koun) (?:hain|hai|ho|hen|hn)|(?:kya|kia) (?:haal|hal)(?: chaal| chal)? (?:hai|he|hain|hen)|(?:aap |ap |tum )?(?:kaise|kaisay|kese|kesay) (?:hain|ho|hen)|(?:(?:aap|ap|tum) )?(?:kya|kia) (?:kya |kia )?kar sak(?:te|ty) (?:hain|ho|hen)|(?:aap|ap|tum)(?:ka|hara| ka) na?a?m (?:kya|kia) hai|madad(?: karo| karein| chahiye| chahye)?|آپ کون ہیں|آپ کیا کر سکتے ہیں|آپ کا نام کیا ہے|آپ کیسے ہیں|مدد(?: کریں| چاہیے)?|کیا حال ہے)";
 
 const greeting = new RegExp(`^(?:${greetings}|${ofItself})$`, "iu");
 const news =
   /^(?:(?:any|the|latest|todays?|new) )*(?:news|headlines)(?: today)?$|^what ?(?:is|s)? (?:new|the latest|the news|the latest news)(?: today)?$|^(?:(?:koi |aur )?(?:taza(?: tareen)?|aaj ki|aj ki|nayi|nai|naee) )?(?:khabar|khabren|khabrein|khabrain|khabar hai|khabrein batao|khabrain batao|khabren batao)$|^(?:kya|kia|aur kya) (?:naya|new|nayi baat) hai$|^(?:naya|new) (?:kya|kia) hai$|^(?:(?:کوئی )?(?:تازہ(?: ترین)?|آج کی|نئی) )?(?:خبر|خبریں)$|^(?:کیا نیا|نیا کیا) ہے$/iu;
-// Whoever begins with these words types a command without its stroke, and no question.
+// Words that begin a command without its slash, and no question.
 const subscribe = /^(?:please )?subscribe(?: .+)?$/iu;
 const stop =
   /^(?:(?:stop|cancel|stop (?:it|this|messages|sending)|(?:(?:sab|messages?|msgs?|ye|yeh|isay|ise|subscriptions?) )?band k[ae]?r ?(?:o|do|dein|den|en|ein)|(?:messages?|msgs?) (?:mat|na) bhej(?:o|en|ein)|(?:یہ |سب |پیغام |پیغامات |سبسکرپشن )*بند (?:کرو|کریں|کر دو|کر دیں)|پیغام نہ بھیجیں)(?: please| plz)?|(?:please )?unsubscribe(?: .+)?)$/iu;
 const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
-/** Before a question only where a comma or the like parts it: "hi tech exports" and "K-5" are asked about. */
+/** Before a question only where a comma or the like follows: "hi tech exports" and "K-5" are questions. */
 const before = new RegExp(
   `^\\s*(?:${greetings}|sala+m|dear \\w+|${thankings}|${nods})\\s*(?:[,،.!;:\\n–]|(?<!\\w)-|-(?!\\w))+\\s*(?=\\S)`,
   "iu",
 );
-/** Nobody asks about what begins so: no sign needs to part it from the question. */
+/** No question begins like this, so no sign has to follow. */
 const unmistakable =
   /^\s*(?:as+a?l+a+m[\s-]*[ou]?n?[\s-]*a?l[aei]+k[uo]+m|aoa\b|السلام علیکم)[\s,!.،۔]*(?=[^\s,!.،۔])/iu;
 

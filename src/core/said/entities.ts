@@ -5,7 +5,7 @@ import { nearestName } from "../text/nearest.ts";
 /** What a person named for a comparison. */
 export interface Named {
   readonly entities: readonly Entity[];
-  /** Words that are no entity's name, as typed. */
+  /** Words that name no entity, as typed. */
   readonly unknown: readonly string[];
 }
 
@@ -44,7 +44,7 @@ function entityNamed(typed: string, all: readonly Entity[]): Entity | null {
   const lower = typed.toLowerCase();
   const exact = all.find((entity) => spellings(entity).some((name) => name.toLowerCase() === lower));
   if (exact !== undefined) return exact;
-  // Short words are too near to each other for guessing: "iran" is not "iraq".
+  // Short words are too much alike for guessing: "iran" is not "iraq".
   if (typed.length < 5) return null;
   const near = nearestName(typed, all.flatMap(spellings));
   return all.find((entity) => near !== null && spellings(entity).includes(near)) ?? null;
@@ -64,7 +64,7 @@ function wordPattern(name: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, "iu");
 }
 
-/** The entities that the archive speaks of at all, the home one left out. */
+/** The entities that the archive mentions at all, without the home one. */
 export function entitiesIn(archive: Archive, comparison: Comparison): readonly Entity[] {
   const paragraphs = archive.newest().flatMap((article) => article.paragraphs);
   return comparison.entities.filter((entity) =>

@@ -4,13 +4,15 @@ import { weekdays } from "../time/cadence.ts";
 import type { Topic } from "../topic.ts";
 
 const cadences = ["daily", "weekly"] as const;
-/** Names of so many letters may have two of them wrong, shorter ones one: short words too easily are others. */
+/**
+ * Names of at least this many letters may have two of them wrong, shorter ones one: short words resemble others easily.
+ */
 const longName = 8;
 
 /**
- * Refuses a word that stands where a cadence, a day or a topic could, and is nearly one: it would be taken for a word
- * to listen for. A word that articles use, or that is in quotes, is meant as it is. Throws a UserError with what may be
- * meant.
+ * Refuses a word that is nearly a cadence, a day or a topic and stands where one could: it would become a word to
+ * listen for. Words that articles use, and words in quotes, are meant as they are. Throws a UserError with what may
+ * have been meant.
  */
 export function refuseMistyped(
   to: string,
@@ -34,7 +36,7 @@ export function refuseMistyped(
   );
 }
 
-/** A name that was nearly typed; the singular or plural of one is a word like any other. */
+/** A name that was mistyped; the singular or plural of a name is a word like any other. */
 function almost(
   typed: string,
   names: readonly string[],

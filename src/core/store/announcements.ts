@@ -24,7 +24,7 @@ export interface StoredAnnouncement {
   readonly state: AnnouncementState;
   /** JSON, in the announcements' own schema. */
   readonly body: string;
-  /** Grows with every change; who changes states what they saw. */
+  /** Grows with every change; a change names the version it was made from. */
   readonly version: number;
   /** Epoch milliseconds when it is scheduled, or null. */
   readonly sendAt: number | null;
@@ -39,7 +39,7 @@ export interface AnnouncementEvent {
   /** Null when the clock or the bot did it. */
   readonly person: PersonId | null;
   readonly what: string;
-  /** In words, such as to how many. */
+  /** In words, such as how many it went to. */
   readonly detail: string;
 }
 

@@ -16,19 +16,19 @@ export interface StoredArticle {
   readonly changedAt: number;
 }
 
-/** One of the texts that an article has had. */
+/** One of an article's texts over time. */
 export interface Revision {
   readonly article: Article;
-  /** When it became the current one, the last time where it came back. */
+  /** When it became the current one; for one that came back, the last time. */
   readonly storedAt: number;
 }
 
 /**
  * The stored archive: the current revision of every article, and all earlier ones. One that cannot be read is logged
- * with its remedy, and is as if it were not there.
+ * with its remedy and treated as absent.
  */
 export interface Articles {
-  /** `baseline`: it was there before it could be news, and `addedAt` is 0: no digest's window holds it. */
+  /** `baseline`: it was there before it could be news. Its `addedAt` is 0, so no digest includes it. */
   readonly put: (
     article: Article,
     origin: Origin,
@@ -51,7 +51,7 @@ export interface Articles {
   readonly revisions: (id: ArticleId, limit: number) => Promise<readonly Revision[]>;
   /** How many texts an article has had. */
   readonly revisionCount: (id: ArticleId) => Promise<number>;
-  /** The text that an article had before it became what it was then (epoch milliseconds); null where there was none. */
+  /** The text before the one that was current at this time (epoch milliseconds); null where there was none. */
   readonly revisionBefore: (id: ArticleId, at: number) => Promise<Revision | null>;
   readonly revision: (id: ArticleId, revision: string) => Promise<Revision | null>;
   readonly counts: () => Promise<{ readonly articles: number; readonly revisions: number }>;

@@ -1,7 +1,7 @@
 import type { ConversationId } from "../conversation.ts";
 import type { SubjectId } from "../delivery.ts";
 
-/** A progress board that somebody wants: one message that follows a subject on its way. */
+/** A progress board that somebody asked for: one message that follows a subject on its way. */
 export interface NewBoard {
   readonly subject: SubjectId;
   /** Where its message stands: a chat that the moderators read, such as their private one. */
@@ -30,7 +30,7 @@ export function boardSubject(id: BoardId): SubjectId {
   return `board:${id}`;
 }
 
-/** Progress boards until they have shown the end. */
+/** Progress boards, until they have shown the end. */
 export interface Boards {
   /**
    * Writes down that a board is wanted, and its message in the outbox before everything that waits; asked twice, there

@@ -43,7 +43,7 @@ export interface Conversations {
     id: ConversationId,
     patch: Partial<ConversationSettings>,
   ) => Promise<ConversationSettings>;
-  /** Sends nothing more there, and fails what waits for it with this reason. False when it was aside already. */
+  /** Sends nothing more there, and fails what waits for it with this reason. False when it was already set aside. */
   readonly setAside: (id: ConversationId, reason: string) => Promise<boolean>;
   /** The bot is back: subscriptions speak again, and those in a chat's topics with it. False when nothing was aside. */
   readonly revive: (id: ConversationId) => Promise<boolean>;

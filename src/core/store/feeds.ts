@@ -10,7 +10,7 @@ export interface StoredFeed {
 
 /** The feeds that are polled, and which of their items are known. */
 export interface Feeds {
-  /** False when it is there already. */
+  /** False when it is already there. */
   readonly add: (url: string, state: string) => Promise<boolean>;
   /** Its known items go with it. */
   readonly remove: (url: string) => Promise<boolean>;
@@ -24,6 +24,6 @@ export interface Feeds {
   readonly listed: (url: string, keys: readonly string[]) => Promise<void>;
   /** Forgets items that were not listed since `before` (epoch milliseconds). */
   readonly forget: (url: string, before: number) => Promise<void>;
-  /** The marks of those of some items that were noted, by key. */
+  /** The marks of these items by key, where they were noted. */
   readonly known: (url: string, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }

@@ -11,10 +11,10 @@ export interface Moderator {
   readonly addedAt: number;
 }
 
-/** Who may announce, besides the owners; asked at every action. */
+/** Who may announce besides the owners; asked at every action. */
 export interface Moderators {
   readonly get: (person: PersonId) => Promise<Moderator | null>;
-  /** Named again, a moderator's name and limit are replaced. */
+  /** Naming a moderator again replaces name and limit. */
   readonly add: (moderator: Omit<Moderator, "addedAt">) => Promise<void>;
   readonly remove: (person: PersonId) => Promise<boolean>;
   readonly list: () => Promise<readonly Moderator[]>;

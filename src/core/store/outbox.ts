@@ -92,11 +92,14 @@ export interface Outbox {
   readonly pause: (subject: SubjectId) => Promise<boolean>;
   readonly resume: (subject: SubjectId) => Promise<boolean>;
   readonly cancel: (subject: SubjectId) => Promise<boolean>;
-  /** Follows up a pause, resume or cancellation on the rows, one chunk; false when nothing is left to do. */
+  /**
+   * Carries a pause, resume or cancellation over to the rows, one chunk at a time; false when nothing is left to do.
+   */
   readonly sweep: () => Promise<boolean>;
   /**
-   * Mends what a clock that ran ahead and was set back has timed: it waits as long as it was to wait, and not until the
-   * clock gets there again. One chunk, from this delivery on; the last of the chunk, or null after the last of all.
+   * Corrects the times set by a clock that ran ahead and was set back: each delivery waits as long as it was meant to,
+   * not until the clock gets there again. One chunk, from this delivery on; returns the chunk's last, or null after the
+   * last of all.
    */
   readonly clockSetBack: (step: ClockStep, after: DeliveryId | null) => Promise<DeliveryId | null>;
   readonly progress: (subject: SubjectId) => Promise<Progress | null>;
@@ -107,16 +110,16 @@ export interface Outbox {
   ) => Promise<readonly SentRef[]>;
   /** The payload that a subject was published with, or null. */
   readonly payloadOf: (subject: SubjectId) => Promise<Payload | null>;
-  /** What was or will be sent to a conversation: these subjects, or the latest whatever they are. */
+  /** What was or will be sent to a conversation: of these subjects, or the latest of any. */
   readonly of: (
     conversation: ConversationId,
     query: { readonly subjects: readonly SubjectId[] | null; readonly limit: number },
   ) => Promise<readonly Delivery[]>;
-  /** Messages sent to a conversation since then whose subject begins so. */
+  /** Counts messages sent to a conversation since then whose subject begins like this. */
   readonly sentSince: (conversation: ConversationId, since: number, subjectPrefix: string) => Promise<number>;
-  /** Messages on their way to a conversation whose subject begins so. */
+  /** Counts messages on their way to a conversation whose subject begins like this. */
   readonly owed: (conversation: ConversationId, subjectPrefix: string) => Promise<number>;
-  /** Subjects that begin so and have messages to reach yet, held ones too; the newest first. */
+  /** Subjects that begin like this and still have messages to reach, held ones too; the newest first. */
   readonly unfinished: (subjectPrefix: string, limit: number) => Promise<readonly SubjectId[]>;
   readonly overview: () => Promise<Overview>;
   /**

@@ -1,6 +1,6 @@
 import type { Verdict } from "../verdicts.ts";
 
-/** A question the archive did not answer well, without names. */
+/** A question the archive did not answer well; without names. */
 export interface AskedQuestion {
   /** A hash of its normalised text, made by the caller. */
   readonly id: string;
@@ -22,7 +22,7 @@ export interface Judgement {
 
 /** What readers asked, counted for the editors. */
 export interface Questions {
-  /** Once it is answered, by an article that came since, what was counted as unanswered is no gap any more. */
+  /** Once an article answers it, earlier unanswered counts no longer make it a gap. */
   readonly asked: (id: string, text: string, answered: boolean) => Promise<void>;
   /** False when the question is not known. */
   readonly judged: (id: string, judgement: Judgement) => Promise<boolean>;

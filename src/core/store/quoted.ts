@@ -1,7 +1,7 @@
 import type { ArticleId } from "../article.ts";
 import type { EditOptions, SentRef } from "../platform.ts";
 
-/** Which paragraph, as it then was, a message quoted. Message ids only: nothing of who asked what. */
+/** Which paragraph, in which revision, a message quoted. Message ids only: nothing about who asked what. */
 export interface Quoted {
   readonly message: SentRef;
   readonly article: ArticleId;
@@ -10,7 +10,7 @@ export interface Quoted {
   readonly revision: string;
   /** How to render the message again (JSON of its owner), or null. */
   readonly again: string | null;
-  /** How it looks beside what it says, for what was sent unasked; or null. */
+  /** How it looks apart from its words, for what was sent unasked; or null. */
   readonly look: EditOptions | null;
 }
 
@@ -22,11 +22,11 @@ export interface QuoteNote {
   readonly expiresAt: number;
 }
 
-/** What was quoted where, so that corrections can follow the quote; kept for a while only. */
+/** What was quoted where, so that corrections can follow the quote; kept only for a while. */
 export interface Quotes {
   readonly remember: (quotes: readonly Quoted[], expiresAt: number) => Promise<void>;
   readonly note: (note: QuoteNote) => Promise<void>;
-  /** What quotes an article in up to `limit` messages, by conversation and message, after this one. */
+  /** The quotes of an article in up to `limit` messages, by conversation and message, after this one. */
   readonly of: (
     article: ArticleId,
     page: { readonly after: SentRef | null; readonly limit: number },

@@ -13,22 +13,22 @@ export interface Seen {
   readonly at: number;
 }
 
-/** Who wants to hear of what, and what they have been told. */
+/** Who wants to hear about what, and what they have been told. */
 export interface Subscriptions {
   readonly add: (subscription: NewSubscription) => Promise<Subscription>;
   readonly get: (id: SubscriptionId) => Promise<Subscription | null>;
   /** Oldest first; follows a moved conversation. */
   readonly of: (conversation: ConversationId) => Promise<readonly Subscription[]>;
-  /** Changes what is given, and leaves all else as others may have it just now. Null when it no longer exists. */
+  /** Changes the fields given and leaves the others as they are now. Null when it no longer exists. */
   readonly change: (
     id: SubscriptionId,
     patch: Partial<Pick<NewSubscription, "wants" | "cadence" | "nextDueAt" | "coveredTo" | "paused">>,
   ) => Promise<Subscription | null>;
-  /** As it is now, or null; in a transaction nobody else changes, pauses or removes it then until that ends. */
+  /** As it is now, or null. In a transaction it locks it: until the end nobody else changes, pauses or removes it. */
   readonly hold: (id: SubscriptionId) => Promise<Subscription | null>;
   /**
    * Removes it. The marks of what it has told go to the oldest other subscription of its conversation, so that none
-   * tells it again; the last one takes them along. False when it no longer existed.
+   * tells it again; with the last subscription they go. False when it no longer existed.
    */
   readonly remove: (id: SubscriptionId) => Promise<boolean>;
   /** Digests whose time has come, the longest overdue first; paused ones and unreachable conversations left out. */
@@ -53,9 +53,9 @@ export interface Subscriptions {
   readonly markSeen: (marks: readonly Omit<Seen, "at">[]) => Promise<readonly Omit<Seen, "at">[]>;
   /** What all subscriptions of a conversation have seen of these articles. */
   readonly seenIn: (conversation: ConversationId, articles: readonly ArticleId[]) => Promise<readonly Seen[]>;
-  /** Takes back the marks of a subject that never came to a conversation; returns whose articles they were. */
+  /** Takes back the marks of a subject that never reached a conversation; returns the articles they were for. */
   readonly unsee: (conversation: ConversationId, subject: SubjectId) => Promise<readonly ArticleId[]>;
-  /** What was told of an article counts from then on as told of the one that takes its place. */
+  /** From then on, what was told of one article counts as told of the one that takes its place. */
   readonly succeed: (article: ArticleId, by: Pick<Article, "id" | "revision">) => Promise<void>;
   /** Forgets who made them; the subscriptions themselves belong to the conversation. */
   readonly forgetPerson: (person: PersonId) => Promise<void>;

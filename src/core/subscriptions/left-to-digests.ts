@@ -7,8 +7,8 @@ import type { Subscription } from "../subscription.ts";
 type Books = Pick<Groups, "subscriptions" | "articles">;
 
 /**
- * Makes news that a chat was to get and never got new to its digests again, also to those that have gone out without it
- * meanwhile. Call it in the transaction that leaves the delivery out.
+ * Makes news that a chat never got count as new for its digests again, even if some have gone out without it meanwhile.
+ * Call it in the transaction that leaves the delivery out.
  */
 export async function leaveToDigests(
   { conversation, subject }: Pick<Delivery, "conversation" | "subject">,
@@ -25,7 +25,7 @@ export async function leaveToDigests(
   }
 }
 
-/** Since when there is something new in an article for a chat (epoch milliseconds), or null once it is withdrawn. */
+/** Since when an article has something new for a chat (epoch milliseconds), or null once it is withdrawn. */
 async function newSince(
   article: ArticleId,
   conversation: ConversationId,
@@ -37,7 +37,7 @@ async function newSince(
   return told.length === 0 ? stored.addedAt : stored.changedAt;
 }
 
-/** A digest that was there for the news, and would not look back at them any more. */
+/** Whether a digest subscription was there for the news and would no longer look back that far. */
 function hasPassed({ cadence, paused, createdAt, coveredTo }: Subscription, newsAt: number): boolean {
   return cadence.kind !== "now" && !paused && createdAt <= newsAt && coveredTo >= newsAt;
 }

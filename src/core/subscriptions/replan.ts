@@ -1,7 +1,7 @@
 import type { Cadence, NewSubscription, Subscription } from "../subscription.ts";
 import { nextDue } from "../time/local-time.ts";
 
-/** What changes of a subscription with its cadence. */
+/** What a change of cadence changes in a subscription. */
 export type Replanned = Pick<NewSubscription, "cadence" | "nextDueAt" | "coveredTo">;
 
 /**
@@ -18,13 +18,13 @@ export function replanned(before: Subscription, cadence: Cadence, at: number): R
 }
 
 /**
- * The same for one that was paused: what was published meanwhile is left out, so that nobody is flooded on coming back.
+ * The same for one that was paused: what was published meanwhile is left out, so that nobody is flooded when resuming.
  */
 export function resumed(cadence: Cadence, at: number): Replanned & { readonly paused: false } {
   return { cadence, nextDueAt: nextDue(cadence, at), coveredTo: at, paused: false };
 }
 
-/** Something may wait for its next digest, be that the end of an hour in which too much came at once. */
+/** Whether something may be waiting for its next digest, such as the end of an hour in which too much came at once. */
 function isGathering({ paused, nextDueAt }: Subscription): boolean {
   return !paused && nextDueAt !== null;
 }

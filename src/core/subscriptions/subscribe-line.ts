@@ -2,7 +2,7 @@ import { UserError } from "../errors.ts";
 import { isPlace, type WhenSaid, weekdays } from "../time/cadence.ts";
 import type { Topic } from "../topic.ts";
 
-/** The parts of a typed `/subscribe` line; what was not said is absent, so that defaults apply. */
+/** The parts of a typed `/subscribe` line; what was left out is absent, so that defaults apply. */
 export interface SubscribeLine {
   readonly to?: string;
   readonly when?: string;
@@ -51,12 +51,14 @@ const placeAfterHour = new RegExp(
 );
 
 const count = String.raw`\d+|two|three|four|five|six|other|second|third`;
-/** How often nothing comes: at the end of a line these are no words to listen for. */
+/** Cadences that do not exist: at the end of a line these are not words to listen for. */
 const unknownCadence = new RegExp(
   String.raw`\s(hourly|biweekly|fortnightly|monthly|quarterly|yearly|every (?:hour|month|quarter|year|morning|evening)|every (?:${count}) (?:minutes?|hours?|days?|weeks?|months?)|(?:twice|(?:${count}) times) a (?:day|week|month)|(?:on|every) (?:weekdays?|weekends?)|in the (?:morning|evening))\s*$`,
   "i",
 );
-/** A period, and then what is meant as its time but is none: `daily at noon`, `weekly on monday and friday`. */
+/**
+ * A cadence followed by something meant as its time that is not one: `daily at noon`, `weekly on monday and friday`.
+ */
 const unknownTime = new RegExp(
   String.raw`\s((?:daily|weekly|every day|every week)\s+(?:at\s|@|\d{1,2}[:.]\d{2}|on\s+\S+\s)[^"]*)$`,
   "i",
@@ -154,7 +156,7 @@ export function readTime(typed: string): WhenSaid {
   const [, weekday = null, left = ""] = new RegExp(`^(?:(${day})(?=\\s|$))?\\s*(.*)$`, "i").exec(to) ?? [];
   return {
     when: cadenceOf(when),
-    // What is left over is meant as a time, and whoever reads it says so when it is none.
+    // What is left over is meant as a time; the reader of times refuses it if it is not one.
     at: left === "" ? at : left,
     on: on ?? weekday,
     zone: place ?? bare,

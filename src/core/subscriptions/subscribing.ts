@@ -11,7 +11,7 @@ import { languageOf } from "../words/index.ts";
 import { replanned, resumed } from "./replan.ts";
 import { beforeArgs } from "./undo.ts";
 
-/** Enough for anyone, and few enough to list. */
+/** Subscriptions of one conversation: enough for anyone, and few enough to list. */
 const perConversation = 25;
 
 /** Writes down a subscription and says so; asked for the same thing again, it changes when that comes. */
@@ -67,7 +67,7 @@ async function meet(target: ConversationId, call: Call, services: Services): Pro
   const { store, platformFor } = services;
   const described = await platformFor(target)?.describe(target);
   const title = described?.title ?? call.person?.name ?? "";
-  // Discord lets a bot answer a command also where it may not post: what comes unasked would never arrive there.
+  // Discord lets a bot answer commands where it may not post, but nothing sent unasked would arrive there.
   const isWritable = described?.writable ?? target === call.conversation;
   if (!isWritable)
     throw new UserError(
@@ -78,7 +78,7 @@ async function meet(target: ConversationId, call: Call, services: Services): Pro
   return title;
 }
 
-/** What comes unasked later comes in the language that a person speaks with their platform now. */
+/** What is sent unasked later comes in the language of the person's platform now. */
 async function keepLanguage(target: ConversationId, call: Call, { store }: Services): Promise<void> {
   const language = languageOf(call.language);
   if (call.place !== "private" || target !== call.conversation || language === null) return;
@@ -86,7 +86,7 @@ async function keepLanguage(target: ConversationId, call: Call, { store }: Servi
   if (chosen === null && language !== "en") await store.conversations.change(target, { language });
 }
 
-/** `before` is what Undo brings back; `elsewhere` what the chat is called when it is not the one where this is said. */
+/** `before` is what Undo brings back; `elsewhere` is the title of a chat other than the one where this is said. */
 function confirmation(
   subscription: Subscription,
   before: Subscription | null,

@@ -41,5 +41,5 @@ export async function managedSubscription(
   return subscription;
 }
 
-/** Told where a button or a number names a subscription that is no more. */
+/** Said where a button or a number names a subscription that no longer exists. */
 export const goneSubscription = "That subscription no longer exists. /subscriptions lists those that do.";

@@ -49,7 +49,7 @@ type Transfer = z.infer<typeof transferSchema>;
 /** What became of an import. */
 export interface Imported {
   readonly added: number;
-  /** The chat had that subscription already, and keeps it as it is. */
+  /** The chat already had that subscription, and keeps it as it is. */
   readonly there: number;
   /** Private chats on Discord: they belong to the bot that had them, and no other bot can write there. */
   readonly bound: number;
@@ -83,7 +83,7 @@ export async function exportSubscriptions(store: Store): Promise<string> {
 }
 
 /**
- * Takes exported subscriptions in, all or none; the next digest of each is the next one due from `now` (epoch
+ * Imports exported subscriptions, all or none; the next digest of each is the next one due from `now` (epoch
  * milliseconds) on. Throws a UserError that names each faulty place.
  */
 export async function importSubscriptions(json: string, store: Store, now: number): Promise<Imported> {

@@ -16,7 +16,7 @@ export async function unsubscribeFrom(
     const gone = new Set(meant.map(({ id }) => id));
     for (const conversation of new Set(meant.map((each) => each.conversation))) {
       await holdAll(conversation, groups);
-      // Before they go: what they have told, and what they were to tell, is then still told apart.
+      // Before they go, while what they have told and what they were to tell can still be told apart.
       await leaveOutUnwanted(conversation, { ...groups, subscriptions: without(gone, groups.subscriptions) });
     }
     for (const id of gone) await groups.subscriptions.remove(id);
@@ -51,12 +51,12 @@ export function changeSettings(
   });
 }
 
-/** All of a chat, in one order: two who silence some of them at once would else wait for each other. */
+/** All of a chat, in one order: otherwise two people who silence some of them at once would wait for each other. */
 async function holdAll(conversation: ConversationId, { subscriptions }: Groups): Promise<void> {
   for (const { id } of await subscriptions.of(conversation)) await subscriptions.hold(id);
 }
 
-/** Subscriptions as they will be without some. */
+/** The subscriptions that will be left. */
 function without(
   gone: ReadonlySet<SubscriptionId>,
   subscriptions: Groups["subscriptions"],
@@ -68,7 +68,7 @@ function without(
   };
 }
 
-/** What changes or takes back what the chat has got is wanted as long as that is there. */
+/** Edits and deletions are wanted as long as the chat has the message. */
 async function leaveOutUnwanted(conversation: ConversationId, groups: Groups): Promise<void> {
   for (const delivery of await groups.outbox.waitingFor(conversation)) {
     const why = delivery.kind === "send" ? await whyUnwanted(delivery, groups) : null;

@@ -6,14 +6,14 @@ import type { Delivery } from "../delivery.ts";
 import type { Groups } from "../store.ts";
 import type { Subscription, SubscriptionId } from "../subscription.ts";
 
-/** What tells whether something is still wanted. */
+/** What is needed to tell whether a delivery is still wanted. */
 export type Asked = Pick<Groups, "subscriptions" | "conversations" | "announcements">;
 
 const unsubscribed = "the chat has unsubscribed since";
 
 /**
- * Why a chat wants a delivery no more, or null where it does. News of an article may be wanted by another of its
- * subscriptions by now; which one is found when they are composed.
+ * Why a chat no longer wants a delivery, or null where it does. By now another of its subscriptions may want news about
+ * an article; which one is found when the message is composed.
  */
 export async function whyUnwanted(
   delivery: Pick<Delivery, "subject" | "conversation" | "createdAt">,
@@ -30,14 +30,14 @@ export async function whyUnwanted(
 }
 
 /**
- * Whether a subscription, if the news are what it wants, was there to bring them at once when they came (epoch
- * milliseconds).
+ * Whether a subscription brings at once, and was active when the news came (epoch milliseconds); whether it wants the
+ * news is another matter.
  */
 export function hearsAtOnce({ cadence, paused, createdAt }: Subscription, newsAt: number): boolean {
   return cadence.kind === "now" && !paused && createdAt <= newsAt;
 }
 
-/** The same of what was written out when it was wanted. News of an article are composed when they are sent. */
+/** The same for what was composed when it was wanted. News about an article is composed when it is sent. */
 export async function whyStale(
   { subject, conversation }: Pick<Delivery, "subject" | "conversation">,
   groups: Asked,
@@ -48,14 +48,14 @@ export async function whyStale(
   return announcement === null ? null : uninvited(announcement, conversation, groups);
 }
 
-/** Why what a subscription brought is not wanted any more; without one, nobody there asks for it. */
+/** Why what a subscription brought is no longer wanted; without the subscription, nobody there asks for it. */
 async function silenced(id: SubscriptionId | undefined, { subscriptions }: Asked): Promise<string | null> {
   const subscription = id === undefined ? null : await subscriptions.get(id);
   if (subscription === null) return unsubscribed;
   return subscription.paused ? "the chat has paused its subscription since" : null;
 }
 
-/** Why a chat is none of an announcement's audience any more. */
+/** Why a chat no longer belongs to an announcement's audience. */
 async function uninvited(
   id: number,
   conversation: ConversationId,

@@ -6,8 +6,8 @@ const maxPhrases = 20;
 const maxPhrase = 60;
 
 /**
- * Reads what a subscription wants to hear of: nothing or `everything`, a topic's name, or words. Commas part
- * alternatives, a leading minus excludes: `payment gateway, paypal -crypto`. Throws a UserError on too much of it.
+ * Reads what a subscription wants to hear about: nothing or `everything`, a topic's name, or words. Commas part
+ * alternatives, a leading minus excludes: `payment gateway, paypal -crypto`. Throws a UserError where that is too much.
  */
 export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
   const said = typed.trim();

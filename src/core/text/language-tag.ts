@@ -1,4 +1,4 @@
-/** Whether a text is a language tag that `Intl` knows what to do with (BCP 47): `en`, `ur`, `en-PK`. */
+/** Whether `Intl` accepts a text as a language tag (BCP 47): `en`, `ur`, `en-PK`. */
 export function isLanguageTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;

@@ -8,7 +8,7 @@ export interface Formatted {
   readonly spans: readonly TextSpan[];
 }
 
-/** Keeps two marks apart that together would be another: a zero-width space. */
+/** A zero-width space: keeps two marks apart that together would be a third. */
 const apart = "\u200B";
 
 type Style = Exclude<TextSpan["style"], "link">;
@@ -37,7 +37,7 @@ const mark = new RegExp(
     /\\(?<escaped>[!-/:-@[-`{-~])/,
     /`(?<code>[^`\n]+)`/,
     /\[(?<label>(?:\\[\s\S]|[^\]\\])+)\]\((?<address>https?:\/\/[^\s()<>]+)\)/,
-    // An address is taken whole: what looks like marks in it is none.
+    // An address is taken whole: nothing in it is a mark.
     /(?<bare>https?:\/\/[^\s*~`]+)/,
     /\*\*(?!\s)(?<bold>(?:\\[\s\S]|[^*\\]|\*(?!\*))+?)\*\*(?!\*)/,
     /__(?!\s)(?<underline>(?:\\[\s\S]|[^_\\]|_(?!_))+?)__(?!_)/,

@@ -1,4 +1,4 @@
-/** The name that was most likely meant, or null: at most a third of its letters may differ. */
+/** The name most likely meant, or null: at most a third of its letters may differ. */
 export function nearestName(typed: string, names: readonly string[]): string | null {
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
@@ -27,7 +27,7 @@ export function editDistance(from: string, to: string): number {
   return row[b.length] ?? 0;
 }
 
-/** Both without the letters that they begin and end with alike: no edit touches these. */
+/** Both without their common beginning and end: no edit touches these. */
 function withoutLikeEnds(from: string, to: string): readonly [string, string] {
   const shorter = Math.min(from.length, to.length);
   let start = 0;

@@ -1,6 +1,6 @@
 /**
- * The words of a name as ids have them: accents dropped, everything but Latin letters and digits a hyphen, cut at `max`
- * characters. Empty where nothing of it is left (`برآمدات`).
+ * A name as ids have it: accents dropped, everything but Latin letters and digits made a hyphen, cut at `max`
+ * characters. Empty where nothing is left (`برآمدات`).
  */
 export function slugWords(name: string, max: number): string {
   return name

@@ -78,7 +78,7 @@ export function readWeekday(typed: string): number {
   );
 }
 
-/** Whether that names a place on a clock without a doubt: letters such as BST are several zones' short name. */
+/** Whether that surely names a time zone: letters such as BST are several zones' short name. */
 export function isPlace(typed: string): boolean {
   const said = typed.trim().replaceAll(" ", "_");
   const isWritten = said.includes("/") || said.toUpperCase() === "UTC";
@@ -97,7 +97,7 @@ export function readZone(typed: string): string {
   );
 }
 
-/** Zones for autocomplete, those whose city begins so first; at most `limit`. */
+/** Zones for autocomplete, first those whose city begins like this; at most `limit`. */
 export function suggestZones(typed: string, limit: number): readonly string[] {
   const said = typed.trim().toLowerCase().replaceAll(" ", "_");
   const zones = allZones();

@@ -4,7 +4,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** A moment as a clock on the wall in some zone shows it. */
+/** A moment as the wall clock of a zone shows it. */
 export interface WallTime {
   readonly year: number;
   /** 1 to 12. */
@@ -61,8 +61,8 @@ export function wallTime(zone: string, at: number): WallTime {
 
 /**
  * The instant (epoch milliseconds) at which a wall clock shows this day and minute. A time that a change of clocks
- * repeats means its first occurrence; one that it skips means as long after the change (what java.time and Temporal
- * call compatible): 02:30 in a gap of an hour is 03:30.
+ * repeats means its first occurrence; one that it skips means the same distance after the change (“compatible” in
+ * java.time and Temporal): 02:30 in a gap of an hour is 03:30.
  */
 export function instantOf(zone: string, day: Day, minute: number): number {
   return Math.min(...instantsOf(zone, day, minute));
@@ -160,6 +160,6 @@ export function quietUntil(
     quiet.from < quiet.to
       ? local.minute >= quiet.from && local.minute < quiet.to
       : local.minute >= quiet.from || local.minute < quiet.to;
-  // Where clocks go back over their end, the second time counts, too: it would be a day until the next.
+  // Where clocks go back over their end, the second occurrence counts, too: otherwise it would be a day until the next.
   return isQuiet ? firstAfter(zone, quiet.to, now, () => true, instantsOf) : null;
 }

@@ -6,8 +6,8 @@ const dayMs = 86_400_000;
 const longestMs = 366 * dayMs;
 
 /**
- * Reads a moment to come: `tomorrow 08:30`, `monday 9:00 in Europe/London`, `30 November 18:00`, `2026-11-30 08:30`;
- * a time alone is the next of its kind. Returns epoch milliseconds and the zone it was meant in. Throws a UserError.
+ * Reads a future moment: `tomorrow 08:30`, `monday 9:00 in Europe/London`, `30 November 18:00`, `2026-11-30 08:30`; a
+ * time alone is the next of its kind. Returns epoch milliseconds and the zone it was meant in. Throws a UserError.
  */
 export function readMoment(
   typed: string,

@@ -21,7 +21,7 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ["Pacific/Truk", "Pacific/Chuuk"],
 ]);
 
-/** The zone as the IANA writes it (`asia/karachi` → `Asia/Karachi`), or null when it is none. */
+/** The zone as the IANA writes it (`asia/karachi` → `Asia/Karachi`), or null when there is no such zone. */
 export function canonicalZone(zone: string): string | null {
   // Offsets such as +05:00 are valid to Intl but know no daylight saving: nobody's local time for long.
   if (!/^[A-Za-z][\w+/-]*$/.test(zone)) return null;

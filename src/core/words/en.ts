@@ -9,7 +9,7 @@ const and = new Intl.ListFormat("en");
 const quoted = (phrases: readonly string[]) => or.format(phrases.map((phrase) => `“${phrase}”`));
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** English: what the bot speaks where nobody chose anything else. */
+/** English: the language where nobody chose another. */
 export const english: Words = {
   language: "en",
   name: "English",

@@ -4,13 +4,13 @@ import type { Language, Words } from "./words.ts";
 
 const catalogues: Readonly<Record<Language, Words>> = { en: english, ur: urdu };
 
-/** The language of ours that a BCP 47 tag asks for (`ur-PK` → `ur`), or null when it is none, or none was asked for. */
+/** Our language for a BCP 47 tag (`ur-PK` → `ur`), or null when we lack it or none was asked for. */
 export function languageOf(tag: string | null): Language | null {
   const primary = tag?.toLowerCase().split(/[-_]/)[0];
   return primary === "en" || primary === "ur" ? primary : null;
 }
 
-/** The bot's own words for a BCP 47 tag: English where it asks for a language that is not ours, or for none. */
+/** The bot's own words for a BCP 47 tag: English where we lack its language, or there is no tag. */
 export function wordsFor(tag: string | null): Words {
   return catalogues[languageOf(tag) ?? "en"];
 }

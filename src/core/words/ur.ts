@@ -1,7 +1,7 @@
 import { clock, wallTime } from "../time/local-time.ts";
 import type { Words } from "./words.ts";
 
-/** Keeps names, times and commands in their own direction within a label (Unicode's first-strong isolate). */
+/** Keeps names, times and commands in their own direction within a label (Unicode's first strong isolate). */
 const apart = (foreign: string) => `\u2068${foreign}\u2069`;
 
 const or = new Intl.ListFormat("ur", { type: "disjunction" });

@@ -23,13 +23,13 @@ export interface Words {
   readonly language: Language;
   /** The language by its own name. */
   readonly name: string;
-  /** What is said in it, and what is not, for `/settings`. */
+  /** What the choice changes and what it does not, for `/settings`. */
   readonly covers: string;
   /** An instant in words, in a zone: day, time and zone; with the year when it is not this one. */
   readonly when: (zone: string, at: number, now: number) => string;
   /** Days from one instant to another: `24–25 November`. */
   readonly days: (zone: string, from: number, to: number) => string;
-  /** Parts of one line, parted as the language does. */
+  /** The parts of one line, joined as the language does. */
   readonly line: (parts: readonly string[]) => string;
   readonly wanted: (wants: Wanted) => string;
   readonly cadence: (cadence: Cadence) => string;
@@ -60,7 +60,7 @@ export interface Words {
     readonly author: (name: string) => string;
     readonly basedOn: (work: string) => string;
     readonly earlierFigure: string;
-    /** More than so many years old. */
+    /** More than this many years old. */
     readonly older: (years: number) => string;
   };
   readonly digest: {
@@ -148,14 +148,14 @@ export interface Words {
     readonly off: string;
     readonly turn: (what: string, to: "on" | "off") => string;
   };
-  /** What a command does, by its name, for menus and `/help`; of those left out the command's own line is shown. */
+  /** What a command does, by its name, for menus and `/help`; where it is missing, the command's own line is shown. */
   readonly commands: Readonly<Record<string, string>>;
   readonly hello: {
     readonly promise: (articles: number, paragraphs: number) => string;
-    /** How to ask in such a place: in groups not every word is meant for the bot, and none of them reaches it. */
+    /** How to ask in such a place: in groups not every message is meant for the bot, and it gets none of the others. */
     readonly write: (example: string | null, place: Call["place"]) => string;
     readonly commands: string;
-    /** While nothing that is kept can be read or written. */
+    /** While the store is away. */
     readonly away: string;
     /** To whoever says "subscribe" in plain words. */
     readonly subscribe: string;
