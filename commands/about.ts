@@ -3,7 +3,7 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { heading, reply, text } from "../src/core/reply.ts";
 import { counted } from "../src/core/text/count.ts";
 
-/** `/about`: what this bot is, what it promises and what it stands on. */
+/** `/about`: what this bot is, what it promises, and its archive. */
 export const about = defineCommand({
   name: "about",
   summary: "What this bot is and what it promises",

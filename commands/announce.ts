@@ -67,7 +67,7 @@ export const announce = defineCommand({
   },
 });
 
-/** Everyone, as far as this moderator may go. */
+/** Everyone this moderator may announce to. */
 async function usualAudience({ person }: Call, { people }: Services) {
   const only: PlatformName | null =
     person === null ? null : ((await people.moderates(person.id))?.only ?? null);

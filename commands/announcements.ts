@@ -46,7 +46,7 @@ export const announcements = defineCommand({
     number === undefined ? list(call, services) : detailReply(number, call, services),
 });
 
-/** Whoever may not announce to everyone it is for may not steer it either. */
+/** Whoever may not announce to its whole audience may not steer it either. */
 function within(handler: PressHandler): PressHandler {
   return {
     ...handler,

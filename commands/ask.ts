@@ -27,12 +27,15 @@ const quoteLimit = 5;
 
 /** Discord's limit for what is chosen and for what stands for it. */
 const longestSuggestion = 100;
-/** What may be typed or pasted: a paragraph, too; of more than that, its beginning is asked. */
+/** The most characters of a question: enough for a pasted paragraph. Of a longer one the beginning is asked. */
 const longestQuestion = 1000;
-/** So much of it stands in lists and in what is told later. */
+/** The most characters of a question in lists and in later messages. */
 const longestShown = 300;
 
-/** Counts the question for the editors, without a name, and shows what was found; what asks nothing is no gap. */
+/**
+ * Counts the question for the editors, without a name, and shows what was found. A message without terms is not
+ * counted.
+ */
 async function answered(answer: Answer, call: Call, services: Services): Promise<Reply> {
   if (answer.kind === "nothing" && services.search.terms(answer.understood).length === 0)
     return reply([text(services.words.answer.nothing), promptLine(call, services)]);
@@ -75,7 +78,7 @@ async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): P
   courtesy satisfies never;
 }
 
-/** What is asked of the answer before: its sources, or what else the archive says. */
+/** What is asked about the last answer: its sources, or what else the archive says. */
 async function onAside(aside: Aside, before: string, services: Services): Promise<Reply> {
   const answer = await services.search.answer(before, { after: null, within: null, limit: quoteLimit });
   const quotes = answer.kind === "found" ? answer.quotes : [];
@@ -148,7 +151,7 @@ function judged(verdict: Verdict): PressHandler {
 const refsSchema = z.tuple([z.string().min(1)]);
 const questionSchema = z.object({ question: z.string().trim().min(1).transform(beginningOf) });
 
-/** Without a sign: it is searched for, and what is shown of a question this long ends in one anyway. */
+/** Without an ellipsis: it is searched for, and a question this long is shown shortened anyway. */
 function beginningOf(question: string): string {
   return cut(question.trim(), longestQuestion, "");
 }
@@ -213,12 +216,12 @@ export const ask = defineCommand({
   },
 });
 
-/** The article that the news is about to which a question replies; null for more than one, and for an answer. */
+/** The article of the news that a question replies to; null where it has several, or is an answer. */
 function toldOf(call: Call, { archive, recall }: Services): ArticleId | null {
   const { repliedTo } = call;
   if (repliedTo === null || recall.isReplyToAnswer(call)) return null;
   const named = archive.newest().filter(({ title }) => repliedTo.includes(title));
-  // "Floods" stands in the news of "Floods in Sindh" as well, and they are not about it.
+  // The title "Floods" is also part of "Floods in Sindh", which is another article.
   const isPart = (title: string) => named.some((one) => one.title !== title && one.title.includes(title));
   const [article, another] = named.filter(({ title }) => !isPart(title));
   return article === undefined || another !== undefined ? null : article.id;

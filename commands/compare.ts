@@ -23,12 +23,12 @@ import type { PassageQuery, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 
 const maxColumns = 4;
-/** What a sentence is about stands in its first words: characters. */
+/** What a sentence is about comes in its first words: this many characters. */
 const subjectLength = 25;
-/** So many earlier figures stand below the table for one of its quotes. */
+/** At most this many earlier figures are shown below the table for each quote. */
 const earlierShown = 1;
 
-/** `/compare india`: side by side, what the archive says of the home country and of each other one, per aspect. */
+/** `/compare india`: side by side, what the archive says about the home country and each other one, per aspect. */
 export const compare = defineCommand({
   name: "compare",
   summary: "Put countries side by side, in the archive's own words",
@@ -83,7 +83,7 @@ function columnsOf(names: readonly string[], { comparison }: Services): readonly
   return [comparison.home, ...comparison.entities.filter((entity) => names.includes(entity.name))];
 }
 
-/** What the archive says of one aspect: for each column a quote and what older articles gave instead, or nothing. */
+/** What the archive says about one aspect: for each column a quote and what older articles gave instead, or nothing. */
 interface Told {
   readonly aspect: Aspect;
   readonly quotes: readonly (Quote | null)[];
@@ -118,7 +118,7 @@ function chartOf(columns: readonly Entity[], told: readonly Told[], services: Se
 const list = new Intl.ListFormat("en");
 const namesOf = (entities: readonly Entity[]) => list.format(entities.map(({ name }) => name));
 
-/** Said where nobody is named beside whom every comparison is about. */
+/** Said where only the home country is named. */
 function aloneLine({ name }: Entity, known: readonly Entity[]): string {
   return known.length === 0
     ? "The archive covers no other country yet, so there is nothing to compare."
@@ -221,7 +221,7 @@ function said({ paragraph, ranges }: Quote): readonly string[] {
   return ranges.map(([start, end]) => paragraph.text.slice(start, end));
 }
 
-/** The newest of what was left, and the older ones as earlier figures. */
+/** The newest, and the older ones as earlier figures. */
 function newestFirst(byAge: readonly Quote[]): readonly Quote[] {
   const [newest, ...others] = byAge;
   if (newest === undefined) return [];
@@ -232,8 +232,8 @@ function newestFirst(byAge: readonly Quote[]): readonly Quote[] {
 }
 
 /**
- * The archive speaks of home without naming it. What begins with another country is about that one, while "earned in
- * North America" at its end is still about home.
+ * The archive speaks of home without naming it. A sentence that begins with another country is about that one, while
+ * one that ends in "earned in North America" is still about home.
  */
 function isOfHome(sentences: readonly string[], others: readonly Entity[]): boolean {
   return !sentences.some((one) => others.some((other) => mentions(one.slice(0, subjectLength), other)));

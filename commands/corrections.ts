@@ -53,7 +53,7 @@ async function act(
     throw new UserError(
       "That correction has gone out, or was dealt with before. /corrections shows what is on its way.",
     );
-  // What is skipped is not to be said with the next note either.
+  // What is skipped must not be said with the next note either.
   if (what === "cancel" && meant.about.kind === "note")
     await store.kv.remove(noteKey(meant.about.conversation));
   return { ...(await list(services)), replaces: true };
@@ -77,7 +77,7 @@ async function list(services: Services): Promise<Reply> {
   );
 }
 
-/** What still has messages to reach, the newest first. */
+/** The corrections that still have messages to reach, the newest first. */
 async function pending({ store }: Services): Promise<readonly Pending[]> {
   const subjects = await Promise.all(
     correctionPrefixes.map((prefix) => store.outbox.unfinished(prefix, lookedAt)),
@@ -86,7 +86,7 @@ async function pending({ store }: Services): Promise<readonly Pending[]> {
   for (const subject of subjects.flat()) {
     const about = readCorrection(subject);
     const progress = await store.outbox.progress(subject);
-    // Changes that nobody was quoted of end as soon as that is known; those waiting for it are told, too.
+    // Changes that no message quoted end as soon as that is known; changes still waiting to find out are listed, too.
     if (about !== null && progress !== null) found.push({ about, progress });
   }
   return found.toSorted((a, b) => b.progress.createdAt - a.progress.createdAt);

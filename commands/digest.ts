@@ -6,12 +6,14 @@ import { UserError } from "../src/core/errors.ts";
 import { type Block, bold, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 
-/** Rows of buttons under all the upcoming together. */
+/** The most rows of buttons under all upcoming digests together. */
 const buttonRows = 5;
 
 const restArgs = z.tuple([z.string(), z.string().regex(/^[0-9a-z]+$/), z.coerce.number().int().min(0)]);
 
-/** Buttons can be made up: what a chat listens for is told there alone, unless it is a channel, which anyone reads. */
+/**
+ * Buttons can be forged: what a chat listens for is shown only there, unless it is a channel, which anyone can read.
+ */
 async function mayRead(id: string, { conversation }: Call, { store }: Services): Promise<boolean> {
   const subscription = await store.subscriptions.get(id);
   if (subscription === null) return false;

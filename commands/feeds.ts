@@ -9,7 +9,7 @@ import { inWords } from "../src/core/time/local-time.ts";
 const actions = ["list", "add", "remove", "check"] as const;
 const shownMax = 25;
 
-/** `/feeds`: where news comes in by itself, and how each feed is doing. */
+/** `/feeds`: where articles come in by themselves, and how each feed is doing. */
 export const feeds = defineCommand({
   name: "feeds",
   summary: "Add, remove, check or list the feeds that news comes in by",

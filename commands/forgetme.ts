@@ -13,7 +13,7 @@ function askerOf({ person }: Call): string {
   return person?.id ?? "";
 }
 
-/** `/forgetme`: deletes what is stored about the caller; in a private chat all that belongs to it. */
+/** `/forgetme`: deletes what is stored about the caller, and in a private chat all that belongs to the chat. */
 export const forgetme = defineCommand({
   name: "forgetme",
   summary: "Delete what this bot stores about you",
@@ -25,7 +25,8 @@ export const forgetme = defineCommand({
       access: "everyone",
       async run(args, call, { store, recall, verdicts }) {
         const [asker] = whose.parse(args);
-        // In a group others see the button, too; whoever asked would read of it as done to them.
+        // In a group others see the button, too; pressed by one of them, it would tell the asker that they were
+        // forgotten.
         if (askerOf(call) !== asker)
           throw new UserError(
             "Only whoever sent /forgetme can press this. Send it yourself to be forgotten.",
@@ -36,7 +37,7 @@ export const forgetme = defineCommand({
         if (call.person !== null) await store.subscriptions.forgetPerson(call.person.id);
         if (call.place === "private") {
           await store.conversations.forget(call.conversation);
-          // What was quoted to it, and was yet to be corrected in a note.
+          // Corrections that the chat was yet to be told in a note.
           await store.kv.remove(noteKey(call.conversation));
         }
         const role = wasModerator

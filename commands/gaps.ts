@@ -11,7 +11,7 @@ const fromSchema = z.coerce.number().int().min(0).max(100_000);
 const doneArgs = z.tuple([z.string(), fromSchema.default(0)]);
 const pageArgs = z.tuple([fromSchema]);
 
-/** `/gaps`: what readers asked and the archive did not answer, or answered badly; without names. */
+/** `/gaps`: what readers asked and the archive did not answer well; without names. */
 export const gaps = defineCommand({
   name: "gaps",
   summary: "What readers asked and did not find, most frequent first",
@@ -72,7 +72,7 @@ async function page(asked: number, services: Services): Promise<Reply> {
   );
 }
 
-/** The question with how often it went wrong; and the article that answers it by now, where one does. */
+/** A question with how often it went wrong, and the article that answers it by now, where one does. */
 async function line({ text: question, unanswered, bad }: AskedQuestion, services: Services): Promise<string> {
   const counts = [
     unanswered > 0 ? `unanswered ${unanswered}×` : "",

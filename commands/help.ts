@@ -53,7 +53,7 @@ async function overview(call: Call, services: Services): Promise<Reply> {
   return reply([
     heading(services.botName),
     text(hello.help),
-    // Alone with the bot, that is all there is to know.
+    // Where one is alone with the bot, that is all there is to know.
     ...(call.place === "private" ? [] : [promptLine(call, services)]),
     listOf(
       others.filter((command) => !newsroom.includes(command)),

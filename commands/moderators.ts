@@ -34,7 +34,7 @@ export const moderators = defineCommand({
     "/moderators remove telegram:1234",
   ],
   access: "owner",
-  // Named as a reply or by mention, where they are; the list is for owners alone.
+  // Naming works where the person is, by a reply or a mention; the list is for owners alone.
   isConfidential: false,
   args: z.object({
     action: z.enum(actions).optional().describe("What to do; without it, the moderators are listed"),
@@ -116,7 +116,7 @@ function whoever(action: (typeof actions)[number], typed: string | undefined): s
   return `“${typed}”: ${why} ${ways}`;
 }
 
-/** What the platform calls them, where it tells. */
+/** Their name on the platform, where it tells one. */
 async function nameOf(person: PersonId, { platformFor }: Services): Promise<string> {
   const platform = platformFor(person);
   const alone = platform === null ? null : await platform.privateWith(person);
@@ -188,7 +188,7 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
   );
 }
 
-/** The number tells apart who has the same name; somebody without a known one is not named twice. */
+/** The number tells people with the same name apart; where no name is known the number stands alone. */
 function inFull({ id, name: known }: Person): string {
   return known === id ? id : `${known} (${id})`;
 }

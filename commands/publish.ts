@@ -9,7 +9,7 @@ import { type Block, button, heading, type Reply, reply, rows, text, whisper } f
 import type { Services } from "../src/core/services.ts";
 
 const previewed = 6;
-/** How long a preview can be published. */
+/** How long a preview can still be published, in milliseconds. */
 const keptMs = 24 * 3_600_000;
 
 const pressArgs = z.tuple([z.string(), z.string()]);

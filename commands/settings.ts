@@ -36,7 +36,7 @@ const options = {
     .describe("Single messages an hour before they are gathered"),
 };
 
-/** `/settings`: zone, quiet hours, language and manners of everything that is sent to this chat unasked. */
+/** `/settings`: zone, quiet hours, language and other choices for what is sent to this chat unasked. */
 export const settings = defineCommand({
   name: "settings",
   summary: "Time zone, quiet hours, language and how things are sent here",
@@ -144,7 +144,7 @@ async function changed(patch: Partial<ConversationSettings>, call: Call, service
   return { ...show(now, call.conversation, services.zone, words), replaces: true };
 }
 
-/** The hour on the wall is what people chose: with another zone their digests come at the same hour there. */
+/** People chose an hour on the clock: with another zone their digests come at the same hour there. */
 async function moveDigests(
   conversation: ConversationId,
   zone: string,
@@ -179,7 +179,7 @@ function readRole(typed: string): string | null {
   return id;
 }
 
-/** Only Telegram shows link previews beside what the bot says. */
+/** Only Telegram shows link previews below the bot's messages. */
 function togglesFor(conversation: ConversationId): readonly Toggle[] {
   return toggles.filter((key) => key !== "linkPreview" || platformOf(conversation) === "telegram");
 }

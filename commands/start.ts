@@ -16,7 +16,7 @@ export const start = defineCommand({
   async run({ link }, call, services) {
     const [, key, number] = deepLink.exec(link ?? "") ?? [];
     if (key !== undefined && number !== undefined) return openReply(key, Number(number), services);
-    // Who says hello can be reached again, whatever a message to them met before.
+    // Whoever says hello can be reached again, even if earlier messages could not be delivered.
     await services.store.conversations.revive(call.conversation);
     return helloReply(call, services);
   },

@@ -13,7 +13,7 @@ import { inWords } from "../src/core/time/local-time.ts";
 import { type Decision, decide } from "./status/decide.ts";
 import { parkedList } from "./status/parked.ts";
 
-/** `/status`: how the bot is doing, in words, for its owners, who decide there on what is parked. */
+/** `/status`: how the bot is doing, in words, for its owners, who decide there about parked deliveries. */
 export const status = defineCommand({
   name: "status",
   summary: "How the bot is doing: deliveries, digests, archive; and what waits for you to decide",
@@ -37,7 +37,7 @@ function press(decision: Decision): PressHandler {
   };
 }
 
-/** How everything is, below what was just decided. */
+/** The whole status, below what was just decided. */
 async function statusReply(said: readonly Block[], services: Services): Promise<Reply> {
   const overview = await services.store.outbox.overview();
   const parked = await parkedList(overview.parked, services);

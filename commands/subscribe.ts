@@ -24,7 +24,7 @@ import { clock } from "../src/core/time/local-time.ts";
 /** Topics offered as buttons; others are typed. */
 const topicsShown = 15;
 
-/** What to hear of, to choose from: for those who typed no more than /subscribe. */
+/** What to hear about, to choose from: for those who typed only /subscribe. */
 function chooseWanted(target: ConversationId, call: Call, { topics, words }: Services): Reply {
   const { subscribe } = words;
   const to = target === call.conversation ? [] : [target];
@@ -53,7 +53,7 @@ function chooseWanted(target: ConversationId, call: Call, { topics, words }: Ser
   );
 }
 
-/** How buttons write "everything"; topics go by a short key, for names may be longer than a button bears. */
+/** How buttons write "everything"; topics go by a short key, for their names may be too long for a button. */
 const everything = "all";
 
 function wantedOf(key: string, { topics }: Services): Wanted {
@@ -64,7 +64,7 @@ function wantedOf(key: string, { topics }: Services): Wanted {
   return { kind: "topic", topic: topic.name };
 }
 
-/** When to hear of it, to choose from. */
+/** When to hear about it, to choose from. */
 function chooseCadence(wanted: string, to: readonly string[], { words: { subscribe } }: Services): Reply {
   const choice = (label: string, ...when: readonly string[]) =>
     button(label, buttonPayload("subscribe", "go", [wanted, ...when, ...to]));
@@ -91,7 +91,7 @@ function pressed(run: PressHandler["run"]): PressHandler {
   return { access: "everyone", run };
 }
 
-/** Asked only of a word that is nearly a topic or a time. */
+/** Asked only about a word that is nearly a topic or a time. */
 function isInArchive(word: string, { archive }: Services): boolean {
   return archive.newest().some(({ text: said }) => said.toLowerCase().includes(word));
 }

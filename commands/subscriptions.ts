@@ -32,7 +32,7 @@ import { clock } from "../src/core/time/local-time.ts";
 /** Buttons for this many; the rest is reached by name with /unsubscribe. */
 const buttonsMax = 10;
 
-/** The list with a button for each, shared with /unsubscribe. */
+/** The list with a button for each, also used by /unsubscribe. */
 export async function listReply(target: ConversationId, call: Call, services: Services): Promise<Reply> {
   const { words, store } = services;
   const all = await store.subscriptions.of(target);
@@ -170,7 +170,7 @@ const changing: Readonly<Record<string, PressHandler>> = {
     return orAskAgain(askTime(subscription, services), at, async () => {
       const said = readTime(at);
       const { cadence } = subscription;
-      // Weekly stays weekly, on its day, when no more than an hour is said.
+      // Weekly stays weekly, on its day, when only an hour is given.
       const kept =
         cadence.kind === "weekly" && said.when === null && said.on === null
           ? { ...said, when: cadence.kind, on: weekdays[cadence.weekday - 1] ?? null }
@@ -213,7 +213,7 @@ const buttons: Readonly<Record<string, PressHandler>> = {
   ),
   resume: on(async (subscription, call, services) => {
     const { id, cadence, paused } = subscription;
-    // An old button: what has gathered since somebody resumed it must not be taken for what the pause left out.
+    // An old button: what has gathered since it was resumed must not be treated as left out by the pause.
     if (!paused) return card(subscription, call, services);
     return changed(id, resumed(cadence, services.now().getTime()), call, services);
   }),
@@ -226,7 +226,7 @@ const buttons: Readonly<Record<string, PressHandler>> = {
   }),
 };
 
-/** Everybody's subscriptions for an owner, alone with the bot: they name people's chats. */
+/** Everybody's subscriptions, for an owner in private: they name people's chats. */
 async function exported(call: Call, { people, store }: Services): Promise<Reply> {
   const verdict = await mayUse("owner", call, people);
   if (verdict.kind === "no") throw new UserError(verdict.reason);
@@ -243,7 +243,7 @@ async function exported(call: Call, { people, store }: Services): Promise<Reply>
   );
 }
 
-/** `/subscriptions`: what this chat hears of and when, with buttons to change, pause, resume and delete. */
+/** `/subscriptions`: what this chat hears about and when, with buttons to change, pause, resume and delete. */
 export const subscriptions = defineCommand({
   name: "subscriptions",
   summary: "What this chat is told about, and when; change, pause or delete it",

@@ -63,8 +63,8 @@ function chosen(
   if (exact.length > 0) return exact;
   const numbered = /^\d{1,3}$/.test(said) ? all[Number(said) - 1] : undefined;
   if (numbered !== undefined) return [numbered];
-  // What merely has the words in it, and whole: a letter would be in nearly all. It is meant only where nothing is called
-  // that, and where it is the only one.
+  // Subscriptions that contain the words, as whole words, for nearly all contain any letter. Meant only where none is
+  // called exactly that, and only one contains them.
   const hits = all.filter(({ wants }) => wants.kind !== "topic" && says(wanted(wants), said));
   if (hits.length === 0)
     throw new UserError(`Nothing here is called “${what}”. /subscriptions lists what this chat is told of.`);

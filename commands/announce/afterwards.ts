@@ -154,7 +154,7 @@ function ask(
   });
 }
 
-/** The correction that a button names. Throws a UserError when it is another one, or none any more. */
+/** The correction that a button names. Throws a UserError when there is another one now, or none. */
 async function proposed(args: readonly string[], call: Call, services: Services) {
   const [id, count] = z.tuple([z.string(), z.coerce.number()]).parse(args);
   const opened: Opened = await open([id], call, services);
@@ -166,7 +166,7 @@ async function proposed(args: readonly string[], call: Call, services: Services)
   return { ...opened, correction };
 }
 
-/** How far it came. Throws a UserError where nobody can tell any more, or nothing ever went out. */
+/** How far it got. Throws a UserError where that is no longer known, or nothing ever went out. */
 async function reached(announcement: Announcement, { store }: Services): Promise<Progress> {
   const { id, state } = announcement;
   if (state !== "published") throw changed(announcement);
@@ -177,7 +177,7 @@ async function reached(announcement: Announcement, { store }: Services): Promise
   );
 }
 
-/** What is in the air would land with the old text after everything else was corrected. */
+/** What is being sent would arrive with the old text after everything else was corrected. */
 async function correctable(announcement: Announcement, services: Services): Promise<Progress> {
   const progress = await reached(announcement, services);
   if (progress.state === "open" && !isOver(progress))

@@ -22,7 +22,7 @@ import { mayAnnounce, open, outrun, pressed } from "./open.ts";
 import { controlsReply } from "./view.ts";
 
 const topicsOffered = 12;
-/** Characters in which an audience is typed. */
+/** The most characters of a typed audience. */
 const audienceMax = 400;
 /** Reads an audience and makes sure that the bot may post in each chat that it names. Throws a UserError. */
 export async function audienceOf(typed: string, services: Services): Promise<Audience> {
@@ -31,7 +31,7 @@ export async function audienceOf(typed: string, services: Services): Promise<Aud
   return audience;
 }
 
-/** A chat that is named becomes known: the bot may be in it without anybody having subscribed there. */
+/** A chat that is named becomes known: the bot may be in it though nobody there has subscribed. */
 async function meet(id: ConversationId, { store, platformFor }: Services): Promise<void> {
   const about = await platformFor(id)?.describe(id);
   if (about === undefined || about === null || !about.writable)

@@ -20,10 +20,10 @@ import { correctionReply } from "./afterwards.ts";
 import { open, zoneOf } from "./open.ts";
 import { draftReply } from "./view.ts";
 
-/** More would not fit into the messages of one answer. */
+/** The most lines of the audit that fit into the messages of one answer. */
 const auditShown = 25;
 
-/** One announcement as it stands: its text, how far it is, its audit, and what can still be done about it. */
+/** One announcement as it stands: its text, its progress, its audit, and what can still be done about it. */
 export async function detailReply(id: number, call: Call, services: Services): Promise<Reply> {
   const { announcement } = await open([String(id)], call, services);
   const audit = await auditBlocks(announcement, call, services);
@@ -89,7 +89,7 @@ function titleOf({ subject }: Progress): string {
   return subject.includes(":correction:") ? "Correction" : "Delivery";
 }
 
-/** Offered while it is known where it was delivered. */
+/** Offered as long as it is known where it was delivered. */
 function afterwards(
   { id, state }: Announcement,
   original: Progress | undefined,

@@ -43,7 +43,7 @@ export function contentForm(
   return { payload, title, fields: [field("title", "Title, if any", {}), ...fields] };
 }
 
-/** How a text is given: on Telegram formatted, in the next message; elsewhere where nothing can be formatted. */
+/** How to give a text: on Telegram in the next message, formatted; elsewhere with typed marks. */
 export function howTo(what: string, { conversation }: Call): string {
   const marks = "with **bold**, *italic* and [links](https://example.org) wherever you want them";
   const platform = platformOf(conversation);
@@ -59,12 +59,12 @@ export function howTo(what: string, { conversation }: Call): string {
   return platform satisfies never;
 }
 
-/** What a content looks like in the form that changes it. */
+/** A content as the form that changes it shows it. */
 export function typedOf({ title, spans, link }: Content): Omit<Typed, "audience"> {
   return { title: title ?? "", text: writeMarks(spans), link: link ?? "" };
 }
 
-/** Reads what came back. Throws a ZodError on values that no form of ours has. */
+/** Reads what came back. Throws a ZodError on values that none of our forms has. */
 export function readTyped(values: Readonly<Record<string, string>>): Typed {
   return valuesSchema.parse(values);
 }

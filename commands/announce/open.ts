@@ -8,12 +8,12 @@ import type { Audience } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import type { Services } from "../../src/core/services.ts";
 
-/** A button or form of moderators: who may is asked when it comes back, and again by `open`. */
+/** A button or form for moderators: rights are checked when it comes back, and again by `open`. */
 export function pressed(run: PressHandler["run"]): PressHandler {
   return { access: "moderator", run };
 }
 
-/** What a press is about, and who pressed. */
+/** The announcement that was pressed on, and who pressed. */
 export interface Opened {
   readonly announcement: Announcement;
   readonly person: Person;
@@ -83,13 +83,13 @@ export async function mayAnnounce(audience: Audience, call: Call, { people }: Se
   );
 }
 
-/** Where the bot and whoever called are alone, or null. */
+/** The caller's private chat with the bot, or null. */
 export async function alone(call: Call, services: Services): Promise<ConversationId | null> {
   if (call.place === "private" || call.person === null) return call.conversation;
   return (await services.platformFor(call.conversation)?.privateWith(call.person.id)) ?? null;
 }
 
-/** The zone of whoever called. */
+/** The zone of the caller. */
 export async function zoneOf(call: Call, { store, zone }: Services): Promise<string> {
   return (await store.conversations.get(call.conversation))?.settings.zone ?? zone;
 }

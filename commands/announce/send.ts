@@ -15,10 +15,10 @@ import { somebodyIn } from "./audience.ts";
 import { alone, open, outrun, pressed, zoneOf } from "./open.ts";
 import { controlsReply } from "./view.ts";
 
-/** What a moment is typed in, and more: characters. */
+/** The most characters of a typed time: more than any needs. */
 const longestMoment = 100;
 
-/** The buttons by which a draft goes out, or is to go out. */
+/** The buttons that send a draft or schedule it. */
 export const sendButtons: Readonly<Record<string, PressHandler>> = {
   send: pressed(async (args, call, services) => {
     const { announcement, person } = await open(args, call, services);

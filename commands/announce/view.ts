@@ -24,7 +24,7 @@ import { grouped } from "../../src/core/text/count.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
 import { zoneOf } from "./open.ts";
 
-/** Exactly what recipients get, what it reads like on the other platforms, and in a message of its own what to do. */
+/** Exactly what recipients get, how it reads on the other platforms, and the controls in a message of their own. */
 export async function draftReply(draft: Announcement, call: Call, services: Services): Promise<Reply> {
   const controls = await controlsReply(draft, call, services);
   return {
@@ -34,7 +34,7 @@ export async function draftReply(draft: Announcement, call: Call, services: Serv
   };
 }
 
-/** A content as it goes out here, and in words what it is elsewhere; each a message of its own. */
+/** A content as it goes out here, and as plain text for the other platforms; each a message of its own. */
 export function previewBlocks(content: Content, call: Call, { previews }: Services): readonly Block[] {
   const goesOut = announcementReply(content);
   const others = previews.filter(({ platform }) => platform !== platformOf(call.conversation));
@@ -53,7 +53,7 @@ export function previewBlocks(content: Content, call: Call, { previews }: Servic
 const withoutFiles =
   "The picture or file that came with it is not sent: announcements are text only. You can put a link to it in the text.";
 
-/** How a draft stands, with its buttons; takes the place of the message whose button was pressed. */
+/** The state of a draft, with its buttons; takes the place of the message whose button was pressed. */
 export async function controlsReply(draft: Announcement, call: Call, services: Services): Promise<Reply> {
   const { id, body } = draft;
   const reach = await services.announcer.reach(body.audience);

@@ -12,11 +12,11 @@ import { subjectInWords } from "./subject.ts";
 
 const pressArgs = z.array(z.string()).min(1);
 
-/** What an owner decides on what is parked. */
+/** What an owner decides about parked deliveries. */
 export type Decision = "send" | "drop";
 
 /**
- * Decides on those that a button names, each once, and says what that came to: how many are sent again, and which are
+ * Decides about those that a button names, each once, and says what came of it: how many are sent again, and which are
  * left out and why. Throws a UserError when none of them is parked any more.
  */
 export async function decide(

@@ -8,7 +8,7 @@ import { subjectInWords } from "./subject.ts";
 
 const shownMax = 5;
 
-/** What is parked, in words, with the buttons that decide on each; nothing where nothing is. */
+/** The parked deliveries in words, with the buttons that decide on each; empty where there are none. */
 export interface ParkedList {
   readonly blocks: readonly Block[];
   readonly actions: readonly (readonly Action[])[];
@@ -47,7 +47,7 @@ function buttons({ id }: Delivery, index: number): readonly Action[] {
   ];
 }
 
-/** Names those that are shown, so that pressed late or twice it sends no others. */
+/** Names those that are shown, so that a late or second press sends no others. */
 function allButton(shown: readonly Delivery[]): Action {
   const ids = shown.map(({ id }) => id);
   return button(`Send these ${shown.length} again`, buttonPayload("status", "again", ids));

@@ -12,7 +12,7 @@ export function watchPage(url: string, now: number, publishDelayMs: number): Wat
   return { url, step: 0, at: now + soonMs(publishDelayMs) };
 }
 
-/** How long after an article came it is read again, so that a typo mended at once never goes out. */
+/** How long after an article came it is read again, so that a typo corrected at once never goes out. */
 export function soonMs(publishDelayMs: number): number {
   return Math.round(publishDelayMs * 0.6);
 }

@@ -5,7 +5,7 @@ import type { Origin } from "../core/store/articles.ts";
 import type { Groups, Store } from "../core/store.ts";
 import { newCorrection } from "./corrections/subject.ts";
 
-/** Where articles and the news of them are written down; `delayMs` as in `PublisherDeps`. */
+/** Where articles and their news are written down; `delayMs` as in `PublisherDeps`. */
 interface AdmitDeps {
   readonly store: Store;
   readonly delayMs: number;
@@ -13,9 +13,9 @@ interface AdmitDeps {
 }
 
 /**
- * Stores an article and, where it or something in it is new, the news of it, in one transaction. `baseline` stores it
- * silently: what a feed already carried when it was added is not news. The recipients are written down afterwards, by
- * `fillArticles`.
+ * Stores an article and, where it or something in it is new, the news about it, in one transaction. `baseline` stores
+ * it silently: what a feed already carried when it was added is not news. The recipients are written down afterwards,
+ * by `fillArticles`.
  */
 export async function admitArticle(
   article: Article,
@@ -37,12 +37,12 @@ export async function admitArticle(
   });
 }
 
-/** Of an article that was withdrawn a while before, and comes back, there is nothing new. */
+/** An article that comes back a while after it was withdrawn is not news. */
 async function publishNew(id: Article["id"], notBefore: number, { articles, outbox }: Groups): Promise<void> {
   const stored = await articles.get(id);
   if (stored === null || stored.addedAt !== stored.changedAt) return;
   const first = await outbox.publish(newsOf({ article: id, changedAt: null }, notBefore));
-  // Withdrawn before all were told, and published anew: those who were told have had it.
+  // Withdrawn before all were told, and published again: those who were told already have it.
   if (first === "already")
     await outbox.publish(newsOf({ article: id, changedAt: stored.addedAt }, notBefore));
 }
@@ -60,8 +60,8 @@ function newsOf(news: NewsSubject, notBefore: number): NewSubject {
 
 /**
  * Takes an article back, and with it what was quoted of it, in one transaction. Messages are not changed before the
- * delay is over: editors who switch branches, or delete a file by mistake, have it back by then, and what was said to be
- * withdrawn stays said.
+ * delay is over: editors who switch branches or delete a file by mistake have it back by then, and a notice of
+ * withdrawal cannot be taken back.
  */
 export async function withdrawArticle(id: Article["id"], { store, delayMs, now }: AdmitDeps): Promise<void> {
   await store.atomically(async (groups) => {

@@ -7,7 +7,7 @@ export interface Alarm {
   readonly wake: () => void;
 }
 
-/** An alarm that nobody has rung yet; one sleeper at a time. */
+/** An alarm not yet rung; one sleeper at a time. */
 export function createAlarm(wait: Wait): Alarm {
   let sleeping: AbortController | null = null;
   let woken = false;

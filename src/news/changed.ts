@@ -4,7 +4,7 @@ import type { Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
 import type { ChangedFigure } from "./digest.ts";
 
-/** How many of the articles changed last are looked at. */
+/** How many of the latest changed articles are looked at. */
 const lookAt = 200;
 
 /** Figures that changed since this conversation was told of their articles. */

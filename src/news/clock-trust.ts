@@ -1,19 +1,20 @@
 import { z } from "zod";
 import type { Store } from "../core/store.ts";
 
-/** Where it is kept how the clock went. */
+/** The key under which the clock's history is kept. */
 const key = "clock:trust";
-/** It is written down this often; a step back of less is how clocks are kept right. */
+/** How often it is written down. A smaller step back is ordinary clock adjustment. */
 const noticedMs = 60_000;
-/** Against what is kept for months less makes no difference: a bot that was off for some days is believed at once. */
+/** Less makes no difference to what is kept for months: a bot that was off for some days is believed at once. */
 const weekMs = 7 * 86_400_000;
 
 /** The last look, and since when no look found a jump, in epoch milliseconds. */
 const wentSchema = z.object({ at: z.int(), since: z.int() });
 
 /**
- * Whether what is old by the clock may be deleted: not before it has gone on for a week without jumping a week ahead, or
- * back. A clock that is a year ahead until it is set right deletes nothing. Each look counts, so it is to be asked often.
+ * Whether what is old by the clock may be deleted: only once it has run for a week without jumping a week ahead, or
+ * back. So a clock that is a year ahead until it is set right deletes nothing. Must be asked often, for each call is a
+ * look at the clock.
  */
 export async function isClockTrusted({
   store,

@@ -5,7 +5,7 @@ import { type DigestDeps, prepareDigest, zoneOf } from "./prepare-digest.ts";
 import { keepRest } from "./rest.ts";
 import { dayOf, noticeStepBack } from "./step-back.ts";
 
-/** How many digests are looked at in one go. */
+/** How many due digests are read at a time. */
 const atOnce = 100;
 
 /**
@@ -16,13 +16,15 @@ function digestSubject({ id }: Subscription, dueAt: number, zone: string): strin
   return `digest:${id}:${dueAt}:${dayOf(zone, dueAt)}`;
 }
 
-/** Sends digests whose time has come, each in a transaction of its own; returns how many were done, 0 for no more. */
+/**
+ * Sends digests whose time has come, each in a transaction of its own; returns how many were done, 0 when none is left.
+ */
 export async function runDueDigests(
   deps: DigestDeps,
   onFault: (subscription: Subscription, error: unknown) => void,
 ): Promise<number> {
   await noticeStepBack(deps);
-  // Those that cannot be composed must not silence the others, however many they are; they are tried again next time.
+  // Those that cannot be composed must not block the others, however many they are; they are tried again next time.
   const failed = new Set<SubscriptionId>();
   let composed = 0;
   while (composed === 0) {
@@ -68,7 +70,7 @@ async function sendDigest(subscription: Subscription, deps: DigestDeps): Promise
       },
     });
     if (published === "already") {
-      // This very moment was due once before, by a clock that lied: what is new waits for the next.
+      // This moment was already due once, by a wrong clock: what is new waits for the next.
       await groups.subscriptions.change(subscription.id, { coveredTo: subscription.coveredTo });
       return;
     }
@@ -84,7 +86,7 @@ async function sendDigest(subscription: Subscription, deps: DigestDeps): Promise
   });
 }
 
-/** What a digest was composed from must still hold when it is sent; otherwise it is composed anew at the next look. */
+/** What a digest was composed from must still hold when it is sent; otherwise it is composed again at the next look. */
 function isDueAsBefore({ paused, nextDueAt, coveredTo }: Subscription, before: Subscription): boolean {
   return !paused && nextDueAt === before.nextDueAt && coveredTo === before.coveredTo;
 }

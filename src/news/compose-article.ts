@@ -34,7 +34,7 @@ const dataSchema = z.object({
   changedAt: z.int().nullable().default(null),
 });
 
-/** Whom a subscription brings the news of an article; composed at sending time by `composeArticle`. */
+/** A recipient of the news about an article; `composeArticle` composes the message at sending time. */
 export function recipientOf(
   subscription: Subscription,
   article: Article,
@@ -49,8 +49,8 @@ export function recipientOf(
 }
 
 /**
- * Composes the message on one new article as the archive has it at sending time; null when it has gone, or nothing in
- * the chat that heard of it wants it any more.
+ * Composes the message on one new article as the archive has it at sending time; null when it is gone, or no
+ * subscription of the chat wants it any more.
  */
 export async function composeArticle(
   data: string,

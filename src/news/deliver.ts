@@ -13,7 +13,7 @@ import { createSender, type SenderDeps } from "./sender.ts";
 import { createSettler } from "./settler.ts";
 import { createTallies } from "./tallies.ts";
 
-/** What the delivery loop works with; `patience` is the usual one unless given. */
+/** What the delivery loop works with; without `patience`, the usual one. */
 export interface DelivererDeps {
   readonly store: Store;
   readonly platforms: readonly Platform[];
@@ -37,14 +37,16 @@ export interface DelivererDeps {
   readonly log: Logger;
 }
 
-/** The delivery loop: the one door by which everything leaves that was not asked for. */
+/** The delivery loop: the one way out for everything that is sent unasked. */
 export interface Deliverer {
   readonly start: () => void;
-  /** Something was published: do not wait for the next look. */
+  /** Something was published: look at once. */
   readonly poke: () => void;
   /** The platforms that this process sends for now. */
   readonly leads: () => readonly PlatformName[];
-  /** Sends all that may be sent now and resolves when it is written down; for tests and tools without a loop. */
+  /**
+   * Sends all that may be sent now and resolves once the outcomes are written down; for tests and tools without a loop.
+   */
   readonly drain: () => Promise<void>;
   /** Claims nothing more, lets what is under way land, and gives the leases back. */
   readonly stop: () => Promise<void>;

@@ -17,7 +17,7 @@ export interface DigestItem {
   readonly why: WhyHere | null;
 }
 
-/** A figure of an article that was told before, and now reads differently. */
+/** A figure that was told before and now reads differently. */
 export interface ChangedFigure extends FigureChange {
   readonly article: Article;
 }
@@ -32,7 +32,7 @@ export interface DigestContent {
   readonly restPayload: ((from: number) => string) | null;
 }
 
-/** What it takes to write it out for one conversation. */
+/** What a digest is written with for one conversation. */
 export interface DigestLook extends Citing {
   /** Articles shown at most; the rest is "and N more". */
   readonly cap: number;
@@ -45,7 +45,7 @@ export interface Digest {
 }
 
 const changesShown = 5;
-/** Sentences before and after: as many characters of them as leave room for news. */
+/** Characters of changed sentences, before and after: this many leave room for news. */
 const changesText = 1200;
 /** Fits Discord's advised 38 characters of a label beside "Ask about: ". */
 const longestTitle = 26;
@@ -74,13 +74,13 @@ export function composeDigest(content: DigestContent, look: DigestLook): Digest 
   return { reply: reply(blocks, { actions }), shown: shown.length };
 }
 
-/** What brought every one of several articles is said once, above them. */
+/** A reason that several articles share is given once, above them. */
 function sharedReason(items: readonly DigestItem[], { digest }: Words): string | null {
   const [first = null, ...others] = new Set(items.map(({ why }) => (why === null ? null : digest.why(why))));
   return items.length > 1 && others.length === 0 ? first : null;
 }
 
-/** As many as the cap and one message allow, their quotes numbered through. */
+/** As many items as the cap and one message allow, their quotes numbered consecutively. */
 function shownItems(
   items: readonly DigestItem[],
   sayWhy: boolean,

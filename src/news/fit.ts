@@ -1,7 +1,7 @@
 import type { QuoteBlock } from "../core/reply.ts";
 
 /**
- * What one message holds on the platform that holds least: 4000 characters of text with addresses in it, and 40
+ * What one message holds on the platform with the least room: 4000 characters of text with addresses in it, and 40
  * components, on Discord. Kept back is room for escapes, headings, "and N more" and its button.
  */
 const mostText = 3400;
@@ -14,7 +14,7 @@ export interface Sized {
   readonly why: string | null;
 }
 
-/** How many of these, from the first on, one message holds beside `taken` characters; at least one. */
+/** How many of these, from the first, one message holds besides `taken` characters; at least one. */
 export function howManyFit(items: readonly Sized[], taken: number): number {
   let [text, parts] = [taken, 0];
   for (const [index, item] of items.entries()) {
@@ -41,10 +41,10 @@ function textOf({ title, quotes, why }: Sized): number {
 }
 
 const gapRoom = 8;
-/** Number, date, paragraph, note and what parts them. */
+/** Number, date, paragraph, note and the separators between them. */
 const sourceRoom = 80;
 
-/** The title, the quotes with a line between each two, the reason, and a button with its half of a row. */
+/** The title, the quotes with a line between them, the reason, and a button with its half of a row. */
 function partsOf({ quotes, why }: Sized): number {
   return 1 + Math.max(0, 2 * quotes.length - 1) + (why === null ? 0 : 1) + 1.5;
 }

@@ -3,14 +3,14 @@ import { isClockTrusted } from "./clock-trust.ts";
 import type { Chore } from "./loop.ts";
 
 const dayMs = 86_400_000;
-/** Final deliveries are kept this long, for `/why` and corrections: nobody asks why any more. */
+/** How long final deliveries are kept, for `/why` and corrections: after that nobody asks. */
 const keptMs = 60 * dayMs;
-/** What nobody has asked for so long tells the editors nothing any more; `/privacy` says so. */
+/** How long a question is kept that nobody asks again: after that it tells the editors nothing. `/privacy` says so. */
 const askedMs = 365 * dayMs;
-/** Deleted in one go, of each kind. */
+/** How many of each kind are deleted at a time. */
 const atOnce = 500;
 
-/** Deletes what has been kept for long enough; a full portion means that there may be another. */
+/** Deletes what has been kept long enough; true when a full portion was deleted, so that there may be more. */
 export function createForgetting(deps: { readonly store: Store; readonly now: () => Date }): Chore {
   const { outbox, questions, quotes, kv } = deps.store;
   return {

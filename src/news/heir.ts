@@ -6,14 +6,14 @@ import { hearsAtOnce } from "../core/subscriptions/unwanted.ts";
 import type { Match, Matcher } from "./match.ts";
 import { matchNew, type Told } from "./renewed.ts";
 
-/** News of an article on their way to a chat. */
+/** News about an article on its way to a chat. */
 export interface ArticleNews {
   readonly told: Told;
-  /** When the change was made that they are about (epoch milliseconds), or null for a new article. */
+  /** When the change was made that it is about (epoch milliseconds), or null for a new article. */
   readonly changedAt: number | null;
   readonly subject: SubjectId;
   readonly conversation: ConversationId;
-  /** The subscription that brought them. */
+  /** The subscription that brought it. */
   readonly subscription: SubscriptionId;
 }
 
@@ -23,12 +23,12 @@ export interface HeirDeps {
   readonly match: Matcher;
 }
 
-/** How news fit what the chat wants. */
+/** How news fits what the chat wants. */
 export type Fitting = Match & { readonly kind: "matched" };
 
 /**
- * How news fit the subscription that brought them. Where that was removed, paused or changed, how they fit another of
- * the chat that would have brought them had it been alone. Null when there is none.
+ * How news fits the subscription that brought it. Where that was removed, paused or changed, how it fits another of the
+ * chat that would have brought it on its own. Null when there is none.
  */
 export async function wantedBy(news: ArticleNews, deps: HeirDeps): Promise<Fitting | null> {
   const { store, match } = deps;
@@ -37,7 +37,7 @@ export async function wantedBy(news: ArticleNews, deps: HeirDeps): Promise<Fitti
   return matched?.kind === "matched" ? matched : inherited(news, deps);
 }
 
-/** Notes that the heir was told, as it was noted of who brought them: no digest repeats them. */
+/** Marks the heir as told, just as the first subscription was: so no digest repeats the news. */
 async function inherited(
   { told, changedAt, subject, conversation, subscription }: ArticleNews,
   { store, match }: HeirDeps,

@@ -5,7 +5,7 @@ import type { Wait } from "../core/time/wait.ts";
 import { createAlarm } from "./alarm.ts";
 import type { Leader } from "./lease.ts";
 
-/** One thing that the news do again and again, such as sending the digests whose time has come. */
+/** One thing that is done again and again for the news, such as sending the digests that are due. */
 export interface Chore {
   readonly name: string;
   /** True when it did something, so that it may have more to do at once. */
@@ -23,10 +23,10 @@ export interface NewsLoopDeps {
   readonly log: Logger;
 }
 
-/** The clock of the news: elected like the senders, so that of several processes one composes digests. */
+/** The clock of the news, elected like the senders: one of several processes composes digests. */
 export interface NewsLoop {
   readonly start: () => void;
-  /** Something was published: do not wait for the next look. */
+  /** Something was published: look at once. */
   readonly poke: () => void;
   readonly leads: () => boolean;
   /** When this process last came round, whether or not it leads, in epoch milliseconds; null before the first time. */

@@ -16,7 +16,7 @@ export type Match =
   | { readonly kind: "excluded"; readonly word: string }
   | { readonly kind: "unmatched" };
 
-/** What decides whether an article fits: the search's words, the topics, and answers found in the article. */
+/** What decides whether an article fits: the search's terms, the topics, and answers found in the article. */
 export interface MatcherDeps {
   /** The search's own tokenizer, so that words match as they do in questions. */
   readonly terms: (text: string) => readonly string[];
@@ -25,14 +25,17 @@ export interface MatcherDeps {
   readonly answers: (question: string, within: ArticleId) => Promise<readonly number[]>;
 }
 
-/** Says whether an article is what somebody asked to hear of, and why. */
+/** Says whether an article is what somebody asked to hear about, and why. */
 export type Matcher = (wants: Wanted, article: Article) => Promise<Match>;
 
 const unmatched: Match = { kind: "unmatched" };
 
-/** Matches what subscriptions want against articles, paragraph by paragraph. No patterns: nothing typed can be slow. */
+/**
+ * Matches articles with what subscriptions want, paragraph by paragraph. Without patterns, so that nothing people type
+ * can be slow.
+ */
 export function createMatcher({ terms, topics, answers }: MatcherDeps): Matcher {
-  // Terms of a paragraph serve every subscription: worked out once, dropped with the article.
+  // A paragraph's terms serve every subscription: worked out once, dropped with the article.
   const known = new WeakMap<Paragraph, ReadonlySet<string>>();
   const termsOf = (paragraph: Paragraph): ReadonlySet<string> => {
     const held = known.get(paragraph);
@@ -87,7 +90,7 @@ function matchTopic(name: string, article: Article, topics: readonly Topic[], ho
   return unmatched;
 }
 
-/** A paragraph with an excluded word does not count; an article all of whose hits are so is excluded. */
+/** A paragraph with an excluded word does not count; an article with no other hits is excluded. */
 function matchWords(
   include: readonly string[],
   exclude: readonly string[],

@@ -2,7 +2,7 @@ import type { Article, Paragraph, Range } from "../core/article.ts";
 import type { Quote, Search } from "../core/search.ts";
 
 const atMost = 3;
-// A bare year is a date, and no figure.
+// A bare year is a date, not a figure.
 const figure =
   /[$€£₹]\s?\d|\d[\d.,]*\s?(?:%|per ?cent|billion|million|trillion|crore|lakh|bn\b|mn\b)|\b(?!(?:19|20)\d{2}\b)\d{2,}/iu;
 

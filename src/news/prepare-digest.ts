@@ -15,8 +15,8 @@ const minuteMs = 60_000;
 /** A digest this late says so, with the date it belongs to. */
 const lateMs = 30 * minuteMs;
 /**
- * An article gets its time when its transaction begins, and may be seen only when that ends: each window looks back a
- * little over its edge, and what was told before is known to be.
+ * An article gets its time when its transaction begins, but can be seen only when that ends. So each window looks back
+ * a little past its edge; what was already told is left out by its mark.
  */
 const overlapMs = minuteMs;
 /** How many new articles one digest looks at; more than anyone reads. */
@@ -47,7 +47,7 @@ export interface Prepared {
 
 /**
  * What a subscription would bring if it were due at `dueAt`; null when there is nothing new. `except` are articles that
- * another one brings just now.
+ * another subscription brings just now.
  */
 export async function prepareDigest(
   subscription: Subscription,
@@ -81,7 +81,7 @@ export async function prepareDigest(
   };
 }
 
-/** What is new since then: whole articles, and for those who do not hear everything what was added to others. */
+/** What is new since then: whole articles and, unless the subscription is to everything, what was added to others. */
 async function toldIn(
   { wants }: Subscription,
   since: number,

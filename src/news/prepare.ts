@@ -9,26 +9,26 @@ import { leaveToDigests } from "../core/subscriptions/left-to-digests.ts";
 import { type Asked, whyStale } from "../core/subscriptions/unwanted.ts";
 import { inWords, quietUntil } from "../core/time/local-time.ts";
 
-/** Composes at sending time what `data` stands for, or null when there is nothing to say any more. */
+/** Composes at sending time what `data` stands for, or null when there is nothing left to say. */
 export type Composer = (data: string, conversation: ConversationId) => Promise<Reply | null>;
 
-/** What composes deliveries, and what tells whether it is night where they go. */
+/** What composes deliveries, and what tells whether quiet hours hold them back. */
 export interface PrepareDeps {
   /** By the names that payloads carry. */
   readonly composers: Readonly<Record<string, Composer>>;
-  /** Tells whether what was written down before is wanted still. */
+  /** Tells whether a delivery is still wanted. */
   readonly store: Asked & Pick<Store, "atomically">;
   /** The zone of conversations that chose none. */
   readonly zone: string;
   readonly now: () => Date;
 }
 
-/** A delivery made ready to fly, or why it does not fly now. */
+/** A delivery ready to be sent, or why it is not sent now. */
 export type Ready =
   | { readonly kind: "fly"; readonly delivery: DueDelivery; readonly reply: Reply | null }
   | { readonly kind: "stay"; readonly outcome: Outcome };
 
-/** What is wanted, quiet hours and composition: the last look before a delivery is claimed. */
+/** The last look before a delivery is claimed: whether it is wanted, quiet hours, and composition. */
 export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise<Ready> {
   const { composers, zone, now } = deps;
   const { id, payload, settings, manner, conversation } = delivery;
@@ -52,16 +52,16 @@ export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise
     : { kind: "fly", delivery, reply };
 }
 
-/** Before it is settled, and so perhaps once more after a crash: done twice it is done once. */
+/** This comes before it is settled, so it may happen again after a crash: doing it twice does no harm. */
 async function skip(delivery: DueDelivery, reason: string, { store }: PrepareDeps): Promise<Ready> {
   if (delivery.kind === "send") await store.atomically((groups) => leaveToDigests(delivery, groups));
   return stay({ id: delivery.id, kind: "skipped", reason });
 }
 
 /**
- * Why it is not wanted any more, or null. Unsubscribing leaves out at once what waits, but not what is in flight and
- * comes back, nor what is written down at that very moment. Announcements are many: for one that was not in flight only
- * what is known already is asked, whether its chat takes any.
+ * Why it is no longer wanted, or null. Unsubscribing leaves out what waits, but not what is in flight and comes back,
+ * nor what is being written down at that moment. Announcements are many: unless one was in flight, it is only checked
+ * whether its chat takes any, which is known already.
  */
 async function whyTakenBack(delivery: DueDelivery, { store }: PrepareDeps): Promise<string | null> {
   const { kind, subject, returned, settings } = delivery;
@@ -80,7 +80,7 @@ export function optionsOf(delivery: DueDelivery): SendOptions {
   };
 }
 
-/** How a message looks that is sent in this manner to a conversation with these settings. */
+/** How a message sent in this manner to a conversation with these settings looks. */
 export function lookOf({ manner, settings }: Pick<DueDelivery, "manner" | "settings">): EditOptions {
   return {
     linkPreview: settings.linkPreview,

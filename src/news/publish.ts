@@ -10,9 +10,9 @@ import { matchNew, type Told, toldOf } from "./renewed.ts";
 const hourMs = 3_600_000;
 const chunk = 500;
 
-/** What news of single articles are made from, how long they wait (milliseconds), and how many an hour a chat gets. */
+/** What news about single articles is made from, how long it waits, and how many messages an hour a chat gets. */
 export interface PublisherDeps extends ArticleComposerDeps {
-  /** How long a fresh article waits before it is pushed, so that a typo mended at once never goes out. */
+  /** How long a fresh article waits before it is pushed, so that a typo corrected at once never goes out. */
   readonly delayMs: number;
   /** Single-article messages an hour and conversation, unless its settings say otherwise. */
   readonly nowPerHour: number;
@@ -21,8 +21,8 @@ export interface PublisherDeps extends ArticleComposerDeps {
 }
 
 /**
- * Writes down who hears at once of each new article, and of what was added to one; goes on where a crash left off. Where
- * that fails for one, the others have their news all the same.
+ * Writes down who hears at once about each new article, and about additions to one. Continues where a crash left off;
+ * where one fails, the others still have their news.
  */
 export async function fillArticles(deps: PublisherDeps): Promise<void> {
   await oneByOne(
@@ -45,7 +45,7 @@ async function fillOne(
   if (stored !== null && stored.article.revision !== article?.revision) return;
   const told = article === undefined ? null : await toldOf(article, changedAt, deps.store);
   if (told === null) {
-    // Withdrawn since, or no older revision is kept to tell what was added: nobody hears of it.
+    // Withdrawn since, or no older revision is kept to tell what was added: nobody hears about it.
     await deps.store.outbox.fill(subject, { from: cursor, next: null, recipients: [] });
     return;
   }
@@ -132,7 +132,7 @@ async function gatherLater(
   const quiet = quietUntil(settings?.quiet ?? null, settings?.zone ?? zone, at);
   await groups.subscriptions.change(subscription.id, {
     nextDueAt: Math.max(at + hourMs, quiet ?? 0),
-    // What came before was told singly: the digest is about this hour.
+    // What came before was sent singly: the digest is about this hour.
     coveredTo: Math.max(held.coveredTo, at - hourMs),
   });
 }

@@ -18,8 +18,8 @@ export interface Rates {
 const minuteMs = 60_000;
 
 const platformRates: Readonly<Record<PlatformName, Rates>> = {
-  // Telegram's FAQ: about 30 a second over all, one a second per chat, 20 a minute per group.
-  // Its `retry_after` is the only truth; these merely keep it from being needed.
+  // Telegram's FAQ: about 30 a second over all, one a second per chat, 20 a minute per group. Its `retry_after` is the
+  // last word; these rates only make it rare.
   telegram: { perSecond: 30, chatMs: 1000, groupMs: 3000, concurrency: 30, recognisedMs: 0 },
   // 50 requests a second; discord.js keeps the finer buckets. A nonce is recognised "for the past few minutes".
   discord: { perSecond: 50, chatMs: 0, groupMs: 0, concurrency: 10, recognisedMs: 120_000 },
@@ -32,7 +32,7 @@ export function usualRates(platform: PlatformName): Rates {
   return platformRates[platform];
 }
 
-/** What an operator may set: a gateway of one's own, or paid broadcasts, allow more than the usual. */
+/** What an operator may set: a gateway of their own, or paid broadcasts, allow more than the usual. */
 export interface RateSettings {
   readonly telegramPerSecond: number;
   readonly telegramChatPerMinute: number;
@@ -50,7 +50,7 @@ export function ratesSet(settings: RateSettings): (platform: PlatformName) => Ra
       perSecond: settings.telegramPerSecond,
       chatMs: minuteMs / settings.telegramChatPerMinute,
       groupMs: minuteMs / settings.telegramGroupPerMinute,
-      // An answer takes less than a second: so many are under way at most while the rate is kept.
+      // An answer takes less than a second, so no more than this are under way while the rate is kept.
       concurrency: Math.max(telegram.concurrency, settings.telegramPerSecond),
     },
     discord: { ...discord, perSecond: settings.discordPerSecond },
@@ -64,7 +64,7 @@ export interface Pace {
   readonly free: (now: number) => number;
   /** Milliseconds until one may be claimed; 0 for now. */
   readonly waitMs: (now: number) => number;
-  /** Chats that must not be written to now: one is under way, or it was written to a moment ago. */
+  /** Chats that must not be written to now: a message is under way, or was sent a moment ago. */
   readonly busy: (now: number) => readonly string[];
   /**
    * Milliseconds until the first of the chats that were written to a moment ago may be written to again: 0, once, where
@@ -73,20 +73,20 @@ export interface Pace {
   readonly chatFreeMs: (now: number) => number;
   /** Takes the next turn, for a request to this chat. */
   readonly begin: (chat: string, now: number) => Turn;
-  /** The turn of a chat ended; `sent` when a message went out, which the next one has to keep its distance from. */
+  /** The turn of a chat ended; `sent` when a message went out, from which the next one must keep its distance. */
   readonly end: (chat: string, distanceMs: number, now: number) => void;
   /** The whole platform asked for patience. */
   readonly pause: (until: number) => void;
 }
 
-/** Distances are this much longer than they must be, for clocks that count whole milliseconds. */
+/** Added to each distance, for clocks that count whole milliseconds. */
 const slack = 1.005;
-/** A clock that goes back further than this was set, and what was timed by it would wait for it to come round again. */
+/** A clock that goes back further than this was set; what was timed by it would wait until it gets there again. */
 const stepMs = 1000;
-/** What takes longest to be written down is begun this long ahead at most, in milliseconds. */
+/** The longest that writing a claim is begun ahead, in milliseconds. */
 export const longestAheadMs = 50;
 
-/** A pace at which nothing has left yet; it keeps 3.5 % more distance than asked, for requests travel unevenly. */
+/** A pace with nothing sent yet. It keeps 3.5 % more distance than asked, because requests travel unevenly. */
 export function createPace({ perSecond, concurrency }: Rates): Pace {
   const turns = createTurns(perSecond);
   const ahead = createAhead();
@@ -128,7 +128,7 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
       let soonest = Number.POSITIVE_INFINITY;
       for (const [chat, at] of freeAt) {
         soonest = Math.min(soonest, Math.max(0, at - now));
-        // Told once: it was still busy when the sender looked, and has come free since.
+        // Reported once: it was busy when the sender looked, and has come free since.
         if (at <= now) freeAt.delete(chat);
       }
       return soonest;
@@ -150,8 +150,8 @@ export function createPace({ perSecond, concurrency }: Rates): Pace {
 }
 
 /**
- * How long before it may leave a request is looked up and claimed: as long as that took of late. Claimed only when it
- * may leave, each request would be late by that time, and the rate would fall.
+ * How long before it may leave a request is looked up and claimed: as long as that took recently. If it were claimed
+ * only when it may leave, each request would be late by that time and the rate would fall.
  */
 function createAhead() {
   let ms = 0;
@@ -164,7 +164,7 @@ function createAhead() {
     began(now: number): void {
       if (askedAt === null) return;
       const tookMs = Math.min(longestAheadMs, now - askedAt);
-      // To be early costs nothing, to be late costs that time for good: it rises quickly and falls slowly.
+      // Being early costs nothing, being late costs that time for good: so it rises quickly and falls slowly.
       ms += (tookMs - ms) * (tookMs > ms ? 0.5 : 0.05);
       askedAt = null;
     },

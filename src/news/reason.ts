@@ -6,7 +6,7 @@ import { wordsFor } from "../core/words/index.ts";
 import { type DigestDeps, zoneOf } from "./prepare-digest.ts";
 import { matchNew } from "./renewed.ts";
 
-// Reasons are for those who look after a chat, and in one language.
+// Reasons are for those who manage a chat, and in English only.
 const { wanted, cadence } = wordsFor(null);
 
 /** The whole answer to "why did this not come?": the delivery's own state where there is one, the match otherwise. */
@@ -36,7 +36,7 @@ export async function reasonFor(
   matched satisfies never;
 }
 
-/** A conversation is told of an article once, whichever of its subscriptions comes first. */
+/** A conversation is told about an article once, by whichever of its subscriptions comes first. */
 async function elsewhere(seen: Seen, subscription: Subscription, deps: DigestDeps): Promise<string> {
   const other = await deps.store.subscriptions.get(seen.subscription);
   const by = other === null ? "another subscription" : `the subscription to ${wanted(other.wants)}`;
@@ -53,7 +53,7 @@ async function notYet(article: Article, subscription: Subscription, deps: Digest
   return `it matches, and comes with the digest of ${inWords(zoneOf(subscription, deps), subscription.nextDueAt, deps.now().getTime())}`;
 }
 
-/** The chat's subscription that is due before this one and will have told of the article by then, or null. */
+/** The chat's subscription that is due before this one and will have told about the article by then, or null. */
 async function sooner(
   article: Article,
   { conversation }: Subscription,
@@ -84,7 +84,7 @@ async function isFromBefore(
   );
 }
 
-/** Something that the subscription wants was added to the article since it was last told of. */
+/** Something that the subscription wants was added to the article since it was last told about it. */
 async function isRenewed(
   article: Article,
   { wants, coveredTo }: Subscription,

@@ -10,7 +10,7 @@ export interface Told {
   readonly before: Article | null;
 }
 
-/** What there is to tell of an article: all of it, or what a change brought; null where there is nothing new in it. */
+/** What there is to tell about an article: all of it, or what a change brought; null where nothing in it is new. */
 export async function toldOf(
   article: Article,
   changedAt: number | null,
@@ -24,7 +24,7 @@ export async function toldOf(
 
 /**
  * Matches what is new in an article: all of it where it is new itself, otherwise paragraphs that were added, or that
- * were rewritten and did not match as they were. Whoever hears everything was told of the article when it came.
+ * were rewritten and did not match as they were. Those who hear everything were told about the article when it came.
  */
 export async function matchNew(wants: Wanted, told: Told, match: Matcher): Promise<Match> {
   const { article, before } = told;
@@ -43,14 +43,14 @@ export async function matchNew(wants: Wanted, told: Told, match: Matcher): Promi
   return paragraphs.length === 0 ? { kind: "unmatched" } : { ...matched, paragraphs };
 }
 
-/** A question is asked because nothing answered it: what an article said before did not. */
+/** A question was kept because nothing answered it, so what an article said before did not. */
 async function matchedBefore(wants: Wanted, before: Article, match: Matcher): Promise<ReadonlySet<number>> {
   if (wants.kind === "question") return new Set();
   const matched = await match(wants, before);
   return new Set(matched.kind === "matched" ? matched.paragraphs : []);
 }
 
-/** Of a change that thousands may hear of what is fresh in it is worked out once, and dropped with it. */
+/** Thousands may hear about one change: what is fresh in it is worked out once, and dropped with it. */
 const knownFresh = new WeakMap<Told, ReadonlyMap<number, number | null>>();
 
 /** Numbers of paragraphs that were added or rewritten, each with the number it had before, or null. */

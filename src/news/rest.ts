@@ -17,7 +17,7 @@ export function restPayload(subscription: SubscriptionId, dueAt: number): (from:
   return (from) => buttonPayload("digest", "rest", [subscription, dueAt.toString(36), from]);
 }
 
-/** Keeps what a digest does not show for who asks for it, for a month. */
+/** Keeps what a digest does not show for a month, for whoever asks for it. */
 export async function keepRest(
   subscription: Subscription,
   dueAt: number,

@@ -8,7 +8,7 @@ import { lookOf } from "./prepare.ts";
 export interface Patience {
   /** Attempts that were the fault of one conversation, the first among them. */
   readonly attempts: number;
-  /** Sendings again after an answer was lost, where the platform cannot recognise a repeated message. */
+  /** Repetitions after an answer was lost, where the platform cannot recognise a repeated message. */
   readonly resends: number;
 }
 
@@ -25,7 +25,7 @@ export function backOff(attempts: number): number {
   return Math.min(longestMs, firstMs * 2 ** Math.min(attempts, 12));
 }
 
-/** What is written down for the way a send ended. */
+/** What is written down about how a send ended. */
 export function outcomeOf(
   result: SendResult,
   delivery: Pick<DueDelivery, "id" | "kind" | "attempts" | "unsure" | "manner" | "settings">,
@@ -78,7 +78,7 @@ function later(
   if (attempts + 1 >= patience.attempts)
     return { id, kind: "failed", reason: `given up after ${attempts + 1} attempts: ${reason}` };
   const pause = Math.max(retryAfterMs, backOff(attempts));
-  // Sent again while the platform still recognises it, a message whose answer was lost is not doubled.
+  // A message whose answer was lost is not doubled if it is repeated while the platform still recognises it.
   const soon = unsure && recognisedMs > 0 ? Math.min(pause, recognisedMs / 4) : pause;
   return { id, kind: "later", until: now + Math.max(retryAfterMs, soon), scope, reason, unsure };
 }

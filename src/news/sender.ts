@@ -24,19 +24,19 @@ export interface SenderDeps extends PrepareDeps {
   readonly settler: Settler;
   readonly tallies: Tallies;
   readonly wait: Wait;
-  /** What a message that was sent quotes now, or null where nothing of that is to be written down. */
+  /** What a sent message quotes now, or null where there is nothing to write down. */
   readonly quoted: (delivery: DueDelivery, reply: Reply | null, ref: SentRef) => QuoteNote | null;
   /** Called when a delivery has ended and is written down. */
   readonly delivered: (delivery: DueDelivery, result: SendResult) => Promise<void>;
   readonly log: Logger;
 }
 
-/** A claim that was committed by a sender while it was being replaced is noticed this often, in milliseconds. */
+/** How often to look for claims that a sender committed while it was being replaced, in milliseconds. */
 const recoverEveryMs = 30_000;
 
 /** One platform's deliveries, by the one process that leads for it. */
 export interface Sender {
-  /** Lets everything fly that may fly now, without waiting for it; returns how many left or were put off. */
+  /** Sends everything that may be sent now, without waiting for it; returns how many left or were put off. */
   readonly step: (lease: Lease) => Promise<number>;
   /** The answer to a claim was lost: only a new epoch tells what it took. */
   readonly uncertain: () => boolean;
@@ -45,7 +45,7 @@ export interface Sender {
   /** Milliseconds until a chat that keeps its distance may be written to again; Infinity where none does. */
   readonly chatFreeMs: () => number;
   readonly underWay: () => number;
-  /** Resolves when one of those under way has landed and is written down; at once when none is. */
+  /** Resolves when one of those under way has ended and is written down; at once when none is. */
   readonly landing: () => Promise<void>;
 }
 
@@ -59,8 +59,8 @@ export function createSender(deps: SenderDeps): Sender {
 
   async function fly({ delivery, reply }: Flight, turn: Turn, lease: Lease): Promise<void> {
     const chat = chatOf(delivery);
-    // A few milliseconds at most, for which it was claimed ahead; that a stop waits for, as for what is under way. More
-    // it is only where the clock was set back since.
+    // A few milliseconds at most, by which it was claimed ahead; a stop waits for it as for what is under way. It is
+    // more only if the clock was set back since.
     const early = Math.min(turn.at - clock(), longestAheadMs);
     if (early > 0) await deps.wait(early, new AbortController().signal);
     turn.left(clock());
@@ -186,7 +186,7 @@ function firstOfChats(deliveries: readonly DueDelivery[]): readonly DueDelivery[
   });
 }
 
-// A composer or a platform that throws is a bug, and must stop neither the others nor, for ever, its own delivery.
+// A composer or platform that throws is a bug; it must not stop the others, nor its own delivery for ever.
 async function readyOrFailed(delivery: DueDelivery, deps: SenderDeps) {
   try {
     return await prepare(delivery, deps);
@@ -222,26 +222,26 @@ async function attempt(
   }
 }
 
-/** Where a chat has moved, its messages have not: under the same number the new one may have quite another. */
+/** A chat that moved left its messages behind: the same number may be another message in the new one. */
 function leftBehind(result: SendResult): SendResult {
   if (result.kind !== "moved") return result;
   return { kind: "refused", reason: "the message stayed in the group as it was before it became another" };
 }
 
-/** Deletes a message; where the platform no longer lets it go, what is put in its place must do. */
+/** Deletes a message; where the platform no longer allows that, replaces it with the substitute. */
 async function takeBack(target: SentRef, instead: Reply | null, platform: Platform): Promise<SendResult> {
   const removed = await platform.remove(target);
   if (instead === null || (removed.kind !== "gone" && removed.kind !== "refused")) return removed;
   return removed.reason.startsWith(messageDeleted) ? removed : platform.edit(target, instead, plainEdit);
 }
 
-/** How a delivery ended; `lost` is what could not be written down of it: the message stands there all the same. */
+/** How a delivery ended; `lost` when that could not be written down, though the message is there. */
 interface Ended {
   readonly result: SendResult;
   readonly lost: Outcome | null;
 }
 
-// What was sent is sent: an error in what follows from it must not end the loop.
+// The message is sent: an error in what follows must not end the loop.
 async function follow(
   delivery: DueDelivery,
   { result, lost }: Ended,
@@ -262,7 +262,7 @@ function chatOf({ conversation }: DueDelivery): string {
 
 /** The distance that the next message to this chat has to keep. */
 function distance({ conversation, place }: DueDelivery, { chatMs, groupMs }: Rates): number {
-  // Telegram's groups have negative ids; a channel's are negative too, but channels were met and have their place.
+  // Telegram's groups have negative ids. So have channels, but those were met before and their place is known.
   const group = place === "group" || (place === null && conversationParts(conversation).chat.startsWith("-"));
   return group ? groupMs : chatMs;
 }

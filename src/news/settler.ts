@@ -3,9 +3,9 @@ import type { Lease } from "../core/store/leases.ts";
 import type { Outcome, Sending } from "../core/store/outbox.ts";
 import type { Wait } from "../core/time/wait.ts";
 
-/** Writes outcomes down, those that come while one batch is being written as the next batch. */
+/** Writes outcomes in batches: those that come while one is being written make the next. */
 export interface Settler {
-  /** Resolves once the outcome is written, or false when that is left to another. Never rejects. */
+  /** Resolves once the outcome is written, with false when that is left to another process. Never rejects. */
   readonly settle: (lease: Lease, outcome: Outcome) => Promise<boolean>;
 }
 
@@ -50,7 +50,7 @@ export function createSettler(
   async function drain(): Promise<void> {
     writing = true;
     while (queue.length > 0) {
-      // Whatever else ends in this turn of the event loop joins the same transaction, and the same fsync.
+      // Outcomes of the same turn of the event loop share one transaction and one fsync.
       await new Promise(setImmediate);
       const lease = queue[0]?.lease;
       const batch = queue.filter((each) => each.lease === lease).slice(0, mostAtOnce);

@@ -3,13 +3,13 @@ import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { nextDue, wallTime } from "../core/time/local-time.ts";
 
-/** Where the latest moment that the digest clock saw is kept. */
+/** The key of the latest moment that the digest clock saw. */
 const key = "clock:at";
-/** Less than this is how clocks are kept right, and digests bear it. */
+/** A smaller step is ordinary clock adjustment, which digests can bear. */
 const noticedMs = 60_000;
 const hourMs = 3_600_000;
 const pageSize = 200;
-/** Among so many of a conversation's last deliveries its last digest is looked for. */
+/** How many of a conversation's latest deliveries are searched for its last digest. */
 const lookBack = 50;
 
 /** What keeps the digests' plan, and the machine's clock. */
@@ -19,9 +19,8 @@ export interface StepBackDeps {
 }
 
 /**
- * Takes back what digests and deliveries were told by a clock that ran ahead and was then set right: that days had
- * passed which are yet to come, and that what will be published in them was told already. What waits to be sent waits
- * no longer than it was to.
+ * Undoes what a clock that ran ahead did before it was set right: digests believed that days had passed which are still
+ * to come, and that their news was already told. What waits to be sent waits no longer than it was meant to.
  */
 export async function noticeStepBack({ store, now }: StepBackDeps): Promise<void> {
   const at = now().getTime();
@@ -33,7 +32,7 @@ export async function noticeStepBack({ store, now }: StepBackDeps): Promise<void
   if (before === null || Math.abs(at - Number(before)) >= noticedMs) await store.kv.set(key, `${at}`, null);
 }
 
-/** What waits to be sent by the clock as it was, an announcement half sent, say, goes on. */
+/** What was timed by the old clock, such as an announcement half sent, goes on. */
 async function putForward({ outbox }: Store, step: ClockStep): Promise<void> {
   let after = await outbox.clockSetBack(step, null);
   while (after !== null) after = await outbox.clockSetBack(step, after);
@@ -50,7 +49,7 @@ async function takeBack(store: Store, at: number): Promise<void> {
 }
 
 async function takeBackOne(id: Subscription["id"], at: number, groups: Groups): Promise<void> {
-  // Held, for what follows is worked out from it: whoever changes it just now does so before, or after.
+  // Locked, for what follows is worked out from it: others change it before or after, not meanwhile.
   const subscription = await groups.subscriptions.hold(id);
   if (subscription === null) return;
   const nextDueAt = await nextFrom(subscription, at, groups);
@@ -78,7 +77,7 @@ async function lastDigest({ id, conversation }: Subscription, { outbox }: Pick<G
   return { dueAt: Number(dueAt), day };
 }
 
-/** The day of a moment in a zone, as digests are told apart by: `2026-11-3`. */
+/** The day of a moment in a zone, as digests are named by it: `2026-11-3`. */
 export function dayOf(zone: string, at: number): string {
   const { year, month, day } = wallTime(zone, at);
   return `${year}-${month}-${day}`;

@@ -3,7 +3,7 @@ import type { PlatformName } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
 import type { Outcome } from "../core/store/outbox.ts";
 
-/** What the log says of deliveries: each outcome at debug, and a summary of each batch at info. */
+/** What the log says about deliveries: each outcome at debug level, a summary of each batch at info. */
 export interface Tallies {
   readonly count: (platform: PlatformName, delivery: DueDelivery, outcome: Outcome) => void;
   /** Writes the summary of a platform, if there is anything to sum up. */
@@ -13,7 +13,7 @@ export interface Tallies {
 /** A batch that does not end is summed up this often, in milliseconds. */
 const everyMs = 10_000;
 
-/** Tallies that sum up a batch after 10 s at the latest, so that a long announcement is seen to go on. */
+/** Sums up a batch after 10 s at the latest, so that the log shows a long announcement going on. */
 export function createTallies(now: () => Date, log: Logger): Tallies {
   const batches = new Map<
     PlatformName,

@@ -3,7 +3,7 @@ export interface Turn {
   /** When it may leave, in epoch milliseconds: a moment ahead, if it was claimed ahead. */
   readonly at: number;
   readonly left: (now: number) => void;
-  /** The platform answered: only now is it known when the request had arrived at the latest. */
+  /** The platform has answered: by now, at the latest, the request had arrived. */
   readonly answered: (now: number) => void;
 }
 
@@ -12,15 +12,15 @@ export interface Turns {
   /** When one more may leave after `more` others that are to leave first; Infinity where that is too many at once. */
   readonly mayLeaveAt: (more: number) => number;
   readonly take: (now: number) => Turn;
-  /** The clock was set by this many milliseconds. */
+  /** The clock was changed by this many milliseconds. */
   readonly shift: (ms: number) => void;
 }
 
-/** A second, and a little for clocks that count whole milliseconds. */
+/** A second, and a little more for clocks that count whole milliseconds. */
 const secondMs = 1005;
-/** So many requests must have been answered before the quickest of them is believed to be quick. */
+/** How many requests must have been answered before the quickest is trusted as a measure. */
 const enough = 50;
-/** How much of the way up to each slower one the memory of the quickest request goes. */
+/** How far the memory of the quickest request moves towards each slower one. */
 const forgetting = 0.001;
 /** Requests remembered at most: no platform allows more a second. */
 const maxWindow = 10_000;
@@ -32,18 +32,18 @@ interface Place {
 
 /**
  * Lets no more than `perSecond` requests (Infinity for no limit) arrive in any second, however long they travel: the
- * first of the next second is timed from the latest moment at which the first of this one can have arrived.
+ * first of the next second is timed from the latest moment at which the first of this one may have arrived.
  */
 export function createTurns(perSecond: number): Turns {
   const window = Math.min(maxWindow, Math.max(1, Math.floor(perSecond)));
-  // A tenth of a second's worth at a time: a burst would jam itself on its way.
+  // A tenth of a second's worth at a time: a larger burst would jam on its way.
   const handful = Math.max(1, Math.floor(window / 10));
   // A little less than its share of the second, so that a loop that came late can catch up.
   const handfulMs = (handful / window) * 750;
   /** The last `window` requests; a ring. */
   const places: Place[] = [];
   let next = 0;
-  /** How long the quickest takes, there and back: what is above that, another may have spent on its way there. */
+  /** The quickest round trip: whatever another took beyond it may have been spent on the way there. */
   let quickestMs = Number.POSITIVE_INFINITY;
   let learnt = 0;
 

@@ -13,7 +13,7 @@ export interface WindowDeps {
   readonly search: Pick<Search, "passages" | "terms">;
 }
 
-/** Those of some articles that a subscription wants, with what to quote of each; in the order given. */
+/** The articles that a subscription wants, with what to quote from each; in the order given. */
 export async function itemsFor(
   subscription: Subscription,
   told: readonly Told[],
@@ -33,7 +33,7 @@ export async function itemsFor(
   return items;
 }
 
-/** Leaves out what any subscription of this conversation has brought already: a conversation gets an article once. */
+/** Leaves out what any subscription of this conversation has already brought: a conversation gets an article once. */
 export async function unseen(
   subscription: Subscription,
   items: readonly DigestItem[],

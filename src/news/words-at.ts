@@ -3,7 +3,7 @@ import type { Groups } from "../core/store.ts";
 import { wordsFor } from "../core/words/index.ts";
 import type { Words } from "../core/words/words.ts";
 
-/** The words in which a conversation wants to be told what it did not ask for just now. */
+/** The bot's own words in the language of a conversation, for what is sent unasked. */
 export async function wordsAt(
   conversation: ConversationId,
   { conversations }: Pick<Groups, "conversations">,

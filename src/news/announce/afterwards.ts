@@ -22,7 +22,7 @@ export function afterwards(deps: AnnounceDeps): Afterwards {
   return {
     async propose(seen, content, by) {
       if (seen.state !== "published") return null;
-      // Unlike any before, those that were discarded too: a button of another correction must not mean this one.
+      // Unlike any earlier one, discarded ones included: a button of another correction must not mean this one.
       const correction = { number: seen.version + 1, content, by: by.id, submitted: false };
       return take(seen, { body: { correction }, by, what: "correction composed" }, deps);
     },

@@ -8,12 +8,12 @@ import type { Person } from "../../core/call.ts";
 import type { StoredAnnouncement } from "../../core/store/announcements.ts";
 import type { Groups, Store } from "../../core/store.ts";
 
-/** What everything about announcements works with. */
+/** What all files here work with. */
 export interface AnnounceDeps {
   readonly store: Store;
   /** Something was published: the senders need not wait for their next look. */
   readonly poke: () => void;
-  /** What times in the audit are told in. */
+  /** The zone of times in the audit. */
   readonly zone: string;
   readonly now: () => Date;
   readonly log: Logger;
@@ -31,8 +31,8 @@ export interface Step {
 }
 
 /**
- * Takes a step from the announcement as it was seen, with what belongs to it in the same transaction; null, and nothing
- * of it is done, when it has changed since.
+ * Takes a step from the announcement as it was seen, and does what belongs to it in the same transaction; null, with
+ * nothing done, when it has changed since.
  */
 export async function take(
   seen: Announcement,
@@ -60,7 +60,7 @@ export async function take(
   return stored === null ? null : readAnnouncement(stored);
 }
 
-/** The names of those who had to do with it, and this one's as it is now. */
+/** The names of those who had to do with it, this one's as it is now. */
 export function named(names: AnnouncementBody["names"], { id, name }: Person): AnnouncementBody["names"] {
   return { ...names, [id]: name };
 }

@@ -6,7 +6,7 @@ import { type AnnounceDeps, take } from "./change.ts";
 
 type Drafts = Pick<Announcer, "revise" | "submit" | "schedule" | "unschedule" | "discard">;
 
-/** What is still nobody's business but the moderators'. */
+/** What concerns only the moderators so far. */
 export function drafts(deps: AnnounceDeps & Pick<Announcer, "needsApproval">): Drafts {
   return {
     async revise(seen, choice, by) {
@@ -20,7 +20,7 @@ export function drafts(deps: AnnounceDeps & Pick<Announcer, "needsApproval">): D
       ];
       const decides = content !== undefined || audience !== undefined;
       const hands = decides ? [...new Set([...seen.body.hands, by.id])] : seen.body.hands;
-      // What was approved was this; without approvals a schedule outlives a change.
+      // Approval was for what it said before; without approvals a schedule outlives a change.
       const back = deps.needsApproval ? ({ state: "draft", sendAt: null } as const) : {};
       const scheduledBy = decides ? by.id : seen.body.scheduledBy;
       return take(

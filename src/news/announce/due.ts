@@ -16,18 +16,18 @@ import { type AnnounceDeps, take } from "./change.ts";
 import { chatsAlone, notify } from "./notice.ts";
 import { launch } from "./sending.ts";
 
-/** What asks, when the time has come, who may announce still, and where the owners are alone with the bot. */
+/** What tells, when the time has come, who may still announce, and where the owners' private chats are. */
 export interface DueDeps
   extends AnnounceDeps,
     Pick<Services, "people" | "platformFor">,
     Pick<Announcer, "needsApproval"> {}
 
 /**
- * Sends every scheduled announcement whose time has come, however long ago that was; never "more at once". Where whoever
- * scheduled it may not announce it any more it is held, and the owners are told.
+ * Sends every scheduled announcement whose time has come, however long ago; always false ("nothing more at once").
+ * Where whoever scheduled it may no longer announce, it is held and the owners are told.
  */
 export async function sendDue(deps: DueDeps): Promise<boolean> {
-  // Whether somebody has a role is their platform's to say; where it cannot be asked just now, the others go on.
+  // Only the platform knows whether somebody has a role; where it cannot be asked just now, the others go on.
   await oneByOne(
     await deps.store.announcements.due(),
     (stored) => sendOne(stored, deps),
@@ -43,7 +43,7 @@ async function sendOne(stored: StoredAnnouncement, deps: DueDeps): Promise<void>
     deps.log.error({ announcement: stored.id }, "a scheduled announcement cannot be read, and stays");
     return;
   }
-  // Whatever kept it from being put before a second moderator, it goes nowhere without one.
+  // Whatever kept a second moderator from seeing it, it is not sent without one.
   if (deps.needsApproval && !isApproved(announcement)) return;
   const { body } = announcement;
   const by = schedulerOf(announcement);

@@ -2,10 +2,12 @@ import { type Announcement, readAnnouncement } from "../../core/announcements/an
 import type { Progress } from "../../core/delivery.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 
-/** Whoever looks further back finds nothing on its way. */
+/** Nothing older than that is still on its way. */
 const lookedAt = 50;
 
-/** Writes down how each subject of the latest announcements ended, once it has; never "more at once". */
+/**
+ * Writes down how each subject of the latest announcements ended, once it has; always false ("nothing more at once").
+ */
 export async function noteEnds(deps: AnnounceDeps): Promise<boolean> {
   const { announcements } = deps.store;
   const states = ["published", "recalled"] as const;
@@ -17,7 +19,7 @@ export async function noteEnds(deps: AnnounceDeps): Promise<boolean> {
   return false;
 }
 
-/** True when it was written down: the announcement is then another. */
+/** True when it was written down, which changes the announcement's version. */
 async function noteEnd(seen: Announcement, subject: string, deps: AnnounceDeps): Promise<boolean> {
   const progress = await deps.store.outbox.progress(subject);
   if (progress !== null && (progress.filling || progress.waiting > 0)) return false;

@@ -14,7 +14,7 @@ import { noteEnds } from "./ends.ts";
 import { sending } from "./sending.ts";
 import { awaitApproval } from "./unapproved.ts";
 
-/** Keeps announcements; the chores send those whose time has come and write down how each ended. */
+/** Implements `Announcer`, with the chores that send what is due and write down how each ended. */
 export function createAnnouncer(deps: DueDeps): {
   readonly announcer: Announcer;
   readonly chores: readonly Chore[];

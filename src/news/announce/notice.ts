@@ -7,7 +7,7 @@ import type { Services } from "../../core/services.ts";
 import type { Groups } from "../../core/store.ts";
 import type { AnnounceDeps } from "./change.ts";
 
-/** What the newsroom is told of an announcement, once for each step of it, and where. */
+/** What the newsroom is told about an announcement, once for each step, and where. */
 export interface Notice {
   readonly what: "held" | "approval";
   readonly about: Announcement;
@@ -15,7 +15,7 @@ export interface Notice {
   readonly to: readonly ConversationId[];
 }
 
-/** Writes the notice down in the transaction of what it tells of, with a button that opens the announcement. */
+/** Writes the notice down in the transaction of what it tells, with a button that opens the announcement. */
 export async function notify(
   { what, about, blocks, to }: Notice,
   { outbox }: Groups,

@@ -13,7 +13,7 @@ import type { Groups } from "../../core/store.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 import { isDraft } from "./drafts.ts";
 
-/** What goes out, and what is tried out. */
+/** Sending, for real and as a test. */
 export function sending(deps: AnnounceDeps): Pick<Announcer, "send" | "test"> {
   return {
     send: (seen, by, board) => launch(seen, by, board, deps),
@@ -76,7 +76,7 @@ function mannerOf({ body: { silent, mention } }: Announcement): Manner {
   return { ...usualManner, silent, mention, crosspost: true };
 }
 
-/** The audience with named chats where they live now. */
+/** The audience, with named chats under their current ids. */
 async function followed({ body: { audience } }: Announcement, { store }: AnnounceDeps) {
   if (audience.conversations === null) return audience;
   const conversations = await Promise.all(audience.conversations.map(store.conversations.current));

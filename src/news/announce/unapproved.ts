@@ -28,7 +28,7 @@ export async function awaitApproval(deps: DueDeps): Promise<boolean> {
 
 async function submit(seen: Announcement, deps: DueDeps): Promise<void> {
   const own = await chatsAlone([schedulerOf(seen)], deps);
-  // Whoever cannot be reached is spoken for by the owners.
+  // Where that person cannot be reached, the owners are told instead.
   const to = own.length > 0 ? own : await chatsAlone(deps.people.owners, deps);
   const what = "must be approved by a second moderator, as all are now";
   await take(seen, { state: "submitted", by: null, what }, deps, (groups) =>

@@ -6,7 +6,7 @@ import { createNewsLoop, type NewsLoop } from "../loop.ts";
 import type { Composer } from "../prepare.ts";
 import { createKeeper, type KeeperDeps } from "./keeper.ts";
 
-/** What keeping boards needs, and what elects the one process that does it for a platform. */
+/** What keeping boards needs, and what elects one process for each platform to do it. */
 export interface BoardsDeps extends Omit<KeeperDeps, "platform">, Pick<LeaderDeps, "owner" | "wait"> {
   readonly platforms: readonly Platform[];
   /** How long others wait for a keeper that died, in milliseconds. */
@@ -19,7 +19,10 @@ export type BoardLoop = Pick<NewsLoop, "start" | "leads" | "once" | "stop">;
 /** How often it looks; what may be edited is decided board by board. */
 const everyMs = 1000;
 
-/** Keeps progress boards up to date: of several processes one edits, so that no two spend the chat's few edits. */
+/**
+ * Keeps progress boards up to date. One of several processes edits, so that they do not share the few edits a chat
+ * allows.
+ */
 export function createBoards(deps: BoardsDeps): {
   readonly loop: BoardLoop;
   /** Composes the first message of a board, at sending time. */

@@ -8,18 +8,18 @@ import { type Board, boardSubject } from "../../core/store/boards.ts";
 import type { Store } from "../../core/store.ts";
 import { createSpeedometer } from "./speed.ts";
 
-/** Where boards and the progress that they show are kept, and the one platform whose messages are edited. */
+/** Where boards and their progress are kept, and the one platform whose messages are edited. */
 export interface KeeperDeps {
   readonly store: Store;
-  /** Where the boards stand that it keeps. */
+  /** The platform of the boards it keeps. */
   readonly platform: Platform;
   readonly now: () => Date;
   readonly log: Logger;
 }
 
-/** Telegram lets a bot say or change 20 things a minute in a group (its FAQ): one every three seconds. */
+/** Telegram lets a bot send or edit 20 messages a minute in a group (its FAQ): one every three seconds. */
 const betweenEditsMs = 3000;
-/** After an error on this side, which trying again at once would only repeat. */
+/** The wait after an error of our own, which trying again at once would only repeat. */
 const afterErrorMs = 60_000;
 
 /** Looks at every open board of a platform once, and edits those that may be edited and would show something else. */
@@ -44,7 +44,7 @@ export function createKeeper({ store, platform, now, log }: KeeperDeps): () => P
     // Measured at every look, not only at those that are shown.
     const speed = speeds.measure(progress, at);
     if (ref === "not yet" || at < mayEditAt(board)) return;
-    // Just sent: the first edit keeps its distance too. By this clock, for the platform's may differ.
+    // Just sent: the first edit keeps its distance too. By our clock, for the platform's may differ.
     if (board.notBefore === 0)
       return store.boards.keep(board.id, { shown: null, notBefore: at + betweenEditsMs });
     const reply = boardReply(board.title, progress, speed);
@@ -82,7 +82,7 @@ export function createKeeper({ store, platform, now, log }: KeeperDeps): () => P
 
   return async () => {
     const at = now().getTime();
-    // Further ahead it is only where the clock was set back since.
+    // It is further ahead only if the clock was set back since.
     for (const [chat, until] of freeAt) if (until <= at || until > at + betweenEditsMs) freeAt.delete(chat);
     for (const board of await store.boards.open())
       if (platformOf(board.conversation) === platform.name) await tend(board);
@@ -97,7 +97,7 @@ async function messageOf({ id }: Board, { outbox }: Store): Promise<SentRef | "n
   return own === null || isOver(own) ? "never" : "not yet";
 }
 
-// One board whose message cannot be rendered must not hold up the others.
+// A board whose message cannot be rendered must not hold up the others.
 async function attempt(platform: Platform, ref: SentRef, reply: Reply, log: Logger): Promise<SendResult> {
   try {
     return await platform.edit(ref, reply, plainEdit);

@@ -1,7 +1,7 @@
 import type { Speed } from "../../core/announcements/board-reply.ts";
 import type { Progress, SubjectId } from "../../core/delivery.ts";
 
-/** Measures how fast subjects get on, from what it is shown again and again. */
+/** Measures how fast subjects progress, from repeated looks. */
 export interface Speedometer {
   /** Null until two looks are far enough apart, and while nothing moves. */
   readonly measure: (progress: Progress, now: number) => Speed | null;
@@ -17,7 +17,7 @@ interface Look {
 const windowMs = 20_000;
 const leastMs = 2000;
 
-/** Measures over the last 20 s, and says nothing before it has looked for 2 s; remembers in memory only. */
+/** Measures over the last 20 s and says nothing in the first 2 s; in memory only. */
 export function createSpeedometer(): Speedometer {
   const looks = new Map<SubjectId, readonly Look[]>();
   return {

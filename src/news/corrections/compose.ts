@@ -6,16 +6,16 @@ import { correctedMessage } from "./fill.ts";
 import { rewrite } from "./rewrite.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
 
-/** What a message is composed anew from, once what it quoted has changed. */
+/** What a message is composed from again, once what it quoted has changed. */
 export interface CorrectDeps extends StandingDeps {
   readonly store: Store;
   readonly links: Linker;
-  /** What dates are told in. */
+  /** The zone of dates. */
   readonly zone: string;
   readonly now: () => Date;
 }
 
-/** The message as it should read now; null when it is forgotten, or everything in it stands after all. */
+/** The message as it should read now; null when it is forgotten, or all its quotes stand after all. */
 export async function composeCorrection(
   data: string,
   { store, archive, links, zone, now }: CorrectDeps,

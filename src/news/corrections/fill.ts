@@ -20,14 +20,14 @@ const cursorSchema = z.object({
   sentAt: z.number(),
 });
 
-/** Where what was quoted is kept, and what tells how it stands today. */
+/** Where quotes are kept, and what tells whether they still stand. */
 export interface FillDeps extends StandingDeps {
   readonly store: Store;
 }
 
 /**
- * Writes down which messages each correction must reach; goes on where a crash left off, and with the others where one
- * fails. True when it did something.
+ * Writes down which messages each correction must reach. Continues where a crash left off, and goes on with the others
+ * where one fails. True when it did something.
  */
 export async function fillCorrections(deps: FillDeps): Promise<boolean> {
   let worked = false;

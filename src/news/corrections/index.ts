@@ -10,7 +10,7 @@ import { composeNote, noteComposer, noteInstead, noteSaid } from "./note.ts";
 import { quoteNote, rememberQuotes } from "./remember.ts";
 import { correctedBy } from "./subject.ts";
 
-/** What corrections are composed from, how long they follow a quote, and how the sender hears of them. */
+/** What corrections are composed from, how long they follow a quote, and how the sender is woken for them. */
 export interface CorrectionsDeps extends CorrectDeps {
   /** How long corrections follow a quote; 0 for not at all. */
   readonly days: number;
@@ -24,13 +24,13 @@ export interface Corrections {
   readonly chores: readonly Chore[];
   /** An answer was given: note what it quoted. */
   readonly answered: (answered: Answered) => Promise<void>;
-  /** What a message that was sent or edited quotes now; null where there is nothing to write down. */
+  /** What a sent or edited message quotes now; null where there is nothing to write down. */
   readonly quoted: (delivery: DueDelivery, reply: Reply | null, ref: SentRef) => QuoteNote | null;
-  /** A delivery has ended: what a message can no longer be edited to say is said otherwise. */
+  /** A delivery has ended. Where a message can no longer be edited, a note says it instead. */
   readonly delivered: (delivery: DueDelivery, result: SendResult) => Promise<void>;
 }
 
-/** Ready to remember, fill and compose; a message that cannot be edited any more is answered by a note instead. */
+/** Remembers, fills and composes; where a message can no longer be edited, a note says it instead. */
 export function createCorrections(deps: CorrectionsDeps): Corrections {
   const { store } = deps;
 
@@ -56,7 +56,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     const { target } = delivery;
     const look = target === null ? lookOf(delivery) : editOptionsOf(delivery);
     const note = quoteNote(ref, reply, look, deps);
-    // Paragraph numbers move: what an edited message quotes takes the place of what it quoted, be it nothing.
+    // Paragraph numbers move: what an edited message quotes replaces all that it quoted before, even if it is nothing.
     return target === null && note.quotes.length === 0 ? null : { ...note, message: target ?? ref };
   }
 

@@ -40,7 +40,7 @@ export async function noteInstead(quotedIn: ConversationId, again: string, deps:
     const list = JSON.stringify([...all.values()].slice(-mostNoted));
     await groups.kv.set(noteKey(conversation), list, at + 30 * dayMs);
     const prefix = notePrefixOf(conversation);
-    // One on its way says this too, for it is composed when it is sent.
+    // A note that is on its way says this too, for it is composed when it is sent.
     if ((await groups.outbox.owed(conversation, prefix)) > 0) return;
     const today = (await groups.outbox.sentSince(conversation, at - dayMs, prefix)) > 0;
     await groups.outbox.publish({
@@ -68,8 +68,8 @@ function notedOf({ source: { articleId, paragraph, revision, title } }: QuoteBlo
 }
 
 /**
- * The note as it should read now; what is said is struck from the list. Null when everything stands after all. `data` is
- * the conversation as it was called when the note was put on its way.
+ * The note as it should read now; what is said is struck from the list. Null when everything stands after all. `data`
+ * is the conversation's id at the time the note was published.
  */
 export async function composeNote(data: string, deps: CorrectDeps): Promise<Reply | null> {
   const kept = await deps.store.kv.get(noteKey(conversationIdSchema.parse(data)));
@@ -107,7 +107,7 @@ async function noteLine(noted: Noted, deps: CorrectDeps): Promise<Block | null> 
   standing satisfies never;
 }
 
-/** Where a subject is such a note, what it had to say has been said. */
+/** If the subject is such a note, strikes what it has said from the list. */
 export async function noteSaid(subject: string, { store }: Pick<CorrectDeps, "store">): Promise<void> {
   const about = readCorrection(subject);
   if (about?.kind === "note") await store.kv.remove(noteKey(about.conversation));

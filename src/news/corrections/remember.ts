@@ -21,8 +21,8 @@ export async function rememberQuotes(ref: SentRef, reply: Reply, deps: MemoryDep
 }
 
 /**
- * Which paragraph, as it then was, a message quotes: the message's id and the reply, nothing of who asked or what. What
- * only one person sees for a moment is not noted: it cannot be edited later.
+ * Notes which paragraph, in which revision, a message quotes: the message's id and the reply, nothing about who asked
+ * or what. What only one person sees for a moment is not noted, for it cannot be edited later.
  */
 export function quoteNote(
   message: SentRef,

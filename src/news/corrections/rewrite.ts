@@ -15,11 +15,11 @@ import {
 import { cut } from "../../core/text/cut.ts";
 import type { Standing } from "./standing.ts";
 
-/** How each quote stands now, and how its source is linked; `now` is the date that a note names. */
+/** Whether each quote still stands, and how its source is linked; `now` is the date that a note names. */
 export interface RewriteDeps {
   readonly standing: (quote: QuoteBlock) => Promise<Standing>;
   readonly links: Linker;
-  /** What dates are told in. */
+  /** The zone of dates. */
   readonly zone: string;
   readonly now: Date;
 }
@@ -33,7 +33,7 @@ export async function rewrite(reply: Reply, deps: RewriteDeps): Promise<Reply | 
   let changed = false;
   let isLost = false;
   for (const block of reply.blocks) {
-    // What a quote was corrected to before is of no use once it is gone.
+    // Earlier corrections are of no use once the quote is gone.
     if (isLost && isNote(block)) continue;
     const now = await rewriteBlock(block, deps);
     changed ||= now !== null;
@@ -43,7 +43,7 @@ export async function rewrite(reply: Reply, deps: RewriteDeps): Promise<Reply | 
   return changed ? { ...reply, blocks: withoutRepeats(blocks) } : null;
 }
 
-/** Of two quotes of an article that was withdrawn the same is to be said: once is enough. */
+/** For two quotes of a withdrawn article the line would be the same: once is enough. */
 function withoutRepeats(blocks: readonly Block[]): readonly Block[] {
   const notes = new Set<string>();
   return blocks.filter((block) => {
@@ -132,12 +132,12 @@ function correctionLine(before: Paragraph, after: Paragraph, deps: RewriteDeps):
   );
 }
 
-/** Closes what was quoted, and the sentence where that did not. */
+/** Closes the quotation, and the sentence where the quotation did not. */
 export function endQuote(quoted: string): string {
   return /[.!?…۔\]]$/u.test(quoted) ? "”" : "”.";
 }
 
-/** The sentences that differ, old and new, each cut to what a line can bear. */
+/** The sentences that differ, old and new, each cut to fit a line. */
 export function wordings(before: Paragraph, after: Paragraph): readonly [old: string, fresh: string] {
   const told = (these: Paragraph, those: Paragraph) => {
     const differing = newSentences(these, those).join(" ");
@@ -158,7 +158,7 @@ function line({ zone, now }: RewriteDeps, ...spans: readonly (string | Span)[]):
 
 const noteHead = "Corrected on ";
 
-/** Whether it is such a line, of now or of an earlier correction. */
+/** Whether a block is such a line, of this or of an earlier correction. */
 function isNote(block: Block): boolean {
   return (
     block.kind === "text" && block.spans[0]?.style === "italic" && block.spans[0].text.startsWith(noteHead)

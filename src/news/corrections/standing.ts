@@ -6,7 +6,7 @@ import type { Store } from "../../core/store.ts";
 
 /** How a quoted paragraph stands in the archive now. */
 export type Standing =
-  /** It reads as it did, but for typography; or nobody can tell any more. */
+  /** It reads as before, but for typography; or nobody can tell any more. */
   | { readonly kind: "stands" }
   | {
       readonly kind: "changed";

@@ -2,13 +2,13 @@ import type { ArticleId } from "../../core/article.ts";
 import { correctionSubject, readCorrection } from "../../core/articles/corrections.ts";
 import { type NewSubject, usualManner } from "../../core/delivery.ts";
 
-/** The article whose correction a subject is, or null when it is none. */
+/** The article that a subject corrects, or null when it corrects none. */
 export function correctedBy(subject: string): ArticleId | null {
   const read = readCorrection(subject);
   return read?.kind === "edits" ? read.article : null;
 }
 
-/** The edits that a change may cause, before anyone knows in which messages: silent, whatever the hour. */
+/** The edits that a change may cause, before the messages are known: silent, at any hour. */
 export function newCorrection(article: ArticleId, changedAt: number, delayMs: number): NewSubject {
   return {
     id: correctionSubject(article, changedAt),
