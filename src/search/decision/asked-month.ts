@@ -1,11 +1,11 @@
 import type { Ranked } from "../ranking/rank.ts";
-import { sentenceText } from "../ranking/sentence-text.ts";
+import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { months } from "../text/calendar.ts";
 import { withoutOthers } from "./without-others.ts";
 
-/** "May" is mostly no month, and a stop word. */
+/** "May" is mostly no month, and a stop word; people march. */
 const asksMonth = new RegExp(
-  String.raw`\b(?:${months.filter((month) => month !== "May").join("|")})\b`,
+  String.raw`\b(?:${months.filter((month) => month !== "May" && month !== "March").join("|")})\b|(?<=\b(?:in|since|by|until|from|of|for|during|last|this|next) )march\b`,
   "gi",
 );
 const named = new RegExp(String.raw`\b(?:${months.join("|")})\b`, "g");
@@ -27,9 +27,16 @@ function onlyMeasures(one: Ranked, asked: string): boolean {
   return said.length > 0 && said.every(({ index }) => measuring.test(own.slice(0, index)));
 }
 
-/** The ranked sentences without those of January that say "less than in December" where December is asked for. */
+/** A sentence tells of one other month, and nothing around it of the one that is asked for. */
+function tellsAnother(one: Ranked, asked: string): boolean {
+  const own = new Set(monthsIn(sentenceText(one)));
+  return own.size === 1 && !own.has(asked) && !monthsIn(textAround(one.entry)).includes(asked);
+}
+
+/** The ranked sentences without those of August where September is asked for, and without those of January that say "less than in December" where December is asked for. */
 export function ofAskedMonth(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const [month, ...more] = question.match(asksMonth) ?? [];
   if (month === undefined || more.length > 0) return ranked;
-  return withoutOthers(ranked, (one) => onlyMeasures(one, month.toLowerCase()));
+  const asked = month.toLowerCase();
+  return withoutOthers(ranked, (one) => onlyMeasures(one, asked) || tellsAnother(one, asked));
 }

@@ -6,7 +6,14 @@ import { type Knowledge, namedBy } from "./known.ts";
 import type { Alternative } from "./query.ts";
 
 /** How well what stands for a term does so; the term itself: 1. */
-const strengths = { place: 0.95, number: 0.95, abbreviation: 0.9, synonym: 0.5, form: 0.8 } as const;
+const strengths = {
+  place: 0.95,
+  number: 0.95,
+  abbreviation: 0.9,
+  form: 0.8,
+  synonym: 0.5,
+  town: 0.5,
+} as const;
 const mostForms = 6;
 /** A word akin to a term counts by how far its nearness lies above this. */
 const leastAkin = 0.35;
@@ -68,7 +75,10 @@ export function alternativesOf(
   if (number !== undefined) offer(number, strengths.number);
   if (isAge) offer(ageTerm, strengths.synonym);
   const place = lexicon.place(term);
-  for (const other of place ?? []) offer(other, strengths.place);
+  for (const other of place ?? []) {
+    offer(other, strengths.place);
+    for (const town of lexicon.townsOf(other)) offer(town, strengths.town);
+  }
   const short = term.replace("^", "");
   const long = parts.index.longForm(short) ?? lexicon.longForm(short);
   for (const other of long) offer(other, strengths.abbreviation / Math.sqrt(long.length));

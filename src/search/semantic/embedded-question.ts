@@ -1,3 +1,4 @@
+import { metNearness } from "../model/insistence.ts";
 import { dimensions } from "../model/learnt.ts";
 import type { Embedded } from "../model/protocol.ts";
 import { unit } from "../model/vector.ts";
@@ -20,9 +21,21 @@ export interface EmbeddedQuestion {
   readonly head: Float32Array;
   /** How much each token speaks against an answer where it is not met. */
   readonly insistence: Float32Array;
-  /** For each token of a place, year, figure or rarer word the numbers of the terms that say the same; for others none. */
-  readonly same: readonly (readonly number[])[];
+  /** For each token what of the words themselves meets it, which the model may not know again. */
+  readonly literal: readonly Literal[];
+  /** Bits of `evidence`, any of which answers the question word; 0 where any sentence may. */
+  readonly wants: number;
   readonly mean: Float32Array;
+}
+
+/** How a question's token is met without the model. */
+export interface Literal {
+  /** The numbers of the terms that say the same as its word. */
+  readonly same: readonly number[];
+  /** How near such a term is held to come at least. */
+  readonly nearness: number;
+  /** It is of a question word, which what the question wants meets: "how much" a figure, "when" a date. */
+  readonly asks: boolean;
 }
 
 /** So many question tokens are held against a paragraph at once. */
@@ -31,6 +44,14 @@ export const lanes = 4;
 /** What a function word says, and a word that is no slot (part of a figure, mostly). */
 const stopWeight = 0.08;
 const otherWeight = 0.5;
+
+/** How much of a function word's weight speaks against an answer: the model doubts by these as much as by all others. */
+const stopInsists = 0.5;
+
+/** A common word that the model reads whole, it knows again unless it stands in another sense there ("fine", "fined"). */
+const wholeWordNearness = 0.5;
+
+const questionWord = /^(?:how|much|many|when|who|whom|whose|where|why)$/;
 
 /** A word of at least this weight says what the question is about. */
 const tellingWeight = 0.4;
@@ -56,8 +77,13 @@ export function weighQuestion({ words, vectors, insistence }: Embedded, query: Q
     telling: Uint8Array.from(words, (word) => (weightOf(word) >= tellingWeight ? 1 : 0)),
     asked: weights.map((weight, token) => (isAsked(words[token] ?? "") ? weight : 0)),
     head: Float32Array.from(words, (word) => (stem(word) === head ? 1 : 0)),
-    insistence: insistence.map((more, token) => more * (weights[token] ?? 0)),
-    same: words.map((word, token) => sameAs(slotOf(word), (pieces[token] ?? 1) > 1)),
+    insistence: insistence.map((more, token) => {
+      const word = words[token] ?? "";
+      const share = stopWords.has(word) && !questionWord.test(word) ? stopInsists : 1;
+      return more * (weights[token] ?? 0) * share;
+    }),
+    literal: words.map((word, token) => literalOf(word, slotOf(word), (pieces[token] ?? 1) > 1)),
+    wants: query.wants,
     mean: meanOf(words, vectors),
   };
 }
@@ -82,10 +108,13 @@ function piecesOf(words: readonly string[]): readonly number[] {
   return pieces;
 }
 
-/** What the model may not know again where it is said: places, years and figures in other letters, words that it cuts. */
-function sameAs(slot: Slot | undefined, isCut: boolean): readonly number[] {
-  if (slot === undefined || (!isCut && (slot.kind === "word" || slot.kind === "name"))) return [];
-  return slot.alternatives.filter(({ strength }) => strength >= sameStrength).map(({ id }) => id);
+/** Places, years and figures in other letters, and words that the model cuts, are met where a term says the same. */
+function literalOf(word: string, slot: Slot | undefined, isCut: boolean): Literal {
+  const asks = questionWord.test(word);
+  if (slot === undefined) return { same: [], nearness: 0, asks };
+  const isWhole = !isCut && (slot.kind === "word" || slot.kind === "name");
+  const same = slot.alternatives.filter(({ strength }) => strength >= sameStrength).map(({ id }) => id);
+  return { same, nearness: isWhole ? wholeWordNearness : metNearness, asks };
 }
 
 /** The mean direction of all tokens but function words. */

@@ -3,7 +3,7 @@ import { metNearness } from "../model/insistence.ts";
 import { dimensions } from "../model/learnt.ts";
 import { type Packed, sentenceSums, tokenBytes } from "../model/packed.ts";
 import type { Nearness } from "../ranking/feature.ts";
-import { type EmbeddedQuestion, lanes } from "./embedded-question.ts";
+import { type EmbeddedQuestion, type Literal, lanes } from "./embedded-question.ts";
 
 /** What stands for nearness where a question asks nothing of the names in it, or has no head. */
 const usualNearness = 0.7;
@@ -74,18 +74,25 @@ function nearBy(each: Float64Array, sentence: number): number {
   return Math.max(each[sentence - 1] ?? 0, each[sentence] ?? 0, each[sentence + 1] ?? 0);
 }
 
-/** Tells whether a sentence, its neighbours, heading or title say the same as a question token in other letters. */
-type Said = (token: number, sentence: number) => boolean;
+/** How near a sentence, its neighbours, heading or title come to a question token by their words alone; 0 for not at all. */
+type Said = (token: number, sentence: number) => number;
 
-/** What the words of a paragraph say of the places, years and figures of a question, which the model may not know again. */
-export function saidIn({ same }: EmbeddedQuestion, { terms, ends, heading, title }: Indexed): Said {
+/** What the words of a paragraph say of those of a question, and what its sentences hold of what the question wants. */
+export function saidIn(
+  { literal, wants }: EmbeddedQuestion,
+  { terms, ends, heading, title, kinds }: Indexed,
+): Said {
   return (token, sentence) => {
-    const ids = same[token] ?? [];
-    if (ids.length === 0) return false;
+    const { same, nearness, asks } = literal[token] ?? nothing;
+    if (asks && ((kinds[sentence] ?? 0) & wants) !== 0) return metNearness;
+    if (same.length === 0) return 0;
     const near = terms.subarray(ends[sentence - 2] ?? 0, ends[sentence + 1] ?? terms.length);
-    return ids.some((id) => near.includes(id) || heading.includes(id) || title.includes(id));
+    const isSaid = same.some((id) => near.includes(id) || heading.includes(id) || title.includes(id));
+    return isSaid ? nearness : 0;
   };
 }
+
+const nothing: Literal = { same: [], nearness: 0, asks: false };
 
 /** Late interaction: each question token's best match in each sentence, around it, in the paragraph and its title. */
 function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number, said: Said) {
@@ -107,8 +114,9 @@ function lateOf(question: EmbeddedQuestion, packed: Packed, sentences: number, s
       const near = nearBy(each, sentence);
       around[sentence] = (around[sentence] ?? 0) + weight * near;
       const missing = Math.max(0, metNearness - Math.max(near, title));
-      if (missing > 0 && !said(token, sentence))
-        unmet[sentence] = (unmet[sentence] ?? 0) + insistence * missing;
+      if (missing > 0)
+        unmet[sentence] =
+          (unmet[sentence] ?? 0) + insistence * Math.min(missing, metNearness - said(token, sentence));
     }
     sums.paragraph += weight * highest;
     sums.context += weight * anywhere;

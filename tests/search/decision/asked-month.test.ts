@@ -31,3 +31,16 @@ test("does not answer for a month that others are only measured by", async () =>
   const answer = await search.answer("flour price in July", { after: null, within: null, limit: 1 });
   expect(answer.kind === "found" && answer.quotes[0].paragraph.text).not.toContain("2,480");
 });
+
+test("does not answer for a month of which nothing is said with the figure of another", async () => {
+  const inflation = await lightSearch([
+    articleOf("inflation", [
+      "Inflation fell to 6.8% in August from a peak in spring, the bank said.",
+      "The ferry sails twice a day in summer and not at all from December to February.",
+    ]),
+  ]);
+  const asked = (question: string) => inflation.answer(question, { after: null, within: null, limit: 1 });
+  expect((await asked("inflation in august")).kind).toBe("found");
+  expect((await asked("inflation in november")).kind).toBe("nothing");
+  expect((await asked("does the ferry sail in january")).kind).toBe("found");
+});

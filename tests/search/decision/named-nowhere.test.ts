@@ -20,5 +20,10 @@ test("does not quote one town's figure where another is asked for, typed in smal
   expect(await quoted("dengue cases in karachi")).toEqual([]);
   expect(await quoted("Karachi dengue cases")).toEqual([]);
   expect(await quoted("how many beds in peshawar hospitals")).toEqual([]);
-  expect(await quoted("how many test kits did india send")).toEqual([]);
+  expect(await quoted("how many test kits did japan send")).toEqual([]);
+});
+
+test("takes a country for known where one of its towns is", async () => {
+  expect((await quoted("how many dengue cases in pakistan"))[0]).toBe(1);
+  expect((await quoted("what did doctors in india warn against"))[0]).toBe(3);
 });

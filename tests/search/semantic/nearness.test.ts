@@ -58,7 +58,7 @@ it("gives late interaction with sentences, neighbours and title, and cosines, an
           weighQuestion(words, { text: "", type: "other", wants: 0, slots: [] }),
           packed,
           sentences,
-          () => false,
+          () => 0,
         );
         const mean = added(asked);
         found.forEach((near, sentence) => {

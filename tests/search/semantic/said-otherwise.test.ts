@@ -72,3 +72,24 @@ test("takes a word for telling by what it weighs, however many tokens share that
   const { telling } = weighQuestion(heard(words, [0, 0, 0], 0), engine.understand("siachen", null));
   expect([...telling]).toEqual([1, 1, 1]);
 });
+
+test("holds a common word nearer where it is said than where it is not, though the model hears another sense of it", async () => {
+  const [said = 0] = await unmetOf("fine", ["Owners of 143 sites were fined."]);
+  const [unsaid = 0] = await unmetOf("fine", ["Owners of 143 sites were warned."]);
+  expect(said).toBeGreaterThan(0);
+  expect(said).toBeLessThan(unsaid / 3);
+});
+
+test("takes a question word as met by the sentence that holds what it asks for", async () => {
+  const lines = ["Owners of 143 sites were fined. Nobody paid."];
+  const [fined = 0, paid = 0] = await unmetOf("how many", lines);
+  expect(fined).toBe(0);
+  expect(paid).toBeGreaterThan(0);
+  expect(await unmetOf("when", ["It opened in May 2024."])).toEqual([0]);
+});
+
+test("doubts by a function word half as much as by its weight", async () => {
+  const [little = 0] = await unmetOf("the", ["Nobody paid."]);
+  const [asks = 0] = await unmetOf("how", ["Nobody paid."]);
+  expect(little).toBeCloseTo(asks / 2, 5);
+});
