@@ -96,7 +96,7 @@ describe("a draft", () => {
     const maha = await room.moderator("telegram", "Maha");
     const user = room.telegramUser(maha);
     const photo = [{ file_id: "bridge", file_unique_id: "b", width: 90, height: 90 }];
-    const lost = "The picture or file that came with it does not go out";
+    const lost = "The picture or file that came with it is not sent";
     user.sendMedia({
       photo,
       caption: "/announce The bridge opens.",
