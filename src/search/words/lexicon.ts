@@ -67,9 +67,11 @@ function eachOf(words: UrduFile["words"]): readonly (readonly [string, string])[
   );
 }
 
-/** What a word of Roman Urdu means by its form, its root and the way it is spelt; empty for a verb that is a particle; or null. */
-function createRomanForms(roman: ReadonlyMap<string, string>) {
-  const glossOf = createWordMap(roman);
+/**
+ * What a word of Roman Urdu means by its form, its root and the way it is spelt; empty for a verb that is a particle; or
+ * null. `glossOf` gives the glosses as they are.
+ */
+function createRomanForms(roman: ReadonlyMap<string, string>, glossOf: (word: string) => string | null) {
   const glossOfSpelling = createWordMap(bySpelling(roman));
   const glossOfVerb = createWordMap(
     new Map(eachOf(romanUrdu.verbs).map(([root, english]) => [spellingOf(root) ?? root, english])),
@@ -158,7 +160,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const firstWords = new Set(phrases.map((phrase) => phrase.split("_", 1)[0]));
   const phraseBegins = createWordTable([...firstWords].join(" "));
   const glossOfSound = createWordMap(bySound(new Map([...roman, ...inUrdu])));
-  const romanForm = createRomanForms(roman);
+  const romanForm = createRomanForms(roman, glossOfRoman);
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
     akin: kin.of,
