@@ -21,7 +21,7 @@ export interface ConversationSettings {
 
 const minuteOfDay = z.int().min(0).max(1439);
 
-/** Reads stored settings; what an older version did not know yet has its usual value. */
+/** Reads stored settings; what an older version did not know has its usual value. */
 export const settingsSchema: z.ZodType<ConversationSettings> = z.object({
   zone: z.string().nullable().default(null),
   quiet: z.object({ from: minuteOfDay, to: minuteOfDay }).nullable().default(null),

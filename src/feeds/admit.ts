@@ -7,14 +7,14 @@ import type { Origin } from "../core/store/articles.ts";
 import type { Store } from "../core/store.ts";
 import { mayRevise, ownId, sameStory } from "./same-story.ts";
 
-/** Where an article of a feed may be held already, and the way in for one that is new. */
+/** Where a feed's article may already be, and the way in for a new one. */
 export interface AdmitDeps {
   readonly store: Pick<Store, "articles">;
   readonly archive: Archive;
   readonly intake: Intake;
 }
 
-/** Takes an article in under the id that its story already has, or leaves the copy that stands. */
+/** Takes an article in under the id that its story already has, or keeps the copy that is there. */
 export type Admit = (
   reading: Pick<ReadArticle, "article" | "dated">,
   origin: Origin,
@@ -39,7 +39,7 @@ export function createAdmit({ store, archive, intake }: AdmitDeps): Admit {
         article: known.article,
         reason: `it is in the archive already, from ${known.origin.from}`,
       };
-    // What gives no date came on the day on which it was first seen: changed today it is no newer.
+    // An article without a date counts from the day on which it was first seen: a change today makes it no newer.
     const own = withId(dated ? article : firstSeen(article, known.article), known.article.id);
     if (own.revision === known.article.revision) return { kind: "same", article: known.article };
     await intake.admit(own, origin, how);
@@ -53,7 +53,7 @@ export function createAdmit({ store, archive, intake }: AdmitDeps): Admit {
   };
 }
 
-/** An article without a date has today's: what is known of it is older, unless that is a date that nobody can mean. */
+/** An undated article has today's date: the stored one is older and better, unless it is impossible. */
 function firstSeen(article: Article, known: Article): Article {
   const { published } = inTime(known, article.published, new Date(article.published));
   return { ...article, published };

@@ -8,7 +8,7 @@ import { newState, readState } from "./state.ts";
 
 export { createAdmit } from "./admit.ts";
 
-/** Keeps the `Newsroom` contract, and polls. */
+/** Implements `Newsroom`, and polls. */
 export function createNewsroom(deps: PollDeps): Newsroom & Pick<Poller, "tick" | "idle"> {
   const { store } = deps;
   const poller = createPoller(deps);

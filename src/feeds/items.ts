@@ -6,14 +6,14 @@ import { noHints, type PageDeps, readPage } from "./page.ts";
 /** A page that cannot be fetched is tried in this many polls before the feed's own words must do. */
 const mostTries = 3;
 
-/** How the page behind an item is fetched and read, and what is done with the article. */
+/** How the page behind an item is fetched and read, and where the article goes. */
 export interface ItemDeps extends PageDeps {
   readonly admit: Admit;
 }
 
 /** What became of one item. */
 export type Taken =
-  /** `page` is set when the text came from its page; `trouble` says what of it is not as it should be: it “could not …”. */
+  /** `page` is set when the text came from its page; `trouble` says what went wrong: it “could not …”. */
   | {
       readonly kind: "taken";
       readonly fresh: boolean;
@@ -22,7 +22,7 @@ export type Taken =
     }
   /** Not this time; to be tried at the next poll. */
   | { readonly kind: "later"; readonly reason: string }
-  /** The poll had taken long enough before it came to it. */
+  /** Not reached: the poll had taken long enough. */
   | { readonly kind: "unreached" }
   | { readonly kind: "unusable"; readonly reason: string };
 

@@ -5,7 +5,9 @@ import { noHints, readPage } from "./page.ts";
 import type { PollDeps } from "./poll.ts";
 import { atAddress } from "./same-story.ts";
 
-/** Reads a page again that an article was made of: a correction becomes a revision, a page taken down withdraws it. */
+/**
+ * Reads again the page that an article was made of: a correction becomes a revision, a page taken down withdraws it.
+ */
 export async function lookAgain(url: string, feed: StoredFeed, deps: PollDeps): Promise<void> {
   const canonical = canonicalUrl(url, null);
   const known = canonical === null ? null : await atAddress(canonical, deps.store);
@@ -19,8 +21,8 @@ export async function lookAgain(url: string, feed: StoredFeed, deps: PollDeps): 
 }
 
 /**
- * What readers see. Revisions do not tell whether that is the same here: where neither page nor feed gave a date, the
- * day on which the article came stands in it now, and looks like one that was given.
+ * Compares what readers see. Revisions cannot tell: where neither page nor feed gave a date, the stored article has the
+ * day on which it came, which looks like a given one.
  */
 function seen({ title, publisher, author, published, language, url, topics, text }: Article): string {
   return JSON.stringify([title, publisher, author, published, language, url, topics, text]);

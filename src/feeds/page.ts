@@ -17,7 +17,7 @@ export type PageReading =
   | ArticleReading
   | Extract<Fetched, { readonly kind: "gone" | "busy" | "refused" | "failed" }>;
 
-/** Fetches an address and makes an article of what is there: HTML, Markdown and plain text by the same door. */
+/** Fetches an address and makes an article of what is there: HTML, Markdown or plain text. */
 export async function readPage(
   url: string,
   hints: ArticleHints,

@@ -30,9 +30,9 @@ export interface PollDeps extends ItemDeps {
   readonly withdraw: (id: string) => Promise<void>;
   readonly schedule: ScheduleSettings;
   readonly publishDelayMs: number;
-  /** Whether the clock is to be believed about what is old. */
+  /** Whether the clock can be trusted about what is old. */
   readonly mayForget: () => Promise<boolean>;
-  /** Told how each poll ended. */
+  /** Called with how each poll ended. */
   readonly polled: (ending: Ending["kind"]) => void;
   readonly log: Logger;
 }

@@ -3,11 +3,11 @@ import { type PollDeps, pollFeed } from "./poll.ts";
 import { createStepWatch, planAnew } from "./set-back.ts";
 import { readState } from "./state.ts";
 
-/** Feeds polled side by side; each may take as long as its time limits allow, and delays no other. */
+/** Feeds polled at the same time; each may take as long as its time limits allow. */
 const mostAtOnce = 8;
-/** Of these, so many at most are feeds that failed last time: however many hang, the others find a place. */
+/** Of these, at most so many that failed last time: however many hang, the others find a place. */
 const mostTroubled = 4;
-/** How many of those whose time has come are looked at for some that may begin. */
+/** How many due feeds are read to find some that may begin. */
 const mostLookedAt = 200;
 
 /** Polls feeds when their time has come. */
@@ -20,7 +20,7 @@ export interface Poller {
   readonly idle: () => Promise<void>;
 }
 
-/** A poller with nothing under way; a poll that fails in an unforeseen way is logged and put off by one interval. */
+/** A poller with nothing under way; a poll that fails unexpectedly is logged and put off by one interval. */
 export function createPoller(deps: PollDeps): Poller {
   const underWay = new Map<string, Promise<number>>();
   const troubled = new Set<string>();
@@ -38,7 +38,7 @@ export function createPoller(deps: PollDeps): Poller {
     return mine;
   }
 
-  /** What cannot be polled for a reason that nobody foresaw is not asked again at every look. */
+  /** A feed that fails unexpectedly is not tried again at every look. */
   async function putOff(feed: StoredFeed, error: unknown): Promise<void> {
     deps.log.error({ err: error, feed: feed.url }, "polling a feed failed");
     const nextPollAt = deps.now().getTime() + deps.schedule.intervalMs;

@@ -30,7 +30,7 @@ export async function sameStory(
   return null;
 }
 
-/** The id of an article whose own is taken by another source's: two files of one name, two titles in two feeds. */
+/** The id for an article whose own belongs to another source's: two files of one name, one title in two feeds. */
 export function ownId({ id }: Article, { from }: Origin): Article["id"] {
   return `${id.slice(0, 72)}-${shortKey(from)}`;
 }

@@ -2,7 +2,7 @@ import type { FeedState } from "./state.ts";
 
 const minuteMs = 60_000;
 const longestMs = 24 * 60 * minuteMs;
-/** Whoever asks for more patience than a week is asked again after one. */
+/** The longest patience that is granted: whoever asks for more is asked again after a week. */
 const longestPatienceMs = 7 * longestMs;
 
 /** How a poll ended, as far as its schedule is concerned. */

@@ -2,10 +2,10 @@ import type { Feeds, StoredFeed } from "../core/store/feeds.ts";
 import { never } from "./schedule.ts";
 import { readState } from "./state.ts";
 
-/** Less than this is how clocks are kept right, and feeds bear it. */
+/** A smaller step is ordinary clock adjustment, which feeds can bear. */
 const noticedMs = 60_000;
 
-/** Notices where the machine's clock was set back, and at the first look, for it may have been before. */
+/** True when the machine's clock was set back, and at the first call, for it may have been before that. */
 export function createStepWatch(): (at: number) => boolean {
   let before = Number.POSITIVE_INFINITY;
   return (at) => {
@@ -16,8 +16,8 @@ export function createStepWatch(): (at: number) => boolean {
 }
 
 /**
- * Plans feeds anew whose next poll a clock that ran ahead has set too late: from now they wait as long as they were to
- * wait then, and not until the clock gets there again, be that hours.
+ * Reschedules feeds whose next poll was set by a clock that ran ahead: from now they wait as long as they were meant
+ * to, not until the clock gets there again.
  */
 export async function planAnew(
   feeds: Pick<Feeds, "list" | "save">,

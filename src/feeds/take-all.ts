@@ -4,21 +4,23 @@ import { type Taken, takeItem } from "./items.ts";
 import type { PollDeps } from "./poll.ts";
 import type { FeedState } from "./state.ts";
 
-/** Of a feed that is new here, this many items are taken in; older ones are only noted. */
+/** How many items are taken in from a new feed; older ones are only noted. */
 const mostAtFirst = 20;
-/** Items taken in one poll; the rest waits for the next one, so that no feed keeps a publisher's server busy. */
+/** Items taken in one poll; the rest wait for the next, so that no feed keeps a publisher's server busy. */
 const mostAtOnce = 30;
-/** After so long a poll leaves what it did not come to for the next one: slow pages may not keep its place for ever. */
+/**
+ * How long a poll takes in items; it leaves the rest for the next, so that slow pages do not keep its place for ever.
+ */
 const longestMs = 60_000;
 const dayMs = 86_400_000;
-/** What is dated earlier is no news, whenever a feed brings it up. */
+/** What is dated earlier than this is not news, whenever a feed brings it up. */
 const newsMs = 90 * dayMs;
 /**
  * An item stays known while it is listed and this long after: by then its date is old enough. A day is added because
  * listings are noted once a day, and another for dates that are ahead of the clock by their zone.
  */
 const knownMs = newsMs + 2 * dayMs;
-/** Without a date only what is known tells old from new: so long after it was last listed an item may be news again. */
+/** Without dates only known keys tell old from new: this long after it was last listed an item may be news again. */
 const undatedMs = 365 * dayMs;
 
 /** What one poll took of a feed. */
@@ -27,7 +29,7 @@ export interface Took {
   readonly fresh: boolean;
   /** Pages that articles were made of. */
   readonly pages: readonly string[];
-  /** False when items are left for the next poll. */
+  /** False when items were left for the next poll. */
   readonly isWhole: boolean;
   readonly unread: FeedState["unread"];
   /** Items left for the next poll that were there before the first one. */
@@ -120,13 +122,13 @@ function isOld({ published }: FeedItem, feed: StoredFeed, now: number): boolean 
   return published !== null && Date.parse(published) < Math.max(feed.addedAt - dayMs, now - newsMs);
 }
 
-/** Forgets items that are no longer listed; those of a feed that dates not all of them much later. */
+/** Forgets items that are no longer listed; much later where the feed does not date all of them. */
 export async function forgetOld(
   { url }: StoredFeed,
   { items }: ParsedFeed,
   { store, now, mayForget }: PollDeps,
 ): Promise<void> {
-  // One that lists nothing is broken more often than empty.
+  // A feed that lists nothing is more often broken than empty.
   if (items.length === 0) return;
   await store.feeds.listed(
     url,

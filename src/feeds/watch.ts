@@ -4,7 +4,7 @@ const hourMs = 3_600_000;
 /** Most corrections come on the first day. */
 const laterMs: readonly number[] = [hourMs, 6 * hourMs, 24 * hourMs];
 const mostWatched = 100;
-/** How many are looked at in one poll, so that a busy feed is still polled in time. */
+/** How many pages are looked at in one poll, so that a busy feed is still polled in time. */
 const mostAtOnce = 5;
 
 /** A page to be looked at again: first just before its news goes out, then through its first day. */
@@ -17,12 +17,14 @@ export function soonMs(publishDelayMs: number): number {
   return Math.round(publishDelayMs * 0.6);
 }
 
-/** The pages whose turn it is. */
+/** The pages that are due. */
 export function dueWatches(watch: FeedState["watch"], now: number): readonly Watch[] {
   return watch.filter(({ at }) => at <= now).slice(0, mostAtOnce);
 }
 
-/** The list after `done` were looked at and `fresh` came: each once, the latest kept when there are too many. */
+/**
+ * The list once `done` have been looked at and `fresh` have come: each once, the latest kept when there are too many.
+ */
 export function watchOn(
   watch: FeedState["watch"],
   done: readonly Watch[],

@@ -12,7 +12,7 @@ export class UnreadableBodyError extends Error {
   override readonly name = "UnreadableBodyError";
 }
 
-/** What we tell servers that we can unpack; one layer, because honest servers use no more. */
+/** The encodings we accept; one layer, because honest servers use no more. */
 export const acceptedEncodings = "gzip, br, deflate";
 
 /**

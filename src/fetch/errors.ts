@@ -4,7 +4,7 @@ import { ForbiddenAddressError } from "./connect.ts";
 
 type Unfetched = { readonly kind: "refused" | "failed"; readonly reason: string };
 
-/** What went wrong on the network, as a value in words. Throws what is no error of fetching: a bug. */
+/** What went wrong on the network, as a value in words. Throws every other error again: a bug. */
 export function unfetched(error: unknown, host: string): Unfetched {
   if (error instanceof ForbiddenAddressError) return { kind: "refused", reason: error.message };
   if (error instanceof TooLargeError || error instanceof UnreadableBodyError)

@@ -11,7 +11,7 @@ import { checkTarget } from "./target.ts";
 
 type Answer = Dispatcher.ResponseData;
 
-/** The guard's limits and addresses, and the clock that reads a `Retry-After` given as a date. */
+/** The guard's rules, and the clock for a `Retry-After` that is a date. */
 export interface FetcherDeps {
   readonly rules: FetchRules;
   readonly now: () => Date;
@@ -84,7 +84,7 @@ interface Taking {
   readonly now: Date;
 }
 
-/** Turns an answer that is no redirect into its outcome; reads the body only where it is wanted. */
+/** Turns an answer other than a redirect into an outcome; reads the body only where it is wanted. */
 async function take(answer: Answer, { url, movedTo, wanted, signal, now }: Taking): Promise<Fetched> {
   const status = answer.statusCode;
   if (status !== 200) {
@@ -118,7 +118,7 @@ async function take(answer: Answer, { url, movedTo, wanted, signal, now }: Takin
   };
 }
 
-/** What can be sent back as it came; another one would make every later request fail, so it is no validator. */
+/** A validator that can be sent back as it came; any other would make every later request fail, so it is dropped. */
 function validator(value: string | null): string | null {
   return value !== null && /^[\x20-\x7e]{1,500}$/.test(value) ? value : null;
 }

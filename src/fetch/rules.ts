@@ -2,7 +2,7 @@ import type { LookupFunction } from "node:net";
 
 /** What the guarded fetch allows; times are in milliseconds. */
 export interface FetchRules {
-  /** 80 and 443, unless the operator adds some. */
+  /** 80 and 443, unless the operator chooses others. */
   readonly ports: readonly number[];
   /** For tests against loopback servers only: addresses of this machine count as public. */
   readonly allowLoopback: boolean;
@@ -11,7 +11,7 @@ export interface FetchRules {
   /** From the first redirect's request to the last byte. */
   readonly totalMs: number;
   readonly userAgent: string;
-  /** Resolves names: `node:dns` in earnest. */
+  /** Resolves names: `node:dns`, except in tests. */
   readonly lookup: LookupFunction;
 }
 

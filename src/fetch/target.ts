@@ -7,12 +7,12 @@ export type Target =
   | { readonly kind: "allowed"; readonly url: URL }
   | { readonly kind: "refused"; readonly reason: string };
 
-/** Longer addresses are no addresses of articles (RFC 9110, 4.1, asks for 8000 to be understood). */
+/** Longer addresses are not those of articles (RFC 9110, 4.1, asks for 8000 to be understood). */
 const longestAddress = 8000;
 
 /**
- * Checks what can be seen from an address alone. `URL` brings every notation of an IP address (decimal, octal, hex,
- * short forms) into one first; names are checked when they are resolved, by the connector.
+ * Checks what can be seen from an address alone. `URL` first brings every notation of an IP address (decimal, octal,
+ * hex, short forms) into one; names are checked when they are resolved, by the connector.
  */
 export function checkTarget(
   address: string,

@@ -115,7 +115,9 @@ function revisions(context: Context): Revisions {
   };
 }
 
-/** What is taken away so soon after it was published, and comes back, is published anew, in milliseconds. */
+/**
+ * An article that is withdrawn within this time of being published, and comes back, is published again; milliseconds.
+ */
 const anewMs = 86_400_000;
 
 interface Putting {
@@ -127,7 +129,7 @@ async function put({ db, now }: Context, article: Article, { origin, isBaseline 
   const known = await db.selectFrom("articles").selectAll().where("id", "=", article.id).executeTakeFirst();
   if (known?.revision === article.revision && known.withdrawn === 0) {
     if (known.origin_kind === origin.kind && known.origin_from === origin.from) return "same";
-    // The same text from elsewhere: the editors' file may have taken the place of a fetched copy.
+    // The same text from another source: the editors' file may have replaced a fetched copy.
     await db
       .updateTable("articles")
       .set({ origin_kind: origin.kind, origin_from: origin.from })
@@ -140,12 +142,12 @@ async function put({ db, now }: Context, article: Article, { origin, isBaseline 
   await db
     .insertInto("revisions")
     .values({ article: article.id, revision: article.revision, body, stored_at: at })
-    // One that comes back is the latest again: what it is compared with is the one before.
+    // A text that comes back is the latest again, and is compared with the one before.
     .onConflict((conflict) => conflict.columns(["article", "revision"]).doUpdateSet({ body, stored_at: at }))
     .execute();
   const values = {
     revision: article.revision,
-    // Editors write addresses as they find them; looked up is the one that all spellings share.
+    // Editors write addresses as they find them; articles are looked up by the form that all spellings share.
     url: article.url === null ? null : (canonicalUrl(article.url, null) ?? article.url),
     origin_kind: origin.kind,
     origin_from: origin.from,

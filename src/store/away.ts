@@ -3,7 +3,7 @@ import { StoreAway } from "../core/errors.ts";
 import type { Engine } from "./dialect.ts";
 import { knownTrouble } from "./trouble.ts";
 
-/** The engine's dialect, whose every use throws a StoreAway when it is the database as a whole that fails. */
+/** The engine's dialect, made to throw a StoreAway whenever the database as a whole fails. */
 export function awayAware({ dialect, name }: Engine): Dialect {
   return {
     createDriver: () => driverOf(dialect.createDriver(), name),
@@ -48,8 +48,8 @@ async function tellAway<T>(work: () => Promise<T>, name: string): Promise<T> {
 }
 
 /**
- * A server that is silent is noticed after half a minute. Once one has waited for so long, one at a time tries again,
- * and the others are told at once: each of them stands for somebody who waits for an answer.
+ * A silent server is noticed after half a minute. Once one query has waited that long, one at a time tries again and
+ * the others fail at once: each of them stands for somebody waiting for an answer.
  */
 function oneTryWhileAway<T>(attempt: () => Promise<T>): () => Promise<T> {
   let away: StoreAway | null = null;

@@ -16,7 +16,7 @@ export async function backUp(location: string, file: string): Promise<void> {
     );
   expectStore(location);
   if (existsSync(file)) throw new StoreError(`${file} is there already: name a new file for the backup.`);
-  // Readable by this user alone from its first byte, for it names people's chats; SQLite fills an empty file.
+  // Created empty, readable by this user alone from the first byte, for it names people's chats; SQLite then fills it.
   closeSync(openSync(file, "wx", 0o600));
   const engine = engineFor(location);
   const db = new Kysely<unknown>({ dialect: engine.dialect });
@@ -28,7 +28,7 @@ export async function backUp(location: string, file: string): Promise<void> {
   } finally {
     await db.destroy();
   }
-  // SQLite leaves this to whoever asked: https://www.sqlite.org/lang_vacuum.html#vacuuminto
+  // SQLite leaves the sync to the caller: https://www.sqlite.org/lang_vacuum.html#vacuuminto
   const written = openSync(file, "r");
   fsyncSync(written);
   closeSync(written);

@@ -77,7 +77,7 @@ async function show(context: Context, { subject, conversation, title }: NewBoard
     id: boardSubject(id),
     kind: "send",
     payload: { kind: "compose", composer: boardComposer, data: id },
-    // Somebody looks at it now: no quiet hours, and no sound either.
+    // Somebody is watching it now: quiet hours do not hold it back, and it makes no sound.
     manner: { ...usualManner, quiet: false, silent: true },
     notBefore: aheadSince(context.now()),
     to: { kind: "list", recipients: [{ conversation, payload: null, target: null }] },

@@ -56,7 +56,7 @@ export async function setAside(context: Context, id: ConversationId, reason: str
   return changed.numUpdatedRows === 1n;
 }
 
-/** Whoever threw the bot out of a chat threw it out of the topics in it, and lets it into all of them again. */
+/** Whoever removes the bot from a chat removes it from all its topics, and lets it back into all of them. */
 async function revive({ db, now }: Context, id: ConversationId): Promise<boolean> {
   const revived = await db
     .updateTable("conversations")
@@ -75,7 +75,7 @@ export async function migrateConversation(
 ): Promise<boolean> {
   const { db, now } = context;
   if (from === to) return false;
-  // An audience is filled by the order of ids: the new one may lie before where that is by now, the old one behind it.
+  // An audience is filled in the order of ids: the filling may be past the new id, but not yet at the old one.
   const missed = await yetToReach(context, from);
   await insertMissing(context, from);
   const moved = await db
@@ -86,7 +86,7 @@ export async function migrateConversation(
     .returningAll()
     .executeTakeFirst();
   if (moved === undefined) return false;
-  // What the group chose goes along. A row made by an update that came first has nothing of its own to lose.
+  // The group's settings move along. A row for the new id, made by an earlier update, has nothing of its own to lose.
   const { title, place, settings, announcements } = moved;
   const kept = { title, place, settings, announcements, state: "alive", reason: null, moved_to: null };
   await db

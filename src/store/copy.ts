@@ -27,7 +27,7 @@ const tables = [
   { name: "vectors", key: ["model", "hash"], counted: null },
 ] as const;
 
-/** The tables that a copy takes along. Leases are left behind: they are of running processes. */
+/** The tables that a copy takes along. Leases stay behind: they belong to running processes. */
 export const copiedTables: readonly string[] = tables.map((table) => table.name);
 
 type Table = (typeof tables)[number];
@@ -68,7 +68,7 @@ export async function copyStore(
   }
 }
 
-/** What a bot that runs does while it is copied would be done once more by the copy: messages would arrive twice. */
+/** A running bot's deliveries during the copy would be repeated from the copy: messages would arrive twice. */
 async function expectStopped(source: Kysely<Anything>, from: Engine): Promise<void> {
   const { rows } = await sql<Row>`select 1 from leases where until > ${from.clock} limit 1`.execute(source);
   if (rows.length > 0)

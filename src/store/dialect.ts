@@ -17,7 +17,7 @@ import { StoreError } from "./errors.ts";
 import { impatientSocket, type Patience, usualPatience } from "./patience.ts";
 import { trouble } from "./trouble.ts";
 
-/** All that differs between the two engines; nothing else in this folder may know which one it runs on. */
+/** All that differs between the two engines; nothing else in this folder may depend on which one it is. */
 export interface Engine {
   readonly dialect: Dialect;
   /** For operators, without secrets. */
@@ -31,13 +31,13 @@ export interface Engine {
   readonly hold: RawBuilder<unknown>;
   /** Runs migrations so that two processes that start at once do not meet. */
   readonly alone: <DB, T>(db: Kysely<DB>, work: (db: Kysely<DB>) => Promise<T>) => Promise<T>;
-  /** After ids were copied in: where the counter of a table goes on. */
+  /** After ids were copied in: sets where the counter of a table continues. */
   readonly recount: <DB>(db: Kysely<DB>, table: string, column: string) => Promise<void>;
 }
 
 /** How long a writer waits for another process's write, in milliseconds. */
 const busyMs = 15_000;
-/** Between two tries where SQLite does not wait by itself, in milliseconds. */
+/** The pause between two tries where SQLite does not wait by itself, in milliseconds. */
 const retryMs = 10;
 /** https://www.sqlite.org/rescode.html#busy */
 const sqliteBusy = 5;
@@ -59,7 +59,7 @@ export function sqliteEngine(file: string): Engine {
     autoId: "integer",
     bytes: "blob",
     clock: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
-    // A transaction is the only writer from its beginning on.
+    // A transaction is the only writer from its start.
     hold: sql``,
     alone: (db, work) =>
       db.connection().execute(async (one) => {
@@ -73,7 +73,7 @@ export function sqliteEngine(file: string): Engine {
           throw error;
         }
       }),
-    // SQLite goes on from the largest id by itself.
+    // SQLite continues from the largest id by itself.
     recount: async () => {},
   };
 }
@@ -81,7 +81,7 @@ export function sqliteEngine(file: string): Engine {
 /** A PostgreSQL server, by `postgres://` address. Throws a StoreError when that cannot be read. */
 export function postgresEngine(url: string, patience: Partial<Patience> = {}): Engine {
   const { host, pathname } = readAddress(url);
-  /** How many bring the schema up to date now: on a large store one statement of that may take long. */
+  /** Migrations under way: on a large store one of their statements may take long. */
   let migrating = 0;
   const mayBeSilent = () => migrating > 0;
   return {
@@ -125,7 +125,7 @@ function createPool(url: string, { connectMs, silentMs }: Patience, mayBeSilent:
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
-  // One in use tells whoever uses it, too, but would end the process just the same.
+  // A connection in use reports the error to its user, too, but would end the process all the same.
   pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
@@ -136,7 +136,8 @@ function openSqlite(file: string): SqliteDatabase {
   return {
     close: () => db.close(),
     prepare(text) {
-      // After some faults, a full disk for one, SQLite has rolled back by itself; to say so would hide the fault.
+      // After some faults, such as a full disk, SQLite has rolled back by itself; the error of a second rollback would
+      // hide the fault.
       if (text === "rollback" && !db.isTransaction) return nothing;
       // A transaction that reads first and writes later would fail, not wait, when another process wrote in between.
       const known = statements.get(text) ?? adapt(db.prepare(text === "begin" ? "begin immediate" : text));
@@ -163,7 +164,7 @@ function openFile(file: string): DatabaseSync {
     const db = new DatabaseSync(file, { timeout: busyMs });
     logAhead(db);
     db.exec(`pragma synchronous = full; pragma wal_autocheckpoint = ${pagesInLog}`);
-    // Nobody reads this number: it is written to find out now, and not in the middle of work, whether anything can be.
+    // Nobody reads this number: it is written to find out now, not in the middle of work, whether writing works.
     db.exec("pragma user_version = 1");
     return db;
   } catch (cause) {
@@ -173,7 +174,7 @@ function openFile(file: string): DatabaseSync {
 
 /**
  * Sets the write-ahead log, waiting for another process that writes or does the same: for this pragma SQLite fails at
- * once, whatever the timeout. It reads the file's head, too: what is no database is found out here.
+ * once, whatever the timeout. It reads the file's head, too, so a file that is not a database is noticed here.
  */
 function logAhead(db: DatabaseSync): void {
   for (let waited = 0; ; waited += retryMs) {

@@ -3,7 +3,7 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
 }
 
-/** A row that does not read as it should: written by another version or by hand. Nothing else stops for it. */
+/** A row that cannot be read as it should: written by another version or by hand. Everything else goes on. */
 export class StoredRowError extends Error {
   override readonly name = "StoredRowError";
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Lease, Leases } from "../core/store/leases.ts";
 import type { Context } from "./context.ts";
 
-/** What is added to a lease's own length before it is taken to be mistaken, in milliseconds. */
+/** A lease that lasts longer than its length and this, in milliseconds, is taken to be a mistake. */
 const longestMs = 3_600_000;
 
 /** Elects by one row a name and the engine's own clock; one statement, so that of two at once one wins. */
@@ -30,7 +30,8 @@ export function createLeases({ db, engine }: Context): Leases {
               eb.or([
                 eb("leases.owner", "=", owner),
                 eb("leases.until", "<", engine.clock),
-                // Nobody takes one for so long: the clock ran ahead when this one was taken, and was set right.
+                // Nobody takes a lease for so long: the clock ran ahead when this one was taken, and was set right
+                // since.
                 eb("leases.until", ">", sql<number>`${engine.clock} + ${ttlMs} + ${longestMs}`),
               ]),
             ),
@@ -51,12 +52,12 @@ export function createLeases({ db, engine }: Context): Leases {
   };
 }
 
-/** Whether a lease is its owner's and has not run out, by the engine's clock: what may begin new work. */
+/** Whether the owner still holds a lease that has not run out, by the engine's clock: needed to begin new work. */
 export function leaseHeld(context: Context, lease: Lease): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select 1 from leases l where ${isOwner(lease)} and l.until > ${context.engine.clock})`;
 }
 
-/** Whether nobody took a lease over, even if it has run out: what may finish work that was begun. */
+/** Whether nobody has taken a lease over, even if it has run out: enough to finish work already begun. */
 export function leaseUncontested(lease: Lease): RawBuilder<SqlBool> {
   return sql<SqlBool>`exists (select 1 from leases l where ${isOwner(lease)})`;
 }

@@ -2,7 +2,9 @@ import { lookSchema } from "../core/delivery.ts";
 import type { EditOptions } from "../core/platform.ts";
 import { readJson } from "./json.ts";
 
-/** Writes how a message looks, or null. A plain look, as nearly every message has it, is `{}`: it is kept a million times. */
+/**
+ * Writes how a message looks, or null. Nearly all look plain, which is `{}`: short, for it is stored a million times.
+ */
 export function writeLook(look: EditOptions | null): string | null {
   return look === null ? null : JSON.stringify(look, onlyTold);
 }

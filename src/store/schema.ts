@@ -15,7 +15,7 @@ export interface ConversationRow {
   readonly moved_to: string | null;
   readonly since: number;
   readonly settings: string;
-  /** A copy out of the settings, for audiences. */
+  /** Copied from the settings, for audiences. */
   readonly announcements: number;
 }
 
@@ -24,7 +24,7 @@ export interface SubscriptionRow {
   readonly seq: Generated<number>;
   readonly conversation_id: string;
   readonly wants: string;
-  /** A copy out of `wants`, for audiences. */
+  /** Copied from `wants`, for audiences. */
   readonly topic: string | null;
   readonly cadence: string;
   readonly next_due_at: number | null;
@@ -52,7 +52,7 @@ export interface SubjectRow {
   readonly state: string;
   /** 1 while a pause, resume or cancellation has yet to reach the rows. */
   readonly sweeping: number;
-  /** From when on its deliveries may fly: as it was published, or since it was resumed. */
+  /** When its deliveries may first be sent: as published, or since it was resumed. */
   readonly not_before: number;
   /** Where recipients still come from: `audience`, `sent`, `own`; null once all are written. */
   readonly source: string | null;
@@ -79,13 +79,13 @@ export interface DeliveryRow {
   readonly reason: string | null;
   readonly attempts: number;
   readonly unsure: number;
-  /** From when on it may fly, and its place in the line: below 0 it goes before everything (`outbox/ahead.ts`). */
+  /** When it may first be sent, and its place in the line: below 0 it goes before everything (`outbox/ahead.ts`). */
   readonly not_before: number;
   readonly epoch: number;
   readonly claimed_at: number;
   readonly message_id: string | null;
   readonly sent_at: number | null;
-  /** How the message looked (JSON) that was sent; null for edits, and what was sent before this was noted. */
+  /** How the sent message looked (JSON); null for edits, and for what was sent before this column existed. */
   readonly look: string | null;
   readonly settled_at: number | null;
   readonly created_at: number;
@@ -115,7 +115,7 @@ export interface LeaseRow {
   readonly until: number;
 }
 
-/** A small value of its owner's, and when it expires. */
+/** A small value that its owner keeps, and when it expires. */
 export interface KvRow {
   readonly key: string;
   readonly value: string;
@@ -143,7 +143,7 @@ export interface AnnouncementRow {
   readonly changed_at: number;
 }
 
-/** What was done to an announcement, when and by whom; null for the bot itself. */
+/** What was done to an announcement, when and by whom (null for the bot itself). */
 export interface AnnouncementEventRow {
   readonly seq: Generated<number>;
   readonly announcement: number;
@@ -178,7 +178,7 @@ export interface ArticleRow {
   readonly changed_at: number;
 }
 
-/** An article as it once was, whole, in `body`. */
+/** A past or present text of an article, whole, in `body`. */
 export interface RevisionRow {
   readonly seq: Generated<number>;
   readonly article: string;
@@ -212,7 +212,7 @@ export interface QuotedRow {
   readonly paragraph: number;
   readonly revision: string;
   readonly again: string | null;
-  /** How the message looks (JSON); null for answers, and what was quoted before this was noted. */
+  /** How the message looks (JSON); null for answers, and for what was quoted before this column existed. */
   readonly look: string | null;
   readonly expires_at: number;
 }

@@ -73,8 +73,7 @@ async function succeed(
 }
 
 /**
- * Gives the marks of a subscription that goes to another, unless that has told the same itself; to none where that is
- * null.
+ * Gives the marks of a removed subscription to its heir, unless that has told the same itself; without an heir they go.
  */
 export async function endMarks({ db }: Context, from: number, heir: number | null): Promise<void> {
   if (heir !== null)

@@ -67,7 +67,7 @@ function changes(context: Context): Pick<Subscriptions, "change" | "hold"> {
     async change(id, patch) {
       const values = columns(patch);
       if (Object.keys(values).length === 0) return find(context, id);
-      // One statement, and of nothing else: what another changes at this moment stays as they have it.
+      // One statement that touches only these columns: what others change at this moment stays.
       const row = await db
         .updateTable("subscriptions")
         .set(values)

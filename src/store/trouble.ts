@@ -26,7 +26,7 @@ const named: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full. Make room on it.",
 };
 
-/** SQLite's result codes, without what they say besides (https://www.sqlite.org/rescode.html). */
+/** SQLite's primary result codes (https://www.sqlite.org/rescode.html). */
 const numbered: ReadonlyMap<number, string> = new Map([
   [5, "another program holds it. Stop that one, a second bot or a backup that hangs."],
   [8, "this user may not write to it. Give the bot's user the file and the folder it lies in."],
@@ -43,7 +43,7 @@ export function trouble(error: unknown): string {
   return knownTrouble(error) ?? (error.cause === undefined ? `${error.message}.` : trouble(error.cause));
 }
 
-/** The same where the database as a whole is meant, and null where it refuses only this statement. */
+/** The same where the whole database is meant; null where it refuses only this statement. */
 export function knownTrouble(error: Error): string | null {
   if ("errcode" in error && typeof error.errcode === "number") {
     // The low byte is the code, the rest says more about it.

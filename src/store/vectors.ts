@@ -32,7 +32,7 @@ export function createVectors(context: Context): Vectors {
             .execute();
       }),
     async keepOnly(model) {
-      // Found by the key: "!=" would look through every row, at start-up.
+      // Uses the key: "!=" would read every row, at every start.
       await db
         .deleteFrom("vectors")
         .where((eb) => eb.or([eb("model", "<", model), eb("model", ">", model)]))

@@ -9,7 +9,7 @@ export async function currentId(context: Context, id: ConversationId): Promise<C
   return row === undefined ? id : readId(row);
 }
 
-/** A chain of moves is short; the bound only stops a circle written by hand. */
+/** Chains of moves are short; the bound only stops a circle made by hand. */
 const maxMoves = 8;
 
 /** The row under which a conversation lives now. */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** What goes before everything was at 0 in earlier versions, and could not tell since when it is due. */
+/** In earlier versions what goes before everything was at 0, which did not tell since when it is due. */
 export function ahead(): Migration {
   return {
     async up(db: Kysely<unknown>) {

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 
-// What goes before everything else has its time less this in `not_before`: one index keeps the order, and the time at
-// which it became due can still be told. Far more than any time, and far below 2^53.
+// Subtracted from the `not_before` of what goes before everything else: one index then keeps the order, and the time at
+// which it became due is not lost. Far more than any time, and far below 2^53.
 const aheadMs = 2 ** 50;
 
-/** What goes before everything that waits, due since then (epoch milliseconds), as `not_before` has it. */
+/** The `not_before` of what goes before everything that waits and has been due since then (epoch milliseconds). */
 export function aheadSince(at: number): number {
   return at - aheadMs;
 }
@@ -14,7 +14,7 @@ export function dueSince(notBefore: number): number {
   return notBefore < 0 ? notBefore + aheadMs : notBefore;
 }
 
-/** The `not_before` of a row that goes before everything from now on, and is due since when it was. */
+/** The `not_before` of a row that goes before everything from now on; it stays due since when it was. */
 export const movedAhead = sql<number>`case when not_before < 0 then not_before
   else not_before - ${sql.lit(aheadMs)} end`;
 

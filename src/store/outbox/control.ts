@@ -8,7 +8,7 @@ const chunkRows = 500;
 
 type Control = Pick<Outbox, "pause" | "resume" | "cancel" | "sweep" | "prune">;
 
-/** What people do to subjects on their way: their row decides at once, their deliveries follow 500 at a time. */
+/** What people do to subjects on their way: the subject's row decides at once, its deliveries follow 500 at a time. */
 export function createControl(context: Context): Control {
   return {
     pause: (subject) => turn(context, subject, ["open"], "paused"),
@@ -19,7 +19,7 @@ export function createControl(context: Context): Control {
   };
 }
 
-// The deliveries of a resumed subject keep their place in the line; that they could not fly before is told by its row.
+// The deliveries of a resumed subject keep their place in the line; its row tells since when they may be sent.
 function laterThan(at: number) {
   return sql<number>`case when not_before < ${at} then ${at} else not_before end`;
 }
@@ -51,7 +51,8 @@ async function sweep(context: Context): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   if (next === undefined) return false;
-  // Written to before its deliveries are looked at: what waits again at this moment is then found, or sweeps once more.
+  // Written before its deliveries are read: a delivery that returns to waiting just now is either found, or marks the
+  // subject for another sweep.
   const subject = await db
     .updateTable("subjects")
     .set({ sweeping: 1 })

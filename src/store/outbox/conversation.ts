@@ -6,14 +6,14 @@ import { chatOf } from "../ids.ts";
 import type { DeliveryRow } from "../schema.ts";
 import { createTally } from "./end.ts";
 
-/** Why a delivery is not sent that came along with a chat that moved. */
+/** Why a delivery that came along with a moved chat is not sent. */
 export const movedReason = "the new chat has it already";
 
 const unfinished = ["waiting", "claimed", "held"] as const;
 
 /**
- * Moves what is yet to be sent to another id; a subject that is already on its way there is not told twice. What changes
- * or takes back a message stays with the old id, where that message is.
+ * Moves what is still to be sent to another id; a subject that is already on its way there is not sent twice. What
+ * changes or takes back a message stays with the old id, where that message is.
  */
 export async function moveDeliveries(
   context: Context,
@@ -52,8 +52,8 @@ export async function moveDeliveries(
 }
 
 /**
- * Notes, for audiences still being filled, what a chat was told under its old id, so that it is not told again under
- * the new one.
+ * Notes, for audiences still being filled, what a chat was sent under its old id, so that it does not get it again
+ * under the new one.
  */
 export async function noteTold(context: Context, from: ConversationId, to: ConversationId): Promise<void> {
   const { db, now } = context;

@@ -7,7 +7,10 @@ import { chatOf } from "../ids.ts";
 /** States in which a delivery counts as done; counted in `tallies` as they are reached. */
 export type FinalState = Exclude<DeliveryState, "waiting" | "claimed" | "held">;
 
-/** The rows that still block what comes after them; written as the partial index has it, or it is not used. */
+/**
+ * The rows that still block what comes after them; worded exactly like the partial index, which would not be used
+ * otherwise.
+ */
 export const unsent = sql<boolean>`state in ('waiting', 'claimed')`;
 
 /** What a delivery that has not left is while its subject is in this state. */
@@ -48,7 +51,7 @@ export function createTally() {
   };
 }
 
-/** Numbers of what waits for a conversation, or is held there; what is in flight is not among them. */
+/** Row numbers of what waits for a conversation or is held there, without what is in flight. */
 export function waitingRows({ db }: Context, id: ConversationId) {
   return db
     .selectFrom("deliveries")

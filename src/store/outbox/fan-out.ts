@@ -12,10 +12,10 @@ import type { SubjectHead } from "./publish.ts";
 /** Rows looked at in one go: some 5 to 10 ms of the event loop on the embedded engine. */
 const chunkRows = 500;
 
-/** Nothing is longer in flight; what is claimed longer belongs to a platform that no longer runs. */
+/** Nothing is in flight longer than this; what stays claimed longer belongs to a platform that no longer runs. */
 const flightMs = 10 * 60_000;
 
-/** Between the look at a delivery and its claim less than this passes, in milliseconds: long enough to be read, late. */
+/** Less than this passes between reading a delivery and claiming it, in milliseconds, even when reading is slow. */
 const readyMs = 60_000;
 
 /** Turns an audience, or the messages of an earlier subject, into deliveries, 500 conversations a transaction. */
@@ -44,8 +44,9 @@ async function fanOut(context: Context): Promise<boolean> {
     .selectAll()
     .where("source", "is not", null)
     .where("source", "!=", "own")
-    // Whose messages are to be edited or deleted must have landed: what is in flight has no message yet. What took off
-    // well after this was published carries the new words; a long announcement would hold up its correction to its end.
+    // Messages to be edited or deleted must have been sent: what is in flight has none yet. What was claimed well after
+    // this was published carries the new words already; without this rule a long announcement would hold its correction
+    // up to its end.
     .where(
       sql<boolean>`not (source = 'sent' and exists (select 1 from deliveries d
         where d.subject_id = subjects.source_data and d.state = 'claimed'
@@ -76,7 +77,7 @@ async function fanOut(context: Context): Promise<boolean> {
   return true;
 }
 
-/** The subjects whose audience a conversation belongs to, and that have not come to its id yet. */
+/** The subjects whose audience includes a conversation, and whose filling has not reached its id yet. */
 export async function yetToReach(context: Context, id: ConversationId): Promise<readonly SubjectHead[]> {
   const filling = await context.db
     .selectFrom("subjects")
@@ -148,8 +149,8 @@ function audienceOf(subject: SubjectRow): Audience {
 
 /**
  * Whether the conversation `c` belongs to an audience. A group with topics is told once: in the group itself where that
- * belongs to it, else in the oldest topic that does. Topics are numbered by their age, so that it is the same one every
- * time, in whatever order they were met. Whoever names conversations means each of them.
+ * belongs to it, else in the oldest topic that does. Topics are numbered by age, so that it is the same one every time,
+ * in whatever order they were met. An audience of named conversations means each of them.
  */
 function fits(audience: Audience): RawBuilder<boolean> {
   if (audience.conversations !== null) return among("c", audience);

@@ -7,7 +7,7 @@ import { createTally, shortReason, waitingRows } from "./end.ts";
 import { readDelivery } from "./rows.ts";
 import { endParked } from "./unpark.ts";
 
-/** What waits for a conversation, and how it is left out where it is not wanted any more. */
+/** What waits for a conversation, and leaving it out where it is no longer wanted. */
 export function createLeavingOut(context: Context): Pick<Outbox, "waitingFor" | "leaveOut"> {
   return {
     async waitingFor(conversation) {

@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { readJson } from "../json.ts";
 import { readLook } from "../look.ts";
 
-/** How a message was sent that is to be edited; `manner` is null where no more than its look is known. */
+/** How a message that is to be edited was sent; `manner` is null where only its look is known. */
 export interface Original {
   readonly seq: number;
   readonly manner: string | null;
@@ -11,8 +11,8 @@ export interface Original {
 }
 
 /**
- * For each of these edits how the message was sent that it edits. Answers to questions are no deliveries, and a
- * delivery may be deleted before its quotes are: then the quotes tell how it looked.
+ * For each of these edits, how the message was sent. Answers to questions are not deliveries, and a delivery may be
+ * deleted before its quotes: then the quotes tell how it looked.
  */
 export async function originalsOf(
   db: Context["db"],

@@ -9,7 +9,7 @@ import { unsentIn } from "./end.ts";
 /** Rows for one insert: well below SQLite's 32,766 values and PostgreSQL's 65,535. */
 const rowsPerInsert = 200;
 
-/** Writes down what is to be told; a list of recipients goes in with it, in inserts of 200 rows. */
+/** Writes subjects down; a list of recipients goes in with them, in inserts of 200 rows. */
 export function createPublishing(context: Context): Pick<Outbox, "publish" | "amend" | "unfilled" | "fill"> {
   return {
     publish: (subject) => together(context, (inside) => publish(inside, subject)),
@@ -101,7 +101,7 @@ export interface SubjectHead {
   readonly state: string;
 }
 
-/** Writes down who else is to be told; whoever is to be already is left out. */
+/** Writes down more recipients, except those that are there already. */
 export async function insertRecipients(
   context: Context,
   subject: SubjectHead,
@@ -118,7 +118,7 @@ export async function insertRecipients(
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     total += Number(inserted.numInsertedOrUpdatedRows ?? 0n);
-    // Between two inserts others may have their turn on the event loop.
+    // Lets others have their turn on the event loop between two inserts.
     await new Promise(setImmediate);
   }
   await context.db

@@ -67,8 +67,8 @@ async function due(
     .where("d.not_before", "<=", now())
     .where("s.state", "=", "open")
     .$if(busy.length > 0, (query) => query.where("d.chat", "not in", busy))
-    // A scalar, so that no planner turns it into a join over everything that waits. What was never tried and has its
-    // time yet to come, such as the end of quiet hours, holds up nothing behind it.
+    // A scalar, so that no planner turns it into a join over everything that waits. What was never tried and is not due
+    // yet, such as at the end of quiet hours, holds up nothing behind it.
     .where(
       sql<SqlBool>`d.seq = (select min(e.seq) from deliveries e
         where e.chat = d.chat and e.conversation_id = d.conversation_id and e.${unsent}
@@ -160,7 +160,7 @@ async function recover(
       .where("epoch", "!=", lease.epoch)
       .where(leaseHeld(context, lease));
   const again = await orphans()
-    // Before everything else: what may be on somebody's screen already must not come much later once more.
+    // Before everything else: what may already be on somebody's screen must not come again much later.
     .set((eb) => ({ state: "waiting", not_before: movedAhead, unsure: eb("unsure", "+", 1) }))
     .where((eb) =>
       eb.or([

@@ -38,8 +38,8 @@ export function createSettingBack(context: Context): Pick<Outbox, "clockSetBack"
 }
 
 /**
- * Subjects whose recipients are yet to come, messages that show progress, and platforms and chats that asked for
- * patience: asked once too often, they ask again.
+ * Subjects still being filled, progress boards, and platforms and chats that asked for patience: if they are asked too
+ * early, they ask for it again.
  */
 async function putOffLess(db: Context["db"], step: ClockStep): Promise<void> {
   await db

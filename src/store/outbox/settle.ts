@@ -14,7 +14,7 @@ import { readConversationId } from "./rows.ts";
 
 const hourMs = 3_600_000;
 
-/** A delivery whose turn ended, as far as settling must know it. */
+/** What settling must know of a delivery whose turn ended. */
 interface Turn {
   readonly seq: number;
   readonly subject_id: string;
@@ -63,7 +63,8 @@ export async function settle(context: Context, lease: Lease, outcomes: readonly 
 /**
  * A delivery that waits again may belong to a subject that was paused or cancelled meanwhile. The subject is written to
  * in any case, which locks its row: no pause and no sweep can pass before this transaction has ended, and miss the
- * delivery. In one order, and before deliveries that a sweep may write, or two transactions would wait for each other.
+ * delivery. Always in the same order, and before deliveries that a sweep may write, or two transactions would wait for
+ * each other.
  */
 export async function sweepAgain({ db }: Context, subjects: ReadonlySet<string>): Promise<void> {
   for (const id of [...subjects].toSorted())
@@ -171,7 +172,7 @@ async function wait(
   return waiting.numUpdatedRows === 1n;
 }
 
-// What waits behind would be looked at again and again until then; it cannot fly anyway.
+// What waits behind it would be read again and again until then, though it cannot be sent.
 async function holdBack({ db }: Context, conversation: ConversationId, until: number): Promise<void> {
   await db
     .updateTable("deliveries")
@@ -184,7 +185,7 @@ async function holdBack({ db }: Context, conversation: ConversationId, until: nu
 }
 
 async function raiseGate({ db, now }: Context, key: string, until: number, reason: string): Promise<void> {
-  // Whoever looks for senders that hang asks about patience that ended a moment ago, too.
+  // The check for stuck senders also needs patience that ended a moment ago.
   await db
     .deleteFrom("gates")
     .where("until", "<=", now() - hourMs)
@@ -203,7 +204,7 @@ async function raiseGate({ db, now }: Context, key: string, until: number, reaso
 
 async function move(context: Context, turn: Turn, to: ConversationId): Promise<void> {
   const from = readConversationId(turn);
-  // Learnt before, from the update: then only what was written for the old id since has to follow.
+  // Known already, from the update: then only what was written for the old id since must follow.
   if (!(await migrateConversation(context, from, to))) await moveDeliveries(context, from, to);
 }
 

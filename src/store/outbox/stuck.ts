@@ -5,7 +5,7 @@ import type { Outbox, Stuck } from "../../core/store/outbox.ts";
 import type { Context } from "../context.ts";
 import { rowDueSince } from "./ahead.ts";
 
-/** After a platform's patience its sender has this long to get something done, in milliseconds. */
+/** How long a sender has to get something done once its platform's patience has ended, in milliseconds. */
 const graceMs = 60_000;
 
 /** Tells a sender that hangs from one that works through a long line. */
@@ -22,8 +22,8 @@ export function createStuckWatch(context: Context): Pick<Outbox, "stuck"> {
 }
 
 /**
- * Each question is asked only when the one before it does not settle the matter: the line's head is cheap to look at,
- * what has ended since costs as much as other platforms have sent, and a line that was resumed is gone through.
+ * The checks go from cheap to dear, each only if the one before does not settle the matter: the head of the line, then
+ * what ended since (as much as other platforms sent), then the whole line where a subject was resumed.
  */
 async function isStuck({ db, now }: Context, platform: PlatformName, since: number): Promise<boolean> {
   const patient = sql`select 1 from gates where key = ${platform} and until > ${now() - graceMs}`;
@@ -31,7 +31,7 @@ async function isStuck({ db, now }: Context, platform: PlatformName, since: numb
     and not_before <= ${since} and ${rowDueSince} <= ${since} and not exists (${patient})`;
   const hanging = sql`select 1 from deliveries where platform = ${platform} and state = 'claimed'
     and claimed_at <= ${since}`;
-  // Only senders claim: what ended because somebody unsubscribed or cancelled is none of their work.
+  // Only senders claim: what ended because somebody unsubscribed or cancelled is not their work.
   const flown = sql`select 1 from deliveries where platform = ${platform} and settled_at is not null
     and settled_at > ${since} and claimed_at > ${since}`;
   const open = sql`exists (select 1 from subjects s

@@ -25,8 +25,8 @@ export function createUnparking(context: Context): Pick<Outbox, "unpark"> {
 
 async function sendAgain(context: Context, seq: number): Promise<Delivery | null> {
   const { db } = context;
-  // Written to, though with what it is, so that it is neither paused nor cancelled before this has ended: no sweep
-  // would find what waits again, and it would hold its conversation up for ever.
+  // Written with its own value, which locks it: if it were paused or cancelled meanwhile, no sweep would find what
+  // waits again, and that would hold its conversation up for ever.
   const subject = await db
     .updateTable("subjects")
     .set((eb) => ({ state: eb.ref("state") }))
@@ -54,7 +54,7 @@ async function sendAgain(context: Context, seq: number): Promise<Delivery | null
   return write(context, seq, {
     state,
     reason: gate?.reason ?? null,
-    // Its readers have waited longest; but it is due only since somebody decided so.
+    // Its readers have waited longest, so it goes first; but it counts as due only since somebody decided.
     not_before: gate?.until ?? aheadSince(context.now()),
     unsure: 0,
     conversation_id: moved ?? parked.conversation_id,
@@ -63,7 +63,7 @@ async function sendAgain(context: Context, seq: number): Promise<Delivery | null
   });
 }
 
-/** Who asked for patience longest, of a chat and its platform, or undefined where neither does. */
+/** Of a chat and its platform, the one that asked for the longer patience; undefined where neither did. */
 async function gateOf({ db, now }: Context, keys: readonly string[]) {
   return db
     .selectFrom("gates")
@@ -75,7 +75,7 @@ async function gateOf({ db, now }: Context, keys: readonly string[]) {
     .executeTakeFirst();
 }
 
-/** Ends a parked delivery, and counts it so. Null when it is not parked. */
+/** Ends a parked delivery and counts it as ended. Null when it is not parked. */
 export async function endParked(
   context: Context,
   seq: number,

@@ -26,7 +26,7 @@ type Watch = Pick<
   | "parked"
 >;
 
-/** What is asked of the outbox and changes nothing; a row that cannot be read is logged and left out. */
+/** The outbox's queries, which change nothing; a row that cannot be read is logged and left out. */
 export function createWatch(context: Context): Watch {
   const { db } = context;
   const rows = () => db.selectFrom("deliveries").selectAll();
@@ -80,7 +80,7 @@ export function createWatch(context: Context): Watch {
   };
 }
 
-/** How much of one kind a conversation got, and has coming. */
+/** How many deliveries of one kind a conversation has had, and how many are coming. */
 function counts(context: Context): Pick<Watch, "sentSince" | "owed" | "unfinished"> {
   const { db } = context;
   return {
