@@ -81,7 +81,7 @@ async function loaded(folder: string, config: Config): Promise<Search> {
   return search;
 }
 
-/** A date that nobody can mean counts as today's: there is no store that would know when the article came. */
+/** An impossible date counts as today's: there is no store to know when the article came. */
 function readToday(change: ArticleChange, corpus: Corpus, log: Logger): ArticleChange {
   if (change.kind === "removed") return change;
   const now = new Date();
@@ -91,7 +91,7 @@ function readToday(change: ArticleChange, corpus: Corpus, log: Logger): ArticleC
   return { ...change, article: inTime(article, now.toISOString().slice(0, 10), now) };
 }
 
-/** Whoever asks once need not have a store: texts are embedded anew. */
+/** A single question needs no store: texts are embedded each time. */
 const forgetful: Vectors = {
   get: async () => new Map(),
   put: async () => {},
@@ -158,7 +158,7 @@ async function answerLines(search: Search): Promise<number> {
   return code;
 }
 
-// A reader that has seen enough (`| head`) closes the pipe; nobody is left to be told.
+// A reader that has seen enough (`| head`) closes the pipe; there is nobody left to tell.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
   throw error;

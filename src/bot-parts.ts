@@ -57,7 +57,7 @@ export interface BotParts {
   readonly reader: Reader;
   /** Told how each poll of a feed ended. */
   readonly polled: (ending: "fine" | "busy" | "gone" | "failed") => void;
-  /** At least 0, below 1: spreads what would otherwise happen at the same moment. */
+  /** From 0 up to 1: spreads what would otherwise happen at the same moment. */
   readonly random: () => number;
   readonly rates: (platform: Platform["name"]) => Rates;
   /** Unique to this process and start. */

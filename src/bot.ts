@@ -34,7 +34,7 @@ export interface Bot extends ReturnType<typeof createIntake> {
   readonly loop: NewsLoop;
   /** Keeps progress boards up to date. */
   readonly boards: BoardLoop;
-  /** What a platform tells of its chats. */
+  /** Handles what a platform tells about its chats. */
   readonly onEvent: PlatformNeeds["onEvent"];
   /** Resolves when no feed is being polled. */
   readonly newsroomIdle: () => Promise<void>;
@@ -102,7 +102,7 @@ export function createBot(parts: BotParts): Bot {
   return { services, dispatch, platforms, deliverer, ...loops, onEvent, newsroomIdle, ...intake };
 }
 
-/** Where an answer arrives, so does what is sent unasked: rights come back without a word from the platform. */
+/** Where an answer arrives, unasked messages will, too: platforms do not announce that rights came back. */
 async function noteAnswer(
   answered: Answered,
   { conversations }: Store,

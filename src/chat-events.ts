@@ -2,8 +2,8 @@ import type { ConversationEvent } from "./core/platform.ts";
 import type { Store } from "./core/store.ts";
 
 /**
- * Notes what a platform tells of a chat: one that is gone is set aside, one that comes back is revived, one that moved
- * is followed.
+ * Notes what a platform tells about a chat: one that is gone is set aside, one that comes back is revived, one that
+ * moved is followed.
  */
 export async function noteChatEvent(event: ConversationEvent, { conversations }: Store): Promise<void> {
   switch (event.kind) {

@@ -48,7 +48,7 @@ const roles = z
   )
   .transform((value): readonly string[] => value.split(/\s*,\s*/));
 
-/** What may be told of a value: addresses without who logs in there. */
+/** What may be shown of a value: addresses without user name and password. */
 function hidden(value: string): string {
   return value.replace(/(?<=\/\/)[^/\s,@]*(?=@)/g, "[secret]");
 }
@@ -87,8 +87,8 @@ const timeZone = z.string().transform((value, context): string => {
   return z.NEVER;
 });
 
-// Telegram's tokens are <bot id>:<35 letters, digits, _ and ->; Discord's are three parts joined by dots.
-// Only the shape is checked, loosely: whether a token is right only the platform can say.
+// Telegram's tokens are <bot id>:<35 letters, digits, _ and ->; Discord's are three parts joined by dots. Only the
+// shape is checked, loosely: only the platform can say whether a token is right.
 const telegramToken = z
   .string()
   .regex(/^\d+:[\w-]{10,}$/, "does not look like a bot token; @BotFather gives one like 123456:ABC-DEF…");
@@ -157,7 +157,7 @@ export const configSchema = z.object({
 /** The configuration, checked; keys as in the environment, so that each can be looked up by its name. */
 export type Config = Readonly<z.output<typeof configSchema>>;
 
-/** What is of no use without the other half. */
+/** Settings that are of no use without their other half. */
 function halves(set: Readonly<Record<string, string | undefined>>) {
   const pair = ["DISCORD_HOME_SERVER", "DISCORD_MODERATOR_ROLE"] as const;
   const given = pair.filter((key) => set[key] !== undefined);

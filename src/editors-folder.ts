@@ -16,8 +16,8 @@ import type { Corpus } from "./corpus/watch.ts";
 import { copyOf } from "./feeds/same-story.ts";
 
 /**
- * Takes in what changed in the editors' folder since the last look; true when the folder should be looked at again soon.
- * `owed` are changes that an earlier look could not hand on: they go first, and those that fail now stay in it.
+ * Takes in what changed in the editors' folder since the last look; true when the folder should be looked at again
+ * soon. `owed` are changes that an earlier look could not pass on: they go first, and those that fail now stay in it.
  */
 export async function lookOnce(
   corpus: Corpus,
@@ -39,13 +39,14 @@ export async function lookOnce(
       await bot.admit(article, { kind: "file", from: file }, { baseline });
     }
     owed.shift();
-    // A whole folder is taken in at start, and the embedded store never waits: what else there is to do comes between.
+    // At start a whole folder is taken in, and the embedded store never yields: this lets everything else have its
+    // turn.
     await breathe();
   }
   return unsettled;
 }
 
-/** An article under the date that it gives, or where it gives none that can be, under the one that it has here. */
+/** An article with the date that it gives or, where it gives no possible one, with the one it has here. */
 async function inOwnTime(
   article: Article,
   dated: boolean,

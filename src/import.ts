@@ -21,7 +21,7 @@ const usage = `npm run import -- <address or file…>   brings pages, Markdown, 
   --quiet   tells no subscriber`;
 
 const now = () => new Date();
-/** As much as is fetched of a page. */
+/** The most bytes fetched of a page. */
 const mostBytes = 4 << 20;
 
 /** Imports what the arguments name, one after the other. Exit codes: 0 all are in the archive, 1 some are not, 2 bad use. */
@@ -73,7 +73,7 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-/** What is in the archive already, to know a story again that comes by another way. */
+/** What is already in the archive, to recognise a story that comes by another way. */
 async function archiveOf(store: Store): Promise<Archive> {
   const archive = createArchive();
   for (let page = await store.articles.page(null, 500); page.length > 0; ) {

@@ -18,10 +18,10 @@ export interface IntakeDeps {
   readonly poke: () => void;
 }
 
-/** Clocks of several machines differ, and a transaction takes a moment: looked at twice rather than never. */
+/** Clocks of several machines differ, and a transaction takes a moment: better read twice than never. */
 const overlapMs = 60_000;
 const mostBehind = 1000;
-/** Articles read from the store in one piece at start, some ten milliseconds' worth. */
+/** Articles read from the store at a time at start, some ten milliseconds' worth. */
 const pageSize = 50;
 
 /** The one way into the archive: stored first, then searchable, then news. */
@@ -64,9 +64,9 @@ export function createIntake(deps: IntakeDeps): Intake & Following {
 
 /** Keeping up with a store that others write to. */
 interface Following {
-  /** Fills the archive and the index with what feeds and imports brought earlier, nothing parsed anew. */
+  /** Fills the archive and the index with what feeds and imports brought earlier, without parsing it again. */
   readonly load: () => Promise<void>;
-  /** Takes over what another process has written since: an import, or a sibling on the same PostgreSQL. */
+  /** Takes over what another process has written since: an import, or another bot on the same PostgreSQL. */
   readonly catchUp: () => Promise<void>;
 }
 
@@ -95,7 +95,7 @@ function following(
       ]);
       for (const id of await articles.withdrawnSince(since, mostBehind))
         if (archive.get(id) !== undefined) await apply({ kind: "removed", articleId: id });
-      // One that cannot be read is tried again, and keeps none of the others from being taken over.
+      // An article that cannot be read is tried again, and does not keep the others from being taken over.
       await oneByOne(new Set(current.flat()), takeOver, "an article could not be taken over from the store");
       caughtUpTo = at;
     },
@@ -109,7 +109,7 @@ function following(
             kind: "added",
             article: inTime(article, new Date(changedAt).toISOString().slice(0, 10), now()),
           });
-          // The embedded store answers without ever waiting: without this, nothing else would run before the end.
+          // The embedded store answers without ever yielding: without this, nothing else would run before the end.
           await breathe();
         }
         page = await articles.page(page.at(-1)?.article.id ?? null, pageSize);

@@ -7,7 +7,7 @@ export interface LogSettings {
   readonly level: string;
   /** Readable lines for a person at a terminal; JSON for machines otherwise. */
   readonly readable: boolean;
-  /** Texts that must never be written: tokens, database passwords. */
+  /** Texts that must never be logged: tokens, database passwords. */
   readonly secrets: readonly string[];
   readonly destination: DestinationStream;
 }

@@ -12,7 +12,7 @@ import { type Chore, createNewsLoop, type NewsLoop } from "./news/loop.ts";
 import type { DigestDeps } from "./news/prepare-digest.ts";
 import { fillArticles, type PublisherDeps } from "./news/publish.ts";
 
-/** An idle loop looks this often; what is published wakes it at once. */
+/** How often an idle loop looks, in milliseconds; publishing wakes it at once. */
 const lookEveryMs = 5000;
 
 /** The delivery loop, with everyone who composes what it sends. */
@@ -37,7 +37,7 @@ export function openDeliverer(
   });
 }
 
-/** The loop of the news: one process of all does these chores. */
+/** The loop of the news: one of all processes does these chores. */
 export function openLoop(parts: BotParts, chores: readonly Chore[]): NewsLoop {
   const { store, leaseMs } = parts;
   return createNewsLoop({
@@ -48,7 +48,7 @@ export function openLoop(parts: BotParts, chores: readonly Chore[]): NewsLoop {
   });
 }
 
-/** What the news do whenever they look: fill in recipients, forget what is old, send digests that are due. */
+/** What is done for the news at each look: fill in recipients, forget what is old, send digests that are due. */
 export function newsChores(
   clock: DigestDeps,
   publisher: PublisherDeps,

@@ -29,7 +29,7 @@ import { unknownKeys } from "./unknown-keys.ts";
 const now = () => new Date();
 const wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
 const leaseMs = 15_000;
-/** What is under way at a stop has this long to finish. */
+/** How long work under way has to finish at a stop, in milliseconds. */
 const stopMs = 10_000;
 const lingerMs = 1000;
 const root = path.join(import.meta.dirname, "..");
@@ -76,7 +76,7 @@ async function main(): Promise<number> {
 function openLog(config: Config, withConsole: boolean): Logger {
   const secrets = [config.TELEGRAM_TOKEN, config.DISCORD_TOKEN, config.DATABASE_URL];
   return createLogger({
-    // At a prompt only what needs attention may come between the answers.
+    // At a prompt only what needs attention is logged between the answers.
     level: config.LOG_LEVEL ?? (withConsole ? "warn" : "info"),
     readable: process.stderr.isTTY,
     secrets: secrets.filter((secret) => secret !== undefined),
@@ -84,7 +84,7 @@ function openLog(config: Config, withConsole: boolean): Logger {
   });
 }
 
-/** What gets and reads what strangers publish. */
+/** Fetches and reads what strangers publish. */
 function openOutside(config: Config): Pick<BotParts, "fetcher" | "reader"> {
   return {
     fetcher: createFetcher({ rules: fetchRules(config), now }),
@@ -151,7 +151,7 @@ async function assemble(
 function settingsOf(config: Config, withConsole: boolean): BotSettings {
   return {
     botName: config.BOT_NAME,
-    // Whoever sits at the terminal of this process owns it.
+    // Whoever sits at this process's terminal owns it.
     owners: withConsole ? [...config.OWNERS, "console:operator"] : config.OWNERS,
     zone: config.TIME_ZONE,
     publicUrl: config.PUBLIC_URL ?? null,
@@ -176,14 +176,14 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
   });
   const { articles } = await bot.services.store.articles.counts();
   await bot.load();
-  // On the very first start nobody can have subscribed: the whole folder is known, not news.
+  // On the very first start nobody can have subscribed yet, so the folder's articles are not news.
   await lookOnce(corpus, bot, log, articles === 0);
   await withdrawMissing(stored, corpus, bot);
-  // Only noted here: the first poll may take its time, and a feed that is down now is asked again later.
+  // Only noted here: the first poll may take a while, and a feed that is down now is asked again later.
   for (const url of config.FEEDS) await bot.services.store.feeds.add(url, "{}");
   const watching = watchCorpus(corpus, bot, log, wait, signal);
   const starting = startPlatforms(bot.platforms, { log, wait, signal });
-  // A platform that does not answer may take a minute to say so, and a stop waits for none.
+  // Starting a platform that does not answer may take a minute; a stop does not wait for that.
   await Promise.race([starting, aborted(signal)]);
   const started = signal.aborted ? bot.platforms : await starting;
   const canTalk = started.some(({ name }) => name !== "web");
@@ -216,7 +216,7 @@ async function shutDown(bot: Bot, started: readonly Platform[], watching: Promis
   await bot.deliverer.stop();
   await Promise.all(started.map((platform) => platform.stop()));
   await bot.services.search.close();
-  // Last: a slow server may take its time, and nothing is lost when it is cut off.
+  // Last: a slow server may take long, and nothing is lost when it is cut off.
   await bot.newsroomIdle();
 }
 
@@ -226,5 +226,5 @@ async function aborted(signal: AbortSignal): Promise<void> {
 }
 
 await runProcess(main);
-// A request that nobody waits for any more would hold the process for as long as its server says nothing.
+// A request that nobody waits for any more would keep the process alive as long as its server is silent.
 setTimeout(() => process.exit(), lingerMs).unref();

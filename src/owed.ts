@@ -7,7 +7,7 @@ import { StoreAway } from "./core/errors.ts";
  * store would have to be kept where the store is, on the disk that is full.
  */
 export interface Owed {
-  /** Writes a note down; while the store is away it is kept here, and written down in its turn. */
+  /** Writes a note down; while the store is away it is kept here and written later, in order. */
   readonly note: (write: () => Promise<void>) => Promise<void>;
   /** Writes down what was kept, if the store is back. */
   readonly catchUp: () => Promise<void>;
@@ -16,7 +16,7 @@ export interface Owed {
 /** An outage's worth; beyond it the oldest go, for memory must not grow without end. */
 const mostKept = 10_000;
 
-/** Nothing owed yet; a note that fails for another reason rejects, and is not tried again. */
+/** Starts with nothing owed; a note that fails for another reason rejects and is not tried again. */
 export function createOwed(): Owed {
   const waiting: (() => Promise<void>)[] = [];
 

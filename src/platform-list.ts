@@ -17,7 +17,7 @@ import { createReadiness } from "./platforms/web/health.ts";
 import { createWeb, httpAddress, isLoopback } from "./platforms/web/index.ts";
 import type { Metrics } from "./platforms/web/metrics.ts";
 
-/** What every platform that announcements can go to would make of one. */
+/** What each platform that takes announcements would make of one. */
 export const previews: readonly Preview[] = [telegramPreview, discordPreview];
 
 /** What platforms are opened with; those without a token in `config` are left out. */
@@ -111,7 +111,7 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
       oldestDueAt: async () => (await services.store.outbox.overview()).oldestDueAt,
       stuck: services.store.outbox.stuck,
       clockAt: needs.clockAt,
-      // Whoever asks whether the store answers wants to know whether anything can be kept.
+      // Asks for writing, not only reading: a store that cannot keep anything is not ready.
       feeds: async () => (await services.store.ping(), services.newsroom.feeds()),
     }),
     metrics: metrics.text,
@@ -130,12 +130,12 @@ function web(platforms: readonly Platform[], parts: PlatformParts): Platform {
   });
 }
 
-/** Whether strangers are kept out, or the operator let them in. */
+/** Whether the operator wants the playground; unset, only where strangers cannot reach it. */
 export function hasPlayground({ PLAYGROUND, HOST }: Pick<Config, "PLAYGROUND" | "HOST">): boolean {
   return PLAYGROUND === undefined ? isLoopback(HOST) : PLAYGROUND === "on";
 }
 
-/** Where the person at the terminal finds the playground; null where it is off, or its port is not known before. */
+/** The playground's address for the person at the terminal; null where it is off, or its port is not yet known. */
 export function playgroundAddress(config: Pick<Config, "PLAYGROUND" | "HOST" | "PORT">): string | null {
   if (!hasPlayground(config) || config.PORT === 0) return null;
   const host = ["0.0.0.0", "::"].includes(config.HOST) ? "127.0.0.1" : config.HOST;

@@ -19,7 +19,7 @@ export function fetchRules(config: Pick<Config, "FETCH_PORTS" | "FETCH_LOOPBACK"
   };
 }
 
-/** Parsing one feed or page may take this long in its thread. */
+/** How long parsing one feed or page may take in its thread, in milliseconds. */
 export const readMs = 10_000;
 
 /**
@@ -40,7 +40,7 @@ export function storeLocation({ DATABASE_URL, DATA_DIR }: Pick<Config, "DATABASE
   return path.join(DATA_DIR, "sanad.db");
 }
 
-/** Step by step: Node's own `recursive` never comes back where the system denies that the folder above is there (/proc). */
+/** Step by step: Node's own `recursive` never returns where the system denies that the parent exists (/proc). */
 function makeFolder(folder: string): void {
   if (isFolder(folder)) return;
   makeFolder(path.dirname(folder));
@@ -70,7 +70,7 @@ export function readOptions<T extends ParseArgsConfig>(
 }
 
 /**
- * Runs a process to its exit code. What its operator can mend is told in words: bad use and bad configuration end with
+ * Runs a process to its exit code. What its operator can fix is told in words: bad use and bad configuration end with
  * 2, a store that does not answer with 1. Everything else is a bug, and shows its stack.
  */
 export async function runProcess(main: () => Promise<number>): Promise<void> {

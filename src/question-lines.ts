@@ -24,7 +24,7 @@ export function readQuestionLine(line: string): QuestionLine {
   return broken('not a question; write it as plain text or as {"question": "…", "after": "…"}');
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined for what is not JSON. */
 function jsonOf(line: string): unknown {
   try {
     return JSON.parse(line);
@@ -50,7 +50,7 @@ export function answerLine(question: string, answer: Answer): string {
   });
 }
 
-/** The line that stands for a line which is no question, so that every line has its answer. */
+/** The answer to a line that is not a question, so that every line has one. */
 export function brokenLine({ line, error }: Extract<QuestionLine, { kind: "broken" }>): string {
   return JSON.stringify({ question: line, kind: "error", error });
 }

@@ -5,7 +5,7 @@ import { createAnswerer } from "./reading/answer.ts";
 import type { FileReading } from "./reading/article.ts";
 import { serveJobs } from "./reading/serve.ts";
 
-// What main.ts and import.ts start as a thread: there strangers' feeds, pages and files are parsed.
+// The thread that main.ts and import.ts start: strangers' feeds, pages and files are parsed here.
 const file: FileReading = ({ name, text }, { today, publisher }) => {
   const bytes = new TextEncoder().encode(text);
   const { article, dated, problems } = createParser({ publisher })({ file: name, bytes, modified: today });

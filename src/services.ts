@@ -8,7 +8,7 @@ import type { Store } from "./core/store.ts";
 import { createVerdicts } from "./core/verdicts.ts";
 import { wordsFor } from "./core/words/index.ts";
 
-/** "And Bangladesh?" follows on what was asked this long ago at most; as a reply to an answer, longer. */
+/** How long after a question "and Bangladesh?" follows on it, in milliseconds; longer as a reply to its answer. */
 const recalled = { keepMs: 10 * 60_000, replyMs: 24 * 3_600_000, each: 4, max: 10_000 } as const;
 
 /** A reader presses twice within days, not months. */
@@ -44,7 +44,7 @@ export function createServices(parts: BotParts, made: ServiceParts): Services {
   };
 }
 
-/** Asks anew at each question, the platforms that run for the roles that they give. */
+/** Looks rights up anew each time; running platforms tell which roles make moderators. */
 export function createPeople(
   owners: readonly PersonId[],
   { moderators }: Store,

@@ -10,7 +10,7 @@ const longestRetryMs = 300_000;
 export interface StartDeps {
   readonly log: Logger;
   readonly wait: Wait;
-  /** Fires when the process stops: nothing is started after that. */
+  /** Fires when the process stops; nothing is started after that. */
   readonly signal: AbortSignal;
 }
 
@@ -18,7 +18,7 @@ type Startable = Pick<Platform, "name" | "start">;
 
 /**
  * Starts all platforms at once. Resolves with those that run, or that are tried again in the background because trying
- * again may help: readers of the others are not to suffer for one that cannot start.
+ * again may help: readers on the others must not suffer for one that cannot start.
  */
 export async function startPlatforms<P extends Startable>(
   all: readonly P[],

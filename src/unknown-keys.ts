@@ -2,7 +2,7 @@ import { parseEnv } from "node:util";
 import { configSchema } from "./config.ts";
 import { nearestName } from "./core/text/nearest.ts";
 
-/** Keys that stand in `.env` for others than the bot: `compose.yaml` reads it, and so does Node. */
+/** Keys in `.env` that others read: `compose.yaml` and Node. */
 const ofOthers = /^(?:POSTGRES_PASSWORD|(?:COMPOSE|DOCKER|NODE|npm|NPM)_\w+|TZ|NO_COLOR|FORCE_COLOR)$/;
 
 /** A sentence for each key of a `.env` file that nothing reads, with the one that was probably meant. */

@@ -3,7 +3,7 @@ import { changeAfter, changeBefore, currencies, magnitudes, spanBefore } from ".
 
 /** A figure in a text, read without doubt. */
 export interface Amount {
-  /** From the qualifier ("above") to the unit: what a chart shows as the figure's own words. */
+  /** From the qualifier ("above") to the unit: shown in charts as the figure's own words. */
   readonly range: Range;
   /** In single units of the measure; above 0. */
   readonly value: number;
@@ -48,7 +48,7 @@ export function amountsIn(text: string): readonly Amount[] {
   });
 }
 
-/** How far words that change an amount's meaning may stand from it; bounds the time a long text takes. */
+/** How far from an amount words that change its meaning are looked for; bounds the time for a long text. */
 const neighbourhood = 60;
 
 /** Urdu and Arabic digits as Latin ones, at the same places. */

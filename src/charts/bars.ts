@@ -5,7 +5,7 @@ import { type TextLook, type textWidth, wrapText } from "./font.ts";
 
 type Measure = typeof textWidth;
 
-/** Words of one look on a line. */
+/** Words on a line that look alike. */
 interface Piece {
   readonly text: string;
   readonly look: TextLook;
@@ -18,7 +18,7 @@ const gapBelow = 18;
 const gapBeside = 9;
 const axisHeight = 40;
 
-/** The left end of something this wide that begins at `x`; in a right-to-left chart everything begins at the right. */
+/** The left edge of something this wide that begins at `x`; in a right-to-left chart everything begins at the right. */
 type Place = (x: number, wide: number) => number;
 
 /**

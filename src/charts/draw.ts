@@ -7,7 +7,7 @@ export const margin = 20;
 /** Pixels between the margins. */
 export const inner = width - 2 * margin;
 
-/** How large the words of a chart are, by what they are for; sizes in pixels. */
+/** Sizes of a chart's words by their purpose, in pixels. */
 export const looks = {
   title: { size: 22, bold: true },
   label: { size: 17, bold: true },
@@ -16,8 +16,8 @@ export const looks = {
 } as const satisfies Record<string, TextLook>;
 
 /**
- * Ink on paper above 7:1, quiet text above 5:1 (WCAG AA asks for 4.5:1). Every shape carries its colour's name as its
- * class too, so that a page can put its own colours in their place.
+ * Contrast of ink on paper above 7:1, of quiet text above 5:1 (WCAG AA asks for 4.5:1). Every shape carries its
+ * colour's name as its class too, so that a page can put its own colours in their place.
  */
 export const colours = {
   paper: "#fffdf8",
@@ -43,7 +43,7 @@ export function drawText(
   return `<text class="${colour}" x="${round(at.x)}" y="${round(at.y)}" font-size="${look.size}"${weight} fill="${colours[colour]}" ${halo}>${svgText(ordered(text))}</text>`;
 }
 
-// A right-to-left mark at the head: "3.2 ارب" would otherwise be laid out as if it were English.
+// A right-to-left mark at the start: "3.2 ارب" would otherwise be laid out as if it were English.
 function ordered(text: string): string {
   return isRightToLeft(text) && !/^\p{L}/u.test(text) ? `\u200F${text}` : text;
 }

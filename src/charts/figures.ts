@@ -14,7 +14,7 @@ export interface Figure {
   /** `pakistan-it-exports#1` */
   readonly paragraph: string;
   readonly source: number;
-  /** The one country that the sentence names, or the one the caller said; null for none. */
+  /** The only country that the sentence names, or the one the caller gave; null for none. */
   readonly country: string | null;
   /** The one year that the sentence names, as it is written there ("fiscal year 2024"), or null. */
   readonly period: string | null;
@@ -33,8 +33,8 @@ export interface FigureReader {
 }
 
 /**
- * The figures of a quote's answering sentences. A sentence is passed over when reading it would be guessing: when it
- * tells of hopes, names two years or two amounts of one measure, or leaves open whose figure it is.
+ * The figures of a quote's answering sentences. A sentence is skipped when reading it would be guessing: when it speaks
+ * of hopes, names two years or two amounts of one measure, or leaves open whose figure it is.
  */
 export function figuresOf({ quote, source, label }: ChartQuote, reader: FigureReader): readonly Figure[] {
   const { text } = quote.paragraph;

@@ -89,7 +89,7 @@ export function wrapText(
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** As many letters as fit, found by halving. */
+/** As many letters as fit, found by binary search. */
 function fitted(text: string, width: number, look: TextLook, measure: typeof textWidth): string {
   if (measure(text, look) <= width) return text;
   const letters = [...graphemes.segment(text)].map(({ segment }) => segment);

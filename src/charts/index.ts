@@ -12,7 +12,7 @@ export interface ChartDeps {
   readonly terms: (text: string) => readonly string[];
 }
 
-/** Keeps the promise of `core/charts.ts` with figures read by rules; where a rule is unsure there is no bar. */
+/** Implements `core/charts.ts` with figures read by rules; where a rule is unsure there is no bar. */
 export function createCharts({ comparison, terms }: ChartDeps): Charts {
   const countries = [comparison.home, ...comparison.entities];
   const countriesIn = (text: string) =>
@@ -28,7 +28,7 @@ export function createCharts({ comparison, terms }: ChartDeps): Charts {
   };
 }
 
-/** "Bangladesh, above $5 billion": the sentence beside it, with the same measure, says of what. */
+/** "Bangladesh, above $5 billion": the neighbouring sentence, with the same measure, says what of. */
 function hasSibling(figure: Figure, all: readonly Figure[]): boolean {
   return all.some(
     (other) => other.onSubject && other.paragraph === figure.paragraph && other.measure === figure.measure,

@@ -1,20 +1,20 @@
 // Data for `sentences.ts`: which full stops do not end a sentence. Lower case, without the last full stop.
 
-/** What comes before a name or in the middle of a sentence, so that the sentence always goes on. */
+/** Abbreviations before a name or in the middle of a sentence: the sentence always goes on. */
 export const neverLast: ReadonlySet<string> = new Set(
   `dr mr mrs ms mx prof gen col lt sgt capt maj brig adm cmdr gov sen rep hon rev st mt fr pres supt messrs mme
    mlle asst assoc dir amb retd
    vs v cf viz e.g i.e incl resp w.r.t c.f a.k.a aka`.split(/\s+/),
 );
 
-/** What stands before a number: the sentence goes on when one follows. */
+/** Abbreviations before a number: the sentence goes on when one follows. */
 export const beforeNumber: ReadonlySet<string> = new Set(
   `no nos fig figs vol vols p pp para paras art arts sec secs ch chap eq eqs ref refs ed eds ver tab
    jan feb mar apr jun jul aug sep sept oct nov dec
    approx ca c est max min rs tk ext tel pop cl`.split(/\s+/),
 );
 
-/** What may end a sentence or stand inside it: the sentence goes on unless the next word begins one. */
+/** Abbreviations that may end a sentence or stand inside it: it goes on unless the next word begins one. */
 export const perhapsLast: ReadonlySet<string> = new Set(
   `inc ltd co corp pvt bros llc plc jr sr al dept govt univ intl assn natl bn mn tn sq cu ave blvd rd`.split(
     /\s+/,

@@ -6,7 +6,7 @@ import type { CorpusProblem } from "./problem.ts";
 import { unlessBroken } from "./unless-broken.ts";
 import { issuesFound, readYaml, unknownKey } from "./yaml.ts";
 
-/** A YAML file read with a schema: its value, or what its editor should mend, with file, line and key. */
+/** A YAML file read with a schema: its value, or what its editor should correct, with file, line and key. */
 export type DataFile<T> =
   | { readonly kind: "read"; readonly value: T; readonly lineOf: (path: readonly PropertyKey[]) => number }
   | { readonly kind: "unusable"; readonly problems: readonly CorpusProblem[] };

@@ -2,7 +2,7 @@ import type { Article } from "../core/article.ts";
 import { aheadOf } from "../core/time/ahead.ts";
 import type { CorpusProblem } from "./problem.ts";
 
-/** What an editor should know of an article's dates that are yet to come; `now` is the machine's clock. */
+/** What an editor should know about an article's future dates; `now` is the machine's clock. */
 export function datesAhead(article: Article, file: string, now: Date): readonly CorpusProblem[] {
   return (["published", "updated"] as const).flatMap((key): readonly CorpusProblem[] => {
     const date = article[key];

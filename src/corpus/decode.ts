@@ -1,4 +1,4 @@
-/** A file's text, or where it stops being text. */
+/** A file's text, or the line where it stops being text. */
 export type Decoded =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "undecodable"; readonly line: number };
@@ -12,7 +12,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
   const bad = text.indexOf("\ufffd");
-  // U+FFFD may be typed on purpose, so the strict decoder has the last word.
+  // U+FFFD may have been typed on purpose, so the strict decoder has the last word.
   if (bad !== -1 && !decodable(bytes, encoding)) {
     return { kind: "undecodable", line: evenLines(text.slice(0, bad)).split("\n").length };
   }

@@ -51,10 +51,10 @@ const schema = z.object({
   basedOn: line(300).optional(),
 });
 
-/** What the newsroom says of an article; absent is what it left out. */
+/** What the newsroom says about an article; what it left out is absent. */
 export type FrontMatter = Readonly<z.output<typeof schema>>;
 
-/** Keys of other systems' front matter, and what they are called here. */
+/** Keys of other systems' front matter, and their names here. */
 const otherWords: Readonly<Record<string, string>> = {
   date: "published",
   pubdate: "published",

@@ -19,10 +19,10 @@ export interface RawFile {
   readonly modified: string;
 }
 
-/** What became of a file: its article, or null when it is unusable, and what its editor should mend. */
+/** What became of a file: its article, or null when it is unusable, and what its editor should correct. */
 export interface ParsedFile {
   readonly article: Article | null;
-  /** False where nothing in it tells its date, so that the file's own stands in for it. */
+  /** False where nothing in it gives a date, so that the file's own stands in for it. */
   readonly dated: boolean;
   /** The line that gives the article's id; 1 where the file's name does. */
   readonly idLine: number;
@@ -39,7 +39,7 @@ type Body = {
   readonly problems: readonly Found[];
 };
 
-/** Makes a parser; `publisher` stands in articles that name none. */
+/** Makes a parser; `publisher` is that of articles that name none. */
 export function createParser({ publisher }: { readonly publisher: string }): FileParser {
   const readMarkdown = createMarkdownReader();
   const markdownBody = (text: string): Body => {

@@ -12,10 +12,11 @@ export interface PlainText {
 }
 
 /**
- * Reads plain text. Blank lines part paragraphs, hard-wrapped lines are joined, lists keep their lines, and where lines
- * are longer than 120 characters each is a paragraph. A heading is a line of at most 80 characters without end
+ * Reads plain text. Blank lines separate paragraphs, hard-wrapped lines are joined, lists keep their lines, and where
+ * lines are longer than 120 characters each is a paragraph. A heading is a line of at most 80 characters without end
  * punctuation that stands alone above a paragraph, or above its first line where the next word would have fitted on it.
- * The first line is the title when it is alone and short. Nothing is lost: a heading with nothing below it is a paragraph.
+ * The first line is the title when it is alone and short. Nothing is lost: a heading with nothing below it is a
+ * paragraph.
  */
 export function readPlainText(body: string): PlainText {
   const blocks = body

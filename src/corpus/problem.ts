@@ -14,7 +14,7 @@ export function problemLine({ file, line, problem, remedy }: CorpusProblem): str
   return `${file}${line === 0 ? "" : `:${line}`}: ${problem}. ${remedy}`;
 }
 
-/** The same problems, named from further up; an empty name was the folder's own. */
+/** The same problems with file names from one folder further up; an empty name was the folder's own. */
 export function inFolder(folder: string, problems: readonly CorpusProblem[]): readonly CorpusProblem[] {
   return problems.map((each) => ({ ...each, file: each.file === "" ? folder : `${folder}/${each.file}` }));
 }

@@ -4,11 +4,11 @@ import type { RawFile } from "./parse.ts";
 import type { CorpusProblem } from "./problem.ts";
 import { unlessBroken } from "./unless-broken.ts";
 
-/** What lay in a folder at one moment. */
+/** What a folder held at one moment. */
 export interface Listing {
   /** Every article's file by its path within the folder, with a mark that changes whenever the file does. */
   readonly files: ReadonlyMap<string, string>;
-  /** Folders that could not be listed: what lies in them is not known, rather than gone. */
+  /** Folders that could not be listed: what they hold is unknown, not gone. */
   readonly unlisted: readonly CorpusProblem[];
   /** Files that are meant as articles, but in a form that is not read. */
   readonly passedOver: readonly CorpusProblem[];
@@ -18,7 +18,7 @@ export interface Listing {
 const defaultMaxBytes = 512 * 1024;
 
 const article = /\.(?:md|markdown|txt)$/i;
-/** What else editors write in; pictures, tables and papers may lie beside the articles. */
+/** Other formats that editors write in; pictures, spreadsheets and PDFs may lie beside the articles. */
 const document = /\.(?:docx?|html?|mdx|odt|rtf)$/i;
 /** Hidden files, and what editors and synchronisers leave beside the files they write. */
 const byThings = /^[.#~]|~$/;
@@ -44,7 +44,7 @@ export async function listFiles(folder: string): Promise<Listing> {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const others = wanted.filter((entry) => entry.isFile() && document.test(entry.name));
     passedOver.push(...others.map(({ name }) => ({ file: pathOf(name), ...otherForm })));
-    // All at once: one after the other they would wait for each other's way through the thread pool.
+    // All at once: one after the other, each would wait for its turn in the thread pool.
     const marks = await Promise.all(
       shown.map(async (entry) =>
         entry.isDirectory() ? null : await markOf(join(folder, pathOf(entry.name))),
@@ -66,7 +66,7 @@ const otherForm = {
   remedy: "Save it as Markdown (.md) or plain text (.txt); npm run import takes HTML.",
 };
 
-/** Null for what is no file, or has gone since it was listed. */
+/** Null for what is not a file, or is gone since it was listed. */
 async function markOf(path: string): Promise<string | null> {
   const found = await unlessBroken(() => stat(path, { bigint: true }));
   if ("code" in found) return found.code === "ENOENT" ? null : `unreadable ${found.code}`;

@@ -6,9 +6,9 @@ export type SentenceCutter = (text: string) => readonly Range[];
 
 /**
  * Makes a cutter for a language (BCP 47): Intl.Segmenter finds where sentences may end, and rules that look at the
- * words on both sides take back its mistakes ("Dr. Khan", `"…?" she asked`) and add the ends it misses
- * ("rose. 5 firms"). In doubt two sentences stay one: a quote that is too long misleads nobody, half a sentence may.
- * Ranges are in order, do not overlap, hold no white space at either end, and leave out nothing else.
+ * words on both sides take back its mistakes ("Dr. Khan", `"…?" she asked`) and add the ends it misses ("rose. 5
+ * firms"). In doubt two sentences stay one: a quote that is too long misleads nobody, half a sentence might. Ranges are
+ * in order, do not overlap, hold no white space at either end, and leave out nothing else.
  */
 export function sentenceCutter(language: string): SentenceCutter {
   const segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
@@ -41,7 +41,7 @@ function trim(text: string, start: number, end: number): Range | null {
   return from < to ? [from, to] : null;
 }
 
-/** Whether the sentence that began at `start` goes on behind `end`. */
+/** Whether the sentence that began at `start` goes on after `end`. */
 function goesOn(text: string, start: number, end: number): boolean {
   // Abbreviations, initials and first words are short; looking no further keeps long paragraphs linear.
   const before = text.slice(Math.max(start, end - 80), end);
@@ -60,7 +60,7 @@ function goesOn(text: string, start: number, end: number): boolean {
 
 const listMarker = /^\s*(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)]\s+$/iu;
 
-/** `"Never!" Ms Khan said`: the words that were said are not a sentence of their own. */
+/** `"Never!" Ms Khan said`: the quoted words are not a sentence of their own. */
 const attribution =
   /^(?:\p{Lu}[\p{L}.'’-]+\s+){1,3}(?:said|says|asked|asks|told|added|adds|wrote|writes|warned|warns|argued|replied)\b/u;
 

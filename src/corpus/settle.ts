@@ -1,9 +1,9 @@
 import type { Listing } from "./read.ts";
 
 /**
- * What may be taken of a listing: of each file the version that this listing and the one before both saw; where they
+ * What can be trusted of a listing: of each file the version that this listing and the one before both saw; where they
  * differ, the version taken earlier. So a half-written file is not read, and an editor that replaces files by renaming
- * removes nothing. While anything cannot be listed no file counts as gone.
+ * removes nothing. While any folder cannot be listed, no file counts as gone.
  */
 export function settle(taken: Listing, before: Listing, now: Listing): Listing {
   const files = new Map<string, string>();

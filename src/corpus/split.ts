@@ -9,24 +9,24 @@ export interface SplitFile {
   readonly bodyLine: number;
 }
 
-/** Front matter that an editor meant, and that cannot be told from the text: not closed, or not between fences. */
+/** Front matter that cannot be told from the text: not closed, or not between fences. */
 export interface Unsplit {
   readonly kind: "unclosed" | "unfenced";
   /** The line of the file on which it begins, from 1. */
   readonly line: number;
 }
 
-/** What word processors make of `---`, other systems' fences, and slips. */
+/** What word processors make of `---`, other systems' fences, and typing slips. */
 const odd = /^(?:--|-{4,}|[—–]-?|={3,}|\+{3}|`{3}(?:ya?ml|toml)?)\s*$/;
 const fence = /^---\s*$/;
 
 /**
  * Takes a file apart at `---` fences; an opening fence counts only at its head, with a `key:` below it. `known` are the
- * keys by which front matter is recognised that lacks them.
+ * keys by which front matter without fences is recognised.
  */
 export function splitFrontMatter(text: string, known: readonly string[]): SplitFile | Unsplit {
   const lines = text.split("\n");
-  // Blank lines above it are seen by nobody, least of all by who left them there.
+  // Nobody sees blank lines above it, least of all whoever left them there.
   const open = Math.max(
     0,
     lines.findIndex((line) => line.trim() !== ""),
@@ -46,7 +46,10 @@ export function splitFrontMatter(text: string, known: readonly string[]): SplitF
   };
 }
 
-/** Below an odd fence one known key will do; without any, the first two lines, for a text may begin with “Date: …”. */
+/**
+ * Below an odd fence one known key will do; without a fence the first two lines must have one each, for a text may
+ * begin with “Date: …”.
+ */
 function looksUnfenced(
   [first = "", second = "", third = ""]: readonly string[],
   known: readonly string[],

@@ -1,7 +1,7 @@
-/** What came of work with files, or the file system's code for why nothing did (`ENOENT`). */
+/** The result of work with files, or the file system's code for why there is none (`ENOENT`). */
 export type Outcome<T> = { readonly value: T } | { readonly code: string };
 
-/** Errors of the file system are values here; anything else is a bug and flies. */
+/** Errors of the file system become values; anything else is a bug and is thrown again. */
 export async function unlessBroken<T>(act: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return { value: await act() };

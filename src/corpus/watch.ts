@@ -11,16 +11,16 @@ import { settle } from "./settle.ts";
 export interface CorpusDeps {
   readonly folder: string;
   readonly parse: FileParser;
-  /** What its files held when they were last looked at, before the start. */
+  /** What its files held at the last look before the start. */
   readonly known: Held;
 }
 
 /** What one look at the folder found. */
 export interface CorpusNews {
   readonly changes: readonly ArticleChange[];
-  /** Problems that were not there at the look before. */
+  /** Problems that the look before did not have. */
   readonly problems: readonly CorpusProblem[];
-  /** A file has just changed, and is not read before the next look agrees about it: look again soon. */
+  /** A file has just changed and is read only once the next look agrees: look again soon. */
   readonly unsettled: boolean;
 }
 
@@ -28,15 +28,15 @@ export interface CorpusNews {
 export interface Corpus {
   /**
    * Reads what changed since the last look, and nothing else; not to be called concurrently. The first look reads
-   * everything, later ones what two looks in a row agree about. A file that became unusable keeps its last good
-   * version until it is mended or removed, and so does everything while the folder itself cannot be listed.
+   * everything, later ones what two looks in a row agree about. A file that became unusable keeps its last good version
+   * until it is corrected or removed, and so does everything while the folder itself cannot be listed.
    */
   readonly look: () => Promise<CorpusNews>;
   /** The file that holds an article now, or null. */
   readonly holding: (id: ArticleId) => Holding | null;
   /**
-   * Gives a file that cannot be used now the version it had before the start, until it is mended or removed. False when
-   * the file is gone, or holds another article by now: then there is nothing to keep.
+   * Gives a file that cannot be used now the version it had before the start, until it is corrected or removed. False
+   * when the file is gone, or holds another article by now: then there is nothing to keep.
    */
   readonly keep: (file: string, article: Article) => boolean;
 }
@@ -45,8 +45,8 @@ export interface Corpus {
 const batch = 16;
 
 /**
- * Looks by comparing marks: it sees renames, half-written files, network disks and containers alike, where file events
- * do not, and a look at a thousand files takes some 20 milliseconds.
+ * Looks by comparing marks. That works with renames, half-written files, network disks and containers alike, where file
+ * events do not, and takes some 20 milliseconds for a thousand files.
  */
 export function createCorpus({ folder, parse, known }: CorpusDeps): Corpus {
   // In the order in which files came, so that a copy made later never takes over its original's id.
@@ -114,7 +114,7 @@ async function parseFile(folder: string, file: string, parse: FileParser): Promi
   return "problem" in raw ? { article: null, dated: false, idLine: 1, problems: [raw] } : parse(raw);
 }
 
-/** Articles that read as before, in another file: where they come from is to be known. */
+/** Articles that read as before, in another file: their origin must be updated. */
 function moved(
   before: ReadonlyMap<ArticleId, Holding>,
   now: ReadonlyMap<ArticleId, Holding>,

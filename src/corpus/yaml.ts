@@ -6,7 +6,7 @@ import type { CorpusProblem } from "./problem.ts";
 type Found = Omit<CorpusProblem, "file">;
 type Path = readonly PropertyKey[];
 
-/** Keys and values of a YAML text, every scalar as the text it is; or what is wrong with it. */
+/** Keys and values of a YAML text, every scalar as text; or what is wrong with it. */
 export type YamlKeys =
   | {
       readonly kind: "keys";
@@ -21,7 +21,7 @@ export function readYaml(yaml: string, firstLine: number): YamlKeys {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
-  // What follows the first mistake is mostly its echo.
+  // Mistakes after the first are mostly its echo.
   const [error] = document.errors;
   if (error !== undefined) {
     const problem = `this is not YAML: ${error.message}`;

@@ -15,7 +15,7 @@ export type Ending =
 /** The usual interval between two polls of a feed, in milliseconds, and what spreads them. */
 export interface ScheduleSettings {
   readonly intervalMs: number;
-  /** At least 0, below 1: spreads feeds that were added together. */
+  /** From 0 up to 1: spreads feeds that were added together. */
   readonly random: () => number;
 }
 

@@ -31,7 +31,7 @@ function packSection(blocks: readonly Block[], fits: Fits): readonly (readonly B
   return messages;
 }
 
-/** What stands between breaks. */
+/** The parts between breaks. */
 function sections(blocks: readonly Block[]): readonly (readonly Block[])[] {
   const at = blocks.findIndex((block) => block.kind === "break");
   return at < 0 ? [blocks] : [blocks.slice(0, at), ...sections(blocks.slice(at + 1))];
@@ -62,7 +62,7 @@ function fill(blocks: readonly Block[], fits: Fits): readonly [readonly Block[],
       ];
     if (count === 0) throw new RangeError(`one message cannot hold anything of a ${next.kind} block`);
   }
-  // A heading at the end of a message would stand over nothing: it goes along with what it heads.
+  // A heading at the end of a message would head nothing: it moves along with what it heads.
   const lastBody = whole.findLastIndex((block) => block.kind !== "heading");
   const end = lastBody < 0 ? count : lastBody + 1;
   return [blocks.slice(0, end), blocks.slice(end)];
@@ -222,7 +222,7 @@ function graphemeCuts(text: string): readonly Range[] {
   return [...graphemes.segment(text)].flatMap(({ index }) => around(text, index));
 }
 
-/** A cut at this place that leaves the white space around it out, unless nothing would stand on one side. */
+/** A cut at this place, without the white space around it; none where one side would be empty. */
 function around(text: string, at: number): readonly Range[] {
   const before = text.slice(0, at).trimEnd().length;
   const after = text.length - text.slice(at).trimStart().length;

@@ -28,7 +28,7 @@ export interface ArticleReaderDeps extends ComposeDeps {
   readonly file: FileReading;
 }
 
-/** Makes an article of a page, a fragment or a file: one door for all, and the text only, whatever came in. */
+/** Makes an article of a page, a fragment or a file: one way for all, and only the text, whatever came in. */
 export function createArticleReader(deps: ArticleReaderDeps) {
   return (source: Source, today: string): ArticleReading => {
     switch (source.kind) {
@@ -55,12 +55,12 @@ function fileArticle(
   if (reading.kind === "unreadable") return reading;
   const { article, dated } = reading;
   if (hints.url === null) return bounded(article, dated, today);
-  // What a stranger's page says of its own address and id goes no further than it does in HTML.
+  // What a stranger's file says about its own address and id counts no more than it would in HTML.
   const url = ownAddress(article.url, hints.url);
   return bounded(withId({ ...article, url }, proposedId(article.title, url)), dated, today);
 }
 
-/** A picture or an archive by another name; a text has none of these signs, a badly decoded one a few. */
+/** A picture or an archive under another name; a text has none of these characters, a badly decoded one a few. */
 function isBinary(text: string): boolean {
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   const odd = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;

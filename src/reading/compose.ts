@@ -14,8 +14,8 @@ export interface ComposeDeps {
 const longestTitle = 300;
 
 /**
- * An article of what a page says and what its feed says of it. The feed's word on title, author and dates goes first:
- * editors see it, while pages hang their site's name on everything. Null when there is no paragraph.
+ * An article made of a page and what its feed says about it. The feed's title, author and dates come first: editors
+ * look at those, while pages add their site's name to everything. Null when there is no paragraph.
  */
 export function composeArticle(
   {
@@ -50,7 +50,7 @@ export function composeArticle(
     basedOn: null,
     text: textOf(pieces),
   };
-  // `updated` stays out: software that touches a date without touching the text has not revised anything.
+  // `updated` is left out: software that touches a date without touching the text has not revised anything.
   const shown = [{ ...seen, updated: null }, pieces.map((piece) => piece.level)];
   const revision = createHash("sha256").update(JSON.stringify(shown)).digest("hex").slice(0, 16);
   return { id, revision, ...seen, published: published ?? today, paragraphs: [first, ...rest] };

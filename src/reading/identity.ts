@@ -4,8 +4,8 @@ import { canonicalUrl } from "../core/text/canonical-url.ts";
 import { slugWords } from "../core/text/slug.ts";
 
 /**
- * The canonical address. A page may name another one only on its own site: else any page could pass itself off as
- * someone else's article and overwrite it.
+ * The canonical address. A page may name another address only on its own site: otherwise any page could pass itself off
+ * as someone else's article and overwrite it.
  */
 export function ownAddress(claimed: string | null, asked: string | null): string | null {
   const own = asked === null ? null : canonicalUrl(asked, null);
@@ -31,7 +31,7 @@ export function proposedId(title: string, url: string | null): string {
   return words === "" ? `article-${mark}` : `${words}-${mark}`;
 }
 
-/** Who publishes what does not say so itself. `url` is its own address, or null. */
+/** The publisher of an article that does not name one. `url` is its own address, or null. */
 export function publisherOf(
   { publisher, house }: Pick<ArticleHints, "publisher" | "house">,
   url: string | null,

@@ -6,7 +6,7 @@ export type Job =
   | { readonly kind: "feed"; readonly text: string; readonly url: string }
   | { readonly kind: "article"; readonly source: Source; readonly today: string };
 
-/** What came of it. Both ends are of one program, so the types are trusted. */
+/** The result. Both ends belong to one program, so the types are trusted. */
 export type Done = FeedReading | ArticleReading;
 
 /** A message on its way to the worker and back. */
@@ -20,5 +20,5 @@ export interface Answered {
   readonly done: Done;
 }
 
-/** Only the envelope is looked at. */
+/** Only the envelope is checked. */
 export const answeredSchema = z.object({ number: z.int(), done: z.custom<Done>() });

@@ -2,7 +2,7 @@ import { parentPort } from "node:worker_threads";
 import { z } from "zod";
 import type { Answered, Done, Job } from "./jobs.ts";
 
-// Both ends are of one program: only the envelope is looked at.
+// Both ends belong to one program: only the envelope is checked.
 const askedSchema = z.object({ number: z.int(), job: z.custom<Job>() });
 
 /** Serves jobs in a worker thread; the other end is `createThread`. */

@@ -5,7 +5,7 @@ import { type Asked, answeredSchema, type Done, type Job } from "./jobs.ts";
 export interface ThreadDeps {
   /** The worker's own file. */
   readonly script: URL;
-  /** How long one job may take before its worker is put down. */
+  /** How long one job may take before its worker is stopped. */
   readonly limitMs: number;
 }
 
@@ -96,7 +96,7 @@ function startWorker(
   });
   worker.on("error", (error) => lost(worker, `its parser failed (${String(error).slice(0, 200)})`));
   worker.on("exit", () => lost(worker, "its parser stopped"));
-  // After the listeners, for each of them holds the process again: only a job that is under way may, by its timer.
+  // Comes after the listeners, each of which would keep the process alive: only the timer of a job under way may.
   worker.unref();
   return worker;
 }

@@ -35,7 +35,7 @@ export function createConsole(deps: ConsoleDeps): Platform {
   const { print, handle } = createTalk(deps);
 
   function onLine(line: string): void {
-    // What stands behind /quit in the same pipe still arrives.
+    // Lines after /quit in the same pipe still arrive.
     if (isLeft) return;
     if (/^\/(quit|exit)$/.test(line.trim())) {
       lines?.close();
@@ -45,7 +45,7 @@ export function createConsole(deps: ConsoleDeps): Platform {
     running = running.then(() => handle(line)).then(prompt);
   }
 
-  /** Whoever reads no further (`| head`) has left; what else a stream reports is a bug. */
+  /** A reader that stops (`| head`) has left; any other error of the stream is a bug. */
   function onBroken(error: Error): void {
     if (!("code" in error) || error.code !== "EPIPE") throw error;
     lines?.close();
@@ -73,7 +73,7 @@ export function createConsole(deps: ConsoleDeps): Platform {
     async stop() {
       lines?.close();
       await running;
-      // A pipe that its writer holds open would keep the process from ending.
+      // A pipe that its writer keeps open would keep the process from ending.
       deps.input.destroy();
     },
     ...delivery(print, deps.now),
@@ -88,7 +88,7 @@ export function createConsole(deps: ConsoleDeps): Platform {
 /** Answers lines, and remembers what a number presses and what a form asked. */
 function createTalk({ dispatch, output, look, now }: ConsoleDeps) {
   let form: Form | null = null;
-  /** Those that were shown last, whatever they stand below: an answer, a digest that came meanwhile. */
+  /** The buttons shown last, whether under an answer or under a digest that came meanwhile. */
   let buttons: readonly Action[] = [];
   const startedAt = now().getTime().toString(36);
   let asked = 0;
@@ -111,7 +111,7 @@ function createTalk({ dispatch, output, look, now }: ConsoleDeps) {
       return print(reply([text(said)]));
     }
     asked += 1;
-    // No two runs of the process count alike.
+    // No two runs of the process use the same ids.
     const answer = await dispatch(callOf(input, `${startedAt}-${asked}`));
     form = answer.form;
     print(answer);

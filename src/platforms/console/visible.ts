@@ -1,4 +1,4 @@
-/** C1 controls, which have no picture: some terminals obey them, too. */
+/** C1 controls have no picture, and some terminals obey them. */
 const unknown = "\ufffd";
 
 /**

@@ -1,7 +1,7 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RateLimitError } from "discord.js";
 import { messageDeleted, PlatformError, type SendResult } from "../../core/platform.ts";
 
-/** What Discord's error codes mean for a conversation or a message; those not named are told apart by their status. */
+/** What Discord's error codes mean for a conversation or a message; for all others the HTTP status decides. */
 const meanings: Readonly<
   Record<number, { readonly kind: "gone" | "refused" | "later"; readonly reason: string }>
 > = {
@@ -36,7 +36,7 @@ const meanings: Readonly<
   240000: { kind: "refused", reason: "Discord takes a link in it for harmful" },
 };
 
-/** Patience where Discord names none. */
+/** The wait where Discord names none, in milliseconds. */
 const unnamedWaitMs = 60_000;
 const brokenWaitMs = 5_000;
 
@@ -46,8 +46,8 @@ export function codeOf(error: unknown): number | null {
 }
 
 /**
- * The one place where what Discord answered, or failed to answer, becomes an outcome.
- * Anything that did not come from the platform or the network is a bug and is thrown again.
+ * The one place where what Discord answered, or failed to answer, becomes an outcome. Anything that did not come from
+ * the platform or the network is a bug, and is thrown again.
  */
 export function outcomeOf(error: unknown): SendResult {
   if (error instanceof RateLimitError) return rateLimited(error);
@@ -61,7 +61,7 @@ export function outcomeOf(error: unknown): SendResult {
 
 function rateLimited({ global, limit, scope, retryAfter, timeToReset }: RateLimitError): SendResult {
   const wait = Math.max(1, retryAfter, timeToReset);
-  // Discord's own refusals carry a limit or a scope; one without either comes from Cloudflare and bans the address.
+  // Discord's own refusals carry a limit or a scope; one without either comes from Cloudflare, which bans the address.
   if (!global && limit === Number.POSITIVE_INFINITY && scope === "user")
     return later(wait, "platform", "Cloudflare refuses this address: too many invalid requests", false);
   return later(wait, global ? "platform" : "conversation", "Discord asked for patience", false);
@@ -104,7 +104,7 @@ function networkFault(error: unknown): SendResult | null {
   );
 }
 
-/** The name of what went wrong on the way, or null when it was nothing of the kind. */
+/** The code of a network fault, or null when it was something else. */
 function networkCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === "AbortError" || error.name === "TimeoutError") return "no answer in time";
@@ -126,11 +126,11 @@ function later(
   return { kind: "later", retryAfterMs: Math.ceil(retryAfterMs), scope, reason, unsure };
 }
 
-/** What an error says only to who knows the library, in words; null where it has words of its own. */
+/** What an error says only to those who know the library, in plain words; null where it has words of its own. */
 function faultOf(error: unknown): string | null {
   const code = networkCode(error);
   if (code !== null) return code;
-  // It reads what it asked for without a look at what came.
+  // The library uses an answer without checking what it is.
   return error instanceof TypeError ? "what answers there is not Discord" : null;
 }
 

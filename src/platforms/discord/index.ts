@@ -23,9 +23,9 @@ export interface DiscordDeps {
   readonly commands: readonly Command[];
   readonly suggest: Suggester;
   readonly kv: Pick<Kv, "get" | "set">;
-  /** Told of channels that come and go. */
+  /** Called when channels come and go. */
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
-  /** Told of each message that answered somebody and that others can see: corrections follow what it quoted. */
+  /** Called with each answer that others can see: corrections follow what it quoted. */
   readonly onAnswered: (answered: Answered) => Promise<void>;
   readonly paint: Paint;
   /** Where roles make moderators, or null. */
@@ -92,7 +92,7 @@ export function createDiscord(deps: DiscordDeps): Platform {
 
 function createClient(api: string): Client {
   return new Client({
-    // Content comes without the privileged intent where the bot is addressed: direct messages and mentions.
+    // Without the privileged intent, content comes only where the bot is addressed: direct messages and mentions.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
@@ -107,9 +107,9 @@ function createClient(api: string): Client {
     rest: {
       api,
       timeout: requestLimitMs,
-      // The library would repeat a request whose answer was lost, whatever it does; who sends decides that here.
+      // The library would repeat any request whose answer was lost; here each caller decides whether to.
       retries: 0,
-      // It keeps some 2.5 kB for each channel that was written to, by itself for an hour.
+      // The library keeps some 2.5 kB for each channel written to, an hour by default.
       handlerSweepInterval: 60_000,
       rejectOnRateLimit: isForDeliveries,
       invalidRequestWarningInterval: 100,
@@ -117,7 +117,7 @@ function createClient(api: string): Client {
   });
 }
 
-/** Nothing that is delivered waits unseen inside the library: the outbox waits, and knows why. */
+/** No delivery waits unseen inside the library: the outbox waits, and knows why. */
 function isForDeliveries({ route, retryAfter }: RateLimitData): boolean {
   return /^\/channels\/:id\/(messages|threads)/u.test(route) || retryAfter > requestLimitMs;
 }
@@ -151,12 +151,12 @@ async function publish(client: Client<true>, { commands, kv, log }: DiscordDeps)
   }
 }
 
-/** By each connection: the library's word for all of them stays "ready" once they have been. */
+/** Each connection is asked: the library's overall state stays "ready" once it has been. */
 function isConnected({ ws }: Client): boolean {
   return ws.shards.size > 0 && ws.shards.every((shard) => shard.status === Status.Ready);
 }
 
-/** The library's heartbeats are signs of life, too. */
+/** Heartbeats are signs of life, too. */
 function latest(lastSeenAt: number | null, client: Client): number | null {
   const beats = client.ws.shards.map((shard) => shard.lastPingTimestamp);
   const last = Math.max(lastSeenAt ?? -1, ...beats);

@@ -30,7 +30,7 @@ export const maxChoices = 25;
 /** Characters of a choice's name, and of its value. */
 export const maxChoiceText = 100;
 
-/** Characters that may be asked of a text option; more of them make Discord refuse the whole menu. */
+/** The largest maximum of a text option's length; a larger one makes Discord refuse the whole menu. */
 export const maxOptionText = 6000;
 
 /** Options of a command. */

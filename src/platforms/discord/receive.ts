@@ -14,13 +14,13 @@ import { answerMessage, type MessageDeps } from "./messages/answer.ts";
 export interface ReceiveDeps extends MessageDeps {
   readonly client: Client<true>;
   readonly suggest: Suggester;
-  /** Told of everything that comes from Discord, answered or not. */
+  /** Called for everything that comes from Discord, answered or not. */
   readonly onSign: () => void;
 }
 
 /** What listens to Discord. */
 export interface Intake {
-  /** Takes no more, and waits for what is being answered, but no longer than this. */
+  /** Takes in nothing more, and waits for answers under way, but no longer than this. */
   readonly close: (longestMs: number) => Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function receive(deps: ReceiveDeps): Intake {
       onSign();
       const work = handle(...args)
         .catch((err: unknown) => {
-          // Whoever pressed is told so by Discord itself.
+          // Discord itself tells whoever pressed.
           if (isExpired(err))
             log.warn({ event: name }, "Discord took the first answer to a press for too late");
           else log.error({ err: described(err), event: name }, "an event could not be handled");
@@ -72,7 +72,7 @@ async function onMessage(message: Message, deps: ReceiveDeps): Promise<void> {
 
 async function onInteraction(interaction: Interaction, deps: ReceiveDeps): Promise<void> {
   if (interaction.isAutocomplete()) {
-    // Late or unfit suggestions are no news: the person types on.
+    // Late or unfit suggestions are normal: the person types on.
     await suggestChoices(interaction, deps.suggest, deps.client.rest).catch((err: unknown) =>
       deps.log.debug({ err: described(err) }, "suggestions could not be shown"),
     );
@@ -92,7 +92,7 @@ async function answer(interaction: Answerable, deps: ReceiveDeps): Promise<void>
   if (input !== null) await answerInteraction(interaction, callOf(interaction, input), deps);
 }
 
-/** An error without the request that it keeps: that holds what people wrote, and tokens of interactions. */
+/** An error without its request, which holds what people wrote and the tokens of interactions. */
 function described(error: unknown): unknown {
   return error instanceof Error && "requestBody" in error
     ? { message: error.message, stack: error.stack }

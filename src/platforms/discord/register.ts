@@ -27,7 +27,7 @@ import {
 /** The option, on every command that everyone may use, that makes the answer visible to the asker only. */
 export const onlyMeOption = "only_me";
 
-/** The entry in the menu of every message: looks for what supports it. */
+/** The entry in every message's menu: looks for quotes that support it. */
 const findSource = "Find the source";
 
 const everywhere = {
@@ -39,7 +39,7 @@ const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
-/** What changes a conversation needs the bot to be in it. */
+/** Commands that change a conversation need the bot to be in it. */
 const whereItLives = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   integration_types: [ApplicationIntegrationType.GuildInstall],
@@ -74,7 +74,7 @@ function permissionsFor(access: Access): string | null {
       return String(PermissionFlagsBits.ManageGuild);
     case "moderator":
     case "owner":
-      // Only administrators of the server, and those whom they allow it.
+      // Only the server's administrators, and those they allow.
       return "0";
   }
   access satisfies never;

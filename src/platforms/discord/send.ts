@@ -19,7 +19,7 @@ export interface SendDeps extends GuardDeps {
 export interface Sender extends Pick<Platform, "send" | "edit" | "remove"> {
   /** Posts a body to a channel: at most once for one nonce, however often it is tried within a few minutes. */
   readonly post: (channel: string, body: Body, nonce: string) => Promise<SendResult>;
-  /** Why nothing is sent at the moment, or null. */
+  /** Why nothing can be sent at the moment, or null. */
   readonly problem: () => string | null;
 }
 
@@ -56,7 +56,7 @@ export function createSender(deps: SendDeps): Sender {
     },
     async edit(ref, reply, options) {
       const channel = conversationParts(ref.conversation).chat;
-      // Named as it was, but nobody is told: Discord notifies of no edit.
+      // Named as before, but nobody is notified: Discord does not notify of edits.
       const mentionRole = roleIn(channel, options, client);
       const { body, files } = await bodyOf(renderOne(reply), { ...usualBody, mentionRole }, paint);
       const route = Routes.channelMessage(channel, ref.messageId);
@@ -67,14 +67,16 @@ export function createSender(deps: SendDeps): Sender {
   };
 }
 
-/** The role to mention; a server's role for everyone has the server's own number: it could be set, too, and pings all. */
+/** The role to mention, unless it is the server's role for everyone, which has the server's own id and pings all. */
 function roleIn(channel: string, { mentionRole }: EditOptions, client: Client): string | null {
   const cached = client.channels.cache.get(channel);
   const isEveryone = cached !== undefined && !cached.isDMBased() && cached.guildId === mentionRole;
   return isEveryone ? null : mentionRole;
 }
 
-/** Publishes in the channels that follow: 10 an hour and channel, and not sending there is no failure of the delivery. */
+/**
+ * Publishes in the channels that follow: 10 an hour and channel are allowed, and a refusal does not fail the delivery.
+ */
 async function crosspost(ref: SentRef, options: SendOptions, { client, log }: SendDeps): Promise<void> {
   const channel = conversationParts(ref.conversation).chat;
   if (!options.crosspost) return;

@@ -35,7 +35,7 @@ const meanings: readonly Meaning[] = [
   [/text must be non-empty|message text is empty/, "refused", "the message is empty"],
 ];
 
-/** Patience where Telegram names none. */
+/** The wait where Telegram names none, in milliseconds. */
 const brokenWaitMs = 5_000;
 const namelessFloodMs = 5_000;
 
@@ -94,8 +94,8 @@ export const refusedToken =
   "Telegram refuses the bot's token: copy it again from @BotFather into TELEGRAM_TOKEN and start again";
 
 /**
- * How long to wait before an answer that somebody waits for is tried again, or null when it must not be: the request
- * may have taken effect, or never will.
+ * How long to wait before trying an awaited answer again, or null when it must not be tried: it may have taken effect,
+ * or never will.
  */
 export function anotherTryAfter(error: unknown): number | null {
   if (error instanceof GrammyError) {
@@ -115,7 +115,7 @@ export function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && /message is not modified/.test(error.description);
 }
 
-/** Whether the chat takes words, but no pictures. */
+/** Whether the chat accepts words but no pictures. */
 export function isPictureBarred(error: unknown): boolean {
   return (
     error instanceof GrammyError &&
@@ -147,7 +147,7 @@ export function startError(error: unknown): PlatformError {
 }
 
 function faultOf(error: unknown): string {
-  // By the types a description is always there; what answers in JSON of its own gives none.
+  // By its type a description is always there, but a proxy that answers with JSON of its own gives none.
   if (error instanceof GrammyError) return error.description || noBotApi;
   if (!(error instanceof HttpError)) return "no answer in time";
   return isNoJson(error.error) ? noBotApi : codeOf(error.error);

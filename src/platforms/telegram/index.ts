@@ -81,7 +81,7 @@ export function createTelegram(deps: TelegramDeps): Platform {
     isOurs: (command) => names.has(command),
     async dispatch(call) {
       const reply = await deps.dispatch(call);
-      // Beside the answer, for which nobody should have to wait.
+      // Not awaited, for it must not delay the answer.
       intake.take("menus", () => menus(call));
       return reply;
     },
@@ -95,7 +95,7 @@ export function createTelegram(deps: TelegramDeps): Platform {
     if (answer.ok) poller.alive();
     return answer;
   });
-  // Handed over, not awaited: one slow answer must not hold up the other chats.
+  // Passed on, not awaited: one slow answer must not hold up the other chats.
   bot.use((context) => {
     const { update, me } = context;
     intake.take(keyOf(update), () => receive(update, me));
@@ -106,7 +106,7 @@ export function createTelegram(deps: TelegramDeps): Platform {
     async start() {
       bot.botInfo = await answered(timing.startMs, api.getMe(), wait);
       poller.start();
-      // Menus are a convenience: nobody's first answer waits for them, and the bot runs without them.
+      // Menus are a convenience: no answer waits for them, and the bot runs without them.
       intake.take("menus", async () => {
         await publishProfile(register());
         await publishMenus(register());

@@ -21,7 +21,7 @@ export const maxButtons = 100;
 /** Buttons in a row. */
 export const maxButtonsPerRow = 8;
 
-/** Length of what pops up when a button is answered. */
+/** Length of the pop-up that answers a button. */
 export const maxToast = 200;
 
 /** Length of the hint in the text field below a question. */
@@ -36,10 +36,10 @@ export const maxCommandDescription = 256;
 /** Length of the bot's name. */
 export const maxName = 64;
 
-/** Length of what stands in an empty chat with the bot. */
+/** Length of the text in an empty chat with the bot. */
 export const maxDescription = 512;
 
-/** Length of what stands on the bot's profile. */
+/** Length of the text on the bot's profile. */
 export const maxShortDescription = 120;
 
 /** Results of one inline query's page; Telegram takes 50, a phone shows few. */

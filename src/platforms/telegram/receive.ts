@@ -11,7 +11,7 @@ import { takeAnswer } from "./updates/question.ts";
 import { conversationOf, type Me, placeOf, type Speaker, speakerOf } from "./updates/speaker.ts";
 import { authorAnswered, hasFiles, inputOf, mentionedIn, repliedTo } from "./updates/typed.ts";
 
-/** What Telegram is asked to send; edits are left out: a question that was mended is asked anew. */
+/** The kinds of updates to send; without edits, for whoever corrects a question asks it again. */
 export const wantedUpdates = [
   "message",
   "channel_post",
@@ -28,7 +28,7 @@ export interface ReceiveDeps extends PressDeps {
   readonly isOurs: (command: string) => boolean;
 }
 
-/** Takes one update to its end: the call it means is dispatched and answered, the event it tells is told. */
+/** Handles one update completely: dispatches and answers its call, or passes its event on. */
 export type Receive = (update: Update, me: Me) => Promise<void>;
 
 /** Remembers which groups moved, since old and new chat both tell of it; rejects only with what is a bug. */
@@ -36,7 +36,7 @@ export function createReceive(deps: ReceiveDeps): Receive {
   const moved = new Set<string>();
 
   async function tellMove(event: Extract<ConversationEvent, { kind: "moved" }>): Promise<void> {
-    // Old and new chat both tell it; only the first counts.
+    // Both the old and the new chat report it; only the first report counts.
     if (moved.has(event.from)) return;
     moved.add(event.from);
     await deps.onEvent(event);

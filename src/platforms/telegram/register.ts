@@ -20,9 +20,9 @@ import {
 /** What people see of the bot before they write to it. */
 export interface Profile {
   readonly name: string;
-  /** What stands in an empty chat. */
+  /** The text in an empty chat. */
   readonly description: string;
-  /** What stands on the profile and in shared links. */
+  /** The text on the profile and in shared links. */
   readonly about: string;
 }
 
@@ -39,7 +39,7 @@ export interface RegisterDeps {
   readonly profile: Profile;
   readonly insiders: () => Promise<Insiders>;
   readonly kv: Kv;
-  /** The bot's own id: another token has other menus. */
+  /** The bot's own id: with another token the menus are to be published again. */
   readonly botId: number;
   readonly log: Logger;
 }
@@ -73,7 +73,7 @@ export async function publishProfile(deps: RegisterDeps): Promise<void> {
   );
 }
 
-/** What is shown to those whose Telegram speaks a language of ours; all others see English. */
+/** Menus for those whose Telegram is in one of our languages; all others see English. */
 const translations = languages.filter((language) => language !== "en");
 
 function generalMenus(commands: readonly Command[], language: Language | null): readonly Item[] {
@@ -95,8 +95,8 @@ function descriptionIn(language: Language): Item {
 }
 
 /**
- * Shows moderators and owners their commands in their private chats, and takes them away from those who are neither
- * any more. Only a convenience: what may be done is decided when it is done.
+ * Shows moderators and owners their commands in their private chats, and removes them for those who are no longer
+ * either. Only a convenience: rights are checked at each action.
  */
 export async function publishMenus(deps: RegisterDeps): Promise<void> {
   const { commands, kv, botId } = deps;
@@ -167,7 +167,7 @@ function menuItem(scope: BotCommandScope, commands: readonly BotCommand[], langu
   return { key, content: commands, publish: (api) => api.setMyCommands([...commands], to) };
 }
 
-/** Where a menu is shown, and the key under which it is noted. */
+/** Where a menu is shown, and the key under which its hash is kept. */
 function menuPlace(scope: BotCommandScope, language: Language | null) {
   return {
     key: `menu:${language === null ? "" : `${language}:`}${JSON.stringify(scope)}`,
@@ -200,7 +200,7 @@ async function publishAll(items: readonly Item[], { api, kv, botId, log }: Regis
         log.info({ what: key }, "waits until its person has written to the bot");
         continue;
       }
-      // Names are limited to a few changes a day.
+      // Telegram allows only a few changes of name a day.
       log.warn({ err: error, what: key }, "could not be published; tried again at the next start");
     }
   }

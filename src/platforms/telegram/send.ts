@@ -10,7 +10,7 @@ import { pickers } from "./text/pickers.ts";
 /** Draws a chart as PNG. */
 export type Paint = (chart: Chart) => Promise<Uint8Array>;
 
-/** What stands below a message, or below the text field. */
+/** What is shown below a message, or below the text field. */
 export type Below =
   /** The message's own buttons. */
   | { readonly kind: "buttons" }
@@ -18,7 +18,7 @@ export type Below =
   | { readonly kind: "ask"; readonly hint: string }
   /** Telegram's pickers of chats. */
   | { readonly kind: "pickers" }
-  /** Takes the pickers away. */
+  /** Removes the pickers. */
   | { readonly kind: "no pickers" };
 
 /** How one message is sent, apart from what it says. */
@@ -28,7 +28,7 @@ export interface PostOptions {
   /** The message it answers, or null. */
   readonly replyTo: number | null;
   readonly below: Below;
-  /** Somebody waits for it: it is tried again, a little later, where that cannot double it. */
+  /** Somebody waits for it: it is tried again, a little later, where that cannot send it twice. */
   readonly awaited: boolean;
 }
 
@@ -72,7 +72,7 @@ export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
     options: PostOptions,
   ): Promise<SendResult> {
     const { chat, topic } = idsOf(to);
-    // Painted before anything is sent: a chart that cannot be painted is a bug and no outcome.
+    // Painted before anything is sent: a chart that cannot be painted is a bug, not an outcome.
     const png = message.picture === null ? null : await paint(message.picture.chart);
     const more = { ...topic, ...optionsOf(options), ...markupOf(message, options) };
     const inWords = ({ text, entities }: TelegramMessage) =>
@@ -115,7 +115,7 @@ export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
 }
 
 const awaitedTries = 3;
-/** Nobody looks at a chat for longer than that. */
+/** Nobody watches a chat for longer than that. */
 const longestWaitMs = 30_000;
 
 /** Replaces words and buttons of a message; buttons that the reply does not have go away. */
@@ -145,7 +145,9 @@ function unlessUnchanged(error: unknown): void {
   if (!isUnchanged(error)) throw error;
 }
 
-/** Chats that are refused one after the other, with no success between, before the whole bot is taken to be meant. */
+/**
+ * How many chats must be refused in a row, with no success between, before the limit is taken to be the whole bot's.
+ */
 const floodedChats = 3;
 
 /**

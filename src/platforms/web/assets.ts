@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
-/** A file of the site: these and no others are ever read, so no path of a request reaches the disk. */
+/** A file of the site: only these are ever read, so no path of a request reaches the disk. */
 export interface Asset {
   readonly type: string;
   readonly body: Uint8Array<ArrayBuffer>;

@@ -36,7 +36,7 @@ export function renderReply(reply: Reply, look: ReplyLook): Html {
   }${reply.file === null ? "" : html`<pre>${reply.file.text}</pre>`}${reply.form === null ? "" : renderForm(reply.form, look)}</div>`;
 }
 
-/** A page can be told nothing later, and picks no chat: what would come to that is not offered. */
+/** A page cannot be told anything later or choose a chat: such buttons are not offered. */
 function isUsable(action: Action): boolean {
   if (action.kind === "chooseConversation") return false;
   return action.kind === "link" || readPayload(action.payload)?.command !== "subscribe";
@@ -84,7 +84,7 @@ function renderPieces(block: QuoteBlock): readonly Html[] {
   });
 }
 
-/** The reader's own address, whatever address the bot has elsewhere. */
+/** An address within the reader, whatever address the bot has elsewhere. */
 function readerLink({ source, marks, shown }: QuoteBlock): string {
   return readerPath(source.articleId, source.paragraph, marks.length > 0 ? marks : shown);
 }
@@ -106,7 +106,7 @@ function renderOriginal({ originalUrl, url, articleId }: Citation): Html {
     : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`;
 }
 
-/** In a table a quote says its paragraph alone; the article is named once, below the table. */
+/** In a table a quote names only its paragraph; the article is named once, below the table. */
 function renderPlace(block: QuoteBlock): Html {
   const { source } = block;
   return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi lang="${source.language}">${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a>${renderOriginal(source)}</p>`;
@@ -118,7 +118,7 @@ function renderArticle({ about, places }: TableSource): Html {
 }
 
 function renderTable(table: Extract<Block, { kind: "table" }>): Html {
-  // Roles are said aloud, for narrow screens lay the table out as blocks and would take them away.
+  // Roles are explicit: narrow screens lay the table out as blocks, which would remove them.
   const head = table.columns.map(
     (column) => html`<th role="columnheader" scope="col" dir="auto">${column}</th>`,
   );

@@ -4,12 +4,12 @@ import { conversationId } from "../../core/conversation.ts";
 import { UserError } from "../../core/errors.ts";
 import { typedCall, typedInput } from "../../core/said/typed.ts";
 
-// PostgreSQL takes no nought byte.
+// PostgreSQL accepts no null byte.
 const isStorable = (text: string) => !text.includes("\0");
 
 /** What the forms of the playground post; sizes are those of the forms, with room. */
 export const saidSchema = z.object({
-  /** Made by the server, kept in the forms: what "and Bangladesh?" follows on. No cookie, nothing stored. */
+  /** Made by the server and kept in the forms, so that "and Bangladesh?" can follow on. No cookie, nothing stored. */
   chat: z
     .string()
     .regex(/^[\w-]{8,40}$/)
@@ -23,7 +23,7 @@ export const saidSchema = z.object({
 /** What a visitor of the playground sent, as `saidSchema` reads it. */
 export type Said = z.infer<typeof saidSchema>;
 
-/** What a person did, from the fields that came; null when there is nothing in them that could be done. */
+/** What a person did, from the posted fields; null when they ask for nothing. */
 export function inputOf(said: Said, fields: Readonly<Record<string, string>>): Input | null {
   if (said.payload !== undefined) return { kind: "button", payload: said.payload };
   if (said.form !== undefined) {
@@ -39,7 +39,7 @@ export function inputOf(said: Said, fields: Readonly<Record<string, string>>): I
   return said.text === undefined ? null : typedInput(said.text);
 }
 
-/** A call of the playground. Nobody is named and nothing is managed there: a page cannot be told anything later. */
+/** A call of the playground. Nobody has a name and nothing is managed there: a page cannot be told anything later. */
 export function callOf(input: Input, chat: string, id: string, language: string | null): Call {
   return {
     ...typedCall,

@@ -17,7 +17,7 @@ export interface Shared {
   readonly publicUrl: string | null;
 }
 
-/** What a pasted link shows: Open Graph for everyone, a card of components for Discord. */
+/** What a pasted link shows: Open Graph for all, a card of components for Discord. */
 export function previewTags(shared: Shared): Html {
   const { article, publicUrl } = shared;
   const description = cut(sharedText(shared), 1000, ` ${gap}`);
@@ -58,7 +58,7 @@ function discordCard(shared: Shared, url: string | null): string | null {
   return null;
 }
 
-/** Discord's markup as plain letters; mentions do nothing in a preview, and lose their sign all the same. */
+/** Discord's markup as plain letters; mentions do nothing in a preview, but lose their sign all the same. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_~|<>[\]()#@-]/g, "\\$&");
 }

@@ -19,23 +19,23 @@ export const headers: MiddlewareHandler = secureHeaders({
   },
   xFrameOptions: "DENY",
   referrerPolicy: "no-referrer",
-  // Whether there is TLS in front is not ours to say.
+  // Whether there is TLS in front is for the proxy to say.
   strictTransportSecurity: false,
 });
 
 const bodyByteLimit = 32 * 1024;
 
-/** How much one address may ask for, and how it is known. */
+/** How much one address may ask for, and how addresses are told. */
 export interface GuardDeps {
   readonly now: () => Date;
   /** Requests a minute from one address. */
   readonly perMinute: number;
-  /** A proxy stands in front, and what it notes in X-Forwarded-For is true; otherwise that is the sender's invention. */
+  /** A trusted proxy is in front and writes X-Forwarded-For; otherwise that header is the sender's invention. */
   readonly trustProxy: boolean;
   readonly refuse: Refuse;
 }
 
-/** Refuses floods, requests of other sites' pages, and bodies that are too large or do not say how large they are. */
+/** Refuses floods, requests from other sites' pages, and bodies that are too large or do not give their size. */
 export function createGuard({ now, perMinute, trustProxy, refuse }: GuardDeps): MiddlewareHandler {
   const take = createBuckets(now);
   return async (context, next) => {
@@ -61,7 +61,7 @@ function isForeign({ req }: Context): boolean {
   return site !== undefined && site !== "same-origin" && site !== "none";
 }
 
-/** Whom a request came from: the peer, or the last address that a trusted proxy noted. */
+/** Where a request came from: the peer, or the last address that a trusted proxy noted. */
 function addressOf(context: Context, trustProxy: boolean): string {
   const peer = getConnInfo(context).remote.address ?? "unknown";
   const noted = trustProxy ? context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;

@@ -22,7 +22,7 @@ export interface Readiness {
   readonly checks: readonly Check[];
 }
 
-/** What readiness is judged by; each is asked when somebody asks. */
+/** What readiness is judged by; each is asked at every request. */
 export interface ReadinessDeps {
   readonly now: () => Date;
   readonly platforms: readonly Pick<Platform, "name" | "health">[];
@@ -34,7 +34,7 @@ export interface ReadinessDeps {
   readonly feeds: () => Promise<readonly FeedReport[]>;
 }
 
-/** Looks at everything `/readyz` tells of. Never rejects: what fails is a check that says so. */
+/** Makes all checks of `/readyz`. Never rejects: a failure is a check that says so. */
 export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
   const age = (at: number | null) =>
     at === null ? null : Math.max(0, Math.round((deps.now().getTime() - at) / 1000));
@@ -50,7 +50,7 @@ export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
     return { name: "digest clock", ok, ageSeconds, problem: ok ? null : "it has not come round" };
   }
 
-  /** A publisher's trouble is told, but the bot is ready all the same. */
+  /** A publisher's trouble is reported, but the bot is ready all the same. */
   function ofFeeds(feeds: readonly FeedReport[]): Check {
     const last = feeds.flatMap(({ lastSuccessAt }) => lastSuccessAt ?? []);
     const failing = feeds.filter(
@@ -65,9 +65,9 @@ export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
   }
 
   /**
-   * Whether a sender is stuck is asked of the store, because the wait of the first in line tells nothing: a long line
-   * that moves is as it should be, and so is one whose platform asked for patience. What another process should send is
-   * told, but this one is ready.
+   * Asks the store whether a sender is stuck, because the age of the oldest delivery does not tell: a long line that
+   * moves is fine, and so is one whose platform asked for patience. What another process should send is reported, but
+   * this one is ready.
    */
   async function ofDeliveries(): Promise<Check> {
     const ageSeconds = age(await deps.oldestDueAt());

@@ -13,12 +13,12 @@ export interface Correction {
   readonly after: string;
 }
 
-/** As many revisions as are compared: an article edited hourly for a year must not slow its page. */
+/** How many revisions are compared: an article edited hourly for a year must not slow its page. */
 export const maxRevisions = 20;
 
 /**
- * What was materially corrected in the paragraphs that still stand, latest first; typography is not told. `revisions` are
- * the latest, newest first.
+ * What was materially corrected in the paragraphs that still stand, latest first; typography does not count.
+ * `revisions` are the latest, newest first.
  */
 export function corrections(current: Article, revisions: readonly Revision[]): readonly Correction[] {
   const found: Correction[] = [];

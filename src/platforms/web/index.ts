@@ -24,7 +24,10 @@ export interface Web extends Platform {
   readonly address: () => string | null;
 }
 
-/** Makes the web platform; listens from `start` on. It is a platform like the others, but nothing can be sent to a page. */
+/**
+ * Makes the web platform; listens from `start` on. It is a platform like the others, except that nothing can be sent to
+ * a page.
+ */
 export function createWeb(deps: WebDeps): Web {
   const { host, port, now, log } = { ...deps, now: deps.services.now };
   let server: Server | null = null;
@@ -71,7 +74,7 @@ function addressOf(server: Server | null, host: string): string | null {
   return httpAddress(host, bound.port);
 }
 
-/** The address of a host that may be an IPv6 one. */
+/** A host as it is written in addresses, with brackets around IPv6. */
 export function httpAddress(host: string, port: number): string {
   return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }

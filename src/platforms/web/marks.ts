@@ -9,8 +9,8 @@ export interface QuotedRanges {
 const maxRanges = 20;
 
 /**
- * Reads `?q=3:10-52,60-80`, as `createLinker` of `core/answers/citation.ts` writes it; null for anything else, for a link
- * that was mangled on its way still opens the article.
+ * Reads `?q=3:10-52,60-80`, as `createLinker` of `core/answers/citation.ts` writes it; null for anything else, so that
+ * a mangled link still opens the article.
  */
 export function readRanges(q: string | undefined): QuotedRanges | null {
   const match = /^(\d{1,5}):(\d{1,7}-\d{1,7}(?:,\d{1,7}-\d{1,7})*)$/.exec(q ?? "");

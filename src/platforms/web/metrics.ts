@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import type { Platform, SendResult } from "../../core/platform.ts";
 import type { Search } from "../../core/search.ts";
 
-/** What is asked when metrics are read; all else is counted as it happens. */
+/** What is asked when metrics are read; everything else is counted as it happens. */
 export interface MetricsDeps {
   /** Deliveries not yet final, asked when the metrics are read. */
   readonly waiting: () => Promise<number>;

@@ -16,7 +16,7 @@ export interface PageParts {
   readonly body: Html;
 }
 
-/** A day as people write it, from ISO 8601: the day that stands there, whatever the reader's zone. */
+/** A day as people write it, from ISO 8601: the day given there, whatever the reader's zone. */
 export function day(iso: string): Html {
   const written = iso.slice(0, 10);
   return html`<time datetime="${written}">${longDay.format(new Date(`${written}T00:00:00Z`))}</time>`;

@@ -15,13 +15,13 @@ export function renderTurn({ asked, reply }: Turn, look: ReplyLook): Html {
   return html`<li class="turn"${replaces}>${asked === null ? "" : html`<p class="asked" dir="auto">${asked}</p>`}${renderReply(reply, look)}</li>`;
 }
 
-/** The greeting of a page that names the bot already, above it. */
+/** A greeting without the bot's name, which the page already shows. */
 export function greeting(reply: Reply, botName: string): Reply {
   const [first, ...rest] = reply.blocks;
   return first?.kind === "heading" && first.text === botName ? { ...reply, blocks: rest } : reply;
 }
 
-/** The chat: exchanges so far, and where to type. Works by forms alone; the script only makes it smoother. */
+/** The chat: exchanges so far, and where to type. Works with forms alone; the script only makes it smoother. */
 export function renderPlayground(turns: readonly Turn[], look: ReplyLook, examples: readonly string[]): Html {
   return html`<h1>Ask the archive</h1>
 <div role="log" aria-label="Questions and answers"><ol class="log" id="log">${turns.map((turn) => renderTurn(turn, look))}</ol></div>

@@ -36,7 +36,7 @@ ${paragraphs}
 ${renderSteps(reading)}`;
 }
 
-/** Loads the letters of an Urdu article with the page itself, so that its text does not change under the reader. */
+/** Preloads the font of an Urdu article, so that its text does not change under the reader. */
 export function letters({ title, paragraphs }: Article): Html {
   if (!/[\u0600-\u06FF]/.test(title + paragraphs[0].text)) return html``;
   return html`${["vazirmatn", "vazirmatn-bold"].map(
@@ -81,7 +81,7 @@ function renderParagraph(paragraph: Paragraph, { marks, corrections }: Reading):
   );
   const notes = corrections.filter((correction) => correction.paragraph === paragraph.number);
   const kept = isLaidOut(paragraph.text) ? raw(' class="kept"') : "";
-  // The direction is the paragraph's own: its number stands on the side where its lines begin.
+  // The direction is the paragraph's own: its number is on the side where its lines begin.
   return html`<div class="para" id="p${paragraph.number}" dir="auto"><a class="number" href="#p${paragraph.number}" aria-label="Paragraph ${paragraph.number}">${paragraph.number}</a><p${kept}>${runs}</p>${notes.map(renderCorrection)}</div>`;
 }
 

@@ -22,7 +22,7 @@ import { letters, renderArticle } from "./reader.ts";
 import { createRefuse, type Refuse } from "./refuse.ts";
 import { suggestFor } from "./suggest.ts";
 
-/** What the pages need; all of it is handed in, so that the routes can be served without a socket too. */
+/** What the pages need; all of it is passed in, so that the routes can be served without a socket, too. */
 export interface SiteDeps {
   readonly services: Services;
   readonly dispatch: Dispatch;
@@ -34,7 +34,7 @@ export interface SiteDeps {
   readonly playground: boolean;
   readonly publicUrl: string | null;
   readonly perMinute: number;
-  /** What X-Forwarded-For says is true. */
+  /** X-Forwarded-For can be trusted. */
   readonly trustProxy: boolean;
   /** A name that nobody guesses, for a conversation or a call. */
   readonly newId: () => string;
@@ -50,9 +50,9 @@ export function createSite(deps: SiteDeps): Hono {
   app.use(createGuard({ ...deps, now: services.now, refuse }));
   app.notFound((context) => refuse(context, 404, "There is no such page."));
   app.onError((error, context) => {
-    // Who needs the store all the time says so in the log; a line for each page would flood it.
+    // The loops that need the store all the time log that it is away; a line for each page would flood the log.
     if (error instanceof StoreAway) return refuse(context, 503, wordsFor("en").hello.away);
-    // Who sent it is gone; the server has noted why it hung up, where that was its doing.
+    // The client is gone; where the server hung up, it has logged why.
     if ("code" in error && error.code === "ECONNRESET") return context.body(null, 500);
     log.error({ err: error, path: context.req.path.slice(0, 200) }, "a web request failed");
     return context.text("Something went wrong on my side, and it has been noted.\n", 500);
@@ -84,7 +84,7 @@ function addAssets(app: Hono, assets: ReadonlyMap<string, Asset>): void {
   });
 }
 
-/** Answers 304 where the browser has this version already. */
+/** Answers 304 where the browser already has this version. */
 function fresh(
   context: Context,
   etag: string,
@@ -111,7 +111,7 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   app.get("/a/:id", async (context) => {
     const id = context.req.param("id");
     const article = archive.get(id);
-    // PostgreSQL takes no nought byte, and no id has any of these.
+    // PostgreSQL accepts no null byte, and no id has any of these.
     const revisions = /\p{C}/u.test(id)
       ? []
       : await known(store.articles.revisions(id, maxRevisions), article);
@@ -134,7 +134,7 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   });
 }
 
-/** While the store is away an article is shown without what became of it: whoever follows a citation wants to read it. */
+/** While the store is away an article is shown without its corrections: whoever follows a citation wants to read it. */
 async function known(
   revisions: Promise<readonly Revision[]>,
   article: Article | undefined,

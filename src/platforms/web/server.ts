@@ -13,7 +13,7 @@ export interface ServerDeps {
   readonly log: Logger;
 }
 
-/** A server that waits for nobody for long; every refusal, its own or the site's, is one line in the log. */
+/** A server that waits for nobody for long; every refusal, its own or the site's, is logged in one line. */
 export function createHardened({ fetch, patienceMs, log }: ServerDeps): Server {
   const server = createServer({
     headersTimeout: patienceMs,
@@ -51,9 +51,9 @@ function told(request: IncomingMessage, status: number) {
   return { status, method: request.method, path };
 }
 
-/** Says why before it hangs up on what is no request. */
+/** Says why before it hangs up on something that is not a request. */
 function hangUpPolitely(server: Server, log: Logger): void {
-  // Hanging up on one fault can look like another: each connection is told, and noted, once.
+  // Hanging up for one fault can look like another: each connection is answered and logged once.
   const refused = new WeakSet<Socket>();
   const refuse = (socket: Socket, status: number, reason: string, writable: boolean) => {
     if (refused.has(socket)) return;
@@ -91,7 +91,7 @@ export async function listen(server: Server, port: number, host: string): Promis
       ? "The port is taken: stop what has it, or choose another with PORT."
       : `Check HOST and PORT (${error instanceof Error ? error.message : String(error)}).`;
     throw new PlatformError(`The web server cannot listen on ${host}:${port}. ${remedy}`, {
-      // Often by an earlier process of the bot's own, which has a few seconds to finish.
+      // Often taken by the bot's own earlier process, which has a few seconds to finish.
       fatal: !isTaken,
       cause: error,
     });

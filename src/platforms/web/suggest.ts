@@ -17,7 +17,7 @@ export async function suggestFor(
   if (rest === undefined) {
     return (
       services.commands
-        // Nobody has a name on the web: what needs one is not offered.
+        // Nobody has a name on the web: commands that need one are not offered.
         .filter(({ access }) => access === "everyone")
         .filter((command) => command.name.startsWith(name.toLowerCase()))
         .slice(0, maxSuggestions)

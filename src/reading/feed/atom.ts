@@ -1,7 +1,7 @@
 import type { AtomFeed } from "feedsmith";
 import { asHtml, firstText, names, type RawFeed, type RawItem, syMinutes } from "./raw.ts";
 
-/** What an Atom feed (0.3, 1.0) says, in the words all formats share. */
+/** An Atom feed (0.3, 1.0) in the form all formats share. */
 export function fromAtom(feed: AtomFeed.Feed<string>): RawFeed {
   const base = feed.xml?.base ?? null;
   return {

@@ -37,9 +37,9 @@ const iso =
   /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([+-]\d{2}(?::?\d{2})?|[a-z]+)?)?$/i;
 
 /**
- * A feed's date as an ISO 8601 instant in UTC, or null when it is none. Reads RFC 822 (with its two-digit years and
- * named zones) and ISO 8601 in the forms that feeds really carry; a time without a zone is taken as UTC. Dates before
- * 1990 are mistakes of publishing systems (`1970-01-01`) and read as missing.
+ * A feed's date as an ISO 8601 instant in UTC, or null when it is not a date. Reads RFC 822 (with its two-digit years
+ * and named zones) and ISO 8601 in the forms that feeds really carry; a time without a zone is taken as UTC. Dates
+ * before 1990 are mistakes of publishing systems (`1970-01-01`) and read as missing.
  */
 export function feedDate(raw: string): string | null {
   const text = raw.trim();

@@ -1,7 +1,7 @@
 import type { JsonFeed } from "feedsmith";
 import { asHtml, firstText, names, type RawFeed, type RawItem } from "./raw.ts";
 
-/** What a JSON feed (1.0, 1.1) says, in the words all formats share. */
+/** A JSON feed (1.0, 1.1) in the form all formats share. */
 export function fromJson(feed: JsonFeed.Feed<string>): RawFeed {
   return {
     title: firstText(feed.title),

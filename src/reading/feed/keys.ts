@@ -4,9 +4,9 @@ import type { FeedItem } from "../../core/reader.ts";
 type Unkeyed = Omit<FeedItem, "key" | "fingerprint"> & { readonly guid: string | null };
 
 /**
- * Gives items the names they keep. The canonical address comes first, since GUIDs change with a publisher's software;
- * an address that several items share (a front page, a live blog) names none of them, and so does a shared GUID.
- * Of two items with the same name the first in the feed, the newest, stands.
+ * Gives items keys that last. The canonical address comes first, since GUIDs change with a publisher's software; an
+ * address that several items share (a front page, a live blog) names none of them, and so does a shared GUID. Of two
+ * items with the same key the first in the feed, the newest, is kept.
  */
 export function withKeys(items: readonly Unkeyed[]): readonly FeedItem[] {
   const told = distinct(items);
@@ -26,7 +26,7 @@ export function withKeys(items: readonly Unkeyed[]): readonly FeedItem[] {
   return [...new Map(keyed.toReversed().map((item) => [item.key, item])).values()].toReversed();
 }
 
-/** Without copies: the same address and title twice is one item told twice. */
+/** Without copies: the same address and title twice is one item listed twice. */
 function distinct(items: readonly Unkeyed[]): readonly Unkeyed[] {
   const seen = new Set<string>();
   return items.filter((item) => {

@@ -1,4 +1,4 @@
-/** One item as its format has it, before links are resolved and texts made plain. */
+/** One item as its format has it, before links are resolved and texts are made plain. */
 export interface RawItem {
   readonly link: string | null;
   /** What `link` is relative to, or null for the feed's own address. */

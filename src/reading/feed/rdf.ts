@@ -1,7 +1,7 @@
 import type { RdfFeed } from "feedsmith";
 import { firstText, names, type RawFeed, type RawItem, syMinutes } from "./raw.ts";
 
-/** What an RDF feed (RSS 0.9 and 1.0) says, in the words all formats share. */
+/** An RDF feed (RSS 0.9 and 1.0) in the form all formats share. */
 export function fromRdf(feed: RdfFeed.Feed<string>): RawFeed {
   return {
     title: firstText(feed.title),

@@ -1,7 +1,7 @@
 import type { RssFeed } from "feedsmith";
 import { firstText, names, type RawFeed, type RawItem, syMinutes } from "./raw.ts";
 
-/** What an RSS feed (0.9x, 2.0) says, in the words all formats share. */
+/** An RSS feed (0.9x, 2.0) in the form all formats share. */
 export function fromRss(feed: RssFeed.Feed<string>): RawFeed {
   return {
     title: firstText(feed.title),

@@ -1,4 +1,4 @@
-// Control characters, soft hyphens, zero-width spaces, the byte order mark: seen by nobody, in the way of searching.
+// Control characters, soft hyphens, zero-width spaces, the byte order mark: invisible, and in the way of searching.
 // Joiners and direction marks stay: Urdu and Arabic are wrong without them.
 const unseen = /[\p{Cc}\u00ad\u200b\u2060\ufeff]/gu;
 
@@ -7,7 +7,7 @@ export function cleanLine(text: string): string {
   return text.replace(/\s+/g, " ").replace(unseen, "").trim();
 }
 
-/** Text of several lines: each cleaned, empty ones gone. */
+/** Text of several lines: each cleaned, empty ones removed. */
 export function cleanLines(text: string): string {
   return text
     .split("\n")

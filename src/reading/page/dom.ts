@@ -25,8 +25,8 @@ export interface DomDocument extends DomElement {
 }
 
 /**
- * Parses HTML; scripts do not run and nothing is loaded. A fragment gets the page it lacks, and what stands behind a
- * page's end belongs to it, as in browsers (HTML standard, 13.2.6.4.19).
+ * Parses HTML; scripts do not run and nothing is loaded. A fragment gets a page around it, and what follows a page's
+ * end belongs to it, as in browsers (HTML standard, 13.2.6.4.19).
  */
 export function parsePage(html: string): DomDocument {
   const open = html.replace(/<\/(?:html|body)\s*>/gi, "");
@@ -35,7 +35,7 @@ export function parsePage(html: string): DomDocument {
   const page: DomDocument = parseHTML(
     /<html\b/i.test(head) ? open : `<!doctype html><html>${inBody}`,
   ).document;
-  // An attribute that never ends swallows everything: there is no element, and so no page.
+  // An attribute that is never closed swallows everything, so there is no element and no page.
   if (page.documentElement === null) return parsePage("");
   gatherInBody(page.documentElement, page.body);
   return page;

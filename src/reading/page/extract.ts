@@ -9,7 +9,7 @@ import { misshapen, mostElements } from "./shape.ts";
 /** The most that the parser is ever given, in UTF-16 units. */
 const longestPage = 4 << 20;
 
-/** The text of a page and what it says of itself, or why there is none. */
+/** The text of a page and what it says about itself, or why there is none. */
 export type Extracted =
   | { readonly kind: "page"; readonly meta: PageMeta; readonly pieces: readonly Piece[] }
   | { readonly kind: "unreadable"; readonly reason: string };
@@ -38,7 +38,7 @@ export function extractPage(html: string): Extracted {
   };
 }
 
-/** The text of a fragment, all of it: there is no navigation to leave out. */
+/** All the text of a fragment: it has no navigation to leave out. */
 export function extractFragment(html: string): Extracted {
   const page = parsed(html);
   if ("kind" in page) return page;
@@ -61,7 +61,7 @@ function withoutSite(title: string, site: string | null): string | null {
   return (parts?.[2]?.toLowerCase() === site?.toLowerCase() ? parts?.[1] : undefined) ?? (title || null);
 }
 
-/** A heading that repeats the title above the text is no heading of it. */
+/** A heading above the text that repeats the title is not one of its headings. */
 function withoutTitle(pieces: readonly Piece[], title: string | null): readonly Piece[] {
   const [head, ...rest] = pieces;
   return head?.kind === "heading" && title !== null && head.text.toLowerCase() === title.toLowerCase()

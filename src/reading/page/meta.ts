@@ -4,7 +4,7 @@ import { languageTag } from "../language.ts";
 import { cleanLine } from "./clean.ts";
 import type { DomDocument } from "./dom.ts";
 
-/** What a page says of its article. */
+/** What a page says about its article. */
 export interface PageMeta {
   readonly title: string | null;
   readonly author: string | null;

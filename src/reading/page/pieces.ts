@@ -2,7 +2,7 @@ import { headingPiece, type Piece, paragraphPiece } from "../../core/articles/pi
 import { cleanLine, cleanLines } from "./clean.ts";
 import type { DomNode } from "./dom.ts";
 
-/** What is no text of the article: code, controls, pictures with their captions. */
+/** What is not text of the article: code, controls, pictures with their captions. */
 const left = new Set(
   "SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG MATH CANVAS VIDEO AUDIO PICTURE IMG FIGURE FIGCAPTION BUTTON INPUT SELECT TEXTAREA FORM NAV HEAD TITLE".split(
     " ",
@@ -16,15 +16,15 @@ const blocks = new Set(
 
 /** Deeper nesting than any article has; below it, text is taken as it comes. */
 const deepest = 200;
-/** What is longer is a paragraph in large type. */
+/** A longer heading is a paragraph in large type. */
 const longestHeading = 300;
 const elementNode = 1;
 const textNode = 3;
 
 /**
  * The headings and paragraphs under a node, as a reader sees them: text only, never markup. A simple list is one
- * paragraph with a line per item and its bullet or number, a table one with a line per row, as the corpus' Markdown
- * has it; two line breaks in a row part paragraphs.
+ * paragraph with a line per item and its bullet or number, a table one with a line per row, as the corpus' Markdown has
+ * it; two line breaks in a row separate paragraphs.
  */
 export function piecesOf(root: DomNode): readonly Piece[] {
   const pieces: Piece[] = [];

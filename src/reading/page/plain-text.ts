@@ -4,8 +4,8 @@ import { piecesOf } from "./pieces.ts";
 import { misshapen } from "./shape.ts";
 
 /**
- * What a reader sees of a piece of HTML, a line per paragraph. Text without markup or entities comes back as it is, and
- * nothing of what is unfit to be parsed.
+ * What a reader sees of a piece of HTML, a line per paragraph. Text without markup or entities comes back as it is;
+ * markup unfit to be parsed gives nothing.
  */
 export function plainText(html: string): string {
   if (!/[<&]/.test(html)) return cleanLine(html);

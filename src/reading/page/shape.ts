@@ -1,8 +1,8 @@
-/** Pages with more elements are no articles; Readability's time grows faster than their number. */
+/** Pages with more elements are not articles; Readability's time grows faster than their number. */
 export const mostElements = 30_000;
-/** Browsers stop at 512; parsers that work by recursion end their stack some thousands further on. */
+/** Browsers stop at 512; recursive parsers run out of stack some thousands later. */
 const deepest = 1000;
-/** Tags that are opened, beside elements: scripts and comments hold some that are none. */
+/** Opening tags, more than there are elements: scripts and comments hold some, too. */
 const mostTags = 3 * mostElements;
 
 // Elements without an end tag, and those whose end tag may be left out: neither nests by being repeated.

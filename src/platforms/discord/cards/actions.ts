@@ -4,7 +4,7 @@ import { cut } from "../../../core/text/cut.ts";
 import { maxButtonLabel, maxButtonsPerRow, maxButtonUrl } from "../limits.ts";
 import { isWebAddress } from "./escape.ts";
 
-/** At most this many buttons stand under one card, so that room for words is left among its 40 components. */
+/** The most buttons under one card, so that of its 40 components enough are left for words. */
 const maxButtons = 25;
 
 /** Marks the button that opens a choice of channels; what follows is the payload that the choice comes back with. */
@@ -16,7 +16,7 @@ const styles = {
   danger: ButtonStyle.Danger,
 } as const;
 
-/** Rows of buttons, none pressed twice: Discord refuses two buttons with one meaning. */
+/** Rows of buttons, each payload once: Discord refuses duplicates. */
 export function actionRows(
   actions: readonly (readonly Action[])[],
 ): readonly APIActionRowComponent<APIButtonComponent>[] {

@@ -31,7 +31,7 @@ export interface Card {
   readonly pictures: readonly Picture[];
 }
 
-/** One quiet colour for what quotes; plain lines have no frame at all. */
+/** One quiet colour for cards with quotes; plain lines have no frame. */
 const quoteColour = 0x3b6e75;
 
 /** Blocks as components: a framed card, or bare text for what is no more than a line or two. */

@@ -13,17 +13,17 @@ const atLineStart = /(?<=^[^\S\n]*)[>#+-]|(?<=^[^\S\n]*\d+)[.)]/;
 const marks = new RegExp([anywhere, words, atLineStart].map(({ source }) => source).join("|"), "gmu");
 
 /**
- * Text as Discord's markdown that shows exactly this text: no formatting, no mention, no link comes of it.
- * discord.js' own `escapeMarkdown` leaves `@everyone`, `<@1>` and `<t:1>` as they are, so it is not enough.
- * Taking away each backslash that stands before punctuation gives the text back.
+ * Text as Discord markdown that shows exactly this text: without formatting, mentions or links. discord.js' own
+ * `escapeMarkdown` leaves `@everyone`, `<@1>` and `<t:1>` as they are, so it is not enough. Taking away each backslash
+ * that stands before punctuation gives the text back.
  */
 export function escapeDiscord(text: string): string {
   return text.replace(marks, (mark) => `\\${mark}`);
 }
 
 /**
- * Words (as markdown) that open an address; only the words where the address is none of the web's. Words with an address
- * in them open none on Discord, which would show the markup (discord-api-docs#7721): there the address follows.
+ * Words (as markdown) that open an address; only the words where it is not a web address. Words with an address in them
+ * open none on Discord, which would show the markup (discord-api-docs#7721): there the address follows.
  */
 export function maskedLink(words: string, url: string): string {
   if (!isWebAddress(url)) return words;
@@ -33,12 +33,12 @@ export function maskedLink(words: string, url: string): string {
   return said === url ? `<${address}>` : `${words} (<${address}>)`;
 }
 
-/** Whether Discord would open it: everything else is refused in buttons, and shown as it stands in text. */
+/** Whether Discord opens this address: any other is refused in buttons, and shown as plain text in messages. */
 export function isWebAddress(url: string): boolean {
   return /^https?:\/\/[^\s/]/iu.test(url);
 }
 
-/** An address as it may stand in a masked link: nothing in it ends the link early. */
+/** An address as a masked link can hold it: nothing in it ends the link early. */
 function escapeUrl(url: string): string {
   return url.replace(/[\s()<>\\]/gu, (character) =>
     character === "(" ? "%28" : character === ")" ? "%29" : encodeURIComponent(character),

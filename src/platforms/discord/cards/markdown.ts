@@ -15,7 +15,7 @@ export function spansMarkdown(spans: readonly Span[]): string {
   let out = "";
   for (const span of merged(spans)) {
     const next = spanMarkdown(span);
-    // `**a***b*` would be read as something else: a zero-width space keeps two markers apart.
+    // `**a***b*` would be read differently: a zero-width space keeps two markers apart.
     out += /(?<!\\)[*_~`]$/u.test(out) && /^[*_~`]/u.test(next) ? `\u200B${next}` : next;
   }
   return out;
@@ -53,7 +53,7 @@ export function quoteMarkdown(block: QuoteBlock): string {
 function quotedWords(block: QuoteBlock): string {
   const runs: { text: string; marked: boolean }[] = [];
   for (const piece of excerpt(block)) {
-    // The gap is ours and not marked, but like all else it is shown as it stands.
+    // The gap is ours and never marked, but escaped like everything else.
     const run = piece.kind === "gap" ? { text: ` ${gap} `, marked: false } : piece;
     const last = runs.at(-1);
     if (last !== undefined && last.marked === run.marked) last.text += run.text;
@@ -102,8 +102,8 @@ export function listMarkdown(items: readonly (readonly Span[])[], ordered: boole
 }
 
 /**
- * A row of a table as it can be read on a phone: its label, then each column's name above its cell; quotes with the
- * numbers of their sources.
+ * A row of a table, readable on a phone: its label, then each column's name above its cell; quotes with the numbers of
+ * their sources.
  */
 export function rowMarkdown(columns: readonly string[], label: string, cells: readonly Cell[]): string {
   const parts = cells.map((cell, index) => {

@@ -11,7 +11,7 @@ export function textsOf(components: readonly unknown[]): readonly string[] {
   });
 }
 
-/** What a message says, of cards too, without its markup. */
+/** What a message and its cards say, without markup. */
 export function wordsOf(message: Pick<Message, "content" | "components">): string {
   const components = message.components.map((component) => component.toJSON());
   return withoutMarkup([message.content, ...textsOf(components)].join("\n"));
@@ -29,5 +29,5 @@ export function withoutMarkup(markdown: string): string {
     .trim();
 }
 
-/** Where escaped characters wait while markup is taken away: a part of Unicode that no text uses. */
+/** Stand-ins for escaped characters while markup is removed: private-use code points that no text has. */
 const aside = 0xe000;

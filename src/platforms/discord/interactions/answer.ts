@@ -6,12 +6,12 @@ import { modalOf } from "./form.ts";
 import { type Answerable, type AnswerDeps, apology, isOnMessage, show, type Turn } from "./show.ts";
 import { createWire, isExpired } from "./wire.ts";
 
-/** Without a reply after this, the answer is promised: a third of Discord's time is left for the way there. */
+/** When a reply takes longer than this, the answer is deferred: a third of Discord's time is left for the way there. */
 const patienceMs = (acknowledgeMs * 2) / 3;
 
 /**
- * Answers an interaction: at once if the reply is there in time, otherwise after a promise; and with a usual message
- * when Discord no longer takes answers to it.
+ * Answers an interaction: at once if the reply is ready in time, otherwise after deferring; with an ordinary message
+ * once Discord no longer takes answers to it.
  */
 export async function answerInteraction(
   interaction: Answerable,
@@ -27,14 +27,14 @@ export async function answerInteraction(
     if (answer.form === null) await show(answer, turn);
     else await open(answer, answer.form, turn);
   } catch (error) {
-    // An error that is no outcome is a bug, and flies on from here.
+    // An error that is not an outcome is a bug, and is thrown again.
     const outcome = outcomeOf(error);
     deps.log.error({ outcome, call: call.id }, "an answer could not be shown");
     if (outcome.kind === "refused") await show(apology, turn);
   }
 }
 
-/** Opens a form as a modal; where it is too late for that, a button in a usual message opens it. */
+/** Opens a form as a modal; where it is too late for that, a button in an ordinary message opens it. */
 async function open(answer: Reply, form: Form, turn: Turn): Promise<void> {
   try {
     await turn.wire.openModal(modalOf(answer.blocks, form));
@@ -59,13 +59,13 @@ async function promise(turn: Turn): Promise<void> {
     await turn.wire.defer(how);
     turn.standing = how;
   } catch (error) {
-    // Whatever Discord has against it, the asker still gets the answer; a bug is no outcome and flies on.
+    // Whatever Discord objects to, the asker still gets the answer; a bug is thrown again.
     turn.deps.log.warn({ outcome: outcomeOf(error), call: turn.call.id }, "an answer could not be promised");
     turn.standing = "expired";
   }
 }
 
-/** Whether nobody else is to see that something is asked for. */
+/** Whether nobody else may see that a form is open. */
 function isForAsker({ call: { onlyMe, input }, deps: { commands } }: Turn): boolean {
   const asked = input.kind === "options" ? commands.find(({ name }) => name === input.command) : undefined;
   return onlyMe || asked?.isConfidential === true;

@@ -42,15 +42,15 @@ function chosenPeople(interaction: Answerable | AutocompleteInteraction): readon
   );
 }
 
-/** A person by the name that they show. */
+/** A person under their display name. */
 export function personOf({ id, displayName }: Pick<User, "id" | "displayName">): Person {
   return { id: `discord:${id}`, name: displayName };
 }
 
-/** By the rights that came with the interaction: Discord worked them out for this person, in this channel, just now. */
+/** From the rights that came with the interaction: Discord has just worked them out for this person and channel. */
 function manages(interaction: BaseInteraction): boolean {
   if (interaction.context === InteractionContextType.BotDM) return true;
-  // Where the bot was brought along by one person only, it could not post later what was subscribed to now.
+  // Where only a person brought the bot along, it could not post later what is subscribed to now.
   if (!interaction.inCachedGuild()) return false;
   const has = interaction.memberPermissions;
   return has.has(PermissionFlagsBits.ManageGuild) || has.has(PermissionFlagsBits.ManageChannels);
@@ -58,7 +58,7 @@ function manages(interaction: BaseInteraction): boolean {
 
 /** Asked for by the option, or pressed on a message that only the asker sees, or where they may not write. */
 function isOnlyForAsker(interaction: Answerable | AutocompleteInteraction): boolean {
-  // Else each reader of an announcement channel could make the bot post in it.
+  // Otherwise every reader of an announcement channel could make the bot post in it.
   if (interaction.inGuild() && !mayWrite(interaction)) return true;
   if (interaction.isChatInputCommand()) return interaction.options.getBoolean(onlyMeOption) ?? false;
   if (interaction.isMessageContextMenuCommand()) return true;
@@ -73,13 +73,13 @@ function mayWrite({ memberPermissions, channel }: BaseInteraction): boolean {
   return memberPermissions?.has(right) ?? true;
 }
 
-/** What a person did, or null for what no command of ours is about. */
+/** What a person did, or null for a command or button that is not ours. */
 export function inputOf(interaction: Answerable): Input | null {
   if (interaction.isChatInputCommand())
     return { kind: "options", command: interaction.commandName, options: optionsOf(interaction) };
   if (interaction.isMessageContextMenuCommand()) {
     const said = wordsOf(interaction.targetMessage).replace(/\s+/gu, " ").trim();
-    // A picture, or a card of another bot: whoever asked is told what can be asked.
+    // A picture, or another bot's card: the asker is told what can be asked.
     return said === ""
       ? { kind: "line", command: "start", line: "", spans: [] }
       : { kind: "text", text: said };

@@ -22,10 +22,10 @@ import { createWire } from "./wire.ts";
 /** Marks a menu in which a channel is chosen, with its number on the card. */
 const chosen = /^chosen(\d)\|/;
 
-/** As many menus as four times 25 channels need. */
+/** Menus of 25 channels each, so 100 channels. */
 const maxMenus = 4;
 
-/** Servers that are asked whether the person manages channels there; each may cost a request. */
+/** The most servers that are checked for channels the person manages; each may cost a request. */
 const maxServers = 100;
 
 const kinds: readonly ChannelType[] = [
@@ -107,7 +107,7 @@ async function managedChannels(client: Client, user: string): Promise<readonly G
 }
 
 async function managedIn(server: Guild, user: string): Promise<readonly GuildBasedChannel[]> {
-  // Not being a member there is the usual case, and any other failure only shortens the list.
+  // Usually the person is not a member there; any other failure only shortens the list.
   const member = await server.members.fetch({ user }).catch(() => null);
   if (member === null) return [];
   return [...server.channels.cache.values()].filter((channel) => {

@@ -16,7 +16,9 @@ export interface Forms {
 const prefix = "form";
 const maxWaiting = 500;
 
-/** Kept in memory: after a restart the button says that it is stale. `session` tells the buttons of two runs apart. */
+/**
+ * Kept in memory: after a restart the button says that it is outdated. `session` tells the buttons of two runs apart.
+ */
 export function createForms(session: string): Forms {
   const waiting = new Map<string, Form>();
   let count = 0;

@@ -41,7 +41,7 @@ export interface AnswerDeps {
 /** Said where Discord refuses an answer, to whoever asked. */
 export const apology: Reply = whisper("The answer could not be shown here, and it has been noted.");
 
-/** How an interaction stands: still open, or what was promised for it. */
+/** The state of an interaction: still open, or how it was deferred. */
 type Standing = "open" | "update" | "public" | "hidden" | "expired";
 
 /** One interaction on its way to an answer. */
@@ -53,7 +53,7 @@ export interface Turn {
   standing: Standing;
 }
 
-/** Shows a reply as messages: in place of what was promised or pressed, or as new ones. */
+/** Shows a reply as messages: in place of the deferred or pressed one, or as new ones. */
 export async function show(answer: Reply, turn: Turn): Promise<void> {
   const ephemeral = turn.call.onlyMe || answer.visibility !== "everyone";
   const replaces = answer.replaces && isOnMessage(turn.interaction);
@@ -71,7 +71,7 @@ export function isOnMessage(interaction: Answerable): boolean {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
-/** Whether the bot is there itself, and could change its answer later; people bring it along to other places, too. */
+/** Whether the bot itself is there and could edit its answer later; people bring it along to other places, too. */
 function isMember(interaction: Answerable): boolean {
   return interaction.context === InteractionContextType.BotDM || interaction.inCachedGuild();
 }
@@ -101,18 +101,18 @@ async function showOne(
 
 const unknownMessage = 10008;
 
-/** Where somebody has deleted what was promised or pressed, the answer comes as a message of its own. */
+/** Where the deferred or pressed message was deleted, the answer comes as a message of its own. */
 async function anew(message: DiscordMessage, manner: Manner, turn: Turn): Promise<SentRef | null> {
   if (turn.standing !== "open") return follow(message, manner, turn);
   const { ephemeral } = manner;
   return turn.wire.respond(await bodyOf(message, { ...usualBody, ephemeral }, turn.deps.paint), "new");
 }
 
-/** The first message of an answer takes the place of what was promised. */
+/** The first message of an answer takes the place of the deferred one. */
 async function first(message: DiscordMessage, manner: Manner, turn: Turn): Promise<SentRef | null> {
   const { wire, deps, standing } = turn;
   const { ephemeral, replaces } = manner;
-  // An edit cannot change who sees a message, so it does not say.
+  // An edit cannot change who sees a message, so it leaves that out.
   const body = (options: Partial<BodyOptions>) => bodyOf(message, { ...usualBody, ...options }, deps.paint);
   switch (standing) {
     case "open":
@@ -124,7 +124,7 @@ async function first(message: DiscordMessage, manner: Manner, turn: Turn): Promi
     case "public":
     case "hidden":
       if ((standing === "hidden") === ephemeral) return wire.edit(await body({}));
-      // Who sees a promised message is settled with the promise, so this one is taken back.
+      // Who sees a deferred message was settled when it was deferred, so this one is deleted.
       await wire.withdraw();
       return follow(message, manner, turn);
     case "expired":
@@ -141,7 +141,7 @@ async function follow(
   return wire.follow(await bodyOf(message, { ...usualBody, ephemeral }, deps.paint));
 }
 
-/** Where the interaction is over: a usual message in the channel, or a private one to the asker. */
+/** Where the interaction is over: an ordinary message in the channel, or a private one to the asker. */
 async function asMessage(
   message: DiscordMessage,
   index: number,

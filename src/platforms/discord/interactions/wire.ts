@@ -11,16 +11,16 @@ export interface InteractionKey {
   readonly applicationId: string;
 }
 
-/** The requests that answer one interaction. A dead token makes them throw; `isExpired` tells. */
+/** The requests that answer one interaction. They throw once its token has expired; `isExpired` recognises that. */
 export interface Wire {
   /** The first response as a new message, or in place of the one whose button was pressed. Null when its id is not known. */
   readonly respond: (body: Body, how: "new" | "update") => Promise<SentRef | null>;
   readonly openModal: (modal: Readonly<Record<string, unknown>>) => Promise<void>;
-  /** Promises an answer: with a "thinking" message, or silently where a button was pressed. */
+  /** Defers the answer: with a "thinking" message, or silently where a button was pressed. */
   readonly defer: (how: "public" | "hidden" | "update") => Promise<void>;
   readonly edit: (body: Body) => Promise<SentRef>;
   readonly follow: (body: Body) => Promise<SentRef>;
-  /** Takes the "thinking" message away. */
+  /** Deletes the "thinking" message. */
   readonly withdraw: () => Promise<void>;
   readonly suggest: (choices: readonly { readonly name: string; readonly value: string }[]) => Promise<void>;
 }
@@ -28,7 +28,7 @@ export interface Wire {
 const alreadyAcknowledged = 40060;
 const expired = new Set([10015, 10062, 50027]);
 
-/** Whether Discord no longer takes answers to this interaction: later than 3 s, or its 15 minutes are over. */
+/** Whether Discord no longer takes answers to this interaction: after 3 s without one, or after 15 minutes. */
 export function isExpired(error: unknown): boolean {
   return expired.has(codeOf(error) ?? 0);
 }
@@ -48,7 +48,7 @@ export function createWire(rest: REST, { id, token, applicationId }: Interaction
     try {
       return await again(request);
     } catch (error) {
-      // Its answer was lost, but the first attempt took effect.
+      // The answer was lost, but the first attempt took effect.
       if (codeOf(error) === alreadyAcknowledged) return null;
       throw error;
     }

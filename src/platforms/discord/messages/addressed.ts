@@ -2,8 +2,9 @@ import { ChannelType, type ClientUser, cleanContent, type Message } from "discor
 import type { Input } from "../../../core/call.ts";
 
 /**
- * What a message asks of the bot, or null where it is not meant for it: people are answered in direct messages, and in
- * servers when they mention the bot or reply to it. Never another bot, a webhook, a notice of Discord's, or itself.
+ * What a message asks of the bot, or null where it is not meant for the bot: people are answered in direct messages,
+ * and in servers when they mention the bot or reply to it. Other bots, webhooks, system messages and the bot itself
+ * never are.
  */
 export function inputOfMessage(message: Message, me: ClientUser): Input | null {
   const { author, channel } = message;
@@ -19,7 +20,7 @@ export function inputOfMessage(message: Message, me: ClientUser): Input | null {
   const [, command, line = ""] = /^\/([\w-]+)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
   if (command !== undefined) return { kind: "line", command, line, spans: null };
   if (text !== "") return { kind: "text", text };
-  // A sticker says no more than a nod does. A bare mention, or a picture: the person wants something, and is told what
+  // A sticker says no more than a nod. After a bare mention or a picture the person wants something, and is told what
   // there is.
   return message.stickers.size > 0 ? null : { kind: "line", command: "start", line: "", spans: [] };
 }

@@ -8,12 +8,12 @@ import { personOf } from "../interactions/calls.ts";
 import { type AnswerDeps, apology } from "../interactions/show.ts";
 import { type DiscordMessage, renderDiscord, renderOne, withoutPictures } from "../render.ts";
 
-/** What answers a message: as for an interaction, and who may manage its channel. */
+/** What answers a message: as for an interaction, and who manages its channel. */
 export interface MessageDeps extends AnswerDeps {
   readonly mayManage: Platform["mayManage"];
 }
 
-/** How often, and for how long at most, an answer waits when Discord asks for patience. */
+/** How often an answer is tried when Discord asks for patience, and how long it waits at most. */
 const tries = 3;
 const longestWaitMs = 10_000;
 
@@ -36,7 +36,7 @@ export async function answerMessage(message: Message, input: Input, deps: Messag
     await deps.post(message.channelId, fileBody(answer.file, usualBody), `${message.id}-file`);
 }
 
-/** Where the bot lacks the rights to reply or to attach pictures, words may still be said. */
+/** Where the bot may not reply or attach pictures, it may still say it in words. */
 async function postPart(
   message: Message,
   part: DiscordMessage,
@@ -52,7 +52,7 @@ async function postPart(
   return patiently(() => post(message.channelId, plain, nonce));
 }
 
-/** Hangs the answer under the question; where that was deleted meanwhile, it stands by itself. Nobody is pinged. */
+/** Sends the answer as a reply to the question, or by itself where that was deleted meanwhile. Nobody is pinged. */
 function replyTo({ id }: Message): Body["body"] {
   return { message_reference: { message_id: id, fail_if_not_exists: false } };
 }
@@ -86,7 +86,7 @@ function messageCall(message: Message, input: Input, { mayManage }: MessageDeps)
   };
 }
 
-/** The people whom it mentions, in the order of its text; whom a reply notifies is not mentioned in it. */
+/** The people it mentions, in the order of its text; being notified by a reply is not a mention. */
 function mentionedIn({ content, mentions }: Message): readonly Person[] {
   const ids = new Set([...content.matchAll(/<@!?(\d+)>/gu)].map(([, id]) => id ?? ""));
   return [...ids].flatMap((id) => {

@@ -6,7 +6,7 @@ import { invalidRequestLimit } from "../limits.ts";
 /** The client that is guarded, and what mends and times it. */
 export interface GuardDeps {
   readonly client: Client;
-  /** Given back to the library, which forgets it at the first 401. */
+  /** Given back to the library, which drops it at the first 401. */
   readonly token: string;
   readonly now: () => Date;
 }
@@ -18,13 +18,13 @@ export interface Guard {
    * has no further effect when it is done again.
    */
   readonly attempt: (times: "once" | "twice", request: () => Promise<SentRef>) => Promise<SendResult>;
-  /** Why nothing is sent at the moment, or null. */
+  /** Why nothing can be sent at the moment, or null. */
   readonly problem: () => string | null;
 }
 
 /**
  * Turns every outcome into a value, and keeps the bot from being banned: the library counts 401, 403 and 429 answers,
- * and from half of what Cloudflare allows on, nothing is sent until the count begins anew.
+ * and from half of what Cloudflare allows, nothing is sent until the count starts over.
  */
 export function createGuard({ client, token, now }: GuardDeps): Guard {
   let hold = { until: 0, reason: "" };

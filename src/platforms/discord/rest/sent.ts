@@ -1,7 +1,7 @@
 import { conversationId } from "../../../core/conversation.ts";
 import type { SentRef } from "../../../core/platform.ts";
 
-/** What is read of a message that Discord answers with. */
+/** The parts of Discord's answer that are read: a message. */
 interface MessageAnswer {
   readonly id: string;
   readonly channel_id: string;

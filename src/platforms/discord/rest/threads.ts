@@ -29,7 +29,7 @@ export async function postThread(
   title: string,
   { body, files }: Body,
 ): Promise<SentRef> {
-  // The only way in where the server demands a tag.
+  // The only way to post where the server demands a tag.
   const tag = forum.flags.has(ChannelFlags.RequireTag)
     ? forum.availableTags.find(({ moderated }) => !moderated)
     : undefined;
@@ -56,7 +56,7 @@ export async function removeMessage(ref: SentRef, client: Client): Promise<SentR
   return ref;
 }
 
-/** Does something to a message; where its thread sleeps, wakes that first. Posting wakes a thread by itself. */
+/** Does something to a message; where its thread is archived, opens that first. Posting opens a thread by itself. */
 export async function awake<Result>(
   ref: SentRef,
   client: Client,

@@ -11,8 +11,8 @@ import type { ConversationEvent } from "../../../core/platform.ts";
 import { isWritable, titleOf } from "./rights.ts";
 
 /**
- * Tells which channels and threads went, and which may be posted to again. An outage of a server is neither: the
- * library reports that as an event of its own. What happens while the bot is away is learnt when something is sent.
+ * Tells which channels and threads went, and which may be posted to again. A server's outage is neither: the library
+ * reports it as an event of its own. What happened while the bot was away is noticed when something is sent.
  */
 export function watchServers(client: Client, tell: (event: ConversationEvent) => void): void {
   const gone = (channel: { readonly id: string }, reason: string) =>
@@ -33,7 +33,7 @@ export function watchServers(client: Client, tell: (event: ConversationEvent) =>
     const channels = client.guilds.cache.get(id)?.channels.cache.values() ?? [];
     for (const channel of channels) gone(channel, "the bot was removed from the server");
   });
-  // What a role allows, and which roles the bot has, decides on many channels, of which none changes by itself.
+  // Rights of a role, and which roles the bot has, decide about many channels, none of which changes itself.
   client.on(Events.GuildRoleUpdate, (before, role) => {
     if (before.permissions.bitfield !== role.permissions.bitfield) backIn(role.guild);
   });

@@ -9,10 +9,10 @@ import { type ConversationId, conversationId, conversationParts } from "../../..
 import type { ConversationInfo, Platform } from "../../../core/platform.ts";
 import { codeOf } from "../errors.ts";
 
-/** Discord's answers to asking for something that is not there, or not for the bot to see. */
+/** Discord's codes for what does not exist, or is hidden from the bot. */
 const unseen = new Set([10003, 10004, 10007, 10011, 10013, 50001, 50007, 50033]);
 
-/** What Discord knows of people and channels, asked anew at each question. */
+/** What Discord knows about people and channels, asked each time. */
 export type Rights = Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe">;
 
 /** The newsroom's own server, and the roles in it that make moderators. */
@@ -21,7 +21,7 @@ export interface Home {
   readonly roles: readonly string[];
 }
 
-/** Asks Discord, each time anew, who may do what where. */
+/** Asks Discord, each time, who may do what where. */
 export function createRights(client: Client, home: Home | null): Rights {
   const channelOf = (id: ConversationId) => orNull(() => client.channels.fetch(conversationParts(id).chat));
 
@@ -31,7 +31,7 @@ export function createRights(client: Client, home: Home | null): Rights {
       const user = conversationParts(person).chat;
       if (channel === null) return false;
       if (channel.isDMBased()) return channel.type === ChannelType.DM && channel.recipientId === user;
-      // Roles may have changed since the last time: the cache is not asked.
+      // Roles may have changed since: the cache is not used.
       const member = await orNull(() => channel.guild.members.fetch({ user, force: true }));
       if (member === null) return false;
       const has = channel.permissionsFor(member);

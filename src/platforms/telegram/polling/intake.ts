@@ -5,20 +5,20 @@ import { within } from "./within.ts";
 
 /** Updates on their way: one after the other within a chat, side by side between chats. */
 export interface Intake {
-  /** Begins with a task as soon as those before it with the same key are done. */
+  /** Starts a task as soon as those before it with the same key are done. */
   readonly take: (key: string, task: () => Promise<void>) => void;
   /**
-   * Resolves when more may be fetched: when all is done, or after a little patience with what is slow, but never while
-   * too much is under way. Telegram forgets updates when the next are fetched, so what is quick is never lost.
+   * Resolves when more may be fetched: when all is done, or after waiting a little for slow tasks, but never while too
+   * much is under way. Telegram forgets updates when the next are fetched, so quick tasks are never lost in a crash.
    */
   readonly ready: (signal: AbortSignal) => Promise<void>;
   /** Resolves when all is done, or after this many milliseconds. */
   readonly drained: (ms: number) => Promise<void>;
 }
 
-/** As many answers as Telegram's 30 messages a second carry in two. */
+/** The answers that Telegram's 30 messages a second allow in two seconds. */
 const mostUnderWay = 60;
-/** As many of one chat count: whoever floods theirs keeps nobody else from being heard. */
+/** The most tasks of one chat that count: whoever floods theirs does not keep others from being heard. */
 const mostOfOne = 5;
 const patienceMs = 1000;
 
@@ -49,7 +49,7 @@ export function createIntake(wait: Wait, log: Logger): Intake {
     },
     async ready(signal) {
       if (running.size > 0) await within(patienceMs, Promise.all(running), wait);
-      // A stop is not held up by what never ends.
+      // A task that never ends must not hold up a stop.
       while (isFull() && !signal.aborted) await Promise.race([...running, wait(patienceMs, signal)]);
     },
     async drained(ms) {

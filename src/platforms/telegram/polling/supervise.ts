@@ -9,14 +9,14 @@ import { within } from "./within.ts";
 export interface PollTiming {
   /** How long Telegram holds a request open when there is nothing to tell; below the client's own timeout. */
   readonly pollMs: number;
-  /** Without a sign of life for so long, polling is begun anew. */
+  /** Without a sign of life for this long, polling is started again. */
   readonly silenceMs: number;
   /** The first pause after a failure; it doubles, with up to as much again by chance, up to the longest. */
   readonly pauseMs: number;
   readonly longestPauseMs: number;
 }
 
-/** What suits Telegram itself. */
+/** The usual times, which suit Telegram itself. */
 export const usualPolling: PollTiming = {
   pollMs: 30_000,
   silenceMs: 120_000,
@@ -58,7 +58,7 @@ interface Signs {
   problem: string | null;
 }
 
-/** A wrong token ends it; another poller of the same token, and whatever else goes wrong, is waited out. */
+/** A wrong token ends it; another poller of the same token, or anything else that goes wrong, is waited out. */
 export function createPoller(deps: PollDeps): Poller {
   const { bot, now } = deps;
   const stopping = new AbortController();
@@ -123,7 +123,7 @@ async function watch(deps: PollDeps, signs: Signs, signal: AbortSignal): Promise
   }
 }
 
-/** Telegram is told what was handled last; where it does not answer, the updates simply come again. */
+/** Tells Telegram what was handled last; if that fails, the updates simply come again. */
 async function halt({ bot, timing, wait, log }: PollDeps): Promise<void> {
   const confirmed = bot
     .stop()

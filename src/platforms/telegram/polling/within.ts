@@ -1,6 +1,6 @@
 import type { Wait } from "../../../core/time/wait.ts";
 
-/** What came of it in time, or `late`. What is late goes on by itself. */
+/** The result in time, or `late`. A late one goes on by itself. */
 export type InTime<T> = { readonly kind: "done"; readonly value: T } | { readonly kind: "late" };
 
 /** Waits for something at most this many milliseconds; rejects when it does. */

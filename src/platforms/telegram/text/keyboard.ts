@@ -3,7 +3,7 @@ import type { Action } from "../../../core/reply.ts";
 import { maxButtons, maxButtonsPerRow, maxCallbackBytes } from "../limits.ts";
 import { usableUrl } from "./links.ts";
 
-/** Stands before the payload of a button that lets choose a conversation: the press itself only opens the choice. */
+/** Marks the payload of a button that opens a choice of conversations: the press itself only opens it. */
 export const choosePrefix = "?";
 
 /** Buttons below a message, row by row; what Telegram would refuse is left out, because it refuses the whole message. */

@@ -16,10 +16,10 @@ export function linked(words: string | FormattedString, address: string | null):
   return url === null || plain.text === "" ? plain : FormattedString.link(plain, url);
 }
 
-/** Telegram's own idea of a mention (TDLib's `match_mentions`): no letter, digit or `_` of any script stands beside it. */
+/** Telegram's own rule for a mention (TDLib's `match_mentions`): no letter, digit or `_` of any script next to it. */
 const mention = /(?<![\p{L}\p{N}_])@([a-z0-9_]{3,32})(?![\p{L}\p{N}_])/giu;
 
-/** An address that stands by itself, and surely is one: Telegram looks for no mention in it, and its own link is kept. */
+/** A bare address that surely is one: Telegram looks for no mention in it, and makes its own link. */
 const address = /(?<=^|\s)https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/(?:[\w@%~+./-]*\w)?(?=$|\s)/giu;
 
 /**
@@ -29,7 +29,7 @@ const address = /(?<=^|\s)https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/(?:
 export function withoutPings(formatted: FormattedString): FormattedString {
   const { text, entities } = formatted;
   const given = entities.filter(({ type }) => type === "text_link" || type === "code");
-  // Where a link of ours reaches into it, it is none to Telegram.
+  // Where one of our links overlaps it, Telegram sees no mention.
   const addresses = [...text.matchAll(address)]
     .map((match) => ({ offset: match.index, length: match[0].length }))
     .filter((one) => !given.some((other) => overlap(one, other)));
@@ -40,7 +40,7 @@ export function withoutPings(formatted: FormattedString): FormattedString {
     if (opaque.some((one) => overlap(one, { offset, length }))) return [];
     return [{ type: "text_link", offset, length, url: `https://t.me/${name}` } as const];
   });
-  // What holds others comes first, as Telegram orders them itself.
+  // Outer entities come first, in Telegram's own order.
   const all = [...entities, ...links].toSorted((a, b) => a.offset - b.offset || b.length - a.length);
   return new FormattedString(text, all);
 }

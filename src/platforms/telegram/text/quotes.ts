@@ -45,13 +45,13 @@ function formatSource(source: Citation): FormattedString {
   );
 }
 
-/** Without a link the word alone would promise what is not there. */
+/** Without a link the word alone would promise something that is not there. */
 function originalLink(word: string, address: string | null): FormattedString | string {
   const original = linked(word, address);
   return original.entities.length === 0 ? "" : original;
 }
 
-/** A title is no quote: it may be shortened, in one line. */
+/** A title is not a quote: it may be shortened to one line. */
 function shortened(words: string, max: number): string {
   return cut(words.replace(/\s+/gu, " ").trim(), max);
 }

@@ -21,13 +21,13 @@ function styled({ text, style, link }: Span): FormattedString {
     case "strike":
       return linked(FormattedString.strikethrough(text), link);
     case "code":
-      // Telegram combines code with nothing: a link would be lost, so it is kept and the code is not.
+      // Telegram combines code with nothing else: the link is kept, and the code style dropped.
       return link === null ? FormattedString.code(text) : linked(text, link);
   }
   style satisfies never;
 }
 
-/** Pieces one after the other, with something between those that are not empty. */
+/** Joins pieces, with a separator between those that are not empty. */
 export function joined(pieces: readonly (FormattedString | string)[], between = ""): FormattedString {
   let text = "";
   const entities: FormattedString["entities"] = [];

@@ -69,9 +69,9 @@ function withQuestion(reply: Reply, { place, input }: Call): Reply {
     spans: [{ text: field.label, style: "italic", link: null }],
   } as const;
   const how = [
-    // Elsewhere the next message is for somebody else, or never reaches the bot.
+    // Elsewhere the next message may be for somebody else, or never reach the bot.
     ...(place === "private" ? [] : ["Answer by replying to this message."]),
-    // Asked again: what was typed may have been meant for something else.
+    // Asked again, since what was typed may have been meant for something else.
     ...(input.kind === "form" ? ["/cancel ends it."] : []),
   ];
   const hints = how.length === 0 ? [] : [text(how.join(" "))];
@@ -84,7 +84,7 @@ function belowOf(form: Form | null, call: Call): Below {
   return { kind: "ask", hint: cut(askedField(form).label, maxPlaceholder) };
 }
 
-/** A line of the platform's own, not an answer to remember. */
+/** A line from this adapter, not an answer to remember. */
 export async function say(to: ConversationId, line: string, below: Below, deps: AnswerDeps): Promise<void> {
   const outcome = await deps.sender.post(to, renderOne(replyOf([text(line)])), {
     ...usualPost,

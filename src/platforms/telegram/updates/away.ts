@@ -4,7 +4,7 @@ import { wordsFor } from "../../../core/words/index.ts";
 import type { Me } from "./speaker.ts";
 import { isReplyTo } from "./typed.ts";
 
-/** Does what needs the store; while that is away, whoever asked is told so and to try again, in their language. */
+/** Does what needs the store; while that is away, tells the asker in their language to try again. */
 export async function orSayAway(
   work: () => Promise<void>,
   language: string | null,
@@ -19,8 +19,8 @@ export async function orSayAway(
 }
 
 /**
- * What the store knows of a message, or null while it is away and the message can do without: what answers none of the
- * bot's is most likely a question or a command, and those are heard without the store.
+ * What the store knows about a message, or null while it is away and the message can do without: one that replies to
+ * none of the bot's is most likely a question or a command, which need no store.
  */
 export async function orUnknown<T>(asked: Promise<T | null>, message: Message, me: Me): Promise<T | null> {
   try {

@@ -5,20 +5,20 @@ import type { Kv } from "../../../core/store/kv.ts";
 import type { Me, Speaker } from "./speaker.ts";
 
 /**
- * What readers press in a channel is answered where they are alone with the bot: the channel's other readers did not
- * ask, and whoever may not post there does not make the bot post. The link carries no payload, which anybody could
- * forge; what was pressed waits in the store, for whoever pressed it.
+ * What readers press in a channel is answered in their private chats: the channel's other readers did not ask, and
+ * those who may not post there must not make the bot post. The link carries no payload, which anybody could forge; what
+ * was pressed waits in the store for the person who pressed it.
  */
 export interface Carried {
   /** Keeps what was pressed, and returns the link under which it is answered. */
   readonly keep: (person: PersonId, payload: string, me: Me) => Promise<string>;
-  /** What whoever comes by that link has pressed; null for all other messages. */
+  /** What the person who comes by that link has pressed; null for all other messages. */
   readonly take: (message: Message, speaker: Speaker) => Promise<Input | null>;
 }
 
 const start = "pressed";
 
-/** Long enough to press Start, short enough that nobody is surprised. */
+/** Ten minutes: long enough to press Start, short enough that nobody is surprised. */
 const keepMs = 10 * 60_000;
 
 /** Keeps the last press of each person in a channel for ten minutes. */

@@ -7,7 +7,7 @@ import { titleOf } from "./speaker.ts";
 export const chooseLine =
   "Which channel or group? Choose it below, or forward me a message from the channel.";
 
-/** A conversation that somebody chose, with its title. */
+/** A chosen conversation, with its title. */
 export interface Chosen {
   readonly conversation: ConversationId;
   readonly title: string;

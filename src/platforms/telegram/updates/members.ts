@@ -39,7 +39,9 @@ export function reopenEvent(message: Message): Extract<ConversationEvent, { kind
   return { kind: "came", conversation: conversationOf(message), title: titleOf(message.chat) };
 }
 
-/** A group that became a supergroup tells it twice, in the old chat and in the new one; null for other messages. */
+/**
+ * A group's move to a supergroup, which is reported twice, in the old chat and in the new one; null for other messages.
+ */
 export function moveEvent(message: Message): Extract<ConversationEvent, { kind: "moved" }> | null {
   const { chat, migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
   if (to !== undefined) return { kind: "moved", from: chatOf(chat.id), to: chatOf(to) };

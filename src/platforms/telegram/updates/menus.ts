@@ -10,10 +10,12 @@ export interface MenuWatchDeps {
   readonly now: () => Date;
 }
 
-/** Moderators are named on the other platform, and in other processes, too: looked for this often, in milliseconds. */
+/**
+ * How often to check who moderates, in milliseconds: they are also named on the other platform and by other processes.
+ */
 const everyMs = 60_000;
 
-/** Publishes the menus anew after each call by which they may have changed. */
+/** Publishes the menus again after each call that may have changed them. */
 export function createMenuWatch(
   { commands, insiders, now }: MenuWatchDeps,
   publish: () => Promise<void>,
@@ -22,7 +24,7 @@ export function createMenuWatch(
   let lookedAt = Number.NEGATIVE_INFINITY;
   let before: string | null = null;
 
-  /** Telegram takes a menu for a private chat only once its person has started the bot. */
+  /** Telegram accepts a menu for a private chat only once the person has started the bot. */
   async function isAwaited({ input, person }: Call): Promise<boolean> {
     if (person === null || input.kind !== "line" || input.command !== "start") return false;
     const { owners, moderators } = await insiders();

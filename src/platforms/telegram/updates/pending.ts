@@ -3,7 +3,7 @@ import { type PersonId, personIdSchema } from "../../../core/conversation.ts";
 import { askedField, type Form } from "../../../core/reply.ts";
 import type { Kv } from "../../../core/store/kv.ts";
 
-/** A question the bot has asked, and what its answer is for. */
+/** A question that the bot asked, and what its answer is for. */
 export interface Pending {
   readonly kind: "form" | "choose";
   readonly payload: string;
@@ -23,7 +23,7 @@ const pendingSchema: z.ZodType<Pending> = z.object({
   person: personIdSchema.nullable(),
 });
 
-/** Where a question was asked: in private any next message answers it, elsewhere only a reply to `prompt`. */
+/** Where a question was asked: in private the next message answers it, elsewhere only a reply to `prompt`. */
 export interface Prompt {
   readonly chat: number;
   readonly prompt: number | null;
@@ -36,7 +36,7 @@ export interface PendingQuestions {
   readonly close: (where: Prompt) => Promise<void>;
 }
 
-/** Long enough to write an announcement, short enough that nobody is surprised. */
+/** Ten minutes: long enough to write an announcement, short enough that nobody is surprised. */
 const keepMs = 10 * 60_000;
 
 /** Keeps the questions in the store, each for ten minutes. */
@@ -55,7 +55,7 @@ function keyOf({ chat, prompt }: Prompt): string {
   return prompt === null ? `telegram:asked:${chat}` : `telegram:asked:${chat}:${prompt}`;
 }
 
-/** The question that a form comes down to where there are no modals. */
+/** The question that stands for a form where there are no modals. */
 export function pendingForm(form: Form, person: PersonId | null): Pending {
   const values = Object.fromEntries(form.fields.map(({ name, value }) => [name, value]));
   return { kind: "form", payload: form.payload, field: askedField(form).name, values, person };

@@ -30,9 +30,9 @@ export interface Turn {
   readonly me: Me;
 }
 
-/** A press whose answer takes longer stops looking busy after this many milliseconds; Telegram gives up after more. */
+/** After this many milliseconds without an answer a press stops looking busy; Telegram gives up a little later. */
 const patienceMs = 3000;
-/** Longer lines need a press to go away: nobody reads them in the two seconds that a toast lasts. */
+/** Longer lines become an alert that must be dismissed: nobody reads them in the two seconds of a toast. */
 const toastGlance = 70;
 
 /** Answers the press of a button: a short line pops up, anything else is a message or takes the place of the pressed one. */
@@ -85,7 +85,10 @@ async function inTime(call: Call, acknowledge: Acknowledge, { wait, dispatch }: 
   return reply;
 }
 
-/** Whether the answer may stand where it was pressed: readers of a channel cannot post there, by the bot neither. */
+/**
+ * Whether the answer may be shown where it was pressed: readers of a channel may not post there, not even through the
+ * bot.
+ */
 async function mayReadAlong(call: Call, reply: Reply): Promise<boolean> {
   return call.place !== "channel" || reply.replaces || (await call.manages());
 }
@@ -142,7 +145,7 @@ function toastOf(reply: Reply): string | null {
 /** Shows a line to the presser alone, or opens a link in their client; true when a line was shown. */
 type Acknowledge = (line: string | null, url?: string) => Promise<boolean>;
 
-/** Answers the query once; later calls only tell whether the line was shown. */
+/** Answers the query once; later calls only say whether the line was shown. */
 function acknowledger(id: string, { api, log }: PressDeps): Acknowledge {
   let isDone = false;
   return async (line, url) => {

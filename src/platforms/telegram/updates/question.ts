@@ -8,7 +8,7 @@ import type { Pending, Prompt } from "./pending.ts";
 import { conversationOf, type Me, type Speaker } from "./speaker.ts";
 import { isReplyTo, isWordless, typedOf } from "./typed.ts";
 
-/** What a message is to a question that the bot asked before. */
+/** How a message relates to a question that the bot asked before. */
 export type Taken =
   /** It is about something else. */
   | { readonly kind: "other" }
@@ -28,7 +28,7 @@ export async function takeAnswer(
   const where = promptOf(message, me);
   const question = where === null ? null : await orUnknown(deps.pending.get(where), message, me);
   if (where === null || question === null) return late(message, deps);
-  // Who was asked as a person may answer as the channel or group that they administer, but nobody else may.
+  // A person who was asked may answer as the channel or group they administer, but nobody else may.
   if (question.person !== null && person !== null && question.person !== person.id) return other;
   const command = commandIn(message);
   if (command !== null) {

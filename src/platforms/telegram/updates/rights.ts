@@ -59,7 +59,7 @@ function mayWrite(member: ChatMember | null, place: ConversationInfo["place"]): 
   return member.status === "administrator" || member.status === "member" || member.status === "creator";
 }
 
-/** Telegram refuses to speak of chats the bot is not in, and of people it does not know there. */
+/** Telegram refuses questions about chats the bot is not in, and people it does not know there. */
 async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask();

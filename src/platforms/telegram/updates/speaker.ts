@@ -9,14 +9,17 @@ export interface Me {
   readonly username: string;
 }
 
-/** Who wrote a message, as far as Telegram says, and what that alone tells of their rights. */
+/** Who wrote a message, as far as Telegram says, and what that alone tells about their rights. */
 export interface Speaker {
   readonly person: Person | null;
-  /** `ask` Telegram at the moment of the action; nameless administrators are administrators by what they are. */
+  /** `ask` Telegram at the moment of the action; anonymous administrators are known to be administrators. */
   readonly manages: "yes" | "no" | "ask";
 }
 
-/** Who wrote it, or null for those who are never answered: bots, the bot itself, and what only passes through. */
+/**
+ * Who wrote it, or null for those who are never answered: bots, the bot itself, and what comes through an inline bot or
+ * from a linked channel.
+ */
 export function speakerOf(message: Message): Speaker | null {
   const { chat, from, sender_chat: behind } = message;
   if (message.via_bot !== undefined || message.is_automatic_forward === true) return null;
@@ -28,17 +31,17 @@ export function speakerOf(message: Message): Speaker | null {
   return { person: personOf(from), manages: chat.type === "private" ? "yes" : "ask" };
 }
 
-/** A person by the name that they show. */
+/** A person under their display name. */
 export function personOf(user: User): Person {
   return { id: `telegram:${user.id}`, name: [user.first_name, user.last_name].filter(Boolean).join(" ") };
 }
 
-/** The conversation a message stands in: its chat, and its topic where the chat has topics. */
+/** The conversation of a message: its chat, and its topic where the chat has topics. */
 export function conversationOf(
   message: Pick<Message, "chat" | "is_topic_message" | "message_thread_id">,
 ): ConversationId {
   const { chat, is_topic_message, message_thread_id } = message;
-  // Replies in groups without topics carry a thread id too, which is none to send to.
+  // Replies in groups without topics carry a thread id, too, but it cannot be sent to.
   return chatOf(chat.id, is_topic_message === true ? (message_thread_id ?? null) : null);
 }
 

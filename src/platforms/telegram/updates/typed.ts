@@ -64,8 +64,8 @@ export function inputOf(message: Message, me: Me, isOurs: (command: string) => b
 const hello: Input = { kind: "line", command: "start", line: "", spans: [] };
 
 /**
- * Whether somebody sends what cannot be read. Stickers and the like say no more than a nod does, and of an album each
- * picture is a message of its own: these are left alone.
+ * Whether somebody sends what cannot be read. Stickers and the like say no more than a nod, and each picture of an
+ * album is a message of its own: these are ignored.
  */
 export function isWordless(message: Message): boolean {
   if (message.animation !== undefined || message.media_group_id !== undefined) return false;
@@ -74,12 +74,12 @@ export function isWordless(message: Message): boolean {
   return typedOf(message) === null && (hasFiles(message) || isOther);
 }
 
-/** Whether it came with a picture, a file or the like: of those only the words below are read. */
+/** Whether it came with a picture, a file or the like, of which only the caption is read. */
 export function hasFiles({ voice, audio, video, video_note, photo, document }: Message): boolean {
   return [voice, audio, video, video_note, photo, document].some((one) => one !== undefined);
 }
 
-/** Where the command stands that a message begins with, after nothing or after a mention of the bot; or null. */
+/** The position of the command that a message begins with, after at most a mention of the bot; or null. */
 function headOf(message: Message, { text }: Typed, mentions: readonly Range[]): Range | null {
   const command = entitiesOf(message).find(({ type }) => type === "bot_command");
   if (command === undefined) return null;
@@ -113,7 +113,7 @@ export function authorAnswered({ reply_to_message: answered }: Message): Person 
   return speakerOf(answered)?.person ?? null;
 }
 
-/** The people whom it mentions by name. Of `@name` Telegram tells a bot only the name, not who that is. */
+/** The people it mentions by name. With `@name` Telegram tells a bot only the name, not who that is. */
 export function mentionedIn(message: Message): readonly Person[] {
   return entitiesOf(message).flatMap((entity) =>
     entity.type === "text_mention" && !entity.user.is_bot ? [personOf(entity.user)] : [],
@@ -129,7 +129,7 @@ function mentionsOf(message: Message, text: string, me: Me): readonly Range[] {
   });
 }
 
-/** Takes ranges out, with the white space after each and at both ends; the formatting moves along. */
+/** Removes ranges, with the white space after each and at both ends; the formatting moves along. */
 function cut({ text, spans }: Typed, ranges: readonly Range[]): Typed {
   const outs = ranges.map(([start, end]): Range => {
     const after = text.slice(end);
