@@ -78,11 +78,11 @@ export function readWeekday(typed: string): number {
   );
 }
 
-/** Whether that surely names a time zone: letters such as BST are several zones' short name. */
+/** Whether that surely names a time zone: a word may also be a country, and what somebody listens for. */
 export function isPlace(typed: string): boolean {
   const said = typed.trim().replaceAll(" ", "_");
-  const isWritten = said.includes("/") || said.toUpperCase() === "UTC";
-  return (isWritten ? canonicalZone(said) : zoneOfCity(said)) !== null;
+  const isWritten = said.includes("/") || said.length === 3;
+  return ((isWritten ? canonicalZone(said) : null) ?? zoneOfCity(said)) !== null;
 }
 
 /** Reads a time zone: its IANA name in any case, or a city of its name. Throws a UserError with the nearest. */

@@ -21,8 +21,24 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ["Pacific/Truk", "Pacific/Chuuk"],
 ]);
 
+/**
+ * The only names of three letters that mean the same everywhere. Intl takes BST for Dhaka's time, IST for India's, PST
+ * for California's and EST for Panama's, and whoever writes them may live in London, Dublin, Lahore or New York.
+ */
+const short: ReadonlyMap<string, string> = new Map([
+  ["cet", "CET"],
+  ["eet", "EET"],
+  ["gmt", "UTC"],
+  ["met", "MET"],
+  ["pkt", "Asia/Karachi"],
+  ["utc", "UTC"],
+  ["wet", "WET"],
+]);
+
 /** The zone as the IANA writes it (`asia/karachi` → `Asia/Karachi`), or null when there is no such zone. */
-export function canonicalZone(zone: string): string | null {
+export function canonicalZone(said: string): string | null {
+  const zone = said.length === 3 ? short.get(said.toLowerCase()) : said;
+  if (zone === undefined) return null;
   // Offsets such as +05:00 are valid to Intl but know no daylight saving: nobody's local time for long.
   if (!/^[A-Za-z][\w+/-]*$/.test(zone)) return null;
   try {

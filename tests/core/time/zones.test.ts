@@ -1,12 +1,27 @@
 import { expect, it } from "vitest";
 import { readConfig } from "../../../src/config.ts";
-import { readZone, suggestZones } from "../../../src/core/time/cadence.ts";
+import { isPlace, readZone, suggestZones } from "../../../src/core/time/cadence.ts";
 import { allZones, canonicalZone } from "../../../src/core/time/zones.ts";
 
 it("knows zones whatever their case, and refuses offsets and inventions", () => {
   expect(canonicalZone("asia/karachi")).toBe("Asia/Karachi");
   expect(canonicalZone("+05:00")).toBeNull();
   expect(canonicalZone("Asia/Atlantis")).toBeNull();
+});
+
+it("takes no three letters that mean one zone here and another there", () => {
+  for (const letters of ["BST", "IST", "PST", "EST", "cst"]) {
+    expect(canonicalZone(letters)).toBeNull();
+    expect(isPlace(letters)).toBe(false);
+    expect(() => readConfig({ TIME_ZONE: letters })).toThrow("TIME_ZONE must be an IANA time zone");
+  }
+  expect(["UTC", "gmt", "PKT"].map(isPlace)).toEqual([true, true, true]);
+  expect(["UTC", "gmt", "PKT", "America/Los_Angeles"].map(canonicalZone)).toEqual([
+    "UTC",
+    "UTC",
+    "Asia/Karachi",
+    "America/Los_Angeles",
+  ]);
 });
 
 it("calls zones by their names of today, and reads those before", () => {
