@@ -1,13 +1,15 @@
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
-import { type Figure, findFigures } from "../text/figures.ts";
+import { coins, type Figure, findFigures } from "../text/figures.ts";
 import { normalise } from "../text/normalise.ts";
 import { evidence } from "../words/evidence.ts";
 import { withoutOthers } from "./without-others.ts";
 
 /** Asks for a count, and not for one of money: "how many freelancers", not "how many millions". */
-const asksCount =
-  /\bhow many (?!(?:us |more )?(?:dollars?|rupees?|euros?|pounds?|riyals?|dirhams?|yuan|yen|taka|cents|billions?|millions?|trillions?|crores?|lakhs?)\b)/i;
+const asksCount = new RegExp(
+  String.raw`\bhow many (?!(?:us |more )?(?:${coins.join("|")}|cent|billion|million|trillion|crore|lakh)s?\b)`,
+  "i",
+);
 /** What else may tell how many. */
 const countWords =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen\w*|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ie)\w*|hundreds?|thousands?|dozens?|half|halves|thirds?|quarters?|fifths?|tenths?|once|twice|double[ds]?|pair|couple|no|none|nobody|not|only|all|every|each|both|most|few|several|first|second|fourth|\w+th)\b/i;

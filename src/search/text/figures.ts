@@ -45,7 +45,12 @@ const scaleNames = new Map([
 const digits = String.raw`\d(?:[\d,]*\d)?(?:\.\d+)?`;
 const longScale = "lakh crore|trillion|billion|million|thousand|crore|lakh|trn|bln|mln|tn|bn|mn";
 const money = String.raw`US\$|Rs\.?|(?<!\p{L})(?:PKR|USD|EUR|GBP|INR|BDT|AED|SAR|QAR|CNY|JPY|Tk\.?|Dh)|[$€£₹¥₨]`;
-const coin = "dollars?|rupees?|euros?|pounds?|riyals?|dirhams?|yuan|yen|taka|usd|pkr";
+/** What money is counted in, in words; an s may follow. "Won" and "real" are mostly other words. */
+export const coins: readonly string[] = (
+  "dollar rupee euro pound riyal rial dirham dinar yuan yen taka rupiah ringgit baht afghani lira franc crown krona krone " +
+  "peso rand rouble ruble shilling naira zloty shekel florin usd pkr"
+).split(" ");
+const coin = `(?:${coins.join("|")})s?`;
 /** What may touch a number: "120km"; "12th" is a word. */
 const measure = "km|kg|cm|mm|ft|mw|gw|kw|kwh|mwh|mph|kmh|kph|bps|am|pm";
 

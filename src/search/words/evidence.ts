@@ -1,5 +1,6 @@
 import type { Range } from "../../core/article.ts";
 import { months, weekdays } from "../text/calendar.ts";
+import { coins } from "../text/figures.ts";
 import type { Token } from "../text/tokenize.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -22,6 +23,9 @@ export const evidence = {
 } as const;
 
 const anyMonth = `(?:${months.join("|")}|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)`;
+/** What the figure of a sum of money is indexed under. */
+const sums = new Set([...coins, "money"]);
+
 const monthNames = new RegExp(String.raw`\b${anyMonth}\b`);
 /** The days and hours in which a figure says when, and neither how many nor how much: "17 October", "09:30", "9pm". */
 const momentForm = new RegExp(
@@ -92,8 +96,7 @@ export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexi
     const tellsWhen = moments.some(([start, end]) => start <= token.start && token.end <= end);
     if (tellsWhen || /^\d{4}s?$|^fy/.test(token.term)) bits |= evidence.date;
     else if (token.term === "percent") bits |= evidence.percent | evidence.number;
-    else if (/^(?:dollar|money|rupee|euro|pound|riyal|dirham|yuan|yen|taka|pkr)$/.test(token.term))
-      bits |= evidence.amount | evidence.number;
+    else if (sums.has(token.term)) bits |= evidence.amount | evidence.number;
     else bits |= evidence.number;
   }
   const found = names(tokens, lexicon);
