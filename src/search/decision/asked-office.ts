@@ -1,3 +1,4 @@
+import { joint } from "../question/follow-up.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
@@ -37,21 +38,63 @@ function namesAnother(one: Ranked, asked: ReadonlySet<number>): boolean {
   return said.size > 0 && ministersIn(plain(textAround(one.entry))).isDisjointFrom(asked);
 }
 
-/** A sentence that names the minister may be so much worse (natural log of odds) than one that names another. */
+/** An office, how its holder is asked for, and how it is named. */
+interface Office {
+  readonly asked: RegExp;
+  readonly named: RegExp;
+}
+
+function anyOf(words: string): string {
+  return words.split(" ").join("|").replaceAll("-", " ");
+}
+
+const between = String.raw`(?: [\p{L}'-]+){0,3}?`;
+const holders = offices.holders.map((line): Office => {
+  const [own = "", others = ""] = line.split(" | ");
+  const office = String.raw`(?:${anyOf(own)})(?:'?s)?(?!\p{L})`;
+  return {
+    // "Who is the new coach", "name of the coach", "the coach's name"; put into English "coach who is".
+    asked: new RegExp(
+      String.raw`(?<!\p{L})(?:(?:who|name of)${between} ${office}|${office} (?:name|who)(?!\p{L}))`,
+      "u",
+    ),
+    named: new RegExp(String.raw`(?<!\p{L})(?:${anyOf(own)}|${anyOf(others)})(?!\p{L})`, "u"),
+  };
+});
+
+/** Tells of a sentence that it speaks of another office-holder than the one asked for; null where none is asked for. */
+function createIsOther(question: string): ((one: Ranked) => boolean) | null {
+  const ministers = ministersIn(plain(question));
+  // What a question took from the one before says whom it is about, and not whom it asks for.
+  const own = plain(question.split(joint, 1).join(""));
+  const office = asksWho.test(own) ? holders.find((one) => one.asked.test(own)) : undefined;
+  if (ministers.size === 0 && office === undefined) return null;
+  return (one) =>
+    (ministers.size > 0 && namesAnother(one, ministers)) ||
+    (office !== undefined && !office.named.test(plain(textAround(one.entry))));
+}
+
+/** Most questions ask for nobody, and to see that takes a fraction of the time. */
+const asksWho = /who|name/;
+
+/** A sentence of the office that is asked for may be so much worse (natural log of odds) than one of another. */
 const nearlyAsGood = 3.5;
 
 /**
- * The ranked sentences without those of another minister than the one that is asked for: of labour, where the prime
- * minister is. Where such a one was best, one that names the right one takes its place, if one is nearly as good, and
- * otherwise nothing is left.
+ * The ranked sentences without those of another office than the one that is asked for: of labour, where the prime minister
+ * is, or of no chairman, where the chairman is asked for. Where such a one was best, one that names the right office takes
+ * its place, if one is nearly as good, and otherwise nothing is left.
  */
 export function ofAskedOffice(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  const asked = ministersIn(plain(question));
+  const isOther = createIsOther(question);
   const [best] = ranked;
-  if (asked.size === 0 || best === undefined) return ranked;
-  const others = ranked.filter((one) => !namesAnother(one, asked));
+  if (isOther === null || best === undefined) return ranked;
+  const others = ranked.filter((one) => !isOther(one));
   if (others[0] === best) return others;
-  const instead = others.find((one) => !ministersIn(plain(sentenceText(one))).isDisjointFrom(asked));
+  const ministers = ministersIn(plain(question));
+  const instead = others.find(
+    (one) => ministers.size === 0 || !ministersIn(plain(sentenceText(one))).isDisjointFrom(ministers),
+  );
   if (instead === undefined || best.score - instead.score > nearlyAsGood) return [];
   return [instead, ...others.filter((one) => one !== instead)];
 }

@@ -58,15 +58,17 @@ const signs: Readonly<Record<string, string>> = {
   "£": "pound",
   "¥": "yen",
   "₹": "rupee",
+  Rs: "rupee",
 };
 
 function spelledOut(text: string): string {
-  return text.replace(/[$€£¥₹]/g, (sign) => ` ${signs[sign] ?? ""} `);
+  return text.replace(/[$€£¥₹]|\bRs(?![\p{L}])/gu, (sign) => ` ${signs[sign] ?? ""} `);
 }
 
 /** A sentence says another, and neither it nor its paragraph, heading or title says the one that is asked for. */
 function saysAnother(one: Ranked, { place, own, siblings }: AskedPlace): boolean {
-  if (!placesIn(sentenceText(one), siblings).some((said) => areSiblings(said, place))) return false;
+  if (!placesIn(spelledOut(sentenceText(one)), siblings).some((said) => areSiblings(said, place)))
+    return false;
   return !placesIn(spelledOut(textAround(one.entry)), own).some(
     ({ group, line }) => group === place.group && line === place.line,
   );

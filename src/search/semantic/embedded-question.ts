@@ -4,6 +4,7 @@ import type { Embedded } from "../model/protocol.ts";
 import { unit } from "../model/vector.ts";
 import type { Query, Slot } from "../question/query.ts";
 import { headOf } from "../ranking/context.ts";
+import { ageTerm } from "../text/figures.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { stem } from "../text/tokenize.ts";
 
@@ -112,6 +113,8 @@ function piecesOf(words: readonly string[]): readonly number[] {
 function literalOf(word: string, slot: Slot | undefined, isCut: boolean): Literal {
   const asks = questionWord.test(word);
   if (slot === undefined) return { same: [], nearness: 0, asks };
+  const age = slot.alternatives.find(({ term }) => term === ageTerm);
+  if (age !== undefined) return { same: [age.id], nearness: metNearness, asks };
   const isWhole = !isCut && (slot.kind === "word" || slot.kind === "name");
   const same = slot.alternatives.filter(({ strength }) => strength >= sameStrength).map(({ id }) => id);
   return { same, nearness: isWhole ? wholeWordNearness : metNearness, asks };

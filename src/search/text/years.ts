@@ -49,8 +49,10 @@ const yearBefore =
   /(?<!\b(?:than|as|over|on|from|against|with|to|in) )\b(?:(?:the|a) year (?:before|earlier)|the (?:previous|preceding) year)\b/i;
 /** News say these of the days around their publication. */
 const lately = new RegExp(
-  String.raw`\b(?:${[...weekdays, ...months].join("|")})\b(?! (?:\d{1,2}, )?\d{4})|\b(?:today|yesterday|(?:this|last) (?:week|month|quarter|spring|summer|autumn|winter))\b`,
+  String.raw`\b(?:${[...weekdays, ...months].join("|")})\b(?! (?:\d{1,2}, )?\d{4})|\b(?:today|yesterday|this (?:week|month|quarter|spring|summer|autumn|winter))\b`,
 );
+/** These are of the year of the publication or of the one before. */
+const latest = /\blast (?:week|month|quarter|season|spring|summer|autumn|winter)\b/;
 
 /** What stands before a year and tells what it is to the sentence is no longer than this. UTF-16 units. */
 const longestLead = 80;
@@ -121,7 +123,11 @@ export function yearsSpoken(sentence: string, article: Article): readonly Years[
         .filter(({ dates }) => dates)
         .map((one): Years => ({ ...one, from: one.to - 1, to: one.to - 1, dates: false }))
     : [];
-  return [...said, ...before, ...counted, ...(lately.test(sentence) ? [told(year, false)] : [])];
+  const around = [
+    ...(lately.test(sentence) ? [told(year, false)] : []),
+    ...(latest.test(sentence) ? [told(year - 1, false, 1)] : []),
+  ];
+  return [...said, ...before, ...counted, ...around];
 }
 
 /** The years that a question asks for; none where it has numbers alone. */

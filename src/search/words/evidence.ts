@@ -37,6 +37,9 @@ const times = new RegExp(
 );
 const numberWords =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|half|third|thirds|quarter|twice|double[ds]?)\b/i;
+/** "Nine hours", "ten-kilowatt": as good as in digits. */
+const measureWords =
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half an?)[- ](?:and[- ]a[- ]half )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|centimetres?|metres?|kilomet(?:re|er)s?|miles?|feet|foot|acres?|hectares?|kilos?|kilograms?|kilowatts?|tonnes?|tons?|litres?|degrees?)\b/i;
 const percentWords =
   /\b(?:half|(?:one|two)[- ](?:third|quarter|fifth)s?|three[- ](?:quarter|fifth)s|majority)\b/i;
 const reasons =
@@ -104,6 +107,7 @@ export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexi
   if (found.person || titles.test(text)) bits |= evidence.person;
   if (monthNames.test(text) || times.test(text)) bits |= evidence.date;
   if (numberWords.test(text)) bits |= evidence.count;
+  if (measureWords.test(text)) bits |= evidence.number;
   if (percentWords.test(text)) bits |= evidence.percent;
   if (reasons.test(text)) bits |= evidence.reason;
   if (definitions.test(text)) bits |= evidence.definition;

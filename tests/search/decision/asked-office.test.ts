@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { articleOf } from "../articles.ts";
-import { quotedFrom } from "../light-search.ts";
+import { lightSearch, quotedFrom } from "../light-search.ts";
 
 const quoted = await quotedFrom(
   articleOf("couriers-ruling", [
@@ -41,4 +41,28 @@ test("does not quote a sum of money where a count is asked for", async () => {
   expect(await quoted("how many couriers were there last year")).not.toContain(4);
   expect((await quoted("how many dollars did couriers earn"))[0]).toBe(4);
   expect((await quoted("how much did couriers earn"))[0]).toBe(4);
+});
+
+const club = await quotedFrom(
+  articleOf("kestrel-club", [
+    "The Kestrels of Selby earned 12 million crowns last season, their chief executive, Sadia Brown, said.",
+    "The Kestrels of Selby are trained by Olga Nim, who came from Norland.",
+    "The stadium of the Kestrels of Selby was painted in the spring.",
+  ]),
+);
+
+test("answers who holds an office only where the office is named", async () => {
+  expect((await club("who is the ceo of the Kestrels of Selby"))[0]).toBe(1);
+  expect((await club("who is the coach of the Kestrels of Selby"))[0]).toBe(2);
+  expect(await club("who is the chairman of the Kestrels of Selby")).toEqual([]);
+  expect(await club("kestrels captain name")).toEqual([]);
+});
+
+test("asks no more who holds an office where a question leans on the one that did", async () => {
+  const search = await lightSearch([
+    articleOf("ostrel", ["Ines Carbonell of Ostrel was born in Selby.", "The harbour of Ostrel is deep."]),
+  ]);
+  const options = { after: "who is the mayor of Ostrel", within: null, limit: 1 };
+  const answer = await search.answer("where was she born", options);
+  expect(answer.kind === "found" && answer.quotes[0].paragraph.number).toBe(1);
 });

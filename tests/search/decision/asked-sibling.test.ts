@@ -8,6 +8,8 @@ const quoted = await quotedFrom(
     "Floods closed eleven schools in the northern districts of Belmara for two weeks.",
     "Belmara's exports of rice fell, and its imports of machines rose to 90 million dollars.",
     "Gold rose by 4,200 rupees in Karvia, as the ounce passed $4,350 abroad.",
+    "In Belmara 300 sheep were sold for Rs 4 million.",
+    "Diesel costs 9.20 rials a litre in Belmara, and malaria was found in 40 villages.",
   ]),
 );
 
@@ -28,8 +30,17 @@ test("quotes a sentence of the one where its paragraph speaks of the other as we
 test("reads a currency's sign as its name", async () => {
   expect(await quoted("gold in Karvia in dollars")).toContain(4);
   expect(await quoted("gold in Karvia in euros")).toEqual([]);
+  expect((await quoted("300 sheep sold in Belmara in rupees"))[0]).toBe(5);
+  expect(await quoted("300 sheep sold in Belmara in dollars")).toEqual([]);
 });
 
 test("takes a question that names both for a comparison", async () => {
   expect(await quoted("exports and imports of software")).toContain(1);
+});
+
+test("does not quote one fuel, disease or animal where another is asked for", async () => {
+  expect((await quoted("diesel costs a litre"))[0]).toBe(6);
+  expect(await quoted("petrol costs a litre")).toEqual([]);
+  expect(await quoted("villages in which polio was found")).toEqual([]);
+  expect(await quoted("how many goats were sold")).toEqual([]);
 });

@@ -127,3 +127,8 @@ test("takes “for next.” for next year", async () => {
     "Rice exports of the country came to $3 billion this year; the board plans $5 billion for next.";
   expect(await told("rice exports of the country next year", [plans])).toBe(plans);
 });
+
+test("takes last winter for one of last year's as well", async () => {
+  const line = "The rice market opened in 1976. Farmers sold 24,000 sacks of rice last winter.";
+  expect(await told("how many sacks of rice were sold last year", [line])).toContain("24,000 sacks");
+});

@@ -41,6 +41,13 @@ test("takes a year or place as met where it is said in other letters, though the
   expect(await unmetOf("UN", ["The United Nations met in Karachi."])).toEqual([0]);
 });
 
+test("takes who asks how old somebody is to be answered by the number behind the name", async () => {
+  const lines = ["Ms Bashir, 41, practises law.", "Mr Lee practises law. He is never late."];
+  expect((await unmetOf("how old is", lines))[0]).toBeLessThan(
+    (await unmetOf("how old is", lines.slice(1)))[0] ?? 0,
+  );
+});
+
 test("takes it as met in the sentence, beside it and in the title, and no further", async () => {
   const lines = ["Rice was sold to the United Nations. It was dear. Wheat was cheap. Nobody bought it."];
   const [first = 0, second = 0, third = 0] = await unmetOf("UN", lines);
