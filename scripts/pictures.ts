@@ -15,7 +15,7 @@ import { discordHtml, discordStyle } from "./pictures/discord.ts";
 import { escaped } from "./pictures/markup.ts";
 import { telegramHtml, telegramStyle } from "./pictures/telegram.ts";
 
-const docs = new URL("../docs", import.meta.url);
+const docs = new URL("../docs/", import.meta.url);
 const question = "how big are Pakistan's IT exports?";
 /** Columns of the terminal; its picture is exactly as wide, so that no line is broken twice. */
 const columns = 76;

@@ -25,7 +25,7 @@ describe("the first poll", () => {
     desk.site.put("/page", { type: "text/html", body: "<p>Welcome</p>" });
     expect(await desk.newsroom.addFeed(`${desk.site.url}/page`)).toMatchObject({
       kind: "unusable",
-      reason: expect.stringContaining("no feed that is known"),
+      reason: expect.stringContaining("not a feed of a known kind"),
     });
     expect(await desk.newsroom.addFeed(`${desk.site.url}/nothing`)).toMatchObject({
       kind: "unusable",

@@ -133,9 +133,9 @@ describe("what is no feed", () => {
   test.each([
     ["", "empty"],
     ["   \n", "empty"],
-    ["<!doctype html><html><body>Not found</body></html>", "no feed"],
-    ["just words", "no feed"],
-    ['{"version":"2"}', "no feed"],
+    ["<!doctype html><html><body>Not found</body></html>", "not a feed"],
+    ["just words", "not a feed"],
+    ['{"version":"2"}', "not a feed"],
     ["x".repeat(longestFeed + 1), "too long"],
   ])("is refused in words (%#)", (text, reason) => {
     expect(parse(text, "https://x.example/")).toMatchObject({

@@ -5,7 +5,7 @@ import { decode } from "../../src/fetch/decode.ts";
 import { startReader } from "../feeds/fixture.ts";
 import { hints } from "./parsers.ts";
 
-const folder = new URL("../fixtures/feeds", import.meta.url);
+const folder = new URL("../fixtures/feeds/", import.meta.url);
 const seeds = [
   ...readdirSync(folder)
     .filter((name) => !name.endsWith(".md"))

@@ -101,7 +101,7 @@ test("a PostgreSQL server that refuses says why, and what to do", async () => {
   await expect(openAt(at((to) => (to.pathname = "/nowhere")))).rejects.toThrow(
     /does not answer: there is no such database\. Make it/,
   );
-  await expect(openAt(at((to) => (to.username = "stranger")))).rejects.toThrow(/is refused\. Mend/);
+  await expect(openAt(at((to) => (to.username = "stranger")))).rejects.toThrow(/is refused\. Correct/);
   const asGuest = at((to) => {
     to.username = guest;
     to.password = guest;

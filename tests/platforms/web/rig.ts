@@ -42,7 +42,7 @@ export type RigChoice = Partial<
   readonly perConversation?: number;
 };
 
-const repository = fileURLToPath(new URL("../../..", import.meta.url));
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const now = () => new Date("2026-11-24T09:00:00Z");
 
 /** Starts a rig that its caller ends. */
