@@ -57,7 +57,7 @@ async function chats(browser: Browser, { bot }: Rig): Promise<void> {
   await shoot(browser, "telegram", `<div class="telegram">${telegram.join("")}</div>`);
   const discord = await Promise.all([
     discordHtml(`/ask question: ${question}`, renderDiscord(answer)),
-    discordHtml("/compare countries: india", renderDiscord(comparison)),
+    discordHtml("/compare with: india", renderDiscord(comparison)),
   ]);
   await shoot(browser, "discord", `<div class="discord">${discord.join("")}</div>`);
   const terminal = [

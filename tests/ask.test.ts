@@ -89,7 +89,7 @@ it("answers every line of standard input with a line of JSON, best quote first, 
   }
 });
 
-it("answers a line that is no question with an error in its place, and ends with 2", async () => {
+it("answers a line that is not a question with an error in its place, and ends with 2", async () => {
   const { lines, code } = await run(
     ["--jsonl"],
     '{"question":\n\nsamsung\n{"question": "why?", "afer": "x"}\n',

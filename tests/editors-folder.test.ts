@@ -74,7 +74,7 @@ it("keeps it when the same text is taken away and put back, as another branch do
   expect(await back("# The ferry\n\nIt was sold.")).toBe("2026-11-23: It was sold.");
 });
 
-it("has the day of the feed's copy whose place it takes", async () => {
+it("has the date of the feed's copy that it replaces", async () => {
   const { save, started } = await saved("2024-03-05");
   const url = "https://example.org/ferry";
   const after = await started(async (look, bot) => {
@@ -98,7 +98,7 @@ it("dates nothing later than today because its file's clock ran ahead, and takes
   expect(await started()).toBe("2025-01-31: The ferry sails at nine.");
 });
 
-it("keeps an article's id when its file is renamed, and neither tells it again nor takes back what was quoted of it", async () => {
+it("keeps an article's id when its file is renamed, and neither sends it again nor takes quotes of it back", async () => {
   const { file, started } = await saved("2026-11-23");
   const known = async (look: () => Promise<void>, { services: { archive, store } }: Bot) => {
     await look();
@@ -136,7 +136,7 @@ describe("a date that is yet to come", () => {
     ]);
   });
 
-  it("is not taken where nobody can mean it: the article keeps the day by which it is known, and the editors read why", async () => {
+  it("is not believed where it must be a mistake: the article keeps the day on which it came, and the editors read why", async () => {
     const { save, started, told } = await saved("2024-03-05");
     await save(dated("2062-11-23", "updated: 2062-11-24\n"), "2026-11-23");
     expect(await started()).toBe("2026-11-24: The ferry sails at nine.");

@@ -158,7 +158,7 @@ test("a file that names no publisher has the newsroom's, and a page that is fetc
   ]);
 });
 
-test("a date far ahead is not taken, and whoever imports reads what to do", async () => {
+test("a date far ahead is not believed, and whoever imports reads what to do", async () => {
   const run = await desk({ "a.md": "---\ntitle: Far\npublished: 2962-11-23\n---\n\nText.\n" });
   const DATA_DIR = await madeFolder();
   expect((await run({ DATA_DIR }, "a.md")).lines).toEqual([
@@ -178,7 +178,7 @@ test("bad use is said with what would be right", async () => {
   }
 });
 
-test("how it is used is told to whoever asks", async () => {
+test("tells whoever asks how it is used", async () => {
   const run = await desk({});
   const { code, lines } = await run({}, "--help");
   expect(code).toBe(0);

@@ -42,7 +42,7 @@ it("starts a platform again that could not be reached, later each time, and lets
   expect(errors.join("\n")).toContain("Trying again in 20 s.");
 });
 
-it("does not try again what cannot be mended by waiting, nor after the process was told to stop", async () => {
+it("does not try again what waiting cannot cure, nor after the process was told to stop", async () => {
   const stopping = new AbortController();
   const pauses: number[] = [];
   const deps = {

@@ -39,7 +39,7 @@ it("takes up the last question for some minutes, and as a reply any that is stil
   expect(recall.previous(by("1", { repliedTo: said }))).toBeNull();
 });
 
-it("keeps apart those who may be told apart, and those who may not", () => {
+it("keeps people apart who can be told apart, and shares nothing among those who cannot", () => {
   const { recall } = open();
   recall.remember(by("1"), "exports of India", null);
   expect(recall.previous(by("2"))).toBeNull();

@@ -19,7 +19,7 @@ it("remembers what each person said of each question, wherever they said it, and
   expect(verdicts.before(by("2"), "q")).toBeNull();
 });
 
-it("counts those whom a chat does not tell apart as one", () => {
+it("counts people whom a chat does not tell apart as one", () => {
   const verdicts = createVerdicts(9);
   verdicts.note(by(null), "q", "bad");
   expect(verdicts.before(by(null), "q")).toBe("bad");

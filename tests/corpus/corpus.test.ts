@@ -75,7 +75,7 @@ it("loads what is well, and names file, line and remedy of what is not", async (
   expect(corpus.holding("b")?.file).toBe("b.txt");
 });
 
-it("says of a document in another form that it is not read, and nothing of what lies beside the articles", async () => {
+it("says of a document in another format that it is not read, and nothing about other files beside the articles", async () => {
   const { first, problems } = await opened({
     "story.docx": "PK",
     "page.HTML": "<p>Hello.</p>",
@@ -196,7 +196,7 @@ it("forgets no article while the folder is away", async () => {
   expect(await again()).toEqual(["added b: Beta."]);
 });
 
-it("tells where an article is now whose file is renamed, by its id, and no more", async () => {
+it("tells by its id in which file an article is now, and nothing more", async () => {
   const { folder, again, corpus } = await opened({ "a.md": "---\ntitle: A\nid: x\n---\nAlpha." });
   await rename(join(folder, "a.md"), join(folder, "b.md"));
   expect(await again()).toEqual(["changed x: Alpha."]);
@@ -266,7 +266,7 @@ it("refuses a file that is larger than the cap, unread", async () => {
   });
 });
 
-it("passes over a pipe that bears an article's name, which would block its reader for ever", async () => {
+it("skips a pipe with an article's name, which would block its reader for ever", async () => {
   const { folder, again } = await opened({ "b.md": "Beta." });
   await promisify(execFile)("mkfifo", [join(folder, "a.md")]);
   expect(await again()).toEqual([]);

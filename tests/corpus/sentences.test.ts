@@ -38,7 +38,7 @@ describe("what stays one sentence", () => {
   });
 });
 
-describe("what is parted", () => {
+describe("what is cut", () => {
   it.each([
     ["plain sentences", ["Exports rose.", "Imports fell!", "Why?", "Nobody knows."]],
     ["a country at the end", ["They moved to the U.S.", "We left."]],

@@ -48,7 +48,7 @@ test("a page that cannot be fetched is tried again, and then the feed's own word
   expect(desk.archive.newest()[0]?.text).toBe("The board counted firms… Read more");
 });
 
-test("what a first poll could not read is no news when it can be read later", async () => {
+test("what a first poll could not read is not news when it can be read later", async () => {
   await using desk = await newsroomFor();
   desk.site.put("/feed", rss(desk.site.url, [summary]));
   desk.site.put("/firms", { type: "text/html", body: "", status: 500 });
@@ -101,7 +101,7 @@ test("a page is looked at again before its news goes out and through its first d
   expect(desk.news).toHaveLength(1);
 });
 
-test("a page that neither it nor its feed dates is no new revision while it stands as it was", async () => {
+test("a page that neither it nor its feed dates makes no new revision while it reads as before", async () => {
   await using desk = await deskWith({ ...summary, published: "" });
   desk.site.put("/firms", pageOf("212"));
   await desk.pass(12);

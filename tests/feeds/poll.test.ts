@@ -20,7 +20,7 @@ describe("the first poll", () => {
     expect(await desk.newsroom.addFeed(url)).toEqual({ kind: "already" });
   });
 
-  test("of what is no feed refuses it in words, and nothing stays", async () => {
+  test("of what is not a feed refuses it in words, and keeps nothing", async () => {
     await using desk = await newsroomFor();
     desk.site.put("/page", { type: "text/html", body: "<p>Welcome</p>" });
     expect(await desk.newsroom.addFeed(`${desk.site.url}/page`)).toMatchObject({
@@ -68,7 +68,7 @@ describe("a later poll", () => {
     expect(desk.archive.counts().articles).toBe(2);
   });
 
-  test("of what gives no date makes a revision of the day on which it came first, and no newer", async () => {
+  test("of an article without a date makes a revision with the day on which it first came, and no newer", async () => {
     const undated = { ...trade, published: "" };
     await using desk = await begun(undated);
     desk.clock.at += 3 * 86_400_000;
@@ -81,7 +81,7 @@ describe("a later poll", () => {
     expect(first?.published.slice(0, 10)).toBe("2026-11-24");
   });
 
-  test("of what is dated far ahead has it under the day on which it came, and says so in /feeds", async () => {
+  test("of what is dated far ahead files it under the day on which it came, and says so in /feeds", async () => {
     const misdated = { ...trade, published: "Thu, 23 Nov 2062 07:00:00 GMT" };
     await using desk = await begun();
     desk.site.put("/feed", rss(desk.site.url, [misdated]));
@@ -169,7 +169,7 @@ describe("a later poll", () => {
     expect(desk.news).toEqual([]);
   });
 
-  test("comes back before fresh news goes out, so that a typo mended at once never does", async () => {
+  test("comes back before fresh news goes out, so that a typo corrected at once never does", async () => {
     await using desk = await begun(trade);
     desk.site.put("/feed", rss(desk.site.url, [rains, trade]));
     await desk.pass(12);
@@ -204,7 +204,7 @@ describe("a feed in trouble", () => {
     expect(desk.news).toHaveLength(2);
   });
 
-  test("that hangs is waited for by no other, and many that hang still leave a place", async () => {
+  test("that hangs holds up no other, and many that hang still leave a place", async () => {
     await using desk = await newsroomFor();
     const hanging = Array.from({ length: 12 }, (_, i) => `/hangs-${i}`);
     for (const path of [...hanging, "/good"]) {

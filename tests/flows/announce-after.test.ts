@@ -166,7 +166,7 @@ describe("an announcement that was delivered", () => {
     expect((await room.maha.say("/announcements 1")).buttons.flat()).toEqual([]);
   });
 
-  it("goes to nobody any more once it is recalled, though an owner would send again what was parked", async () => {
+  it("goes to nobody any more once it is recalled, even if an owner sends again what was parked", async () => {
     const room = await startAnnouncing();
     const amina = await room.reader("telegram", "Amina");
     const bilal = await room.reader("telegram", "Bilal");

@@ -133,7 +133,7 @@ describe("a draft", () => {
     expect(preview?.components).toEqual(delivered?.components);
   });
 
-  it("that is too long is refused with by how much on which platform, counted as it is rendered", async () => {
+  it("that is too long is refused, saying by how much on which platform, counted as rendered", async () => {
     const room = await startAnnouncing();
     await room.reader("telegram", "Amina");
     const telegram = await room.moderator("telegram", "Maha");

@@ -30,7 +30,7 @@ describe("an announcement", () => {
     expect(await room.received()).toEqual(once);
   });
 
-  it("cannot be confirmed by one who was removed a second ago, nor changed, nor seen", async () => {
+  it("cannot be confirmed, changed or seen by a moderator removed a second ago", async () => {
     const room = await drafted();
     await room.store.moderators.remove(room.maha.person);
     for (const button of ["Send to 2", "Edit…", "Audience…", "Discard", "Send me a test", "Schedule…"])
@@ -54,7 +54,7 @@ describe("an announcement", () => {
     expect(await room.received()).toEqual([[], []]);
   });
 
-  it("stays where a moderator may announce, and is not sent further by them", async () => {
+  it("stays within what a moderator may announce to, and is not sent further by them", async () => {
     const room = await drafted();
     const omar = await room.moderator("discord", "Omar", "discord");
     expect((await omar.say("/announcements 1")).text).toContain("You may announce on Discord only");
@@ -164,7 +164,7 @@ describe("a scheduled announcement", () => {
   });
 });
 
-describe("a scheduled announcement whose moderator may not announce any more", () => {
+describe("a scheduled announcement whose moderator may no longer announce", () => {
   /** Scheduled by Maha for 10:30, in a newsroom with an owner. */
   async function scheduled() {
     const owners: PersonId[] = [];

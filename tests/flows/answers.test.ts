@@ -33,7 +33,7 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     expect(answer.text).toContain("paragraph 1");
   });
 
-  it("compares countries side by side in the archive's words, and hears of one it does not know", async () => {
+  it("compares countries side by side in the archive's words, and is told which one it does not know", async () => {
     const driver = await open();
     const talk = driver.dm("Amna");
     const side = await talk.say("/compare india vs vietnam");
@@ -55,7 +55,7 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     );
   });
 
-  it("may put a stroke before what is said without one", async () => {
+  it("may put a slash before everyday words", async () => {
     const talk = (await open()).dm("Amna");
     for (const said of ["/stop", "stop"])
       expect((await talk.say(said)).text, said).toContain("/subscriptions lists what comes here by itself");
@@ -88,7 +88,7 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     expect((await talk.press("Sources")).text).toMatch(/no longer|nothing/i);
   });
 
-  it("types a command that does not exist, and is told of the nearest", async () => {
+  it("types a command that does not exist, and is told the nearest", async () => {
     const talk = (await open()).dm("Amna");
     expect((await talk.say("/exprots")).text).toContain("There is no /exprots. Did you mean /exports?");
   });

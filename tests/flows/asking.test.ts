@@ -20,7 +20,7 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await talk.say("why?")).text).toContain("Nothing in the archive says this.");
   });
 
-  it("is not taken to go on with what somebody else asked", async () => {
+  it("is not taken to follow up on what somebody else asked", async () => {
     const { driver } = await startDesk(start, { archive });
     await driver.dm("Amna").say("how big are the IT exports of India?");
     expect((await driver.dm("Bilal").say("why?")).text).toContain("Nothing in the archive says this.");
@@ -38,7 +38,7 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await bilal.answer(india, "why?")).text).toContain("Nothing in the archive says this.");
   });
 
-  it("asks of the article that the news is about which they answer, and of all where it does not say", async () => {
+  it("asks the article whose news they reply to first, and all where it does not say", async () => {
     const { driver, write } = await startDesk(start, { archive: [] });
     const talk = driver.dm("Amna");
     await talk.say("/subscribe everything now");
@@ -92,7 +92,7 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     );
   });
 
-  it("asks for the sources and for more in words, and is not told of the archive's sources of something else", async () => {
+  it("asks for the sources and for more in words, and is not given sources of something else", async () => {
     const { driver } = await startDesk(start, { archive });
     const talk = driver.dm("Amna");
     const first = await talk.say("Salam, how big are the IT exports of India?");
@@ -138,7 +138,7 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await driver.dm("Amna").say(pasted)).text).toContain("technology parks are planned in Karachi");
   });
 
-  it("is told so where the archive is empty, and sent to no topic that it does not speak of", async () => {
+  it("is told so where the archive is empty, and sent to no topic that it does not cover", async () => {
     const { driver, write } = await startDesk(start, { archive: [] });
     const talk = driver.dm("Amna");
     expect((await talk.say("hello")).buttons).toEqual([]);
@@ -178,7 +178,7 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     );
   });
 
-  it("is told in a group that not every word there is a question to the bot", async () => {
+  it("is told in a group that not every message there is a question to the bot", async () => {
     const { driver } = await startDesk(start, { archive });
     const group = driver.group("Readers", "Amna", "member");
     for (const said of ["/start", "/help", "🤷", "salam"]) {

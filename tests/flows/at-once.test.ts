@@ -6,14 +6,14 @@ import { subscribe, whatCame } from "./waiting.ts";
 describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
   const subscribed = async (line: string, options?: DeskOptions) => subscribe(start, line, options);
 
-  it("are one message for each article", async () => {
+  it("is one message for each article", async () => {
     const { write, came } = await subscribed("everything now");
     await write(gateway, parks);
     expect(came()).toHaveLength(2);
     expect(came().join()).toContain("here because this chat follows everything");
   });
 
-  it("are at most so many an hour; the rest comes as one digest at the hour's end", async () => {
+  it("is at most so many messages an hour; the rest comes as one digest at the hour's end", async () => {
     const { write, pass, came } = await subscribed("everything now", { settings: { nowPerHour: 3 } });
     await write(...stories(5));
     expect(came()).toHaveLength(3);
@@ -28,7 +28,7 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     expect(came()).toHaveLength(5);
   });
 
-  it("wait for the end of quiet hours, and none is dropped", async () => {
+  it("waits for the end of quiet hours, and none is dropped", async () => {
     const { write, pass, talk } = await subscribed("everything now", { settings: { nowPerHour: 3 } });
     await talk.say("/settings quiet 22:00-07:00");
     const came = whatCame(talk);
@@ -43,7 +43,7 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     for (let i = 1; i <= 5; i++) expect(since().join("\n")).toContain(`Story number ${i}`);
   });
 
-  it("come of an article that was taken back before they left, once it is there again", async () => {
+  it("comes about an article that was taken back before the news left, once it is there again", async () => {
     const settings = { publishDelayMs: minutes(5) };
     const { write, remove, pass, came } = await subscribed("everything now", { settings });
     await write(gateway);
@@ -61,7 +61,7 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     expect(came()).toHaveLength(1);
   });
 
-  it("do not come of an article that comes back after days", async () => {
+  it("does not come about an article that comes back after days", async () => {
     const desk = await startDesk(start);
     await desk.write(gateway);
     await desk.pass(hours(12));
@@ -74,7 +74,7 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     expect(came()).toEqual([]);
   });
 
-  it("come to who asked what the archive could not answer, and say which question it was", async () => {
+  it("comes to those who asked what the archive could not answer, and says which question it was", async () => {
     const desk = await startDesk(start, { archive: [gateway] });
     const talk = desk.dm("Bilal");
     const answer = await talk.say("who won the cricket world cup?");
@@ -90,7 +90,7 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     expect(came()[0]).toContain("Australia won the cricket world cup on Sunday.");
   });
 
-  it("come of what is added to an article that was there before, and quote what was added", async () => {
+  it("comes about what is added to an article that was there before, and quotes what was added", async () => {
     const { write, came, talk } = await subscribed("paypal now", { archive: [gateway] });
     await talk.say("/subscribe everything now");
     const since = whatCame(talk);
@@ -112,7 +112,7 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     expect(since()).toHaveLength(1);
   });
 
-  it("come when an article is given the answer to a question that it did not answer", async () => {
+  it("comes when an article is given the answer to a question that it did not answer", async () => {
     const desk = await startDesk(start, { archive: [parks] });
     const talk = desk.dm("Bilal");
     await talk.say("who won the cricket world cup?");
@@ -123,7 +123,7 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     expect(came()[0]).toContain("Australia won the cricket world cup on Sunday.");
   });
 
-  it("are matched by the search's own words: other forms count, parts of words do not", async () => {
+  it("is matched by the search's own words: other forms count, parts of words do not", async () => {
     const { write, came } = await subscribed("freelancing now");
     await write({ id: "lance", title: "A lance", paragraphs: ["The lance of the guard is old."] });
     expect(came()).toEqual([]);

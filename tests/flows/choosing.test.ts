@@ -50,7 +50,7 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     expect((await talk.say("/subscribe exports, tram daily")).text).toContain("“exports” or “tram”, daily");
   });
 
-  it("is told how a chat is chosen instead of being told of its name", async () => {
+  it("is told how to choose a chat, instead of subscribing to its name", async () => {
     const talk = await amna();
     const said = await talk.say("/subscribe @ourchannel exports daily");
     expect(said.text).toMatch(/^“@ourchannel” names a chat.*send \/subscribe alone and choose it there/);
@@ -222,7 +222,7 @@ describe("someone who types /subscribe on Discord", () => {
 });
 
 describe("someone on Telegram, where no form bounds what is typed", () => {
-  it("is asked again for words that are too many or none, and that is no old button", async () => {
+  it("is asked again for words when there are too many or none, without an outdated button", async () => {
     const talk = (await startDesk(startTelegramDriver)).dm("Amna");
     await talk.say("/subscribe");
     expect((await talk.press("My own words…")).text).not.toContain("/cancel");

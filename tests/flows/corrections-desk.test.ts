@@ -154,7 +154,7 @@ describe("where a message can no longer be edited", () => {
   });
 });
 
-test("a typo that is mended at once never goes out, on neither platform", async () => {
+test("a typo that is corrected at once never goes out, on either platform", async () => {
   const room = await startNewsroom();
   const { tg, site, channel, bot } = room;
   const amina = tg.createUser({ first_name: "Amina" });

@@ -16,7 +16,7 @@ const trade: Story = {
 const mended = { ...trade, text: trade.text.replace("$4.1 billion", "$3.9 billion") };
 const question = "how large are software exports of the valley?";
 
-test("a figure that is corrected in the feed is corrected in answers and digests on both platforms", async () => {
+test("a figure corrected in the feed is corrected in answers and digests on both platforms", async () => {
   const room = await startNewsroom();
   const { tg, site, d, channel, guild, store } = room;
   const people = ["Amina", "Bilal", "Chandni"].map((name) => tg.createUser({ first_name: name }));
@@ -236,7 +236,7 @@ describe("a correction", () => {
     ).toEqual([expect.stringContaining("$3.8 billion")]);
   });
 
-  test("follows no quote where the operator switched the memory off", async () => {
+  test("follows no quote where the operator switched corrections off", async () => {
     const room = await startNewsroom({ quoteDays: 0 });
     const person = room.tg.createUser({ first_name: "Amina" });
     person.start();

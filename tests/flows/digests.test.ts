@@ -102,7 +102,7 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     expect(told.size).toBe(20);
   });
 
-  it("shows its rest to nobody elsewhere who makes up the button for it", async () => {
+  it("shows its rest to nobody elsewhere who forges the button for it", async () => {
     const { write, pass, bot, store, talk } = await subscribed("everything daily at 18:00");
     await write(...stories(20));
     await pass(hours(8));

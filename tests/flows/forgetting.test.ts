@@ -42,7 +42,7 @@ describe.each(bothPlatforms)("what is kept on %s", (_name, start) => {
 });
 
 describe("on Telegram, where a whole group sees the button of /forgetme", () => {
-  it("deletes nothing of whoever else presses it, and is not told as done to whoever asked", async () => {
+  it("deletes nothing when somebody else presses it, and does not tell the asker that it was done", async () => {
     const desk = await startDesk(startTelegramDriver);
     const amna = desk.group("Desk", "Amna", "manager");
     const bilal = desk.group("Desk", "Bilal", "manager");

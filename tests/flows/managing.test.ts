@@ -87,7 +87,7 @@ describe.each(bothPlatforms)("/subscriptions on %s", (_name, start) => {
     expect((await talk.say("/subscriptions")).text).toContain("1. the topic payments");
   });
 
-  it("stops one by a word of it, whatever hangs on that by an apostrophe, in Urdu script too", async () => {
+  it("stops one by a word of it, whatever an apostrophe adds to that, in Urdu script too", async () => {
     const { talk } = await two();
     await talk.say("/subscribe women’s rights daily");
     await talk.say("/subscribe بے\u200cروزگاری daily");
@@ -195,7 +195,7 @@ describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
 });
 
 describe("link previews", () => {
-  it("come on Telegram where they are turned on, and are nothing to set on Discord", async () => {
+  it("come on Telegram where they are turned on, and cannot be set on Discord", async () => {
     const desk = await startDesk(startTelegramDriver);
     const talk = desk.dm("Amna");
     await talk.say("/subscribe everything now");

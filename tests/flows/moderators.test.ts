@@ -67,7 +67,7 @@ test("owners name moderators on Telegram by reply, by mention and by number, lim
   expect(await listed()).toEqual([{ id: `telegram:${carol.id}`, only: "telegram" }]);
 });
 
-test("whom an owner cannot mean is refused, with the ways to say it", async () => {
+test("a person whom an owner cannot mean is refused, with the ways to name one", async () => {
   const { owner, bob, group, listed, say } = await withOwners();
   expect(await say("/moderators add @bob")).toMatch(
     /does not tell bots who a name with @ belongs to.*Reply/s,
@@ -101,7 +101,7 @@ test("owners name moderators on Discord with its own choice of people, and for e
   expect((await listed()).map(({ id }) => id)).toEqual([`telegram:${reader.id}`]);
 });
 
-test("who has a long name is suggested and dismissed by as much of it as fits, in whole letters", async () => {
+test("a moderator with a long name is suggested and dismissed by as much of it as fits, in whole letters", async () => {
   const { tg, alice, listed, slash } = await withOwners();
   const named = tg.createUser({ first_name: "👨‍👩‍👧‍👦".repeat(5), last_name: "👨‍👩‍👧‍👦".repeat(5) });
   named.started = true;
@@ -132,7 +132,7 @@ test("a role of the newsroom's own server makes a moderator, for as long as it i
   expect(await listed()).toEqual([]);
 });
 
-test("menus on Telegram follow who is named, wherever that happens", async () => {
+test("menus on Telegram follow who is a moderator, wherever they were named", async () => {
   const room = await withOwners();
   const { tg, bob, carol, owner, say, slash } = room;
   const sees = (person: TelegramUser) => tg.menu(person).map(({ command }) => command);
@@ -149,7 +149,7 @@ test("menus on Telegram follow who is named, wherever that happens", async () =>
   await expect.poll(() => sees(bob)).not.toContain("publish");
 });
 
-test("who asks to be forgotten is no moderator any more", async () => {
+test("whoever asks to be forgotten is no longer a moderator", async () => {
   const { tg, bob, listed, say } = await withOwners();
   await say(`/moderators add ${bob.id}`);
   bob.send("/forgetme");

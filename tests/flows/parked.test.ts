@@ -138,7 +138,7 @@ test("what was paused or cancelled since it was parked is not sent, and the owne
   expect(room.got()).toEqual(["announcement:1"]);
 });
 
-test("what a chat wants no more, or cannot get, is left out, and the owner is told how many are and why", async () => {
+test("what a chat no longer wants, or cannot get, is left out, and the owner is told how many are and why", async () => {
   const room = await owned();
   const { store, conversation } = room;
   const cadence = { kind: "daily", minute: 510, zone: "UTC" } as const;
@@ -212,7 +212,7 @@ test("an owner reads who asks for patience and for how long, and where nobody se
   expect(text).not.toContain("Stuck");
 });
 
-test("what is for subscribers of a topic is not sent again to who no longer is one", async () => {
+test("what is for subscribers of a topic is not sent again to a chat that no longer is one", async () => {
   const room = await owned();
   const { store, conversation } = room;
   const announced = await room.bot.services.announcer.compose(

@@ -188,7 +188,7 @@ describe("on Discord", () => {
     ).toEqual([[true, 200]]);
   });
 
-  it("a channel in which the bot may not post is not promised what could never arrive", async () => {
+  it("a channel in which the bot may not post is promised nothing that could never arrive", async () => {
     const desk = await startDesk(startDiscordDriver);
     const { d } = desk.driver;
     const chief = d.createUser("Chief");

@@ -44,7 +44,7 @@ describe.each(bothPlatforms)("silence on %s", (_name, start) => {
   });
 });
 
-describe.each(bothPlatforms)("news that wait for the morning on %s", (_name, start) => {
+describe.each(bothPlatforms)("news that waits for the morning on %s", (_name, start) => {
   /** An article that Amna's first subscription brings at night, and others of hers would have. */
   const atNight = async (...lines: readonly string[]) => {
     const desk = await startDesk(start);
@@ -64,8 +64,8 @@ describe.each(bothPlatforms)("news that wait for the morning on %s", (_name, sta
     return whatCame(talk);
   };
 
-  describe.each(["removed", "paused"] as const)("when what brings them is %s", (how) => {
-    it("come to who listens by another subscription", async () => {
+  describe.each(["removed", "paused"] as const)("when what brings it is %s", (how) => {
+    it("comes to those who listen by another subscription", async () => {
       const { talk, pass } = await atNight("payments now", "freelancers now", "everything daily at 08:00");
       const came = await endFirst(talk, how);
       await pass(hours(8.5));
@@ -89,7 +89,7 @@ describe.each(bothPlatforms)("news that wait for the morning on %s", (_name, sta
       expect(came()[0]).toContain("A payment gateway opens");
     });
 
-    it("come no second time, where they came already", async () => {
+    it("comes no second time where it came already", async () => {
       const { talk, pass } = await atNight("payments now", "everything daily at 08:30");
       await pass(hours(8.5));
       const came = await endFirst(talk, how);
@@ -98,7 +98,7 @@ describe.each(bothPlatforms)("news that wait for the morning on %s", (_name, sta
     });
   });
 
-  it("do not come when none of the others wants them, or was there when they came", async () => {
+  it("does not come when no other subscription wants it, or was there when it came", async () => {
     const { talk, pass, store } = await atNight("payments now", "cricket now");
     await pass(hours(1));
     await talk.say("/subscribe freelancers now");
@@ -109,7 +109,7 @@ describe.each(bothPlatforms)("news that wait for the morning on %s", (_name, sta
     expect((await store.outbox.overview()).waiting).toBe(0);
   });
 
-  it("come once, where a digest at night brought them before another subscription could", async () => {
+  it("comes once, where a digest at night brought it before another subscription could", async () => {
     const { talk, pass } = await atNight("payments now", "freelancers now", "everything daily at 23:00");
     await talk.say("/unsubscribe payments");
     const came = whatCame(talk);
@@ -119,7 +119,7 @@ describe.each(bothPlatforms)("news that wait for the morning on %s", (_name, sta
 });
 
 describe("an announcement that waits", () => {
-  it("is not sent to who turns announcements off, and its board and its audit count them as left out", async () => {
+  it("is not sent to chats that turn announcements off, and its board and its audit count them as left out", async () => {
     const room = await startAnnouncing();
     const readers = await Promise.all([room.reader("telegram", "Amina"), room.reader("discord", "Bilal")]);
     const chandni = await room.reader("telegram", "Chandni");

@@ -29,7 +29,7 @@ describe.each(bothPlatforms)("while the store is away, a reader on %s", (_name, 
     expect((await talk.say("/subscriptions")).text).toContain("no subscriptions");
   });
 
-  it("is told so by a button as well, and can press it again", async () => {
+  it("is told so after a press as well, and can press again", async () => {
     const cable = await layCable(await server.createDatabase());
     onTestFinished(cable.close);
     const { dm } = await startDesk(start, {
@@ -46,7 +46,7 @@ describe.each(bothPlatforms)("while the store is away, a reader on %s", (_name, 
     expect((await talk.press("At once")).text).toContain("Subscribed to everything, at once.");
   });
 
-  it("who blocked the bot meanwhile is noted once it is back, though nobody tells it again", async () => {
+  it("a chat that blocked the bot while the store was away is noted once that is back, though nobody tells it again", async () => {
     const cable = await layCable(await server.createDatabase());
     onTestFinished(cable.close);
     const { dm, bot, store, work } = await startDesk(start, { archive, location: cable.address });

@@ -60,7 +60,7 @@ test("points from no cell of a comparison to a quote above that no longer stands
   expect(left?.blocks[0]).toMatchObject({ rows: [{ cells: [gone, other] }, { cells: [gone, above(2)] }] });
 });
 
-test("a change that a sibling process wrote waits until this process has it, and then reaches whom it concerns", async () => {
+test("a change that another process wrote waits until this process has it, and then reaches those it concerns", async () => {
   await using store = await openAt(":memory:", now);
   const archive = createArchive();
   const origin = { kind: "import", from: "exports.html" } as const;

@@ -52,7 +52,7 @@ it("news of what another process wrote waits until this one has it, new or chang
   expect(await told()).toBe(1);
 });
 
-it("news of one article go out, though those of another before it cannot be worked out", async () => {
+it("news about one article goes out, though that about another before it cannot be worked out", async () => {
   const deps = await newsroom();
   const match: PublisherDeps["match"] = async (wants, article) => {
     if (article.id === "a") throw new RangeError("no such sentence");

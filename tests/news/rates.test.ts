@@ -169,7 +169,7 @@ test("rates are the platforms' own unless an operator sets others", () => {
   expect(set("discord")).toMatchObject({ perSecond: 5 });
 });
 
-test("tells once of a chat that came free after the sender had looked, so that it does not rest beside it", () => {
+test("reports a chat once that came free after the sender had looked, so that the sender does not rest", () => {
   const pace = createPace({ ...usualRates("telegram"), perSecond: Number.POSITIVE_INFINITY });
   pace.begin("telegram:1", 0);
   pace.end("telegram:1", 20, 0);

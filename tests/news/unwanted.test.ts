@@ -61,7 +61,7 @@ test.each(["unsubscribed", "paused its subscription"])(
   },
 );
 
-test("does not send again an announcement that came back from flight to a chat that wants none any more", async () => {
+test("does not send an announcement that came back from flight to a chat that no longer wants any", async () => {
   await using desk = await deskFor();
   const { store } = desk;
   await store.outbox.publish(listed("announcement:1", [alice, bob]));

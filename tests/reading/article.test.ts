@@ -104,7 +104,7 @@ describe("a page", () => {
     expect(texts(read(outside, { title: "Firms" }))).toEqual([1, 2, 3, 4].map(long));
   });
 
-  test("that goes on behind its end, or begins before its beginning, is read all the same", () => {
+  test("that goes on after its end, or begins before its beginning, is read all the same", () => {
     const after = page(body).replace("</body></html>", `</body></html><p>${long(5)}</p>`);
     expect(texts(read(after)).slice(0, 4)).toEqual([1, 2, 3, 4].map(long));
     expect(texts(read(`x</title></head><body><article>${body}</article>`))).toEqual([1, 2, 3, 4].map(long));

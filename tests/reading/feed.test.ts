@@ -128,7 +128,7 @@ describe("items keep their names", () => {
   });
 });
 
-describe("what is no feed", () => {
+describe("what is not a feed", () => {
   const parse = createFeedParser({ plainText });
   test.each([
     ["", "empty"],
@@ -180,7 +180,7 @@ describe("hostile feeds", () => {
     expect(readFeed(rss(...items)).items).toHaveLength(mostItems);
   });
 
-  test("cannot name addresses that are none of the web's", () => {
+  test("cannot name addresses other than web addresses", () => {
     for (const link of [
       "javascript:alert(1)",
       "file:///etc/passwd",

@@ -70,7 +70,7 @@ test("members are fetched over the gateway", async () => {
   expect((await client.guilds.cache.get(guild.id)?.members.fetch())?.size).toBe(3);
 });
 
-test("without the intent a text is blank, except to who is mentioned, answered in private", async () => {
+test("without the intent a text is blank, except in mentions, replies to the bot and private messages", async () => {
   const { d, bob, channel } = await startGuild();
   const client = new Client({
     intents: [I.Guilds, I.GuildMessages, I.DirectMessages],

@@ -190,7 +190,7 @@ test("an interaction is answered once, within its time, and by its token for 15 
   expect(await answerOf(edit())).toContain("401 50027");
 });
 
-test("who answers too late is told so, and the person sees that nothing came", async () => {
+test("a bot that answers too late is told so, and the person sees that nothing came", async () => {
   const { d, alice, channel } = await startGuild({ ackMs: 100 });
   const client = await login(d);
   await client.application.commands.set(COMMANDS);

@@ -27,7 +27,7 @@ test("a connection cut after the call took effect loses only the answer", async 
   expect(alice.dm.fromBot()).toHaveLength(1);
 });
 
-test("an injected refusal comes as often as asked, to whom it is meant for", async () => {
+test("an injected refusal comes as often as asked, to the call it is meant for", async () => {
   const { tg, send } = await startChat();
   const error = {
     code: 429,

@@ -90,7 +90,7 @@ test("deletes once, and for 48 hours only", async () => {
   await bot.api.editMessageText(alice.id, second.message_id, "withdrawn");
 });
 
-test("refuses who blocked the bot, and takes them back", async () => {
+test("refuses those who blocked the bot, until they unblock it", async () => {
   const { tg, bot, alice, send } = await startChat();
   alice.block();
   expect(await answerOf(send("x"))).toBe("403 Forbidden: bot was blocked by the user");

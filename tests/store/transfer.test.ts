@@ -77,7 +77,7 @@ test("an import that does not fit names each faulty place, and takes nothing in"
   expect(await store.subscriptions.count()).toBe(0);
 });
 
-test("a zone that is none, a file that is not JSON and one that is not there are named", async () => {
+test("a zone that does not exist, a file that is not JSON and one that is not there are named", async () => {
   const { file, fresh, folder } = await exported();
   const json = await readFile(file, "utf8");
   const broken = path.join(folder, "broken.json");

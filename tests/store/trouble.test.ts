@@ -55,7 +55,7 @@ test("a store that may only be read is found out at once, and not when the first
   );
 });
 
-test("a disk that is full is called that, whatever SQLite undoes by itself", async () => {
+test("a full disk is called that, whatever SQLite rolls back by itself", async () => {
   const engine = engineFor(await newFile());
   const db = new Kysely<unknown>({ dialect: engine.dialect });
   await sql`pragma max_page_count = 12`.execute(db);
@@ -130,7 +130,7 @@ test("a server that takes connections and says nothing is given up, with what to
   await db.destroy();
 });
 
-test("once such a server is known, nobody waits for it who asks while another tries it", async () => {
+test("once such a server is known, queries fail at once while one of them tries it", async () => {
   const port = await startSilent();
   const engine = postgresEngine(`postgres://someone@127.0.0.1:${port}/db`, { connectMs: 500 });
   const db = new Kysely<unknown>({ dialect: awayAware(engine) });

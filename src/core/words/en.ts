@@ -44,7 +44,7 @@ export const english: Words = {
   },
   answer: {
     nothing: "Nothing in the archive says this.",
-    nearest: "What it does say, nearest first:",
+    nearest: "What it does cover, nearest first:",
     tellMe: "Tell me when something is published",
     empty: "The archive is still empty, so there is nothing to quote yet.",
     browse: "/topics lists what it does cover.",

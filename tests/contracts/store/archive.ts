@@ -59,7 +59,7 @@ export function archiveContract(fresh: () => Promise<TestStore>): void {
       expect(await store.articles.get("rain")).toMatchObject({ addedAt: start + 5, changedAt: clock.at });
     });
 
-    test("tells of an article that cannot be read, goes on without it, and has it again once it is put", async () => {
+    test("reports an article that cannot be read, goes on without it, and has it again once it is put", async () => {
       const { store, sql, errors } = await fresh();
       const origin = { kind: "file", from: "exports.md" } as const;
       const first = article("r1", "Exports rose.");

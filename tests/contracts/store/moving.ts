@@ -43,7 +43,7 @@ export function movingContract(fresh: () => Promise<TestStore>): void {
       ]);
     });
 
-    test("tells no group again that has had it by its old id, and whose new one is yet to come", async () => {
+    test("does not tell a group again that had it under its old id and whose new id is yet to come", async () => {
       const { store, clock } = await fresh();
       await fill(store, 700);
       await store.conversations.meet("telegram:-1", { title: "Desk", place: "group" });

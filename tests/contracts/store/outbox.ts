@@ -105,7 +105,7 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       expect(await store.outbox.amend("announcement:2", says("again"))).toBe(false);
     });
 
-    test("tells of an edit how the message was sent and looked, where that was noted", async () => {
+    test("tells for an edit how the message was sent and looked, where that was noted", async () => {
       const fixture = await fresh();
       const { store } = fixture;
       const looks = [{ linkPreview: true, mentionRole: "123" }, plainEdit, null];
@@ -123,7 +123,7 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       }
     });
 
-    test("tells of an edit how the message looked whose delivery is forgotten, where it is known as a quote", async () => {
+    test("tells for an edit how the message looked even if its delivery is forgotten, where its quotes are known", async () => {
       const fixture = await fresh();
       const { store } = fixture;
       const look = { linkPreview: true, mentionRole: null };

@@ -62,7 +62,7 @@ export function stuckContract(fresh: () => Promise<TestStore>): void {
       expect(await stuckAt(60.9)).toEqual([]);
     });
 
-    test("is told from one that no process runs", async () => {
+    test("is told apart from one that no process runs", async () => {
       const { store, stuckAt, clock } = await announced(fresh);
       await stuckAt(10);
       const since = clock.at - 10 * minute;
@@ -110,7 +110,7 @@ export function stuckContract(fresh: () => Promise<TestStore>): void {
       expect(await stuckAt(70)).toEqual(["telegram"]);
     });
 
-    test("sends what was resumed in its old place", async () => {
+    test("sends what was resumed at its old place in the line", async () => {
       const { store, clock } = await announced(fresh);
       await store.outbox.pause("announcement:1");
       await finish(store.outbox.sweep);

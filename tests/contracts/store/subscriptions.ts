@@ -26,7 +26,7 @@ export function subscriptionContract(fresh: () => Promise<TestStore>): void {
       expect(await store.subscriptions.get("no such id")).toBeNull();
     });
 
-    test("is held as it is by a transaction that goes by it", async () => {
+    test("is locked by a transaction that relies on it", async () => {
       const { store } = await fresh();
       const added = await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));
       await store.atomically(async ({ subscriptions }) => {

@@ -12,7 +12,7 @@ const bar = (value: number): Bar => ({
   source: 1,
 });
 
-test("begins a linear axis at nought and ends it at a round number", () => {
+test("begins a linear axis at zero and ends it at a round number", () => {
   const axis = axisOf({ scale: "linear", bars: [bar(3.2), bar(5)] });
   expect(axis.ticks).toEqual([0, 2, 4, 6]);
   expect(axis.share(3)).toBe(0.5);

@@ -87,7 +87,7 @@ it("knows what is said of the bot itself, of news and of what it sends", () => {
     expect(courtesyIn(said), said).toBe("subscribe");
 });
 
-it("takes nothing for courtesy that may be asked about", () => {
+it("takes nothing for a courtesy that may be a question", () => {
   for (const said of [
     "hi tech exports",
     "thanks to whom did exports rise?",

@@ -70,7 +70,7 @@ describe("the next time a digest is due", () => {
     expect(iso(nextDue(weekly, at("2026-11-30T03:30:00Z")))).toBe("2026-12-07T03:30:00.000Z");
   });
 
-  it("is never for those who hear at once", () => {
+  it("never comes for those who hear at once", () => {
     expect(nextDue({ kind: "now" }, 0)).toBeNull();
   });
 

@@ -3,7 +3,7 @@ import { readConfig } from "../../../src/config.ts";
 import { isPlace, readZone, suggestZones } from "../../../src/core/time/cadence.ts";
 import { allZones, canonicalZone } from "../../../src/core/time/zones.ts";
 
-it("knows zones whatever their case, and refuses offsets and inventions", () => {
+it("knows zones in any case, and refuses offsets and invented names", () => {
   expect(canonicalZone("asia/karachi")).toBe("Asia/Karachi");
   expect(canonicalZone("+05:00")).toBeNull();
   expect(canonicalZone("Asia/Atlantis")).toBeNull();

@@ -87,14 +87,14 @@ test("escapes at the start of a line what means nothing inside one", () => {
   );
 });
 
-test("an address cannot end its link early, and only the web's are links", () => {
+test("an address cannot end its link early, and only web addresses are links", () => {
   expect(maskedLink("x", "https://example.org/a_(b)?c=<d> e\\")).toBe(
     "[x](https://example.org/a_%28b%29?c=%3Cd%3E%20e%5C)",
   );
   expect(maskedLink("x", "javascript:alert(1)")).toBe("x");
 });
 
-test("an address stands by itself where the words of its link have one in them: Discord makes no link of those", () => {
+test("an address follows its words where these hold an address, of which Discord makes no link", () => {
   const url = "https://example.org/a_b";
   expect(maskedLink(escapeDiscord(url), url)).toBe("<https://example.org/a_b>");
   expect(maskedLink(escapeDiscord("see http://x.pk"), url)).toBe(

@@ -17,7 +17,7 @@ const answers = {
   form: reply([], { form }),
 };
 
-test("promises slow answers within Discord's time, and keeps each promise in its own way", async () => {
+test("defers slow answers within Discord's time, and follows each up in its own way", async () => {
   const rig = await startRig();
   const { alice, channel } = rig;
   rig.answer = async () => answers.usual;
@@ -59,7 +59,7 @@ test("promises slow answers within Discord's time, and keeps each promise in its
   await rig.d.until(() => channel.fromBot().length === 3);
 });
 
-test("answers in a message of its own where the pressed or promised one was deleted meanwhile", async () => {
+test("answers in a message of its own where the pressed or deferred one was deleted meanwhile", async () => {
   const rig = await startRig();
   const { alice, channel } = rig;
   rig.answer = async () => answers.usual;
@@ -107,7 +107,7 @@ test("answers in the channel when the fifteen minutes are over, and in private w
   expect(rig.answered).toMatchObject([{ ref: { conversation: `discord:${channel.id}` } }]);
 });
 
-test("answers in the channel when not even the promise was in time", async () => {
+test("answers in the channel when not even deferring was in time", async () => {
   const rig = await startRig();
   const { d, alice, channel } = rig;
   rig.answer = async () => {

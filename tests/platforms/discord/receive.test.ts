@@ -240,7 +240,7 @@ test("answers in plain words where it may not reply or attach pictures, and says
   await d.waitMessage(channel, (message) => wordsIn(message).includes("could not be shown here"));
 });
 
-test("leaves a message without an answer where its sender was told a moment ago, but no command", async () => {
+test("leaves a message, but not a command, without an answer where its sender was told a moment ago", async () => {
   const rig = await startRig();
   const { alice, channel, d } = rig;
   rig.answer = async () => reply([text("That was quick.")], { visibility: "nobody" });

@@ -63,7 +63,7 @@ test("publishes again only what has changed", async () => {
   expect(puts(rig)).toHaveLength(2);
 });
 
-test("hides what a member may not use, and shows it to who may", async () => {
+test("hides what a member may not use, and shows it to those who may", async () => {
   const { alice, bob, channel } = await startRig();
   expect(() => bob.slash(channel, "subscribe")).toThrow(/hidden/u);
   expect(() => alice.slash(channel, "subscribe")).not.toThrow();

@@ -56,7 +56,7 @@ it("shows a channel's reader short lines where they pressed", async () => {
   expect(await reader.press(digest, "Good").answer).toEqual({ text: "Thank you.", show_alert: false });
 });
 
-it("answers in the channel what those press who may post there", async () => {
+it("answers in the channel the presses of those who may post there", async () => {
   const { tg, editor, channel, digest } = await open();
   expect(await editor.press(digest, "Show 3 more").answer).not.toHaveProperty("url");
   await tg.waitReply(channel, (message) => message.text === "The rest of the news.");

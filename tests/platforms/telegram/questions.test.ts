@@ -76,7 +76,7 @@ it("hints at a long question in as many whole words as the text field shows", as
   });
 });
 
-it("takes in a group only a reply to its question, and only from whom it asked", async () => {
+it("takes in a group only a reply to its question, and only from the person it asked", async () => {
   const { alice, tg, calls, group } = await open();
   const bob = tg.createUser({ first_name: "Bob" });
   group.join(bob);
@@ -222,7 +222,7 @@ it("lets choose a channel or a group, and brings the bot into the channel with t
   );
 });
 
-it("sends who wants to choose in a group into a private chat", async () => {
+it("refers those who want to choose in a group to a private chat", async () => {
   const { alice, tg, answers, group } = await open();
   answers(() => reply([text("For whom?")], { actions: [[choice]] }));
   alice.send("/ask x", { chat: group });

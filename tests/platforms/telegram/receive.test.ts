@@ -97,7 +97,7 @@ it("keeps the formatting of what was typed, where it was typed", async () => {
   ]);
 });
 
-it("takes anonymous administrators and channels for nobody, and grants them what they are", async () => {
+it("takes anonymous administrators and channels for nobody, and gives them their administrators' rights", async () => {
   const { alice, forum, tg, settle } = await open();
   const boss = tg.createUser({ first_name: "Boss" });
   forum.join(boss);
@@ -162,7 +162,7 @@ it("tells whoever sends a voice message or a picture without words what there is
   expect((await settle()).map(({ input }) => input)).toEqual([hello, hello]);
 });
 
-it("leaves a message without an answer where its sender was told a moment ago, but no press", async () => {
+it("leaves a message, but not a press, without an answer where its sender was told a moment ago", async () => {
   const { alice, answers, tg, calls } = await open();
   answers(({ input }) =>
     input.kind === "line" && input.line === "first"

@@ -84,7 +84,7 @@ it("shows each their own menu: members, administrators, moderators, owners", asy
   expect(tg.profile.get("description:")).toBe("Answers from the archive");
 });
 
-it("shows the menu and the empty chat in Urdu to whose Telegram speaks it, and in English to all others", async () => {
+it("shows the menu and the empty chat in Urdu to those whose Telegram is in Urdu, and in English to all others", async () => {
   await using bot = await open();
   const { tg } = bot;
   await bot.run({}, nothing);

@@ -95,7 +95,7 @@ describe("a reply on Telegram", () => {
     ]);
   });
 
-  it("takes for a mention what Telegram does: behind a slash or another @ too, but not inside an address", () => {
+  it("takes for a mention what Telegram does: also after a slash or another @, but not inside an address", () => {
     const words = "us/@alice_k, @@bob_k, اردو@carol, https://example.org/@dave_k/1 (@eve_k)";
     expect(marked([text(words)])).toEqual([
       ["text_link", "@alice_k"],
@@ -107,7 +107,7 @@ describe("a reply on Telegram", () => {
     expect(shown.map(({ type }) => type)).toEqual(["text_link", "text_link", "url", "text_link"]);
   });
 
-  it("puts a comparison one below the other, with each source once at the end", () => {
+  it("puts the cells of a comparison one below the other, with each source once at the end", () => {
     const table: Block = {
       kind: "table",
       columns: ["Pakistan", "Bhutan"],

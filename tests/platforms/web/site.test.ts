@@ -33,7 +33,7 @@ describe("the reader", () => {
     },
   );
 
-  test("previews the quote for whom a link is pasted to, and for Discord within its 3000 bytes", async () => {
+  test("previews the quote where a link is pasted, and for Discord within its 3000 bytes", async () => {
     const page = await (await get("/a/pakistan-it-exports?q=1:0-8")).text();
     expect(page).toContain('<meta property="og:description" content="Software">');
     const [, json = ""] =
@@ -118,7 +118,7 @@ describe("the reader", () => {
     expect(await (await get("/a/elsewhere")).text()).toContain('href="https://example.org/x"');
   });
 
-  test("answers 304 to who has this version", async () => {
+  test("answers 304 where the browser has this version", async () => {
     const etag = (await get("/a/pakistan-it-exports")).headers.get("etag") ?? "";
     expect((await get("/a/pakistan-it-exports", { headers: { "if-none-match": etag } })).status).toBe(304);
   });
@@ -170,7 +170,7 @@ describe("the playground", () => {
     }
   });
 
-  test("says that it can be told nothing later, and offers nothing of the kind", async () => {
+  test("says that a page cannot be told anything later, and offers nothing of the kind", async () => {
     const page = await (await say({ text: "/subscribe everything now" })).text();
     expect(page).toContain("cannot be told anything later");
     const nothing = await (await say({ text: "who won the cricket world cup?" })).text();
