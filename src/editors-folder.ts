@@ -30,8 +30,10 @@ export async function lookOnce(
   for (const problem of problems) log.warn(problemLine(problem));
   owed.push(...changes);
   for (let change = owed[0]; change !== undefined; change = owed[0]) {
-    if (change.kind === "removed") await bot.withdraw(change.articleId);
-    else {
+    if (change.kind === "removed") {
+      const came = owed.flatMap((other) => (other.kind === "added" ? [other.article] : []));
+      await takeAway(change.articleId, bot.services.archive.get(change.articleId)?.text, came, bot);
+    } else {
       const { file, dated } = corpus.holding(change.article.id) ?? { file: change.article.id, dated: true };
       for (const problem of datesAhead(change.article, file, bot.services.now()))
         log.warn(problemLine(problem));
@@ -99,6 +101,17 @@ export async function watchCorpus(
   }
 }
 
+/** Withdraws an article, unless another reads the same: an editor has given it that one's id. */
+async function takeAway(
+  id: Article["id"],
+  text: string | undefined,
+  others: readonly Article[],
+  bot: Bot,
+): Promise<void> {
+  const heir = others.find((other) => other.text === text);
+  await (heir === undefined ? bot.withdraw(id) : bot.replace(id, heir));
+}
+
 /**
  * Takes away what the store had (`stored`) from files that are no longer there. Where a file is only broken, or the folder
  * cannot be listed, the stored version stays in use.
@@ -112,7 +125,7 @@ export async function withdrawMissing(
   const missing = stored.filter(({ article }) => archive.get(article.id) === undefined);
   for (const { article, origin } of missing) {
     if (corpus.keep(origin.from, article)) await bot.admit(article, origin, { baseline: true });
-    else await bot.withdraw(article.id);
+    else await takeAway(article.id, article.text, archive.newest(), bot);
   }
 }
 

@@ -25,7 +25,7 @@ const mostBehind = 1000;
 const pageSize = 50;
 
 /** The one way into the archive: stored first, then searchable, then news. */
-export function createIntake(deps: IntakeDeps): Intake & Following {
+export function createIntake(deps: IntakeDeps): Intake & Replacing & Following {
   const { archive, search, publisher, poke } = deps;
 
   const apply = async (change: ArticleChange): Promise<void> => {
@@ -37,11 +37,15 @@ export function createIntake(deps: IntakeDeps): Intake & Following {
   async function giveWay(article: Article): Promise<void> {
     const copy = await copyOf(article, publisher.store);
     if (copy === null || copy.article.id === article.id || copy.origin.kind === "file") return;
+    await replace(copy.article.id, article);
+  }
+
+  async function replace(articleId: Article["id"], article: Article): Promise<void> {
     await publisher.store.atomically(async (groups) => {
-      await groups.articles.withdraw(copy.article.id);
-      await groups.subscriptions.succeed(copy.article.id, article);
+      await groups.articles.withdraw(articleId);
+      await groups.subscriptions.succeed(articleId, article);
     });
-    await apply({ kind: "removed", articleId: copy.article.id });
+    await apply({ kind: "removed", articleId });
   }
 
   return {
@@ -58,8 +62,15 @@ export function createIntake(deps: IntakeDeps): Intake & Following {
       await apply({ kind: "removed", articleId });
       poke();
     },
+    replace,
     ...following(deps, apply),
   };
+}
+
+/** Giving an article another id. */
+interface Replacing {
+  /** Takes away what reads the same under another id now: whoever was told of it is not told again, and quotes stand. */
+  readonly replace: (articleId: Article["id"], article: Article) => Promise<void>;
 }
 
 /** Keeping up with a store that others write to. */

@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import type { Bot } from "../src/bot.ts";
-import { lookOnce } from "../src/editors-folder.ts";
+import { lookOnce, storedFiles, withdrawMissing } from "../src/editors-folder.ts";
 import { openStore } from "../src/store/open.ts";
 import { quiet } from "./store/fixture.ts";
 import { openWholeBot } from "./whole-bot.ts";
@@ -28,7 +28,8 @@ async function saved(day: string) {
   const started = async (
     then: (look: () => Promise<void>, bot: Bot) => Promise<void> = async () => undefined,
   ) => {
-    const { bot, corpus, close } = await openWholeBot({ folder, location, now, log });
+    const { bot, corpus, store, close } = await openWholeBot({ folder, location, now, log });
+    await withdrawMissing(await storedFiles(store), corpus, bot);
     await then(async () => {
       while (await lookOnce(corpus, bot, log, false)) continue;
     }, bot);
@@ -114,6 +115,25 @@ it("keeps an article's id when its file is renamed, and neither sends it again n
   await renamed(path.join(path.dirname(file), "boat.md"), "a-ship.md");
   await started(known);
   await started(known);
+});
+
+it("takes back nothing that was quoted of an article that is given an id of its own", async () => {
+  const { save, started } = await saved("2026-11-23");
+  const withId = (id: string) => `---\ntitle: The ferry\nid: ${id}\n---\n\nThe ferry sails at nine.`;
+  const subjects =
+    (id: string) =>
+    async (look: () => Promise<void>, { services }: Bot) => {
+      await look();
+      expect(services.archive.newest().map((article) => article.id)).toEqual([id]);
+      const told = (await services.store.outbox.unfilled()).map(({ subject }) => subject);
+      expect(told.filter((subject) => subject.startsWith("correction:"))).toEqual([]);
+    };
+  await started(async (look, bot) => {
+    await save(withId("boat"), "2026-11-23");
+    await subjects("boat")(look, bot);
+  });
+  await save(withId("ship"), "2026-11-23");
+  await started(subjects("ship"));
 });
 
 describe("a date that is yet to come", () => {
