@@ -34,9 +34,9 @@ export const digest = defineCommand({
     rest: {
       access: "everyone",
       async run(args, call, services) {
-        const [id, dueAt, from] = restArgs.parse(args);
+        const [id, list, from] = restArgs.parse(args);
         const isTheirs = await mayRead(id, call, services);
-        const rest = isTheirs ? await services.news.rest(id, Number.parseInt(dueAt, 36), from) : null;
+        const rest = isTheirs ? await services.news.rest(id, Number.parseInt(list, 36), from) : null;
         if (rest === null)
           throw new UserError("That digest is too old to show the rest of. /latest shows what is new.");
         return rest;

@@ -28,7 +28,7 @@ export interface News {
    * Says this in a conversation other than the one where it was asked for. The same `request` asked twice says it once.
    */
   readonly tell: (conversation: ConversationId, reply: Reply, request: string) => Promise<void>;
-  /** The articles that a digest's cap left out, from this one on; null when that was too long ago. */
-  readonly rest: (subscription: SubscriptionId, dueAt: number, from: number) => Promise<Reply | null>;
+  /** The articles of a digest's `list` from this number on, which its cap left out; null when it is no longer kept. */
+  readonly rest: (subscription: SubscriptionId, list: number, from: number) => Promise<Reply | null>;
   readonly why: (article: ArticleId, conversation: ConversationId) => Promise<readonly Reason[]>;
 }

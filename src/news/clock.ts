@@ -82,7 +82,7 @@ async function sendDigest(subscription: Subscription, deps: DigestDeps): Promise
         subject,
       })),
     );
-    await keepRest(subscription, dueAt, prepared, groups, at);
+    await keepRest(subscription, prepared, groups, at);
   });
 }
 

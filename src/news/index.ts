@@ -21,7 +21,7 @@ export function createNews(deps: DigestDeps): News {
     upcoming: (conversation) => upcomingOf(conversation, deps),
     sample: (subscription, request) => sendSample(subscription, request, deps),
     tell: (conversation, reply, request) => sendAtOnce(`tell:${request}`, conversation, reply, deps),
-    rest: (subscription, dueAt, from) => restReply(subscription, dueAt, from, deps),
+    rest: (subscription, list, from) => restReply(subscription, list, from, deps),
     why: async (article, conversation) => {
       const subscriptions = await deps.store.subscriptions.of(conversation);
       return Promise.all(
@@ -44,7 +44,7 @@ async function upcomingOf(conversation: ConversationId, deps: DigestDeps): Promi
   for (const subscription of all.toSorted((a, b) => (a.nextDueAt ?? 0) - (b.nextDueAt ?? 0))) {
     const prepared = subscription.paused ? null : await prepareDigest(subscription, dueAt, deps, brought);
     for (const { article } of prepared?.items ?? []) brought.add(article.id);
-    if (prepared !== null) await keepRest(subscription, dueAt, prepared, store, dueAt);
+    if (prepared !== null) await keepRest(subscription, prepared, store, dueAt);
     upcoming.push({ subscription, reply: prepared?.reply ?? null });
   }
   return upcoming;

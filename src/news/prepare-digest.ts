@@ -7,7 +7,7 @@ import type { Subscription } from "../core/subscription.ts";
 import { changedSince } from "./changed.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
 import type { Told } from "./renewed.ts";
-import { restPayload } from "./rest.ts";
+import { listName, restPayload } from "./rest.ts";
 import { itemsFor, unseen, type WindowDeps, whole } from "./window.ts";
 import { wordsAt } from "./words-at.ts";
 
@@ -67,7 +67,7 @@ export async function prepareDigest(
       heading: words.digest.heading(words.days(zone, Math.min(subscription.coveredTo, dueAt), dueAt)),
       items,
       changed,
-      restPayload: restPayload(subscription.id, dueAt),
+      restPayload: restPayload(subscription.id, listName(items)),
     },
     { links, now, cap, words },
   );

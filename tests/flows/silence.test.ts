@@ -78,9 +78,9 @@ describe.each(bothPlatforms)("news that waits for the morning on %s", (_name, st
 
     it.each([
       ["comes next", "payments now", "everything daily at 08:00"],
-      ["has just gone by without them", "payments now", "everything daily at 23:30"],
-      ["would have brought them after another", "everything daily at 23:30", "payments daily at 23:40"],
-    ])("come with a digest that wants them and %s", async (_when, first, digest) => {
+      ["has just gone by without it", "payments now", "everything daily at 23:30"],
+      ["would have brought it after another", "everything daily at 23:30", "payments daily at 23:40"],
+    ])("comes with a digest that wants it and %s", async (_when, first, digest) => {
       const { talk, pass } = await atNight(first, digest);
       await pass(hours(1));
       const came = await endFirst(talk, how);
