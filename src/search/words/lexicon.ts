@@ -100,9 +100,12 @@ function countryNames(): readonly string[] {
 /** No synonym is of two words: terms are not. */
 const isOneWord = (name: string): boolean => !name.includes(" ");
 
+/** In capitals and plain letters: a piece of "Réunion", "St. Martin" or "Isle of Man" is another word. */
+const plainName = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
+
 function placeGroups(): readonly (readonly string[])[] {
   const countries = countryNames().flatMap((country) => {
-    const words = country.toLowerCase().match(/[a-z]{4,}/g) ?? [];
+    const words = plainName.test(country) ? (country.toLowerCase().match(/[a-z]{4,}/g) ?? []) : [];
     const whole = /^[A-Z][a-z]+(?: [A-Za-z]+){1,2}$/.test(country) ? [placeStem(country)] : [];
     return [...(words.length === 1 ? [words.map(stem)] : []), whole].filter((group) => group.length > 0);
   });

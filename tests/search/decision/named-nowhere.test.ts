@@ -27,3 +27,8 @@ test("takes a country for known where one of its towns is", async () => {
   expect((await quoted("how many dengue cases in pakistan"))[0]).toBe(1);
   expect((await quoted("what did doctors in india warn against"))[0]).toBe(3);
 });
+
+test("takes no piece of a country's name for a country: Réunion, St. Martin", async () => {
+  expect((await quoted("dengue cases in lahore, says the union"))[0]).toBe(1);
+  expect((await quoted("dengue cases in lahore, says martin"))[0]).toBe(1);
+});
