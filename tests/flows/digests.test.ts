@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { buttonPayload } from "../../src/core/button.ts";
 import { type ConversationId, conversationId, platformOf } from "../../src/core/conversation.ts";
 import { callOf } from "../core/calls.ts";
 import { cup, gateway, parks, stories } from "./articles.ts";
@@ -107,8 +106,8 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     await write(...stories(20));
     await pass(hours(8));
     const [sent] = await store.outbox.of(talk.conversation, { subjects: null, limit: 1 });
-    const [, id = "", dueAt = ""] = sent?.subject.split(":") ?? [];
-    const payload = buttonPayload("digest", "rest", [id, Number(dueAt).toString(36), 7]);
+    const digest = JSON.stringify(await store.outbox.payloadOf(sent?.subject ?? ""));
+    const payload = /1\|digest\|rest[^"]+/.exec(digest)?.[0] ?? "";
     const pressedIn = async (conversation: ConversationId) =>
       JSON.stringify((await bot.dispatch({ ...callOf({ kind: "button", payload }), conversation })).blocks);
     expect(await pressedIn(talk.conversation)).toContain("Story number");
