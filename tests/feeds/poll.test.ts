@@ -27,6 +27,15 @@ describe("the first poll", () => {
       kind: "unusable",
       reason: expect.stringContaining("not a feed of a known kind"),
     });
+    const link = '<link rel="alternate" title="News" href=\'/rss?a=1&amp;b=2\' type="application/rss+xml">';
+    desk.site.put("/front", {
+      type: "text/html",
+      body: `<head><link rel=icon href=/i.png>${link}</head><p>Hi</p>`,
+    });
+    expect(await desk.newsroom.addFeed(`${desk.site.url}/front`)).toEqual({
+      kind: "unusable",
+      reason: `it is a page, and not a feed; it names ${desk.site.url}/rss?a=1&b=2 as its feed`,
+    });
     expect(await desk.newsroom.addFeed(`${desk.site.url}/nothing`)).toMatchObject({
       kind: "unusable",
       reason: expect.stringContaining("404"),

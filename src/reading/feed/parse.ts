@@ -6,6 +6,7 @@ import { fromAtom } from "./atom.ts";
 import { feedDate } from "./dates.ts";
 import { fromJson } from "./json.ts";
 import { withKeys } from "./keys.ts";
+import { namedFeed } from "./named.ts";
 import type { RawFeed, RawItem } from "./raw.ts";
 import { fromRdf } from "./rdf.ts";
 import { fromRss } from "./rss.ts";
@@ -38,13 +39,19 @@ export function createFeedParser({ plainText }: { readonly plainText: (html: str
         },
       };
     } catch (error) {
-      if (error instanceof DetectError)
-        return unreadable("it is not a feed of a known kind: RSS, Atom, RDF or JSON Feed");
+      if (error instanceof DetectError) return unreadable(noFeed(text, url));
       if (error instanceof ParseError || error instanceof MalformedError)
         return unreadable("its markup is broken");
       throw error;
     }
   };
+}
+
+function noFeed(text: string, url: string): string {
+  const named = namedFeed(text, url);
+  return named === null
+    ? "it is not a feed of a known kind: RSS, Atom, RDF or JSON Feed"
+    : `it is a page, and not a feed; it names ${named} as its feed`;
 }
 
 function parse(text: string): RawFeed {
