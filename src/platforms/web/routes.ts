@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { Logger } from "pino";
 import type { Article } from "../../core/article.ts";
+import { heirOf } from "../../core/articles/heir.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import { StoreAway } from "../../core/errors.ts";
 import type { Chart } from "../../core/reply.ts";
@@ -115,12 +116,15 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
     const revisions = /\p{C}/u.test(id)
       ? []
       : await known(store.articles.revisions(id, maxRevisions), article);
-    if (article === undefined)
-      return revisions.length === 0
-        ? refuse(context, 404, "There is no such article.")
-        : refuse(context, 410, "Its newsroom withdrew this article, and it is no longer quoted.");
-    const marks = readRanges(context.req.query("q"));
     const [latest] = revisions;
+    if (article === undefined) {
+      if (latest === undefined) return refuse(context, 404, "There is no such article.");
+      const heir = heirOf(latest.article, archive);
+      // Browsers keep the paragraph, which stands behind the address.
+      if (heir !== undefined) return context.redirect(`/a/${heir.id}${new URL(context.req.url).search}`);
+      return refuse(context, 410, "Its newsroom withdrew this article, and it is no longer quoted.");
+    }
+    const marks = readRanges(context.req.query("q"));
     const body = renderArticle({
       article,
       marks,

@@ -96,6 +96,22 @@ describe("the reader", () => {
     expect(page).not.toContain("mistake");
   });
 
+  test("leads from an article that was given another id, or whose place another took, to where it is now", async () => {
+    const url = "https://www.example.org/ferry/";
+    const origin = { kind: "feed", from: "https://example.org/feed" } as const;
+    await rig.bot.admit(articleOf("wire-ferry", ["The ferry sailed."], { url }), origin, { baseline: true });
+    const own = articleOf("ferry", ["The ferry sailed at nine."], { url: "https://www.example.org/ferry" });
+    await rig.add(own);
+    const renamed = { ...own, id: "gwadar-ferry", url: null };
+    await rig.bot.replace("ferry", renamed);
+    await rig.add(renamed);
+    const [first, second] = [await get("/a/ferry?q=1:0-9"), await get("/a/wire-ferry")];
+    expect([first.status, first.headers.get("location")]).toEqual([302, "/a/gwadar-ferry?q=1:0-9"]);
+    expect(second.status).toBe(410);
+    await rig.add({ ...renamed, revision: "addressed", url });
+    expect((await get("/a/wire-ferry")).headers.get("location")).toBe("/a/gwadar-ferry");
+  });
+
   test("refuses people with a page, and everything else in a line", async () => {
     const page = await get("/nowhere", { headers: { accept: "text/html,*/*" } });
     expect(page.status).toBe(404);
