@@ -12,6 +12,10 @@ const named = new RegExp(String.raw`\b(?:${months.join("|")})\b`, "g");
 /** What another month is measured by: "70 less than in December", "up from November". */
 const measuring =
   /\b(?:than|over|on|from|against|compared (?:with|to))(?: the| that of)?(?: (?:in|for|during))? $/i;
+/** What begins or ends with another month holds in those beside it: "Rs42,000 from July", "closed until the end of March". */
+const bounding =
+  /\b(?:since|from|after|before|until|till|through|starting|beginning|effective)(?: (?:in|on|of|the|early|late|mid|start|middle|end|[0-3]?\d(?:st|nd|rd|th)?))*[ -]$/i;
+const isMeasuredFrom = /\b(?:up|down|unchanged|rise|rose|fell|drop(?:ped)?|different) from $/i;
 
 function monthsIn(text: string): readonly string[] {
   return [...text.matchAll(named)].map(([month]) => month.toLowerCase());
@@ -27,10 +31,19 @@ function onlyMeasures(one: Ranked, asked: string): boolean {
   return said.length > 0 && said.every(({ index }) => measuring.test(own.slice(0, index)));
 }
 
+/** Whether a month in a text only says from when, or until when, something holds. */
+function bounds(text: string, { index, 0: month }: RegExpExecArray): boolean {
+  const before = text.slice(0, index);
+  const after = text.slice(index + month.length);
+  return (bounding.test(before) && !isMeasuredFrom.test(before)) || /^ onwards?\b/i.test(after);
+}
+
 /** A sentence tells of one other month, and nothing around it of the one that is asked for. */
 function tellsAnother(one: Ranked, asked: string): boolean {
-  const own = new Set(monthsIn(sentenceText(one)));
-  return own.size === 1 && !own.has(asked) && !monthsIn(textAround(one.entry)).includes(asked);
+  const text = sentenceText(one);
+  const own = new Set(monthsIn(text));
+  if (own.size !== 1 || own.has(asked) || monthsIn(textAround(one.entry)).includes(asked)) return false;
+  return ![...text.matchAll(named)].some((found) => bounds(text, found));
 }
 
 /** The ranked sentences without those of August where September is asked for, and without those of January that say "less than in December" where December is asked for. */

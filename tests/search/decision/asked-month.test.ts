@@ -44,3 +44,19 @@ test("does not answer for a month of which nothing is said with the figure of an
   expect((await asked("inflation in november")).kind).toBe("nothing");
   expect((await asked("does the ferry sail in january")).kind).toBe("found");
 });
+
+test.each([
+  ["minimum wage in september", "42,000 rupees from July"],
+  ["are schools closed in january", "until the end of February"],
+  ["gas tariff in september", "since 3 August"],
+  ["how much is a ticket to quetta in november", "October onwards"],
+])("answers “%s” by what holds from, or until, another month", async (question, says) => {
+  const periods = await lightSearch([
+    articleOf("wage", ["The minimum wage is 42,000 rupees from July, the province said."]),
+    articleOf("cold", ["Schools in the cold districts stay closed until the end of February."]),
+    articleOf("gas", ["The gas tariff has been 1,200 rupees a unit since 3 August."]),
+    articleOf("train", ["A ticket to Quetta costs 2,300 rupees from October onwards."]),
+  ]);
+  const answer = await periods.answer(question, { after: null, within: null, limit: 1 });
+  expect(answer.kind === "found" && answer.quotes[0].paragraph.text).toContain(says);
+});
