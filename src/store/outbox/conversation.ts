@@ -94,7 +94,7 @@ export async function hasAlready(
   return there !== undefined;
 }
 
-/** Deletes a conversation's deliveries; those unsent count as cancelled. */
+/** Deletes a conversation's deliveries (those unsent count as cancelled), and subjects whose names hold its id. */
 export async function forgetDeliveries(context: Context, id: ConversationId): Promise<void> {
   const gone = await context.db
     .deleteFrom("deliveries")
@@ -105,4 +105,10 @@ export async function forgetDeliveries(context: Context, id: ConversationId): Pr
   for (const row of gone)
     if (unfinished.some((state) => state === row.state)) tally.add(row.subject_id, "cancelled", "forgotten");
   await tally.write(context);
+  const named = gone
+    .map(({ subject_id: subject }) => subject)
+    .filter((subject) => subject.includes(`:${id}:`));
+  if (named.length === 0) return;
+  await context.db.deleteFrom("tallies").where("subject_id", "in", named).execute();
+  await context.db.deleteFrom("subjects").where("id", "in", named).execute();
 }

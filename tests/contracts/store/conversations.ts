@@ -135,6 +135,7 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
         );
       }
       await store.outbox.publish(listed("article:a", [alice, bob]));
+      for (const id of [alice, bob] as const) await store.outbox.publish(listed(`note:${id}:1`, [id]));
 
       await store.conversations.forget(alice);
       await store.subscriptions.forgetPerson(alice);
@@ -148,6 +149,8 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       const quotes = await store.quotes.of("a", { after: null, limit: 9 });
       expect(quotes.map((quote) => quote.message.conversation)).toEqual([bob]);
       expect(await store.outbox.progress("article:a")).toMatchObject({ waiting: 1, cancelled: 1 });
+      expect(await store.outbox.progress(`note:${alice}:1`)).toBeNull();
+      expect(await store.outbox.progress(`note:${bob}:1`)).toMatchObject({ waiting: 1 });
     });
 
     test("counts the living and those set aside by platform", async () => {
