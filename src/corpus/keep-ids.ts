@@ -10,14 +10,11 @@ export type Held = ReadonlyMap<string, Article>;
  * held at the look before.
  */
 export function keepIds(files: ReadonlyMap<string, ParsedFile>, held: Held): Map<string, ParsedFile> {
-  const gone = new Map([...held].filter(([file]) => !files.has(file)));
-  const before = (file: string, article: Article): Article | undefined => {
-    const own = held.get(file);
-    if (own !== undefined) return own;
-    const [from, same] = [...gone].find(([, other]) => other.text === article.text) ?? [];
-    if (from !== undefined) gone.delete(from);
-    return same;
-  };
+  const gone = Map.groupBy(
+    [...held].filter(([file]) => !files.has(file)).map(([, article]) => article),
+    ({ text }) => text,
+  );
+  const before = (file: string, { text }: Article) => held.get(file) ?? gone.get(text)?.shift();
   return new Map(
     [...files].map(([file, parsed]) => {
       const { article, idLine } = parsed;
