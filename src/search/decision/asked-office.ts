@@ -49,13 +49,15 @@ function anyOf(words: string): string {
 }
 
 const between = String.raw`(?: [\p{L}'-]+){0,3}?`;
+/** "Who accused the chairman", "who did the chairman name": another person is asked for. */
+const toOrByOffice = String.raw`(?! (?!(?:is|was|are|were|became|becomes|remains|stays) )[\p{L}'-]+ (?:the|an?|his|her|its|their|this|that) )`;
 const holders = offices.holders.map((line): Office => {
   const [own = "", others = ""] = line.split(" | ");
   const office = String.raw`(?:${anyOf(own)})(?:'?s)?(?!\p{L})`;
   return {
     // "Who is the new coach", "name of the coach", "the coach's name"; put into English "coach who is".
     asked: new RegExp(
-      String.raw`(?<!\p{L})(?:(?:who|name of)${between} ${office}|${office} (?:name|who)(?!\p{L}))`,
+      String.raw`(?<!\p{L})(?:(?:who${toOrByOffice}|name of)${between} ${office}|${office} (?:name|who)(?!\p{L}))`,
       "u",
     ),
     named: new RegExp(String.raw`(?<!\p{L})(?:${anyOf(own)}|${anyOf(others)})(?!\p{L})`, "u"),

@@ -121,7 +121,7 @@ function placeGroups(): readonly (readonly string[])[] {
 
 /** A name of several words is one word of the table: `sri_lanka`. */
 function placeStem(name: string): string {
-  const word = name.toLowerCase();
+  const word = normalise(name).toLowerCase();
   return word === "us" ? "^us" : word.split(" ").map(stem).join("_");
 }
 

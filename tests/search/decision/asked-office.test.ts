@@ -58,6 +58,16 @@ test("answers who holds an office only where the office is named", async () => {
   expect(await club("kestrels captain name")).toEqual([]);
 });
 
+test("takes no question of what was done to, or by, the holder of an office for one of who holds it", async () => {
+  const mill = await quotedFrom(
+    articleOf("mill", [
+      "The chairman of the mill in Selby, Osric Ban, resigned on Tuesday.",
+      "Ban was accused of graft by the auditor, Hina Vale, in a report of 90 pages.",
+    ]),
+  );
+  expect((await mill("who accused the chairman of graft"))[0]).toBe(2);
+});
+
 test("asks no more who holds an office where a question leans on the one that did", async () => {
   const search = await lightSearch([
     articleOf("ostrel", ["Ines Carbonell of Ostrel was born in Selby.", "The harbour of Ostrel is deep."]),

@@ -7,6 +7,7 @@ const quoted = await quotedFrom(
     "Dengue cases in Lahore rose to 1,214 in October from 602 a month earlier, health officials said.",
     "Hospitals in the city have set aside 1,050 beds for patients, of which 388 were occupied on Monday.",
     "In Bombay doctors warned against aspirin, and the UK sent 40,000 test kits.",
+    "Türkiye sent 12 surgeons.",
   ]),
 );
 
@@ -14,6 +15,7 @@ test("quotes what is said of the town that is asked for, by any of its names and
   expect((await quoted("dengue cases in lahore"))[0]).toBe(1);
   expect((await quoted("what did doctors in mumbai warn against"))[0]).toBe(3);
   expect((await quoted("how many test kits did britain send"))[0]).toBe(3);
+  expect((await quoted("how many surgeons did turkey send"))[0]).toBe(4);
 });
 
 test("does not quote one town's figure where another is asked for, typed in small letters or not", async () => {
