@@ -30,7 +30,7 @@ it("does not start without a comparison, and says where it is broken", async () 
   const { folder, read } = await desk();
   await writeFile(path.join(folder, "compare.yaml"), "home: [\n");
   await expect(read()).rejects.toThrow(ConfigError);
-  await expect(read()).rejects.toThrow(/commands\/compare\.yaml:\d+: this is not YAML/);
+  await expect(read()).rejects.toThrow(/commands\/compare\.yaml:\d+: this cannot be read: /);
 });
 
 it("says what to do about data that is not there: without topics it starts, without a comparison it does not", async () => {

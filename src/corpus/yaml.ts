@@ -2,6 +2,7 @@ import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } fro
 import { z } from "zod";
 import { nearestName } from "../core/text/nearest.ts";
 import type { CorpusProblem } from "./problem.ts";
+import { yamlFault } from "./yaml-faults.ts";
 
 type Found = Omit<CorpusProblem, "file">;
 type Path = readonly PropertyKey[];
@@ -24,9 +25,9 @@ export function readYaml(yaml: string, firstLine: number): YamlKeys {
   // Mistakes after the first are mostly its echo.
   const [error] = document.errors;
   if (error !== undefined) {
-    const problem = `this is not YAML: ${error.message}`;
-    const remedy = "Put values that hold a colon, a quote or a # between double quotes.";
-    return { kind: "broken", problem: { line: lineAt(error.pos[0]), problem, remedy } };
+    const line = lineAt(error.pos[0]);
+    const fault = yamlFault(error, yaml.split("\n")[line - firstLine] ?? "");
+    return { kind: "broken", problem: { line, ...fault } };
   }
   const { contents } = document;
   if (contents === null) return { kind: "keys", values: {}, lineOf: () => firstLine };

@@ -74,7 +74,7 @@ describe("topic commands", () => {
     [
       "an unquoted colon",
       "name: n\nsummary: Work: who does it\nquestions: [Who?]",
-      "this is not YAML: Nested mappings",
+      "a value holds a colon. Put the whole value between",
       2,
     ],
     [

@@ -68,12 +68,22 @@ it.each([
   [
     "an unquoted colon",
     "title: Exports: the figures",
-    "a.md:2: in the front matter, this is not YAML: Nested mappings are not allowed in compact mappings. Put values that hold a colon, a quote or a # between double quotes.",
+    'a.md:2: in the front matter, a value holds a colon. Put the whole value between straight double quotes, like "Floods: what is known".',
   ],
   [
     "a key twice",
     "title: T\ntitle: U",
-    "a.md:3: in the front matter, this is not YAML: Map keys must be unique.",
+    "a.md:3: in the front matter, a key is there twice. Leave one of the two lines out.",
+  ],
+  [
+    "a colon between curved quotes",
+    "title: “Exports: the figures”",
+    'a.md:2: in the front matter, a value holds a colon. Put the whole value between straight quotes ("), and not curved ones (“ ”).',
+  ],
+  [
+    "a tab",
+    "title: T\n\tpublisher: P",
+    "a.md:3: in the front matter, a line begins with a tab. Begin it with its key.",
   ],
 ])("names file, line and remedy of %s", (_what, yaml, expected) => {
   const { lines, loads } = told(`---\n${yaml}\n---\n\nExports rose.`);
