@@ -33,9 +33,9 @@ const before = new RegExp(
 const unmistakable =
   /^\s*(?:as+a?l+a+m[\s-]*[ou]?n?[\s-]*a?l[aei]+k[uo]+m|aoa\b|السلام علیکم)[\s,!.،۔]*(?=[^\s,!.،۔])/iu;
 
-/** Whom Roman Urdu and Urdu speak to, before a question and behind its verb: "bhai exports kitni hain yaar"; "bhai ki umar" is asked about. */
+/** Whom Roman Urdu and Urdu speak to, before a question and behind its verb: "bhai exports kitni hain yaar"; "bhai ki umar" and Yar Muhammad are asked about. */
 const called =
-  /^\s*(?:(?:ach+a|yaa?r|bhai(?: ?jan| ?sahab)?|janab|jee|zara|اچھا|یار|بھائی|جناب)[\s,،]+)+(?!(?:k[aioe]|kay|ne|nay|se|par|pe|mein|کا|کی|کے|کو|نے|سے|پر|میں)(?:\s|$))(?=\S)/iu;
+  /^\s*(?:(?:ach+a|yaa?r(?! m[ou]ham+)|bhai(?: ?jan| ?sahab)?|janab|jee|اچھا|یار(?! محمد)|بھائی|جناب)[\s,،]+)+(?!(?:k[aioe]|kay|ne|nay|se|par|pe|mein|کا|کی|کے|کو|نے|سے|پر|میں)(?:\s|$))(?=\S)/iu;
 const calledAfter =
   /(?<=\s(?:hain?|h|hy|hn|he|tha|thi|the|thay|g[aie]|hu[aie]|ہے|ہیں|تھا|تھی|تھے|گا|گی|گے|ہوا|ہوئی|ہوئے))[\s,،]+(?:bhai(?: ?jan)?|yaa?r|janab|sir|plz|بھائی|یار|جناب)(?=[\s?؟!.]*$)/iu;
 

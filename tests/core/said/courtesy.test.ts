@@ -119,7 +119,14 @@ it("reads the question behind a courtesy", () => {
   expect(withoutCourtesy("acha yaar, target kya hai")).toBe("target kya hai");
   expect(withoutCourtesy("exports kitni hain bhai?")).toBe("exports kitni hain?");
   expect(withoutCourtesy("یار برآمدات کتنی ہیں")).toBe("برآمدات کتنی ہیں");
-  for (const said of ["bhai ki umar kya hai", "salman bhai kaun hai", "kamal, captain kab bana"])
+  for (const said of [
+    "bhai ki umar kya hai",
+    "salman bhai kaun hai",
+    "kamal, captain kab bana",
+    "Zara sales in Pakistan",
+    "Yar Muhammad Rind kaun hai",
+    "یار محمد رند کون ہیں",
+  ])
     expect(withoutCourtesy(said)).toBe(said);
   for (const said of ["hi tech exports", "hello, ", "Good morning Vietnam, the film", "K-5 kab tak banega?"])
     expect(withoutCourtesy(said)).toBe(said);
