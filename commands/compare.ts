@@ -9,6 +9,7 @@ import { buttonPayload, payloadIfFits } from "../src/core/button.ts";
 import type { Aspect, Entity } from "../src/core/compare.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
+  type Action,
   button,
   type Cell,
   heading,
@@ -131,58 +132,62 @@ function silentLine(silent: readonly string[], known: readonly Entity[]): string
 }
 
 function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], services: Services): Reply {
-  const sources = new Map<string, number>();
-  const quotes: Quote[] = [];
-  const cited = (quote: Quote): QuoteBlock => {
-    const key = paragraphId(quote.paragraph);
-    if (!sources.has(key)) quotes.push(quote);
-    const number = sources.get(key) ?? sources.size + 1;
-    sources.set(key, number);
-    return quoteSentences(quote, number, services);
-  };
-  const shown = new Map<string, number>();
-  const cellOf = (quote: Quote): Cell => {
-    const above = shown.get(quoteRef(quote));
-    if (above !== undefined) return { kind: "none", text: quotedAbove(above) };
-    const block = cited(quote);
-    shown.set(quoteRef(quote), block.source.number);
-    return block;
-  };
+  const names = columns.map(({ name }) => name);
+  const sources = createSources(services);
   const found = quotesByAspect(columns, services).filter((row) => row.quotes.some((quote) => quote !== null));
-  const table = found.map(({ aspect, quotes: cells }) => ({
+  const table = found.map(({ aspect, quotes }) => ({
     label: aspect.name,
-    cells: columns.map(({ name }, column): Cell => {
-      const quote = cells[column] ?? null;
-      return quote === null ? { kind: "none", text: `Nothing on ${name}` } : cellOf(quote);
+    cells: names.map((name, column): Cell => {
+      const quote = quotes[column] ?? null;
+      return quote === null ? { kind: "none", text: `Nothing on ${name}` } : sources.cell(quote);
     }),
   }));
   const earlier = new Map(found.flatMap((row) => row.earlier.map((quote) => [quoteRef(quote), quote])));
-  const others = columns
-    .slice(1)
-    .map((entity) => entity.name)
-    .join(",");
   return reply(
     [
-      heading(columns.map((entity) => entity.name).join(" · ")),
-      { kind: "table", columns: columns.map((entity) => entity.name), rows: table },
-      ...[...earlier.values()].map(cited),
+      heading(names.join(" · ")),
+      { kind: "table", columns: names, rows: table },
+      ...[...earlier.values()].map(sources.cite),
       ...honest,
     ],
-    {
-      actions: rows(
-        quotes.length === 0
-          ? []
-          : [
-              button(services.words.answer.sources, buttonPayload("ask", "sources", [quoteRefs(quotes)])),
-              ...chartAction(
-                chartOf(columns, found, services),
-                payloadIfFits("compare", "chart", [others]),
-                services.words,
-              ),
-            ],
-      ),
-    },
+    { actions: rows(actionsFor(sources.cited(), chartOf(columns, found, services), names, services)) },
   );
+}
+
+/** Numbers paragraphs as they are cited, from 1, and shows no quote in two cells. */
+function createSources(services: Services) {
+  const quotes = new Map<string, Quote>();
+  const shown = new Map<string, number>();
+  const cite = (quote: Quote): QuoteBlock => {
+    const key = paragraphId(quote.paragraph);
+    if (!quotes.has(key)) quotes.set(key, quote);
+    return quoteSentences(quote, [...quotes.keys()].indexOf(key) + 1, services);
+  };
+  return {
+    cite,
+    cell(quote: Quote): Cell {
+      const above = shown.get(quoteRef(quote));
+      if (above !== undefined) return { kind: "none", text: quotedAbove(above) };
+      const block = cite(quote);
+      shown.set(quoteRef(quote), block.source.number);
+      return block;
+    },
+    /** One quote of each paragraph, in the order of their numbers. */
+    cited: (): readonly Quote[] => [...quotes.values()],
+  };
+}
+
+function actionsFor(
+  quotes: readonly Quote[],
+  charted: Charted | null,
+  [, ...others]: readonly string[],
+  { words }: Services,
+): readonly Action[] {
+  if (quotes.length === 0) return [];
+  return [
+    button(words.answer.sources, buttonPayload("ask", "sources", [quoteRefs(quotes)])),
+    ...chartAction(charted, payloadIfFits("compare", "chart", [others.join(",")]), words),
+  ];
 }
 
 /**

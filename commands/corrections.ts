@@ -11,7 +11,17 @@ import {
 import { buttonPayload } from "../src/core/button.ts";
 import type { Progress } from "../src/core/delivery.ts";
 import { UserError } from "../src/core/errors.ts";
-import { bold, button, heading, plain, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
+import {
+  andMore,
+  bold,
+  button,
+  heading,
+  plain,
+  type Reply,
+  reply,
+  rows,
+  whisper,
+} from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { counted } from "../src/core/text/count.ts";
 import { inWords } from "../src/core/time/local-time.ts";
@@ -68,11 +78,7 @@ async function list(services: Services): Promise<Reply> {
     shown.map(async (each) => [bold(await nameOf(each, services)), plain(`: ${state(each, services)}`)]),
   );
   return reply(
-    [
-      heading("Corrections on their way"),
-      { kind: "list", ordered: true, items },
-      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
-    ],
+    [heading("Corrections on their way"), { kind: "list", ordered: true, items }, ...andMore(rest)],
     { visibility: "asker", actions: rows(shown.flatMap(buttons), 2) },
   );
 }

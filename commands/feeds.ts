@@ -2,7 +2,17 @@ import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
-import { bold, heading, plain, type Reply, reply, type Span, text, whisper } from "../src/core/reply.ts";
+import {
+  andMore,
+  bold,
+  heading,
+  plain,
+  type Reply,
+  reply,
+  type Span,
+  text,
+  whisper,
+} from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { inWords } from "../src/core/time/local-time.ts";
 
@@ -89,7 +99,7 @@ async function list(services: Services): Promise<Reply> {
         ordered: false,
         items: all.slice(0, shownMax).map((report) => reportSpans(report, services)),
       },
-      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+      ...andMore(rest),
     ],
     { visibility: "asker" },
   );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { button, heading, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
+import { andMore, button, heading, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { AskedQuestion } from "../src/core/store/questions.ts";
 
@@ -49,27 +49,20 @@ async function page(asked: number, services: Services): Promise<Reply> {
   );
   const rest = total - asked - questions.length;
   const turn = (label: string, from: number) => button(label, buttonPayload("gaps", "page", [from]));
-  return reply(
-    [
-      heading("Questions without a good answer"),
-      text(lines.join("\n")),
-      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
-    ],
-    {
-      visibility: "asker",
-      actions: [
-        ...rows(
-          questions.map(({ id }, i) =>
-            button(`${asked + i + 1} is done`, buttonPayload("gaps", "done", [id, asked])),
-          ),
+  return reply([heading("Questions without a good answer"), text(lines.join("\n")), ...andMore(rest)], {
+    visibility: "asker",
+    actions: [
+      ...rows(
+        questions.map(({ id }, i) =>
+          button(`${asked + i + 1} is done`, buttonPayload("gaps", "done", [id, asked])),
         ),
-        ...rows([
-          ...(asked > 0 ? [turn("Back", Math.max(0, asked - pageSize))] : []),
-          ...(rest > 0 ? [turn("Next", asked + pageSize)] : []),
-        ]),
-      ],
-    },
-  );
+      ),
+      ...rows([
+        ...(asked > 0 ? [turn("Back", Math.max(0, asked - pageSize))] : []),
+        ...(rest > 0 ? [turn("Next", asked + pageSize)] : []),
+      ]),
+    ],
+  });
 }
 
 /** A question with how often it went wrong, and the article that answers it by now, where one does. */

@@ -4,7 +4,7 @@ import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Article } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { type Block, button, heading, reply, rows, text } from "../src/core/reply.ts";
+import { andMore, type Block, button, heading, reply, rows, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 
 const usual = 5;
@@ -27,7 +27,7 @@ export const latest = defineCommand({
       [
         heading("Latest"),
         ...shown.map((article, index) => opening(article, index + 1, services)),
-        ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+        ...andMore(rest),
       ],
       {
         actions: rows(

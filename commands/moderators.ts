@@ -11,7 +11,18 @@ import {
   platformOf,
 } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
-import { bold, button, heading, plain, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
+import {
+  andMore,
+  bold,
+  button,
+  heading,
+  plain,
+  type Reply,
+  reply,
+  rows,
+  text,
+  whisper,
+} from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Moderator } from "../src/core/store/moderators.ts";
 import { cut } from "../src/core/text/cut.ts";
@@ -174,7 +185,7 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
             "Nobody has been named yet. /moderators add names one: in reply to a message of theirs, with a mention, or by number.",
           )
         : { kind: "list", ordered: false, items: shown.map(line) },
-      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+      ...andMore(rest),
       text(`Owners, from the configuration: ${people.owners.join(", ")}`),
     ],
     {

@@ -5,7 +5,17 @@ import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import { UserError } from "../src/core/errors.ts";
 import type { ReadArticle } from "../src/core/reader.ts";
-import { type Block, button, heading, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
+import {
+  andMore,
+  type Block,
+  button,
+  heading,
+  type Reply,
+  reply,
+  rows,
+  text,
+  whisper,
+} from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 
 const previewed = 6;
@@ -68,7 +78,7 @@ function preview({ article, mistaken }: ReadArticle, key: string, services: Serv
             ),
           ]),
       ...quotes,
-      ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+      ...andMore(rest),
     ],
     {
       visibility: "asker",

@@ -8,6 +8,7 @@ import { buttonPayload } from "../src/core/button.ts";
 import type { Suggestion } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
+  andMore,
   type Block,
   bold,
   button,
@@ -103,7 +104,7 @@ function listArticles(services: Services): Reply {
       ordered: false,
       items: shown.map((article) => [bold(article.title), plain(`\n/source ${article.id}`)]),
     },
-    ...(rest > 0 ? [text(`and ${rest} more`)] : []),
+    ...andMore(rest),
   ]);
 }
 

@@ -196,6 +196,11 @@ export function text(...spans: readonly (string | Span)[]): Block {
   return { kind: "text", spans: spans.map((span) => (typeof span === "string" ? plain(span) : span)) };
 }
 
+/** The line below a list that leaves this many out; nothing for 0. */
+export function andMore(rest: number): readonly Block[] {
+  return rest > 0 ? [text(`and ${rest} more`)] : [];
+}
+
 /** A block that titles what follows it. */
 export function heading(title: string): Block {
   return { kind: "heading", text: title };
