@@ -80,7 +80,7 @@ export function createCorpus({ folder, parse, known }: CorpusDeps): Corpus {
 
   return {
     async look() {
-      const listing = await listFiles(folder);
+      const listing = unlessEmptied(await listFiles(folder), folder, held);
       const settled = taken === null ? listing : settle(taken, before, listing);
       const old = holdings;
       const problems = [...listing.unlisted, ...listing.passedOver, ...(await take(settled.files))];
@@ -107,6 +107,18 @@ export function createCorpus({ folder, parse, known }: CorpusDeps): Corpus {
       return true;
     },
   };
+}
+
+/** So many articles do not go all at once because an editor wants it so: a disk is not mounted, or a path is wrong. */
+const mostAtOnce = 5;
+
+/** The listing; as of a folder that cannot be listed where nothing is left of all that was there. */
+function unlessEmptied(listing: Listing, folder: string, { size }: Held): Listing {
+  if (size < mostAtOnce || listing.files.size > 0 || listing.unlisted.length > 0) return listing;
+  const problem = `none of its ${size} articles is there any more, so all of them stay in use`;
+  const remedy =
+    "Check that the folder is the right one, and its disk mounted. To withdraw them all, leave one file in it until the others are gone.";
+  return { ...listing, unlisted: [{ file: folder, line: 0, problem, remedy }] };
 }
 
 async function parseFile(folder: string, file: string, parse: FileParser): Promise<ParsedFile> {

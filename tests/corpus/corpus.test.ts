@@ -110,6 +110,27 @@ it("tells only what changed", async () => {
   expect(await again()).toEqual([]);
 });
 
+it("takes a folder that is suddenly empty for one whose disk is away, while it runs and at a start", async () => {
+  const names = ["a", "b", "c", "d", "e"];
+  const { folder, write, again, corpus } = await opened(
+    Object.fromEntries(names.map((name) => [`${name}.md`, `Text of ${name}.`])),
+  );
+  const known = new Map(
+    names.map((name) => [`${name}.md`, corpus.holding(name)?.article ?? expect.fail(name)]),
+  );
+  await Promise.all(names.map((name) => rm(join(folder, `${name}.md`))));
+  const line = `${folder}: none of its 5 articles is there any more, so all of them stay in use`;
+  expect(await again()).toEqual([line]);
+  expect(corpus.holding("c")?.article.text).toBe("Text of c.");
+  const started = createCorpus({ folder, parse, known });
+  expect(await settled(started)).toEqual([line]);
+  for (const [file, article] of known) expect(started.keep(file, article)).toBe(true);
+  await write("a.md", "Text of a.");
+  const gone = ["removed b", "removed c", "removed d", "removed e"];
+  expect(await again()).toEqual(gone);
+  expect(await settled(started)).toEqual(gone);
+});
+
 it("tells nothing of a file that was only touched", async () => {
   const { folder, again } = await opened({ "a.md": "Alpha." });
   await utimes(join(folder, "a.md"), new Date("2020-01-01"), new Date("2020-01-01"));
