@@ -8,7 +8,7 @@ import type { Known } from "./question/named.ts";
 import { plain } from "./question/plain.ts";
 import type { Query } from "./question/query.ts";
 import { respell } from "./question/respell.ts";
-import { type Heard, translate } from "./question/translate.ts";
+import { type Heard, orElse, translate } from "./question/translate.ts";
 import { addContext } from "./ranking/context.ts";
 import type { Candidate, Scored } from "./ranking/feature.ts";
 import { createFeatures } from "./ranking/features.ts";
@@ -60,7 +60,7 @@ export function createPipeline(parts: Knowledge): Pipeline {
       const tokens = tokenize(completed);
       const spelt = respell(completed, tokens, parts);
       const query = analyse(spelt, spelt === completed ? tokens : tokenize(spelt), parts);
-      return { ...query, asked: completed === english ? question : completed };
+      return { ...query, asked: completed === english ? question : completed.replaceAll(orElse, " ") };
     },
     finish(typed) {
       const last = tokenize(typed).at(-1);

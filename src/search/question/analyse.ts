@@ -6,6 +6,7 @@ import { joint } from "./follow-up.ts";
 import { isKnown, type Knowledge } from "./known.ts";
 import type { Query, Slot } from "./query.ts";
 import { questionType, wantedEvidence } from "./question-type.ts";
+import { orElse } from "./translate.ts";
 
 /** How well a word stands for the mistyped one that it was mended from. */
 const mendedStrength = 0.95;
@@ -92,11 +93,20 @@ function saysNoMore(tokens: readonly Token[], i: number, vocabulary: Vocabulary)
   return name.startsWith("fy") ? i - first > 1 : name.startsWith("#") && vocabulary.find(name) >= 0;
 }
 
+/** A word of Urdu that means either: whatever stands for one of the two will do. */
+function eitherOf(one: Slot, other: Slot): Slot {
+  const terms = new Set(one.alternatives.map(({ term }) => term));
+  const more = other.alternatives.filter(({ term }) => !terms.has(term));
+  const alternatives = [...one.alternatives, ...more].toSorted((a, b) => b.strength - a.strength);
+  return { ...one, weight: Math.min(one.weight, other.weight), alternatives };
+}
+
 /** Reads a question (already in English) by its tokens: its terms with all that can stand for them, its type, its wants. */
 export function analyse(question: string, tokens: readonly Token[], parts: Knowledge): Query {
   const slots = new Map<string, Slot>();
   let text = question;
   let moved = 0;
+  let last = "";
   const before = question.indexOf(joint);
   tokens.forEach((token, i) => {
     const acronym = typedAcronym(token, tokens[i + 1], parts.vocabulary);
@@ -110,8 +120,15 @@ export function analyse(question: string, tokens: readonly Token[], parts: Knowl
     const read = acronym ? { ...token, term: "^it" } : token;
     const slot = slotOf(read, { first: i === 0, mended, question }, parts);
     const share = (acronym ? 0.5 : 1) * (before >= 0 && token.start > before ? shareOfBefore : 1);
-    if (!slots.has(slot.term)) slots.set(slot.term, { ...slot, weight: slot.weight * share });
+    const own = { ...slot, weight: slot.weight * share };
+    const other = question[token.start - 1] === orElse ? slots.get(last) : undefined;
+    if (other !== undefined) slots.set(last, eitherOf(other, own));
+    else if (!slots.has(slot.term)) {
+      slots.set(slot.term, own);
+      last = slot.term;
+    }
   });
+  text = text.replaceAll(orElse, " ");
   const type = questionType(text);
   return { text, type, wants: wantedEvidence[type], slots: [...slots.values()] };
 }

@@ -2,6 +2,7 @@ import { normalise } from "../text/normalise.ts";
 import { stopWords } from "../text/stop-words.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import { shortFormAt } from "../words/urdu-letters.ts";
+import { withDigits } from "../words/urdu-numbers.ts";
 
 interface Word {
   readonly text: string;
@@ -21,6 +22,9 @@ export interface Heard {
   /** The word of the archive that a word in Urdu letters writes down by its sound, or null. */
   readonly sounding: (word: string) => string | null;
 }
+
+/** Between meanings of one word of Urdu, of which an article says any: nothing that people type. */
+export const orElse = "\u2215";
 
 /** Glosses are for phrases of at most this many words: "wazir e azam". */
 const longestPhrase = 3;
@@ -53,16 +57,20 @@ function isWhich(word: string, next: string): boolean {
   return /^(?:kis|kin|کس|کن)$/.test(word) && next !== "" && !notNouns.has(next);
 }
 
+/** "2025-26 mn" is in that year; behind another figure they are millions. */
+const year = /^(?:(?:19|20)\d\d(?:-\d\d(?:\d\d)?)?|fy\d\d(?:\d\d)?)$/;
+
 /** A kharab is a hundred thousand million. */
 const kharab = /(\d[\d,]*(?:\.\d+)?)\s*(?:kharab|کھرب)(?![\p{L}\p{M}])/giu;
 /** "3.2 arab dollar" in a question that is otherwise English; without a figure before it "arab" is Arab. */
 const southAsian: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d\s*)(?:arab|ارب)(?![\p{L}\p{M}])/giu, " billion"],
-  [/(?<=\d\s*)(?:karor|caror|کروڑ)(?![\p{L}\p{M}])/giu, " crore"],
+  [/(?<=\d\s*)(?:karor|caror|cr|کروڑ)(?![\p{L}\p{M}])/giu, " crore"],
   [/(?<=\d\s*)(?:lac|lacs|lakhs|لاکھ)(?![\p{L}\p{M}])/giu, " lakh"],
 ];
 
-function withScales(question: string): string {
+function withScales(typed: string): string {
+  const question = withDigits(typed);
   if (!/\d/.test(question)) return question;
   const told = question.replace(
     kharab,
@@ -90,7 +98,14 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
     }
     const phrase = phraseAt(bare, i, lexicon);
     const { length } = phrase;
-    const gloss = length === 1 && isWhich(word, bare[i + 1] ?? "") ? "which" : phrase.gloss;
+    const gloss =
+      length > 1
+        ? phrase.gloss
+        : isWhich(word, bare[i + 1] ?? "")
+          ? "which"
+          : word === "mn" && year.test(bare[i - 1] ?? "")
+            ? ""
+            : phrase.gloss;
     const isName = length === 1 && gloss !== null && archive.isName(word);
     if (isName && [bare[i - 1], bare[i + 1]].some((other) => other !== undefined && archive.isName(other))) {
       read.push({ text: typed[i] ?? "", gloss: null, sure: false, open: null });
@@ -139,10 +154,13 @@ export function translate(typed: string, lexicon: Lexicon, archive: Heard): stri
   const words = readWords(question, lexicon, archive);
   const sure = words.filter((word) => word.sure).length;
   if (sure === 0 || (sure < 2 && sure * 4 < words.length)) return question;
+  // Who asks what khat is asks for the archive's word.
+  const isHeld = words.every((word) => !word.sure || archive.holds(word.text.toLowerCase()));
+  if (isHeld && !urduLetter.test(question)) return question;
   const isUrdu = sure > 1 || words.some((word) => word.sure && asks.test(word.gloss ?? ""));
   const meaningOf = ({ gloss, open }: Word) => (open === null ? gloss : meant(open, lexicon, archive));
   return words
-    .map((word) => (word.sure || isUrdu ? (meaningOf(word) ?? word.text) : word.text))
+    .map((word) => (word.sure || isUrdu ? meaningOf(word)?.replaceAll("/", orElse) : null) ?? word.text)
     .filter((text) => text !== "")
     .join(" ");
 }

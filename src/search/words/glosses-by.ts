@@ -17,7 +17,7 @@ export function glossesBy(
   return new Map([...found].flatMap(([key, gloss]) => (gloss === null ? [] : [[key, gloss] as const])));
 }
 
-/** Both have a word of their gloss in common. */
+/** Both glosses have a meaning in common. */
 function agree(one: string, other: string): boolean {
-  return one.split(" ").some((word) => other.split(" ").includes(word));
+  return one.split("/").some((meaning) => other.split("/").includes(meaning));
 }

@@ -85,3 +85,13 @@ test("knows Pakistan and Saudi Arabia by the names that people type", async () =
     ["place", "saudi"],
   ]);
 });
+
+test("asks of a word of Urdu that means either for any of its meanings, once", async () => {
+  const engine = await engineOver([articleOf("a", ["The loan was repaid.", "A debt is owed."])], null);
+  const query = engine.understand("qarza kitna hai", null);
+  expect(query.text).toBe("debt loan how much");
+  expect(query.slots.map(({ term }) => term)).toEqual(["debt"]);
+  expect(query.slots[0]?.alternatives.map(({ term }) => term)).toEqual(
+    expect.arrayContaining(["debt", "loan"]),
+  );
+});

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { createSpelling } from "../../../src/search/index/spelling.ts";
-import { translate } from "../../../src/search/question/translate.ts";
+import { orElse, translate as translated } from "../../../src/search/question/translate.ts";
 import { createLexicon } from "../../../src/search/words/lexicon.ts";
 import { soundOfUrdu } from "../../../src/search/words/sound.ts";
 
 const lexicon = createLexicon();
 /** An archive that knows no word. */
 const silent = { holds: () => false, isName: () => false, sounding: () => null };
+const translate = (...given: Parameters<typeof translated>) => translated(...given).replaceAll(orElse, "/");
 const english = (question: string) => translate(question, lexicon, silent);
 
 test("puts Roman Urdu mixed with English into English", () => {
@@ -28,10 +29,10 @@ test("knows Roman Urdu in a spelling that no file has, by its sound", () => {
 });
 
 test.each([
-  ["kitnee qeematein barhein gi", "how much prices increase rising"],
-  ["khilarion ko tankhwahain kab milenge", "player salary wage when receive get"],
-  ["mehangayi kyoon barh rhi hy", "inflation prices why increase rising"],
-  ["kisano ko kiya mila", "farmer receive get"],
+  ["kitnee qeematein barhein gi", "how much prices increase/rising"],
+  ["khilarion ko tankhwahain kab milenge", "player salary/wage when receive/get"],
+  ["mehangayi kyoon barh rhi hy", "inflation/prices why increase/rising"],
+  ["kisano ko kiya mila", "farmer receive/get"],
   ["nayi qeemton ka elaan kon krega", "new prices announcement who"],
 ])("reads “%s” though no file has these spellings and forms", (urdu, meant) => {
   expect(english(urdu)).toBe(meant);
@@ -48,17 +49,22 @@ test.each([
 
 test("leaves a name that only shares its consonants with a word of Urdu", () => {
   expect(english("shaheen afridi ko kitne paise milte hain")).toBe(
-    "shaheen afridi how much money payment receive get",
+    "shaheen afridi how much money/payment receive/get",
   );
 });
 
 test.each([
-  ["school kis din band rahenge", "school which day closed shut"],
-  ["coach ko kis ne nikala", "coach who dismissed removed"],
-  ["kis cheez ki kami hai", "what shortage decline"],
-  ["کس ملک سے زیادہ رقم آئی", "which country more money payment came"],
+  ["school kis din band rahenge", "school which day closed/shut"],
+  ["coach ko kis ne nikala", "coach who dismissed/removed"],
+  ["kis cheez ki kami hai", "what shortage/decline"],
+  ["کس ملک سے زیادہ رقم آئی", "which country more money/payment came"],
 ])("tells in “%s” which from who", (urdu, meant) => {
   expect(english(urdu)).toBe(meant);
+});
+
+test("reads “mn” behind a year as in, and behind another figure as millions", () => {
+  expect(english("exports 2024-25 mn kitni thi")).toBe("exports 2024-25 how much");
+  expect(english("exports 24 mn kab thi")).toBe("exports 24 mn when");
 });
 
 test.each([
@@ -89,13 +95,13 @@ test.each([
 });
 
 test.each([
-  ["kitne log marey selab mein", "how many people killed dead died flood"],
+  ["kitne log marey selab mein", "how many people killed/dead/died flood"],
   ["un appeal amount", "un appeal amount"],
   ["un ka mutalba kya tha", "their demand what"],
-  ["cigarette kaun peeta hai", "cigarette who drink smoke"],
-  ["kapas ki fasl ka andaza kya hai", "cotton crop harvest estimate what"],
-  ["chandi ka bill kab kam hoga", "silver bill when decrease fall"],
-  ["kam se kam tankhwah kitni hai", "minimum least salary wage how much"],
+  ["cigarette kaun peeta hai", "cigarette who drink/smoke"],
+  ["kapas ki fasl ka andaza kya hai", "cotton crop/harvest estimate what"],
+  ["chandi ka bill kab kam hoga", "silver bill when decrease/fall"],
+  ["kam se kam tankhwah kitni hai", "minimum/least salary/wage how much"],
 ])("puts “%s” into English", (urdu, meant) => {
   expect(english(urdu)).toBe(meant);
 });
@@ -105,19 +111,23 @@ test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", ()
   expect(english("40 karor, 5 lac")).toBe("40 crore 5 lakh");
   expect(english("1.5 kharab rupay")).toBe("150 billion rupee");
   expect(english("5ارب ڈالر")).toBe("5 billion dollar");
+  expect(english("2.9 cr phones")).toBe("2.9 crore phones");
+  expect(english("derh arab rupay")).toBe("1.5 billion rupee");
+  expect(english("sarhe teen lakh log, ڈھائی کروڑ")).toBe("3.5 lakh people 2.5 crore");
   expect(english("arab countries")).toBe("arab countries");
+  expect(english("how do arab countries vote")).toBe("how do arab countries vote");
 });
 
 test("reads short forms that Urdu spells letter by letter, and leaves its “of” at their end", () => {
   expect(english("ایم ایچ بی کا منافع کتنا تھا")).toBe("MHB profit how much");
-  expect(english("آئی ایم ایف کے قرض")).toBe("IMF debt loan");
-  expect(english("این اے 129 کون جیتا")).toBe("NA 129 who win won");
+  expect(english("آئی ایم ایف کے قرض")).toBe("IMF debt/loan");
+  expect(english("این اے 129 کون جیتا")).toBe("NA 129 who win/won");
   expect(translate("او پی کے", lexicon, { ...silent, holds: (word) => word === "opk" })).toBe("OPK");
 });
 
 test("knows Urdu words in the forms that sentences give them", () => {
   expect(english("زلزلے")).toBe("earthquake");
-  expect(english("عدالتوں میں مقدمے")).toBe("court case trial");
+  expect(english("عدالتوں میں مقدمے")).toBe("court case/trial");
   expect(english("ڈاکٹرز")).toBe("doctor");
 });
 
@@ -129,7 +139,7 @@ test("finds the archive's name for one that is written in Urdu letters", () => {
     sounding: (word: string) => spelling.sounding(soundOfUrdu(word) ?? ""),
   };
   expect(translate("بنسری کا نیٹ ورک کیوں بند ہوا", lexicon, archive)).toBe(
-    "bansuri network why outage closed down",
+    "bansuri network why closed/shut/outage",
   );
   expect(translate("اوسٹریل کا میئر کون ہے", lexicon, archive)).toBe("ostrel mayor who");
 });
@@ -140,6 +150,12 @@ test("leaves an English question alone, although it shares words with Urdu", () 
   );
 });
 
+test("leaves an English question for a word that the archive has from Urdu", () => {
+  const archive = { ...silent, holds: (word: string) => word === "khat" };
+  expect(translate("what is khat", lexicon, archive)).toBe("what is khat");
+  expect(translate("khat kya hai", lexicon, archive)).toBe("letter what");
+});
+
 test("leaves a name of the archive that is a word of Urdu as well, and translates that word elsewhere", () => {
   const names = new Set(["gul", "bahar", "wali"]);
   const archive = { ...silent, isName: (word: string) => names.has(word) };
@@ -147,5 +163,5 @@ test("leaves a name of the archive that is a word of Urdu as well, and translate
   expect(read("who is gul bahar")).toBe("who is gul bahar");
   expect(read("wali transfer fee")).toBe("wali transfer fee");
   expect(read("gul bahar kaun hai")).toBe("gul bahar who");
-  expect(read("bahar kitne log hain")).toBe("abroad outside how many people");
+  expect(read("bahar kitne log hain")).toBe("abroad/outside how many people");
 });
