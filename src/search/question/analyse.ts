@@ -82,7 +82,8 @@ function typedAcronym(token: Token, next: Token | undefined, vocabulary: Vocabul
 
 /**
  * A figure has several terms. Where the archive holds the figure itself ("#3200000000"), its other names (billion,
- * dollar) ask for nothing more; and a fiscal year asks for that year, not also for the one that it began in.
+ * dollar) ask for nothing more; a fiscal year asks for that year, not also for the one that it began in, and years from
+ * one to another for these two.
  */
 function saysNoMore(tokens: readonly Token[], i: number, vocabulary: Vocabulary): boolean {
   const token = tokens[i];
@@ -90,6 +91,7 @@ function saysNoMore(tokens: readonly Token[], i: number, vocabulary: Vocabulary)
   const first = tokens.findIndex(({ start }) => start === token.start);
   const name = tokens[first]?.term ?? "";
   if (first === i) return false;
+  if (/^\d{4}$/.test(name)) return !token.surface.endsWith(token.term.slice(2));
   return name.startsWith("fy") ? i - first > 1 : name.startsWith("#") && vocabulary.find(name) >= 0;
 }
 

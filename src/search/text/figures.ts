@@ -67,7 +67,7 @@ const pattern = new RegExp(
     String.raw`(?<![\p{L}\p{N}.,])(?<from>(?:19|20)\d{2})[-/](?<to>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}])(?<percent>${digits})[\s-]?(?:%|per\s?cent(?:age(?:\spoints?)?)?|pc(?!\p{L}))`,
     String.raw`(?<![\p{L}\p{N}])(?<sum>${digits})[\s-]?(?<sumScale>${longScale}|bn|mn)?\s(?:US\s)?(?<coin>${coin})(?![\p{L}])`,
-    String.raw`(?<![\p{L}\p{N}.,#-])(?<year>1\d{3}|20\d{2})(?<decade>s?)(?![\p{L}\p{N}%]|[,.]\d)`,
+    String.raw`(?<![\p{L}\p{N}.,#-])(?<year>1\d{3}|20\d{2})(?<decade>s?)(?![\p{L}\p{N}%]|[,.]\d)(?:(?<=\b(?:from|between) \d{4})(?= (?:to|until|till|and) (?<until>1\d{3}|20\d{2})(?!\d))|)`,
     String.raw`(?<age>\d{1,2})(?=[,.;]|$)(?<=(?-i:\p{Lu})[\p{L}'.-]*, \d{1,2})`,
     String.raw`(?<![\p{L}\p{N}])(?<number>${digits})(?:(?:[\s-]?(?<numberScale>${longScale})|(?<numberLetter>[kmb]))(?![\p{L}\p{N}]))?(?=(?:${measure})?(?![\p{L}\p{N}]))`,
   ].join("|"),
@@ -93,7 +93,18 @@ function fiscalTerms(first: string, last: string | undefined): readonly [string,
 /** "2023-24" and "2023-2024" are a fiscal year; "2019-2024" and "2019-24" are years from one to another. */
 function spanOfYears(from: string, to: string): Pick<Figure, "kind" | "terms"> {
   if (Number(fourDigits(to)) === Number(from) + 1) return { kind: "fiscal", terms: fiscalTerms(from, to) };
-  return { kind: "year", terms: [from, fourDigits(to)] };
+  const last = fourDigits(to);
+  return { kind: "year", terms: [from, last, ...yearsBetween(from, last)] };
+}
+
+/** Longer stretches are history, of which no single year is told. */
+const longestStretch = 20;
+
+/** "From 2015 to 2018": who asks for 2016 is answered, too. */
+function yearsBetween(from: string, to: string): readonly string[] {
+  const count = Number(to) - Number(from) - 1;
+  if (count < 1 || count > longestStretch) return [];
+  return Array.from({ length: count }, (_, i) => String(Number(from) + i + 1));
 }
 
 function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
@@ -117,8 +128,10 @@ function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
       terms: [term, ...named, (group["coin"] ?? "").toLowerCase().replace(/s$/, "").replace("usd", "dollar")],
     };
   }
-  if (group["year"] !== undefined)
-    return { kind: "year", terms: [`${group["year"]}${(group["decade"] ?? "").toLowerCase()}`] };
+  if (group["year"] !== undefined) {
+    const name = `${group["year"]}${(group["decade"] ?? "").toLowerCase()}`;
+    return { kind: "year", terms: [name, ...yearsBetween(group["year"], group["until"] ?? "")] };
+  }
   if (group["age"] !== undefined) return { kind: "number", terms: [`#${Number(group["age"])}`, ageTerm] };
   const { term, named } = canonical(group["number"] ?? "0", group["numberScale"] ?? group["numberLetter"]);
   return { kind: "number", terms: [term, ...named] };

@@ -68,6 +68,17 @@ test("takes no question of what was done to, or by, the holder of an office for 
   expect((await mill("who accused the chairman of graft"))[0]).toBe(2);
 });
 
+test("names who held an office in a year between two", async () => {
+  const past = await quotedFrom(
+    articleOf("ruling", [
+      "The court wants an inquiry into two officials, and the minister of revenue is not among them.",
+      "Haider Palijo, who held the revenue portfolio from 2015 to 2018, lives in Dubai.",
+    ]),
+  );
+  expect((await past("who was revenue minister in 2016"))[0]).toBe(2);
+  expect(await past("who was revenue minister in 2020")).toEqual([]);
+});
+
 test("asks no more who holds an office where a question leans on the one that did", async () => {
   const search = await lightSearch([
     articleOf("ostrel", ["Ines Carbonell of Ostrel was born in Selby.", "The harbour of Ostrel is deep."]),

@@ -29,9 +29,11 @@ test("tells percentages, years and plain numbers apart", () => {
 
 test("reads years that do not follow one another as a span, not as a fiscal year", () => {
   expect(findFigures("from 2019-2024, or 2019-21").map(({ terms }) => terms)).toEqual([
-    ["2019", "2024"],
-    ["2019", "2021"],
+    ["2019", "2024", "2020", "2021", "2022", "2023"],
+    ["2019", "2021", "2020"],
   ]);
+  expect(findFigures("from 2015 to 2017").map(({ terms }) => terms)).toEqual([["2015", "2016"], ["2017"]]);
+  expect(findFigures("from 1850 until 1950").map(({ terms }) => terms)).toEqual([["1850"], ["1950"]]);
 });
 
 test("marks a number whole or not at all", () => {
