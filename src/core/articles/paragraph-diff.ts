@@ -29,9 +29,28 @@ export function diffParagraphs(before: Article, after: Article): readonly Paragr
   return changes;
 }
 
-/** The longest common subsequence of equal paragraphs, as pairs of indices. */
-function common(before: Article, after: Article): readonly (readonly [number, number])[] {
+type Pairs = readonly (readonly [number, number])[];
+
+/**
+ * The longest common subsequence of equal paragraphs, as pairs of indices. The table grows with the product of both
+ * lengths, so it leaves out the beginning and the end that both have: of one edit in a book little remains.
+ */
+function common(before: Article, after: Article): Pairs {
   const [a = [], b = []] = [before, after].map(({ paragraphs }) => paragraphs.map(({ text }) => text));
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  const middle = longest(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
+  return [
+    ...Array.from({ length: head }, (_, i) => [i, i] as const),
+    ...middle.map(([i, j]) => [head + i, head + j] as const),
+    ...Array.from({ length: tail }, (_, i) => [a.length - tail + i, b.length - tail + i] as const),
+  ];
+}
+
+function longest(a: readonly string[], b: readonly string[]): Pairs {
   const width = b.length + 1;
   const lengths = new Uint32Array((a.length + 1) * width);
   const at = (i: number, j: number) => lengths[i * width + j] ?? 0;
