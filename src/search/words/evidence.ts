@@ -106,8 +106,8 @@ export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexi
   if (found.name) bits |= evidence.name;
   if (found.person || titles.test(text)) bits |= evidence.person;
   if (monthNames.test(text) || times.test(text)) bits |= evidence.date;
-  if (numberWords.test(text)) bits |= evidence.count;
-  if (measureWords.test(text)) bits |= evidence.number;
+  if (numberWords.test(text))
+    bits |= measureWords.test(text) ? evidence.count | evidence.number : evidence.count;
   if (percentWords.test(text)) bits |= evidence.percent;
   if (reasons.test(text)) bits |= evidence.reason;
   if (definitions.test(text)) bits |= evidence.definition;
