@@ -10,7 +10,7 @@ import { type Config, readConfig } from "./config.ts";
 import type { Platform } from "./core/platform.ts";
 import type { Wait } from "./core/time/wait.ts";
 import { createParser } from "./corpus/parse.ts";
-import { createCorpus } from "./corpus/watch.ts";
+import { type Corpus, createCorpus } from "./corpus/watch.ts";
 import { readDeskData } from "./desk-data.ts";
 import { heldBefore, lookOnce, storedFiles, watchCorpus, withdrawMissing } from "./editors-folder.ts";
 import { createFetcher } from "./fetch/fetch.ts";
@@ -166,8 +166,8 @@ function settingsOf(config: Config, withConsole: boolean): BotSettings {
   };
 }
 
-async function run(bot: Bot, config: Config, log: Logger, stopping: AbortController): Promise<number> {
-  const { signal } = stopping;
+/** Takes in what the editors' folder holds now. What the store had of it is needed for that, and not kept in memory. */
+async function takeIn(bot: Bot, config: Config, log: Logger): Promise<Corpus> {
   const stored = await storedFiles(bot.services.store);
   const corpus = createCorpus({
     folder: config.CORPUS,
@@ -179,6 +179,12 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
   // On the very first start nobody can have subscribed yet, so the folder's articles are not news.
   await lookOnce(corpus, bot, log, articles === 0);
   await withdrawMissing(stored, corpus, bot);
+  return corpus;
+}
+
+async function run(bot: Bot, config: Config, log: Logger, stopping: AbortController): Promise<number> {
+  const { signal } = stopping;
+  const corpus = await takeIn(bot, config, log);
   // Only noted here: the first poll may take a while, and a feed that is down now is asked again later.
   for (const url of config.FEEDS) await bot.services.store.feeds.add(url, "{}");
   const watching = watchCorpus(corpus, bot, log, wait, signal);
