@@ -61,6 +61,6 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const own = probability(signals(query, ranked), decision);
   const isSame = ranked[0] === best[0] || left.length === 0;
   const likely = isSame ? own : Math.min(own, probability(signals(query, best), decision));
-  const confidence = namesPlaceNowhere(query) ? 0 : likely;
-  return { ranked, confidence, answers: ranked.length > 0 && confidence >= threshold };
+  const confidence = ranked.length === 0 || namesPlaceNowhere(query) ? 0 : likely;
+  return { ranked, confidence, answers: confidence >= threshold };
 }

@@ -33,7 +33,7 @@ export interface EmbeddedQuestion {
 export interface Literal {
   /** The numbers of the terms that say the same as its word. */
   readonly same: readonly number[];
-  /** How near such a term is held to come at least. */
+  /** How near such a term in the sentence, or in one beside it, is held to come at least. */
   readonly nearness: number;
   /** It is of a question word, which what the question wants meets: "how much" a figure, "when" a date. */
   readonly asks: boolean;

@@ -77,7 +77,10 @@ function nearBy(each: Float64Array, sentence: number): number {
 /** How near a sentence, its neighbours, heading or title come to a question token by their words alone; 0 for not at all. */
 type Said = (token: number, sentence: number) => number;
 
-/** What the words of a paragraph say of those of a question, and what its sentences hold of what the question wants. */
+/**
+ * What the words of a paragraph say of those of a question, and what its sentences hold of what the question wants. What
+ * heading or title say is what the paragraph is about: there no word is taken for another of the same letters.
+ */
 export function saidIn(
   { literal, wants }: EmbeddedQuestion,
   { terms, ends, heading, title, kinds }: Indexed,
@@ -86,9 +89,9 @@ export function saidIn(
     const { same, nearness, asks } = literal[token] ?? nothing;
     if (asks && ((kinds[sentence] ?? 0) & wants) !== 0) return metNearness;
     if (same.length === 0) return 0;
+    if (same.some((id) => heading.includes(id) || title.includes(id))) return metNearness;
     const near = terms.subarray(ends[sentence - 2] ?? 0, ends[sentence + 1] ?? terms.length);
-    const isSaid = same.some((id) => near.includes(id) || heading.includes(id) || title.includes(id));
-    return isSaid ? nearness : 0;
+    return same.some((id) => near.includes(id)) ? nearness : 0;
   };
 }
 

@@ -100,3 +100,7 @@ test("doubts by a function word half as much as by its weight", async () => {
   const [asks = 0] = await unmetOf("how", ["Nobody paid."]);
   expect(little).toBeCloseTo(asks / 2, 5);
 });
+
+test("takes a common word as met where the title says it, whatever the model hears", async () => {
+  expect(await unmetOf("trade", ["Rice was dear."])).toEqual([0]);
+});
