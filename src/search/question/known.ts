@@ -12,9 +12,12 @@ export interface Knowledge {
   readonly spelling: Spelling;
 }
 
-/** The name that these letters are the first of, where they are no word of the archive nor of English. */
+/**
+ * The name that these letters are the first of, where they are no word of the archive's paragraphs nor of English. Titles
+ * say PSL where paragraphs say Pakistan Super League.
+ */
 export function namedBy(term: string, { index, lexicon, vocabulary }: Knowledge): readonly string[] | null {
-  if (vocabulary.find(term) >= 0) return null;
+  if (vocabulary.text.frequency(vocabulary.find(term)) > 0) return null;
   const short = term.replace("^", "");
   const isWord = short === term && (lexicon.rarity(short) < 1 || lexicon.isRarer(short));
   return isWord ? null : index.nameOf(short);

@@ -49,7 +49,7 @@ const yearBefore =
   /(?<!\b(?:than|as|over|on|from|against|with|to|in) )\b(?:(?:the|a) year (?:before|earlier)|the (?:previous|preceding) year)\b/i;
 /** News say these of the days around their publication. */
 const lately = new RegExp(
-  String.raw`\b(?:${[...weekdays, ...months].join("|")})\b(?! (?:\d{1,2}, )?\d{4})|\b(?:today|yesterday|this (?:week|month|quarter|spring|summer|autumn|winter))\b`,
+  String.raw`\b(?:${[...weekdays, ...months].join("|")})\b(?! (?:\d{1,2}, )?\d{4})|\b(?:today|yesterday|this (?:week|month|quarter|spring|summer|autumn|winter)|(?:weeks|months|quarters?|half) of the year)\b`,
 );
 /** These are of the year of the publication or of the one before. */
 const latest = /\blast (?:week|month|quarter|season|spring|summer|autumn|winter)\b/;

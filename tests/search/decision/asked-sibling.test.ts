@@ -9,6 +9,7 @@ const quoted = await quotedFrom(
     "Belmara's exports of rice fell, and its imports of machines rose to 90 million dollars.",
     "Gold rose by 4,200 rupees in Karvia, as the ounce passed $4,350 abroad.",
     "In Belmara 300 sheep were sold for Rs 4 million.",
+    "The tariff of electricity falls by 1.89 dinars a unit for three months.",
     "Diesel costs 9.20 rials a litre in Belmara, and malaria was found in 40 villages.",
   ]),
 );
@@ -39,8 +40,14 @@ test("takes a question that names both for a comparison", async () => {
 });
 
 test("does not quote one fuel, disease or animal where another is asked for", async () => {
-  expect((await quoted("diesel costs a litre"))[0]).toBe(6);
+  expect((await quoted("diesel costs a litre"))[0]).toBe(7);
   expect(await quoted("petrol costs a litre")).toEqual([]);
   expect(await quoted("villages in which polio was found")).toEqual([]);
   expect(await quoted("how many goats were sold")).toEqual([]);
+});
+
+test("does not quote the price of electricity where that of gas or water is asked for", async () => {
+  expect((await quoted("tariff of electricity"))[0]).toBe(6);
+  expect(await quoted("tariff of gas")).toEqual([]);
+  expect(await quoted("water tariff")).toEqual([]);
 });

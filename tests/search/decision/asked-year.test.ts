@@ -132,3 +132,9 @@ test("takes last winter for one of last year's as well", async () => {
   const line = "The rice market opened in 1976. Farmers sold 24,000 sacks of rice last winter.";
   expect(await told("how many sacks of rice were sold last year", [line])).toContain("24,000 sacks");
 });
+
+test("takes months of the year for ones of the year that the article is of", async () => {
+  const line =
+    "Rice exports of the country came to $3 billion in the first ten months of the year, against $2 billion in all of 2025.";
+  expect(await told("rice exports of the country this year", [line])).toBe(line);
+});

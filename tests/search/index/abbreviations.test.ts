@@ -33,6 +33,15 @@ test("finds a name by its first letters, which no text explains", async () => {
   expect((await quoted("IMF loan"))[0]).toBe(1);
 });
 
+test("finds a name by its first letters where only the title says these", async () => {
+  const final = articleOf(
+    "final",
+    ["Nobody has won a final as late as this one.", "It is the tenth year of the Pakistan Super League."],
+    { title: "Qalandars take fourth PSL title" },
+  );
+  expect((await (await quotedFrom(final))("psl final"))[0]).toBe(2);
+});
+
 test("knows short forms that everybody types, unless an article explains them in another way", async () => {
   const lines = ["The prime minister is in Selane.", "Project Moonrise costs $3 billion."];
   const common = await quotedFrom(articleOf("a", lines));
