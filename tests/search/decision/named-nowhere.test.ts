@@ -13,6 +13,7 @@ const quoted = await quotedFrom(
 
 test("quotes what is said of the town that is asked for, by any of its names and letters", async () => {
   expect((await quoted("dengue cases in lahore"))[0]).toBe(1);
+  expect((await quoted("dengue cases in lhr"))[0]).toBe(1);
   expect((await quoted("what did doctors in mumbai warn against"))[0]).toBe(3);
   expect((await quoted("how many test kits did britain send"))[0]).toBe(3);
   expect((await quoted("how many surgeons did turkey send"))[0]).toBe(4);
@@ -20,6 +21,7 @@ test("quotes what is said of the town that is asked for, by any of its names and
 
 test("does not quote one town's figure where another is asked for, typed in small letters or not", async () => {
   expect(await quoted("dengue cases in karachi")).toEqual([]);
+  expect(await quoted("dengue cases in khi")).toEqual([]);
   expect(await quoted("Karachi dengue cases")).toEqual([]);
   expect(await quoted("how many beds in peshawar hospitals")).toEqual([]);
   expect(await quoted("how many test kits did japan send")).toEqual([]);
