@@ -1,8 +1,11 @@
-import { type Article, withId } from "../core/article.ts";
+import { type Article, type ArticleId, withId } from "../core/article.ts";
 import type { ParsedFile } from "./parse.ts";
 
 /** Articles by the files that hold them. */
 export type Held = ReadonlyMap<string, Article>;
+
+/** Where more files went at once, only those that read the same are known again: comparing takes its time. */
+const mostCompared = 20;
 
 /**
  * Gives each file whose name alone tells its id the one that its article is known by: a file that is renamed, or moved
@@ -10,17 +13,43 @@ export type Held = ReadonlyMap<string, Article>;
  * held at the look before.
  */
 export function keepIds(files: ReadonlyMap<string, ParsedFile>, held: Held): Map<string, ParsedFile> {
-  const gone = Map.groupBy(
-    [...held].filter(([file]) => !files.has(file)).map(([, article]) => article),
-    ({ text }) => text,
-  );
-  const before = (file: string, { text }: Article) => held.get(file) ?? gone.get(text)?.shift();
+  const ids = keptIds(files, held);
   return new Map(
     [...files].map(([file, parsed]) => {
-      const { article, idLine } = parsed;
-      if (article === null || idLine !== 1) return [file, parsed] as const;
-      const id = before(file, article)?.id ?? article.id;
-      return [file, id === article.id ? parsed : { ...parsed, article: withId(article, id) }] as const;
+      const id = ids.get(file);
+      const { article } = parsed;
+      const isKept = article === null || id === undefined || id === article.id;
+      return [file, isKept ? parsed : { ...parsed, article: withId(article, id) }] as const;
     }),
   );
+}
+
+function keptIds(files: ReadonlyMap<string, ParsedFile>, held: Held): ReadonlyMap<string, ArticleId> {
+  const gone = new Set([...held].filter(([file]) => !files.has(file)).map(([, article]) => article));
+  const byText = Map.groupBy(gone, ({ text }) => text);
+  const ids = new Map<string, ArticleId>();
+  const come: (readonly [string, Article])[] = [];
+  for (const [file, { article, idLine }] of files) {
+    if (article === null || idLine !== 1) continue;
+    const own = held.get(file) ?? byText.get(article.text)?.shift();
+    if (own === undefined) come.push([file, article]);
+    else ids.set(file, own.id);
+    if (own !== undefined) gone.delete(own);
+  }
+  if (gone.size > mostCompared) return ids;
+  for (const [file, article] of come) {
+    const own = [...gone].find((other) => isMostOf(other, article));
+    if (own === undefined) continue;
+    ids.set(file, own.id);
+    gone.delete(own);
+  }
+  return ids;
+}
+
+/** Whether one is the other after an editor's work: at one address, or more than half of the shorter one the same. */
+function isMostOf(before: Article, after: Article): boolean {
+  if (before.url !== null && before.url === after.url) return true;
+  const known = new Set(before.paragraphs.map(({ text }) => text));
+  const same = after.paragraphs.filter(({ text }) => known.has(text)).length;
+  return same * 2 > Math.min(known.size, after.paragraphs.length);
 }

@@ -1,55 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdir, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, symlink, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
-import { type ArticleChange, withId } from "../../src/core/article.ts";
-import { createParser } from "../../src/corpus/parse.ts";
 import { problemLine } from "../../src/corpus/problem.ts";
 import { listFiles, readArticleFile } from "../../src/corpus/read.ts";
-import { type Corpus, createCorpus } from "../../src/corpus/watch.ts";
-import { emptyFolder } from "./folder.ts";
-
-/** `added a`, `changed b: its text`, `removed c`. */
-function told(changes: readonly ArticleChange[]): readonly string[] {
-  return changes.map((change) => {
-    if (change.kind === "removed") return `removed ${change.articleId}`;
-    return `${change.kind} ${change.article.id}: ${change.article.text}`;
-  });
-}
-
-const parse = createParser({ publisher: "The archive" });
-
-/** A folder with these files, looked at once. */
-async function opened(files: Readonly<Record<string, string | Uint8Array>>) {
-  const folder = await emptyFolder();
-  const write = (name: string, text: string | Uint8Array) => writeFile(join(folder, name), text);
-  for (const [name, text] of Object.entries(files)) await write(name, text);
-  const corpus = createCorpus({ folder, parse, known: new Map() });
-  const first = await corpus.look();
-  return {
-    folder,
-    write,
-    corpus,
-    first: told(first.changes),
-    problems: first.problems.map(problemLine),
-    again: () => settled(corpus),
-  };
-}
-
-/** What the looks tell until the folder lies still: changes, then new problems by their files. */
-async function settled(corpus: Corpus): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for (let unsettled = true; unsettled; ) {
-    const news = await corpus.look();
-    lines.push(
-      ...told(news.changes),
-      ...news.problems.map((problem) => `${problem.file}: ${problem.problem}`),
-    );
-    unsettled = news.unsettled;
-  }
-  return lines;
-}
+import { createCorpus } from "../../src/corpus/watch.ts";
+import { opened, parse, settled, told } from "./looks.ts";
 
 it("loads what is well, and names file, line and remedy of what is not", async () => {
   const { first, problems, corpus } = await opened({
@@ -108,27 +65,6 @@ it("tells only what changed", async () => {
   await rm(join(folder, "a.md"));
   expect(await again()).toEqual(["removed a", "changed b: Beta, again.", "added d: Delta."]);
   expect(await again()).toEqual([]);
-});
-
-it("takes a folder that is suddenly empty for one whose disk is away, while it runs and at a start", async () => {
-  const names = ["a", "b", "c", "d", "e"];
-  const { folder, write, again, corpus } = await opened(
-    Object.fromEntries(names.map((name) => [`${name}.md`, `Text of ${name}.`])),
-  );
-  const known = new Map(
-    names.map((name) => [`${name}.md`, corpus.holding(name)?.article ?? expect.fail(name)]),
-  );
-  await Promise.all(names.map((name) => rm(join(folder, `${name}.md`))));
-  const line = `${folder}: none of its 5 articles is there any more, so all of them stay in use`;
-  expect(await again()).toEqual([line]);
-  expect(corpus.holding("c")?.article.text).toBe("Text of c.");
-  const started = createCorpus({ folder, parse, known });
-  expect(await settled(started)).toEqual([line]);
-  for (const [file, article] of known) expect(started.keep(file, article)).toBe(true);
-  await write("a.md", "Text of a.");
-  const gone = ["removed b", "removed c", "removed d", "removed e"];
-  expect(await again()).toEqual(gone);
-  expect(await settled(started)).toEqual(gone);
 });
 
 it("tells nothing of a file that was only touched", async () => {
@@ -222,51 +158,6 @@ it("tells by its id in which file an article is now, and nothing more", async ()
   await rename(join(folder, "a.md"), join(folder, "b.md"));
   expect(await again()).toEqual(["changed x: Alpha."]);
   expect(corpus.holding("x")?.file).toBe("b.md");
-});
-
-it("lets an article whose id its file's name gave keep it when the file is renamed or moved, and when it changes then", async () => {
-  const { folder, write, again, corpus } = await opened({ "a.md": "Alpha.", "b.md": "Beta." });
-  await mkdir(join(folder, "2026"));
-  await rename(join(folder, "a.md"), join(folder, "2026", "z.md"));
-  expect(await again()).toEqual(["changed a: Alpha."]);
-  expect(corpus.holding("a")?.file).toBe("2026/z.md");
-  await write("2026/z.md", "Alpha, again.");
-  expect(await again()).toEqual(["changed a: Alpha, again."]);
-  await write("a.md", "Another.");
-  expect(await again()).toEqual(['a.md: its id "a" is already that of 2026/z.md']);
-  await rm(join(folder, "2026", "z.md"));
-  expect(await again()).toEqual(["changed a: Another."]);
-});
-
-it("knows after a start which article a file held, and where one went that was renamed meanwhile", async () => {
-  const { folder, corpus } = await opened({ "b.md": "Beta.", "c.md": "Gamma." });
-  const held = (id: string) => corpus.holding(id)?.article ?? expect.fail(`no ${id}`);
-  await rename(join(folder, "b.md"), join(folder, "d.md"));
-  await writeFile(join(folder, "a.md"), "Another.");
-  const known = new Map([
-    ["b.md", held("b")],
-    // Renamed from a.md before the stop: the file that is called so now is another.
-    ["c.md", withId(held("c"), "a")],
-  ]);
-  const { changes, problems } = await createCorpus({ folder, parse, known }).look();
-  expect(told(changes)).toEqual(["added a: Gamma.", "added b: Beta."]);
-  expect(problems.map(problemLine)).toEqual([
-    'a.md:1: its id "a" is already that of c.md. Give it another id in the front matter, or another file name.',
-  ]);
-});
-
-it("takes a copy of a file for no second article until it reads otherwise, and for the first when that goes", async () => {
-  const text = "---\ntitle: A\n---\nAlpha.";
-  const { folder, write, again, corpus } = await opened({ "b.md": text });
-  await write("a copy.md", text);
-  expect(await again()).toEqual(["a copy.md: it is a copy of b.md, word for word"]);
-  await rm(join(folder, "b.md"));
-  expect(await again()).toEqual(["changed b: Alpha."]);
-  expect(corpus.holding("b")?.file).toBe("a copy.md");
-  await write("c.md", text);
-  expect(await again()).toEqual(["c.md: it is a copy of a copy.md, word for word"]);
-  await write("c.md", "---\ntitle: A\n---\nAlpha, and more.");
-  expect(await again()).toEqual(["added c: Alpha, and more."]);
 });
 
 it("says what to do about a folder that is not there", async () => {

@@ -1,0 +1,97 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { withId } from "../../src/core/article.ts";
+import { problemLine } from "../../src/corpus/problem.ts";
+import { createCorpus } from "../../src/corpus/watch.ts";
+import { opened, parse, settled, told } from "./looks.ts";
+
+it("takes a folder that is suddenly empty for one whose disk is away, while it runs and at a start", async () => {
+  const names = ["a", "b", "c", "d", "e"];
+  const { folder, write, again, corpus } = await opened(
+    Object.fromEntries(names.map((name) => [`${name}.md`, `Text of ${name}.`])),
+  );
+  const known = new Map(
+    names.map((name) => [`${name}.md`, corpus.holding(name)?.article ?? expect.fail(name)]),
+  );
+  await Promise.all(names.map((name) => rm(join(folder, `${name}.md`))));
+  const line = `${folder}: none of its 5 articles is there any more, so all of them stay in use`;
+  expect(await again()).toEqual([line]);
+  expect(corpus.holding("c")?.article.text).toBe("Text of c.");
+  const started = createCorpus({ folder, parse, known });
+  expect(await settled(started)).toEqual([line]);
+  for (const [file, article] of known) expect(started.keep(file, article)).toBe(true);
+  await write("a.md", "Text of a.");
+  const gone = ["removed b", "removed c", "removed d", "removed e"];
+  expect(await again()).toEqual(gone);
+  expect(await settled(started)).toEqual(gone);
+});
+
+it("lets an article whose id its file's name gave keep it when the file is renamed or moved, and when it changes then", async () => {
+  const { folder, write, again, corpus } = await opened({ "a.md": "Alpha.", "b.md": "Beta." });
+  await mkdir(join(folder, "2026"));
+  await rename(join(folder, "a.md"), join(folder, "2026", "z.md"));
+  expect(await again()).toEqual(["changed a: Alpha."]);
+  expect(corpus.holding("a")?.file).toBe("2026/z.md");
+  await write("2026/z.md", "Alpha, again.");
+  expect(await again()).toEqual(["changed a: Alpha, again."]);
+  await write("a.md", "Another.");
+  expect(await again()).toEqual(['a.md: its id "a" is already that of 2026/z.md']);
+  await rm(join(folder, "2026", "z.md"));
+  expect(await again()).toEqual(["changed a: Another."]);
+});
+
+it("knows an article again whose file is renamed while it is edited, or parted in two, and not a new one", async () => {
+  const text = (...paragraphs: readonly string[]) => paragraphs.join("\n\n");
+  const { folder, write, again } = await opened({
+    "a.md": text("One.", "Two.", "Three."),
+    "b.md": text("Alpha.", "Beta."),
+    "c.md": text("Gone.", "Our reporter wrote this."),
+  });
+  const move = async (name: string, to: string, ...paragraphs: readonly string[]) => {
+    await rm(join(folder, `${name}.md`));
+    await write(`${to}.md`, text(...paragraphs));
+  };
+  await move("a", "a-new-title", "One.", "Two, mended.", "Three.");
+  await move("b", "d", "Alpha.");
+  await write("e.md", "Beta.");
+  await move("c", "f", "Come.", "Our reporter wrote this.");
+  expect(await again()).toEqual([
+    "removed c",
+    `changed a: ${text("One.", "Two, mended.", "Three.")}`,
+    "changed b: Alpha.",
+    "added e: Beta.",
+    `added f: ${text("Come.", "Our reporter wrote this.")}`,
+  ]);
+});
+
+it("knows after a start which article a file held, and where one went that was renamed meanwhile", async () => {
+  const { folder, corpus } = await opened({ "b.md": "Beta.", "c.md": "Gamma." });
+  const held = (id: string) => corpus.holding(id)?.article ?? expect.fail(`no ${id}`);
+  await rename(join(folder, "b.md"), join(folder, "d.md"));
+  await writeFile(join(folder, "a.md"), "Another.");
+  const known = new Map([
+    ["b.md", held("b")],
+    // Renamed from a.md before the stop: the file that is called so now is another.
+    ["c.md", withId(held("c"), "a")],
+  ]);
+  const { changes, problems } = await createCorpus({ folder, parse, known }).look();
+  expect(told(changes)).toEqual(["added a: Gamma.", "added b: Beta."]);
+  expect(problems.map(problemLine)).toEqual([
+    'a.md:1: its id "a" is already that of c.md. Give it another id in the front matter, or another file name.',
+  ]);
+});
+
+it("takes a copy of a file for no second article until it reads otherwise, and for the first when that goes", async () => {
+  const text = "---\ntitle: A\n---\nAlpha.";
+  const { folder, write, again, corpus } = await opened({ "b.md": text });
+  await write("a copy.md", text);
+  expect(await again()).toEqual(["a copy.md: it is a copy of b.md, word for word"]);
+  await rm(join(folder, "b.md"));
+  expect(await again()).toEqual(["changed b: Alpha."]);
+  expect(corpus.holding("b")?.file).toBe("a copy.md");
+  await write("c.md", text);
+  expect(await again()).toEqual(["c.md: it is a copy of a copy.md, word for word"]);
+  await write("c.md", "---\ntitle: A\n---\nAlpha, and more.");
+  expect(await again()).toEqual(["added c: Alpha, and more."]);
+});
