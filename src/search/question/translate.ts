@@ -58,7 +58,7 @@ function isWhich(word: string, next: string): boolean {
 }
 
 /** "2025-26 mn" is in that year; behind another figure they are millions. */
-const year = /^(?:(?:19|20)\d\d(?:-\d\d(?:\d\d)?)?|fy\d\d(?:\d\d)?)$/;
+const otherFigure = /^(?!(?:19|20)\d\d(?:-\d\d(?:\d\d)?)?$)[\d.,]+$/;
 
 /** A kharab is a hundred thousand million. */
 const kharab = /(\d[\d,]*(?:\.\d+)?)\s*(?:kharab|کھرب)(?![\p{L}\p{M}])/giu;
@@ -103,7 +103,7 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
         ? phrase.gloss
         : isWhich(word, bare[i + 1] ?? "")
           ? "which"
-          : word === "mn" && year.test(bare[i - 1] ?? "")
+          : word === "mn" && !otherFigure.test(bare[i - 1] ?? "")
             ? ""
             : phrase.gloss;
     const isName = length === 1 && gloss !== null && archive.isName(word);

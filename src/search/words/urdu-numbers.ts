@@ -32,9 +32,34 @@ const spoken = new RegExp(
   "giu",
 );
 
-/** Numbers in words before their scale in digits: "derh arab" is 1.5 arab, "sarhe teen lakh" 3.5 lakh. */
+/** Each scale with the next smaller one, of which there are a hundred in it. */
+const smaller: readonly (readonly [greater: string, less: string])[] = [
+  ["arab|ارب", "crores?|karor|caror|cr|کروڑ"],
+  ["crores?|karor|caror|cr|کروڑ", "lakhs?|lacs?|لاکھ"],
+  ["lakhs?|lacs?|لاکھ", "hazaa?r|thousand|ہزار"],
+];
+const sums = smaller.map(
+  ([greater, less]) =>
+    new RegExp(`(\\d+)\\s*(${greater})\\s+(\\d{1,2})\\s*(?:${less})(?![\\p{L}\\p{M}])`, "giu"),
+);
+
+/** "3 crore 50 lakh" is one number: 3.5 crore. */
+function summed(question: string): string {
+  return sums.reduce(
+    (text, sum) =>
+      text.replace(
+        sum,
+        (_whole, count: string, scaled: string, rest: string) =>
+          `${Number(count) + Number(rest) / 100} ${scaled}`,
+      ),
+    question,
+  );
+}
+
+/** Numbers in words before their scale in digits: "derh arab" is 1.5 arab, "sarhe teen lakh" 3.5 lakh, "ek lakh das hazar" 1.1 lakh. */
 export function withDigits(question: string): string {
-  return question.replace(spoken, (_whole, half: string | undefined, word: string) =>
+  const told = question.replace(spoken, (_whole, half: string | undefined, word: string) =>
     String((numbers.get(word.toLowerCase()) ?? 0) + (more.get(half?.toLowerCase() ?? "") ?? 0)),
   );
+  return summed(told);
 }

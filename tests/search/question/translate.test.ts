@@ -64,6 +64,7 @@ test.each([
 
 test("reads “mn” behind a year as in, and behind another figure as millions", () => {
   expect(english("exports 2024-25 mn kitni thi")).toBe("exports 2024-25 how much");
+  expect(english("mobile plant mn kitne log hain")).toBe("mobile phone plant how many people");
   expect(english("exports 24 mn kab thi")).toBe("exports 24 mn when");
 });
 
@@ -114,6 +115,7 @@ test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", ()
   expect(english("2.9 cr phones")).toBe("2.9 crore phones");
   expect(english("derh arab rupay")).toBe("1.5 billion rupee");
   expect(english("sarhe teen lakh log, ڈھائی کروڑ")).toBe("3.5 lakh people 2.5 crore");
+  expect(english("ek lakh das hazar log, 3 crore 50 lakh rupay")).toBe("1.1 lakh people 3.5 crore rupee");
   expect(english("arab countries")).toBe("arab countries");
   expect(english("how do arab countries vote")).toBe("how do arab countries vote");
 });
