@@ -74,7 +74,7 @@ function preview({ article, mistaken }: ReadArticle, key: string, services: Serv
         ? []
         : [
             text(
-              `The page is dated ${mistaken.slice(0, 10)}, which is far ahead, so it would stand under today.`,
+              `The page is dated ${mistaken.slice(0, 10)}, which is far ahead, so it would be filed under today.`,
             ),
           ]),
       ...quotes,

@@ -131,7 +131,7 @@ function unreadable(reason: string) {
 }
 
 function misdated(date: string): string {
-  return `its date, ${date.slice(0, 10)}, is far ahead, so it stands under the day on which it came. Correct the date, and import it again`;
+  return `its date, ${date.slice(0, 10)}, is far ahead, so it is filed under the day on which it came. Correct the date, and import it again`;
 }
 
 function words(admitted: Admitted): string {

@@ -198,7 +198,7 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
     await aborted(signal);
     log.info("stopping");
   } else {
-    log.fatal("no platform that was asked for can be started");
+    log.fatal("none of the configured platforms can be started");
     stopping.abort();
   }
   await Promise.race([shutDown(bot, started, watching), sleep(stopMs, undefined, { ref: false })]);

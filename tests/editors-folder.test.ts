@@ -152,7 +152,7 @@ describe("a date that is yet to come", () => {
     await save(dated("2026-12-23"), "2026-11-24");
     expect(await started()).toBe("2026-12-23: The ferry sails at nine.");
     expect(told).toEqual([
-      'ferry.md: "published" is 2026-12-23, and today is 2026-11-24. Until then it stands above all other articles: correct the date if it is a slip.',
+      'ferry.md: "published" is 2026-12-23, and today is 2026-11-24. Until then it comes before all other articles: correct the date if it is a slip.',
     ]);
   });
 
@@ -161,7 +161,7 @@ describe("a date that is yet to come", () => {
     await save(dated("2062-11-23", "updated: 2062-11-24\n"), "2026-11-23");
     expect(await started()).toBe("2026-11-24: The ferry sails at nine.");
     expect(told).toEqual([
-      'ferry.md: "published" is 2062-11-23, and today is 2026-11-24. Correct the date: until then the article stands under the day on which it came.',
+      'ferry.md: "published" is 2062-11-23, and today is 2026-11-24. Correct the date: until then the article is filed under the day on which it came.',
       'ferry.md: "updated" is 2062-11-24, and today is 2026-11-24. Correct the date: until then it is not shown.',
     ]);
     await save(dated("2026-11-22"), "2026-11-24");

@@ -163,7 +163,7 @@ test("a date far ahead is not believed, and whoever imports reads what to do", a
   const DATA_DIR = await madeFolder();
   expect((await run({ DATA_DIR }, "a.md")).lines).toEqual([
     "a.md: added as a, 1 paragraph",
-    "a.md: its date, 2962-11-23, is far ahead, so it stands under the day on which it came. Correct the date, and import it again",
+    "a.md: its date, 2962-11-23, is far ahead, so it is filed under the day on which it came. Correct the date, and import it again",
   ]);
   const [article] = await archiveIn(DATA_DIR);
   expect(Date.parse(article?.published ?? "")).toBeLessThanOrEqual(Date.now());

@@ -21,11 +21,11 @@ export function datesAhead(article: Article, file: string, now: Date): readonly 
 
 const remedies = {
   odd: {
-    published: "Until then it stands above all other articles: correct the date if it is a slip.",
+    published: "Until then it comes before all other articles: correct the date if it is a slip.",
     updated: "Correct the date if it is a slip.",
   },
   mistaken: {
-    published: "Correct the date: until then the article stands under the day on which it came.",
+    published: "Correct the date: until then the article is filed under the day on which it came.",
     updated: "Correct the date: until then it is not shown.",
   },
 } as const;

@@ -60,7 +60,7 @@ export async function takeItem(
 function misdated(mistaken: string | null): string | null {
   return mistaken === null
     ? null
-    : `is dated ${mistaken.slice(0, 10)}, which is far ahead: it stands under the day on which it came`;
+    : `is dated ${mistaken.slice(0, 10)}, which is far ahead: it is filed under the day on which it came`;
 }
 
 function fragment(item: FeedItem, hints: ArticleHints, { reader, now }: PageDeps): Promise<ArticleReading> {

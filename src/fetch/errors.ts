@@ -8,9 +8,9 @@ type Unfetched = { readonly kind: "refused" | "failed"; readonly reason: string 
 export function unfetched(error: unknown, host: string): Unfetched {
   if (error instanceof ForbiddenAddressError) return { kind: "refused", reason: error.message };
   if (error instanceof TooLargeError || error instanceof UnreadableBodyError)
-    return { kind: "refused", reason: `${host} sent something that is not taken: ${error.message}` };
+    return { kind: "refused", reason: `${host} sent something that is not accepted: ${error.message}` };
   if (error instanceof errors.ResponseExceededMaxSizeError)
-    return { kind: "refused", reason: `${host} sent something that is not taken: it is too large` };
+    return { kind: "refused", reason: `${host} sent something that is not accepted: it is too large` };
   if (error instanceof Error && isTimeout(error)) return failed(`${host} did not answer in time`);
   if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
     return failed(`${host} does not speak proper HTTP`);

@@ -225,7 +225,7 @@ async function attempt(
 /** A chat that moved left its messages behind: the same number may be another message in the new one. */
 function leftBehind(result: SendResult): SendResult {
   if (result.kind !== "moved") return result;
-  return { kind: "refused", reason: "the message stayed in the group as it was before it became another" };
+  return { kind: "refused", reason: "the message stayed behind under the chat's old id" };
 }
 
 /** Deletes a message; where the platform no longer allows that, replaces it with the substitute. */

@@ -1,4 +1,4 @@
-const brokenOff = "it broke the connection off. Is the server running?";
+const brokenOff = "it closed the connection. Is the server running?";
 
 /** What a database says by its code, and what to do about it: PostgreSQL's SQLSTATE, or the system's name for a fault. */
 const named: Readonly<Record<string, string>> = {
@@ -10,7 +10,7 @@ const named: Readonly<Record<string, string>> = {
   "53100": "its disk is full. Make room there.",
   "53300": "all its connections are taken. Stop what holds them, or raise max_connections.",
   "57P01": "it is being stopped. Start it again.",
-  "57P02": "it has crashed and recovers. Look into its log.",
+  "57P02": "it has crashed and is recovering. Look into its log.",
   "57P03": "it is just starting or stopping. Try again in a moment.",
   ECONNREFUSED: "nothing listens there. Is the server running, and the address right?",
   ECONNRESET: brokenOff,

@@ -97,7 +97,7 @@ describe("a later poll", () => {
     await desk.pass(12);
     expect(desk.archive.newest()[0]?.published.slice(0, 10)).toBe("2026-11-24");
     expect((await desk.newsroom.feeds())[0]?.lastError?.reason).toBe(
-      "“Exports rise” is dated 2062-11-23, which is far ahead: it stands under the day on which it came",
+      "“Exports rise” is dated 2062-11-23, which is far ahead: it is filed under the day on which it came",
     );
     desk.clock.at += 3 * 86_400_000;
     desk.site.put("/feed", rss(desk.site.url, [{ ...misdated, text: story("Exports rose 6%.") }]));

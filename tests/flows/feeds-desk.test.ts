@@ -93,7 +93,7 @@ test("a page that is dated far ahead says so before it is published", async () =
   const { body, ...rest } = page(2);
   site.put("/firms", { ...rest, body: body.replace("<title>", far) });
   expect((await says(`/publish ${site.url}/firms`)).text).toContain(
-    "The page is dated 2162-11-23, which is far ahead, so it would stand under today.",
+    "The page is dated 2162-11-23, which is far ahead, so it would be filed under today.",
   );
 });
 

@@ -56,7 +56,7 @@ async function sendOne(stored: StoredAnnouncement, deps: DueDeps): Promise<void>
 /** A draft again, which any moderator may send; the owners are told in the same transaction. */
 async function hold(seen: Announcement, by: PersonId, deps: DueDeps): Promise<void> {
   const to = await chatsAlone(deps.people.owners, deps);
-  const detail = `${nameIn(seen.body, by)} may no longer announce to all that it is for`;
+  const detail = `${nameIn(seen.body, by)} may no longer announce to its whole audience`;
   const step = { state: "draft", sendAt: null, by: null, what: "held when it was due", detail } as const;
   await take(seen, step, deps, (groups) =>
     notify({ what: "held", about: seen, blocks: heldBlocks(seen, by, deps), to }, groups, deps),
@@ -70,7 +70,7 @@ function heldBlocks(seen: Announcement, by: PersonId, { zone, now }: DueDeps): r
   return [
     text(`Announcement ${id} was due${due} and has not gone out: ${headline(body.content)}`),
     text(
-      `It was scheduled on the word of ${nameIn(body, by)}, who may no longer announce to all that it is for. It is a draft again: send it, or discard it.`,
+      `It was scheduled on the word of ${nameIn(body, by)}, who may no longer announce to its whole audience. It is a draft again: send it, or discard it.`,
     ),
   ];
 }

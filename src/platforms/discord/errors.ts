@@ -9,7 +9,7 @@ const meanings: Readonly<
   10004: { kind: "gone", reason: "the server is gone, or the bot was removed from it" },
   10008: { kind: "gone", reason: messageDeleted },
   10013: { kind: "gone", reason: "the person's account is gone" },
-  20009: { kind: "refused", reason: "Discord takes the content for explicit" },
+  20009: { kind: "refused", reason: "Discord considers the content explicit" },
   20016: { kind: "later", reason: "slow mode" },
   20028: { kind: "later", reason: "the channel takes no more messages at the moment" },
   20029: { kind: "later", reason: "the server takes no more messages at the moment" },
@@ -24,8 +24,8 @@ const meanings: Readonly<
   50009: { kind: "gone", reason: "the channel's verification level keeps the bot out" },
   50013: { kind: "gone", reason: "the bot may not post in the channel" },
   50024: { kind: "gone", reason: "the channel takes no messages" },
-  50035: { kind: "refused", reason: "Discord takes the message for malformed" },
-  50068: { kind: "refused", reason: "Discord takes the message for malformed" },
+  50035: { kind: "refused", reason: "Discord considers the message malformed" },
+  50068: { kind: "refused", reason: "Discord considers the message malformed" },
   50083: { kind: "gone", reason: "the thread is closed" },
   50278: { kind: "gone", reason: "the person shares no server with the bot any more" },
   160002: { kind: "gone", reason: "the bot may not read what was said before, and so not reply to it" },
@@ -33,7 +33,7 @@ const meanings: Readonly<
   160006: { kind: "later", reason: "the server has as many open threads as it may" },
   200000: { kind: "refused", reason: "the server's AutoMod blocked the message" },
   200001: { kind: "refused", reason: "the server's AutoMod blocked the title" },
-  240000: { kind: "refused", reason: "Discord takes a link in it for harmful" },
+  240000: { kind: "refused", reason: "Discord considers a link in it harmful" },
 };
 
 /** The wait where Discord names none, in milliseconds. */

@@ -153,7 +153,7 @@ function faultOf(error: unknown): string {
   return isNoJson(error.error) ? noBotApi : codeOf(error.error);
 }
 
-const noBotApi = "what answers there is no Bot API server";
+const noBotApi = "what answers there is not a Bot API server";
 
 function isNoJson(cause: unknown): boolean {
   return cause instanceof Error && "type" in cause && cause.type === "invalid-json";

@@ -129,7 +129,7 @@ async function takeAway(person: PersonId, { api, kv, botId, log }: RegisterDeps)
       await api.deleteMyCommands(to);
       await kv.remove(keyOf(key, botId));
     } catch (error) {
-      log.debug({ err: error, person }, "a menu could not be taken away");
+      log.debug({ err: error, person }, "a menu could not be removed");
     }
   }
 }

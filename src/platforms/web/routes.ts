@@ -189,7 +189,7 @@ function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   });
   app.post("/", async (context) => {
     if (context.req.header("content-type")?.startsWith("application/x-www-form-urlencoded") !== true)
-      return refuse(context, 415, "Only the forms of this site are taken.");
+      return refuse(context, 415, "Only this site's own forms are accepted.");
     const fields = Object.fromEntries(new URLSearchParams(await context.req.text()));
     const said = saidSchema.safeParse(fields);
     if (!said.success || inputOf(said.data, fields) === null)

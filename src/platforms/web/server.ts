@@ -38,7 +38,7 @@ export function createHardened({ fetch, patienceMs, log }: ServerDeps): Server {
   });
   server.on("checkExpectation", (request, response) => {
     log.warn(told(request, 417), "a web request was refused");
-    response.writeHead(417, plainText).end("Nothing is expected of this server.\n");
+    response.writeHead(417, plainText).end("This server supports no Expect header.\n");
   });
   hangUpPolitely(server, log);
   return server;
@@ -72,7 +72,7 @@ function hangUpPolitely(server: Server, log: Logger): void {
       socket.writable && error.code !== "ECONNRESET",
     ),
   );
-  server.on("connect", (_, socket: Socket) => refuse(socket, 405, "CONNECT: this is no proxy", true));
+  server.on("connect", (_, socket: Socket) => refuse(socket, 405, "CONNECT: this is not a proxy", true));
 }
 
 function statusOf(code: string | undefined): number {

@@ -68,7 +68,7 @@ it("says what to do when the token is wrong or Telegram is not there, and does n
     const { port } = other.address() as AddressInfo;
     await expect(make({ apiRoot: `http://127.0.0.1:${port}` }).start()).rejects.toMatchObject({
       fatal: false,
-      message: expect.stringContaining("what answers there is no Bot API server. Check"),
+      message: expect.stringContaining("what answers there is not a Bot API server. Check"),
     });
   }
   await expect(make({ apiRoot: "http://127.0.0.1:9" }).start()).rejects.toMatchObject({
@@ -122,7 +122,7 @@ it("notices silence and begins polling anew", async () => {
   clock.ahead = 201_000;
   await tg.until(() => (tg.counts.get("deleteWebhook")?.ok ?? 0) > before, patienceMs, "polling begun anew");
   expect(errors).toEqual([
-    expect.stringMatching(/^no sign of life from Telegram for \d+ s; polling begins anew$/),
+    expect.stringMatching(/^no sign of life from Telegram for \d+ s; polling starts again$/),
   ]);
   await hears("second");
   expect(telegram.health().connected).toBe(true);

@@ -118,7 +118,7 @@ async function watch(deps: PollDeps, signs: Signs, signal: AbortSignal): Promise
     if (signal.aborted || silence < timing.silenceMs || !bot.isRunning()) continue;
     signs.since = now().getTime();
     signs.problem = `no sign of life from Telegram for ${Math.round(silence / 1000)} s`;
-    log.error(`${signs.problem}; polling begins anew`);
+    log.error(`${signs.problem}; polling starts again`);
     await halt(deps);
   }
 }
