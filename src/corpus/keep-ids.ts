@@ -28,17 +28,17 @@ function keptIds(files: ReadonlyMap<string, ParsedFile>, held: Held): ReadonlyMa
   const gone = new Set([...held].filter(([file]) => !files.has(file)).map(([, article]) => article));
   const byText = Map.groupBy(gone, ({ text }) => text);
   const ids = new Map<string, ArticleId>();
-  const come: (readonly [string, Article])[] = [];
-  for (const [file, { article, idLine }] of files) {
+  const come: (readonly [file: string, article: Article, dated: boolean])[] = [];
+  for (const [file, { article, dated, idLine }] of files) {
     if (article === null || idLine !== 1) continue;
     const own = held.get(file) ?? byText.get(article.text)?.shift();
-    if (own === undefined) come.push([file, article]);
+    if (own === undefined) come.push([file, article, dated]);
     else ids.set(file, own.id);
     if (own !== undefined) gone.delete(own);
   }
   if (gone.size > mostCompared) return ids;
-  for (const [file, article] of come) {
-    const own = [...gone].find((other) => isMostOf(other, article));
+  for (const [file, article, dated] of come) {
+    const own = [...gone].find((other) => isMostOf(other, article, dated));
     if (own === undefined) continue;
     ids.set(file, own.id);
     gone.delete(own);
@@ -46,9 +46,13 @@ function keptIds(files: ReadonlyMap<string, ParsedFile>, held: Held): ReadonlyMa
   return ids;
 }
 
-/** Whether one is the other after an editor's work: at one address, or more than half of the shorter one the same. */
-function isMostOf(before: Article, after: Article): boolean {
+/**
+ * Whether one is the other after an editor's work: at one address, or more than half of the shorter one the same. Another
+ * title with another date is the next of a series ("Market prices"), however much both have in common.
+ */
+function isMostOf(before: Article, after: Article, dated: boolean): boolean {
   if (before.url !== null && before.url === after.url) return true;
+  if (dated && before.published !== after.published && before.title !== after.title) return false;
   const known = new Set(before.paragraphs.map(({ text }) => text));
   const same = after.paragraphs.filter(({ text }) => known.has(text)).length;
   return same * 2 > Math.min(known.size, after.paragraphs.length);

@@ -65,6 +65,18 @@ it("knows an article again whose file is renamed while it is edited, or parted i
   ]);
 });
 
+it("takes the next of a series, which takes the place of the last one's file, for another article", async () => {
+  const survey = (month: string, date: string, flour: string) =>
+    `---\ntitle: Market prices, ${month}\npublished: ${date}\n---\nFlour costs ${flour}.\n\nSugar costs 168.\n\nPrices are in rupees.`;
+  const { folder, write, again } = await opened({ "august.md": survey("August", "2026-08-02", "2,480") });
+  await rm(join(folder, "august.md"));
+  await write("september.md", survey("September", "2026-09-02", "2,410"));
+  expect(await again()).toEqual([
+    "removed august",
+    expect.stringContaining("added september: Flour costs 2,410."),
+  ]);
+});
+
 it("knows after a start which article a file held, and where one went that was renamed meanwhile", async () => {
   const { folder, corpus } = await opened({ "b.md": "Beta.", "c.md": "Gamma." });
   const held = (id: string) => corpus.holding(id)?.article ?? expect.fail(`no ${id}`);
