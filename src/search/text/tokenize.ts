@@ -20,9 +20,17 @@ export interface Token {
 const wordPattern =
   /[Uu]nited (?:[Ss]tates|[Kk]ingdom|[Nn]ations|[Aa]rab [Ee]mirates)(?![\p{L}\p{N}])|(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?/gu;
 
+/** Plurals that the stemmer cuts to what no other form has ("buse"). */
+const plurals: ReadonlyMap<string, string> = new Map([
+  ["buses", "bus"],
+  ["gases", "gas"],
+]);
+
 /** Stems a word in Latin letters; others are left as they are, because the stemmer knows English only. */
 export function stem(word: string): string {
-  return /^[a-z]{4,}$/.test(word) ? stemmer(word) : word.replace(/^([a-z]{3})s$/, "$1");
+  return /^[a-z]{4,}$/.test(word)
+    ? (plurals.get(word) ?? stemmer(word))
+    : word.replace(/^([a-z]{3})s$/, "$1");
 }
 
 /**

@@ -16,6 +16,10 @@ test("tells how every word of a stem begins", () => {
   expect(words.filter((word) => !word.startsWith(beginningOf(stem(word))))).toEqual([]);
 });
 
+test("gives one bus the term of many, and one gas", () => {
+  expect(terms("buses and gases")).toEqual(terms("bus and gas"));
+});
+
 test("keeps the acronyms that look like stop words", () => {
   expect(terms("IT and the U.S.")).toEqual(["^it", "^us"]);
 });
