@@ -109,13 +109,13 @@ function piecesOf(words: readonly string[]): readonly number[] {
   return pieces;
 }
 
-/** Places, years and figures in other letters, and words that the model cuts, are met where a term says the same. */
+/** Names, places, years and figures, and words that the model cuts, are met where a term says the same. */
 function literalOf(word: string, slot: Slot | undefined, isCut: boolean): Literal {
   const asks = questionWord.test(word);
   if (slot === undefined) return { same: [], nearness: 0, asks };
   const age = slot.alternatives.find(({ term }) => term === ageTerm);
   if (age !== undefined) return { same: [age.id], nearness: metNearness, asks };
-  const isWhole = !isCut && (slot.kind === "word" || slot.kind === "name");
+  const isWhole = !isCut && slot.kind === "word";
   const same = slot.alternatives.filter(({ strength }) => strength >= sameStrength).map(({ id }) => id);
   return { same, nearness: isWhole ? wholeWordNearness : metNearness, asks };
 }

@@ -87,3 +87,14 @@ test("asks no more who holds an office where a question leans on the one that di
   const answer = await search.answer("where was she born", options);
   expect(answer.kind === "found" && answer.quotes[0].paragraph.number).toBe(1);
 });
+
+test("does not quote another judge where the chief justice is asked for", async () => {
+  const ruling = await quotedFrom(
+    articleOf("ruling", [
+      "Justice Ayesha Malik wrote the judgment for a bench of five, and Justice Jamal dissented.",
+      "The ban was imposed in 1984.",
+    ]),
+  );
+  expect(await ruling("who is the chief justice")).toEqual([]);
+  expect((await ruling("who wrote the judgment"))[0]).toBe(1);
+});

@@ -104,3 +104,9 @@ test("doubts by a function word half as much as by its weight", async () => {
 test("takes a common word as met where the title says it, whatever the model hears", async () => {
   expect(await unmetOf("trade", ["Rice was dear."])).toEqual([0]);
 });
+
+test("takes a name as met where the sentence says it, though the model reads it whole", async () => {
+  const lines = ["The largest maker was Infinix, followed by Samsung with 1.6 million."];
+  expect(await unmetOf("samsung", lines)).toEqual([0]);
+  expect((await unmetOf("nokia", lines))[0]).toBeGreaterThan(0);
+});
