@@ -50,7 +50,7 @@ function summed(question: string): string {
       text.replace(
         sum,
         (_whole, count: string, scaled: string, rest: string) =>
-          `${Number(count) + Number(rest) / 100} ${scaled}`,
+          `${(Number(count) * 100 + Number(rest)) / 100} ${scaled}`,
       ),
     question,
   );

@@ -116,6 +116,7 @@ test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", ()
   expect(english("derh arab rupay")).toBe("1.5 billion rupee");
   expect(english("sarhe teen lakh log, ڈھائی کروڑ")).toBe("3.5 lakh people 2.5 crore");
   expect(english("ek lakh das hazar log, 3 crore 50 lakh rupay")).toBe("1.1 lakh people 3.5 crore rupee");
+  expect(english("1 crore 39 lakh rupay kis ko mile")).toContain("1.39 crore rupee");
   expect(english("arab countries")).toBe("arab countries");
   expect(english("how do arab countries vote")).toBe("how do arab countries vote");
 });
