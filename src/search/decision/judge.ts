@@ -11,6 +11,7 @@ import { ofAskedYear } from "./asked-year.ts";
 import { type DecisionWeights, probability } from "./confidence.ts";
 import { rivals } from "./disagreement.ts";
 import { namesPlaceNowhere } from "./named-nowhere.ts";
+import { ofNow } from "./of-now.ts";
 import { signals } from "./signals.ts";
 
 /** What an engine ranks and decides by; learnt by `npm run tune`. */
@@ -54,7 +55,7 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
  */
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
-  const best = answered(rank(scored, ranking));
+  const best = ofNow(query, answered(rank(scored, ranking)));
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const left = byRules(query, ofYear);
   const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
