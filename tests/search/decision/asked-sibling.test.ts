@@ -41,6 +41,7 @@ test("takes a question that names both for a comparison", async () => {
 
 test("does not quote one fuel, disease or animal where another is asked for", async () => {
   expect((await quoted("diesel costs a litre"))[0]).toBe(7);
+  expect((await quoted("fuel price a litre"))[0]).toBe(7);
   expect(await quoted("petrol costs a litre")).toEqual([]);
   expect(await quoted("villages in which polio was found")).toEqual([]);
   expect(await quoted("how many goats were sold")).toEqual([]);
