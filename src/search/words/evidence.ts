@@ -37,9 +37,15 @@ const times = new RegExp(
 );
 const numberWords =
   /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|half|third|thirds|quarter|twice|double[ds]?)\b/i;
-/** "Nine hours", "ten-kilowatt": as good as in digits. */
-const measureWords =
-  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half an?)[- ](?:and[- ]a[- ]half )?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|centimetres?|metres?|kilomet(?:re|er)s?|miles?|feet|foot|acres?|hectares?|kilos?|kilograms?|kilowatts?|tonnes?|tons?|litres?|degrees?)\b/i;
+const countedInWords =
+  "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half an?)";
+const counted =
+  "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|centimetres?|metres?|kilomet(?:re|er)s?|miles?|feet|foot|acres?|hectares?|kilos?|kilograms?|kilowatts?|tonnes?|tons?|litres?|degrees?|hundred|thousand|million|billion|trillion|lakh|crore";
+/** "Nine hours", "ten-kilowatt", "four hundred": as good as in digits. */
+const measureWords = new RegExp(
+  String.raw`\b${countedInWords}[- ](?:and[- ]a[- ]half )?(?:${counted})\b`,
+  "i",
+);
 const percentWords =
   /\b(?:half|(?:one|two)[- ](?:third|quarter|fifth)s?|three[- ](?:quarter|fifth)s|majority)\b/i;
 const reasons =
