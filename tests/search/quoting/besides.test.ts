@@ -10,7 +10,6 @@ const search = await lightSearch([
     "The bridge was to open on Friday. Ann Lee paints it.",
     "Spraying against mosquitoes began late. The contract was held up until August by a dispute over the price.",
     "09:30 Coach fares to Selby have shot up since 5 November. Operators ask 3,800 rupees instead of 2,200.",
-    "Inspectors came to the depot in Lorn for a test. Such a test of the depot takes four days.",
     "The painter Mondrian was born at Lorn and drew on squared cloth. He died in a fall from the scaffolding.",
   ]),
 ]);
@@ -35,10 +34,6 @@ test("quotes the next sentence to who asks why or how, though no word of it says
 
 test("takes no hour and no day for the figure that is asked for", async () => {
   expect(await quoted("how much is the coach fare to selby")).toContain("3,800 rupees");
-});
-
-test("takes a measure in words for as good as one in digits", async () => {
-  expect(await quoted("how long is the inspectors' test in the depot in Lorn")).toContain("four days");
 });
 
 test("quotes the best sentence alone where it holds what is asked for", async () => {
