@@ -41,12 +41,16 @@ function bounds(text: string, { index, 0: month }: RegExpExecArray): boolean {
 /** A sentence tells of one other month, and nothing around it of the one that is asked for. */
 function tellsAnother(one: Ranked, asked: string): boolean {
   const text = sentenceText(one);
-  const own = new Set(monthsIn(text));
+  const found = [...text.matchAll(named)];
+  const own = new Set(found.map(([month]) => month.toLowerCase()));
   if (own.size !== 1 || own.has(asked) || monthsIn(textAround(one.entry)).includes(asked)) return false;
-  return ![...text.matchAll(named)].some((found) => bounds(text, found));
+  return !found.some((month) => bounds(text, month));
 }
 
-/** The ranked sentences without those of August where September is asked for, and without those of January that say "less than in December" where December is asked for. */
+/**
+ * The ranked sentences without those of August where September is asked for, and without those of January that say "less
+ * than in December" where December is asked for.
+ */
 export function ofAskedMonth(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const [month, ...more] = question.match(asksMonth) ?? [];
   if (month === undefined || more.length > 0) return ranked;

@@ -3,6 +3,7 @@ import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import offices from "../words/offices.json" with { type: "json" };
+import { putFirst } from "./put-first.ts";
 
 /** Which office each word before or behind "minister" tells; words of one line tell the same. */
 const officeOf = new Map(
@@ -64,20 +65,30 @@ const holders = offices.holders.map((line): Office => {
   };
 });
 
-/** Tells of a sentence that it speaks of another office-holder than the one asked for; null where none is asked for. */
-function createIsOther(question: string): ((one: Ranked) => boolean) | null {
-  const ministers = ministersIn(plain(question));
-  // What a question took from the one before says whom it is about, and not whom it asks for.
-  const own = plain(question.split(joint, 1).join(""));
-  const office = asksWho.test(own) ? holders.find((one) => one.asked.test(own)) : undefined;
-  if (ministers.size === 0 && office === undefined) return null;
-  return (one) =>
-    (ministers.size > 0 && namesAnother(one, ministers)) ||
-    (office !== undefined && !office.named.test(plain(textAround(one.entry))));
-}
-
 /** Most questions ask for nobody, and to see that takes a fraction of the time. */
 const asksWho = /who|name/;
+
+/** Whom a question asks for: ministers by their offices, or who holds another office. */
+interface Asked {
+  readonly ministers: ReadonlySet<number>;
+  readonly office: Office | undefined;
+}
+
+function askedIn(question: string): Asked {
+  // What a question took from the one before says whom it is about, and not whom it asks for.
+  const own = plain(question.split(joint, 1).join(""));
+  return {
+    ministers: ministersIn(plain(question)),
+    office: asksWho.test(own) ? holders.find((one) => one.asked.test(own)) : undefined,
+  };
+}
+
+function speaksOfAnother(one: Ranked, { ministers, office }: Asked): boolean {
+  return (
+    (ministers.size > 0 && namesAnother(one, ministers)) ||
+    (office !== undefined && !office.named.test(plain(textAround(one.entry))))
+  );
+}
 
 /** A sentence of the office that is asked for may be so much worse (natural log of odds) than one of another. */
 const nearlyAsGood = 3.5;
@@ -88,15 +99,15 @@ const nearlyAsGood = 3.5;
  * its place, if one is nearly as good, and otherwise nothing is left.
  */
 export function ofAskedOffice(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  const isOther = createIsOther(question);
+  const asked = askedIn(question);
+  const { ministers, office } = asked;
   const [best] = ranked;
-  if (isOther === null || best === undefined) return ranked;
-  const others = ranked.filter((one) => !isOther(one));
+  if (best === undefined || (ministers.size === 0 && office === undefined)) return ranked;
+  const others = ranked.filter((one) => !speaksOfAnother(one, asked));
   if (others[0] === best) return others;
-  const ministers = ministersIn(plain(question));
   const instead = others.find(
     (one) => ministers.size === 0 || !ministersIn(plain(sentenceText(one))).isDisjointFrom(ministers),
   );
   if (instead === undefined || best.score - instead.score > nearlyAsGood) return [];
-  return [instead, ...others.filter((one) => one !== instead)];
+  return putFirst(instead, others);
 }

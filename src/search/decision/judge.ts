@@ -12,6 +12,7 @@ import { type DecisionWeights, probability } from "./confidence.ts";
 import { rivals } from "./disagreement.ts";
 import { namesPlaceNowhere } from "./named-nowhere.ts";
 import { ofNow } from "./of-now.ts";
+import { putFirst } from "./put-first.ts";
 import { signals } from "./signals.ts";
 
 /** What an engine ranks and decides by; learnt by `npm run tune`. */
@@ -44,7 +45,7 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
   const [best, ...others] = ranked;
   if (best === undefined) return [];
   const like = others.find((other) => rivals(query, best, other));
-  return like === undefined ? [] : byRules(query, [like, ...others.filter((other) => other !== like)]);
+  return like === undefined ? [] : byRules(query, putFirst(like, others));
 }
 
 /**
@@ -59,9 +60,9 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const left = byRules(query, ofYear);
   const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
+  if (ranked.length === 0 || namesPlaceNowhere(query)) return { ranked, confidence: 0, answers: false };
   const own = probability(signals(query, ranked), decision);
   const isSame = ranked[0] === best[0] || left.length === 0;
-  const likely = isSame ? own : Math.min(own, probability(signals(query, best), decision));
-  const confidence = ranked.length === 0 || namesPlaceNowhere(query) ? 0 : likely;
+  const confidence = isSame ? own : Math.min(own, probability(signals(query, best), decision));
   return { ranked, confidence, answers: confidence >= threshold };
 }

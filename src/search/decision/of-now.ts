@@ -2,6 +2,7 @@ import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { asksForYear, yearsSpoken } from "../text/years.ts";
+import { putFirst } from "./put-first.ts";
 
 /** A sentence on what is new may be so much worse (natural log of odds) than one on years gone by. */
 const nearlyAsGood = 1;
@@ -30,5 +31,5 @@ export function ofNow({ text, type }: Query, ranked: readonly Ranked[]): readonl
       one.entry.article === best.entry.article && one.entry.paragraph.number <= lead && !isOfYearsGoneBy(one),
   );
   if (instead === undefined || instead.score < best.score - nearlyAsGood) return ranked;
-  return [instead, ...ranked.filter((one) => one !== instead)];
+  return putFirst(instead, ranked);
 }

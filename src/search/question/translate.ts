@@ -43,7 +43,14 @@ function phraseAt(words: readonly string[], from: number, lexicon: Lexicon) {
     const gloss = lexicon.gloss(words.slice(from, from + length).join("_"));
     if (gloss !== null) return { gloss, length };
   }
-  return { gloss: lexicon.gloss(first), length: 1 };
+  return { gloss: glossAt(words, from, lexicon), length: 1 };
+}
+
+/** What a word by itself means there: "kis" before a noun is which, and "mn" in, but behind a figure that is no year. */
+function glossAt(words: readonly string[], at: number, lexicon: Lexicon): string | null {
+  const word = words[at] ?? "";
+  if (isWhich(word, words[at + 1] ?? "")) return "which";
+  return word === "mn" && !otherFigure.test(words[at - 1] ?? "") ? "" : lexicon.gloss(word);
 }
 
 /** "Kis" is whom, and which before a noun; these are none. */
@@ -96,16 +103,7 @@ function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly
       i += short.length;
       continue;
     }
-    const phrase = phraseAt(bare, i, lexicon);
-    const { length } = phrase;
-    const gloss =
-      length > 1
-        ? phrase.gloss
-        : isWhich(word, bare[i + 1] ?? "")
-          ? "which"
-          : word === "mn" && !otherFigure.test(bare[i - 1] ?? "")
-            ? ""
-            : phrase.gloss;
+    const { gloss, length } = phraseAt(bare, i, lexicon);
     const isName = length === 1 && gloss !== null && archive.isName(word);
     if (isName && [bare[i - 1], bare[i + 1]].some((other) => other !== undefined && archive.isName(other))) {
       read.push({ text: typed[i] ?? "", gloss: null, sure: false, open: null });

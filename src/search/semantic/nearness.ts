@@ -85,11 +85,12 @@ export function saidIn(
   { literal, wants }: EmbeddedQuestion,
   { terms, ends, heading, title, kinds }: Indexed,
 ): Said {
+  const isAbove = literal.map(({ same }) => same.some((id) => heading.includes(id) || title.includes(id)));
   return (token, sentence) => {
     const { same, nearness, asks } = literal[token] ?? nothing;
     if (asks && ((kinds[sentence] ?? 0) & wants) !== 0) return metNearness;
+    if (isAbove[token] === true) return metNearness;
     if (same.length === 0) return 0;
-    if (same.some((id) => heading.includes(id) || title.includes(id))) return metNearness;
     const near = terms.subarray(ends[sentence - 2] ?? 0, ends[sentence + 1] ?? terms.length);
     return same.some((id) => near.includes(id)) ? nearness : 0;
   };

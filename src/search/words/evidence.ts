@@ -35,15 +35,17 @@ const momentForm = new RegExp(
 const times = new RegExp(
   String.raw`\b(?:${weekdays.join("|")})\b|\b(?:century|centuries|decades?|BC|AD)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight|yesterday|today|tomorrow|tonight)\b|\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter|night)\b`,
 );
-const numberWords =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|half|third|thirds|quarter|twice|double[ds]?)\b/i;
-const countedInWords =
-  "(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|half an?)";
+const cardinals =
+  "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty";
+const numberWords = new RegExp(
+  String.raw`\b(?:one|${cardinals}|hundreds?|thousands?|dozens?|half|third|thirds|quarter|twice|double[ds]?)\b`,
+  "i",
+);
 const counted =
   "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|centimetres?|metres?|kilomet(?:re|er)s?|miles?|feet|foot|acres?|hectares?|kilos?|kilograms?|kilowatts?|tonnes?|tons?|litres?|degrees?|hundred|thousand|million|billion|trillion|lakh|crore";
 /** "Nine hours", "ten-kilowatt", "four hundred": as good as in digits. */
 const measureWords = new RegExp(
-  String.raw`\b${countedInWords}[- ](?:and[- ]a[- ]half )?(?:${counted})\b`,
+  String.raw`\b(?:${cardinals}|half an?)[- ](?:and[- ]a[- ]half )?(?:${counted})\b`,
   "i",
 );
 const percentWords =

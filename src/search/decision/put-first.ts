@@ -1,0 +1,6 @@
+import type { Ranked } from "../ranking/rank.ts";
+
+/** The ranked sentences, this one of them before all others. */
+export function putFirst(first: Ranked, ranked: readonly Ranked[]): readonly Ranked[] {
+  return [first, ...ranked.filter((one) => one !== first)];
+}
