@@ -14,17 +14,14 @@ export async function suggestFor(
   if (name === undefined) {
     return services.search.suggest(typed, maxSuggestions).map((line) => ({ label: line, value: line }));
   }
-  if (rest === undefined) {
-    return (
-      services.commands
-        // Nobody has a name on the web: commands that need one are not offered.
-        .filter(({ access }) => access === "everyone")
-        .filter((command) => command.name.startsWith(name.toLowerCase()))
-        .slice(0, maxSuggestions)
-        .map((command) => ({ label: `/${command.name}: ${command.summary}`, value: `/${command.name} ` }))
-    );
-  }
-  const command = services.commands.find((candidate) => candidate.name === name.toLowerCase());
+  // Nobody has a name on the web: no visitor may use the other commands, nor see what these would suggest.
+  const usable = services.commands.filter(({ access }) => access === "everyone");
+  if (rest === undefined)
+    return usable
+      .filter((command) => command.name.startsWith(name.toLowerCase()))
+      .slice(0, maxSuggestions)
+      .map((command) => ({ label: `/${command.name}: ${command.summary}`, value: `/${command.name} ` }));
+  const command = usable.find((candidate) => candidate.name === name.toLowerCase());
   const [suggest] = Object.values(command?.suggest ?? {});
   if (command === undefined || suggest === undefined) return [];
   const suggestions = await suggest(rest, services, call);

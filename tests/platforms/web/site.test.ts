@@ -202,6 +202,15 @@ describe("the playground", () => {
     expect((await suggest("export")).toLowerCase()).toContain("export");
   });
 
+  test("tells no visitor who moderates, and no other suggestion of a command that they may not use", async () => {
+    const { moderators } = rig.bot.services.store;
+    await moderators.add({ person: "telegram:4711", name: "Bilal", only: null, addedBy: "telegram:1" });
+    for (const typed of ["/moderators ", "/moderators Bil", "/feeds ", "/unsubscribe "]) {
+      const response = await get(`/suggest?q=${encodeURIComponent(typed)}`);
+      expect([typed, response.status, await response.json()]).toEqual([typed, 200, []]);
+    }
+  });
+
   test("takes nothing from another site's page", async () => {
     const answer = await say({ text: "hello there" }, { "sec-fetch-site": "cross-site" });
     expect(answer.status).toBe(403);
