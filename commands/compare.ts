@@ -6,7 +6,7 @@ import { quotedAbove } from "../src/core/answers/quoted-above.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { paragraphId } from "../src/core/article.ts";
 import { buttonPayload, payloadIfFits } from "../src/core/button.ts";
-import type { Aspect, Entity } from "../src/core/compare.ts";
+import type { Aspect, Comparison, Entity } from "../src/core/compare.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
   type Action,
@@ -19,13 +19,15 @@ import {
   rows,
   text,
 } from "../src/core/reply.ts";
-import { entitiesIn, mentions, namedEntities, spellings } from "../src/core/said/entities.ts";
+import { entitiesIn, mentions, namedEntities, nameIn, spellings } from "../src/core/said/entities.ts";
 import type { PassageQuery, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 
 const maxColumns = 4;
 /** What a sentence is about comes in its first words: this many characters. */
 const subjectLength = 25;
+/** A sentence that says fewer of an aspect's words tells of something else: "stopped work" is no work that is offered. */
+const fewestMet = 2;
 /** At most this many earlier figures are shown below the table for each quote. */
 const earlierShown = 1;
 
@@ -48,16 +50,16 @@ export const compare = defineCommand({
   async run({ with: typed }, _call, services) {
     const { comparison, archive } = services;
     const known = entitiesIn(archive, comparison);
-    const named = namedEntities(typed, comparison);
-    const others = named.entities.filter((entity) => entity !== comparison.home);
+    const named = namedEntities(typed, comparison, (name) => nameIn(archive, name));
+    const told = named.entities.filter(
+      (entity) => !comparison.entities.includes(entity) || known.includes(entity),
+    );
     const silent = [
-      ...others.filter((entity) => !known.includes(entity)).map((entity) => entity.name),
+      ...named.entities.filter((entity) => !told.includes(entity)).map(({ name }) => name),
       ...named.unknown,
     ];
-    const columns = [comparison.home, ...others.filter((entity) => known.includes(entity))].slice(
-      0,
-      maxColumns,
-    );
+    const others = told.filter((entity) => entity !== comparison.home);
+    const columns = [comparison.home, ...others].slice(0, maxColumns);
     const honest = silent.length === 0 ? [] : [text(silentLine(silent, known))];
     if (columns.length === 1)
       return reply(honest.length > 0 ? honest : [text(aloneLine(comparison.home, known))]);
@@ -68,7 +70,7 @@ export const compare = defineCommand({
       access: "everyone",
       async run(args, _call, services) {
         const names = chartArgs.parse(args)[0].split(",");
-        const columns = columnsOf(names, services);
+        const columns = columnsOf(names, services.comparison);
         const charted = chartOf(columns, quotesByAspect(columns, services), services);
         if (charted === null) throw new UserError("The archive no longer gives figures for this chart.");
         return chartReply(charted, services);
@@ -80,8 +82,11 @@ export const compare = defineCommand({
 const chartArgs = z.tuple([z.string()]);
 
 /** The home country and these others, as a chart's button names them. */
-function columnsOf(names: readonly string[], { comparison }: Services): readonly Entity[] {
-  return [comparison.home, ...comparison.entities.filter((entity) => names.includes(entity.name))];
+function columnsOf(names: readonly string[], { home, entities }: Comparison): readonly Entity[] {
+  return [
+    home,
+    ...names.map((name) => entities.find((entity) => entity.name === name) ?? { name, also: [] }),
+  ];
 }
 
 /** What the archive says about one aspect: for each column a quote and what older articles gave instead, or nothing. */
@@ -131,10 +136,18 @@ function silentLine(silent: readonly string[], known: readonly Entity[]): string
   return `The archive says nothing about ${list.format(silent)}. ${knows}`;
 }
 
+/** Said where the archive names a country, and that is all. */
+function nothingLine([, ...others]: readonly Entity[], { aspects }: Comparison): string {
+  const about = list.format(aspects.map(({ name }) => name.toLowerCase()));
+  return `The archive names ${namesOf(others)}, but says nothing of what is compared: ${about}.`;
+}
+
 function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], services: Services): Reply {
   const names = columns.map(({ name }) => name);
   const sources = createSources(services);
   const found = quotesByAspect(columns, services).filter((row) => row.quotes.some((quote) => quote !== null));
+  if (!found.some(({ quotes: [, ...others] }) => others.some((quote) => quote !== null)))
+    return reply([text(nothingLine(columns, services.comparison)), ...honest]);
   const table = found.map(({ aspect, quotes }) => ({
     label: aspect.name,
     cells: names.map((name, column): Cell => {
@@ -212,14 +225,39 @@ function bestQuotes(
     each: "sentence",
     limit: 20,
   };
+  const metIn = (text: string): readonly string[] => {
+    const told = new Set(search.terms(text));
+    return wanted.filter((term) => told.has(term));
+  };
+  const shortForms = wanted.filter((term) => term.startsWith("^"));
   let best: Quote | null = null;
   let most = 0;
   for (const quote of search.passages(query).filter(isAbout)) {
-    const told = new Set(search.terms(said(quote).join(" ")));
-    const met = wanted.filter((term) => told.has(term)).length;
-    if (met > most) [best, most] = [quote, met];
+    const met = metIn(said(quote).join(" ")).length;
+    if (met < fewestMet || (best !== null && !isBetter({ quote, met }, { quote: best, met: most }))) continue;
+    // "Exports" of garments say nothing on those of IT.
+    const around = metIn(`${quote.article.title} ${quote.paragraph.heading ?? ""} ${quote.paragraph.text}`);
+    if (shortForms.every((term) => around.includes(term))) [best, most] = [quote, met];
   }
   return best === null ? [] : newestFirst(search.figureByAge(query, best).filter(isAbout));
+}
+
+/** A sentence with how many of an aspect's words it says. */
+interface Counted {
+  readonly quote: Quote;
+  readonly met: number;
+}
+
+function isBetter(one: Counted, best: Counted): boolean {
+  if (one.met !== best.met) return one.met > best.met;
+  return isNewer(one.quote, best.quote) && one.quote.score >= nearlyAsLikely * best.quote.score;
+}
+
+/** A newer sentence takes an older one's place where it is at least this share as likely. */
+const nearlyAsLikely = 0.2;
+
+function isNewer(one: Quote, other: Quote): boolean {
+  return Date.parse(one.article.published) > Date.parse(other.article.published);
 }
 
 function said({ paragraph, ranges }: Quote): readonly string[] {
@@ -230,9 +268,7 @@ function said({ paragraph, ranges }: Quote): readonly string[] {
 function newestFirst(byAge: readonly Quote[]): readonly Quote[] {
   const [newest, ...others] = byAge;
   if (newest === undefined) return [];
-  const older = others.filter(
-    ({ article }) => Date.parse(article.published) < Date.parse(newest.article.published),
-  );
+  const older = others.filter((other) => isNewer(newest, other));
   return [{ ...newest, earlier: false }, ...older.map((quote) => ({ ...quote, earlier: true }))];
 }
 

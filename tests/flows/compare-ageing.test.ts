@@ -54,4 +54,24 @@ describe.each(bothPlatforms)("a reader who compares on %s", (_name, start) => {
     expect(below).toContain("above $3.2 billion in fiscal year 2024");
     expect(below).toContain("India sells more than $200 billion of IT services abroad");
   });
+
+  it("is shown no weak match, no exports of other goods, and is told where nothing is compared", async () => {
+    const cement: Written = {
+      id: "cement",
+      title: "Work on the dam is stopped",
+      topics: ["energy"],
+      paragraphs: [
+        "The contractor stopped work on the dam, which South Africa had lent money for.",
+        "Vietnam's garment exports rose to $3.02 billion.",
+      ],
+    };
+    const desk = await startDesk(start, { archive: [briefing, cement] });
+    const talk = desk.dm("Amna");
+    const vietnam = (await talk.say("/compare vietnam")).text;
+    expect(vietnam).not.toContain("garment");
+    expect(vietnam).not.toContain("stopped work");
+    expect((await talk.say("/compare south africa")).text).toContain(
+      "The archive names South Africa, but says nothing of what is compared: exports, markets, offerings, and support.",
+    );
+  });
 });

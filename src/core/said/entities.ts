@@ -5,36 +5,64 @@ import { nearestName } from "../text/nearest.ts";
 /** What a person named for a comparison. */
 export interface Named {
   readonly entities: readonly Entity[];
-  /** Words that name no entity, as typed. */
+  /** What names no entity, as typed: words that stand side by side are one name. */
   readonly unknown: readonly string[];
 }
 
 const connectives = /\s*(?:,|;|&|\+|\bvs\.?(?=\s)|\bversus\b|\band\b|\bwith\b|\bagainst\b|\baur\b)\s*/giu;
 
-/** Reads `india`, `india bangladesh`, `india vs vietnam`, `sri lanka and egpyt`: longest names first, typos forgiven. */
-export function namedEntities(typed: string, comparison: Comparison): Named {
+/**
+ * Reads `india`, `india bangladesh`, `india vs vietnam`, `sri lanka and egpyt`: longest names first, typos forgiven.
+ * `nameIn` gives a name that only the archive has, as it is written there, or null.
+ */
+export function namedEntities(
+  typed: string,
+  comparison: Comparison,
+  nameIn: (typed: string) => string | null,
+): Named {
   const all = [comparison.home, ...comparison.entities];
-  const entities = new Set<Entity>();
+  const found = typed.split(connectives).map((part) => entitiesOf(part, all, nameIn));
+  const entities = found.flatMap((one) => one.entities);
+  return {
+    entities: entities.filter(({ name }, i) => entities.findIndex((one) => one.name === name) === i),
+    unknown: found.flatMap((one) => one.unknown),
+  };
+}
+
+function entitiesOf(part: string, all: readonly Entity[], nameIn: (typed: string) => string | null): Named {
+  const entities: Entity[] = [];
   const unknown: string[] = [];
-  for (const part of typed.split(connectives)) {
-    let words = part.split(/\s+/).filter((word) => word !== "");
-    while (words.length > 0) {
-      const hit = longestName(words, all);
-      if (hit === null) unknown.push(words[0] ?? "");
-      else entities.add(hit.entity);
-      words = words.slice(hit?.length ?? 1);
+  let words = part.split(/\s+/).filter((word) => word !== "");
+  let strange: string[] = [];
+  while (words.length > 0) {
+    const hit = longestName(
+      words,
+      (name) =>
+        entityNamed(name, all) ??
+        archiveEntity(nameIn(name)) ??
+        (strange.length > 0 ? null : mistyped(name, all)),
+    );
+    if (hit === null) strange.push(words[0] ?? "");
+    else entities.push(hit.entity);
+    words = words.slice(hit?.length ?? 1);
+    if (strange.length > 0 && (hit !== null || words.length === 0)) {
+      unknown.push(strange.join(" "));
+      strange = [];
     }
   }
-  return { entities: [...entities], unknown };
+  return { entities, unknown };
+}
+
+function archiveEntity(name: string | null): Entity | null {
+  return name === null ? null : { name, also: [] };
 }
 
 function longestName(
   words: readonly string[],
-  all: readonly Entity[],
+  entityOf: (name: string) => Entity | null,
 ): { readonly entity: Entity; readonly length: number } | null {
   for (let length = Math.min(4, words.length); length > 0; length--) {
-    const typed = words.slice(0, length).join(" ");
-    const entity = entityNamed(typed, all);
+    const entity = entityOf(words.slice(0, length).join(" "));
     if (entity !== null) return { entity, length };
   }
   return null;
@@ -42,12 +70,22 @@ function longestName(
 
 function entityNamed(typed: string, all: readonly Entity[]): Entity | null {
   const lower = typed.toLowerCase();
-  const exact = all.find((entity) => spellings(entity).some((name) => name.toLowerCase() === lower));
-  if (exact !== undefined) return exact;
+  return all.find((entity) => spellings(entity).some((name) => name.toLowerCase() === lower)) ?? null;
+}
+
+function mistyped(typed: string, all: readonly Entity[]): Entity | null {
   // Short words are too much alike for guessing: "iran" is not "iraq".
   if (typed.length < 5) return null;
   const near = nearestName(typed, all.flatMap(spellings));
-  return all.find((entity) => near !== null && spellings(entity).includes(near)) ?? null;
+  if (near === null || !eachWordNear(typed.split(" "), near.split(" "))) return null;
+  return all.find((entity) => spellings(entity).includes(near)) ?? null;
+}
+
+/** "South Africa" is mostly the letters of "North America", and "north korea" those of "South Korea". */
+function eachWordNear(typed: readonly string[], name: readonly string[]): boolean {
+  return (
+    typed.length !== name.length || typed.every((word, i) => nearestName(word, [name[i] ?? ""]) !== null)
+  );
 }
 
 /** An entity's name and every other spelling. */
@@ -62,6 +100,18 @@ export function mentions(text: string, entity: Entity): boolean {
 
 function wordPattern(name: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, "iu");
+}
+
+/** The name as the archive writes it, with capitals inside a sentence: "South Africa" for "south africa"; or null. */
+export function nameIn(archive: Archive, typed: string): string | null {
+  const name = new RegExp(`(?<=[\\p{Ll}\\p{N},;] )${RegExp.escape(typed)}(?![\\p{L}\\p{N}])`, "giu");
+  for (const { text } of archive.newest())
+    for (const [said] of text.matchAll(name)) if (isCapitalised(said)) return said;
+  return null;
+}
+
+function isCapitalised(name: string): boolean {
+  return name.split(" ").every((word) => /^\p{Lu}/u.test(word));
 }
 
 /** The entities that the archive mentions at all, without the home one. */
