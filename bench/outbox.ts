@@ -73,6 +73,7 @@ async function throughOutbox(door: Door, file: string, subjects: number, rates: 
     store,
     platforms: [platformAt({ name: "telegram", url: door.url, token: door.token })],
     composers: {},
+    stands: async () => true,
     delivered: async () => {},
     quoted: () => null,
     rates: () => rates,

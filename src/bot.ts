@@ -54,7 +54,11 @@ export function createBot(parts: BotParts): Bot {
   };
   const intake = createIntake({ archive, search, publisher, poke: () => loop.poke() });
   const newsroom = openNewsroom(parts, archive, intake);
-  const corrections = createCorrections({ ...clock, days: settings.quoteDays, poke: () => deliverer.poke() });
+  const corrections = createCorrections({
+    ...publisher,
+    days: settings.quoteDays,
+    poke: () => deliverer.poke(),
+  });
   const running = new Map<Platform["name"], Platform>();
   const platformFor: Services["platformFor"] = (there) => running.get(platformOf(there)) ?? null;
   const people = createPeople(settings.owners, store, platformFor);

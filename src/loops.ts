@@ -32,6 +32,7 @@ export function openDeliverer(
       ...corrections.composers,
       ...boards.composers,
     },
+    stands: corrections.stands,
     delivered: corrections.delivered,
     quoted: corrections.quoted,
   });

@@ -19,6 +19,7 @@ export interface DelivererDeps {
   readonly platforms: readonly Platform[];
   /** What composes deliveries at sending time, by the names that their payloads carry. */
   readonly composers: Readonly<Record<string, Composer>>;
+  readonly stands: SenderDeps["stands"];
   readonly rates: (platform: PlatformName) => Rates;
   readonly patience?: Patience;
   /** The zone of quiet hours in conversations that chose none. */

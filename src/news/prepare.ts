@@ -5,8 +5,8 @@ import { type EditOptions, plainEdit, type SendOptions } from "../core/platform.
 import type { Reply } from "../core/reply.ts";
 import type { Outcome } from "../core/store/outbox.ts";
 import type { Store } from "../core/store.ts";
-import { leaveToDigests } from "../core/subscriptions/left-to-digests.ts";
-import { type Asked, whyStale } from "../core/subscriptions/unwanted.ts";
+import { composeAgain, leaveToDigests } from "../core/subscriptions/left-to-digests.ts";
+import { type Asked, digestOf, whyStale } from "../core/subscriptions/unwanted.ts";
 import { inWords, quietUntil } from "../core/time/local-time.ts";
 
 /** Composes at sending time what `data` stands for, or null when there is nothing left to say. */
@@ -18,6 +18,8 @@ export interface PrepareDeps {
   readonly composers: Readonly<Record<string, Composer>>;
   /** Tells whether a delivery is still wanted. */
   readonly store: Asked & Pick<Store, "atomically">;
+  /** Whether all that a reply quotes still reads as it does there. */
+  readonly stands: (reply: Reply) => Promise<boolean>;
   /** The zone of conversations that chose none. */
   readonly zone: string;
   readonly now: () => Date;
@@ -42,7 +44,10 @@ export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise
   if (delivery.kind === "delete")
     return { kind: "fly", delivery, reply: payload?.kind === "reply" ? payload.reply : null };
   if (payload === null) return stay({ id, kind: "failed", reason: "there is nothing to send in it" });
-  if (payload.kind === "reply") return { kind: "fly", delivery, reply: payload.reply };
+  if (payload.kind === "reply")
+    return (await isOutdated(delivery, payload.reply, deps))
+      ? again(delivery, deps)
+      : { kind: "fly", delivery, reply: payload.reply };
   const compose = composers[payload.composer];
   if (compose === undefined)
     return stay({ id, kind: "failed", reason: `nobody composes "${payload.composer}" in this version` });
@@ -55,6 +60,19 @@ export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise
 /** This comes before it is settled, so it may happen again after a crash: doing it twice does no harm. */
 async function skip(delivery: DueDelivery, reason: string, { store }: PrepareDeps): Promise<Ready> {
   if (delivery.kind === "send") await store.atomically((groups) => leaveToDigests(delivery, groups));
+  return stay({ id: delivery.id, kind: "skipped", reason });
+}
+
+/** A digest that waited, as for the end of quiet hours, and meanwhile what it quotes was corrected or withdrawn. */
+async function isOutdated({ kind, subject }: DueDelivery, reply: Reply, deps: PrepareDeps): Promise<boolean> {
+  return kind === "send" && digestOf(subject) !== null && !(await deps.stands(reply));
+}
+
+async function again(delivery: DueDelivery, { store, now }: PrepareDeps): Promise<Ready> {
+  const subscription = digestOf(delivery.subject);
+  if (subscription !== null)
+    await store.atomically((groups) => composeAgain(subscription, delivery, now().getTime(), groups));
+  const reason = "what it quotes has changed since, so it is composed again";
   return stay({ id: delivery.id, kind: "skipped", reason });
 }
 

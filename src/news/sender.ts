@@ -27,7 +27,7 @@ export interface SenderDeps extends PrepareDeps {
   /** What a sent message quotes now, or null where there is nothing to write down. */
   readonly quoted: (delivery: DueDelivery, reply: Reply | null, ref: SentRef) => QuoteNote | null;
   /** Called when a delivery has ended and is written down. */
-  readonly delivered: (delivery: DueDelivery, result: SendResult) => Promise<void>;
+  readonly delivered: (delivery: DueDelivery, result: SendResult, quoted: QuoteNote | null) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -75,7 +75,7 @@ export function createSender(deps: SenderDeps): Sender {
     if (outcome.kind === "later" && outcome.scope === "platform") pace.pause(outcome.until);
     const written = await settler.settle(lease, outcome);
     tallies.count(platform.name, delivery, outcome);
-    await follow(delivery, { result, lost: written ? null : outcome }, deps);
+    await follow(delivery, { result, outcome, written }, deps);
     pace.end(chat, result.kind === "sent" ? distance(delivery, rates) : 0, clock());
   }
 
@@ -235,21 +235,23 @@ async function takeBack(target: SentRef, instead: Reply | null, platform: Platfo
   return removed.reason.startsWith(messageDeleted) ? removed : platform.edit(target, instead, plainEdit);
 }
 
-/** How a delivery ended; `lost` when that could not be written down, though the message is there. */
+/** How a delivery ended; not `written` where that is left to another process, though the message is there. */
 interface Ended {
   readonly result: SendResult;
-  readonly lost: Outcome | null;
+  readonly outcome: Outcome;
+  readonly written: boolean;
 }
 
 // The message is sent: an error in what follows must not end the loop.
 async function follow(
   delivery: DueDelivery,
-  { result, lost }: Ended,
+  { result, outcome, written }: Ended,
   { delivered, store, log }: SenderDeps,
 ): Promise<void> {
   try {
-    if (lost?.kind === "sent" && lost.quoted !== null) await store.quotes.note(lost.quoted);
-    await delivered(delivery, result);
+    const quoted = outcome.kind === "sent" ? outcome.quoted : null;
+    if (!written && quoted !== null) await store.quotes.note(quoted);
+    await delivered(delivery, result, quoted);
   } catch (error) {
     log.error({ err: error, delivery: delivery.id }, "what follows from a delivery could not be noted");
   }

@@ -28,6 +28,7 @@ const deliverer = createDeliverer({
   store,
   platforms: [platformAt(life.door)],
   composers: {},
+  stands: async () => true,
   delivered: async () => undefined,
   quoted: () => null,
   rates: () => ({ ...rates, perSecond: life.perSecond }),

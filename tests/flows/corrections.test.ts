@@ -145,6 +145,23 @@ describe("a correction", () => {
     expect(room.now()).toContain("Corrected on 25 November 2026.");
   });
 
+  test("reaches an answer that was on its way when the figure changed", async () => {
+    const room = await asked();
+    const question = "what rose in the valley in the year to June?";
+    room.tg.inject({ method: "sendMessage", delayMs: 1500 });
+    room.person.send(question);
+    await room.tg.waitCall("sendMessage");
+    await expect.poll(() => room.heard.length).toBe(3);
+    room.site.put("/feed", rss(room.site.url, [mended]));
+    await room.pass(15);
+    await room.pass(3);
+    const noted = () => room.store.quotes.of(room.id, { after: null, limit: 9 });
+    await expect.poll(async () => (await noted()).length, { timeout: 5000 }).toBe(2);
+    await expect
+      .poll(async () => (await room.pass(3), room.person.dm.last()?.text), { timeout: 5000 })
+      .toMatch(/It read: “.*\$4\.1 billion.*”; it now reads: “.*\$3\.9 billion/s);
+  });
+
   test("can be followed by another one, and the last wording stands", async () => {
     const room = await asked();
     for (const figure of ["$3.9 billion", "$3.8 billion"]) {

@@ -36,6 +36,7 @@ export async function deskFor(changes: Partial<DelivererDeps> = {}) {
       store,
       platforms: [paper.platform],
       composers: {},
+      stands: async () => true,
       delivered: async () => undefined,
       quoted: () => null,
       rates: () => unlimited,

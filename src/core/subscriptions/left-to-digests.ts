@@ -2,7 +2,7 @@ import type { ArticleId } from "../article.ts";
 import type { ConversationId } from "../conversation.ts";
 import type { Delivery } from "../delivery.ts";
 import type { Groups } from "../store.ts";
-import type { Subscription } from "../subscription.ts";
+import type { Subscription, SubscriptionId } from "../subscription.ts";
 
 type Books = Pick<Groups, "subscriptions" | "articles">;
 
@@ -23,6 +23,27 @@ export async function leaveToDigests(
         await groups.subscriptions.change(id, { coveredTo: newsAt - 1 });
     }
   }
+}
+
+/**
+ * Makes all that a digest was to tell count as new again and the digest due at once (`at`, epoch milliseconds), so that
+ * it is composed anew. Call it in the transaction that leaves the old one out, or before it: twice does no harm.
+ */
+export async function composeAgain(
+  id: SubscriptionId,
+  { conversation, subject }: Pick<Delivery, "conversation" | "subject">,
+  at: number,
+  groups: Books,
+): Promise<void> {
+  const digest = await groups.subscriptions.hold(id);
+  if (digest === null) return;
+  let { coveredTo } = digest;
+  for (const article of await groups.subscriptions.unsee(conversation, subject)) {
+    const newsAt = await newSince(article, conversation, groups);
+    if (newsAt !== null) coveredTo = Math.min(coveredTo, newsAt - 1);
+  }
+  const nextDueAt = Math.min(digest.nextDueAt ?? at, at);
+  await groups.subscriptions.change(id, { coveredTo, nextDueAt });
 }
 
 /** Since when an article has something new for a chat (epoch milliseconds), or null once it is withdrawn. */

@@ -2,7 +2,7 @@ import { readAnnouncement } from "../announcements/announcement.ts";
 import { announcementOf } from "../announcements/board-reply.ts";
 import { readNewsSubject } from "../articles/news-subject.ts";
 import type { ConversationId } from "../conversation.ts";
-import type { Delivery } from "../delivery.ts";
+import type { Delivery, SubjectId } from "../delivery.ts";
 import type { Groups } from "../store.ts";
 import type { Subscription, SubscriptionId } from "../subscription.ts";
 
@@ -37,13 +37,18 @@ export function hearsAtOnce({ cadence, paused, createdAt }: Subscription, newsAt
   return cadence.kind === "now" && !paused && createdAt <= newsAt;
 }
 
+/** The subscription whose digest a subject is, or null. */
+export function digestOf(subject: SubjectId): SubscriptionId | null {
+  return /^digest:([^:]+)/.exec(subject)?.[1] ?? null;
+}
+
 /** The same for what was composed when it was wanted. News about an article is composed when it is sent. */
 export async function whyStale(
   { subject, conversation }: Pick<Delivery, "subject" | "conversation">,
   groups: Asked,
 ): Promise<string | null> {
-  const [, digestOf] = /^digest:([^:]+)/.exec(subject) ?? [];
-  if (digestOf !== undefined) return silenced(digestOf, groups);
+  const digest = digestOf(subject);
+  if (digest !== null) return silenced(digest, groups);
   const announcement = announcementOf(subject);
   return announcement === null ? null : uninvited(announcement, conversation, groups);
 }

@@ -6,7 +6,7 @@ import type { SentRef } from "../../core/platform.ts";
 import type { Quoted } from "../../core/store/quoted.ts";
 import type { Store } from "../../core/store.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
-import { correctedBy } from "./subject.ts";
+import { correctedBy, newCorrection } from "./subject.ts";
 
 /** What composes a correction at sending time. */
 export const correctionComposer = "correction";
@@ -69,6 +69,28 @@ async function fillChunk(
   const last = quoted.at(-1)?.message;
   const next = messages.size < chunk || last === undefined ? null : JSON.stringify(last);
   return (await store.outbox.fill(subject, { from, next, recipients })) ? next : null;
+}
+
+/**
+ * A message that was on its way while what it quotes changed is not among those that quoted it when the change was
+ * written down: it gets a correction of its own.
+ */
+export async function correctLate(
+  quotes: readonly Quoted[],
+  deps: FillDeps & { readonly delayMs: number; readonly now: () => Date },
+): Promise<void> {
+  for (const quote of quotes) {
+    if (!(await anyFell([quote], deps))) continue;
+    const to = { kind: "list", recipients: [recipientOf(quote.message)] } as const;
+    let at = deps.now().getTime();
+    // Several messages may arrive in one millisecond, after which corrections are named.
+    while (
+      (await deps.store.outbox.publish({ ...newCorrection(quote.article, at, deps.delayMs), to })) ===
+      "already"
+    )
+      at += 1;
+    return;
+  }
 }
 
 async function anyFell(quotes: readonly Quoted[], deps: FillDeps): Promise<boolean> {

@@ -5,8 +5,8 @@ import type { QuoteNote } from "../../core/store/quoted.ts";
 import type { Chore } from "../loop.ts";
 import { type Composer, editOptionsOf, lookOf } from "../prepare.ts";
 import { type CorrectDeps, composeCorrection } from "./compose.ts";
-import { correctionComposer, fillCorrections } from "./fill.ts";
-import { composeNote, noteComposer, noteInstead, noteSaid } from "./note.ts";
+import { correctionComposer, correctLate, fillCorrections } from "./fill.ts";
+import { composeNote, fallenQuotes, noteComposer, noteInstead, noteSaid } from "./note.ts";
 import { quoteNote, rememberQuotes } from "./remember.ts";
 import { correctedBy } from "./subject.ts";
 
@@ -14,6 +14,8 @@ import { correctedBy } from "./subject.ts";
 export interface CorrectionsDeps extends CorrectDeps {
   /** How long corrections follow a quote; 0 for not at all. */
   readonly days: number;
+  /** How long a change waits before messages are corrected, in milliseconds. */
+  readonly delayMs: number;
   /** Something was written down that may fly now. */
   readonly poke: () => void;
 }
@@ -22,21 +24,24 @@ export interface CorrectionsDeps extends CorrectDeps {
 export interface Corrections {
   readonly composers: Readonly<Record<string, Composer>>;
   readonly chores: readonly Chore[];
+  /** Whether all that a reply quotes still reads as it does there. */
+  readonly stands: (reply: Reply) => Promise<boolean>;
   /** An answer was given: note what it quoted. */
   readonly answered: (answered: Answered) => Promise<void>;
   /** What a sent or edited message quotes now; null where there is nothing to write down. */
   readonly quoted: (delivery: DueDelivery, reply: Reply | null, ref: SentRef) => QuoteNote | null;
-  /** A delivery has ended. Where a message can no longer be edited, a note says it instead. */
-  readonly delivered: (delivery: DueDelivery, result: SendResult) => Promise<void>;
+  /** A delivery has ended, with what its message quotes. Where that can no longer be edited, a note says it instead. */
+  readonly delivered: (delivery: DueDelivery, result: SendResult, quoted: QuoteNote | null) => Promise<void>;
 }
 
 /** Remembers, fills and composes; where a message can no longer be edited, a note says it instead. */
 export function createCorrections(deps: CorrectionsDeps): Corrections {
   const { store } = deps;
 
-  async function delivered(delivery: DueDelivery, result: SendResult): Promise<void> {
+  async function delivered(delivery: DueDelivery, result: SendResult, note: QuoteNote | null): Promise<void> {
     if (result.kind === "sent") {
       await noteSaid(delivery.subject, deps);
+      await correctLate(note?.quotes ?? [], deps);
       return;
     }
     const { target } = delivery;
@@ -75,7 +80,8 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
         },
       },
     ],
-    answered: ({ ref, reply }) => rememberQuotes(ref, reply, deps),
+    stands: async (reply) => (await fallenQuotes(reply, deps)).length === 0,
+    answered: async ({ ref, reply }) => correctLate(await rememberQuotes(ref, reply, deps), deps),
     quoted,
     delivered,
   };

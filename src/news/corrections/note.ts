@@ -8,7 +8,7 @@ import { replySchema } from "../../core/stored.ts";
 import type { CorrectDeps } from "./compose.ts";
 import { quotesIn } from "./quotes-in.ts";
 import { endQuote, wordings } from "./rewrite.ts";
-import { standingOf } from "./standing.ts";
+import { type StandingDeps, standingOf } from "./standing.ts";
 
 /** What composes a note at sending time. */
 export const noteComposer = "correction-note";
@@ -54,7 +54,8 @@ export async function noteInstead(quotedIn: ConversationId, again: string, deps:
   });
 }
 
-async function fallenQuotes(said: Reply, deps: CorrectDeps): Promise<readonly Noted[]> {
+/** The quotes of a reply that no longer read so in the archive. */
+export async function fallenQuotes(said: Reply, deps: StandingDeps): Promise<readonly Noted[]> {
   const fallen: Noted[] = [];
   for (const quote of quotesIn(said)) {
     const noted = notedOf(quote);

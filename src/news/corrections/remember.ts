@@ -1,6 +1,6 @@
 import type { EditOptions, SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
-import type { QuoteNote } from "../../core/store/quoted.ts";
+import type { Quoted, QuoteNote } from "../../core/store/quoted.ts";
 import type { Store } from "../../core/store.ts";
 import { quotesIn } from "./quotes-in.ts";
 
@@ -14,10 +14,15 @@ export interface MemoryDeps {
   readonly now: () => Date;
 }
 
-/** Notes what an answer quotes. */
-export async function rememberQuotes(ref: SentRef, reply: Reply, deps: MemoryDeps): Promise<void> {
+/** Notes what an answer quotes, and returns it. */
+export async function rememberQuotes(
+  ref: SentRef,
+  reply: Reply,
+  deps: MemoryDeps,
+): Promise<readonly Quoted[]> {
   const { quotes, expiresAt } = quoteNote(ref, reply, null, deps);
   if (quotes.length > 0) await deps.store.quotes.remember(quotes, expiresAt);
+  return quotes;
 }
 
 /**
