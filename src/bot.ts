@@ -54,11 +54,8 @@ export function createBot(parts: BotParts): Bot {
   };
   const intake = createIntake({ archive, search, publisher, poke: () => loop.poke() });
   const newsroom = openNewsroom(parts, archive, intake);
-  const corrections = createCorrections({
-    ...publisher,
-    days: settings.quoteDays,
-    poke: () => deliverer.poke(),
-  });
+  const poke = () => deliverer.poke();
+  const corrections = createCorrections({ ...publisher, days: settings.quoteDays, poke });
   const running = new Map<Platform["name"], Platform>();
   const platformFor: Services["platformFor"] = (there) => running.get(platformOf(there)) ?? null;
   const people = createPeople(settings.owners, store, platformFor);
@@ -68,7 +65,7 @@ export function createBot(parts: BotParts): Bot {
     platformFor,
     zone: settings.zone,
     needsApproval: settings.announceApproval,
-    poke: () => deliverer.poke(),
+    poke,
   });
   const services = createServices(parts, {
     archive,
@@ -96,7 +93,7 @@ export function createBot(parts: BotParts): Bot {
   const loop = openLoop(parts, [
     { name: "notes owed", run: async () => (await owed.catchUp(), false) },
     { name: "catching up", run: async () => (await intake.catchUp(), false) },
-    ...newsChores(clock, publisher, deliverer.poke, log),
+    ...newsChores(clock, publisher, poke, log),
     ...corrections.chores,
     ...announcements.chores,
     { name: "feeds", run: newsroom.tick },
