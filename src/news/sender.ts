@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { readNewsSubject } from "../core/articles/news-subject.ts";
 import { conversationId, conversationParts } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
 import { messageDeleted, type Platform, plainEdit, type SendResult, type SentRef } from "../core/platform.ts";
@@ -7,6 +8,8 @@ import type { Lease } from "../core/store/leases.ts";
 import type { Outcome } from "../core/store/outbox.ts";
 import type { QuoteNote } from "../core/store/quoted.ts";
 import type { Store } from "../core/store.ts";
+import { leaveToDigests } from "../core/subscriptions/left-to-digests.ts";
+import { digestOf } from "../core/subscriptions/unwanted.ts";
 import type { Wait } from "../core/time/wait.ts";
 import { editOptionsOf, optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
 import { createPace, longestAheadMs, type Pace, type Rates } from "./rates.ts";
@@ -251,10 +254,18 @@ async function follow(
   try {
     const quoted = outcome.kind === "sent" ? outcome.quoted : null;
     if (!written && quoted !== null) await store.quotes.note(quoted);
+    if (written && neverCame(delivery, result, outcome))
+      await store.atomically((groups) => leaveToDigests(delivery, groups));
     await delivered(delivery, result, quoted);
   } catch (error) {
     log.error({ err: error, delivery: delivery.id }, "what follows from a delivery could not be noted");
   }
+}
+
+/** News that the chat could not be given: its next digest, once it can be reached again, is to have it. */
+function neverCame({ kind, subject }: DueDelivery, result: SendResult, outcome: Outcome): boolean {
+  const isNews = kind === "send" && (digestOf(subject) !== null || readNewsSubject(subject) !== null);
+  return isNews && (outcome.kind === "gone" || (outcome.kind === "failed" && result.kind === "later"));
 }
 
 function chatOf({ conversation }: DueDelivery): string {
