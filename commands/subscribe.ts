@@ -12,7 +12,7 @@ import { refuseMistyped } from "../src/core/said/mistyped.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Wanted } from "../src/core/subscription.ts";
 import { replanned } from "../src/core/subscriptions/replan.ts";
-import { readSubscribeLine, readTime, withLeadingCadence } from "../src/core/subscriptions/subscribe-line.ts";
+import { besideTopic, readSubscribeLine, readTime } from "../src/core/subscriptions/subscribe-line.ts";
 import { subscribeTo } from "../src/core/subscriptions/subscribing.ts";
 import { managedSubscription, managedTarget } from "../src/core/subscriptions/target.ts";
 import { readBeforeArgs } from "../src/core/subscriptions/undo.ts";
@@ -258,10 +258,10 @@ export const subscribe = defineCommand({
     const target = await managedTarget(other, call, services);
     if ([to, when, at, on, zone].every((part) => part === undefined))
       return chooseWanted(target, call, services);
-    const said = withLeadingCadence({ to: to ?? "", when: when ?? null }, services.topics);
+    const said = besideTopic({ to: to ?? "", when: when ?? null, on: on ?? null }, services.topics);
     refuseMistyped(said.to, services.topics, (word) => isInArchive(word, services));
     const wants = readWanted(said.to, services.topics);
-    const time = { when: said.when, at: at ?? null, on: on ?? null, zone: zone ?? null };
+    const time = { when: said.when, at: at ?? null, on: said.on, zone: zone ?? null };
     return start(wants, time, target, call, services);
   },
 });

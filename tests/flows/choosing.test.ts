@@ -38,6 +38,18 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     expect(made.text).toContain("Next: Monday 30 November, 08:30, Europe/London");
   });
 
+  it.each([
+    ["exports friday", "the topic exports, weekly on Friday at 08:00"],
+    ["everything sundays at 9", "everything, weekly on Sunday at 09:00"],
+    ["black friday", "“black friday”, daily at 08:00"],
+    ["exports daily at noon", "the topic exports, daily at 12:00"],
+    ["exports daily noon", "the topic exports, daily at 12:00"],
+    ["everything weekly on friday at midnight", "everything, weekly on Friday at 00:00"],
+    ["high noon", "“high noon”, daily at 08:00"],
+  ])("may name a day beside a topic, and noon or midnight as the time: %s", async (line, said) => {
+    expect((await (await amna()).say(`/subscribe ${line}`)).text).toContain(`Subscribed to ${said}`);
+  });
+
   it("is told to subscribe to each of several topics, which are more than their names", async () => {
     const talk = await amna();
     const said = await talk.say("/subscribe exports, payments daily");
@@ -92,7 +104,15 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     ["exports every 3 days", "“every 3 days” is not offered: it can come now (at once), daily or weekly"],
     ["exports twice a week", "“twice a week” is not offered"],
     ["exports every weekday at 8", "“every weekday” is not offered"],
-    ["exports daily at noon", "I do not understand “daily at noon”. Give one time, and for weekly one day:"],
+    [
+      "exports daily at teatime",
+      "I do not understand “daily at teatime”. Give one time, and for weekly one day",
+    ],
+    ["everything but crypto", "Everything is every article, and nothing is left out of it."],
+    [
+      "everything -crypto",
+      "Words can be left out where you listen for words: /subscribe payment gateway -crypto",
+    ],
     ["exports daily at 08:30 and 18:00", "I do not understand “daily at 08:30 and 18:00”"],
     ["exports weekly on monday and friday", "I do not understand “weekly on monday and friday”"],
     ["-crypto", "Say at least one word to listen for"],

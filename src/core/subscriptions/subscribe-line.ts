@@ -17,7 +17,7 @@ type Found = Partial<Record<Part, string>>;
 const day = weekdays.flatMap((name) => [name, `${name}s`, name.slice(0, 3)]).join("|");
 const half = String.raw`\s*[ap]\.?m\.?`;
 const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half})?|\d{1,2}${half}`;
-const anyTime = String.raw`\d[\d:.]*(?:${half})?`;
+const anyTime = String.raw`(?:\d[\d:.]*(?:${half})?|noon|midnight)`;
 const at = String.raw`(?:at\s+|@\s*)`;
 const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;
 const cadence = "now|at once|immediately|daily|every day|once a day|weekly|every week|once a week";
@@ -40,7 +40,7 @@ const atStart: readonly (readonly [Part, RegExp])[] = [
 
 /** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday`, `daily 8 in karachi`. */
 const afterTime = new RegExp(
-  String.raw`(?<=(?:${cadence}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,2})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  String.raw`(?<=(?:${cadence}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,2}|noon|midnight)|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
   "iu",
 );
 
@@ -128,20 +128,27 @@ function whenOf({ when }: Found): Pick<SubscribeLine, "when"> {
   return { when: /week/.test(said) ? "weekly" : "now" };
 }
 
+/** What is to be heard of, and what was said of when. */
+interface WantedWhen extends Pick<WhenSaid, "when" | "on"> {
+  readonly to: string;
+}
+
+const besideName = new RegExp(
+  String.raw`^(?:(now|daily|weekly)\s+)?(?:(?:to|for|about)\s+)?\/?(\w+)(?:\s+(${day}))?$`,
+  "i",
+);
+
 /**
- * `daily exports` means the topic, daily; `daily wages` are words to listen for. Only where all that follows the
- * cadence names a topic (or everything) is it a cadence.
+ * `daily exports` and `exports friday` mean the topic, daily or on that day; `daily wages` and `black friday` are words
+ * to listen for. Only beside the name of a topic (or everything), and nothing else, is it a cadence or a day.
  */
-export function withLeadingCadence(
-  said: { readonly to: string; readonly when: WhenSaid["when"] },
-  topics: readonly Topic[],
-): { readonly to: string; readonly when: WhenSaid["when"] } {
-  const [, first, word = ""] =
-    /^(?:(now|daily|weekly)\s+)?(?:(?:to|for|about)\s+)?\/?(\w+)$/i.exec(said.to) ?? [];
+export function besideTopic(said: WantedWhen, topics: readonly Topic[]): WantedWhen {
+  const [, first, word = "", on] = besideName.exec(said.to) ?? [];
   const to = word.toLowerCase();
   const isNamed = to === "everything" || topics.some((topic) => topic.name === to);
-  if (!isNamed || (first !== undefined && said.when !== null)) return said;
-  return { to, when: said.when ?? cadenceOf(first) };
+  if (!isNamed || (first !== undefined && said.when !== null) || (on !== undefined && said.on !== null))
+    return said;
+  return { to, when: said.when ?? cadenceOf(first), on: said.on ?? on ?? null };
 }
 
 function cadenceOf(word: string | undefined): WhenSaid["when"] {

@@ -12,6 +12,10 @@ const maxPhrase = 60;
 export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
   const said = typed.trim();
   if (/^(everything|all|)$/i.test(said)) return { kind: "everything" };
+  if (/^(everything|all)[\s,]+(-|(but|except|without|not)\s)/i.test(said))
+    throw new UserError(
+      "Everything is every article, and nothing is left out of it. Words can be left out where you listen for words: /subscribe payment gateway -crypto",
+    );
   const name = said.replace(/^\//, "").toLowerCase();
   const topic = topics.find((candidate) => candidate.name === name);
   if (topic !== undefined) return { kind: "topic", topic: topic.name };

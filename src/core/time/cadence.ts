@@ -55,8 +55,10 @@ export function readCadence(said: WhenSaid, conversationZone: string): Cadence {
   kind satisfies never;
 }
 
-/** Reads `8`, `08:30`, `8.30`, `8:30pm`, `20 h`, as minutes of the day. Throws a UserError. */
+/** Reads `8`, `08:30`, `8.30`, `8:30pm`, `20 h`, `noon`, as minutes of the day. Throws a UserError. */
 export function readClock(typed: string): number {
+  const named = /^(?:(noon)|midnight)$/i.exec(typed.trim());
+  if (named !== null) return named[1] === undefined ? 0 : 12 * 60;
   const [, hours = "", minutes = "0", half] =
     /^(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|uhr|o'clock)?\s*(am|pm|a\.m\.|p\.m\.)?$/i.exec(typed.trim()) ?? [];
   const afternoon = half?.toLowerCase().startsWith("p") ?? false;
