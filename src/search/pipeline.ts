@@ -60,7 +60,8 @@ export function createPipeline(parts: Knowledge): Pipeline {
       const tokens = tokenize(completed);
       const spelt = respell(completed, tokens, parts);
       const query = analyse(spelt, spelt === completed ? tokens : tokenize(spelt), parts);
-      return { ...query, asked: completed === english ? question : completed.replaceAll(orElse, " ") };
+      if (completed === english) return { ...query, asked: question };
+      return { ...query, text: query.text + signOf(question), asked: completed.replaceAll(orElse, " ") };
     },
     finish(typed) {
       const last = tokenize(typed).at(-1);
@@ -88,6 +89,11 @@ export function createPipeline(parts: Knowledge): Pipeline {
       return sentences;
     },
   };
+}
+
+/** The sign of a question: the model reads the same words with it and without it as two questions. */
+function signOf(question: string): string {
+  return /[?؟]\s*$/u.test(question) ? "?" : "";
 }
 
 /** Every term that can stand for one of the question's, with the best strength it has for any. */

@@ -14,7 +14,7 @@ import { createSynonymTable } from "./synonym-table.ts";
 import synonyms from "./synonyms.json" with { type: "json" };
 import towns from "./towns.json" with { type: "json" };
 import urdu from "./urdu.json" with { type: "json" };
-import { urduRoots } from "./urdu-form.ts";
+import { urduRoots, urduVerbRoots } from "./urdu-form.ts";
 import { byRoot, rootOf, spelledRootOf } from "./verb-root.ts";
 import { createWordMap } from "./word-map.ts";
 import { createWordTable } from "./word-table.ts";
@@ -51,6 +51,8 @@ export interface Lexicon {
 interface UrduFile {
   readonly particles: string;
   readonly words: Readonly<Record<string, string>>;
+  /** Roots of verbs, of which the forms are not listed. */
+  readonly verbs: Readonly<Record<string, string>>;
 }
 
 function glossary({ particles, words }: UrduFile): ReadonlyMap<string, string> {
@@ -65,6 +67,13 @@ function eachOf(words: UrduFile["words"]): readonly (readonly [string, string])[
   return Object.entries(words).flatMap(([spellings, english]) =>
     spellings.split(" ").map((word) => [word, english] as const),
   );
+}
+
+/** The same for a word in Urdu letters: a form of a noun, or of a verb whose root the file names. */
+function createUrduForms(glossOf: (word: string) => string | null) {
+  const glossOfVerb = createWordMap(new Map(eachOf(urdu.verbs)));
+  return (word: string): string | null =>
+    urduRoots(word).map(glossOf).find(Boolean) ?? urduVerbRoots(word).map(glossOfVerb).find(Boolean) ?? null;
 }
 
 /**
@@ -164,6 +173,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const phraseBegins = createWordTable([...firstWords].join(" "));
   const glossOfSound = createWordMap(bySound(new Map([...roman, ...inUrdu])));
   const romanForm = createRomanForms(roman, glossOfRoman);
+  const urduForm = createUrduForms(glossInUrdu);
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
     akin: kin.of,
@@ -172,10 +182,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
     townsOf: (term) => townsByCountry.get(term) ?? none,
     gloss: glossOf,
     beginsPhrase: (word) => phraseBegins.find(word) >= 0,
-    glossByForm: (word) =>
-      word.charCodeAt(0) < firstOfUrdu
-        ? romanForm(word)
-        : (urduRoots(word).map(glossOf).find(Boolean) ?? null),
+    glossByForm: (word) => (word.charCodeAt(0) < firstOfUrdu ? romanForm(word) : urduForm(word)),
     glossBySound: (word) => glossOfSound(soundOf(word) ?? soundOfUrdu(word) ?? ""),
     rarity(surface) {
       let rank = ranks.find(surface);

@@ -19,3 +19,17 @@ export function urduRoots(word: string): readonly string[] {
     .flatMap(([ending, instead]) => instead.map((other) => word.replace(ending, other)))
     .filter((root) => root.length >= shortest);
 }
+
+/** What Urdu adds to the root of a verb: بنا-تا, بنا-ئی, بیچ-نے, گر-ے. */
+const ofVerbs = /(?:تا|تی|تے|تیں|نا|نی|نے|ئے|ئی|ئیں|یا|ئے?گا|ئے?گی|ئیں?گے|یں?گے|ے?گا|ے?گی|یں|ا|ی|ے)$/;
+/** Every word of one letter and an ending would be a form. */
+const shortestRoot = 2;
+
+/** The roots that a word in Urdu letters may be a verb's form of, longest ending first; nothing for another script. */
+export function urduVerbRoots(word: string): readonly string[] {
+  if (!/^\p{Script=Arabic}+$/u.test(word)) return [];
+  const roots: string[] = [];
+  for (let length = shortestRoot; length < word.length; length++)
+    if (ofVerbs.exec(word.slice(length))?.index === 0) roots.push(word.slice(0, length));
+  return roots;
+}

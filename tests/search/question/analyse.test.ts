@@ -95,3 +95,13 @@ test("asks of a word of Urdu that means either for any of its meanings, once", a
     expect.arrayContaining(["debt", "loan"]),
   );
 });
+
+test("keeps the sign of a question that goes on, for the model reads it", async () => {
+  const engine = await engineOver([articleOf("trade", ["India sells services."])], null);
+  expect(engine.understand("and India?", "how much does Pakistan sell").text).toBe(
+    "how much does India sell?",
+  );
+  expect(engine.understand("and India", "how much does Pakistan sell?").text).toBe(
+    "how much does India sell",
+  );
+});

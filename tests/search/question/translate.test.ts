@@ -134,6 +134,20 @@ test("knows Urdu words in the forms that sentences give them", () => {
   expect(english("ڈاکٹرز")).toBe("doctor");
 });
 
+test.each([
+  ["کسان کتنا کماتے ہیں", "farmer how much earn"],
+  ["قیمتیں کب گریں گی", "price/cost when fall"],
+  ["کمپنی فون کہاں بیچتی ہے", "company phone where sell"],
+  ["بچوں کو کون پڑھائے گا", "children who teach"],
+])("knows the verb of “%s” by its root", (urdu, meant) => {
+  expect(english(urdu)).toBe(meant);
+});
+
+test("takes a case for a case, of illness as of law", () => {
+  expect(english("dengue ke kitne case aaye")).toBe("dengue how much case came");
+  expect(english("ڈینگی کے کتنے کیس ہیں")).toBe("dengue how much case");
+});
+
 test("finds the archive's name for one that is written in Urdu letters", () => {
   const spelling = createSpelling();
   for (const word of ["bansuri", "ostrel", "harsin"]) spelling.note(word, 1);
