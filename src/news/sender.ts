@@ -1,5 +1,4 @@
 import type { Logger } from "pino";
-import { readNewsSubject } from "../core/articles/news-subject.ts";
 import { conversationId, conversationParts } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
 import { messageDeleted, type Platform, plainEdit, type SendResult, type SentRef } from "../core/platform.ts";
@@ -262,10 +261,10 @@ async function follow(
   }
 }
 
-/** News that the chat could not be given: its next digest, once it can be reached again, is to have it. */
+/** A digest that the chat could not be given: the next one, once it can be reached again, is to have all of it. */
 function neverCame({ kind, subject }: DueDelivery, result: SendResult, outcome: Outcome): boolean {
-  const isNews = kind === "send" && (digestOf(subject) !== null || readNewsSubject(subject) !== null);
-  return isNews && (outcome.kind === "gone" || (outcome.kind === "failed" && result.kind === "later"));
+  const isDigest = kind === "send" && digestOf(subject) !== null;
+  return isDigest && (outcome.kind === "gone" || (outcome.kind === "failed" && result.kind === "later"));
 }
 
 function chatOf({ conversation }: DueDelivery): string {
