@@ -10,7 +10,8 @@ export class ConfigError extends Error {
 
 const url = (what: string) =>
   z
-    .url({ protocol: /^https?$/, error: `must be ${what}, beginning with http:// or https://` })
+    .url({ protocol: /^https?$/, error: `must be ${what}, beginning with http:// or https://`, abort: true })
+    .refine((value) => !/[?#]/.test(value), "must have no ? and no #: what comes after it is added to it")
     .transform((value) => value.replace(/\/+$/, ""));
 
 const whole = (min: number, max: number, unit: string) => {
@@ -23,8 +24,7 @@ const owners = z
   .default("")
   .transform((value, context): readonly PersonId[] =>
     value
-      .split(",")
-      .map((part) => part.trim())
+      .split(/[\s,]+/)
       .filter((part) => part !== "")
       .flatMap((part) => {
         const id = personIdSchema.safeParse(part);
@@ -174,7 +174,9 @@ function halves(set: Readonly<Record<string, string | undefined>>) {
  * Throws a ConfigError that lists every mistake with its remedy; values that may be secret are never repeated.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ""));
+  // Docker takes a space, or the carriage return of a file from Windows, for the end of the value.
+  const trimmed = Object.entries(environment).map(([key, value]) => [key, value?.trim()] as const);
+  const set = Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
   const parsed = configSchema.safeParse(set);
   const issues = [...(parsed.error?.issues ?? []), ...halves(set)];
   if (parsed.success && issues.length === 0) return parsed.data;

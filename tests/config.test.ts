@@ -82,3 +82,19 @@ test("takes no feed that wants a password, and repeats none", () => {
   const plain = ["https://example.org/@ann/feed", "https://example.org/b"];
   expect(readConfig({ FEEDS: plain.join(", ") }).FEEDS).toEqual(plain);
 });
+
+test("takes values as they are meant where a file ends its lines with a space or a carriage return", () => {
+  const config = readConfig({
+    TELEGRAM_TOKEN: `123456:${"A".repeat(35)}\r`,
+    OWNERS: "telegram:1 discord:2, telegram:3 ",
+    PORT: "8080 ",
+  });
+  expect(config).toMatchObject({ TELEGRAM_TOKEN: `123456:${"A".repeat(35)}`, PORT: 8080 });
+  expect(config.OWNERS).toEqual(["telegram:1", "discord:2", "telegram:3"]);
+});
+
+test("refuses a public address to which no path can be added", () => {
+  expect(() => readConfig({ PUBLIC_URL: "https://example.org/?page=1" })).toThrow(
+    "PUBLIC_URL must have no ? and no #: what comes after it is added to it",
+  );
+});
