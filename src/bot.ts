@@ -70,7 +70,7 @@ export function createBot(parts: BotParts): Bot {
   const services = createServices(parts, {
     archive,
     links,
-    news: createNews(clock),
+    news: createNews({ ...clock, poke }),
     newsroom,
     announcer: announcements.announcer,
     people,

@@ -15,8 +15,14 @@ const sampleMax = 3;
 /** A sample is looked for among this many of the newest articles. */
 const sampleFrom = 500;
 
+/** What digests are composed from, and what wakes the sender. */
+interface NewsDeps extends DigestDeps {
+  /** Something was written down that may be sent now. */
+  readonly poke: () => void;
+}
+
 /** Keeps the `News` contract for commands, over the same stages that the clock and the publisher use. */
-export function createNews(deps: DigestDeps): News {
+export function createNews(deps: NewsDeps): News {
   return {
     upcoming: (conversation) => upcomingOf(conversation, deps),
     sample: (subscription, request) => sendSample(subscription, request, deps),
@@ -53,7 +59,7 @@ async function upcomingOf(conversation: ConversationId, deps: DigestDeps): Promi
 async function sendSample(
   subscription: Subscription,
   request: string,
-  deps: DigestDeps,
+  deps: NewsDeps,
 ): Promise<"sent" | "nothing"> {
   const { archive, links, now, store } = deps;
   const { conversation } = subscription;
@@ -76,7 +82,7 @@ async function sendAtOnce(
   id: SubjectId,
   conversation: ConversationId,
   reply: Reply,
-  { now, store }: DigestDeps,
+  { now, store, poke }: NewsDeps,
 ): Promise<void> {
   await store.outbox.publish({
     id,
@@ -87,4 +93,5 @@ async function sendAtOnce(
     notBefore: now().getTime(),
     to: { kind: "list", recipients: [{ conversation, payload: null, target: null }] },
   });
+  poke();
 }

@@ -15,7 +15,7 @@ test("a digest that is looked at again and again keeps its rest once, and anothe
   const kept = new Set<string>();
   const kv = { ...store.kv, set: (...row: Parameters<typeof store.kv.set>) => store.kv.set(...noted(row)) };
   const noted = (row: Parameters<typeof store.kv.set>) => (kept.add(row[0]), row);
-  const news = createNews(clockOf({ ...store, kv }, archive, now));
+  const news = createNews({ ...clockOf({ ...store, kv }, archive, now), poke: () => undefined });
   await store.conversations.meet(alice, { title: "", place: "private" });
   await store.subscriptions.add(subscription(alice, { cadence: { kind: "daily", minute: 0, zone: "UTC" } }));
   const publish = async (id: string) => {
