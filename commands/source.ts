@@ -83,7 +83,8 @@ export async function openReply(key: string, number: number, services: Services)
   return show(articleByKey(key, services.archive), number === 0 ? null : number, services);
 }
 
-function unknownArticle(id: string, services: Services): UserError {
+/** Says that there is none of this id, and which is nearest. */
+export function unknownArticle(id: string, services: Services): UserError {
   const near = nearestName(
     id,
     services.archive.newest().map((article) => article.id),

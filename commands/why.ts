@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
+import { articleTitle } from "../src/core/articles/article-title.ts";
 import { bold, heading, plain, reply, text } from "../src/core/reply.ts";
-import { suggestArticles } from "./source.ts";
+import { suggestArticles, unknownArticle } from "./source.ts";
 
 /** `/why <article>`: why one article came or did not come to this chat. */
 export const why = defineCommand({
@@ -18,8 +19,10 @@ export const why = defineCommand({
       return reply([
         text("This chat has no subscriptions, so nothing is sent to it unasked. /subscribe makes one."),
       ]);
+    const [known] = await services.store.articles.revisions(id, 1);
+    if (known === undefined) throw unknownArticle(id, services);
     return reply([
-      heading(services.archive.get(id)?.title ?? id),
+      heading(await articleTitle(id, services)),
       {
         kind: "list",
         ordered: false,

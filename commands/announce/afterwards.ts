@@ -143,7 +143,7 @@ function ask(
   faults: readonly string[],
   call: Call,
 ): Reply {
-  const how = howTo("the corrected text, all of it", call);
+  const how = howTo("the whole corrected text", call);
   return reply(faults.length === 0 ? [text(how)] : faults.map((fault) => text(fault)), {
     visibility: "asker",
     form: contentForm(buttonPayload("announcements", "corrected", [id]), `Correction of announcement ${id}`, {

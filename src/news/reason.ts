@@ -20,7 +20,7 @@ export async function reasonFor(
   const own = seen.find((mark) => mark.subscription === subscription.id);
   if (own !== undefined) return delivered(own.subject, subscription, deps);
   const article = archive.get(articleId);
-  if (article === undefined) return "there is no such article in the archive";
+  if (article === undefined) return "it is no longer in the archive";
   if (subscription.paused) return "this subscription is paused";
   const matched = await match(subscription.wants, article);
   switch (matched.kind) {

@@ -223,7 +223,8 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
     const why = async (id: string) => (await talk.say(`/why ${id}`)).text;
     expect(await why("gateway")).toContain("This chat has no subscriptions");
     await talk.say("/subscribe payments daily at 18:00");
-    expect(await why("gateway")).toContain("there is no such article in the archive");
+    expect(await why("gatway")).toBe('There is no article "gatway". /source alone lists them.');
+    expect(await why("cups")).toContain('There is no article "cups". Did you mean cup?');
     await talk.say("/subscribe everything weekly");
     expect(await why("cup")).toContain("it matches, and was published before this subscription was made");
     await desk.write(gateway, parks);
@@ -261,7 +262,10 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
     await talk.say("/subscriptions");
     await talk.press("1");
     await talk.press("Pause");
-    expect(await why("cup")).toContain("there is no such article");
+    await desk.remove(parks);
+    expect(await why("parks")).toMatch(
+      /Three technology parks \(withdrawn\).*it is no longer in the archive/s,
+    );
     talk.leave();
     await desk.pass(hours(2));
     talk.comeBack();
