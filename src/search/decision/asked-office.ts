@@ -2,6 +2,7 @@ import { joint } from "../question/follow-up.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
+import { contentTerms, stem, tokenize } from "../text/tokenize.ts";
 import offices from "../words/offices.json" with { type: "json" };
 import { putFirst } from "./put-first.ts";
 
@@ -42,6 +43,8 @@ function namesAnother(one: Ranked, asked: ReadonlySet<number>): boolean {
 /** An office, how its holder is asked for, and how it is named. */
 interface Office {
   readonly asked: RegExp;
+  /** Its own names. */
+  readonly own: RegExp;
   readonly named: RegExp;
 }
 
@@ -61,6 +64,7 @@ const holders = offices.holders.map((line): Office => {
       String.raw`(?<!\p{L})(?:(?:who${toOrByOffice}|name of)${between} ${office}|${office} (?:name|who)(?!\p{L}))`,
       "u",
     ),
+    own: new RegExp(String.raw`(?<!\p{L})${office}`, "u"),
     named: new RegExp(String.raw`(?<!\p{L})(?:${anyOf(own)}|${anyOf(others)})(?!\p{L})`, "u"),
   };
 });
@@ -93,6 +97,46 @@ function speaksOfAnother(one: Ranked, { ministers, office }: Asked): boolean {
 /** A sentence of the office that is asked for may be so much worse (natural log of odds) than one of another. */
 const nearlyAsGood = 3.5;
 
+/** Says nothing of whose office it is. */
+const plainWords = new Set(["name", "new", "current", "present", "now", "old", "former"].map(stem));
+
+/** "Captain of the Lions", "Lions' young captain": no more letters stand between the two. */
+const besideOffice = 16;
+
+/** Whether a text in small letters names the office beside whose it is. */
+function saysBeside(text: string, { own }: Office, whose: readonly string[]): boolean {
+  const said = tokenize(text).filter(({ term }) => whose.includes(term));
+  if (said.length === 0) return false;
+  return [...text.matchAll(new RegExp(own.source, "gu"))].some(({ index, 0: office }) =>
+    said.some(({ start, end }) => {
+      const [from, to] = end <= index ? [end, index] : [index + office.length, start];
+      return from <= to && to - from <= besideOffice && !/[.;:]/.test(text.slice(from, to));
+    }),
+  );
+}
+
+/**
+ * The sentences with one that names the office and whose it is before all others: "the Lions' captain" is none of the
+ * Falcons', in a report on both.
+ */
+function holderFirst(
+  question: string,
+  office: Office | undefined,
+  ranked: readonly Ranked[],
+): readonly Ranked[] {
+  const [best] = ranked;
+  if (best === undefined || office === undefined) return ranked;
+  const own = contentTerms(plain(question.split(joint, 1).join("")).replace(office.own, " "));
+  const whose = own.filter((term) => !plainWords.has(term));
+  if (whose.length === 0) return ranked;
+  const isBeside = (one: Ranked): boolean => saysBeside(plain(sentenceText(one)), office, whose);
+  if (isBeside(best)) return ranked;
+  const instead = ranked.find(isBeside);
+  return instead === undefined || best.score - instead.score > nearlyAsGood
+    ? ranked
+    : putFirst(instead, ranked);
+}
+
 /**
  * The ranked sentences without those of another office than the one that is asked for: of labour, where the prime minister
  * is, or of no chairman, where the chairman is asked for. Where such a one was best, one that names the right office takes
@@ -103,8 +147,12 @@ export function ofAskedOffice(question: string, ranked: readonly Ranked[]): read
   const { ministers, office } = asked;
   const [best] = ranked;
   if (best === undefined || (ministers.size === 0 && office === undefined)) return ranked;
-  const others = ranked.filter((one) => !speaksOfAnother(one, asked));
-  if (others[0] === best) return others;
+  const others = holderFirst(
+    question,
+    office,
+    ranked.filter((one) => !speaksOfAnother(one, asked)),
+  );
+  if (others[0] === best || (office !== undefined && !speaksOfAnother(best, asked))) return others;
   const instead = others.find(
     (one) => ministers.size === 0 || !ministersIn(plain(sentenceText(one))).isDisjointFrom(ministers),
   );

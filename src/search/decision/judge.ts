@@ -3,10 +3,12 @@ import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
 import { answered } from "./answered.ts";
 import { ofAskedCount } from "./asked-count.ts";
+import { ofAskedKind } from "./asked-kind.ts";
 import { ofAskedMonth } from "./asked-month.ts";
 import { ofAskedOffice } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
 import { ofAskedSibling } from "./asked-sibling.ts";
+import { ofAskedToll, tellsToll } from "./asked-toll.ts";
 import { ofAskedYear } from "./asked-year.ts";
 import { type DecisionWeights, probability } from "./confidence.ts";
 import { rivals } from "./disagreement.ts";
@@ -31,7 +33,14 @@ export interface Judged {
 }
 
 /** Sentences that speak of another thing than the question go by these, whatever was learnt. */
-const rules = [ofAskedSibling, ofAskedOrdinal, ofAskedOffice, ofAskedCount, ofAskedMonth] as const;
+const rules = [
+  ofAskedSibling,
+  ofAskedOrdinal,
+  ofAskedOffice,
+  ofAskedCount,
+  ofAskedMonth,
+  ofAskedKind,
+] as const;
 
 function byRules({ text }: Query, ranked: readonly Ranked[]): readonly Ranked[] {
   return rules.reduce((left, rule) => rule(text, left), ranked);
@@ -56,13 +65,16 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
  */
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
-  const best = ofNow(query, answered(rank(scored, ranking)));
+  const told = ofNow(query, answered(rank(scored, ranking)));
+  const best = ofAskedToll(query, { scored, ranked: told, weights: ranking });
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const left = byRules(query, ofYear);
   const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
   if (ranked.length === 0 || namesPlaceNowhere(query)) return { ranked, confidence: 0, answers: false };
   const own = probability(signals(query, ranked), decision);
   const isSame = ranked[0] === best[0] || left.length === 0;
-  const confidence = isSame ? own : Math.min(own, probability(signals(query, best), decision));
+  const judged = isSame ? own : Math.min(own, probability(signals(query, best), decision));
+  const isTold = ranked[0] !== undefined && tellsToll(query, ranked[0]);
+  const confidence = isTold ? Math.max(judged, threshold) : judged;
   return { ranked, confidence, answers: confidence >= threshold };
 }

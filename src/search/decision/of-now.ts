@@ -1,4 +1,5 @@
 import type { Query } from "../question/query.ts";
+import type { Scored } from "../ranking/feature.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { asksForYear, yearsSpoken } from "../text/years.ts";
@@ -10,8 +11,8 @@ const nearlyAsGood = 1;
 /** News say what is new in so many paragraphs. */
 const lead = 2;
 
-/** Whatever the sentence dates lies more than a year before its article. */
-function isOfYearsGoneBy(one: Ranked): boolean {
+/** Whether whatever the sentence dates lies more than a year before its article. */
+export function isOfYearsGoneBy(one: Scored): boolean {
   const { article } = one.entry;
   const lastYear = Number(article.published.slice(0, 4)) - 1;
   const dated = yearsSpoken(sentenceText(one), article).filter(({ dates }) => dates);

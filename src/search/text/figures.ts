@@ -47,8 +47,8 @@ const longScale = "lakh crore|trillion|billion|million|thousand|crore|lakh|trn|b
 const money = String.raw`US\$|Rs\.?|(?<!\p{L})(?:PKR|USD|EUR|GBP|INR|BDT|AED|SAR|QAR|CNY|JPY|Tk\.?|Dh)|[$€£₹¥₨]`;
 /** What money is counted in, in words; an s may follow. "Won" and "real" are mostly other words. */
 export const coins: readonly string[] = (
-  "dollar rupee euro pound riyal rial dirham dinar yuan yen taka rupiah ringgit baht afghani lira franc crown krona krone " +
-  "peso rand rouble ruble shilling naira zloty shekel florin usd pkr"
+  "dollar rupee euro pound riyal rial dirham dinar yuan yen taka rupiah ringgit baht afghani lira franc crown krona krone kroner kronor " +
+  "peso rand rouble ruble shilling naira zloty shekel florin forint koruna hryvnia usd pkr"
 ).split(" ");
 const coin = `(?:${coins.join("|")})s?`;
 /** What may touch a number: "120km"; "12th" is a word. */

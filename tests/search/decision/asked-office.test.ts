@@ -98,3 +98,14 @@ test("does not quote another judge where the chief justice is asked for", async 
   expect(await ruling("who is the chief justice")).toEqual([]);
   expect((await ruling("who wrote the judgment"))[0]).toBe(1);
 });
+
+test("quotes whose captain is asked for, and not the other side's", async () => {
+  const match = await quotedFrom(
+    articleOf("rovers-beat-kestrels", [
+      "The Rovers beat the Kestrels on Sunday, and Saad Kamal, the visitors' captain, was the best on the field.",
+      "Kestrels skipper Bilal Asghar left the field with a strain in the eleventh over of the match.",
+    ]),
+  );
+  expect((await match("who is the captain of the Kestrels"))[0]).toBe(2);
+  expect((await match("kestrels captain name"))[0]).toBe(2);
+});

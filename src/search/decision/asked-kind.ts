@@ -1,0 +1,138 @@
+import type { Ranked } from "../ranking/rank.ts";
+import { months, weekdays } from "../text/calendar.ts";
+import { coins } from "../text/figures.ts";
+import { normalise } from "../text/normalise.ts";
+import { putFirst } from "./put-first.ts";
+
+/** A kind of answer: how it is asked for, and what a text holds that may tell one. */
+interface Kind {
+  readonly asked: RegExp;
+  readonly told: RegExp;
+}
+
+function anyOf(words: string): string {
+  return `(?:${words.replaceAll(" ", "|")})`;
+}
+
+const lengths = anyOf(
+  "mm cm m km metres? meters? centimet(?:re|er)s? millimet(?:re|er)s? kilomet(?:re|er)s? miles? yards? feet foot ft inch(?:es)? fathoms? storeys? floors?",
+);
+const stretches = anyOf(
+  "seconds? minutes? hours? days? nights? weeks? fortnights? months? quarters? seasons? terms? years? decades? centur(?:y|ies) generations? lifetime life",
+);
+const costs = anyOf(
+  "costs? charged? charges fined? fines price prices pays? paid worth tickets? fees? fares? salary salaries wages? earn earns earned spends? spent money",
+);
+const cardinal = String.raw`(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)`;
+const bodies = anyOf(
+  "company firm bank university school college hospital airline newspaper magazine party team club court country city town village street road province nationality stadium",
+);
+
+const kinds: readonly Kind[] = [
+  {
+    asked: /\bhow heavy\b|\b(?:how much|what) (?:do|does|did) .*\bweigh\b/i,
+    told: /\b\d*(?:mg|milligrams?|grams?|g|kg|kilos?|kilograms?|tonnes?|tons?|pounds?|lbs?|ounces?|oz|carats?|stone|maunds?|tolas?|quintals?)\b/i,
+  },
+  {
+    asked: /\bhow (?:tall|wide|thick|deep)\b(?! in\b)/i,
+    told: new RegExp(String.raw`\b\d*${lengths}\b|%`, "i"),
+  },
+  {
+    asked: /\bhow long\b/i,
+    told: new RegExp(
+      String.raw`\b\d*${lengths}\b|\b(?:${stretches}|since|until|till|from|for ?ever|always|still|never|permanent|permanently|overnight|morning|afternoon|evening|winter|summer|by|once|ever|when|while|after|before)\b|\d{4}`,
+      "i",
+    ),
+  },
+  {
+    asked: /\bhow old\b|\bage of\b/i,
+    told: new RegExp(
+      String.raw`\bage[ds]?\b|\b(?:years?|months?|weeks?|days?|born|birthdays?|centur(?:y|ies)|decades?|old(?:er|est)?|teen\w*|\w+ties)\b|\b[12]\d{3}\b|, \d{1,3}(?=[,.;)]|$)|\b(?:is|was|are|were|turned|turns|at|over|under) ${cardinal}\b`,
+      "i",
+    ),
+  },
+  {
+    asked: /\b(?:what|which) (?:time|hour)s?\b(?! of (?:the )?year)/i,
+    told: /\d[:.]\d\d|\d ?[ap]\.?m\b|\b(?:noon|midnight|o'clock|dawn|daybreak|dusk|sunrise|sunset|morning|evening|afternoon|night|overnight|hours?|minutes?|past|half)\b/i,
+  },
+  {
+    asked: /^(?:since |from |until |by )?when\b|\b(?:what|which) (?:year|date|day|month)\b/i,
+    told: new RegExp(
+      String.raw`\b[12]\d{3}s?\b|\b(?:BC|AD|at \d{1,2})\b|\d(?:[:./]\d|st\b|nd\b|rd\b|th\b| ?[ap]\.?m\b)|\b(?:${[...months, ...weekdays].join("|")})\b|\b(?:${stretches}|daily|weekly|monthly|yearly|weekends?|today|yesterday|tomorrow|tonight|now|after|before|until|till|since|once|when|while|during|as soon|ago|later|earlier|soon|recently|never|date|spring|summer|autumn|winter|morning|afternoon|evening|dawn|dusk|noon|midnight|past|christmas|easter|ramadan|eid|muharram|if)\b`,
+      "i",
+    ),
+  },
+  {
+    asked: /\bhow (?:hot|cold|warm)\b|\b(?:what|which) .*\btemperature\b/i,
+    told: /°|\bdegrees?\b|\bcelsius\b|\bfahrenheit\b|\d ?[CF]\b|\b(?:freezing|minus|zero|ice|frost)\b|\b(?:cold|cool|hott?|warm)e(?:r|st)\b/i,
+  },
+  {
+    asked: new RegExp(
+      String.raw`\bhow much\b(?! ${stretches}\b).*\b${costs}\b|\bwhat (?:is|was|are|were|will be) .*\b(?:price|salary|fee|fare|cost|fine|reward|prize money)\b`,
+      "i",
+    ),
+    told: new RegExp(
+      String.raw`[$€£¥₹₨%]|\brs\b|\b(?:${coins.join("|")})s?\b|\d\.\d\d\b|\d,\d{3}|\b(?:million|billion|trillion|crore|lakh|thousand|hundred|cents?|pence|per cent|percent|half|\w+ths?|thirds?|quarters?|free|nothing|no|none|refuse[ds]?|double[ds]?|twice)\b`,
+      "i",
+    ),
+  },
+  {
+    asked: /\b(?:what|which) colou?r\b|\bcolou?r of\b/i,
+    told: /\b(?:red|blue|green|yellow|black|white|brown|gr[ea]y|orange|pink|purple|violet|golden?|silver|copper|bronze|colou?r(?:ed|s|ful)?|dark|pale|bright|beige|turquoise|scarlet|crimson|cream|ivory)\b|\w(?:red|blue|green|yellow|black|white|brown|gr[ea]y)\b|-colou?red\b/i,
+  },
+];
+
+const asksName = new RegExp(
+  String.raw`^(?!why\b|how\b)(?:.*\b(?:name of|\w+'s name)\b|.*\bnames?$|.*\bwhat (?:is|was|are|were) .*\b(?:called|named)\b|.*\b(?:which|what) ${bodies}\b|.*\bwho (?:is|was|became|becomes) (?:the|its|their|his|her|an?)\b)`,
+  "i",
+);
+/** Two words with capitals, or one where no sentence begins; or what stands in quotation marks. */
+const names =
+  /(?<=[\p{L}\p{N},;:)-] ["'(]?)\p{Lu}[\p{L}\d'-]+|(?<=^["'(]?(?:The )?\p{Lu}[\p{L}'-]+ )\p{Lu}[\p{L}'-]*|(?<=")\p{L}+/gu;
+
+/** Whether a text says a name that its question does not. */
+function saysName(text: string, question: string): boolean {
+  const known = question.toLowerCase();
+  return [...text.matchAll(names)].some(([word]) => !known.includes(word.toLowerCase().replace(/'s?$/, "")));
+}
+
+/** Tells by other words than these. */
+const inUrdu = /\p{Script=Arabic}/u;
+
+/** Goes on about what the sentence before named. */
+const goesOn =
+  /^["'(]?(?:he|she|it|they|his|her|its|their|this|that|these|those|the|both|all|each|most|some|one|another|others?|two|three)\b/i;
+
+/** A sentence with the one before that it goes on from, and with the next, which may be quoted beside it. */
+function withNeighbours({ entry, sentence }: Ranked, forName: boolean): string {
+  const { text, sentences } = entry.paragraph;
+  const said = (one: number): string => normalise(text.slice(...(sentences[one] ?? [0, 0])));
+  const own = said(sentence);
+  const next = said(sentence + 1);
+  const isQuoted = !forName || goesOn.test(next);
+  return [goesOn.test(own) ? said(sentence - 1) : "", own, isQuoted ? next : ""].join(" ").trim();
+}
+
+/** A sentence of the kind that is asked for may be so much worse (natural log of odds) than one that tells none. */
+const nearlyAsGood = 1;
+
+/**
+ * The ranked sentences without those that tell nothing of the kind that is asked for: no age for "how old", no sum of money
+ * for "how much does it cost", no name for "which company". Where such a one was best, one that does takes its place, if it is
+ * nearly as good, and otherwise nothing is left.
+ */
+export function ofAskedKind(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
+  const asked = kinds.filter((kind) => kind.asked.test(question));
+  const forName = asksName.test(question);
+  const [best] = ranked;
+  if (best === undefined || (asked.length === 0 && !forName)) return ranked;
+  const tells = (one: Ranked): boolean => {
+    const text = withNeighbours(one, forName);
+    if (inUrdu.test(text)) return true;
+    return asked.every(({ told }) => told.test(text)) && (!forName || saysName(text, question));
+  };
+  if (tells(best)) return ranked;
+  const instead = ranked.find(tells);
+  if (instead === undefined || instead.score < best.score - nearlyAsGood) return [];
+  return putFirst(instead, ranked);
+}

@@ -1,0 +1,141 @@
+import type { Query, Slot } from "../question/query.ts";
+import type { Scored } from "../ranking/feature.ts";
+import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
+import { sentenceText } from "../ranking/sentence-text.ts";
+import { normalise } from "../text/normalise.ts";
+import { numberWords } from "../text/units.ts";
+import { asksForYear } from "../text/years.ts";
+import { isOfYearsGoneBy } from "./of-now.ts";
+
+/** What befell people: how their number is asked for, and how it is told. */
+interface Toll {
+  readonly asked: RegExp;
+  readonly told: RegExp;
+}
+
+const count = String.raw`(?:\d[\d,]*|${numberWords.join("|")}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens?|hundreds?|scores|several|half|a (?:couple|third|quarter)|nobody|no[ -]one|none|no)`;
+/** "Nineteen of the passengers were", "two people, both children, have been". */
+const whom = String.raw`(?:,? (?!and\b|but\b)[\p{L}'-]+){0,6}?,?`;
+const passive = "(?:was|were|has been|have been|had been|has|have|had|is|are|got)";
+const about = "(?:at least |more than |about |some |nearly |almost |up to |a total of |over |around )?";
+
+/** Told as "nine people were hurt", "hurting nine", "nine injuries", "left nine wounded". */
+function toll(asked: string, [been, doing, noun]: readonly [string, string, string]): Toll {
+  return {
+    asked: new RegExp(
+      String.raw`\bhow many\b.*\b(?:${asked})\b|\b(?:number of (?:people )?|^)(?:${asked})$|\b(?:${asked}) toll\b`,
+      "i",
+    ),
+    told: new RegExp(
+      String.raw`\b${count}${whom} (?:${passive} )*(?:also |still |reported |confirmed |seriously |badly |slightly )*(?:${been})\b|\b(?:${doing}) ${about}${count}\b|\b${count} (?:\p{L}+ )?(?:${noun})\b|\b(?:toll|number of (?:${been}|${noun}))\b[^.;]{0,40} ${count}\b|\b(?:lea(?:ves?|ving)|left) ${about}${count}${whom} (?:${been})\b`,
+      "iu",
+    ),
+  };
+}
+
+const tolls: readonly Toll[] = [
+  toll("die|died|dead|killed|deaths?|fatalities|perished|lost their lives", [
+    "killed|dead|die|dies|died|dying|perished|lost their lives|drowned",
+    "killing|kills|killed|claiming|claimed|claims",
+    "deaths?|dead|fatalities|lives",
+  ]),
+  toll("injured|hurt|wounded|injuries", [
+    "injured|hurt|wounded|suffered(?: \\p{L}+)? injuries",
+    "injuring|injures|injured|hurting|hurts|hurt|wounding|wounds|wounded",
+    "injuries|injured|wounded",
+  ]),
+  toll("arrested|detained|arrests", [
+    "arrested|detained|in custody",
+    "arrest(?:ed|ing|s)|detain(?:ed|ing|s)",
+    "arrests",
+  ]),
+  toll("(?<=many |people |are |is |still )(?:missing|unaccounted)", [
+    "missing|unaccounted",
+    "missing",
+    "missing",
+  ]),
+];
+
+/** Tells by other words. */
+const inUrdu = /\p{Script=Arabic}/u;
+
+/** Says of everybody that they are people. */
+const anybody = /^(?:people|persons?|victims?|many|total|far|casualt\w*|lives|lost)$/;
+
+/** Whom a question counts, where it says so: "how many miners died". */
+function counted({ text, slots }: Query): Slot | undefined {
+  const [, noun] =
+    /\bhow many (?:\p{L}+ ){0,2}?(\p{L}+?)s? (?:\p{L}+ )?(?:were|was|have|had|has|got|died|are|is)\b/iu.exec(
+      text,
+    ) ?? [];
+  if (noun === undefined || anybody.test(noun)) return undefined;
+  return slots.find(({ surface, kind }) => kind === "word" && surface.startsWith(noun.toLowerCase()));
+}
+
+function says({ entry }: Scored, { alternatives }: Slot): boolean {
+  return alternatives.some(
+    ({ id }) => entry.terms.includes(id) || entry.heading.includes(id) || entry.title.includes(id),
+  );
+}
+
+function inSentence({ entry, sentence }: Scored, { alternatives }: Slot): boolean {
+  const own = entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]);
+  return alternatives.some(({ id }) => own.includes(id));
+}
+
+/** Asks for the number alone, and says neither whose nor where. */
+function isBare({ slots }: Query, toll: Toll): boolean {
+  return slots.every(({ surface }) => isOfToll(surface, toll));
+}
+
+function isOfToll(word: string, { asked }: Toll): boolean {
+  return anybody.test(word) || word === "toll" || asked.test(`how many ${word}`);
+}
+
+/**
+ * Whether a sentence tells how many were killed, hurt or arrested, where no more than that is asked, or where its paragraph,
+ * heading or title say whatever else is asked: then it answers.
+ */
+export function tellsToll(query: Query, one: Ranked): boolean {
+  const asked = tolls.find((toll) => toll.asked.test(query.text));
+  if (asked === undefined || !asked.told.test(normalise(sentenceText(one)))) return false;
+  if (isOfYearsGoneBy(one) && !asksForYear(query.text)) return false;
+  const whose = counted(query);
+  const rest = query.slots.filter(({ surface }) => !isOfToll(surface, asked));
+  return rest.every((slot) => says(one, slot)) && (whose === undefined || inSentence(one, whose));
+}
+
+/** A sentence that tells it may be so much worse (natural log of odds) than one that does not, where more is asked. */
+const nearlyAsGood = 3;
+
+/** What was ranked, and by what. */
+interface RankedByWeights {
+  readonly scored: readonly Scored[];
+  readonly ranked: readonly Ranked[];
+  readonly weights: RankingWeights;
+}
+
+/**
+ * The ranked sentences, with one that tells how many were killed, hurt, arrested or are missing before all others, where that
+ * is asked for: "two people were hurt" before what has more figures. None of years gone by, unless nothing else tells or a year
+ * is asked for; nothing where none tells.
+ */
+export function ofAskedToll(query: Query, { scored, ranked, weights }: RankedByWeights): readonly Ranked[] {
+  const asked = tolls.find((one) => one.asked.test(query.text));
+  const [best] = ranked;
+  if (best === undefined || asked === undefined) return ranked;
+  const whose = counted(query);
+  const anyYear = asksForYear(query.text);
+  const tells = (one: Scored): boolean =>
+    asked.told.test(normalise(sentenceText(one))) && (whose === undefined || says(one, whose));
+  const isTold = tells(best);
+  if (isTold && (anyYear || !isOfYearsGoneBy(best))) return ranked;
+  const [instead] = rank(
+    scored.filter((one) => tells(one) && (anyYear || !isOfYearsGoneBy(one))),
+    weights,
+  );
+  const least = isBare(query, asked) ? Number.NEGATIVE_INFINITY : best.score - nearlyAsGood;
+  if (instead === undefined || instead.score < least)
+    return isTold || inUrdu.test(sentenceText(best)) ? ranked : [];
+  return [instead, ...ranked.filter(({ entry }) => entry !== instead.entry)];
+}

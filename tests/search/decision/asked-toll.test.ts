@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { articleOf } from "../articles.ts";
+import { quotedFrom } from "../light-search.ts";
+
+const crash = await quotedFrom(
+  articleOf("bus-crash-near-selby", [
+    "A bus with 52 passengers left the road near Selby on Tuesday, and a driver was killed, police said.",
+    "Two people were hurt. The bus had been hired by 31 pupils for a trip of 140 kilometres.",
+    "The road was closed for 6 hours. In 2009 a crash on the same bend killed 14 people and injured 40.",
+  ]),
+);
+
+test("quotes how many were hurt where that is told in words, and figures of other things stand beside it", async () => {
+  expect((await crash("how many injured"))[0]).toBe(2);
+  expect((await crash("how many people were wounded"))[0]).toBe(2);
+});
+
+test("quotes those of years gone by where a year is asked for", async () => {
+  expect((await crash("how many people were killed in 2009"))[0]).toBe(3);
+});
+
+test("answers how many were arrested or killed only where that is told", async () => {
+  expect(await crash("how many people were arrested near Selby")).toEqual([]);
+  expect(await crash("how many children were killed near Selby")).toEqual([]);
+});
