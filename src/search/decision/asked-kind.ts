@@ -1,3 +1,4 @@
+import { joint } from "../question/follow-up.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { months, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
@@ -121,7 +122,9 @@ const nearlyAsGood = 1;
  * for "how much does it cost", no name for "which company". Where such a one was best, one that does takes its place, if it is
  * nearly as good, and otherwise nothing is left.
  */
-export function ofAskedKind(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
+export function ofAskedKind(whole: string, ranked: readonly Ranked[]): readonly Ranked[] {
+  // What a question took from the one before says where to look, and not what is asked.
+  const question = whole.split(joint, 1).join("");
   const asked = kinds.filter((kind) => kind.asked.test(question));
   const forName = asksName.test(question);
   const [best] = ranked;

@@ -98,7 +98,13 @@ function speaksOfAnother(one: Ranked, { ministers, office }: Asked): boolean {
 const nearlyAsGood = 3.5;
 
 /** Says nothing of whose office it is. */
-const plainWords = new Set(["name", "new", "current", "present", "now", "old", "former"].map(stem));
+const plainWords = new Set(["name", "new", "current", "present", "now"].map(stem));
+
+/** The terms of a question that say whose office is asked for. */
+function whoseOffice(question: string, { own }: Office): readonly string[] {
+  const rest = contentTerms(plain(question.split(joint, 1).join("")).replace(own, " "));
+  return rest.filter((term) => !plainWords.has(term));
+}
 
 /** "Captain of the Lions", "Lions' young captain": no more letters stand between the two. */
 const besideOffice = 16;
@@ -126,8 +132,7 @@ function holderFirst(
 ): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined || office === undefined) return ranked;
-  const own = contentTerms(plain(question.split(joint, 1).join("")).replace(office.own, " "));
-  const whose = own.filter((term) => !plainWords.has(term));
+  const whose = whoseOffice(question, office);
   if (whose.length === 0) return ranked;
   const isBeside = (one: Ranked): boolean => saysBeside(plain(sentenceText(one)), office, whose);
   if (isBeside(best)) return ranked;
@@ -135,6 +140,27 @@ function holderFirst(
   return instead === undefined || best.score - instead.score > nearlyAsGood
     ? ranked
     : putFirst(instead, ranked);
+}
+
+const fullName = String.raw`\p{Lu}[\p{L}'-]+ (?:\p{Lu}[\p{L}'.-]* )*\p{Lu}[\p{L}'-]+`;
+
+/**
+ * Whether a sentence names who holds the office that is asked for, beside the office ("their coach Mickey Sanders"), and says
+ * whose it is: then it answers.
+ */
+export function tellsHolder(question: string, one: Ranked): boolean {
+  const { office } = askedIn(question);
+  if (office === undefined) return false;
+  const said = normalise(sentenceText(one));
+  const terms = new Set(contentTerms(said));
+  if (!whoseOffice(question, office).every((term) => terms.has(term))) return false;
+  const beside = String.raw`${office.own.source},? ${fullName}|${fullName},? (?:(?:the|its|their|his|her|a|'s|\p{Lu}?\p{Ll}+(?:'s?)?) ){0,4}${office.own.source}`;
+  return new RegExp(beside, "u").test(keepingNames(said, office));
+}
+
+/** The text with its office in small letters: "Captain Ada Brock". */
+function keepingNames(text: string, { own }: Office): string {
+  return text.replace(new RegExp(own.source, "giu"), (office) => office.toLowerCase());
 }
 
 /**

@@ -84,9 +84,33 @@ function saysAnother(one: Ranked, asked: Asked): boolean {
   return !saysAsked(one, asked);
 }
 
-/** The ranked sentences without those of the second test where the third is asked for; nothing where such a one was best. */
+/** Whether a text says an ordinal, of whatever. */
+function says(text: string, nth: number): boolean {
+  const word = words[nth - 1];
+  const form = word === undefined ? `${nth}(?:st|nd|rd|th)` : `(?:${word}|${nth}(?:st|nd|rd|th))`;
+  return new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:${form}(?![\p{L}\p{N}])|[qh]${nth}(?![\p{N}]))`,
+    "iu",
+  ).test(text);
+}
+
+/**
+ * Nothing around a sentence says the second, third or a later one that is asked for; or its article counts others of them
+ * and never that one: "the first quarter" in news of the second.
+ */
+function isSaidNowhere({ entry }: Ranked, { of, nths }: Asked): boolean {
+  const around = normalise(textAround(entry));
+  if (nths.some((nth) => says(around, nth))) return false;
+  if (nths.every((nth) => nth > 1)) return true;
+  const said = saidIn(`${entry.article.title}\n${entry.article.text}`, of);
+  return said.length > 0 && !said.some((nth) => nths.includes(nth));
+}
+
+/** The ranked sentences without those of the second test where the third is asked for, or of none; nothing where such a one was best. */
 export function ofAskedOrdinal(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const asked = askedIn(question);
   if (asked.length === 0) return ranked;
-  return withoutOthers(ranked, (one) => asked.some((nth) => saysAnother(one, nth)));
+  return withoutOthers(ranked, (one) =>
+    asked.some((nth) => saysAnother(one, nth) || isSaidNowhere(one, nth)),
+  );
 }

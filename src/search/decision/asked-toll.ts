@@ -1,3 +1,4 @@
+import { joint } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
@@ -56,6 +57,12 @@ const tolls: readonly Toll[] = [
   ]),
 ];
 
+/** What a question took from the one before says where to look, and not what is asked. */
+function tollAsked({ text }: Query): Toll | undefined {
+  const own = text.split(joint, 1).join("");
+  return tolls.find(({ asked }) => asked.test(own));
+}
+
 /** Tells by other words. */
 const inUrdu = /\p{Script=Arabic}/u;
 
@@ -97,7 +104,7 @@ function isOfToll(word: string, { asked }: Toll): boolean {
  * heading or title say whatever else is asked: then it answers.
  */
 export function tellsToll(query: Query, one: Ranked): boolean {
-  const asked = tolls.find((toll) => toll.asked.test(query.text));
+  const asked = tollAsked(query);
   if (asked === undefined || !asked.told.test(normalise(sentenceText(one)))) return false;
   if (isOfYearsGoneBy(one) && !asksForYear(query.text)) return false;
   const whose = counted(query);
@@ -121,7 +128,7 @@ interface RankedByWeights {
  * is asked for; nothing where none tells.
  */
 export function ofAskedToll(query: Query, { scored, ranked, weights }: RankedByWeights): readonly Ranked[] {
-  const asked = tolls.find((one) => one.asked.test(query.text));
+  const asked = tollAsked(query);
   const [best] = ranked;
   if (best === undefined || asked === undefined) return ranked;
   const whose = counted(query);

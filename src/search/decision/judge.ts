@@ -5,8 +5,9 @@ import { answered } from "./answered.ts";
 import { ofAskedCount } from "./asked-count.ts";
 import { ofAskedKind } from "./asked-kind.ts";
 import { ofAskedMonth } from "./asked-month.ts";
-import { ofAskedOffice } from "./asked-office.ts";
+import { ofAskedOffice, tellsHolder } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
+import { ofAskedResult, tellsResult } from "./asked-result.ts";
 import { ofAskedSibling } from "./asked-sibling.ts";
 import { ofAskedToll, tellsToll } from "./asked-toll.ts";
 import { ofAskedYear } from "./asked-year.ts";
@@ -57,6 +58,11 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
   return like === undefined ? [] : byRules(query, putFirst(like, others));
 }
 
+/** Tells in so many words what is asked, and needs no likelihood. */
+function isToldBy(query: Query, first: Ranked): boolean {
+  return tellsToll(query, first) || tellsHolder(query.text, first) || tellsResult(query.text, first);
+}
+
 /**
  * Ranks the candidates, leaves out those of another year, sibling, ordinal, office, month or kind of figure than is asked
  * for, and decides whether the best answers. One that takes the place of another must be an answer itself, and is no surer
@@ -66,7 +72,8 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
   const told = ofNow(query, answered(rank(scored, ranking)));
-  const best = ofAskedToll(query, { scored, ranked: told, weights: ranking });
+  const ofMatch = ofAskedResult(query.text, { scored, ranked: told, weights: ranking });
+  const best = ofAskedToll(query, { scored, ranked: ofMatch, weights: ranking });
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const left = byRules(query, ofYear);
   const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
@@ -74,7 +81,7 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const own = probability(signals(query, ranked), decision);
   const isSame = ranked[0] === best[0] || left.length === 0;
   const judged = isSame ? own : Math.min(own, probability(signals(query, best), decision));
-  const isTold = ranked[0] !== undefined && tellsToll(query, ranked[0]);
+  const isTold = ranked.slice(0, 1).some((first) => isToldBy(query, first));
   const confidence = isTold ? Math.max(judged, threshold) : judged;
   return { ranked, confidence, answers: confidence >= threshold };
 }

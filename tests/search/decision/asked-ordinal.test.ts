@@ -53,3 +53,14 @@ test("takes what a title counts for what its article tells", async () => {
 test("answers who compares two of them with either", async () => {
   expect(await results("indus cement profit q4 vs q1")).not.toEqual([]);
 });
+
+test("does not quote a sentence around which nothing says the second or third one that is asked for", async () => {
+  const tram = await quotedFrom(
+    articleOf("northgate-tram", [
+      "Selby will get its first tram line to Northgate in 70 years, and the tram line costs 386 million.",
+      "The tram to Northgate is to open in the autumn of 2031, after three years of work.",
+    ]),
+  );
+  expect(await tram("when will the second tram line to Northgate open")).toEqual([]);
+  expect((await tram("when will the tram line to Northgate open"))[0]).toBe(2);
+});
