@@ -2,6 +2,7 @@ import type { ArticleId } from "../core/article.ts";
 import type { Wanted } from "./index/bm25.ts";
 import type { Found } from "./index/top-k.ts";
 import { analyse } from "./question/analyse.ts";
+import { readLatest } from "./question/asks-latest.ts";
 import { completeFollowUp } from "./question/follow-up.ts";
 import type { Knowledge } from "./question/known.ts";
 import type { Known } from "./question/named.ts";
@@ -57,9 +58,10 @@ export function createPipeline(parts: Knowledge): Pipeline {
       const before = after === null ? null : translate(plain(after), lexicon, heard);
       const english = translate(plain(question), lexicon, heard);
       const completed = completeFollowUp(english, before, known, question);
-      const tokens = tokenize(completed);
-      const spelt = respell(completed, tokens, parts);
-      const query = analyse(spelt, spelt === completed ? tokens : tokenize(spelt), parts);
+      const { text, latest } = readLatest(completed);
+      const tokens = tokenize(text);
+      const spelt = respell(text, tokens, parts);
+      const query = { ...analyse(spelt, spelt === text ? tokens : tokenize(spelt), parts), latest };
       if (completed === english) return { ...query, asked: question };
       return { ...query, text: query.text + signOf(question), asked: completed.replaceAll(orElse, " ") };
     },

@@ -1,3 +1,4 @@
+import type { Article } from "../../core/article.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { months } from "../text/calendar.ts";
@@ -9,9 +10,11 @@ const asksMonth = new RegExp(
   "gi",
 );
 const named = new RegExp(String.raw`\b(?:${months.join("|")})\b`, "g");
-/** What another month is measured by: "70 less than in December", "up from November". */
-const measuring =
-  /\b(?:than|over|on|from|against|compared (?:with|to))(?: the| that of)?(?: (?:in|for|during))? $/i;
+const partOf = String.raw`(?: the| that of)?(?: (?:in|for|during))?(?: the)?(?: (?:(?:first|second) half of|early|late))? $`;
+/** What another month is measured by: "70 less than in December". */
+const comparing = new RegExp(String.raw`\b(?:than|over|against|compared (?:with|to))${partOf}`, "i");
+/** Under a title of another month, these are so, too: "up from November", "on December". */
+const measuring = new RegExp(String.raw`\b(?:than|over|on|from|against|compared (?:with|to))${partOf}`, "i");
 /** What begins or ends with another month holds in those beside it: "Rs42,000 from July", "closed until the end of March". */
 const bounding =
   /\b(?:since|from|after|before|until|till|through|starting|beginning|effective)(?: (?:in|on|of|the|early|late|mid|start|middle|end|[0-3]?\d(?:st|nd|rd|th)?))*[ -]$/i;
@@ -21,14 +24,19 @@ function monthsIn(text: string): readonly string[] {
   return [...text.matchAll(named)].map(([month]) => month.toLowerCase());
 }
 
-/** A sentence only measures something by that month, under a title or heading of another. */
+function publishedIn({ published }: Article): string {
+  return (months[Number(published.slice(5, 7)) - 1] ?? "").toLowerCase();
+}
+
+/** A sentence only measures something by that month, under a title or heading of another, or published in another. */
 function onlyMeasures(one: Ranked, asked: string): boolean {
   const { article, paragraph } = one.entry;
   const around = monthsIn(`${article.title} ${paragraph.heading ?? ""}`);
-  if (around.length === 0 || around.includes(asked)) return false;
+  if ((around.length > 0 ? around : [publishedIn(article)]).includes(asked)) return false;
   const own = sentenceText(one);
   const said = [...own.matchAll(named)].filter(([month]) => month.toLowerCase() === asked);
-  return said.length > 0 && said.every(({ index }) => measuring.test(own.slice(0, index)));
+  const measures = around.length > 0 ? measuring : comparing;
+  return said.length > 0 && said.every(({ index }) => measures.test(own.slice(0, index)));
 }
 
 /** Whether a month in a text only says from when, or until when, something holds. */
@@ -38,10 +46,12 @@ function bounds(text: string, { index, 0: month }: RegExpExecArray): boolean {
   return (bounding.test(before) && !isMeasuredFrom.test(before)) || /^ onwards?\b/i.test(after);
 }
 
-/** A sentence tells of one other month, and nothing around it of the one that is asked for. */
+/** A sentence tells of one other month (what it measures that by left out), and nothing around it of the one that is asked for. */
 function tellsAnother(one: Ranked, asked: string): boolean {
   const text = sentenceText(one);
-  const found = [...text.matchAll(named)];
+  const all = [...text.matchAll(named)];
+  const told = all.filter(({ index }) => !comparing.test(text.slice(0, index)));
+  const found = told.length > 0 ? told : all;
   const own = new Set(found.map(([month]) => month.toLowerCase()));
   if (own.size !== 1 || own.has(asked) || monthsIn(textAround(one.entry)).includes(asked)) return false;
   return !found.some((month) => bounds(text, month));

@@ -28,8 +28,9 @@ const figureKinds = evidence.amount | evidence.percent | evidence.number | evide
 function differ(a: Ranked, b: Ranked): boolean {
   const ours = countedIn(sentenceText(a));
   const theirs = countedIn(sentenceText(b));
-  const [our, their] = [mainOf(ours), mainOf(theirs)];
-  if (our === undefined || their === undefined || our.kind !== their.kind) return false;
+  const main = mainOf(ours, theirs);
+  if (main === null) return false;
+  const [our, their] = main;
   const again = ours.some(
     (one) =>
       one.kind === our.kind &&

@@ -7,10 +7,12 @@ import { ofAskedKind } from "./asked-kind.ts";
 import { ofAskedMonth } from "./asked-month.ts";
 import { ofAskedOffice, tellsHolder } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
+import { ofAskedPlace } from "./asked-place.ts";
 import { ofAskedResult, tellsResult } from "./asked-result.ts";
 import { ofAskedSibling } from "./asked-sibling.ts";
 import { ofAskedToll, tellsToll } from "./asked-toll.ts";
 import { ofAskedYear } from "./asked-year.ts";
+import { lacksBareWord } from "./bare-words.ts";
 import { type DecisionWeights, probability } from "./confidence.ts";
 import { rivals } from "./disagreement.ts";
 import { namesPlaceNowhere } from "./named-nowhere.ts";
@@ -75,9 +77,10 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const ofMatch = ofAskedResult(query.text, { scored, ranked: told, weights: ranking });
   const best = ofAskedToll(query, { scored, ranked: ofMatch, weights: ranking });
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
-  const left = byRules(query, ofYear);
+  const left = byRules(query, ofAskedPlace(query, ofYear));
   const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
-  if (ranked.length === 0 || namesPlaceNowhere(query)) return { ranked, confidence: 0, answers: false };
+  if (ranked.length === 0 || namesPlaceNowhere(query) || lacksBareWord(query, ranked[0]))
+    return { ranked, confidence: 0, answers: false };
   const own = probability(signals(query, ranked), decision);
   const isSame = ranked[0] === best[0] || left.length === 0;
   const judged = isSame ? own : Math.min(own, probability(signals(query, best), decision));

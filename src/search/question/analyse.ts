@@ -104,7 +104,7 @@ function eitherOf(one: Slot, other: Slot): Slot {
 }
 
 /** Reads a question (already in English) by its tokens: its terms with all that can stand for them, its type, its wants. */
-export function analyse(question: string, tokens: readonly Token[], parts: Knowledge): Query {
+export function analyse(question: string, tokens: readonly Token[], parts: Knowledge): Omit<Query, "latest"> {
   const slots = new Map<string, Slot>();
   let text = question;
   let moved = 0;

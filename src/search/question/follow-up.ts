@@ -20,6 +20,9 @@ const measure = /^how (?!much\b|many\b|come\b)\w/;
 /** "Which cities?", "by how many runs?", "why the delay?": a question word and a noun. */
 const fragment =
   /^(?:(?:by|since|until|from|for|to|with|in|of|at|on) )?(?:which|what|whose|how (?:many|much)) \S+$|^why (?:the|this|that) \S+$/i;
+/** "Who is paying?", "who resigned?": without whom or what. */
+const doing =
+  /^who (?:(?:is|are|was|were|has|have|had) )?[a-z]+(?:ing|ed)$|^who (?:won|lost|paid|pays|died|did|does)$/i;
 /** "In Lahore?", "for women": a piece of a sentence, which asks nothing by itself. */
 const piece =
   /^(?:in|at|on|by|for|from|to|of|with|without|under|over|near|after|before|since|until|during|among|between) (?!.*\b(?:why|when|where|who(?:m|se)?|which|what|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b)/i;
@@ -72,7 +75,9 @@ function leans(question: string, opened: boolean): boolean {
   const words = contentOf(question);
   if (words.length === 0 || bare.test(question) || told.test(question)) return true;
   if (words.length > fewWords) return false;
-  return opened || fragment.test(question) || piece.test(question) || pointsBack(question);
+  return (
+    opened || fragment.test(question) || doing.test(question) || piece.test(question) || pointsBack(question)
+  );
 }
 
 /** The question before, asked of another who holds an office: "who is the captain of the Tigers"; or null. */

@@ -28,4 +28,6 @@ export interface Query {
   /** Bits of `evidence`, any of which an answer would hold; 0 for no such demand. */
   readonly wants: number;
   readonly slots: readonly Slot[];
+  /** Of several answers the newest is meant: "latest on the dam", "petrol price today". */
+  readonly latest: boolean;
 }

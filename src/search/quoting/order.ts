@@ -20,9 +20,6 @@ export function figureByAge(query: Query, one: Ranked, ranked: readonly Ranked[]
   return sorted.map((other) => ({ ranked: other, earlier: published(other) < newest }));
 }
 
-/** "Latest on the dam", "any news of the strike?". */
-const asksLatest = /\b(?:latest|newest|(?:most )?recent|news|updates?)\b|\bwhat(?:'s| is) new\b/i;
-
 /** What is asked for as the latest: those that answer nearly as well and as much, the newest first. */
 function latest(query: Query, best: Ranked, ranked: readonly Ranked[]): readonly Ranked[] {
   const near = ranked.filter((other) => answersNearly(best, other) && meetsAsMuch(query, best, other));
@@ -36,7 +33,7 @@ function latest(query: Query, best: Ranked, ranked: readonly Ranked[]): readonly
 export function orderByAge(query: Query, ranked: readonly Ranked[]): readonly Ordered[] {
   const best = ranked[0];
   if (best === undefined) return [];
-  const sorted = asksLatest.test(query.text)
+  const sorted = query.latest
     ? latest(query, best, ranked).map((one) => ({ ranked: one, earlier: false }))
     : figureByAge(query, best, ranked);
   const group = new Set(sorted.map((one) => one.ranked));

@@ -9,9 +9,16 @@ export interface CountedFigure {
   readonly kind: Figure["kind"];
   /** What it counts: a currency, per cent, the words behind it; none where nothing tells. */
   readonly unit: readonly string[];
-  /** It says what was, beside what is: "127 billion instead of 84 billion", "up from 3.2 billion". */
+  /**
+   * It says what was, or by how much that changed, beside what is: "127 billion instead of 84 billion", "by 100 basis
+   * points to 11 per cent".
+   */
   readonly was: boolean;
 }
+
+/** "Rose by 4 rupees to 271 rupees": the first is no figure of what is. */
+const changedBy = /\bby (?:[\p{Lu}$€£¥₹]{1,3}\.? ?)?$/u;
+const cameTo = /^\S*(?: [\p{L}%]+){0,3} to (?:(?:a|about|some|just) )?[\p{L}$€£¥₹]{0,3}\.? ?\d/u;
 
 const whatWas = /\b(?:from|instead of|against|compared (?:with|to)|than the) (?:[\p{Lu}$€£¥₹]{1,3}\.? ?)?$/u;
 
@@ -40,9 +47,14 @@ export function countedIn(text: string): readonly CountedFigure[] {
       term: figure.terms[0],
       kind: figure.kind,
       unit: unitOf(figure, text),
-      was: whatWas.test(text.slice(0, figure.range[0])),
+      was: isAside(text, figure.range),
     }));
   return [...figures, ...countsInWords(text)];
+}
+
+function isAside(text: string, [start, end]: Figure["range"]): boolean {
+  const before = text.slice(0, start);
+  return whatWas.test(before) || (changedBy.test(before) && cameTo.test(text.slice(end)));
 }
 
 function unitOf({ kind, terms, range }: Figure, text: string): readonly string[] {
@@ -66,8 +78,21 @@ export function sameUnit(ours: readonly string[], theirs: readonly string[]): bo
   return theirs.includes(ours.at(-1) ?? "") || ours.includes(theirs.at(-1) ?? "");
 }
 
-/** The figure that a sentence is about: a sum of money before a count, and that before "20% more"; none that only was. */
-export function mainOf(counted: readonly CountedFigure[]): CountedFigure | undefined {
-  const now = counted.filter(({ was }) => !was);
-  return now.find(({ kind }) => kind === "amount") ?? now.find(({ kind }) => kind === "number") ?? now[0];
+const byImportance: readonly Figure["kind"][] = ["amount", "number", "percent"];
+
+/**
+ * The figures that two sentences are about, of one kind: a sum of money before a count, and that before "20% more"; none
+ * that only was. Null where they have no kind in common.
+ */
+export function mainOf(
+  ours: readonly CountedFigure[],
+  theirs: readonly CountedFigure[],
+): readonly [CountedFigure, CountedFigure] | null {
+  const firstOf = (counted: readonly CountedFigure[], kind: Figure["kind"]) =>
+    counted.find((one) => !one.was && one.kind === kind);
+  for (const kind of byImportance) {
+    const [our, their] = [firstOf(ours, kind), firstOf(theirs, kind)];
+    if (our !== undefined && their !== undefined) return [our, their];
+  }
+  return null;
 }

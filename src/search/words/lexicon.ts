@@ -29,7 +29,7 @@ export interface Lexicon {
   readonly longForm: (stem: string) => readonly string[];
   /** Every stem by which the same place is named, this one included; null for none. Of several words: `sri_lanka`. */
   readonly place: (stem: string) => readonly string[] | null;
-  /** The stems of the towns and provinces that a country of this stem holds; empty for what is none. */
+  /** The stems of the towns and provinces that a country or province of this stem holds; empty for what is none. */
   readonly townsOf: (stem: string) => readonly string[];
   /** English for an Urdu word in either script (empty for a particle), or null. */
   readonly gloss: (word: string) => string | null;
@@ -138,9 +138,12 @@ function placeStem(name: string): string {
 const firstOfUrdu = 0x0600;
 
 const none: readonly string[] = [];
-/** The stems of each country's towns, by its own. */
-const townsByCountry: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries(towns.of).map(([country, line]) => [placeStem(country), line.split(" ").map(placeStem)]),
+/** The stems of each country's and province's towns, by its own. */
+const townsByPlace: ReadonlyMap<string, readonly string[]> = new Map(
+  [...Object.entries(towns.of), ...Object.entries(towns.provinces)].map(([country, line]) => [
+    placeStem(country),
+    line.split(" ").map(placeStem),
+  ]),
 );
 const longForms: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(shortForms.forms).map(([short, long]) => [stem(short), long.split(" ").map(stem)]),
@@ -179,7 +182,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
     akin: kin.of,
     longForm: (term) => longForms.get(term) ?? none,
     place: placesOf,
-    townsOf: (term) => townsByCountry.get(term) ?? none,
+    townsOf: (term) => townsByPlace.get(term) ?? none,
     gloss: glossOf,
     beginsPhrase: (word) => phraseBegins.find(word) >= 0,
     glossByForm: (word) => (word.charCodeAt(0) < firstOfUrdu ? romanForm(word) : urduForm(word)),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { articleOf } from "../articles.ts";
-import { lightSearch } from "../light-search.ts";
+import { lightSearch, quotedFrom } from "../light-search.ts";
 
 const survey = (month: string, published: string, flour: string) =>
   articleOf(
@@ -59,4 +59,31 @@ test.each([
   ]);
   const answer = await periods.answer(question, { after: null, within: null, limit: 1 });
   expect(answer.kind === "found" && answer.quotes[0].paragraph.text).toContain(says);
+});
+
+test("answers nothing for a month that is not yet told, although the last one is measured by another", async () => {
+  const ask = await quotedFrom(
+    articleOf(
+      "textiles",
+      ["Textile exports recovered to $1.63 billion in October, 8 per cent more than in September."],
+      {
+        published: "2026-11-18",
+      },
+    ),
+  );
+  expect(await ask("textile exports november")).toEqual([]);
+  expect(await ask("textile exports october")).toEqual([1]);
+});
+
+test("takes no half of October by which November's price is measured for October's price", async () => {
+  const ask = await quotedFrom(
+    articleOf(
+      "petrol",
+      ["Petrol costs 279 rupees a litre from today, 8 more than in the second half of October."],
+      {
+        published: "2026-11-01",
+      },
+    ),
+  );
+  expect(await ask("petrol price october")).toEqual([]);
 });

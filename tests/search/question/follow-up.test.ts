@@ -17,6 +17,8 @@ test.each([
   ["gold price", "and silver", "silver price"],
   ["how many runs did perera score", "and mehidy?", "how many runs did mehidy score"],
   ["how many cases in london", "and in lahore?", "how many cases in lahore"],
+  ["cost of the dam", "who is paying?", "who is paying – cost of the dam"],
+  ["rockslide at the dam", "who resigned?", "who resigned – rockslide at the dam"],
   ["who was president in 2020", "and governor?", "who was governor in 2020"],
   ["how much rice did they export", "and import?", "how much rice did they import"],
   ["exports", "and import?", "import"],

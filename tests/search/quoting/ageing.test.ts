@@ -197,3 +197,20 @@ test("answers by words alone, and says so once, where the model's folder is not 
   expect(notices[0]).toContain("/nowhere/at/all");
   await search.close();
 });
+
+test("hears what a rate came to, and not by how much it changed or what else has a figure there", async () => {
+  expect(
+    await told("policy rate", [
+      [
+        "policy-rate-july",
+        "2026-07-31",
+        "The bank left its policy rate at 10 per cent, as oil above $90 a barrel clouded the outlook.",
+      ],
+      [
+        "policy-rate-november",
+        "2026-11-21",
+        "The bank raised its policy rate by 100 basis points to 11 per cent, its first increase in years.",
+      ],
+    ]),
+  ).toEqual(["policy-rate-november", "policy-rate-july (earlier)"]);
+});

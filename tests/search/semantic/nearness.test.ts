@@ -55,7 +55,7 @@ it("gives late interaction with sentences, neighbours and title, and cosines, an
           asked.map(() => 0),
         );
         const found = nearnessOf(
-          weighQuestion(words, { text: "", type: "other", wants: 0, slots: [] }),
+          weighQuestion(words, { text: "", type: "other", wants: 0, slots: [], latest: false }),
           packed,
           sentences,
           () => 0,

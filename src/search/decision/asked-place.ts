@@ -1,0 +1,46 @@
+import type { Query } from "../question/query.ts";
+import type { Ranked } from "../ranking/rank.ts";
+import { sentenceText } from "../ranking/sentence-text.ts";
+import { type Town, townsIn } from "../words/towns.ts";
+import { putFirst } from "./put-first.ts";
+
+/** A sentence on the town that is asked for may be so much worse (natural log of odds) than one on another. */
+const nearlyAsGood = 1;
+
+/** Either is the other, or lies in it. */
+function meet(one: Town, other: Town): boolean {
+  return one.name === other.name || one.within === other.name || one.name === other.within;
+}
+
+function says(text: string, town: Town): boolean {
+  return townsIn(text).some((said) => meet(said, town));
+}
+
+/** A sentence tells of other towns, and not of this one. */
+function tellsAnother(one: Ranked, town: Town): boolean {
+  const said = townsIn(sentenceText(one));
+  return said.length > 0 && !said.some((other) => meet(other, town));
+}
+
+/** Its article never names this town, while its paragraph, heading or title names another. */
+function isElsewhere({ entry: { article, paragraph } }: Ranked, town: Town): boolean {
+  if (says(`${article.title}\n${article.text}`, town)) return false;
+  return townsIn(`${article.title}\n${paragraph.heading ?? ""}\n${paragraph.text}`).length > 0;
+}
+
+/**
+ * The ranked sentences as they suit the one town that is asked for: "the index in Lahore" before "in Multan", where both
+ * are nearly as good; nothing where the best one is of an article on other towns.
+ */
+export function ofAskedPlace({ text }: Query, ranked: readonly Ranked[]): readonly Ranked[] {
+  const best = ranked[0];
+  const [town, ...more] = townsIn(text);
+  if (best === undefined || town === undefined || more.length > 0) return ranked;
+  if (isElsewhere(best, town)) return [];
+  if (!tellsAnother(best, town)) return ranked;
+  const instead = ranked.find(
+    (one) => one.entry.article === best.entry.article && says(sentenceText(one), town),
+  );
+  if (instead === undefined || instead.score < best.score - nearlyAsGood) return ranked;
+  return putFirst(instead, ranked);
+}
