@@ -11,8 +11,9 @@ function isBare({ text, slots }: Query): boolean {
   return slots.length === fewWords && tokenize(text).every(({ kind }) => kind !== "stop");
 }
 
-/** Whether the archive has this word, and says it nowhere in the article that these terms are of. */
-function isMissing({ alternatives }: Slot, there: ReadonlySet<string>): boolean {
+/** Whether the archive has this word, and says it nowhere in the article that these terms are of; years have a rule of their own. */
+function isMissing({ kind, alternatives }: Slot, there: ReadonlySet<string>): boolean {
+  if (kind === "year" || kind === "figure") return false;
   const known = alternatives.filter(({ strength }) => strength >= leastStrength);
   return known.length > 0 && !known.some(({ term }) => there.has(term));
 }
