@@ -17,10 +17,12 @@ import {
   whisper,
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { dayOf } from "../src/core/time/day.ts";
+import { dayMs } from "../src/core/time/lengths.ts";
 
 const previewed = 6;
 /** How long a preview can still be published, in milliseconds. */
-const keptMs = 24 * 3_600_000;
+const keptMs = dayMs;
 
 const pressArgs = z.tuple([z.string(), z.string()]);
 
@@ -68,13 +70,13 @@ function preview({ article, mistaken }: ReadArticle, key: string, services: Serv
     [
       heading(article.title),
       text(
-        `${article.publisher}, ${article.published.slice(0, 10)}${author}. ${article.paragraphs.length} paragraphs would enter the archive:`,
+        `${article.publisher}, ${dayOf(article.published)}${author}. ${article.paragraphs.length} paragraphs would enter the archive:`,
       ),
       ...(mistaken === null
         ? []
         : [
             text(
-              `The page is dated ${mistaken.slice(0, 10)}, which is far ahead, so it would be filed under today.`,
+              `The page is dated ${dayOf(mistaken)}, which is far ahead, so it would be filed under today.`,
             ),
           ]),
       ...quotes,

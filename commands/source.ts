@@ -23,6 +23,7 @@ import {
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { nearestName } from "../src/core/text/nearest.ts";
+import { dayOf } from "../src/core/time/day.ts";
 import { inWords } from "../src/core/time/local-time.ts";
 
 const openArgs = z.tuple([z.string(), z.coerce.number().int().min(0)]);
@@ -142,10 +143,10 @@ function whatChanged(article: Article) {
 }
 
 function byline(article: Article): readonly (string | Span)[] {
-  const when = `${article.publisher}, ${article.published.slice(0, 10)}`;
+  const when = `${article.publisher}, ${dayOf(article.published)}`;
   return [
     when,
-    ...(article.updated === null ? [] : [`, updated ${article.updated.slice(0, 10)}`]),
+    ...(article.updated === null ? [] : [`, updated ${dayOf(article.updated)}`]),
     ...(article.author === null ? [] : [`\nBy ${article.author}`]),
     ...(article.basedOn === null ? [] : [`\nBased on: ${article.basedOn}`]),
     ...(article.url === null ? [] : ["\n", link(article.url, article.url)]),

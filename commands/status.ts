@@ -9,6 +9,7 @@ import type { Services } from "../src/core/services.ts";
 import type { Stuck } from "../src/core/store/outbox.ts";
 import { nobodySends, nothingLeaves, stuckAfterMs } from "../src/core/stuck.ts";
 import { counted } from "../src/core/text/count.ts";
+import { minuteMs } from "../src/core/time/lengths.ts";
 import { inWords } from "../src/core/time/local-time.ts";
 import { type Decision, decide } from "./status/decide.ts";
 import { parkedList } from "./status/parked.ts";
@@ -158,11 +159,11 @@ async function feeds({ newsroom, zone, now }: Services): Promise<readonly (reado
 }
 
 function ago(ms: number): string {
-  return ms < 60_000 ? "less than a minute ago" : `${span(ms)} ago`;
+  return ms < minuteMs ? "less than a minute ago" : `${span(ms)} ago`;
 }
 
 function span(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
+  const minutes = Math.floor(ms / minuteMs);
   if (minutes < 1) return `${Math.ceil(ms / 1000)} s`;
   return minutes < 120 ? counted(minutes, "minute") : counted(Math.floor(minutes / 60), "hour");
 }

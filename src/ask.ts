@@ -9,6 +9,7 @@ import { UserError } from "./core/errors.ts";
 import { bold, heading, plain, type Reply, reply, text } from "./core/reply.ts";
 import type { Answer, Search } from "./core/search.ts";
 import type { Vectors } from "./core/store/vectors.ts";
+import { dayAt } from "./core/time/day.ts";
 import { wordsFor } from "./core/words/index.ts";
 import { datesAhead } from "./corpus/dates-ahead.ts";
 import { createParser } from "./corpus/parse.ts";
@@ -88,7 +89,7 @@ function readToday(change: ArticleChange, corpus: Corpus, log: Logger): ArticleC
   const { article } = change;
   const file = corpus.holding(article.id)?.file ?? article.id;
   for (const problem of datesAhead(article, file, now)) log.warn(problemLine(problem));
-  return { ...change, article: inTime(article, now.toISOString().slice(0, 10), now) };
+  return { ...change, article: inTime(article, dayAt(now), now) };
 }
 
 /** A single question needs no store: texts are embedded each time. */

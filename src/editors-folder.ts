@@ -8,6 +8,7 @@ import type { Services } from "./core/services.ts";
 import type { StoredArticle } from "./core/store/articles.ts";
 import type { Store } from "./core/store.ts";
 import { aheadOf } from "./core/time/ahead.ts";
+import { dayAt } from "./core/time/day.ts";
 import type { Wait } from "./core/time/wait.ts";
 import { datesAhead } from "./corpus/dates-ahead.ts";
 import type { Held } from "./corpus/keep-ids.ts";
@@ -73,7 +74,7 @@ async function asOldAsKnown(
   const { articles } = store;
   const known =
     (await articles.get(id)) ?? (await articles.revision(id, revision)) ?? (await copyOf(article, store));
-  const today = now().toISOString().slice(0, 10);
+  const today = dayAt(now());
   const first = article.published < today ? article.published : today;
   const published = known === null ? first : inTime(known.article, first, now()).published;
   return { ...article, published };

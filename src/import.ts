@@ -8,6 +8,7 @@ import type { Admitted } from "./core/newsroom.ts";
 import type { ArticleReading, Reader } from "./core/reader.ts";
 import type { Store } from "./core/store.ts";
 import { counted } from "./core/text/count.ts";
+import { dayOf } from "./core/time/day.ts";
 import { createAdmit } from "./feeds/admit.ts";
 import { noHints, readPage } from "./feeds/page.ts";
 import { decode } from "./fetch/decode.ts";
@@ -131,7 +132,7 @@ function unreadable(reason: string) {
 }
 
 function misdated(date: string): string {
-  return `its date, ${date.slice(0, 10)}, is far ahead, so it is filed under the day on which it came. Correct the date, and import it again`;
+  return `its date, ${dayOf(date)}, is far ahead, so it is filed under the day on which it came. Correct the date, and import it again`;
 }
 
 function words(admitted: Admitted): string {

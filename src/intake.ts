@@ -5,6 +5,7 @@ import { inTime } from "./core/articles/in-time.ts";
 import type { Intake } from "./core/newsroom.ts";
 import { oneByOne } from "./core/one-by-one.ts";
 import type { Search } from "./core/search.ts";
+import { dayAt } from "./core/time/day.ts";
 import { copyOf } from "./feeds/same-story.ts";
 import { admitArticle, withdrawArticle } from "./news/admit.ts";
 import type { PublisherDeps } from "./news/publish.ts";
@@ -118,7 +119,7 @@ function following(
           if (origin.kind === "file") continue;
           await apply({
             kind: "added",
-            article: inTime(article, new Date(changedAt).toISOString().slice(0, 10), now()),
+            article: inTime(article, dayAt(new Date(changedAt)), now()),
           });
           // The embedded store answers without ever yielding: without this, nothing else would run before the end.
           await breathe();

@@ -8,6 +8,7 @@ import type { BotParts, BotSettings } from "./bot-parts.ts";
 import { createCharts } from "./charts/index.ts";
 import { type Config, readConfig } from "./config.ts";
 import type { Platform } from "./core/platform.ts";
+import { minuteMs } from "./core/time/lengths.ts";
 import type { Wait } from "./core/time/wait.ts";
 import { createParser } from "./corpus/parse.ts";
 import { type Corpus, createCorpus } from "./corpus/watch.ts";
@@ -162,7 +163,7 @@ function settingsOf(config: Config, withConsole: boolean): BotSettings {
     digestCap: config.DIGEST_CAP,
     quoteDays: config.QUOTE_DAYS,
     announceApproval: config.ANNOUNCE_APPROVAL === "on",
-    feedIntervalMs: config.FEED_INTERVAL * 60_000,
+    feedIntervalMs: config.FEED_INTERVAL * minuteMs,
   };
 }
 

@@ -5,11 +5,12 @@ import type { PersonId } from "./core/conversation.ts";
 import { createRecall } from "./core/recall.ts";
 import type { Services } from "./core/services.ts";
 import type { Store } from "./core/store.ts";
+import { dayMs, minuteMs } from "./core/time/lengths.ts";
 import { createVerdicts } from "./core/verdicts.ts";
 import { wordsFor } from "./core/words/index.ts";
 
 /** How long after a question "and Bangladesh?" follows on it, in milliseconds; longer as a reply to its answer. */
-const recalled = { keepMs: 10 * 60_000, replyMs: 24 * 3_600_000, each: 4, max: 10_000 } as const;
+const recalled = { keepMs: 10 * minuteMs, replyMs: dayMs, each: 4, max: 10_000 } as const;
 
 /** A reader presses twice within days, not months. */
 const verdictsMax = 50_000;

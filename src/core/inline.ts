@@ -5,6 +5,7 @@ import { type Citation, type Reply, reply } from "./reply.ts";
 import type { Quote } from "./search.ts";
 import type { Services } from "./services.ts";
 import { cut } from "./text/cut.ts";
+import { dayOf } from "./time/day.ts";
 import { wordsFor } from "./words/index.ts";
 
 /** One quote to share in any chat. */
@@ -92,7 +93,7 @@ const longestDescription = 200;
 function descriptionOf({ paragraph, ranges }: Quote, { published, note }: Citation): string {
   const said = paragraph.text.slice(...ranges[0]);
   return cut(
-    `${[published.slice(0, 10), note].filter((part) => part !== null).join(", ")} · ${said}`,
+    `${[dayOf(published), note].filter((part) => part !== null).join(", ")} · ${said}`,
     longestDescription,
   );
 }

@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { minuteMs } from "./time/lengths.ts";
 
 /** Whether a call may go on, and if not, when to try again and whether the caller was told so a moment ago. */
 export type Leave =
@@ -14,7 +15,6 @@ export interface LimiterSettings {
   readonly perConversation: number;
 }
 
-const minuteMs = 60_000;
 const maxKeys = 50_000;
 
 /** Takes one token from the bucket of a key; seconds to wait, 0 when there was one. */

@@ -1,11 +1,12 @@
 import { type PlatformName, platformLabel } from "./conversation.ts";
+import { minuteMs } from "./time/lengths.ts";
 
 const stuckMinutes = 10;
 
 /**
  * A sender that finishes nothing for this long (ms) though something is due is stuck; so is a clock that stands still.
  */
-export const stuckAfterMs = stuckMinutes * 60_000;
+export const stuckAfterMs = stuckMinutes * minuteMs;
 
 /** Tells whoever runs the bot that no process sends for these platforms. */
 export function nobodySends(platforms: readonly PlatformName[]): string {

@@ -1,5 +1,6 @@
 import type { Article } from "../core/article.ts";
 import { aheadOf } from "../core/time/ahead.ts";
+import { dayAt } from "../core/time/day.ts";
 import type { CorpusProblem } from "./problem.ts";
 
 /** What an editor should know about an article's future dates; `now` is the machine's clock. */
@@ -12,7 +13,7 @@ export function datesAhead(article: Article, file: string, now: Date): readonly 
       {
         file,
         line: 0,
-        problem: `"${key}" is ${date}, and today is ${now.toISOString().slice(0, 10)}`,
+        problem: `"${key}" is ${date}, and today is ${dayAt(now)}`,
         remedy: remedies[ahead][key],
       },
     ];

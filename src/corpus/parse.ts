@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../core/article.ts";
 import { headingPiece, type Piece, paragraphsOf, textOf } from "../core/articles/piece.ts";
+import { dayOf } from "../core/time/day.ts";
 import { decodeText } from "./decode.ts";
 import { type FrontMatter, frontMatterKeys, readFrontMatter } from "./front-matter.ts";
 import { createMarkdownReader } from "./markdown.ts";
@@ -131,7 +132,7 @@ function build(
     id,
     revision: revisionOf([shown, pieces.map((piece) => piece.level)]),
     ...shown,
-    published: shown.published ?? modified.slice(0, 10),
+    published: shown.published ?? dayOf(modified),
     paragraphs: [first, ...rest],
   };
 }

@@ -1,5 +1,6 @@
 import type { ArticleHints, ArticleReading, FeedItem, ParsedFeed } from "../core/reader.ts";
 import type { StoredFeed } from "../core/store/feeds.ts";
+import { dayOf } from "../core/time/day.ts";
 import type { Admit } from "./admit.ts";
 import { noHints, type PageDeps, readPage } from "./page.ts";
 
@@ -60,7 +61,7 @@ export async function takeItem(
 function misdated(mistaken: string | null): string | null {
   return mistaken === null
     ? null
-    : `is dated ${mistaken.slice(0, 10)}, which is far ahead: it is filed under the day on which it came`;
+    : `is dated ${dayOf(mistaken)}, which is far ahead: it is filed under the day on which it came`;
 }
 
 function fragment(item: FeedItem, hints: ArticleHints, { reader, now }: PageDeps): Promise<ArticleReading> {

@@ -1,6 +1,6 @@
+import { minuteMs } from "../core/time/lengths.ts";
 import type { FeedState } from "./state.ts";
 
-const minuteMs = 60_000;
 const longestMs = 24 * 60 * minuteMs;
 /** The longest patience that is granted: whoever asks for more is asked again after a week. */
 const longestPatienceMs = 7 * longestMs;

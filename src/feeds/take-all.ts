@@ -1,5 +1,6 @@
 import type { FeedItem, ParsedFeed } from "../core/reader.ts";
 import type { StoredFeed } from "../core/store/feeds.ts";
+import { dayMs } from "../core/time/lengths.ts";
 import { type Taken, takeItem } from "./items.ts";
 import type { PollDeps } from "./poll.ts";
 import type { FeedState } from "./state.ts";
@@ -12,7 +13,6 @@ const mostAtOnce = 30;
  * How long a poll takes in items; it leaves the rest for the next, so that slow pages do not keep its place for ever.
  */
 const longestMs = 60_000;
-const dayMs = 86_400_000;
 /** What is dated earlier than this is not news, whenever a feed brings it up. */
 const newsMs = 90 * dayMs;
 /**

@@ -1,6 +1,6 @@
+import { hourMs } from "../core/time/lengths.ts";
 import type { FeedState, Watch } from "./state.ts";
 
-const hourMs = 3_600_000;
 /** Most corrections come on the first day. */
 const laterMs: readonly number[] = [hourMs, 6 * hourMs, 24 * hourMs];
 const mostWatched = 100;

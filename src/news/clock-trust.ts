@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Store } from "../core/store.ts";
+import { dayMs } from "../core/time/lengths.ts";
 
 /** The key under which the clock's history is kept. */
 const key = "clock:trust";
 /** How often it is written down. A smaller step back is ordinary clock adjustment. */
 const noticedMs = 60_000;
 /** Less makes no difference to what is kept for months: a bot that was off for some days is believed at once. */
-const weekMs = 7 * 86_400_000;
+const weekMs = 7 * dayMs;
 
 /** The last look, and since when no look found a jump, in epoch milliseconds. */
 const wentSchema = z.object({ at: z.int(), since: z.int() });

@@ -3,7 +3,7 @@ import type { Subscription, SubscriptionId } from "../core/subscription.ts";
 import { nextDue } from "../core/time/local-time.ts";
 import { type DigestDeps, prepareDigest, zoneOf } from "./prepare-digest.ts";
 import { keepRest } from "./rest.ts";
-import { dayOf, noticeStepBack } from "./step-back.ts";
+import { dayIn, noticeStepBack } from "./step-back.ts";
 
 /** How many due digests are read at a time. */
 const atOnce = 100;
@@ -13,7 +13,7 @@ const atOnce = 100;
  * ends with the day that it is for, as its zone was then.
  */
 function digestSubject({ id }: Subscription, dueAt: number, zone: string): string {
-  return `digest:${id}:${dueAt}:${dayOf(zone, dueAt)}`;
+  return `digest:${id}:${dueAt}:${dayIn(zone, dueAt)}`;
 }
 
 /**

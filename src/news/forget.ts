@@ -1,8 +1,8 @@
 import type { Store } from "../core/store.ts";
+import { dayMs } from "../core/time/lengths.ts";
 import { isClockTrusted } from "./clock-trust.ts";
 import type { Chore } from "./loop.ts";
 
-const dayMs = 86_400_000;
 /** How long final deliveries are kept, for `/why` and corrections: after that nobody asks. */
 const keptMs = 60 * dayMs;
 /** How long a question is kept that nobody asks again: after that it tells the editors nothing. `/privacy` says so. */

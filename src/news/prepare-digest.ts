@@ -4,6 +4,7 @@ import type { Article, ArticleId } from "../core/article.ts";
 import { type Reply, text } from "../core/reply.ts";
 import type { Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
+import { minuteMs } from "../core/time/lengths.ts";
 import { changedSince } from "./changed.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
 import type { Told } from "./renewed.ts";
@@ -11,7 +12,6 @@ import { listName, restPayload } from "./rest.ts";
 import { itemsFor, unseen, type WindowDeps, whole } from "./window.ts";
 import { wordsAt } from "./words-at.ts";
 
-const minuteMs = 60_000;
 /** A digest this late says so, with the date it belongs to. */
 const lateMs = 30 * minuteMs;
 /**

@@ -3,11 +3,11 @@ import type { Recipient, SubjectId } from "../core/delivery.ts";
 import { oneByOne } from "../core/one-by-one.ts";
 import type { Groups } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
+import { hourMs } from "../core/time/lengths.ts";
 import { quietUntil } from "../core/time/local-time.ts";
 import { type ArticleComposerDeps, recipientOf } from "./compose-article.ts";
 import { matchNew, type Told, toldOf } from "./renewed.ts";
 
-const hourMs = 3_600_000;
 const chunk = 500;
 
 /** What news about single articles is made from, how long it waits, and how many messages an hour a chat gets. */

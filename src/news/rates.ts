@@ -1,4 +1,5 @@
 import type { PlatformName } from "../core/conversation.ts";
+import { minuteMs } from "../core/time/lengths.ts";
 import { createTurns, type Turn } from "./turns.ts";
 
 /** How fast one platform may be spoken to. */
@@ -14,8 +15,6 @@ export interface Rates {
   /** For how long the platform recognises a repeated delivery id and does not send it twice; 0 where it cannot. */
   readonly recognisedMs: number;
 }
-
-const minuteMs = 60_000;
 
 const platformRates: Readonly<Record<PlatformName, Rates>> = {
   // Telegram's FAQ: about 30 a second over all, one a second per chat, 20 a minute per group. Its `retry_after` is the

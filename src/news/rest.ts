@@ -4,13 +4,14 @@ import type { Reply } from "../core/reply.ts";
 import type { Groups } from "../core/store.ts";
 import type { Subscription, SubscriptionId } from "../core/subscription.ts";
 import { fnv1a } from "../core/text/fnv.ts";
+import { dayMs } from "../core/time/lengths.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
 import type { DigestDeps, Prepared } from "./prepare-digest.ts";
 import { itemsFor, whole } from "./window.ts";
 import { wordsAt } from "./words-at.ts";
 
 /** How long the rest of a digest can be asked for. */
-const restKeptMs = 30 * 24 * 3_600_000;
+const restKeptMs = 30 * dayMs;
 const idsSchema = z.array(z.string());
 
 /**

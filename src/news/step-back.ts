@@ -1,13 +1,13 @@
 import type { ClockStep } from "../core/store/outbox.ts";
 import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
+import { hourMs } from "../core/time/lengths.ts";
 import { nextDue, wallTime } from "../core/time/local-time.ts";
 
 /** The key of the latest moment that the digest clock saw. */
 const key = "clock:at";
 /** A smaller step is ordinary clock adjustment, which digests can bear. */
 const noticedMs = 60_000;
-const hourMs = 3_600_000;
 const pageSize = 200;
 /** How many of a conversation's latest deliveries are searched for its last digest. */
 const lookBack = 50;
@@ -65,7 +65,7 @@ async function nextFrom(subscription: Subscription, at: number, groups: Groups):
   if (cadence.kind === "now") return Math.min(planned, at + hourMs);
   const last = await lastDigest(subscription, groups);
   let next = nextDue(cadence, Math.max(at, last?.dueAt ?? at));
-  if (next !== null && last?.day === dayOf(cadence.zone, next)) next = nextDue(cadence, next);
+  if (next !== null && last?.day === dayIn(cadence.zone, next)) next = nextDue(cadence, next);
   return Math.min(planned, next ?? planned);
 }
 
@@ -78,7 +78,7 @@ async function lastDigest({ id, conversation }: Subscription, { outbox }: Pick<G
 }
 
 /** The day of a moment in a zone, as digests are named by it: `2026-11-3`. */
-export function dayOf(zone: string, at: number): string {
+export function dayIn(zone: string, at: number): string {
   const { year, month, day } = wallTime(zone, at);
   return `${year}-${month}-${day}`;
 }

@@ -1,8 +1,7 @@
 import type { Feeds, StoredFeed } from "../core/store/feeds.ts";
+import { dayMs } from "../core/time/lengths.ts";
 import { type Context, chunks, together } from "./context.ts";
 import type { FeedRow } from "./schema.ts";
-
-const dayMs = 86_400_000;
 
 /** Keeps feeds, their state as its owner wrote it, and a mark for each item taken. */
 export function createFeeds(context: Context): Feeds {

@@ -7,7 +7,7 @@ import { movedDue, nextDue } from "../../src/core/time/local-time.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { runDueDigests } from "../../src/news/clock.ts";
 import { createMatcher } from "../../src/news/match.ts";
-import { dayOf } from "../../src/news/step-back.ts";
+import { dayIn } from "../../src/news/step-back.ts";
 import { alice, flying, listed, subscription } from "../contracts/store/samples.ts";
 import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
@@ -112,7 +112,7 @@ async function live(room: Newsroom, chosen: Timed, events: readonly Event[]) {
   const days: string[] = [];
   let last = 0;
   const note = (dueAt: number) => {
-    days.push(dayOf(now.zone, dueAt));
+    days.push(dayIn(now.zone, dueAt));
     last = dueAt;
   };
   const expectDigest = async () => {
@@ -133,7 +133,7 @@ async function live(room: Newsroom, chosen: Timed, events: readonly Event[]) {
   const plannedAgain = async () => {
     const { nextDueAt } = (await store.subscriptions.get(id)) ?? { nextDueAt: null };
     let next = nextDue(now, Math.max(clock.at, last));
-    if (next !== null && days.at(-1) === dayOf(now.zone, next)) next = nextDue(now, next);
+    if (next !== null && days.at(-1) === dayIn(now.zone, next)) next = nextDue(now, next);
     expect(nextDueAt).not.toBeNull();
     expect(nextDueAt).toBeLessThanOrEqual(next ?? 0);
     return nextDueAt ?? 0;

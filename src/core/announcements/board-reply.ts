@@ -13,6 +13,7 @@ import {
   text,
 } from "../reply.ts";
 import { counted, grouped } from "../text/count.ts";
+import { minuteMs } from "../time/lengths.ts";
 
 /** How fast a subject progresses. */
 export interface Speed {
@@ -86,7 +87,7 @@ function paceOf(perSecond: number): string {
 }
 
 function leftOf(ms: number): string {
-  const minutes = Math.ceil(ms / 60_000);
+  const minutes = Math.ceil(ms / minuteMs);
   if (minutes <= 1) return "less than a minute";
   if (minutes < 120) return counted(minutes, "minute");
   return `${grouped(Math.floor(minutes / 60))} hours ${counted(minutes % 60, "minute")}`;

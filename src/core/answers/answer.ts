@@ -2,6 +2,7 @@ import { buttonPayload } from "../button.ts";
 import { type Action, type Block, button, type QuoteBlock, type Reply, reply, rows, text } from "../reply.ts";
 import type { Answer, Quote } from "../search.ts";
 import type { Services } from "../services.ts";
+import { dayOf } from "../time/day.ts";
 import type { Topic } from "../topic.ts";
 import type { Words } from "../words/words.ts";
 import { cite, quoteParagraph, quoteSentences } from "./citation.ts";
@@ -128,7 +129,7 @@ export function sourcesReply(quotes: readonly Quote[], services: Services): Repl
     const lines = [
       `[${source.number}] `,
       { text: article.title, style: "bold", link: source.url } as const,
-      `\n${words.line([article.publisher, article.published.slice(0, 10), citation.paragraph(source.paragraph), ...under, ...note])}`,
+      `\n${words.line([article.publisher, dayOf(article.published), citation.paragraph(source.paragraph), ...under, ...note])}`,
       article.author === null ? "" : `\n${citation.author(article.author)}`,
       article.basedOn === null ? "" : `\n${citation.basedOn(article.basedOn)}`,
       `\n/source ${article.id}#${source.paragraph}`,

@@ -1,6 +1,7 @@
 import type { ChartQuote } from "../charts.ts";
 import { type Action, button, type PictureBlock, type Reply, reply, text } from "../reply.ts";
 import type { Services } from "../services.ts";
+import { dayOf } from "../time/day.ts";
 import type { Words } from "../words/words.ts";
 import { cite } from "./citation.ts";
 
@@ -17,7 +18,7 @@ export function chartReply({ picture, quotes }: Charted, services: Services): Re
     .filter(({ source }, index) => used.has(source) && quotes.findIndex((q) => q.source === source) === index)
     .flatMap(({ quote, source }) => {
       const citation = cite(quote, source, services);
-      const facts = ` · ${citation.publisher} · ${citation.published.slice(0, 10)} · ${services.words.citation.paragraph(citation.paragraph)}\n`;
+      const facts = ` · ${citation.publisher} · ${dayOf(citation.published)} · ${services.words.citation.paragraph(citation.paragraph)}\n`;
       return [`[${source}] `, { text: citation.title, style: "plain", link: citation.url } as const, facts];
     });
   return reply([picture, text(...lines)]);

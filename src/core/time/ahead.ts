@@ -1,4 +1,5 @@
-const dayMs = 86_400_000;
+import { dayMs } from "./lengths.ts";
+
 /** Newsrooms date articles ahead by hours, and what is still to appear by some days. */
 const usualMs = 7 * dayMs;
 /** Magazines date their issues ahead by up to a quarter; what is further ahead is a slip of the fingers. */

@@ -1,8 +1,5 @@
 import type { Cadence } from "../subscription.ts";
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+import { dayMs, hourMs, minuteMs } from "./lengths.ts";
 
 /** A moment as the wall clock of a zone shows it. */
 export interface WallTime {

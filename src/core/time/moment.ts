@@ -1,8 +1,8 @@
 import { UserError } from "../errors.ts";
 import { readClock, readWeekday, readZone } from "./cadence.ts";
+import { dayMs } from "./lengths.ts";
 import { instantOf, inWords, type WallTime, wallTime } from "./local-time.ts";
 
-const dayMs = 86_400_000;
 const longestMs = 366 * dayMs;
 
 /**

@@ -5,6 +5,7 @@ import {
 } from "../../core/announcements/announcement.ts";
 import type { Announcer, Choice } from "../../core/announcements/announcer.ts";
 import type { Person } from "../../core/call.ts";
+import { dayMs } from "../../core/time/lengths.ts";
 import type { Chore } from "../loop.ts";
 import { afterwards } from "./afterwards.ts";
 import { type AnnounceDeps, named } from "./change.ts";
@@ -52,7 +53,7 @@ export function createAnnouncer(deps: DueDeps): {
 }
 
 /** Platforms deliver again what was not confirmed, Telegram for a day. */
-const againMs = 2 * 86_400_000;
+const againMs = 2 * dayMs;
 
 async function compose(
   choice: Choice,

@@ -5,6 +5,7 @@ import { usualManner } from "../../core/delivery.ts";
 import type { QuoteBlock } from "../../core/reply.ts";
 import { type Block, bold, heading, plain, type Reply, reply, text } from "../../core/reply.ts";
 import { replySchema } from "../../core/stored.ts";
+import { dayMs } from "../../core/time/lengths.ts";
 import type { CorrectDeps } from "./compose.ts";
 import { quotesIn } from "./quotes-in.ts";
 import { endQuote, wordings } from "./rewrite.ts";
@@ -12,7 +13,6 @@ import { type StandingDeps, standingOf } from "./standing.ts";
 
 /** What composes a note at sending time. */
 export const noteComposer = "correction-note";
-const dayMs = 86_400_000;
 const mostNoted = 50;
 
 const quotedSchema = z.object({

@@ -2,9 +2,8 @@ import type { EditOptions, SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Quoted, QuoteNote } from "../../core/store/quoted.ts";
 import type { Store } from "../../core/store.ts";
+import { dayMs } from "../../core/time/lengths.ts";
 import { quotesIn } from "./quotes-in.ts";
-
-const dayMs = 86_400_000;
 
 /** Where quotes are noted, and for how long. */
 export interface MemoryDeps {

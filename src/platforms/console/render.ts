@@ -14,6 +14,7 @@ import {
   type Reply,
   type Span,
 } from "../../core/reply.ts";
+import { dayOf } from "../../core/time/day.ts";
 import { visible } from "./visible.ts";
 import { type Paint, type Run, wrap } from "./wrap.ts";
 
@@ -82,7 +83,7 @@ function renderWords(block: QuoteBlock, width: number, paint: Paint): readonly s
 function renderSource(source: Citation, width: number, paint: Paint): readonly string[] {
   const facts = [
     source.publisher,
-    source.published.slice(0, 10),
+    dayOf(source.published),
     `${source.articleId}#${source.paragraph}`,
     source.note,
   ];
@@ -100,7 +101,7 @@ function links({ url, originalUrl }: Citation, paint: Paint): readonly string[] 
 function renderArticle({ about, places }: TableSource, width: number, paint: Paint): readonly string[] {
   const [, second] = places;
   if (second === undefined) return renderSource(about, width, paint);
-  const facts = [about.title, about.publisher, about.published.slice(0, 10), about.note];
+  const facts = [about.title, about.publisher, dayOf(about.published), about.note];
   const dim = (words: string) => wrap([{ text: words, style: "dim" }], width, paint);
   return [
     ...dim(facts.filter((fact) => fact !== null).join(" · ")),

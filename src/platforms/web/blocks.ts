@@ -14,6 +14,7 @@ import type {
   Reply,
   Span,
 } from "../../core/reply.ts";
+import { dayOf } from "../../core/time/day.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { isLaidOut } from "./marks.ts";
 import type { Html } from "./page.ts";
@@ -95,7 +96,7 @@ function renderSource(block: QuoteBlock): Html {
 }
 
 function renderFacts({ publisher, published, note }: Citation): Html {
-  const day = published.slice(0, 10);
+  const day = dayOf(published);
   return html`<bdi>${publisher}</bdi> · <time datetime="${day}">${day}</time>${note === null ? "" : html` · ${note}`}`;
 }
 

@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import { gap } from "../../core/answers/excerpt.ts";
 import type { Article, Range } from "../../core/article.ts";
 import { cut } from "../../core/text/cut.ts";
+import { dayOf } from "../../core/time/day.ts";
 import type { QuotedRanges } from "./marks.ts";
 import type { Html } from "./page.ts";
 
@@ -47,7 +48,7 @@ function discordCard(shared: Shared, url: string | null): string | null {
   const number = shared.marks?.paragraph ?? 1;
   const title =
     url === null ? `**${escaped(article.title)}**` : `**[${escaped(article.title)}](${url}#p${number})**`;
-  const source = `-# ${escaped(article.publisher)} · ${article.published.slice(0, 10)} · paragraph ${number}`;
+  const source = `-# ${escaped(article.publisher)} · ${dayOf(article.published)} · paragraph ${number}`;
   const whole = sharedText(shared);
   for (const text of [whole, cut(whole, 600, ` ${gap}`)]) {
     const quote = escaped(text).replace(/^/gm, "> ");

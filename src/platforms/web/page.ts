@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { dayOf } from "../../core/time/day.ts";
 
 /** Markup whose every inserted text was escaped. */
 export type Html = ReturnType<typeof html>;
@@ -18,7 +19,7 @@ export interface PageParts {
 
 /** A day as people write it, from ISO 8601: the day given there, whatever the reader's zone. */
 export function day(iso: string): Html {
-  const written = iso.slice(0, 10);
+  const written = dayOf(iso);
   return html`<time datetime="${written}">${longDay.format(new Date(`${written}T00:00:00Z`))}</time>`;
 }
 

@@ -50,7 +50,7 @@ function renderFacts({ article, marks, revisedAt }: Reading): Html {
     html`<bdi>${article.publisher}</bdi>`,
     html`published ${day(article.published)}`,
     ...(article.updated === null ? [] : [html`updated ${day(article.updated)}`]),
-    ...(revisedAt === null ? [] : [html`revised ${dayOf(revisedAt)}`]),
+    ...(revisedAt === null ? [] : [html`revised ${storedDay(revisedAt)}`]),
     ...(article.author === null ? [] : [html`by <bdi>${article.author}</bdi>`]),
     ...(article.basedOn === null ? [] : [html`based on <bdi>${article.basedOn}</bdi>`]),
     ...(original === null
@@ -65,12 +65,12 @@ function renderCorrected(corrections: readonly Correction[]): Html {
   if (corrections.length === 0) return html``;
   const links = corrections.map(
     ({ paragraph, at }) =>
-      html` <span><a href="#p${paragraph}">paragraph ${paragraph}</a> on ${dayOf(at)}</span>`,
+      html` <span><a href="#p${paragraph}">paragraph ${paragraph}</a> on ${storedDay(at)}</span>`,
   );
   return html`<p class="note corrections">Corrected:${links}</p>`;
 }
 
-function dayOf(at: number): Html {
+function storedDay(at: number): Html {
   return day(new Date(at).toISOString());
 }
 
@@ -86,7 +86,7 @@ function renderParagraph(paragraph: Paragraph, { marks, corrections }: Reading):
 }
 
 function renderCorrection({ at, before, after }: Correction): Html {
-  return html`<details class="corrected" dir="ltr"><summary>Corrected on ${dayOf(at)}</summary><p class="label">It read</p><p dir="auto"><del>${before}</del></p><p class="label">It now reads</p><p dir="auto"><ins>${after}</ins></p></details>`;
+  return html`<details class="corrected" dir="ltr"><summary>Corrected on ${storedDay(at)}</summary><p class="label">It read</p><p dir="auto"><del>${before}</del></p><p class="label">It now reads</p><p dir="auto"><ins>${after}</ins></p></details>`;
 }
 
 function renderSteps({ previous, next }: Reading): Html {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type ConversationId, platformNames } from "../../core/conversation.ts";
 import { type Audience, audienceSchema } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
+import { minuteMs } from "../../core/time/lengths.ts";
 import { type Context, together } from "../context.ts";
 import { readJson, readValue } from "../json.ts";
 import type { SubjectRow } from "../schema.ts";
@@ -13,7 +14,7 @@ import type { SubjectHead } from "./publish.ts";
 const chunkRows = 500;
 
 /** Nothing is in flight longer than this; what stays claimed longer belongs to a platform that no longer runs. */
-const flightMs = 10 * 60_000;
+const flightMs = 10 * minuteMs;
 
 /** Less than this passes between reading a delivery and claiming it, in milliseconds, even when reading is slow. */
 const readyMs = 60_000;

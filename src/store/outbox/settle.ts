@@ -1,6 +1,7 @@
 import { type ConversationId, platformOf } from "../../core/conversation.ts";
 import type { Lease } from "../../core/store/leases.ts";
 import type { Outcome } from "../../core/store/outbox.ts";
+import { hourMs } from "../../core/time/lengths.ts";
 import { type Context, chunks } from "../context.ts";
 import { migrateConversation, setAside } from "../conversations.ts";
 import { chatOf, seqOf } from "../ids.ts";
@@ -11,8 +12,6 @@ import { movedAhead } from "./ahead.ts";
 import { moveDeliveries } from "./conversation.ts";
 import { createTally, type FinalState, shortReason, unsent } from "./end.ts";
 import { readConversationId } from "./rows.ts";
-
-const hourMs = 3_600_000;
 
 /** What settling must know of a delivery whose turn ended. */
 interface Turn {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Overview, Progress, SubjectId } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
+import { hourMs } from "../../core/time/lengths.ts";
 import { type Context, readEach } from "../context.ts";
 import { seqOf } from "../ids.ts";
 import { readValue } from "../json.ts";
@@ -9,7 +10,6 @@ import { currentId } from "../whereabouts.ts";
 import { rowDueSince } from "./ahead.ts";
 import { readConversationId, readDelivery, readPayload } from "./rows.ts";
 
-const hourMs = 3_600_000;
 const subjectState = z.enum(["open", "paused", "cancelled"]);
 
 type Watch = Pick<

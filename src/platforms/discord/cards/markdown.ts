@@ -1,6 +1,7 @@
 import { excerpt, gap } from "../../../core/answers/excerpt.ts";
 import type { TableSource } from "../../../core/answers/table-sources.ts";
 import type { Cell, Citation, QuoteBlock, Span } from "../../../core/reply.ts";
+import { dayOf } from "../../../core/time/day.ts";
 import { wordsFor } from "../../../core/words/index.ts";
 import { escapeDiscord, maskedLink } from "./escape.ts";
 
@@ -78,7 +79,7 @@ function sourceMarkdown(source: Citation): string {
   const title = escapeDiscord(source.title.replace(/\s+/gu, " "));
   const parts = [
     `\\[${source.number}\\] ${source.url === null ? title : maskedLink(title, source.url)}`,
-    ...[source.publisher, source.published.slice(0, 10), words.paragraph(source.paragraph), source.note ?? ""]
+    ...[source.publisher, dayOf(source.published), words.paragraph(source.paragraph), source.note ?? ""]
       .filter((part) => part !== "")
       .map(escapeDiscord),
     ...(source.originalUrl === null ? [] : [maskedLink(words.original, source.originalUrl)]),
@@ -125,7 +126,7 @@ function articleMarkdown({ about, places }: TableSource): string {
   const [, second] = places;
   if (second === undefined) return sourceMarkdown(about);
   const { title, publisher, published, note } = about;
-  const parts = [title.replace(/\s+/gu, " "), publisher, published.slice(0, 10), note ?? ""];
+  const parts = [title.replace(/\s+/gu, " "), publisher, dayOf(published), note ?? ""];
   return `-# ${[...parts.filter((part) => part !== "").map(escapeDiscord), ...places.map(placeMarkdown)].join(" · ")}`;
 }
 

@@ -3,6 +3,7 @@ import { excerpt, gap } from "../../../core/answers/excerpt.ts";
 import { type TableSource, tableSources } from "../../../core/answers/table-sources.ts";
 import type { Block, Cell, Citation, QuoteBlock } from "../../../core/reply.ts";
 import { cut } from "../../../core/text/cut.ts";
+import { dayOf } from "../../../core/time/day.ts";
 import { wordsFor } from "../../../core/words/index.ts";
 import { linked } from "./links.ts";
 import { joined } from "./spans.ts";
@@ -36,7 +37,7 @@ function formatSource(source: Citation): FormattedString {
     [
       joined([`[${number}] `, linked(shortened(title, maxTitle), url)]),
       shortened(publisher, maxPublisher),
-      published.slice(0, 10),
+      dayOf(published),
       words.paragraph(paragraph),
       originalLink(words.original, originalUrl),
       note === null ? "" : FormattedString.italic(note),
@@ -77,7 +78,7 @@ function formatArticle({ about, places }: TableSource): FormattedString {
     [
       shortened(title, maxTitle),
       shortened(publisher, maxPublisher),
-      published.slice(0, 10),
+      dayOf(published),
       note === null ? "" : FormattedString.italic(note),
       ...places.map(({ number, paragraph, url, language, originalUrl }) => {
         const words = wordsFor(language).citation;

@@ -2,6 +2,7 @@ import type { Message } from "grammy/types";
 import type { Input } from "../../../core/call.ts";
 import type { PersonId } from "../../../core/conversation.ts";
 import type { Kv } from "../../../core/store/kv.ts";
+import { minuteMs } from "../../../core/time/lengths.ts";
 import type { Me, Speaker } from "./speaker.ts";
 
 /**
@@ -19,7 +20,7 @@ export interface Carried {
 const start = "pressed";
 
 /** Ten minutes: long enough to press Start, short enough that nobody is surprised. */
-const keepMs = 10 * 60_000;
+const keepMs = 10 * minuteMs;
 
 /** Keeps the last press of each person in a channel for ten minutes. */
 export function createCarried(kv: Kv, now: () => Date): Carried {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type PersonId, personIdSchema } from "../../../core/conversation.ts";
 import { askedField, type Form } from "../../../core/reply.ts";
 import type { Kv } from "../../../core/store/kv.ts";
+import { minuteMs } from "../../../core/time/lengths.ts";
 
 /** A question that the bot asked, and what its answer is for. */
 export interface Pending {
@@ -37,7 +38,7 @@ export interface PendingQuestions {
 }
 
 /** Ten minutes: long enough to write an announcement, short enough that nobody is surprised. */
-const keepMs = 10 * 60_000;
+const keepMs = 10 * minuteMs;
 
 /** Keeps the questions in the store, each for ten minutes. */
 export function createPending(kv: Kv, now: () => Date): PendingQuestions {
