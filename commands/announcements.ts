@@ -7,7 +7,18 @@ import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import type { Progress } from "../src/core/delivery.ts";
-import { bold, button, heading, plain, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
+import {
+  bold,
+  bullets,
+  button,
+  heading,
+  plain,
+  type Reply,
+  reply,
+  rows,
+  text,
+  whisper,
+} from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { grouped } from "../src/core/text/count.ts";
 import { inWords } from "../src/core/time/local-time.ts";
@@ -72,7 +83,7 @@ async function list(call: Call, services: Services): Promise<Reply> {
   const earlier = (latest.at(-1)?.id ?? 1) - 1;
   const more =
     earlier === 0 ? [] : [text(`and ${grouped(earlier)} earlier; /announcements with a number shows one`)];
-  return reply([heading("Announcements"), { kind: "list", ordered: false, items }, ...more], {
+  return reply([heading("Announcements"), bullets(items), ...more], {
     visibility: "asker",
     actions: rows(
       latest.map(({ id }) => button(String(id), buttonPayload("announcements", "open", [id]))),

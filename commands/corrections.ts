@@ -16,6 +16,7 @@ import {
   bold,
   button,
   heading,
+  numbered,
   plain,
   type Reply,
   reply,
@@ -77,10 +78,10 @@ async function list(services: Services): Promise<Reply> {
   const items = await Promise.all(
     shown.map(async (each) => [bold(await nameOf(each, services)), plain(`: ${state(each, services)}`)]),
   );
-  return reply(
-    [heading("Corrections on their way"), { kind: "list", ordered: true, items }, ...andMore(rest)],
-    { visibility: "asker", actions: rows(shown.flatMap(buttons), 2) },
-  );
+  return reply([heading("Corrections on their way"), numbered(items), ...andMore(rest)], {
+    visibility: "asker",
+    actions: rows(shown.flatMap(buttons), 2),
+  });
 }
 
 /** The corrections that still have messages to reach, the newest first. */

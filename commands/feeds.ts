@@ -5,6 +5,7 @@ import type { FeedReport } from "../src/core/newsroom.ts";
 import {
   andMore,
   bold,
+  bullets,
   heading,
   plain,
   type Reply,
@@ -94,11 +95,7 @@ async function list(services: Services): Promise<Reply> {
   return reply(
     [
       heading("Feeds"),
-      {
-        kind: "list",
-        ordered: false,
-        items: all.slice(0, shownMax).map((report) => reportSpans(report, services)),
-      },
+      bullets(all.slice(0, shownMax).map((report) => reportSpans(report, services))),
       ...andMore(rest),
     ],
     { visibility: "asker" },

@@ -5,7 +5,7 @@ import { defineCommand, optionsOf } from "../src/core/arguments.ts";
 import type { Call } from "../src/core/call.ts";
 import type { Command } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
-import { type Block, bold, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
+import { type Block, bold, bullets, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { nearestName } from "../src/core/text/nearest.ts";
 
@@ -78,14 +78,12 @@ async function allowedTo(call: Call, services: Services): Promise<ReadonlySet<Ac
 }
 
 function listOf(commands: readonly Command[], { words }: Services): Block {
-  return {
-    kind: "list",
-    ordered: false,
-    items: commands.map((command) => [
+  return bullets(
+    commands.map((command) => [
       bold(`/${command.name}`),
       plain(`  ${words.commands[command.name] ?? command.summary}`),
     ]),
-  };
+  );
 }
 
 function explain(command: Command, { words }: Services): Reply {
@@ -96,14 +94,12 @@ function explain(command: Command, { words }: Services): Reply {
     ...(options.length === 0
       ? []
       : [
-          {
-            kind: "list",
-            ordered: false,
-            items: options.map((option) => [
+          bullets(
+            options.map((option) => [
               bold(option.name),
               plain(`  ${option.description}${option.required ? "" : " (optional)"}`),
             ]),
-          } as const,
+          ),
         ]),
     ...(command.examples.length === 0 ? [] : [text(`For example:\n${command.examples.join("\n")}`)]),
   ]);

@@ -14,6 +14,7 @@ import { UserError } from "../src/core/errors.ts";
 import {
   andMore,
   bold,
+  bullets,
   button,
   heading,
   plain,
@@ -184,7 +185,7 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
         ? text(
             "Nobody has been named yet. /moderators add names one: in reply to a message of theirs, with a mention, or by number.",
           )
-        : { kind: "list", ordered: false, items: shown.map(line) },
+        : bullets(shown.map(line)),
       ...andMore(rest),
       text(`Owners, from the configuration: ${people.owners.join(", ")}`),
     ],

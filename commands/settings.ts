@@ -5,7 +5,17 @@ import type { Call } from "../src/core/call.ts";
 import { type ConversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
-import { bold, button, heading, plain, type Reply, reply, type Span, text } from "../src/core/reply.ts";
+import {
+  bold,
+  bullets,
+  button,
+  heading,
+  plain,
+  type Reply,
+  reply,
+  type Span,
+  text,
+} from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { ConversationSettings } from "../src/core/settings.ts";
 import { changeSettings } from "../src/core/subscriptions/unsubscribing.ts";
@@ -200,18 +210,14 @@ function show(
   return reply(
     [
       heading(labels.heading),
-      {
-        kind: "list",
-        ordered: false,
-        items: [
-          line(labels.zone, now.zone ?? `${usualZone} (${labels.usual})`),
-          line(labels.quiet, quiet),
-          line(labels.language, words.name),
-          ...togglesFor(conversation).map((key) => line(labels[key], onOrOff(now[key]))),
-          ...(now.announcementRole === null ? [] : [line(labels.role, now.announcementRole)]),
-          ...(now.nowPerHour === null ? [] : [line(labels.perHour, String(now.nowPerHour))]),
-        ],
-      },
+      bullets([
+        line(labels.zone, now.zone ?? `${usualZone} (${labels.usual})`),
+        line(labels.quiet, quiet),
+        line(labels.language, words.name),
+        ...togglesFor(conversation).map((key) => line(labels[key], onOrOff(now[key]))),
+        ...(now.announcementRole === null ? [] : [line(labels.role, now.announcementRole)]),
+        ...(now.nowPerHour === null ? [] : [line(labels.perHour, String(now.nowPerHour))]),
+      ]),
       text(words.covers),
     ],
     { actions: settingButtons(now, togglesFor(conversation), words) },

@@ -11,8 +11,10 @@ import {
   andMore,
   type Block,
   bold,
+  bullets,
   button,
   heading,
+  italic,
   link,
   plain,
   type Reply,
@@ -101,11 +103,7 @@ function listArticles(services: Services): Reply {
   const rest = articles.length - shown.length;
   return reply([
     heading("Articles"),
-    {
-      kind: "list",
-      ordered: false,
-      items: shown.map((article) => [bold(article.title), plain(`\n/source ${article.id}`)]),
-    },
+    bullets(shown.map((article) => [bold(article.title), plain(`\n/source ${article.id}`)])),
     ...andMore(rest),
   ]);
 }
@@ -135,7 +133,7 @@ async function revisedLine(article: Article, { store, zone, now }: Services): Pr
   const current = latest.find((each) => each.article.revision === article.revision);
   if (current === undefined) return [];
   const when = inWords(zone, current.storedAt, now().getTime());
-  return [text({ text: `Changed ${when}; this is revision ${count}.`, style: "italic", link: null })];
+  return [text(italic(`Changed ${when}; this is revision ${count}.`))];
 }
 
 function whatChanged(article: Article) {

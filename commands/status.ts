@@ -4,7 +4,16 @@ import type { PressHandler } from "../src/core/command.ts";
 import { platformLabel, platformNames } from "../src/core/conversation.ts";
 import type { Overview } from "../src/core/delivery.ts";
 import type { FeedReport } from "../src/core/newsroom.ts";
-import { type Block, bold, heading, plain, type Reply, reply, type Span } from "../src/core/reply.ts";
+import {
+  type Block,
+  bold,
+  bullets,
+  heading,
+  plain,
+  type Reply,
+  reply,
+  type Span,
+} from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Stuck } from "../src/core/store/outbox.ts";
 import { nobodySends, nothingLeaves, stuckAfterMs } from "../src/core/stuck.ts";
@@ -48,7 +57,7 @@ async function statusReply(said: readonly Block[], services: Services): Promise<
     ...(await archive(services)),
     ...(await feeds(services)),
   ];
-  return reply([...said, heading("Status"), ...parked.blocks, { kind: "list", ordered: false, items }], {
+  return reply([...said, heading("Status"), ...parked.blocks, bullets(items)], {
     visibility: "asker",
     actions: parked.actions,
   });

@@ -12,6 +12,7 @@ import {
   bold,
   button,
   heading,
+  numbered,
   plain,
   type Reply,
   reply,
@@ -50,7 +51,7 @@ export async function listReply(target: ConversationId, call: Call, services: Se
   const open = all
     .slice(0, buttonsMax)
     .map(({ id }, index) => button(`${index + 1}`, buttonPayload("subscriptions", "open", [id])));
-  return reply([heading(words.subscriptions.heading), { kind: "list", ordered: true, items }], {
+  return reply([heading(words.subscriptions.heading), numbered(items)], {
     actions: [...rows(open, 5), ...others],
   });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { topicAction } from "../src/core/answers/answer.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
-import { bold, heading, plain, reply, rows, text } from "../src/core/reply.ts";
+import { bold, bullets, heading, plain, reply, rows, text } from "../src/core/reply.ts";
 import { topicReply } from "./topic.ts";
 
 const openArgs = z.tuple([z.string()]);
@@ -31,11 +31,7 @@ export const topics = defineCommand({
     return reply(
       [
         heading("Topics"),
-        {
-          kind: "list",
-          ordered: false,
-          items: services.topics.map((topic) => [bold(`/${topic.name}`), plain(`  ${topic.summary}`)]),
-        },
+        bullets(services.topics.map((topic) => [bold(`/${topic.name}`), plain(`  ${topic.summary}`)])),
       ],
       { actions: rows(services.topics.slice(0, 15).map(topicAction)) },
     );

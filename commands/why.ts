@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { articleTitle } from "../src/core/articles/article-title.ts";
-import { bold, heading, plain, reply, text } from "../src/core/reply.ts";
+import { bold, bullets, heading, plain, reply, text } from "../src/core/reply.ts";
 import { suggestArticles, unknownArticle } from "./source.ts";
 
 /** `/why <article>`: why one article came or did not come to this chat. */
@@ -23,14 +23,12 @@ export const why = defineCommand({
     if (known === undefined) throw unknownArticle(id, services);
     return reply([
       heading(await articleTitle(id, services)),
-      {
-        kind: "list",
-        ordered: false,
-        items: reasons.map(({ subscription, line }) => [
+      bullets(
+        reasons.map(({ subscription, line }) => [
           bold(services.words.wanted(subscription.wants)),
           plain(`: ${line}`),
         ]),
-      },
+      ),
     ]);
   },
 });

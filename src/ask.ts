@@ -6,7 +6,7 @@ import { createLinker, quoteParagraph } from "./core/answers/citation.ts";
 import type { ArticleChange } from "./core/article.ts";
 import { inTime } from "./core/articles/in-time.ts";
 import { UserError } from "./core/errors.ts";
-import { bold, heading, plain, type Reply, reply, text } from "./core/reply.ts";
+import { bold, bullets, heading, plain, type Reply, reply, text } from "./core/reply.ts";
 import type { Answer, Search } from "./core/search.ts";
 import type { Vectors } from "./core/store/vectors.ts";
 import { dayAt } from "./core/time/day.ts";
@@ -131,10 +131,7 @@ function shown(answer: Answer, { PUBLIC_URL }: Config): Reply {
       ]);
     case "nothing": {
       const items = answer.nearest.map(({ name, summary }) => [bold(name), plain(`  ${summary}`)]);
-      const nearest =
-        items.length === 0
-          ? []
-          : [heading("Nearest topics"), { kind: "list", ordered: false, items } as const];
+      const nearest = items.length === 0 ? [] : [heading("Nearest topics"), bullets(items)];
       return reply([text(wordsFor(null).answer.nothing), ...nearest]);
     }
   }

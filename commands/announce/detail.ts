@@ -8,6 +8,7 @@ import {
   type Action,
   type Block,
   bold,
+  bullets,
   button,
   heading,
   plain,
@@ -123,6 +124,6 @@ async function auditBlocks(
       bold("What happened"),
       left === 0 ? "" : `; before that, ${left} more by ${nameIn(body, author)} and others`,
     ),
-    { kind: "list", ordered: false, items },
+    bullets(items),
   ];
 }

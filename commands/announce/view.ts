@@ -12,6 +12,7 @@ import {
   type Action,
   type Block,
   bold,
+  bullets,
   button,
   heading,
   plain,
@@ -67,14 +68,11 @@ export async function controlsReply(draft: Announcement, call: Call, services: S
     ...decisions(draft, total(reach), call, services),
     [act(draft, "Audience…", "audience"), toggle(draft, "silent"), toggle(draft, "mention")],
   ];
-  return reply(
-    [
-      heading(`Draft ${id}`),
-      { kind: "list", ordered: false, items },
-      text(await standing(draft, call, services)),
-    ],
-    { visibility: "asker", replaces: true, actions },
-  );
+  return reply([heading(`Draft ${id}`), bullets(items), text(await standing(draft, call, services))], {
+    visibility: "asker",
+    replaces: true,
+    actions,
+  });
 }
 
 async function standing(draft: Announcement, call: Call, services: Services): Promise<string> {

@@ -3,7 +3,7 @@ import { announcementOf } from "../../src/core/announcements/board-reply.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { Delivery } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { type Block, plain, text } from "../../src/core/reply.ts";
+import { type Block, bullets, plain, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { whyUnwanted } from "../../src/core/subscriptions/unwanted.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
@@ -38,7 +38,7 @@ export async function decide(
   const lines = await Promise.all(decided.map((each) => lineOf(decision, each, services)));
   if (ids.length === 1) return lines.map((line) => text(line));
   const items = lines.map((line) => [plain(line)]);
-  return [text(inSum(decided, ids.length - decided.length)), { kind: "list", ordered: false, items }];
+  return [text(inSum(decided, ids.length - decided.length)), bullets(items)];
 }
 
 function decideOne(

@@ -1,6 +1,6 @@
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Delivery } from "../../src/core/delivery.ts";
-import { type Action, type Block, bold, button, plain, rows, text } from "../../src/core/reply.ts";
+import { type Action, type Block, bold, button, numbered, plain, rows, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
 import { chatInWords } from "./chat.ts";
@@ -28,7 +28,7 @@ export async function parkedList(count: number, services: Services): Promise<Par
   return {
     blocks: [
       text(bold("Parked: these may have arrived already, and wait for you to decide")),
-      { kind: "list", ordered: true, items },
+      numbered(items),
       ...(rest > 0 ? [text(`and ${rest} more, shown when these are decided`)] : []),
     ],
     actions: [...rows(shown.flatMap(buttons), 2), ...(shown.length > 1 ? [[allButton(shown)]] : [])],

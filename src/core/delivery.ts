@@ -85,6 +85,16 @@ export type Recipients =
   /** Filled by the publisher itself, with `Outbox.unfilled` and `Outbox.fill`, from this cursor on. */
   | { readonly kind: "own"; readonly cursor: string };
 
+/** Each of these conversations, with the subject's own payload. */
+export function toEach(conversations: readonly ConversationId[]): Recipients {
+  return { kind: "list", recipients: conversations.map(plainRecipient) };
+}
+
+/** A conversation that gets the subject's own payload. */
+export function plainRecipient(conversation: ConversationId): Recipient {
+  return { conversation, payload: null, target: null };
+}
+
 /** A subject as it is written down, before anybody gets it. */
 export interface NewSubject {
   readonly id: SubjectId;

@@ -47,6 +47,13 @@ export interface QuoteBlock {
 /** One cell of a comparison: what the archive says, or an honest line that it says nothing. */
 export type Cell = QuoteBlock | { readonly kind: "none"; readonly text: string };
 
+/** Rows of cells under the names of their columns, each row with a label of its own. */
+export interface TableBlock {
+  readonly kind: "table";
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly cells: readonly Cell[] }[];
+}
+
 /** Horizontal bars, each with the quote its figure was read from. */
 export interface Chart {
   readonly title: string;
@@ -88,11 +95,7 @@ export type Block =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "text"; readonly spans: readonly Span[] }
   | QuoteBlock
-  | {
-      readonly kind: "table";
-      readonly columns: readonly string[];
-      readonly rows: readonly { readonly label: string; readonly cells: readonly Cell[] }[];
-    }
+  | TableBlock
   | { readonly kind: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
   | PictureBlock
   /** Begins another message where a reply may be several; ignored where it must be one. */
@@ -186,6 +189,16 @@ export function bold(text: string): Span {
   return { text, style: "bold", link: null };
 }
 
+/** A span in italics; nothing in it is read as markup. */
+export function italic(text: string): Span {
+  return { text, style: "italic", link: null };
+}
+
+/** A span struck through; nothing in it is read as markup. */
+export function struck(text: string): Span {
+  return { text, style: "strike", link: null };
+}
+
 /** A span that opens an address. */
 export function link(text: string, url: string): Span {
   return { text, style: "plain", link: url };
@@ -194,6 +207,16 @@ export function link(text: string, url: string): Span {
 /** A text block of one plain line, or of spans. */
 export function text(...spans: readonly (string | Span)[]): Block {
   return { kind: "text", spans: spans.map((span) => (typeof span === "string" ? plain(span) : span)) };
+}
+
+/** A list with a bullet before each item. */
+export function bullets(items: readonly (readonly Span[])[]): Block {
+  return { kind: "list", ordered: false, items };
+}
+
+/** A list with a number before each item, from 1. */
+export function numbered(items: readonly (readonly Span[])[]): Block {
+  return { kind: "list", ordered: true, items };
 }
 
 /** The line below a list that leaves this many out; nothing for 0. */

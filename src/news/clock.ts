@@ -1,4 +1,4 @@
-import { usualManner } from "../core/delivery.ts";
+import { toEach, usualManner } from "../core/delivery.ts";
 import type { Subscription, SubscriptionId } from "../core/subscription.ts";
 import { nextDue } from "../core/time/local-time.ts";
 import { type DigestDeps, prepareDigest, zoneOf } from "./prepare-digest.ts";
@@ -64,10 +64,7 @@ async function sendDigest(subscription: Subscription, deps: DigestDeps): Promise
       payload: { kind: "reply", reply: prepared.reply },
       manner: { ...usualManner, crosspost: true },
       notBefore: at,
-      to: {
-        kind: "list",
-        recipients: [{ conversation: subscription.conversation, payload: null, target: null }],
-      },
+      to: toEach([subscription.conversation]),
     });
     if (published === "already") {
       // This moment was already due once, by a wrong clock: what is new waits for the next.

@@ -3,7 +3,19 @@ import { shortKey } from "../core/archive.ts";
 import type { Article } from "../core/article.ts";
 import type { FigureChange } from "../core/articles/material.ts";
 import { buttonPayload } from "../core/button.ts";
-import { type Block, bold, button, heading, plain, type Reply, reply, rows, text } from "../core/reply.ts";
+import {
+  type Block,
+  bold,
+  bullets,
+  button,
+  heading,
+  italic,
+  plain,
+  type Reply,
+  reply,
+  rows,
+  text,
+} from "../core/reply.ts";
 import type { Quote } from "../core/search.ts";
 import { cut } from "../core/text/cut.ts";
 import type { WhyHere, Words } from "../core/words/words.ts";
@@ -104,7 +116,7 @@ function shownItems(
 }
 
 function aside(line: string): Block {
-  return text({ text: line, style: "italic", link: null });
+  return text(italic(line));
 }
 
 function shownChanges(changed: readonly ChangedFigure[]): readonly ChangedFigure[] {
@@ -132,7 +144,7 @@ function changedBlocks(
   ]);
   return [
     heading(words.digest.changed),
-    { kind: "list", ordered: false, items },
+    bullets(items),
     ...(rest > 0 ? [text(words.digest.andMore(rest))] : []),
   ];
 }

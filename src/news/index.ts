@@ -1,6 +1,6 @@
 import type { ArticleId } from "../core/article.ts";
 import type { ConversationId } from "../core/conversation.ts";
-import { type SubjectId, usualManner } from "../core/delivery.ts";
+import { type SubjectId, toEach, usualManner } from "../core/delivery.ts";
 import type { News, Upcoming } from "../core/news.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Subscription } from "../core/subscription.ts";
@@ -91,7 +91,7 @@ async function sendAtOnce(
     // Asked for just now by someone who looks at the chat: quiet hours are not meant for it.
     manner: { ...usualManner, quiet: false },
     notBefore: now().getTime(),
-    to: { kind: "list", recipients: [{ conversation, payload: null, target: null }] },
+    to: toEach([conversation]),
   });
   poke();
 }

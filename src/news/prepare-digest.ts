@@ -1,7 +1,7 @@
 import type { Linker } from "../core/answers/citation.ts";
 import type { Archive } from "../core/archive.ts";
 import type { Article, ArticleId } from "../core/article.ts";
-import { type Reply, text } from "../core/reply.ts";
+import { italic, type Reply, text } from "../core/reply.ts";
 import type { Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { minuteMs } from "../core/time/lengths.ts";
@@ -105,6 +105,6 @@ export function zoneOf({ cadence }: Subscription, { zone }: Pick<DigestDeps, "zo
 /** Says something below the heading. */
 function withLine(reply: Reply, said: string): Reply {
   const [head, ...rest] = reply.blocks;
-  const line = text({ text: said, style: "italic", link: null });
+  const line = text(italic(said));
   return { ...reply, blocks: head === undefined ? [line] : [head, line, ...rest] };
 }

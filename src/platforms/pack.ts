@@ -1,5 +1,5 @@
 import type { Range } from "../core/article.ts";
-import { type Block, plain, type QuoteBlock, type Span, text } from "../core/reply.ts";
+import { type Block, plain, type QuoteBlock, type Span, type TableBlock, text } from "../core/reply.ts";
 
 /** What stands at the end of a message that could not hold everything. */
 export const andMore: Block = text("… and more, for which one message has no room.");
@@ -117,7 +117,7 @@ function splitList(list: Extract<Block, { kind: "list" }>, take: Take, care: Car
   return [parts[0], items.length > 1 ? [...parts[1], part(1, items.length)] : parts[1]];
 }
 
-function splitTable(table: Extract<Block, { kind: "table" }>, take: Take, care: Care): Parts | null {
+function splitTable(table: TableBlock, take: Take, care: Care): Parts | null {
   const count = mostThatFits(table.rows.length - 1, (n) => take({ ...table, rows: table.rows.slice(0, n) }));
   if (count > 0)
     return [{ ...table, rows: table.rows.slice(0, count) }, [{ ...table, rows: table.rows.slice(count) }]];

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import { type ConversationId, conversationIdSchema } from "../core/conversation.ts";
-import { usualManner } from "../core/delivery.ts";
+import { toEach, usualManner } from "../core/delivery.ts";
 import { type Board, type Boards, boardComposer, boardSubject, type NewBoard } from "../core/store/boards.ts";
 import { type Context, readEach, together } from "./context.ts";
 import { seqOf, shortId } from "./ids.ts";
@@ -80,7 +80,7 @@ async function show(context: Context, { subject, conversation, title }: NewBoard
     // Somebody is watching it now: quiet hours do not hold it back, and it makes no sound.
     manner: { ...usualManner, quiet: false, silent: true },
     notBefore: aheadSince(context.now()),
-    to: { kind: "list", recipients: [{ conversation, payload: null, target: null }] },
+    to: toEach([conversation]),
   });
 }
 

@@ -8,6 +8,7 @@ import {
   platformNames,
   platformOf,
 } from "../core/conversation.ts";
+import { plainRecipient } from "../core/delivery.ts";
 import { type ConversationSettings, settingsSchema, usualSettings } from "../core/settings.ts";
 import type { ConversationState, Conversations, StoredConversation } from "../core/store/conversations.ts";
 import { moveBoards } from "./boards.ts";
@@ -97,8 +98,7 @@ export async function migrateConversation(
   await moveSubscriptions(context, from, to);
   await moveDeliveries(context, from, to);
   await noteTold(context, from, to);
-  for (const subject of missed)
-    await insertRecipients(context, subject, [{ conversation: to, payload: null, target: null }]);
+  for (const subject of missed) await insertRecipients(context, subject, [plainRecipient(to)]);
   await moveBoards(context, from, to);
   return true;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { conversationIdSchema, type PersonId, personIdSchema } from "../conversation.ts";
 import { audienceSchema, type SubjectId } from "../delivery.ts";
-import { type Block, heading, link, type Reply, reply, text } from "../reply.ts";
+import { type Block, heading, italic, link, type Reply, reply, text } from "../reply.ts";
 import type { StoredAnnouncement } from "../store/announcements.ts";
 import { spanSchema } from "../stored.ts";
 import { cut } from "../text/cut.ts";
@@ -67,7 +67,7 @@ export function announcementReply({ title, spans, link: address }: Content): Rep
 
 /** What stands in place of an announcement that was recalled where it cannot be deleted. */
 export function withdrawnReply(): Reply {
-  const line: Block = text({ text: "This announcement was withdrawn.", style: "italic", link: null });
+  const line: Block = text(italic("This announcement was withdrawn."));
   return reply([line]);
 }
 

@@ -4,8 +4,10 @@ import {
   type Action,
   type Block,
   bold,
+  bullets,
   button,
   heading,
+  italic,
   plain,
   type Reply,
   reply,
@@ -56,11 +58,12 @@ function standing(progress: Progress, speed: Speed | null): readonly Block[] {
   const bar = `${"█".repeat(cells)}${"░".repeat(barCells - cells)} ${Math.floor(share * 100)} %`;
   const so = filling ? " so far; more recipients are being written down" : "";
   return [
-    text(`${bar}\n`, bold(grouped(sent)), ` of ${grouped(total)} ${doneOf(progress.subject)}${so}\n`, {
-      text: phase(progress, speed),
-      style: "italic",
-      link: null,
-    }),
+    text(
+      `${bar}\n`,
+      bold(grouped(sent)),
+      ` of ${grouped(total)} ${doneOf(progress.subject)}${so}\n`,
+      italic(phase(progress, speed)),
+    ),
   ];
 }
 
@@ -107,7 +110,7 @@ function counts(progress: Progress): readonly Block[] {
     ...line("Cancelled", cancelled),
     ...line("Parked", parked, ": may have arrived, and wait for an owner (/status)"),
   ];
-  return items.length === 0 ? [] : [{ kind: "list", ordered: false, items }];
+  return items.length === 0 ? [] : [bullets(items)];
 }
 
 function reasonsOf({ failed }: Progress): string {

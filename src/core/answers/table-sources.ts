@@ -1,4 +1,5 @@
-import type { Block, Citation } from "../reply.ts";
+import type { Citation } from "../reply.ts";
+import { type TableBlock } from "../reply.ts";
 
 /** One article that a table quotes, and the places in it. */
 export interface TableSource {
@@ -9,9 +10,7 @@ export interface TableSource {
 }
 
 /** The articles that a table quotes, each named once; two notes on the age of one article make two entries. */
-export function tableSources({
-  rows,
-}: Pick<Extract<Block, { kind: "table" }>, "rows">): readonly TableSource[] {
+export function tableSources({ rows }: Pick<TableBlock, "rows">): readonly TableSource[] {
   const quoted = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell.kind === "quote" ? [cell] : [])));
   const places = new Map(quoted.map(({ source }) => [source.number, source]));
   const sorted = [...places.values()].toSorted((a, b) => a.number - b.number);

@@ -1,5 +1,5 @@
 import type { Article } from "../article.ts";
-import { type Block, bold, heading, plain, type Reply, reply, text } from "../reply.ts";
+import { type Block, bold, heading, plain, type Reply, reply, struck, text } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { inWords } from "../time/local-time.ts";
 import { diffParagraphs, type ParagraphChange } from "./paragraph-diff.ts";
@@ -35,7 +35,7 @@ function changeBlocks(change: ParagraphChange): readonly Block[] {
       return [
         text(
           bold(`Paragraph ${change.after.number} read: `),
-          { text: change.before.text, style: "strike", link: null },
+          struck(change.before.text),
           bold("\nIt now reads: "),
           plain(change.after.text),
         ),
@@ -43,7 +43,7 @@ function changeBlocks(change: ParagraphChange): readonly Block[] {
     case "added":
       return [text(bold(`Paragraph ${change.after.number} is new: `), plain(change.after.text))];
     case "removed":
-      return [text(bold("Removed: "), { text: change.before.text, style: "strike", link: null })];
+      return [text(bold("Removed: "), struck(change.before.text))];
     case "same":
       return [];
   }

@@ -1,7 +1,7 @@
 import { type Announcement, announcementSubject } from "../../core/announcements/announcement.ts";
 import { buttonPayload } from "../../core/button.ts";
 import type { ConversationId, PersonId } from "../../core/conversation.ts";
-import { usualManner } from "../../core/delivery.ts";
+import { toEach, usualManner } from "../../core/delivery.ts";
 import { type Block, button, reply } from "../../core/reply.ts";
 import type { Services } from "../../core/services.ts";
 import type { Groups } from "../../core/store.ts";
@@ -29,10 +29,7 @@ export async function notify(
     payload: { kind: "reply", reply: reply([...blocks], { actions: [[open]] }) },
     manner: usualManner,
     notBefore: now().getTime(),
-    to: {
-      kind: "list",
-      recipients: to.map((conversation) => ({ conversation, payload: null, target: null })),
-    },
+    to: toEach(to),
   });
 }
 

@@ -8,7 +8,7 @@ import type { Announcer } from "../../core/announcements/announcer.ts";
 import { describeReach } from "../../core/announcements/audience.ts";
 import type { Person } from "../../core/call.ts";
 import type { ConversationId } from "../../core/conversation.ts";
-import { type Manner, type NewSubject, usualManner } from "../../core/delivery.ts";
+import { type Manner, type NewSubject, toEach, usualManner } from "../../core/delivery.ts";
 import type { Groups } from "../../core/store.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 import { isDraft } from "./drafts.ts";
@@ -26,7 +26,7 @@ export function sending(deps: AnnounceDeps): Pick<Announcer, "send" | "test"> {
         // Whoever asks for a test waits for it, whatever the hour.
         manner: { ...mannerOf(seen), quiet: false },
         notBefore: deps.now().getTime(),
-        to: { kind: "list", recipients: [{ conversation: to, payload: null, target: null }] },
+        to: toEach([to]),
       });
       deps.poke();
     },

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { noteKey, notePrefixOf, noteSubject, readCorrection } from "../../core/articles/corrections.ts";
 import { type ConversationId, conversationIdSchema } from "../../core/conversation.ts";
-import { usualManner } from "../../core/delivery.ts";
+import { toEach, usualManner } from "../../core/delivery.ts";
 import type { QuoteBlock } from "../../core/reply.ts";
-import { type Block, bold, heading, plain, type Reply, reply, text } from "../../core/reply.ts";
+import { type Block, bold, heading, plain, type Reply, reply, struck, text } from "../../core/reply.ts";
 import { replySchema } from "../../core/stored.ts";
 import { dayMs } from "../../core/time/lengths.ts";
 import type { CorrectDeps } from "./compose.ts";
@@ -49,7 +49,7 @@ export async function noteInstead(quotedIn: ConversationId, again: string, deps:
       payload: { kind: "compose", composer: noteComposer, data: conversation },
       manner: usualManner,
       notBefore: today ? at + dayMs : at,
-      to: { kind: "list", recipients: [{ conversation, payload: null, target: null }] },
+      to: toEach([conversation]),
     });
   });
 }
@@ -98,7 +98,7 @@ async function noteLine(noted: Noted, deps: CorrectDeps): Promise<Block | null> 
       const [old, fresh] = wordings(standing.before, standing.after);
       return text(
         `Paragraph ${standing.after.number} read: “`,
-        { text: old, style: "strike", link: null },
+        struck(old),
         "”; it now reads: “",
         plain(fresh),
         endQuote(fresh),

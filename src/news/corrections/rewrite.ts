@@ -6,10 +6,12 @@ import { newSentences } from "../../core/articles/material.ts";
 import {
   type Block,
   type Cell,
+  italic,
   plain,
   type QuoteBlock,
   type Reply,
   type Span,
+  struck,
   text,
 } from "../../core/reply.ts";
 import { cut } from "../../core/text/cut.ts";
@@ -122,14 +124,7 @@ function gone({ source }: QuoteBlock, deps: RewriteDeps, what: string): Rewritte
 /** `Corrected on 24 November 2026. It read: “…”; it now reads: “…”` */
 function correctionLine(before: Paragraph, after: Paragraph, deps: RewriteDeps): Block {
   const [old, fresh] = wordings(before, after);
-  return line(
-    deps,
-    "It read: “",
-    { text: old, style: "strike", link: null },
-    "”; it now reads: “",
-    plain(fresh),
-    endQuote(fresh),
-  );
+  return line(deps, "It read: “", struck(old), "”; it now reads: “", plain(fresh), endQuote(fresh));
 }
 
 /** Closes the quotation, and the sentence where the quotation did not. */
@@ -153,7 +148,7 @@ function line({ zone, now }: RewriteDeps, ...spans: readonly (string | Span)[]):
     year: "numeric",
     timeZone: zone,
   });
-  return text({ text: `${noteHead}${date}. `, style: "italic", link: null }, ...spans);
+  return text(italic(`${noteHead}${date}. `), ...spans);
 }
 
 const noteHead = "Corrected on ";

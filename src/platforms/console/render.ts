@@ -13,6 +13,7 @@ import {
   type QuoteBlock,
   type Reply,
   type Span,
+  type TableBlock,
 } from "../../core/reply.ts";
 import { dayOf } from "../../core/time/day.ts";
 import { visible } from "./visible.ts";
@@ -112,11 +113,7 @@ function renderArticle({ about, places }: TableSource, width: number, paint: Pai
   ];
 }
 
-function renderTable(
-  table: Extract<Block, { kind: "table" }>,
-  width: number,
-  paint: Paint,
-): readonly string[] {
+function renderTable(table: TableBlock, width: number, paint: Paint): readonly string[] {
   const rows = table.rows.flatMap((row, index) => [
     ...(index === 0 ? [] : [""]),
     paint(row.label.toUpperCase(), "bold"),

@@ -14,6 +14,7 @@ import type {
   Reply,
   Span,
 } from "../../core/reply.ts";
+import { type TableBlock } from "../../core/reply.ts";
 import { dayOf } from "../../core/time/day.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { isLaidOut } from "./marks.ts";
@@ -118,7 +119,7 @@ function renderArticle({ about, places }: TableSource): Html {
   return html`<p class="source">${numbers} <bdi>${about.title}</bdi> · ${renderFacts(about)}</p>`;
 }
 
-function renderTable(table: Extract<Block, { kind: "table" }>): Html {
+function renderTable(table: TableBlock): Html {
   // Roles are explicit: narrow screens lay the table out as blocks, which would remove them.
   const head = table.columns.map(
     (column) => html`<th role="columnheader" scope="col" dir="auto">${column}</th>`,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { everyone } from "../../../src/core/announcements/audience.ts";
+import { plainRecipient } from "../../../src/core/delivery.ts";
 import type { TestStore } from "../store.ts";
-import { fill, finish, lead, listed, sendAll, subject, to } from "./samples.ts";
+import { fill, finish, lead, listed, sendAll, subject } from "./samples.ts";
 
 export function movingContract(fresh: () => Promise<TestStore>): void {
   test("what waits for a group that becomes a supergroup goes along, but what changes its messages stays where they are", async () => {
@@ -10,7 +11,7 @@ export function movingContract(fresh: () => Promise<TestStore>): void {
     await store.conversations.meet(old, { title: "Desk", place: "group" });
     await store.outbox.publish(listed("article:a", [old]));
     const target = { conversation: old, messageId: "7", sentAt: 0 };
-    const recipients = [{ ...to(old), target }];
+    const recipients = [{ ...plainRecipient(old), target }];
     await store.outbox.publish(subject("correction:a:1", { kind: "list", recipients }, { kind: "edit" }));
     await store.conversations.migrate(old, grown);
     const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { everyone as toAll } from "../../../src/core/announcements/audience.ts";
-import { usualManner } from "../../../src/core/delivery.ts";
+import { plainRecipient, usualManner } from "../../../src/core/delivery.ts";
 import { plainEdit } from "../../../src/core/platform.ts";
 import type { TestStore } from "../store.ts";
 import {
@@ -18,7 +18,6 @@ import {
   start,
   subject,
   subscription,
-  to,
 } from "./samples.ts";
 
 const everyone = { kind: "audience", audience: toAll } as const;
@@ -152,10 +151,10 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       const { store } = await fresh();
       await store.outbox.publish(subject("article:a", { kind: "own", cursor: "s0" }));
       expect(await store.outbox.unfilled()).toEqual([{ subject: "article:a", cursor: "s0" }]);
-      const chunk = { from: "s0", next: "s9", recipients: [to(alice)] };
+      const chunk = { from: "s0", next: "s9", recipients: [plainRecipient(alice)] };
       expect(await store.outbox.fill("article:a", chunk)).toBe(true);
       expect(await store.outbox.fill("article:a", chunk)).toBe(false);
-      const last = { from: "s9", next: null, recipients: [{ ...to(bob), payload: says("matched: rain") }] };
+      const last = { from: "s9", next: null, recipients: [{ ...plainRecipient(bob), payload: says("matched: rain") }] };
       expect(await store.outbox.fill("article:a", last)).toBe(true);
       expect(await store.outbox.unfilled()).toEqual([]);
       expect(await store.outbox.fanOut()).toBe(false);

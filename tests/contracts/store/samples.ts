@@ -1,5 +1,5 @@
 import type { ConversationId } from "../../../src/core/conversation.ts";
-import { type NewSubject, type Payload, type Recipient, usualManner } from "../../../src/core/delivery.ts";
+import { type NewSubject, type Payload, toEach, usualManner } from "../../../src/core/delivery.ts";
 import { plainEdit } from "../../../src/core/platform.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import type { Lease } from "../../../src/core/store/leases.ts";
@@ -16,10 +16,6 @@ export function says(words: string): Payload {
   return { kind: "reply", reply: reply([text(words)]) };
 }
 
-export function to(conversation: ConversationId): Recipient {
-  return { conversation, payload: null, target: null };
-}
-
 export function subject(id: string, to: NewSubject["to"], rest: Partial<NewSubject> = {}): NewSubject {
   return { id, kind: "send", payload: says(id), manner: usualManner, notBefore: 0, to, ...rest };
 }
@@ -29,7 +25,7 @@ export function listed(
   conversations: readonly ConversationId[],
   rest: Partial<NewSubject> = {},
 ): NewSubject {
-  return subject(id, { kind: "list", recipients: conversations.map(to) }, rest);
+  return subject(id, toEach(conversations), rest);
 }
 
 export function subscription(

@@ -1,7 +1,8 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { excerpt, gap } from "../../../core/answers/excerpt.ts";
 import { type TableSource, tableSources } from "../../../core/answers/table-sources.ts";
-import type { Block, Cell, Citation, QuoteBlock } from "../../../core/reply.ts";
+import type { Cell, Citation, QuoteBlock } from "../../../core/reply.ts";
+import { type TableBlock } from "../../../core/reply.ts";
 import { cut } from "../../../core/text/cut.ts";
 import { dayOf } from "../../../core/time/day.ts";
 import { wordsFor } from "../../../core/words/index.ts";
@@ -61,7 +62,7 @@ function shortened(words: string, max: number): string {
  * A table as a phone can show it: under each row's label one quote per column, marked with the number of its source,
  * and the sources at the end, each article once.
  */
-export function formatTable(table: Extract<Block, { kind: "table" }>): FormattedString {
+export function formatTable(table: TableBlock): FormattedString {
   const body = table.rows.map(({ label, cells }) => {
     const lines = cells.map((cell, index) => formatCell(table.columns[index] ?? "", cell));
     return joined([FormattedString.bold(shortened(label, maxTitle)), ...lines], "\n");

@@ -5,6 +5,7 @@ import { type Answered, plainEdit, type SendResult, type SentRef } from "../../.
 import {
   askedField,
   type Form,
+  italic,
   type Reply,
   type ReplyFile,
   reply as replyOf,
@@ -64,10 +65,7 @@ function withQuestion(reply: Reply, { place, input }: Call): Reply {
   if (reply.form === null) return reply;
   const field = askedField(reply.form);
   const head = reply.blocks.length > 0 ? reply.blocks : [text(reply.form.title)];
-  const question = {
-    ...text(field.label),
-    spans: [{ text: field.label, style: "italic", link: null }],
-  } as const;
+  const question = text(italic(field.label));
   const how = [
     // Elsewhere the next message may be for somebody else, or never reach the bot.
     ...(place === "private" ? [] : ["Answer by replying to this message."]),
