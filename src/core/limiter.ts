@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { keepNewest } from "./keep-newest.ts";
 import { minuteMs } from "./time/lengths.ts";
 
 /** Whether a call may go on, and if not, when to try again and whether the caller was told so a moment ago. */
@@ -30,18 +31,11 @@ export function createBuckets(now: () => Date): Buckets {
     const passedMs = Math.max(0, at - bucket.at);
     bucket.tokens = Math.min(perMinute, bucket.tokens + (passedMs / minuteMs) * perMinute);
     bucket.at = at;
-    setLatest(buckets, key, bucket);
+    keepNewest(buckets, key, bucket, maxKeys);
     if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / perMinute) * 60);
     bucket.tokens -= 1;
     return 0;
   };
-}
-
-function setLatest<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  map.delete(key);
-  map.set(key, value);
-  const oldest = map.keys().next();
-  if (map.size > maxKeys && oldest.done !== true) map.delete(oldest.value);
 }
 
 /** What many readers of a channel press at once is answered to each of them alone, and floods nobody. */
@@ -60,7 +54,7 @@ export function createLimiter({ now, perPerson, perConversation }: LimiterSettin
     const at = now().getTime();
     const before = toldAt.get(key);
     if (before !== undefined && Math.abs(at - before) < minuteMs) return true;
-    setLatest(toldAt, key, at);
+    keepNewest(toldAt, key, at, maxKeys);
     return false;
   }
 

@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { keepNewest } from "./keep-newest.ts";
 
 /** Remembers, for a while, what a person asked in a conversation, so that "and Bangladesh?" makes sense. */
 export interface Recall {
@@ -60,10 +61,7 @@ export function createRecall({ now, keepMs, replyMs, each, max }: RecallSettings
         quoted: quoted === null ? null : lettersOf(quoted).slice(0, enough),
         at: now().getTime(),
       };
-      known.delete(key);
-      known.set(key, [asked, ...before].slice(0, each));
-      const oldest = known.keys().next();
-      if (known.size > max && oldest.done !== true) known.delete(oldest.value);
+      keepNewest(known, key, [asked, ...before].slice(0, each), max);
     },
     forget(call) {
       const key = keyOf(call);

@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { keepNewest } from "./keep-newest.ts";
 
 /** What a reader says of an answer. */
 export type Verdict = "good" | "bad";
@@ -19,13 +20,7 @@ export function createVerdicts(max: number): Verdicts {
   const noted = new Map<string, Verdict>();
   return {
     before: (call, question) => noted.get(`${whose(call)} ${question}`) ?? null,
-    note(call, question, verdict) {
-      const key = `${whose(call)} ${question}`;
-      noted.delete(key);
-      noted.set(key, verdict);
-      const oldest = noted.keys().next();
-      if (noted.size > max && oldest.done !== true) noted.delete(oldest.value);
-    },
+    note: (call, question, verdict) => keepNewest(noted, `${whose(call)} ${question}`, verdict, max),
     forget(call) {
       for (const key of noted.keys()) if (key.startsWith(`${whose(call)} `)) noted.delete(key);
     },

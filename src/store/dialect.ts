@@ -12,6 +12,7 @@ import {
   sql,
 } from "kysely";
 import { Pool, types } from "pg";
+import { keepNewest } from "../core/keep-newest.ts";
 import { readAddress } from "./address.ts";
 import { StoreError } from "./errors.ts";
 import { impatientSocket, type Patience, usualPatience } from "./patience.ts";
@@ -141,10 +142,7 @@ function openSqlite(file: string): SqliteDatabase {
       if (text === "rollback" && !db.isTransaction) return nothing;
       // A transaction that reads first and writes later would fail, not wait, when another process wrote in between.
       const known = statements.get(text) ?? adapt(db.prepare(text === "begin" ? "begin immediate" : text));
-      statements.delete(text);
-      statements.set(text, known);
-      const [oldest] = statements.keys();
-      if (statements.size > maxStatements && oldest !== undefined) statements.delete(oldest);
+      keepNewest(statements, text, known, maxStatements);
       return known;
     },
   };

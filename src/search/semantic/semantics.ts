@@ -1,3 +1,4 @@
+import { keepNewest } from "../../core/keep-newest.ts";
 import type { Vectors } from "../../core/store/vectors.ts";
 import type { Indexed } from "../index/indexed.ts";
 import type { Embedder } from "../model/embedder.ts";
@@ -7,7 +8,6 @@ import type { Embedded, Passage } from "../model/protocol.ts";
 import type { Query } from "../question/query.ts";
 import { type EmbeddedQuestion, weighQuestion } from "./embedded-question.ts";
 import { modelText } from "./model-text.ts";
-import { remember } from "./remember.ts";
 import { createVectorShelf, type VectorShelf } from "./vector-shelf.ts";
 
 /** What the model knows of the archive. */
@@ -92,7 +92,7 @@ export function createSemantics(parts: SemanticsParts): Semantics {
     const known = questions.get(query.text);
     const embedded = known ?? (await embedder.embed([query.text], true).catch(() => null));
     if (embedded === null) return null;
-    remember(questions, query.text, embedded, questionsInMemory);
+    keepNewest(questions, query.text, embedded, questionsInMemory);
     return weighQuestion(embedded, query);
   }
 

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
+import { keepNewest } from "../../core/keep-newest.ts";
 import type { Vectors } from "../../core/store/vectors.ts";
 import type { Indexed } from "../index/indexed.ts";
 import { modelName } from "../model/folder.ts";
 import { meanOf, type Packed, unpack } from "../model/packed.ts";
 import { createMeanVectors } from "./mean-vectors.ts";
 import { modelText } from "./model-text.ts";
-import { remember } from "./remember.ts";
 
 /** The paragraphs' vectors: mean directions in memory, token vectors in the store with the recent ones at hand. */
 export interface VectorShelf {
@@ -46,7 +46,7 @@ export function createVectorShelf(vectors: Vectors): VectorShelf {
     keep(key, packed) {
       if (!hashes.has(key)) return;
       means.set(key, meanOf(packed));
-      remember(recent, key, packed, mostInMemory);
+      keepNewest(recent, key, packed, mostInMemory);
     },
     forget(key) {
       hashes.delete(key);
@@ -70,7 +70,7 @@ export function createVectorShelf(vectors: Vectors): VectorShelf {
         if (packed === null) continue;
         for (const key of missing.get(hash) ?? []) {
           found.set(key, packed);
-          remember(recent, key, packed, mostInMemory);
+          keepNewest(recent, key, packed, mostInMemory);
         }
       }
       return found;

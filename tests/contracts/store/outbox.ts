@@ -154,7 +154,11 @@ export function outboxContract(fresh: () => Promise<TestStore>): void {
       const chunk = { from: "s0", next: "s9", recipients: [plainRecipient(alice)] };
       expect(await store.outbox.fill("article:a", chunk)).toBe(true);
       expect(await store.outbox.fill("article:a", chunk)).toBe(false);
-      const last = { from: "s9", next: null, recipients: [{ ...plainRecipient(bob), payload: says("matched: rain") }] };
+      const last = {
+        from: "s9",
+        next: null,
+        recipients: [{ ...plainRecipient(bob), payload: says("matched: rain") }],
+      };
       expect(await store.outbox.fill("article:a", last)).toBe(true);
       expect(await store.outbox.unfilled()).toEqual([]);
       expect(await store.outbox.fanOut()).toBe(false);

@@ -1,4 +1,5 @@
 import { ComponentType, type ModalSubmitInteraction, TextInputStyle } from "discord.js";
+import { keepNewest } from "../../../core/keep-newest.ts";
 import { type Form, type Reply, reply, text } from "../../../core/reply.ts";
 import { cut } from "../../../core/text/cut.ts";
 import { textsOf } from "../cards/words.ts";
@@ -26,9 +27,7 @@ export function createForms(session: string): Forms {
     behindButton(reply, form) {
       count += 1;
       const payload = `${prefix}|${session}|${count}`;
-      waiting.set(payload, form);
-      const oldest = waiting.keys().next();
-      if (waiting.size > maxWaiting && oldest.done !== true) waiting.delete(oldest.value);
+      keepNewest(waiting, payload, form, maxWaiting);
       return {
         ...reply,
         blocks: reply.blocks.length > 0 ? reply.blocks : [text(form.title)],
