@@ -1,4 +1,5 @@
 import type { PictureBlock } from "./reply.ts";
+import { type Chart } from "./reply.ts";
 import type { Quote } from "./search.ts";
 
 /** A quote whose figure may become a bar. */
@@ -23,3 +24,6 @@ export interface ChartSubject {
  * null where fewer than two figures are comparable, or where the reading is unsure.
  */
 export type Charts = (subject: ChartSubject, quotes: readonly ChartQuote[]) => PictureBlock | null;
+
+/** Paints a chart as PNG. */
+export type PaintChart = (chart: Chart) => Promise<Uint8Array>;

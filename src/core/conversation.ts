@@ -52,7 +52,7 @@ export function conversationId(
 
 /** Takes a conversation id apart. Throws a RangeError on a text that `conversationIdSchema` refuses. */
 export function conversationParts(id: ConversationId): ConversationParts {
-  const match = /^(telegram|discord|console|web):([^/]+)(?:\/(.+))?$/.exec(id);
+  const match = /^([a-z]+):([^/]+)(?:\/(.+))?$/.exec(id);
   const platform = platformNames.find((name) => name === match?.[1]);
   if (platform === undefined || match?.[2] === undefined)
     throw new RangeError(`not a conversation id: ${id}`);

@@ -38,6 +38,7 @@ export interface InlineParts extends Pick<Services, "links" | "now"> {
 }
 
 const pageSize = 10;
+const nothing = "Nothing in the archive says this";
 
 /**
  * Answers for inline mode: quotes to share, ten a page. Nobody's earlier question enters, so that everyone gets the same
@@ -51,8 +52,7 @@ export function inlineAnswers({ search, links, now }: InlineParts): Inline {
       within: null,
       limit: pageSize,
     });
-    if (answer.kind === "nothing")
-      return { quotes: [], next: null, nothing: "Nothing in the archive says this" };
+    if (answer.kind === "nothing") return { quotes: [], next: null, nothing };
     const more = search.passages({
       text: answer.understood,
       mention: [],
@@ -76,7 +76,7 @@ export function inlineAnswers({ search, links, now }: InlineParts): Inline {
     return {
       quotes,
       next: all.length > cursor + pageSize ? cursor + pageSize : null,
-      nothing: "Nothing in the archive says this",
+      nothing,
     };
   };
 }

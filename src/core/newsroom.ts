@@ -1,5 +1,6 @@
 import type { Article } from "./article.ts";
 import type { ArticleReading } from "./reader.ts";
+import { type Origin } from "./store/articles.ts";
 
 /** How a feed is doing, for its owners. Times are epoch milliseconds. */
 export interface FeedReport {
@@ -45,10 +46,6 @@ export interface Newsroom {
 
 /** The one way into the archive: stored, searchable and, where it is new, news. */
 export interface Intake {
-  readonly admit: (
-    article: Article,
-    origin: { readonly kind: "file" | "feed" | "import"; readonly from: string },
-    how: { readonly baseline: boolean },
-  ) => Promise<void>;
+  readonly admit: (article: Article, origin: Origin, how: { readonly baseline: boolean }) => Promise<void>;
   readonly withdraw: (id: Article["id"]) => Promise<void>;
 }

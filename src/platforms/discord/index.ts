@@ -1,11 +1,11 @@
 import { Client, Events, GatewayIntentBits, Options, Partials, type RateLimitData, Status } from "discord.js";
 import type { Logger } from "pino";
+import { type PaintChart } from "../../core/charts.ts";
 import type { Command } from "../../core/command.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import { type Answered, type ConversationEvent, type Platform, PlatformError } from "../../core/platform.ts";
 import type { Kv } from "../../core/store/kv.ts";
 import type { Suggester } from "../../core/suggest.ts";
-import type { Paint } from "./cards/body.ts";
 import { startError } from "./errors.ts";
 import { createForms } from "./interactions/form.ts";
 import { type Intake, receive } from "./receive.ts";
@@ -27,7 +27,7 @@ export interface DiscordDeps {
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
   /** Called with each answer that others can see: corrections follow what it quoted. */
   readonly onAnswered: (answered: Answered) => Promise<void>;
-  readonly paint: Paint;
+  readonly paint: PaintChart;
   /** Where roles make moderators, or null. */
   readonly home: Home | null;
   readonly now: () => Date;

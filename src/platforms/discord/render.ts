@@ -1,6 +1,6 @@
 import { type APIMessageTopLevelComponent, ComponentType } from "discord.js";
 import { type Block, type Reply, text } from "../../core/reply.ts";
-import { andMore, nothing, pack, packOne } from "../pack.ts";
+import { andMore, type Fits, nothing, pack, packOne } from "../pack.ts";
 import { actionRows, longLinks } from "./cards/actions.ts";
 import { cardOf, fitsMessage, type Picture, sizeOf } from "./cards/card.ts";
 
@@ -62,7 +62,7 @@ function blocksOf(reply: Reply): readonly Block[] {
   return cardOf(blocks).components.length === 0 ? [nothing] : blocks;
 }
 
-function fitsWith(reply: Reply): (blocks: readonly Block[]) => boolean {
+function fitsWith(reply: Reply): Fits {
   const { count } = sizeOf(actionRows(reply.actions));
   const kept = { ...mentionRoom, components: mentionRoom.components + count };
   return (blocks) => fitsMessage(cardOf(blocks).components, kept);

@@ -1,8 +1,9 @@
 import { ChannelType, type Client, Routes } from "discord.js";
 import type { Logger } from "pino";
+import { type PaintChart } from "../../core/charts.ts";
 import { conversationParts } from "../../core/conversation.ts";
 import type { EditOptions, Platform, SendOptions, SendResult, SentRef } from "../../core/platform.ts";
-import { type Body, bodyOf, type Paint, usualBody } from "./cards/body.ts";
+import { type Body, bodyOf, usualBody } from "./cards/body.ts";
 import { outcomeOf } from "./errors.ts";
 import { renderOne, threadTitle } from "./render.ts";
 import { createGuard, type GuardDeps } from "./rest/guard.ts";
@@ -11,7 +12,7 @@ import { awake, forumOf, postThread, removeMessage } from "./rest/threads.ts";
 
 /** What sends a reply: the guarded client, and what paints its pictures. */
 export interface SendDeps extends GuardDeps {
-  readonly paint: Paint;
+  readonly paint: PaintChart;
   readonly log: Logger;
 }
 

@@ -1,6 +1,7 @@
 import { Bot } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "pino";
+import { type PaintChart } from "../../core/charts.ts";
 import type { Command } from "../../core/command.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import type { Inline } from "../../core/inline.ts";
@@ -13,7 +14,7 @@ import { createPoller, type Poller, type PollTiming, usualPolling } from "./poll
 import { within } from "./polling/within.ts";
 import { createReceive } from "./receive.ts";
 import { type Insiders, type Profile, publishMenus, publishProfile } from "./register.ts";
-import { createSender, type Paint } from "./send.ts";
+import { createSender } from "./send.ts";
 import { createCarried } from "./updates/carried.ts";
 import { createMenuWatch } from "./updates/menus.ts";
 import { createPending } from "./updates/pending.ts";
@@ -32,7 +33,7 @@ export interface TelegramDeps {
   /** Keeps what was published and which questions are open. */
   readonly kv: Kv;
   readonly inline: Inline;
-  readonly paint: Paint;
+  readonly paint: PaintChart;
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
   /** Called after a message that answers a call was sent or replaced. */
   readonly onAnswered: (answered: Answered) => Promise<void>;

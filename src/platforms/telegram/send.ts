@@ -1,4 +1,5 @@
 import { type Api, InputFile } from "grammy";
+import { type PaintChart } from "../../core/charts.ts";
 import { type ConversationId, conversationParts } from "../../core/conversation.ts";
 import type { EditOptions, Platform, SendResult, SentRef } from "../../core/platform.ts";
 import type { Chart, Reply, ReplyFile } from "../../core/reply.ts";
@@ -6,9 +7,6 @@ import type { Wait } from "../../core/time/wait.ts";
 import { anotherTryAfter, chatOf, isPicture, isPictureBarred, isUnchanged, outcomeOf } from "./errors.ts";
 import { renderCaption, renderOne, type TelegramMessage, withoutPicture } from "./render.ts";
 import { pickers } from "./text/pickers.ts";
-
-/** Draws a chart as PNG. */
-export type Paint = (chart: Chart) => Promise<Uint8Array>;
 
 /** What is shown below a message, or below the text field. */
 export type Below =
@@ -50,7 +48,7 @@ export interface Sender extends Pick<Platform, "send" | "edit" | "remove"> {
 }
 
 /** Sends, edits and deletes single messages; every answer of Telegram's becomes an outcome. */
-export function createSender(api: Api, paint: Paint, wait: Wait): Sender {
+export function createSender(api: Api, paint: PaintChart, wait: Wait): Sender {
   const judge = createJudge();
   const forever = new AbortController().signal;
 

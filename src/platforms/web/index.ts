@@ -29,7 +29,8 @@ export interface Web extends Platform {
  * a page.
  */
 export function createWeb(deps: WebDeps): Web {
-  const { host, port, now, log } = { ...deps, now: deps.services.now };
+  const { host, port, log } = deps;
+  const { now } = deps.services;
   let server: Server | null = null;
 
   return {

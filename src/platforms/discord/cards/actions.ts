@@ -1,5 +1,5 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from "discord.js";
-import { type Action, type Block, link, text } from "../../../core/reply.ts";
+import { type Action, type Block, link, rows, text } from "../../../core/reply.ts";
 import { cut } from "../../../core/text/cut.ts";
 import { maxButtonLabel, maxButtonsPerRow, maxButtonUrl } from "../limits.ts";
 import { isWebAddress } from "./escape.ts";
@@ -27,7 +27,7 @@ export function actionRows(
     return isKept;
   };
   return actions.flatMap((row) =>
-    chunks(row.filter(isNew), maxButtonsPerRow).map((part) => ({
+    rows(row.filter(isNew), maxButtonsPerRow).map((part) => ({
       type: ComponentType.ActionRow as const,
       components: part.map(buttonOf),
     })),
@@ -67,10 +67,4 @@ function buttonOf(action: Action): APIButtonComponent {
       };
   }
   action satisfies never;
-}
-
-function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }

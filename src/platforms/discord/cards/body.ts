@@ -1,9 +1,7 @@
 import { MessageFlags, type RawFile } from "discord.js";
+import { type PaintChart } from "../../../core/charts.ts";
 import type { Chart, ReplyFile } from "../../../core/reply.ts";
 import type { DiscordMessage } from "../render.ts";
-
-/** A chart as PNG bytes. */
-export type Paint = (chart: Chart) => Promise<Uint8Array>;
 
 /** How one message is posted. */
 export interface BodyOptions {
@@ -27,7 +25,11 @@ export interface Body {
  * A rendered message as Discord's API takes it. Mentions are off in every body, whatever its text says;
  * attachments are listed in full, so that an edit drops the pictures of before.
  */
-export async function bodyOf(message: DiscordMessage, options: BodyOptions, paint: Paint): Promise<Body> {
+export async function bodyOf(
+  message: DiscordMessage,
+  options: BodyOptions,
+  paint: PaintChart,
+): Promise<Body> {
   const { mentionRole } = options;
   const files = await Promise.all(
     message.pictures.map(async ({ name, chart }): Promise<RawFile> => {

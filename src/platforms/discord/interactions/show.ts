@@ -8,11 +8,12 @@ import {
 } from "discord.js";
 import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
+import { type PaintChart } from "../../../core/charts.ts";
 import type { Command } from "../../../core/command.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
 import type { Answered, SentRef } from "../../../core/platform.ts";
 import { type Reply, whisper } from "../../../core/reply.ts";
-import { type BodyOptions, bodyOf, fileBody, type Paint, usualBody } from "../cards/body.ts";
+import { type BodyOptions, bodyOf, fileBody, usualBody } from "../cards/body.ts";
 import { codeOf } from "../errors.ts";
 import { type DiscordMessage, renderDiscord } from "../render.ts";
 import type { Sender } from "../send.ts";
@@ -31,7 +32,7 @@ export interface AnswerDeps {
   readonly client: Client;
   readonly commands: readonly Command[];
   readonly dispatch: Dispatch;
-  readonly paint: Paint;
+  readonly paint: PaintChart;
   readonly post: Sender["post"];
   readonly forms: Forms;
   readonly onAnswered: (answered: Answered) => Promise<void>;

@@ -159,9 +159,8 @@ function acknowledger(id: string, { api, log }: PressDeps): Acknowledge {
       return line !== null;
     } catch (error) {
       // Too old, or answered by an earlier run: the answer then comes as a message. What else fails is only a spinner.
-      log.debug({ err: error }, "a press could not be acknowledged");
-      if (!(error instanceof GrammyError))
-        log.warn({ err: error }, "Telegram did not take the answer to a press");
+      if (error instanceof GrammyError) log.debug({ err: error }, "a press could not be acknowledged");
+      else log.warn({ err: error }, "Telegram did not take the answer to a press");
       return false;
     }
   };
