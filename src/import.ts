@@ -10,7 +10,7 @@ import type { Store } from "./core/store.ts";
 import { counted } from "./core/text/count.ts";
 import { dayOf } from "./core/time/day.ts";
 import { createAdmit } from "./feeds/admit.ts";
-import { noHints, readPage } from "./feeds/page.ts";
+import { noHints, readPage, whyUnread } from "./feeds/page.ts";
 import { decode } from "./fetch/decode.ts";
 import { createFetcher } from "./fetch/fetch.ts";
 import { admitArticle, withdrawArticle } from "./news/admit.ts";
@@ -58,9 +58,7 @@ async function main(): Promise<number> {
         : await fileReading(source, reader, config.PUBLISHER);
       if (reading.kind !== "article") {
         failed += 1;
-        process.stderr.write(
-          `${source}: not imported: ${"reason" in reading ? reading.reason : "it is gone, or its server asks for patience"}\n`,
-        );
+        process.stderr.write(`${source}: not imported: ${whyUnread(reading)}\n`);
         continue;
       }
       const from = isAddress ? source : path.resolve(source);

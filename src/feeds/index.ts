@@ -1,6 +1,6 @@
 import type { FeedReport, Newsroom } from "../core/newsroom.ts";
 import type { StoredFeed } from "../core/store/feeds.ts";
-import { noHints, readPage } from "./page.ts";
+import { noHints, readPage, whyUnread } from "./page.ts";
 import type { PollDeps } from "./poll.ts";
 import { createPoller, type Poller } from "./poller.ts";
 import { never } from "./schedule.ts";
@@ -47,22 +47,7 @@ export function createNewsroom(deps: PollDeps): Newsroom & Pick<Poller, "tick" |
 function publishing(deps: PollDeps): Pick<Newsroom, "read" | "publish"> {
   const read: Newsroom["read"] = async (url) => {
     const reading = await readPage(url, { ...noHints, url }, deps);
-    switch (reading.kind) {
-      case "article":
-      case "unreadable":
-        return reading;
-      case "gone":
-        return { kind: "unreadable", reason: "the page was taken down for good (410)" };
-      case "busy":
-        return {
-          kind: "unreadable",
-          reason: `its server asks for patience (${reading.status}); try again later`,
-        };
-      case "refused":
-      case "failed":
-        return { kind: "unreadable", reason: reading.reason };
-    }
-    reading satisfies never;
+    return reading.kind === "article" ? reading : { kind: "unreadable", reason: whyUnread(reading) };
   };
   return {
     read,

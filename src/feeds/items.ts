@@ -2,7 +2,7 @@ import type { ArticleHints, ArticleReading, FeedItem, ParsedFeed } from "../core
 import type { StoredFeed } from "../core/store/feeds.ts";
 import { dayOf } from "../core/time/day.ts";
 import type { Admit } from "./admit.ts";
-import { noHints, type PageDeps, readPage } from "./page.ts";
+import { noHints, type PageDeps, readPage, whyUnread } from "./page.ts";
 
 /** A page that cannot be fetched is tried in this many polls before the feed's own words must do. */
 const mostTries = 3;
@@ -47,9 +47,8 @@ export async function takeItem(
   const fromPage = !item.whole && item.url !== null;
   const reading = fromPage ? await readPage(item.url ?? "", hints, deps) : await fragment(item, hints, deps);
   if ((reading.kind === "failed" || reading.kind === "busy") && tries + 1 < mostTries)
-    return { kind: "later", reason: reading.kind === "busy" ? "its page asks for patience" : reading.reason };
-  const unread =
-    reading.kind === "article" ? null : "reason" in reading ? reading.reason : "its page is gone";
+    return { kind: "later", reason: whyUnread(reading) };
+  const unread = reading.kind === "article" ? null : whyUnread(reading);
   const usable = reading.kind === "article" ? reading : await fragment(item, hints, deps);
   if (usable.kind !== "article") return { kind: "unusable", reason: unread ?? usable.reason };
   const admitted = await deps.admit(usable, { kind: "feed", from: feed.url }, { baseline });

@@ -1,5 +1,5 @@
 import type { Fetched, Fetcher } from "../core/fetch.ts";
-import type { ArticleHints, ArticleReading, Reader } from "../core/reader.ts";
+import type { ArticleHints, ArticleReading, ReadArticle, Reader } from "../core/reader.ts";
 
 /** The most of a page that is fetched, in bytes. */
 const mostBytes = 4 << 20;
@@ -16,6 +16,21 @@ export interface PageDeps {
 export type PageReading =
   | ArticleReading
   | Extract<Fetched, { readonly kind: "gone" | "busy" | "refused" | "failed" }>;
+
+/** Why there is no article, or no feed, as a clause. */
+export function whyUnread(reading: Exclude<PageReading, ReadArticle>): string {
+  switch (reading.kind) {
+    case "gone":
+      return "its publisher took it down for good (410)";
+    case "busy":
+      return `its server asks for patience (${reading.status})`;
+    case "refused":
+    case "failed":
+    case "unreadable":
+      return reading.reason;
+  }
+  reading satisfies never;
+}
 
 /** Fetches an address and makes an article of what is there: HTML, Markdown or plain text. */
 export async function readPage(

@@ -4,6 +4,7 @@ import type { StoredFeed } from "../core/store/feeds.ts";
 import type { Store } from "../core/store.ts";
 import type { ItemDeps } from "./items.ts";
 import { lookAgain } from "./look-again.ts";
+import { whyUnread } from "./page.ts";
 import { atAddress } from "./same-story.ts";
 import { type Ending, nextPollAt, type ScheduleSettings } from "./schedule.ts";
 import { type FeedState, readState } from "./state.ts";
@@ -47,9 +48,8 @@ export async function pollFeed(feed: StoredFeed, deps: PollDeps): Promise<number
     etag: state.etag,
     lastModified: state.lastModified,
   });
-  const at = deps.now().getTime();
   if (fetched.kind !== "ok" && fetched.kind !== "unchanged") {
-    await save(feed, afterFault(state, fetched, at), endingOf(fetched), deps);
+    await putOff(feed, state, fetched, deps);
     return 0;
   }
   const moved = { ...state, movedTo: fetched.movedTo ?? state.movedTo };
@@ -59,12 +59,7 @@ export async function pollFeed(feed: StoredFeed, deps: PollDeps): Promise<number
   }
   const reading = await deps.reader.feed(fetched.text, fetched.url);
   if (reading.kind === "unreadable") {
-    await save(
-      feed,
-      afterFault(moved, { kind: "failed", reason: reading.reason }, at),
-      { kind: "failed" },
-      deps,
-    );
+    await putOff(feed, moved, { kind: "failed", reason: reading.reason }, deps);
     return 0;
   }
   const took = await takeAll(feed, moved, reading.feed, deps);
@@ -95,49 +90,42 @@ async function finish(feed: StoredFeed, state: FeedState, took: Took, deps: Poll
   };
   if (took.reason !== null)
     deps.log.warn({ feed: feed.url, reason: took.reason }, "a feed was read, but not all of it is right");
-  await save(feed, next, { kind: "fine" }, deps, took.fresh ? at + soonMs(deps.publishDelayMs) : null);
+  const soonest = took.fresh ? at + soonMs(deps.publishDelayMs) : null;
+  await save(feed, next, { ending: { kind: "fine" }, soonest }, deps);
 }
 
-function afterFault(
-  state: FeedState,
-  fetched: Exclude<Fetched, { kind: "ok" | "unchanged" }>,
-  at: number,
-): FeedState {
-  const reason =
-    fetched.kind === "gone"
-      ? "its publisher took it down for good (410)"
-      : fetched.kind === "busy"
-        ? `its server asks for patience (${fetched.status})`
-        : fetched.reason;
-  // A new address that fails may have been a mistake: the next poll asks at the old one.
-  return {
+type Fault = Exclude<Fetched, { kind: "ok" | "unchanged" }>;
+
+/** After a poll that failed. */
+async function putOff(feed: StoredFeed, state: FeedState, fault: Fault, deps: PollDeps): Promise<void> {
+  const reason = whyUnread(fault);
+  const next: FeedState = {
     ...state,
+    // A new address that fails may have been a mistake: the next poll asks at the old one.
     movedTo: null,
     failures: state.failures + 1,
-    gone: fetched.kind === "gone",
-    lastError: { at, reason },
+    gone: fault.kind === "gone",
+    lastError: { at: deps.now().getTime(), reason },
   };
+  deps.log.warn({ feed: feed.url, reason }, "a feed could not be polled");
+  const ending: Ending = fault.kind === "gone" || fault.kind === "busy" ? fault : { kind: "failed" };
+  await save(feed, next, { ending, soonest: null }, deps);
 }
 
-function endingOf(fetched: Exclude<Fetched, { kind: "ok" | "unchanged" }>): Ending {
-  if (fetched.kind === "gone" || fetched.kind === "busy") return fetched;
-  return { kind: "failed" };
+/** How a poll ended, and a time before which the next one is to be (epoch milliseconds), or null. */
+interface Polled {
+  readonly ending: Ending;
+  readonly soonest: number | null;
 }
 
 async function save(
-  feed: StoredFeed,
+  { url }: StoredFeed,
   state: FeedState,
-  ending: Ending,
-  deps: PollDeps,
-  soonest: number | null = null,
+  { ending, soonest }: Polled,
+  { polled, schedule, now, store }: PollDeps,
 ): Promise<void> {
-  deps.polled(ending.kind);
-  const planned = nextPollAt(ending, state, deps.now().getTime(), deps.schedule);
-  if (ending.kind !== "fine")
-    deps.log.warn({ feed: feed.url, reason: state.lastError?.reason }, "a feed could not be polled");
-  await deps.store.feeds.save({
-    url: feed.url,
-    state: JSON.stringify(state),
-    nextPollAt: Math.min(planned, soonest ?? planned),
-  });
+  polled(ending.kind);
+  const planned = nextPollAt(ending, state, now().getTime(), schedule);
+  const nextAt = Math.min(planned, soonest ?? planned);
+  await store.feeds.save({ url, state: JSON.stringify(state), nextPollAt: nextAt });
 }

@@ -48,6 +48,16 @@ test("a page that cannot be fetched is tried again, and then the feed's own word
   expect(desk.archive.newest()[0]?.text).toBe("The board counted firms… Read more");
 });
 
+test("a page whose server asks for patience until the feed's own words must do is not said to be gone", async () => {
+  await using desk = await deskWith(summary);
+  desk.site.put("/firms", { type: "text/html", body: "", status: 429 });
+  for (let poll = 0; poll < 3; poll++) await desk.pass(12);
+  expect(desk.archive.newest()[0]?.text).toBe("The board counted firms… Read more");
+  expect((await desk.newsroom.feeds())[0]?.lastError?.reason).toBe(
+    "“Firms sell abroad” could not be read: its server asks for patience (429)",
+  );
+});
+
 test("what a first poll could not read is not news when it can be read later", async () => {
   await using desk = await newsroomFor();
   desk.site.put("/feed", rss(desk.site.url, [summary]));
