@@ -3,7 +3,7 @@ import type { PlatformName } from "../core/conversation.ts";
 import { logFault } from "../core/log-fault.ts";
 import type { Store } from "../core/store.ts";
 import type { Wait } from "../core/time/wait.ts";
-import { createAlarm } from "./alarm.ts";
+import { type Alarm, createAlarm } from "./alarm.ts";
 import type { Leader } from "./lease.ts";
 import type { Sender } from "./sender.ts";
 
@@ -32,8 +32,8 @@ export interface Line {
 }
 
 /** A loop at rest; an error in a turn is logged, and the next turn comes all the same. */
-export function createLine(parts: LineDeps): Line {
-  const { platform, leader, sender, idleMs, wait, log, sumUp } = parts;
+export function createLine(deps: LineDeps): Line {
+  const { platform, leader, sender, wait, log, sumUp } = deps;
   const keeping = new AbortController();
   const stopping = new AbortController();
   const alarm = createAlarm(wait);
@@ -42,32 +42,16 @@ export function createLine(parts: LineDeps): Line {
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (sender.uncertain()) await beginAnew();
+      if (sender.uncertain()) await beginAnew(deps);
       let worked = false;
       try {
-        worked = await turn(parts, stopping.signal);
+        worked = await turn(deps, stopping.signal);
       } catch (error) {
         logFault(log, error, "the delivery loop met an error and goes on", { platform });
       }
       if (worked) await new Promise(setImmediate);
-      else await pause();
+      else await pause(deps, alarm);
     }
-  }
-
-  /** Lets go of the lease, so that the next one has a new epoch and recovers what this one may have claimed. */
-  async function beginAnew(): Promise<void> {
-    await land();
-    await leader.release().catch((error: unknown) => log.warn({ err: error, platform }, "could not let go"));
-  }
-
-  async function pause(): Promise<void> {
-    if (sender.underWay() === 0) sumUp();
-    const ms = Math.min(idleMs, sender.waitMs() || idleMs, Math.max(1, sender.chatFreeMs()));
-    await alarm.sleep(ms, sender.underWay() > 0 ? [sender.landing()] : []);
-  }
-
-  async function land(): Promise<void> {
-    while (sender.underWay() > 0) await sender.landing();
   }
 
   return {
@@ -80,21 +64,37 @@ export function createLine(parts: LineDeps): Line {
     poke: alarm.wake,
     async once() {
       if (leader.lease() === null) await leader.renew();
-      const worked = await turn(parts, stopping.signal);
-      await land();
+      const worked = await turn(deps, stopping.signal);
+      await land(sender);
       return worked;
     },
     async stop() {
       stopping.abort();
       alarm.wake();
       await loop;
-      await land();
+      await land(sender);
       keeping.abort();
       await kept;
       await leader.release();
       sumUp();
     },
   };
+}
+
+/** Lets go of the lease, so that the next one has a new epoch and recovers what this one may have claimed. */
+async function beginAnew({ sender, leader, platform, log }: LineDeps): Promise<void> {
+  await land(sender);
+  await leader.release().catch((error: unknown) => log.warn({ err: error, platform }, "could not let go"));
+}
+
+async function pause({ sender, idleMs, sumUp }: LineDeps, alarm: Alarm): Promise<void> {
+  if (sender.underWay() === 0) sumUp();
+  const ms = Math.min(idleMs, sender.waitMs() || idleMs, Math.max(1, sender.chatFreeMs()));
+  await alarm.sleep(ms, sender.underWay() > 0 ? [sender.landing()] : []);
+}
+
+async function land(sender: Sender): Promise<void> {
+  while (sender.underWay() > 0) await sender.landing();
 }
 
 /** All the work there is now; false when there was none. */

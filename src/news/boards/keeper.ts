@@ -1,12 +1,11 @@
 import type { Logger } from "pino";
 import { boardReply, isOver } from "../../core/announcements/board-reply.ts";
 import { type ConversationId, platformOf } from "../../core/conversation.ts";
-import type { Progress } from "../../core/delivery.ts";
 import { type Platform, plainEdit, type SendResult, type SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
 import { type Board, boardSubject } from "../../core/store/boards.ts";
 import type { Store } from "../../core/store.ts";
-import { createSpeedometer } from "./speed.ts";
+import { createSpeedometer, type Speedometer } from "./speed.ts";
 
 /** Where boards and their progress are kept, and the one platform whose messages are edited. */
 export interface KeeperDeps {
@@ -22,71 +21,83 @@ const betweenEditsMs = 3000;
 /** The wait after an error of our own, which trying again at once would only repeat. */
 const afterErrorMs = 60_000;
 
+/** What is remembered between two looks. */
+interface Keeping extends KeeperDeps {
+  readonly speeds: Speedometer;
+  /** When each chat may be edited again: several boards of one chat share its edits. */
+  readonly freeAt: Map<ConversationId, number>;
+}
+
 /** Looks at every open board of a platform once, and edits those that may be edited and would show something else. */
-export function createKeeper({ store, platform, now, log }: KeeperDeps): () => Promise<void> {
-  const speeds = createSpeedometer();
-  /** Several boards of one chat share its edits. */
-  const freeAt = new Map<ConversationId, number>();
-
-  async function end(board: Board): Promise<void> {
-    await store.boards.end(board.id);
-    speeds.forget(board.subject);
-  }
-
-  async function tend(board: Board): Promise<void> {
-    const progress = await store.outbox.progress(board.subject);
-    const ref = await messageOf(board, store);
-    if (progress === null || ref === "never") {
-      log.info({ board: board.id, subject: board.subject }, "a progress board cannot be shown");
-      return end(board);
-    }
-    const at = now().getTime();
-    // Measured at every look, not only at those that are shown.
-    const speed = speeds.measure(progress, at);
-    if (ref === "not yet" || at < mayEditAt(board)) return;
-    // Just sent: the first edit keeps its distance too. By our clock, for the platform's may differ.
-    if (board.notBefore === 0)
-      return store.boards.keep(board.id, { shown: null, notBefore: at + betweenEditsMs });
-    const reply = boardReply(board.title, progress, speed);
-    if (JSON.stringify(reply) !== board.shown) return edit(board, ref, reply, progress);
-    if (isOver(progress)) await end(board);
-  }
-
-  function mayEditAt({ conversation, notBefore }: Board): number {
-    return Math.max(notBefore, freeAt.get(conversation) ?? 0);
-  }
-
-  async function edit(board: Board, ref: SentRef, reply: Reply, progress: Progress): Promise<void> {
-    if ((await store.sending.gate(platform.name)) > now().getTime()) return;
-    const result = await attempt(platform, ref, reply, log);
-    const notBefore = now().getTime() + betweenEditsMs;
-    freeAt.set(board.conversation, notBefore);
-    switch (result.kind) {
-      case "sent":
-        await store.boards.keep(board.id, { shown: JSON.stringify(reply), notBefore });
-        if (isOver(progress)) await end(board);
-        return;
-      case "later": {
-        const until = now().getTime() + Math.max(betweenEditsMs, result.retryAfterMs);
-        return store.boards.keep(board.id, { shown: board.shown, notBefore: until });
-      }
-      case "moved":
-        return void (await store.conversations.migrate(board.conversation, result.to));
-      case "gone":
-      case "refused":
-        log.info({ board: board.id, subject: board.subject, result }, "a progress board ends early");
-        return end(board);
-    }
-    result satisfies never;
-  }
-
+export function createKeeper(deps: KeeperDeps): () => Promise<void> {
+  const { store, platform, now } = deps;
+  const keeping: Keeping = { ...deps, speeds: createSpeedometer(), freeAt: new Map() };
+  const { freeAt } = keeping;
   return async () => {
     const at = now().getTime();
     // It is further ahead only if the clock was set back since.
     for (const [chat, until] of freeAt) if (until <= at || until > at + betweenEditsMs) freeAt.delete(chat);
     for (const board of await store.boards.open())
-      if (platformOf(board.conversation) === platform.name) await tend(board);
+      if (platformOf(board.conversation) === platform.name) await tend(board, keeping);
   };
+}
+
+async function tend(board: Board, keeping: Keeping): Promise<void> {
+  const { store, speeds, freeAt, now, log } = keeping;
+  const progress = await store.outbox.progress(board.subject);
+  const ref = await messageOf(board, store);
+  if (progress === null || ref === "never") {
+    log.info({ board: board.id, subject: board.subject }, "a progress board cannot be shown");
+    return end(board, keeping);
+  }
+  const at = now().getTime();
+  // Measured at every look, not only at those that are shown.
+  const speed = speeds.measure(progress, at);
+  const mayEditAt = Math.max(board.notBefore, freeAt.get(board.conversation) ?? 0);
+  if (ref === "not yet" || at < mayEditAt) return;
+  // Just sent: the first edit keeps its distance too. By our clock, for the platform's may differ.
+  if (board.notBefore === 0)
+    return store.boards.keep(board.id, { shown: null, notBefore: at + betweenEditsMs });
+  const reply = boardReply(board.title, progress, speed);
+  if (JSON.stringify(reply) !== board.shown)
+    await edit(board, ref, { reply, isLast: isOver(progress) }, keeping);
+  else if (isOver(progress)) await end(board, keeping);
+}
+
+interface View {
+  readonly reply: Reply;
+  /** It shows the end. */
+  readonly isLast: boolean;
+}
+
+async function edit(board: Board, ref: SentRef, { reply, isLast }: View, keeping: Keeping): Promise<void> {
+  const { store, platform, freeAt, now, log } = keeping;
+  if ((await store.sending.gate(platform.name)) > now().getTime()) return;
+  const result = await attempt(platform, ref, reply, log);
+  const notBefore = now().getTime() + betweenEditsMs;
+  freeAt.set(board.conversation, notBefore);
+  switch (result.kind) {
+    case "sent":
+      await store.boards.keep(board.id, { shown: JSON.stringify(reply), notBefore });
+      if (isLast) await end(board, keeping);
+      return;
+    case "later": {
+      const until = now().getTime() + Math.max(betweenEditsMs, result.retryAfterMs);
+      return store.boards.keep(board.id, { shown: board.shown, notBefore: until });
+    }
+    case "moved":
+      return void (await store.conversations.migrate(board.conversation, result.to));
+    case "gone":
+    case "refused":
+      log.info({ board: board.id, subject: board.subject, result }, "a progress board ends early");
+      return end(board, keeping);
+  }
+  result satisfies never;
+}
+
+async function end(board: Board, { store, speeds }: Keeping): Promise<void> {
+  await store.boards.end(board.id);
+  speeds.forget(board.subject);
 }
 
 /** The message that shows a board, once it is sent; `never` when it cannot be any more. */

@@ -1,19 +1,19 @@
-import { Bot } from "grammy";
+import { type Api, Bot } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "pino";
-import { type PaintChart } from "../../core/charts.ts";
+import type { PaintChart } from "../../core/charts.ts";
 import type { Command } from "../../core/command.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import type { Inline } from "../../core/inline.ts";
 import type { Answered, ConversationEvent, Platform, PlatformHealth } from "../../core/platform.ts";
 import type { Kv } from "../../core/store/kv.ts";
-import { type Wait } from "../../core/time/wait.ts";
+import type { Wait } from "../../core/time/wait.ts";
 import { startError } from "./errors.ts";
-import { createIntake } from "./polling/intake.ts";
+import { createIntake, type Intake } from "./polling/intake.ts";
 import { createPoller, type Poller, type PollTiming, usualPolling } from "./polling/supervise.ts";
 import { within } from "./polling/within.ts";
 import { createReceive } from "./receive.ts";
-import { type Insiders, type Profile, publishMenus, publishProfile } from "./register.ts";
+import { type Insiders, type Profile, publishMenus, publishProfile, type RegisterDeps } from "./register.ts";
 import { createSender } from "./send.ts";
 import { createCarried } from "./updates/carried.ts";
 import { createMenuWatch } from "./updates/menus.ts";
@@ -71,6 +71,7 @@ export function createTelegram(deps: TelegramDeps): Platform {
   const sender = createSender(api, deps.paint, wait);
   const rights = createRights(api, () => bot.botInfo.id);
   const names = new Set(deps.commands.map(({ name }) => name));
+  const register = (): RegisterDeps => ({ ...deps, api, botId: bot.botInfo.id });
   const menus = createMenuWatch(deps, () => publishMenus(register()));
   const receive = createReceive({
     ...deps,
@@ -87,21 +88,11 @@ export function createTelegram(deps: TelegramDeps): Platform {
       return reply;
     },
   });
-  const register = () => ({ ...deps, api, botId: bot.botInfo.id });
-
-  api.config.use(async (call, method, payload, signal) => {
-    if (method !== "getUpdates") return call(method, payload, signal);
-    await intake.ready(poller.stopping);
-    const answer = await call(method, payload, signal);
-    if (answer.ok) poller.alive();
-    return answer;
-  });
+  pollAsTaken(api, poller, intake);
   // Passed on, not awaited: one slow answer must not hold up the other chats.
-  bot.use((context) => {
-    const { update, me } = context;
+  bot.use(({ update, me }) => {
     intake.take(keyOf(update), () => receive(update, me));
   });
-
   return {
     name: "telegram",
     async start() {
@@ -123,6 +114,17 @@ export function createTelegram(deps: TelegramDeps): Platform {
     ...rights,
     health: () => healthOf(poller, now().getTime() - timing.silenceMs),
   };
+}
+
+/** Fetches updates only as fast as they are taken in, and counts each answer to that as a sign of life. */
+function pollAsTaken(api: Api, poller: Poller, intake: Intake): void {
+  api.config.use(async (call, method, payload, signal) => {
+    if (method !== "getUpdates") return call(method, payload, signal);
+    await intake.ready(poller.stopping);
+    const answer = await call(method, payload, signal);
+    if (answer.ok) poller.alive();
+    return answer;
+  });
 }
 
 function healthOf(poller: Poller, freshSince: number): PlatformHealth {

@@ -36,69 +36,78 @@ export interface ReadinessDeps {
 
 /** Makes all checks of `/readyz`. Never rejects: a failure is a check that says so. */
 export function createReadiness(deps: ReadinessDeps): () => Promise<Readiness> {
-  const age = (at: number | null) =>
-    at === null ? null : Math.max(0, Math.round((deps.now().getTime() - at) / 1000));
-
-  function ofPlatform(platform: ReadinessDeps["platforms"][number]): Check {
-    const { connected, lastSeenAt, problem } = platform.health();
-    return { name: platform.name, ok: connected, ageSeconds: age(lastSeenAt), problem };
-  }
-
-  function ofClock(): Check {
-    const ageSeconds = age(deps.clockAt());
-    const ok = ageSeconds !== null && ageSeconds < stuckAfterMs / 1000;
-    return { name: "digest clock", ok, ageSeconds, problem: ok ? null : "it has not come round" };
-  }
-
-  /** A publisher's trouble is reported, but the bot is ready all the same. */
-  function ofFeeds(feeds: readonly FeedReport[]): Check {
-    const last = feeds.flatMap(({ lastSuccessAt }) => lastSuccessAt ?? []);
-    const failing = feeds.filter(
-      ({ lastSuccessAt, lastError }) => (lastError?.at ?? 0) > (lastSuccessAt ?? 0),
-    );
-    return {
-      name: "feeds",
-      ok: true,
-      ageSeconds: age(last.length === 0 ? null : Math.max(...last)),
-      problem: failing.length === 0 ? null : `${failing.length} of ${feeds.length} failed when last polled`,
-    };
-  }
-
-  /**
-   * Asks the store whether a sender is stuck, because the age of the oldest delivery does not tell: a long line that
-   * moves is fine, and so is one whose platform asked for patience. What another process should send is reported, but
-   * this one is ready.
-   */
-  async function ofDeliveries(): Promise<Check> {
-    const ageSeconds = age(await deps.oldestDueAt());
-    const stuck = await deps.stuck(deps.now().getTime() - stuckAfterMs);
-    const here = new Set(deps.platforms.map(({ name }) => name));
-    const hanging = stuck.filter(({ platform }) => here.has(platform)).map(({ platform }) => platform);
-    const unmanned = stuck.filter((each) => each.unmanned && !here.has(each.platform));
-    const problems = [
-      ...(hanging.length === 0 ? [] : [nothingLeaves(hanging)]),
-      ...(unmanned.length === 0 ? [] : [nobodySends(unmanned.map(({ platform }) => platform))]),
-    ];
-    return {
-      name: "oldest waiting delivery",
-      ok: hanging.length === 0,
-      ageSeconds,
-      problem: problems.length === 0 ? null : problems.join("; "),
-    };
-  }
-
-  async function ofStore(): Promise<readonly Check[]> {
-    try {
-      const feeds = ofFeeds(await deps.feeds());
-      return [{ name: "store", ok: true, ageSeconds: 0, problem: null }, await ofDeliveries(), feeds];
-    } catch {
-      // The reason may hold the database's address; it is in the log of whoever used the store.
-      return [{ name: "store", ok: false, ageSeconds: null, problem: "it does not answer" }];
-    }
-  }
-
   return async () => {
-    const checks = [...deps.platforms.map(ofPlatform), ofClock(), ...(await ofStore())];
+    const now = deps.now().getTime();
+    const platforms = deps.platforms.map((platform) => platformCheck(platform, now));
+    const checks = [...platforms, clockCheck(deps.clockAt(), now), ...(await storeChecks(deps, now))];
     return { ready: checks.every((check) => check.ok), checks };
+  };
+}
+
+/** Whole seconds from a moment until now; null where there was none. */
+function secondsSince(at: number | null, now: number): number | null {
+  return at === null ? null : Math.max(0, Math.round((now - at) / 1000));
+}
+
+function platformCheck({ name, health }: ReadinessDeps["platforms"][number], now: number): Check {
+  const { connected, lastSeenAt, problem } = health();
+  return { name, ok: connected, ageSeconds: secondsSince(lastSeenAt, now), problem };
+}
+
+function clockCheck(at: number | null, now: number): Check {
+  const ageSeconds = secondsSince(at, now);
+  const ok = ageSeconds !== null && ageSeconds < stuckAfterMs / 1000;
+  return { name: "digest clock", ok, ageSeconds, problem: ok ? null : "it has not come round" };
+}
+
+async function storeChecks(deps: ReadinessDeps, now: number): Promise<readonly Check[]> {
+  try {
+    const feeds = feedsCheck(await deps.feeds(), now);
+    return [
+      { name: "store", ok: true, ageSeconds: 0, problem: null },
+      await deliveriesCheck(deps, now),
+      feeds,
+    ];
+  } catch {
+    // The reason may hold the database's address; it is in the log of whoever used the store.
+    return [{ name: "store", ok: false, ageSeconds: null, problem: "it does not answer" }];
+  }
+}
+
+/** A publisher's trouble is reported, but the bot is ready all the same. */
+function feedsCheck(feeds: readonly FeedReport[], now: number): Check {
+  const last = feeds.flatMap(({ lastSuccessAt }) => lastSuccessAt ?? []);
+  const failing = feeds.filter(({ lastSuccessAt, lastError }) => (lastError?.at ?? 0) > (lastSuccessAt ?? 0));
+  return {
+    name: "feeds",
+    ok: true,
+    ageSeconds: secondsSince(last.length === 0 ? null : Math.max(...last), now),
+    problem: failing.length === 0 ? null : `${failing.length} of ${feeds.length} failed when last polled`,
+  };
+}
+
+/**
+ * Asks the store whether a sender is stuck, because the age of the oldest delivery does not tell: a long line that moves
+ * is fine, and so is one whose platform asked for patience. What another process should send is reported, but this one
+ * is ready.
+ */
+async function deliveriesCheck(
+  { platforms, oldestDueAt, stuck }: ReadinessDeps,
+  now: number,
+): Promise<Check> {
+  const ageSeconds = secondsSince(await oldestDueAt(), now);
+  const found = await stuck(now - stuckAfterMs);
+  const here = new Set(platforms.map(({ name }) => name));
+  const hanging = found.filter(({ platform }) => here.has(platform)).map(({ platform }) => platform);
+  const unmanned = found.filter((each) => each.unmanned && !here.has(each.platform));
+  const problems = [
+    ...(hanging.length === 0 ? [] : [nothingLeaves(hanging)]),
+    ...(unmanned.length === 0 ? [] : [nobodySends(unmanned.map(({ platform }) => platform))]),
+  ];
+  return {
+    name: "oldest waiting delivery",
+    ok: hanging.length === 0,
+    ageSeconds,
+    problem: problems.length === 0 ? null : problems.join("; "),
   };
 }
