@@ -33,7 +33,11 @@ export const announce = defineCommand({
       const { announcement } = await open(args, call, services);
       const { id, version, body } = announcement;
       const typed = { ...typedOf(body.content), audience: writeAudience(body.audience) };
-      return ask(buttonPayload("announce", "write", [id, version]), `Draft ${id}`, typed, [], call);
+      return ask(
+        { payload: buttonPayload("announce", "write", [id, version]), title: `Draft ${id}`, typed },
+        [],
+        call,
+      );
     }),
     toggle: pressed(async (args, call, services) => {
       const { announcement, person } = await open(args, call, services);
@@ -62,7 +66,15 @@ export const announce = defineCommand({
   async run({ text: typed }, call, services) {
     const audience = writeAudience(await usualAudience(call, services));
     if (typed === undefined)
-      return ask(buttonPayload("announce", "write"), "New announcement", { ...empty, audience }, [], call);
+      return ask(
+        {
+          payload: buttonPayload("announce", "write"),
+          title: "New announcement",
+          typed: { ...empty, audience },
+        },
+        [],
+        call,
+      );
     return keep([], { ...empty, text: typed, audience }, call, services);
   },
 });
@@ -74,8 +86,15 @@ async function usualAudience({ person }: Call, { people }: Services) {
   return only === null ? everyone : { ...everyone, platforms: [only] };
 }
 
+/** A form for an announcement, filled in with what was typed so far. */
+interface Asking {
+  readonly payload: string;
+  readonly title: string;
+  readonly typed: Typed;
+}
+
 /** Asks for an announcement; what was wrong with the last try is said above. */
-function ask(payload: string, title: string, typed: Typed, faults: readonly string[], call: Call): Reply {
+function ask({ payload, title, typed }: Asking, faults: readonly string[], call: Call): Reply {
   return reply(
     faults.length === 0
       ? [text(howTo("the text", call))]
@@ -99,7 +118,11 @@ async function keep(args: readonly string[], typed: Typed, call: Call, services:
   const content = contentOf(typed, call);
   const faults = faultsOf(content, services);
   if (faults.length > 0)
-    return ask(buttonPayload("announce", "write", args), "Correct it", typed, faults, call);
+    return ask(
+      { payload: buttonPayload("announce", "write", args), title: "Correct it", typed },
+      faults,
+      call,
+    );
   const audience = await audienceOf(typed.audience, services);
   const person = await mayAnnounce(audience, call, services);
   if (before === null) {

@@ -85,6 +85,7 @@ const one = z.tuple([z.string()]);
 const wantedAndTarget = z.tuple([z.string(), z.string().optional()]);
 const goArgs = z.tuple([z.string(), z.enum(["now", "daily", "weekly"]), z.string().optional()]);
 const usually: WhenSaid = { when: null, at: null, on: null, zone: null };
+const atOnce: WhenSaid = { ...usually, when: "now" };
 
 /** Buttons check the right of whoever presses, for the conversation they name, at the moment of the press. */
 function pressed(run: PressHandler["run"]): PressHandler {
@@ -97,14 +98,16 @@ function isInArchive(word: string, { archive }: Services): boolean {
 }
 
 async function start(
-  wants: Wanted,
-  said: WhenSaid,
-  target: ConversationId,
+  {
+    wants,
+    when,
+    target,
+  }: { readonly wants: Wanted; readonly when: WhenSaid; readonly target: ConversationId },
   call: Call,
   services: Services,
 ): Promise<Reply> {
   const zone = (await services.store.conversations.get(target))?.settings.zone ?? services.zone;
-  return subscribeTo(wants, readCadence(said, zone), target, call, services);
+  return subscribeTo({ wants, cadence: readCadence(when, zone), target }, call, services);
 }
 
 function askTime(args: readonly string[], { words: { subscribe } }: Services): Reply {
@@ -135,7 +138,8 @@ const choosing: Readonly<Record<string, PressHandler>> = {
   go: pressed(async (args, call, services) => {
     const [wanted, when, to] = goArgs.parse(args);
     const target = await managedTarget(to, call, services);
-    const made = await start(wantedOf(wanted, services), { ...usually, when }, target, call, services);
+    const asked = { wants: wantedOf(wanted, services), when: { ...usually, when }, target };
+    const made = await start(asked, call, services);
     return { ...made, replaces: true };
   }),
   time: pressed(async (args, call, services) => {
@@ -147,7 +151,7 @@ const choosing: Readonly<Record<string, PressHandler>> = {
     const target = await managedTarget(to, call, services);
     const { at } = z.object({ at: z.string() }).parse(values);
     return orAskAgain(askTime(args, services), at, () =>
-      start(wantedOf(wanted, services), readTime(at), target, call, services),
+      start({ wants: wantedOf(wanted, services), when: readTime(at), target }, call, services),
     );
   }),
   words: pressed(async (args, call, services) => {
@@ -158,7 +162,7 @@ const choosing: Readonly<Record<string, PressHandler>> = {
     const target = await managedTarget(args[0], call, services);
     const { words } = z.object({ words: z.string() }).parse(values);
     return orAskAgain(askWords(args, services), words, () =>
-      start(readWanted(words, services.topics), usually, target, call, services),
+      start({ wants: readWanted(words, services.topics), when: usually, target }, call, services),
     );
   }),
 };
@@ -172,10 +176,10 @@ async function tellAsker(wants: Wanted, call: Call, services: Services): Promise
       : ((await services.platformFor(conversation)?.privateWith(person.id)) ?? null);
   if (alone === null) {
     const target = await managedTarget(undefined, call, services);
-    return start(wants, { ...usually, when: "now" }, target, call, services);
+    return start({ wants, when: atOnce, target }, call, services);
   }
   const there: Call = { ...call, conversation: alone, place: "private" };
-  const made = await start(wants, { ...usually, when: "now" }, alone, there, services);
+  const made = await start({ wants, when: atOnce, target: alone }, there, services);
   await services.news.tell(alone, made, call.id);
   return whisper(services.words.subscribe.inPrivate);
 }
@@ -262,6 +266,6 @@ export const subscribe = defineCommand({
     refuseMistyped(said.to, services.topics, (word) => isInArchive(word, services));
     const wants = readWanted(said.to, services.topics);
     const time = { when: said.when, at: at ?? null, on: said.on, zone: zone ?? null };
-    return start(wants, time, target, call, services);
+    return start({ wants, when: time, target }, call, services);
   },
 });

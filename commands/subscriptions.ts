@@ -20,7 +20,7 @@ import {
   text,
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
-import type { Cadence, Subscription, Wanted } from "../src/core/subscription.ts";
+import type { Subscription, Wanted } from "../src/core/subscription.ts";
 import { replanned, resumed } from "../src/core/subscriptions/replan.ts";
 import { readTime } from "../src/core/subscriptions/subscribe-line.ts";
 import { goneSubscription, managedSubscription, managedTarget } from "../src/core/subscriptions/target.ts";
@@ -104,11 +104,10 @@ function cardOrGone(subscription: Subscription | null, call: Call, services: Ser
 async function timed(
   subscription: Subscription,
   said: Parameters<typeof readCadence>[0],
-  before: Cadence,
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const { id, conversation } = subscription;
+  const { id, conversation, cadence: before } = subscription;
   const stored = await services.store.conversations.get(conversation);
   const zone = before.kind === "now" ? (stored?.settings.zone ?? services.zone) : before.zone;
   const cadence = readCadence(said, zone);
@@ -122,14 +121,13 @@ function on(
     subscription: Subscription,
     call: Call,
     services: Services,
-    values: Readonly<Record<string, string>>,
-    args: readonly string[],
+    pressed: { readonly args: readonly string[]; readonly values: Readonly<Record<string, string>> },
   ) => Promise<Reply>,
 ): PressHandler {
   return {
     access: "everyone",
     run: async (args, call, services, values) =>
-      run(await managedSubscription(args[0] ?? "", call, services), call, services, values, args),
+      run(await managedSubscription(args[0] ?? "", call, services), call, services, { args, values }),
   };
 }
 
@@ -159,14 +157,14 @@ function askWords({ id, wants }: Subscription, { words: { subscribe } }: Service
 }
 
 const changing: Readonly<Record<string, PressHandler>> = {
-  when: on(async (subscription, call, services, _values, args) => {
+  when: on(async (subscription, call, services, { args }) => {
     const [, when] = whenArgs.parse(args);
     const { cadence } = subscription;
     const at = cadence.kind === "now" || when === "now" ? null : clock(cadence.minute);
-    return timed(subscription, { when, at, on: null, zone: null }, cadence, call, services);
+    return timed(subscription, { when, at, on: null, zone: null }, call, services);
   }),
   time: on(async (subscription, _call, services) => askTime(subscription, services)),
-  at: on(async (subscription, call, services, values) => {
+  at: on(async (subscription, call, services, { values }) => {
     const { at } = z.object({ at: z.string() }).parse(values);
     return orAskAgain(askTime(subscription, services), at, async () => {
       const said = readTime(at);
@@ -176,11 +174,11 @@ const changing: Readonly<Record<string, PressHandler>> = {
         cadence.kind === "weekly" && said.when === null && said.on === null
           ? { ...said, when: cadence.kind, on: weekdays[cadence.weekday - 1] ?? null }
           : said;
-      return { ...(await timed(subscription, kept, cadence, call, services)), replaces: false };
+      return { ...(await timed(subscription, kept, call, services)), replaces: false };
     });
   }),
   words: on(async (subscription, _call, services) => askWords(subscription, services)),
-  listen: on(async (subscription, call, services, values) => {
+  listen: on(async (subscription, call, services, { values }) => {
     const { words } = z.object({ words: z.string() }).parse(values);
     return orAskAgain(askWords(subscription, services), words, async () => {
       const wants = readWanted(words, services.topics);

@@ -16,16 +16,21 @@ import { problemLine } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/watch.ts";
 import { copyOf } from "./feeds/same-story.ts";
 
+/** The editors' folder, the bot that takes in what it holds, and where its mistakes are told. */
+export interface FolderDeps {
+  readonly corpus: Corpus;
+  readonly bot: Bot;
+  readonly log: Logger;
+}
+
 /**
  * Takes in what changed in the editors' folder since the last look; true when the folder should be looked at again
- * soon. `owed` are changes that an earlier look could not pass on: they go first, and those that fail now stay in it.
+ * soon. `baseline`: what is new there is not news. `owed` are changes that an earlier look could not pass on: they go
+ * first, and those that fail now stay in it.
  */
 export async function lookOnce(
-  corpus: Corpus,
-  bot: Bot,
-  log: Logger,
-  baseline: boolean,
-  owed: ArticleChange[] = [],
+  { corpus, bot, log }: FolderDeps,
+  { baseline = false, owed = [] }: { readonly baseline?: boolean; readonly owed?: ArticleChange[] } = {},
 ): Promise<boolean> {
   const { changes, problems, unsettled } = await corpus.look();
   for (const problem of problems) log.warn(problemLine(problem));
@@ -81,22 +86,16 @@ async function asOldAsKnown(
 }
 
 /** Looks every second until the signal fires: a change is picked up within two. */
-export async function watchCorpus(
-  corpus: Corpus,
-  bot: Bot,
-  log: Logger,
-  wait: Wait,
-  signal: AbortSignal,
-): Promise<void> {
+export async function watchCorpus(deps: FolderDeps, wait: Wait, signal: AbortSignal): Promise<void> {
   const owed: ArticleChange[] = [];
   let pauseMs = 1000;
   for (;;) {
     await wait(pauseMs, signal);
     if (signal.aborted) return;
     try {
-      pauseMs = (await lookOnce(corpus, bot, log, false, owed)) ? 200 : 1000;
+      pauseMs = (await lookOnce(deps, { owed })) ? 200 : 1000;
     } catch (error) {
-      logFault(log, error, "a change in the corpus folder could not be taken in; it is tried again");
+      logFault(deps.log, error, "a change in the corpus folder could not be taken in; it is tried again");
       pauseMs = 10_000;
     }
   }

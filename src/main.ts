@@ -178,7 +178,7 @@ async function takeIn(bot: Bot, config: Config, log: Logger): Promise<Corpus> {
   const { articles } = await bot.services.store.articles.counts();
   await bot.load();
   // On the very first start nobody can have subscribed yet, so the folder's articles are not news.
-  await lookOnce(corpus, bot, log, articles === 0);
+  await lookOnce({ corpus, bot, log }, { baseline: articles === 0 });
   await withdrawMissing(stored, corpus, bot);
   return corpus;
 }
@@ -188,7 +188,7 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
   const corpus = await takeIn(bot, config, log);
   // Only noted here: the first poll may take a while, and a feed that is down now is asked again later.
   for (const url of config.FEEDS) await bot.services.store.feeds.add(url, "{}");
-  const watching = watchCorpus(corpus, bot, log, wait, signal);
+  const watching = watchCorpus({ corpus, bot, log }, wait, signal);
   const starting = startPlatforms(bot.platforms, { log, wait, signal });
   // Starting a platform that does not answer may take a minute; a stop does not wait for that.
   await Promise.race([starting, aborted(signal)]);

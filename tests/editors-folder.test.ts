@@ -31,7 +31,7 @@ async function saved(day: string) {
     const { bot, corpus, store, close } = await openWholeBot({ folder, location, now, log });
     await withdrawMissing(await storedFiles(store), corpus, bot);
     await then(async () => {
-      while (await lookOnce(corpus, bot, log, false)) continue;
+      while (await lookOnce({ corpus, bot, log })) continue;
     }, bot);
     const [article] = bot.services.archive.newest();
     await close();

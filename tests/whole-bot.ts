@@ -100,7 +100,7 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
   });
   const parse = createParser({ publisher: "The archive" });
   const corpus = createCorpus({ folder, parse, known: heldBefore(await storedFiles(store)) });
-  await lookOnce(corpus, bot, log, true);
+  await lookOnce({ corpus, bot, log }, { baseline: true });
   await search.ready();
   return {
     bot,

@@ -93,9 +93,9 @@ async function route(call: Call, commands: ReadonlyMap<string, Command>, service
     case "options":
       return run(known(input.command, commands), input.options, call, services);
     case "button":
-      return press(input.payload, {}, call, commands, services);
+      return press({ payload: input.payload, values: {} }, call, commands, services);
     case "form":
-      return press(input.payload, input.values, call, commands, services);
+      return press(input, call, commands, services);
   }
   input satisfies never;
 }
@@ -140,8 +140,7 @@ async function run(
 }
 
 async function press(
-  payload: string,
-  values: Readonly<Record<string, string>>,
+  { payload, values }: Pick<Extract<Call["input"], { kind: "form" }>, "payload" | "values">,
   call: Call,
   commands: ReadonlyMap<string, Command>,
   services: Services,

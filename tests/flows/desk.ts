@@ -108,14 +108,14 @@ export async function startDesk<D extends Driver>(
       // Nothing is published in the very millisecond of what was said before.
       clock.at += 1000;
       await write(articles);
-      while (await lookOnce(corpus, bot, quiet, false)) continue;
+      while (await lookOnce({ corpus, bot, log: quiet })) continue;
       await work();
     },
     /** An editor takes articles out of the folder. */
     remove: async (...articles: readonly Written[]) => {
       clock.at += 1000;
       await Promise.all(articles.map((article) => rm(fileOf(folder, article))));
-      while (await lookOnce(corpus, bot, quiet, false)) continue;
+      while (await lookOnce({ corpus, bot, log: quiet })) continue;
       await work();
     },
     /** Lets time pass in small steps, as a running bot would see it. */

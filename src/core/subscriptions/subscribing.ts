@@ -14,11 +14,16 @@ import { beforeArgs } from "./undo.ts";
 /** Subscriptions of one conversation: enough for anyone, and few enough to list. */
 const perConversation = 25;
 
+/** A subscription that somebody asks for, and the conversation that it is for. */
+export interface Asked {
+  readonly wants: Wanted;
+  readonly cadence: Cadence;
+  readonly target: ConversationId;
+}
+
 /** Writes down a subscription and says so; asked for the same thing again, it changes when that comes. */
 export async function subscribeTo(
-  wants: Wanted,
-  cadence: Cadence,
-  target: ConversationId,
+  { wants, cadence, target }: Asked,
   call: Call,
   services: Services,
 ): Promise<Reply> {

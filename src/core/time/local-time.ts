@@ -52,7 +52,7 @@ export function wallTime(zone: string, at: number): WallTime {
     month: local.getUTCMonth() + 1,
     day: local.getUTCDate(),
     minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
-    weekday: local.getUTCDay() === 0 ? 7 : local.getUTCDay(),
+    weekday: isoWeekday(local),
   };
 }
 
@@ -86,9 +86,9 @@ export function nextDue(cadence: Cadence, after: number): number | null {
     case "now":
       return null;
     case "daily":
-      return firstAfter(cadence.zone, cadence.minute, after, () => true);
+      return firstAfter(cadence.zone, cadence.minute, after, {});
     case "weekly":
-      return firstAfter(cadence.zone, cadence.minute, after, (weekday) => weekday === cadence.weekday);
+      return firstAfter(cadence.zone, cadence.minute, after, { weekday: cadence.weekday });
   }
   cadence satisfies never;
 }
@@ -102,24 +102,35 @@ export function movedDue(cadence: Exclude<Cadence, { kind: "now" }>, zone: strin
   return instantOf(zone, wallTime(cadence.zone, dueAt), cadence.minute);
 }
 
+/** The days on which something is due, and which instants of its minute count. */
+interface Due {
+  readonly weekday?: number;
+  readonly instants?: typeof instantsOf;
+}
+
+const firstInstant: typeof instantsOf = (...when) => [instantOf(...when)];
+
 function firstAfter(
   zone: string,
   minute: number,
   after: number,
-  wanted: (weekday: number) => boolean,
-  instants: typeof instantsOf = (...when) => [instantOf(...when)],
+  { weekday, instants = firstInstant }: Due,
 ): number {
   const start = wallTime(zone, after);
   // From the day before, for a gap may push a time past midnight; at most nine days on comes every weekday.
   for (let ahead = -1; ahead <= 9; ahead++) {
     const date = new Date(Date.UTC(start.year, start.month - 1, start.day) + ahead * dayMs);
-    const weekday = date.getUTCDay() === 0 ? 7 : date.getUTCDay();
-    if (!wanted(weekday)) continue;
+    if (weekday !== undefined && weekday !== isoWeekday(date)) continue;
     const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
     const at = instants(zone, day, minute).find((each) => each > after);
     if (at !== undefined) return at;
   }
   throw new RangeError(`no due time within nine days: ${zone}, minute ${minute}, after ${after}`);
+}
+
+/** Monday is 1, Sunday is 7. */
+function isoWeekday(date: Date): number {
+  return date.getUTCDay() === 0 ? 7 : date.getUTCDay();
 }
 
 /** `08:30` for 510. */
@@ -158,5 +169,5 @@ export function quietUntil(
       ? local.minute >= quiet.from && local.minute < quiet.to
       : local.minute >= quiet.from || local.minute < quiet.to;
   // Where clocks go back over their end, the second occurrence counts, too: otherwise it would be a day until the next.
-  return isQuiet ? firstAfter(zone, quiet.to, now, () => true, instantsOf) : null;
+  return isQuiet ? firstAfter(zone, quiet.to, now, { instants: instantsOf }) : null;
 }

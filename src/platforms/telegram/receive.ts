@@ -72,7 +72,7 @@ async function hear(message: Message, speaker: Speaker, { id, me }: Turn, deps: 
       ? taken.input
       : ((await deps.carried.take(message, speaker)) ?? inputOf(message, me, deps.isOurs));
   if (input === null) return;
-  const call = callOf(message, speaker, input, { id, me }, deps);
+  const call = callOf(message, { speaker, input }, { id, me }, deps);
   const replyTo = call.place === "private" ? null : message.message_id;
   const reply = await deps.dispatch(call);
   if (reply.visibility !== "nobody") await showAnswer(call, reply, { replyTo, pressed: null }, deps);
@@ -80,8 +80,7 @@ async function hear(message: Message, speaker: Speaker, { id, me }: Turn, deps: 
 
 function callOf(
   message: Message,
-  speaker: Speaker,
-  input: Input,
+  { speaker, input }: { readonly speaker: Speaker; readonly input: Input },
   { id, me }: Turn,
   { rights }: ReceiveDeps,
 ): Call {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { SubjectId, SubjectState } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, together } from "../context.ts";
-import { createTally } from "./end.ts";
+import { createTally, unsentIn } from "./end.ts";
 
 const chunkRows = 500;
 
@@ -11,9 +11,10 @@ type Control = Pick<Outbox, "pause" | "resume" | "cancel" | "sweep" | "prune">;
 /** What people do to subjects on their way: the subject's row decides at once, its deliveries follow 500 at a time. */
 export function createControl(context: Context): Control {
   return {
-    pause: (subject) => turn(context, subject, ["open"], "paused"),
-    resume: (subject) => turn(context, subject, ["paused"], "open", { not_before: laterThan(context.now()) }),
-    cancel: (subject) => turn(context, subject, ["open", "paused"], "cancelled"),
+    pause: (subject) => turn(context, subject, { from: ["open"], to: "paused" }),
+    resume: (subject) =>
+      turn(context, subject, { from: ["paused"], to: "open", notBefore: laterThan(context.now()) }),
+    cancel: (subject) => turn(context, subject, { from: ["open", "paused"], to: "cancelled" }),
     sweep: () => together(context, sweep),
     prune: (before, limit) => together(context, (inside) => prune(inside, before, limit)),
   };
@@ -24,17 +25,22 @@ function laterThan(at: number) {
   return sql<number>`case when not_before < ${at} then ${at} else not_before end`;
 }
 
+interface Turning {
+  readonly from: readonly SubjectState[];
+  readonly to: SubjectState;
+  readonly notBefore?: ReturnType<typeof laterThan>;
+}
+
 // The row of the subject decides at once, because every claim looks at it; the deliveries follow in chunks.
-async function turn(
-  { db }: Context,
-  subject: SubjectId,
-  from: readonly SubjectState[],
-  to: SubjectState,
-  more: { readonly not_before?: ReturnType<typeof laterThan> } = {},
-): Promise<boolean> {
+async function turn({ db }: Context, subject: SubjectId, { from, to, notBefore }: Turning): Promise<boolean> {
   const turned = await db
     .updateTable("subjects")
-    .set({ state: to, sweeping: 1, ...(to === "cancelled" ? { source: null } : {}), ...more })
+    .set({
+      state: to,
+      sweeping: 1,
+      ...(to === "cancelled" ? { source: null } : {}),
+      ...(notBefore === undefined ? {} : { not_before: notBefore }),
+    })
     .where("id", "=", subject)
     .where("state", "in", from)
     .executeTakeFirst();
@@ -60,9 +66,9 @@ async function sweep(context: Context): Promise<boolean> {
     .returning(["id", "state"])
     .executeTakeFirst();
   if (subject === undefined) return true;
-  const cancelled = subject.state === "cancelled";
-  const from = cancelled ? ["waiting", "held"] : subject.state === "paused" ? ["waiting"] : ["held"];
-  const to = cancelled ? "cancelled" : subject.state === "paused" ? "held" : "waiting";
+  const to = unsentIn(subject.state);
+  const cancelled = to === "cancelled";
+  const from = (["waiting", "held"] as const).filter((state) => state !== to);
   const swept = await db
     .updateTable("deliveries")
     .set({ state: to, ...(cancelled ? { settled_at: now() } : {}) })

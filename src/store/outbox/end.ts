@@ -15,7 +15,8 @@ export const unsent = sql<boolean>`state in ('waiting', 'claimed')`;
 
 /** What a delivery that has not left is while its subject is in this state. */
 export function unsentIn(subjectState: string): "waiting" | "held" | "cancelled" {
-  return subjectState === "paused" ? "held" : subjectState === "cancelled" ? "cancelled" : "waiting";
+  if (subjectState === "cancelled") return "cancelled";
+  return subjectState === "paused" ? "held" : "waiting";
 }
 
 /** The longest reason kept: reasons are counted, so they must not be essays. */

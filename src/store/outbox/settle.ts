@@ -82,27 +82,33 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
     case "sent": {
       const { messageId, sentAt } = outcome.ref;
       const look = writeLook(outcome.look);
-      await end(settling, turn, "sent", null, { message_id: messageId, sent_at: sentAt, look });
+      await end(settling, turn, {
+        state: "sent",
+        reason: null,
+        message_id: messageId,
+        sent_at: sentAt,
+        look,
+      });
       if (outcome.quoted !== null) await noteQuotes(context, outcome.quoted);
       return;
     }
     case "later":
       return later(settling, turn, outcome);
     case "hold":
-      await wait(settling, turn, outcome.until, outcome.reason, { attempts: 0, unsure: 0 });
+      await wait(settling, turn, { until: outcome.until, reason: outcome.reason, attempts: 0, unsure: 0 });
       return;
     case "moved":
-      if (await wait(settling, turn, movedAhead, "the chat moved", { attempts: 1, unsure: 0 }))
+      if (await wait(settling, turn, { until: movedAhead, reason: "the chat moved", attempts: 1, unsure: 0 }))
         await move(context, turn, outcome.to);
       return;
     case "gone":
-      if ((await end(settling, turn, "failed", outcome.reason, {})) && turn.kind === "send")
+      if ((await end(settling, turn, { state: "failed", reason: outcome.reason })) && turn.kind === "send")
         await setAside(context, readConversationId(turn), outcome.reason);
       return;
     case "failed":
     case "skipped":
     case "parked":
-      await end(settling, turn, outcome.kind, outcome.reason, {});
+      await end(settling, turn, { state: outcome.kind, reason: outcome.reason });
       return;
   }
   outcome satisfies never;
@@ -116,7 +122,7 @@ async function later(
   const { until, scope, reason } = outcome;
   const own = scope === "conversation";
   const counted = { attempts: own ? 1 : 0, unsure: outcome.unsure ? 1 : 0 };
-  if (!(await wait(settling, turn, until, reason, counted))) return;
+  if (!(await wait(settling, turn, { until, reason, ...counted }))) return;
   const conversation = readConversationId(turn);
   await raiseGate(settling.context, own ? chatOf(conversation) : platformOf(conversation), until, reason);
   if (own) await holdBack(settling.context, conversation, until);
@@ -135,13 +141,15 @@ function mine({ context, lease }: Settling, turn: Turn) {
     );
 }
 
-async function end(
-  settling: Settling,
-  turn: Turn,
-  state: FinalState,
-  reason: string | null,
-  rest: { readonly message_id?: string; readonly sent_at?: number; readonly look?: string | null },
-): Promise<boolean> {
+interface End {
+  readonly state: FinalState;
+  readonly reason: string | null;
+  readonly message_id?: string;
+  readonly sent_at?: number;
+  readonly look?: string | null;
+}
+
+async function end(settling: Settling, turn: Turn, { state, reason, ...rest }: End): Promise<boolean> {
   const short = reason === null ? null : shortReason(reason);
   const settledAt = state === "parked" ? null : settling.context.now();
   const ended = await mine(settling, turn)
@@ -152,23 +160,26 @@ async function end(
   return true;
 }
 
-async function wait(
-  settling: Settling,
-  turn: Turn,
-  until: number | typeof movedAhead,
-  reason: string,
-  more: { readonly attempts: number; readonly unsure: number },
-): Promise<boolean> {
-  const waiting = await mine(settling, turn)
+/** Until when a delivery waits and why, and what is added to its counts. */
+interface Waiting {
+  readonly until: number | typeof movedAhead;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly unsure: number;
+}
+
+async function wait(settling: Settling, turn: Turn, waiting: Waiting): Promise<boolean> {
+  const { until, reason, attempts, unsure } = waiting;
+  const waits = await mine(settling, turn)
     .set((eb) => ({
       state: "waiting",
       not_before: until,
       reason: shortReason(reason),
-      attempts: eb("attempts", "+", more.attempts),
-      unsure: eb("unsure", "+", more.unsure),
+      attempts: eb("attempts", "+", attempts),
+      unsure: eb("unsure", "+", unsure),
     }))
     .executeTakeFirst();
-  return waiting.numUpdatedRows === 1n;
+  return waits.numUpdatedRows === 1n;
 }
 
 // What waits behind it would be read again and again until then, though it cannot be sent.
