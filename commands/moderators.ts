@@ -153,19 +153,24 @@ async function name(whom: Person, only: PlatformName | null, call: Call, service
   );
 }
 
-async function dismiss(person: PersonId, { store, people, platformFor }: Services): Promise<Reply> {
+async function dismiss(person: PersonId, services: Services): Promise<Reply> {
+  const { store } = services;
   const moderator = await store.moderators.get(person);
   const removed = await store.moderators.remove(person);
-  const other = people.isOwner(person)
-    ? "They are an owner, named in the configuration (OWNERS)."
-    : (await platformFor(person)?.appoints(person)) === true
-      ? "They have a role in the newsroom's Discord server that makes moderators: take it from them there."
-      : null;
+  const other = await whyStill(person, services);
   if (!removed)
     throw new UserError(`${person} was not named a moderator here. ${other ?? "/moderators lists them."}`);
   const who = inFull({ id: person, name: moderator?.name ?? person });
   const from = `${who} is no longer a moderator here: commands and buttons for moderators no longer work for them.`;
   return whisper(other === null ? from : `${who} was taken off the list. ${other}`);
+}
+
+/** What makes somebody a moderator besides the list, or null. */
+async function whyStill(person: PersonId, { people, platformFor }: Services): Promise<string | null> {
+  if (people.isOwner(person)) return "They are an owner, named in the configuration (OWNERS).";
+  return (await platformFor(person)?.appoints(person)) === true
+    ? "They have a role in the newsroom's Discord server that makes moderators: take it from them there."
+    : null;
 }
 
 async function list({ store, people, zone }: Services): Promise<Reply> {

@@ -118,12 +118,11 @@ function correctionControls(announcement: Announcement, call: Call, services: Se
   const act = (label: string, name: string, style: "plain" | "primary" | "danger"): Action =>
     button(label, buttonPayload("announcements", name, [id, correction.number]), style);
   const isSecond = correction.submitted && call.person?.id !== correction.by;
-  const decide =
-    !services.announcer.needsApproval || isSecond
-      ? [act(isSecond ? "Approve and correct" : "Correct it everywhere", "edit", "primary")]
-      : correction.submitted
-        ? []
-        : [act("Submit for approval", "submit", "primary")];
+  const maySend = !services.announcer.needsApproval || isSecond;
+  const decide = [
+    ...(maySend ? [act(isSecond ? "Approve and correct" : "Correct it everywhere", "edit", "primary")] : []),
+    ...(maySend || correction.submitted ? [] : [act("Submit for approval", "submit", "primary")]),
+  ];
   return reply(
     [
       heading(`Correction of announcement ${id}`),

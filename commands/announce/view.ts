@@ -126,16 +126,13 @@ function decisions(
   return [[act(draft, label, sendAt === null ? "send" : "approve", "primary")], rest];
 }
 
+const toggles = {
+  silent: { on: "Without sound", off: "With sound" },
+  mention: { on: "Mention the role", off: "Mention no role" },
+} as const;
+
 function toggle(draft: Announcement, what: "silent" | "mention"): Action {
-  const isOn = draft.body[what];
-  const label =
-    what === "silent"
-      ? isOn
-        ? "With sound"
-        : "Without sound"
-      : isOn
-        ? "Mention no role"
-        : "Mention the role";
   const { id, version } = draft;
-  return button(label, buttonPayload("announce", "toggle", [id, version, what, isOn ? "off" : "on"]));
+  const to = draft.body[what] ? "off" : "on";
+  return button(toggles[what][to], buttonPayload("announce", "toggle", [id, version, what, to]));
 }

@@ -52,12 +52,9 @@ function unknown(word: string, topics: readonly Topic[]): UserError {
 
 /** An audience in words: `subscribers of exports or policy on Discord`. */
 export function describeAudience({ platforms, topics, conversations }: Audience): string {
-  const who =
-    topics === null
-      ? conversations === null
-        ? "everyone"
-        : counted(conversations.length, "named chat")
-      : `subscribers of ${topics.join(" or ")}${conversations === null ? "" : ` among ${counted(conversations.length, "named chat")}`}`;
+  const chats = conversations === null ? null : counted(conversations.length, "named chat");
+  const subscribers = topics === null ? null : `subscribers of ${topics.join(" or ")}`;
+  const who = [subscribers, chats].filter((part) => part !== null).join(" among ") || "everyone";
   return platforms === null ? who : `${who} on ${platforms.map(platformLabel).join(" and ")}`;
 }
 

@@ -51,8 +51,8 @@ const reasonsShown = 5;
 
 function standing(progress: Progress, speed: Speed | null): readonly Block[] {
   const { total, waiting, filling, sent } = progress;
-  const ended = total - waiting;
-  const share = total === 0 ? (filling ? 0 : 1) : ended / total;
+  const none = filling ? 0 : 1;
+  const share = total === 0 ? none : (total - waiting) / total;
   // A bar is full, and a percentage is 100, only at the end.
   const cells = Math.floor(share * barCells);
   const bar = `${"█".repeat(cells)}${"░".repeat(barCells - cells)} ${Math.floor(share * 100)} %`;

@@ -90,9 +90,10 @@ function nothingReply(
     return reply([text(answer.nothing), text(answer.nearest)], {
       actions: [...rows(nearest.slice(0, 5).map(topicAction)), tell],
     });
-  const isEmpty = archive.counts().articles === 0;
-  const further = isEmpty ? [text(answer.empty)] : topics.length > 0 ? [text(answer.browse)] : [];
-  return reply([text(answer.nothing), ...further], { actions: [tell] });
+  const blocks = [text(answer.nothing)];
+  if (archive.counts().articles === 0) blocks.push(text(answer.empty));
+  else if (topics.length > 0) blocks.push(text(answer.browse));
+  return reply(blocks, { actions: [tell] });
 }
 
 /** A button that opens a topic. */

@@ -1,5 +1,4 @@
-import type { Citation } from "../reply.ts";
-import { type TableBlock } from "../reply.ts";
+import type { Citation, TableBlock } from "../reply.ts";
 
 /** One article that a table quotes, and the places in it. */
 export interface TableSource {

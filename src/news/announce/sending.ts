@@ -52,7 +52,8 @@ export async function launch(
     notBefore: now().getTime(),
     to: { kind: "audience", audience },
   };
-  const what = seen.state === "submitted" ? "approved and sent" : by === null ? "sent as scheduled" : "sent";
+  const sentAs = by === null ? "sent as scheduled" : "sent";
+  const what = seen.state === "submitted" ? "approved and sent" : sentAs;
   const body = { audience, board, subjects: [{ id: subject.id, ended: false }] };
   const sent = await take(seen, { state: "published", body, by, what, detail }, deps, (groups) =>
     publish(groups, subject, board, `Announcement ${seen.id}: ${headline(seen.body.content)}`),

@@ -60,7 +60,8 @@ function withoutRepeats(blocks: readonly Block[]): readonly Block[] {
 async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly Block[] | null> {
   if (block.kind === "quote") {
     const now = await rewriteQuote(block, deps);
-    return now === null ? null : now.quote === null ? [now.note] : [now.quote, now.note];
+    if (now === null) return null;
+    return now.quote === null ? [now.note] : [now.quote, now.note];
   }
   if (block.kind !== "table") return null;
   const notes: Block[] = [];
@@ -72,8 +73,9 @@ async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly B
       const now = cell.kind === "quote" ? await rewriteQuote(cell, deps) : null;
       if (now !== null) notes.push(now.note);
       if (cell.kind === "quote" && now?.quote === null) lost.push(quotedAbove(cell.source.number));
+      const stays = now === null ? cell : now.quote;
       const isLost = cell.kind === "none" && lost.includes(cell.text);
-      cells.push(isLost ? noLonger : now === null ? cell : (now.quote ?? noLonger));
+      cells.push(isLost || stays === null ? noLonger : stays);
     }
     rows.push({ ...row, cells });
   }

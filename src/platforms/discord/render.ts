@@ -46,15 +46,15 @@ export function withoutPictures({ part }: DiscordMessage): DiscordMessage {
 /** What a thread that holds this reply is called. */
 export function threadTitle(reply: Reply): string {
   for (const block of reply.blocks) {
-    const words = block.kind === "heading" ? block.text : block.kind === "text" ? plainText(block) : "";
-    const line = words.replace(/\s+/gu, " ").trim();
+    const line = wordsOf(block).replace(/\s+/gu, " ").trim();
     if (line !== "") return line;
   }
   return "News from the archive";
 }
 
-function plainText(block: Extract<Block, { kind: "text" }>): string {
-  return block.spans.map((span) => span.text).join("");
+function wordsOf(block: Block): string {
+  if (block.kind === "heading") return block.text;
+  return block.kind === "text" ? block.spans.map((span) => span.text).join("") : "";
 }
 
 function blocksOf(reply: Reply): readonly Block[] {

@@ -82,5 +82,6 @@ function zoneMinutes(zone: string | undefined): number | null {
   const digits = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (digits === null) return zones[zone.toLowerCase()] ?? 0;
   const minutes = Number(digits[2]) * 60 + Number(digits[3] ?? "0");
-  return minutes > 14 * 60 ? null : digits[1] === "-" ? -minutes : minutes;
+  if (minutes > 14 * 60) return null;
+  return digits[1] === "-" ? -minutes : minutes;
 }

@@ -40,7 +40,8 @@ export function isWebAddress(url: string): boolean {
 
 /** An address as a masked link can hold it: nothing in it ends the link early. */
 function escapeUrl(url: string): string {
-  return url.replace(/[\s()<>\\]/gu, (character) =>
-    character === "(" ? "%28" : character === ")" ? "%29" : encodeURIComponent(character),
-  );
+  return url
+    .replace(/[\s<>\\]/gu, encodeURIComponent)
+    .replaceAll("(", "%28")
+    .replaceAll(")", "%29");
 }

@@ -54,7 +54,8 @@ async function isLate(running: Promise<unknown>): Promise<boolean> {
 }
 
 async function promise(turn: Turn): Promise<void> {
-  const how = isOnMessage(turn.interaction) ? "update" : isForAsker(turn) ? "hidden" : "public";
+  const anew = isForAsker(turn) ? "hidden" : "public";
+  const how = isOnMessage(turn.interaction) ? "update" : anew;
   try {
     await turn.wire.defer(how);
     turn.standing = how;
