@@ -1,5 +1,4 @@
-import type { PictureBlock } from "./reply.ts";
-import { type Chart } from "./reply.ts";
+import type { Chart, PictureBlock } from "./reply.ts";
 import type { Quote } from "./search.ts";
 
 /** A quote whose figure may become a bar. */

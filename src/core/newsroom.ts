@@ -1,6 +1,6 @@
 import type { Article } from "./article.ts";
 import type { ArticleReading } from "./reader.ts";
-import { type Origin } from "./store/articles.ts";
+import type { Origin } from "./store/articles.ts";
 
 /** How a feed is doing, for its owners. Times are epoch milliseconds. */
 export interface FeedReport {

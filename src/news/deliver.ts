@@ -3,7 +3,7 @@ import type { PlatformName } from "../core/conversation.ts";
 import type { Platform } from "../core/platform.ts";
 import { senderLease } from "../core/store/leases.ts";
 import type { Store } from "../core/store.ts";
-import { type Wait } from "../core/time/wait.ts";
+import type { Wait } from "../core/time/wait.ts";
 import { createLeader } from "./lease.ts";
 import { createLine } from "./line.ts";
 import type { Composer } from "./prepare.ts";

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { createTelegram, type TelegramDeps } from "../../src/platforms/telegram/index.ts";
-import { type Fault } from "../servers/telegram/calls.ts";
+import type { Fault } from "../servers/telegram/calls.ts";
 import { startTelegram, type TelegramServer } from "../servers/telegram/server.ts";
 import type { TelegramUser } from "../servers/telegram/types.ts";
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Wait } from "../../src/core/time/wait.ts";
+import type { Wait } from "../../src/core/time/wait.ts";
 import { createLeader } from "../../src/news/lease.ts";
 import { deskFor, start } from "./fixture.ts";
 

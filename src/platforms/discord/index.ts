@@ -1,6 +1,6 @@
 import { Client, Events, GatewayIntentBits, Options, Partials, type RateLimitData, Status } from "discord.js";
 import type { Logger } from "pino";
-import { type PaintChart } from "../../core/charts.ts";
+import type { PaintChart } from "../../core/charts.ts";
 import type { Command } from "../../core/command.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import { type Answered, type ConversationEvent, type Platform, PlatformError } from "../../core/platform.ts";

@@ -1,6 +1,6 @@
 import { ChannelType, type Client, Routes } from "discord.js";
 import type { Logger } from "pino";
-import { type PaintChart } from "../../core/charts.ts";
+import type { PaintChart } from "../../core/charts.ts";
 import { conversationParts } from "../../core/conversation.ts";
 import type { EditOptions, Platform, SendOptions, SendResult, SentRef } from "../../core/platform.ts";
 import { type Body, bodyOf, usualBody } from "./cards/body.ts";

@@ -1,8 +1,8 @@
 import { type Api, InputFile } from "grammy";
-import { type PaintChart } from "../../core/charts.ts";
+import type { PaintChart } from "../../core/charts.ts";
 import { type ConversationId, conversationParts } from "../../core/conversation.ts";
 import type { EditOptions, Platform, SendResult, SentRef } from "../../core/platform.ts";
-import type { Chart, Reply, ReplyFile } from "../../core/reply.ts";
+import type { Reply, ReplyFile } from "../../core/reply.ts";
 import type { Wait } from "../../core/time/wait.ts";
 import { anotherTryAfter, chatOf, isPicture, isPictureBarred, isUnchanged, outcomeOf } from "./errors.ts";
 import { renderCaption, renderOne, type TelegramMessage, withoutPicture } from "./render.ts";

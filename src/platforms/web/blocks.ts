@@ -13,8 +13,8 @@ import type {
   QuoteBlock,
   Reply,
   Span,
+  TableBlock,
 } from "../../core/reply.ts";
-import { type TableBlock } from "../../core/reply.ts";
 import { dayOf } from "../../core/time/day.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { isLaidOut } from "./marks.ts";

@@ -1,6 +1,6 @@
 import { MessageFlags, type RawFile } from "discord.js";
-import { type PaintChart } from "../../../core/charts.ts";
-import type { Chart, ReplyFile } from "../../../core/reply.ts";
+import type { PaintChart } from "../../../core/charts.ts";
+import type { ReplyFile } from "../../../core/reply.ts";
 import type { DiscordMessage } from "../render.ts";
 
 /** How one message is posted. */

@@ -8,7 +8,7 @@ import {
 } from "discord.js";
 import type { Logger } from "pino";
 import type { Call } from "../../../core/call.ts";
-import { type PaintChart } from "../../../core/charts.ts";
+import type { PaintChart } from "../../../core/charts.ts";
 import type { Command } from "../../../core/command.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
 import type { Answered, SentRef } from "../../../core/platform.ts";

@@ -1,8 +1,7 @@
 import { FormattedString } from "@grammyjs/parse-mode";
 import { excerpt, gap } from "../../../core/answers/excerpt.ts";
 import { type TableSource, tableSources } from "../../../core/answers/table-sources.ts";
-import type { Cell, Citation, QuoteBlock } from "../../../core/reply.ts";
-import { type TableBlock } from "../../../core/reply.ts";
+import type { Cell, Citation, QuoteBlock, TableBlock } from "../../../core/reply.ts";
 import { cut } from "../../../core/text/cut.ts";
 import { dayOf } from "../../../core/time/day.ts";
 import { wordsFor } from "../../../core/words/index.ts";
