@@ -3,15 +3,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Logger, pino } from "pino";
 import { type Bot, createBot } from "../src/bot.ts";
 import type { BotParts, BotSettings } from "../src/bot-parts.ts";
+import type { createCharts } from "../src/charts/index.ts";
 import { readConfig } from "../src/config.ts";
-import type { Fetcher } from "../src/core/fetch.ts";
 import type { Store } from "../src/core/store.ts";
 import { createParser } from "../src/corpus/parse.ts";
 import { type Corpus, createCorpus } from "../src/corpus/watch.ts";
-import { readDeskData } from "../src/desk-data.ts";
+import { type DeskData, readDeskData } from "../src/desk-data.ts";
 import { heldBefore, lookOnce, storedFiles } from "../src/editors-folder.ts";
 import { openPlatforms, previews } from "../src/platform-list.ts";
-import { createMetrics } from "../src/platforms/web/metrics.ts";
+import { createMetrics, type Metrics } from "../src/platforms/web/metrics.ts";
 import { openSearch } from "../src/search/open.ts";
 import { openStore } from "../src/store/open.ts";
 
@@ -33,15 +33,18 @@ const usualBotSettings: BotSettings = {
   feedIntervalMs: 600_000,
 };
 
-/** Addresses that people name are taken, and answer nothing. */
-const unplugged: Fetcher = {
-  fetch: async () => ({ kind: "failed", reason: "this bot is not connected to anything" }),
-  close: async () => undefined,
-};
-
 const unread = () => Promise.reject(new Error("nothing is fetched, so nothing is read"));
 
-/** The whole bot below the process, over the real archive and a store in memory; nothing is fetched. */
+/** Addresses that people name are taken, and answer nothing. */
+const unplugged: Pick<BotParts, "fetcher" | "reader"> = {
+  fetcher: {
+    fetch: async () => ({ kind: "failed", reason: "this bot is not connected to anything" }),
+    close: async () => undefined,
+  },
+  reader: { feed: unread, article: unread, close: async () => undefined },
+};
+
+/** The whole bot below the process, with its store and search. */
 export interface WholeBot {
   readonly bot: Bot;
   readonly store: Store;
@@ -62,6 +65,14 @@ export interface WholeBotChoice {
   /** A store that is open already; it is closed together with the bot. */
   readonly store?: Store;
   readonly log?: Logger;
+  /** Topics and comparison; the repository's own if left out. */
+  readonly data?: DeskData;
+  /** What fetches and reads what people name; if left out, nothing is fetched. */
+  readonly outside?: Pick<BotParts, "fetcher" | "reader">;
+  /** What draws charts; if left out, there are none. */
+  readonly charts?: typeof createCharts;
+  /** Counts what the bot does. */
+  readonly metrics?: Pick<Metrics, "counted" | "polled">;
   /** Short enough for real loops; without them nobody renews a lease, however far a test turns the clock. */
   readonly leaseMs?: number;
   /** The platforms are the caller's to start and stop. */
@@ -71,23 +82,23 @@ export interface WholeBotChoice {
   ) => ReturnType<BotParts["platforms"]>;
 }
 
-/** Opens it, with the archive read and searchable at full quality. */
+/** Opens it, by default over the real archive and a store in memory, with the archive searchable at full quality. */
 export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBot> {
   const { engine = "light", now = () => new Date("2026-11-24T08:00:00Z"), platforms } = choice;
   const { folder = path.join(root, "corpus"), log = pino({ level: "silent" }) } = choice;
   const store = choice.store ?? (await openStore({ location: choice.location ?? ":memory:", now, log }));
-  const data = await readDeskData(path.join(root, "commands"), log);
+  const data = choice.data ?? (await readDeskData(path.join(root, "commands"), log));
   const { vectors } = store;
-  const search = openSearch({ topics: data.topics, synonyms: [], engine, modelFolder: null, vectors, log });
+  const own = openSearch({ topics: data.topics, synonyms: [], engine, modelFolder: null, vectors, log });
+  const search = choice.metrics?.counted(own) ?? own;
   const bot = createBot({
     ...data,
     settings: { ...usualBotSettings, ...choice.settings },
     search,
     store,
-    fetcher: unplugged,
-    reader: { feed: unread, article: unread, close: async () => undefined },
-    charts: () => null,
-    polled: () => undefined,
+    ...(choice.outside ?? unplugged),
+    charts: choice.charts?.({ comparison: data.comparison, terms: search.terms }) ?? (() => null),
+    polled: choice.metrics?.polled ?? (() => undefined),
     random: () => 0.5,
     previews,
     platforms: (needs) => platforms?.(needs, store) ?? [],

@@ -1,24 +1,29 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, onTestFinished } from "vitest";
-import { createBot } from "../../src/bot.ts";
 import type { BotParts } from "../../src/bot-parts.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
 import { createSuggester } from "../../src/core/suggest.ts";
-import { previews } from "../../src/platform-list.ts";
+import { minuteMs } from "../../src/core/time/lengths.ts";
 import { createDiscord, type DiscordDeps } from "../../src/platforms/discord/index.ts";
 import { createTelegram } from "../../src/platforms/telegram/index.ts";
-import { openSearch } from "../../src/search/open.ts";
 import { startReader } from "../feeds/fixture.ts";
 import { testFetcher } from "../fetch/rules.ts";
 import { startSite } from "../servers/site.ts";
 import { startGuild } from "../servers/support/discordjs.ts";
 import { startTelegram } from "../servers/telegram/server.ts";
 import { errorLog, openAt, quiet } from "../store/fixture.ts";
+import { openWholeBot } from "../whole-bot.ts";
 import { type Heard, hearing } from "./driver.ts";
 import { usualDeps } from "./telegram-driver.ts";
 
-const minuteMs = 60_000;
+const comparison = {
+  home: { name: "Here", also: [] },
+  entities: [],
+  aspects: [{ name: "Size", question: "how large?" }],
+} as const;
 
 /** The whole bot on both platforms, a publisher's site with feeds, and a clock that the test turns. */
 export async function startNewsroom(
@@ -36,49 +41,26 @@ export async function startNewsroom(
   const discord = await startGuild();
   const reader = startReader();
   const fetcher = testFetcher(site.port);
-  const search = openSearch({
-    topics: [],
-    synonyms: [],
-    engine: "light",
-    modelFolder: null,
-    vectors: store.vectors,
-    log: quiet,
-  });
   const insiders = async () => ({
     owners: settings.owners ?? [],
     moderators: (await store.moderators.list()).map(({ person }) => person),
   });
   const heard: Heard[] = [];
-  const bot = createBot({
+  const folder = await mkdtemp(path.join(tmpdir(), "sanad-newsroom-"));
+  const whole = await openWholeBot({
+    now,
+    folder,
+    store,
+    log,
+    data: { topics: [], comparison },
+    outside: { fetcher, reader },
     settings: {
-      botName: "Sanad",
-      owners: [],
       zone: "UTC",
-      publicUrl: null,
-      perPerson: 1000,
-      perConversation: 1000,
       publishDelayMs: 2 * minuteMs,
-      nowPerHour: 6,
-      digestCap: 7,
       quoteDays: 30,
-      announceApproval: false,
       feedIntervalMs: 10 * minuteMs,
       ...settings,
     },
-    topics: [],
-    comparison: {
-      home: { name: "Here", also: [] },
-      entities: [],
-      aspects: [{ name: "Size", question: "how large?" }],
-    },
-    search,
-    store,
-    fetcher,
-    reader,
-    charts: () => null,
-    polled: () => undefined,
-    random: () => 0.5,
-    previews,
     platforms: ({ dispatch, services, onEvent, onAnswered }) => {
       const shared = {
         dispatch: hearing(dispatch, heard),
@@ -101,20 +83,16 @@ export async function startNewsroom(
         }),
       ];
     },
-    rates: () => ({ perSecond: 10_000, chatMs: 0, groupMs: 0, concurrency: 8, recognisedMs: 0 }),
-    owner: "test",
-    leaseMs: 24 * 60 * minuteMs,
-    now,
-    wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
-    log,
   });
+  const { bot } = whole;
   await Promise.all(bot.platforms.map((platform) => platform.start()));
   onTestFinished(async () => {
     expect(errors).toEqual([]);
     await bot.deliverer.stop();
     await Promise.all(bot.platforms.map((platform) => platform.stop()));
-    await Promise.all([tg.stop(), site.close(), reader.close(), fetcher.close(), search.close()]);
-    await store.close();
+    await Promise.all([tg.stop(), site.close(), reader.close(), fetcher.close()]);
+    await whole.close();
+    await rm(folder, { recursive: true });
   });
   return {
     bot,
