@@ -44,14 +44,14 @@ async function saved(day: string) {
 const now = () => new Date("2026-11-24T08:00:00Z");
 const first = "# The ferry\n\nThe ferry sails at nine.";
 
-it("keeps the day of an article without a date when its file is only saved again, or checked out anew", async () => {
+it("keeps the day of an undated article when its file is saved again or checked out afresh", async () => {
   const { save, started } = await saved("2024-03-05");
   expect(await started()).toBe("2024-03-05: The ferry sails at nine.");
   await save(first, "2026-11-23");
   expect(await started()).toBe("2024-03-05: The ferry sails at nine.");
 });
 
-it("keeps it when its text changes, while it runs and over a start", async () => {
+it("keeps that day when the text changes, while running and across a restart", async () => {
   const { save, started } = await saved("2024-03-05");
   await started(async (look) => {
     await save("# The ferry\n\nThe ferry sails at ten.", "2026-11-22");
@@ -62,7 +62,7 @@ it("keeps it when its text changes, while it runs and over a start", async () =>
   expect(await started()).toBe("2024-03-05: The ferry sails at noon.");
 });
 
-it("keeps it when the same text is taken away and put back, as another branch does; another text is new", async () => {
+it("keeps that day when the same text is removed and put back, as switching branches does; another text is new", async () => {
   const { file, save, started } = await saved("2024-03-05");
   const back = async (text: string) =>
     started(async (look) => {
@@ -92,14 +92,14 @@ it("has the date of the feed's copy that it replaces", async () => {
   expect(after).toBe("2026-11-20: It sails.");
 });
 
-it("dates nothing later than today because its file's clock ran ahead, and takes the date that an editor writes", async () => {
+it("dates nothing after today because a file's clock ran ahead, and accepts the date that an editor writes", async () => {
   const { save, started } = await saved("2027-06-01");
   expect(await started()).toBe("2026-11-24: The ferry sails at nine.");
   await save("---\ntitle: The ferry\npublished: 2025-01-31\n---\n\nThe ferry sails at nine.", "2026-11-23");
   expect(await started()).toBe("2025-01-31: The ferry sails at nine.");
 });
 
-it("keeps an article's id when its file is renamed, and neither sends it again nor takes quotes of it back", async () => {
+it("keeps an article's id when its file is renamed: it is not sent again, and quotes of it stand", async () => {
   const { file, started } = await saved("2026-11-23");
   const known = async (look: () => Promise<void>, { services: { archive, store } }: Bot) => {
     await look();
@@ -117,7 +117,7 @@ it("keeps an article's id when its file is renamed, and neither sends it again n
   await started(known);
 });
 
-it("takes back nothing that was quoted of an article that is given an id of its own", async () => {
+it("lets quotes stand when their article is given an id of its own", async () => {
   const { save, started } = await saved("2026-11-23");
   const withId = (id: string) => `---\ntitle: The ferry\nid: ${id}\n---\n\nThe ferry sails at nine.`;
   const subjects =
@@ -147,7 +147,7 @@ describe("a date that is yet to come", () => {
     expect(told).toEqual([]);
   });
 
-  it("stands where it is weeks ahead, and the editors read what that does", async () => {
+  it("stands where it is weeks ahead, and the editors are told what that means", async () => {
     const { save, started, told } = await saved("2026-11-23");
     await save(dated("2026-12-23"), "2026-11-24");
     expect(await started()).toBe("2026-12-23: The ferry sails at nine.");
@@ -156,7 +156,7 @@ describe("a date that is yet to come", () => {
     ]);
   });
 
-  it("is not believed where it must be a mistake: the article keeps the day on which it came, and the editors read why", async () => {
+  it("is not believed where it must be a mistake: the article keeps the day it arrived, and the editors are told why", async () => {
     const { save, started, told } = await saved("2024-03-05");
     await save(dated("2062-11-23", "updated: 2062-11-24\n"), "2026-11-23");
     expect(await started()).toBe("2026-11-24: The ferry sails at nine.");

@@ -134,7 +134,7 @@ test("addresses are fetched under guard; this machine's own only with the switch
   });
 });
 
-test("a file that names no publisher has the newsroom's, and a page that is fetched its site's", async () => {
+test("a file that names no publisher gets the newsroom's, and a fetched page its site's", async () => {
   const site = await startSite();
   onTestFinished(site.close);
   site.put("/d.md", { type: "text/markdown", body: "# Elsewhere\n\nText of theirs.\n" });
@@ -169,7 +169,7 @@ test("a date far ahead is not believed, and whoever imports reads what to do", a
   expect(Date.parse(article?.published ?? "")).toBeLessThanOrEqual(Date.now());
 });
 
-test("bad use is said with what would be right", async () => {
+test("wrong usage is answered with the right one", async () => {
   const run = await desk({});
   for (const args of [[], ["--what"]]) {
     const { code, lines } = await run({}, ...args);

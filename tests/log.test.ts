@@ -39,7 +39,7 @@ it("writes JSON for machines, and lines for people at a terminal", () => {
   expect(person.text()).toMatch(/WARN.*a problem/);
 });
 
-it("does not take a short word for a secret: every line would be full of masks", () => {
+it("does not treat a short word as a secret, which would mask parts of every line", () => {
   const { log, text } = logged(false, ["on"]);
   log.info("running on");
   expect(text()).toContain("running on");

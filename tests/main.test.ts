@@ -227,7 +227,7 @@ it("ends with 1 and says so when the disk fills while the archive is taken in", 
   expect(bot.written.err).not.toMatch(/\bat .*:\d+:\d+/);
 });
 
-it("says what to do where npm ci has not run, instead of ending with a stack", async () => {
+it("says what to do where npm ci has not run, instead of printing a stack", async () => {
   const clone = await folderFor("clone");
   for (const folder of ["src", "scripts"]) await cp(folder, path.join(clone, folder), { recursive: true });
   const asked = promisify(execFile)(process.execPath, ["--require", "./scripts/guard.cjs", "src/main.ts"], {

@@ -19,7 +19,7 @@ function failing(name: "telegram" | "discord" | "web", failures: Error[]) {
 
 const away = () => new PlatformError("Telegram could not be reached.", { fatal: false });
 
-it("starts a platform again that could not be reached, later each time, and lets the others run meanwhile", async () => {
+it("retries a platform that could not be reached, later each time, while the others run", async () => {
   const errors: string[] = [];
   const pauses: number[] = [];
   const telegram = failing("telegram", [away(), away(), away()]);
@@ -42,7 +42,7 @@ it("starts a platform again that could not be reached, later each time, and lets
   expect(errors.join("\n")).toContain("Trying again in 20 s.");
 });
 
-it("does not try again what waiting cannot cure, nor after the process was told to stop", async () => {
+it("does not retry what waiting cannot cure, nor after the process was told to stop", async () => {
   const stopping = new AbortController();
   const pauses: number[] = [];
   const deps = {

@@ -169,7 +169,7 @@ it("understands every button that it shows, pressed at once by whoever saw it", 
   );
 });
 
-it("answers questions while the store does not: nobody is counted then, and what must be kept is said not to be", async () => {
+it("answers questions while the store does not answer: nobody is counted, and what could not be kept is named", async () => {
   const lines: string[] = [];
   const { bot, store, close } = await openWholeBot({ log: errorLog(lines) });
   await store.close();

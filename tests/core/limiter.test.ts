@@ -56,7 +56,7 @@ it("counts each person and each conversation by itself", () => {
   expect(limit(from(4, 1)).kind).toBe("wait");
 });
 
-it("lets all readers of a channel press, and all members ask for themselves: that floods no conversation", () => {
+it("lets every reader of a channel press, and every member ask in private, since neither floods the conversation", () => {
   const { limit } = limiterWith(1, 2);
   const readers = Array.from({ length: 9 }, (_, i) => i);
   for (const reader of readers) {

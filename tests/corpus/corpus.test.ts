@@ -8,7 +8,7 @@ import { listFiles, readArticleFile } from "../../src/corpus/read.ts";
 import { createCorpus } from "../../src/corpus/watch.ts";
 import { opened, parse, settled, told } from "./looks.ts";
 
-it("loads what is well, and names file, line and remedy of what is not", async () => {
+it("loads what is sound, and gives file, line and remedy for what is not", async () => {
   const { first, problems, corpus } = await opened({
     "a.md": "---\ntitle: A\n---\nAlpha.",
     "b.txt": "Beta.",
@@ -32,7 +32,7 @@ it("loads what is well, and names file, line and remedy of what is not", async (
   expect(corpus.holding("b")?.file).toBe("b.txt");
 });
 
-it("says of a document in another format that it is not read, and nothing about other files beside the articles", async () => {
+it("says that a document in another format is not read, and ignores other files beside the articles", async () => {
   const { first, problems } = await opened({
     "story.docx": "PK",
     "page.HTML": "<p>Hello.</p>",
@@ -86,7 +86,7 @@ it("keeps the last good version of a file that breaks, until it is mended or rem
   expect(await again()).toEqual(["removed a"]);
 });
 
-it("keeps the version from before the start of a file that is broken now, and lets it go with the file", async () => {
+it("keeps the last good version of a file that is broken at the start, until that file is removed", async () => {
   const before = await opened({ "a.md": "Alpha." });
   const [change] = (await createCorpus({ folder: before.folder, parse, known: new Map() }).look()).changes;
   if (change === undefined || change.kind === "removed") throw new Error("nothing was added");
@@ -129,7 +129,7 @@ it("sees a file that an editor replaces by renaming as changed, never as removed
   expect(await again()).toEqual(["changed a: Two."]);
 });
 
-it("does not read a file that is still being written, nor forget one that is just being replaced", async () => {
+it("neither reads a file that is still being written nor forgets one that is being replaced", async () => {
   const { folder, write, corpus } = await opened({ "a.md": "One.", "b.md": "Beta." });
   const look = async () => {
     const { changes, unsettled } = await corpus.look();

@@ -24,7 +24,7 @@ describe("topic commands", () => {
     ]);
   });
 
-  it("makes a command of a file that is dropped in", async () => {
+  it("turns a file that is dropped in into a command", async () => {
     const folder = await emptyFolder();
     await cp("commands/topics", folder, { recursive: true });
     await writeFile(

@@ -6,7 +6,7 @@ import { problemLine } from "../../src/corpus/problem.ts";
 import { createCorpus } from "../../src/corpus/watch.ts";
 import { opened, parse, settled, told } from "./looks.ts";
 
-it("takes a folder that is suddenly empty for one whose disk is away, while it runs and at a start", async () => {
+it("treats a folder that is suddenly empty as a missing disk, while running and at the start", async () => {
   const names = ["a", "b", "c", "d", "e"];
   const { folder, write, again, corpus } = await opened(
     Object.fromEntries(names.map((name) => [`${name}.md`, `Text of ${name}.`])),
@@ -27,7 +27,7 @@ it("takes a folder that is suddenly empty for one whose disk is away, while it r
   expect(await settled(started)).toEqual(gone);
 });
 
-it("lets an article whose id its file's name gave keep it when the file is renamed or moved, and when it changes then", async () => {
+it("keeps an id that came from a file's name when the file is renamed or moved, even if its text changes too", async () => {
   const { folder, write, again, corpus } = await opened({ "a.md": "Alpha.", "b.md": "Beta." });
   await mkdir(join(folder, "2026"));
   await rename(join(folder, "a.md"), join(folder, "2026", "z.md"));
@@ -41,7 +41,7 @@ it("lets an article whose id its file's name gave keep it when the file is renam
   expect(await again()).toEqual(["changed a: Another."]);
 });
 
-it("knows an article again whose file is renamed while it is edited, or parted in two, and not a new one", async () => {
+it("recognises an article whose file is renamed while being edited, or split in two, but not a new article", async () => {
   const text = (...paragraphs: readonly string[]) => paragraphs.join("\n\n");
   const { folder, write, again } = await opened({
     "a.md": text("One.", "Two.", "Three."),
@@ -65,7 +65,7 @@ it("knows an article again whose file is renamed while it is edited, or parted i
   ]);
 });
 
-it("takes the next of a series, which takes the place of the last one's file, for another article", async () => {
+it("sees another article where the next of a series replaces the last one's file", async () => {
   const survey = (month: string, date: string, flour: string) =>
     `---\ntitle: Market prices, ${month}\npublished: ${date}\n---\nFlour costs ${flour}.\n\nSugar costs 168.\n\nPrices are in rupees.`;
   const { folder, write, again } = await opened({ "august.md": survey("August", "2026-08-02", "2,480") });
@@ -77,7 +77,7 @@ it("takes the next of a series, which takes the place of the last one's file, fo
   ]);
 });
 
-it("knows after a start which article a file held, and where one went that was renamed meanwhile", async () => {
+it("knows after a restart which article a file held, and follows one that was renamed meanwhile", async () => {
   const { folder, corpus } = await opened({ "b.md": "Beta.", "c.md": "Gamma." });
   const held = (id: string) => corpus.holding(id)?.article ?? expect.fail(`no ${id}`);
   await rename(join(folder, "b.md"), join(folder, "d.md"));
@@ -94,7 +94,7 @@ it("knows after a start which article a file held, and where one went that was r
   ]);
 });
 
-it("takes a copy of a file for no second article until it reads otherwise, and for the first when that goes", async () => {
+it("ignores a copy of a file until it reads differently, and uses it when the original goes", async () => {
   const text = "---\ntitle: A\n---\nAlpha.";
   const { folder, write, again, corpus } = await opened({ "b.md": text });
   await write("a copy.md", text);

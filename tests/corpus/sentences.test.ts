@@ -61,7 +61,7 @@ describe("what is cut", () => {
     expect(sentences(expected.join(" "))).toEqual(expected);
   });
 
-  it("parts Urdu at its full stop and question mark, with or without a space behind", () => {
+  it("splits Urdu at its full stop and question mark, with or without a space after it", () => {
     const text = "برآمدات بڑھ گئیں۔ کیوں؟ کسی کو معلوم نہیں۔اب کیا ہوگا؟";
     expect(sentences(text, cutUrdu)).toEqual([
       "برآمدات بڑھ گئیں۔",
@@ -71,7 +71,7 @@ describe("what is cut", () => {
     ]);
   });
 
-  it("parts every line of a list, its number staying with it", () => {
+  it("splits a list line by line, and keeps each number with its line", () => {
     expect(sentences("1. Exports grew\n2. Imports fell. Prices too\n• Jobs")).toEqual([
       "1. Exports grew",
       "2. Imports fell.",

@@ -35,7 +35,7 @@ test("an item is known for as long as its feed lists it, and for 90 days more", 
   expect(await knows()).toBe(false);
 });
 
-test("an item that was forgotten and is listed again is not news, not even where its article was withdrawn", async () => {
+test("a forgotten item that is listed again is not news, even if its article was withdrawn", async () => {
   const { desk, list, knows } = await told();
   await using _ = desk;
   list(trade);

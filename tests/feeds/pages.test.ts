@@ -48,7 +48,7 @@ test("a page that cannot be fetched is tried again, and then the feed's own word
   expect(desk.archive.newest()[0]?.text).toBe("The board counted firms… Read more");
 });
 
-test("a page whose server asks for patience until the feed's own words must do is not said to be gone", async () => {
+test("a page is not reported as gone when its server asked for patience until the feed's own words had to do", async () => {
   await using desk = await deskWith(summary);
   desk.site.put("/firms", { type: "text/html", body: "", status: 429 });
   for (let poll = 0; poll < 3; poll++) await desk.pass(12);
@@ -70,7 +70,7 @@ test("what a first poll could not read is not news when it can be read later", a
   expect(desk.news).toEqual([]);
 });
 
-test("a hostile page is one clear line in the log and with its feed, and the rest of the feed comes", async () => {
+test("a hostile page costs one clear line in the log and on its feed, and the rest of the feed is taken in", async () => {
   await using desk = await deskWith(summary, { path: "/b", title: "Other", text: long("all").repeat(5) });
   desk.site.put("/firms", { type: "text/html", body: "<div>".repeat(100_000) });
   await desk.pass(12);
@@ -84,7 +84,7 @@ test("a hostile page is one clear line in the log and with its feed, and the res
   expect(desk.archive.newest().map(({ title }) => title)).toContain("Other");
 });
 
-test("pages so slow that a poll takes more than a minute are left for the next one, and are no less news then", async () => {
+test("pages that make a poll take more than a minute are left for the next poll, and are still news then", async () => {
   const stories = ["/a", "/b", "/c"].map((path) => ({ ...summary, path, title: `Firms ${path}` }));
   await using desk = await deskWith(...stories);
   for (const { path } of stories)
@@ -98,7 +98,7 @@ test("pages so slow that a poll takes more than a minute are left for the next o
   expect(desk.news).toHaveLength(3);
 });
 
-test("a page is looked at again before its news goes out and through its first day: corrections become revisions", async () => {
+test("a page is read again before its news goes out and during its first day, and corrections become revisions", async () => {
   await using desk = await deskWith(summary);
   desk.site.put("/firms", pageOf("212"));
   await desk.pass(12);
@@ -111,7 +111,7 @@ test("a page is looked at again before its news goes out and through its first d
   expect(desk.news).toHaveLength(1);
 });
 
-test("a page that neither it nor its feed dates makes no new revision while it reads as before", async () => {
+test("a page without any date makes no new revision while it reads as before", async () => {
   await using desk = await deskWith({ ...summary, published: "" });
   desk.site.put("/firms", pageOf("212"));
   await desk.pass(12);

@@ -20,7 +20,7 @@ describe("the first poll", () => {
     expect(await desk.newsroom.addFeed(url)).toEqual({ kind: "already" });
   });
 
-  test("of what is not a feed refuses it in words, and keeps nothing", async () => {
+  test("refuses in words what is not a feed, and keeps nothing", async () => {
     await using desk = await newsroomFor();
     desk.site.put("/page", { type: "text/html", body: "<p>Welcome</p>" });
     expect(await desk.newsroom.addFeed(`${desk.site.url}/page`)).toMatchObject({
@@ -77,7 +77,7 @@ describe("a later poll", () => {
     expect(desk.archive.counts().articles).toBe(2);
   });
 
-  test("of an article without a date makes a revision with the day on which it first came, and no newer", async () => {
+  test("gives revisions of an undated article the day on which it first came", async () => {
     const undated = { ...trade, published: "" };
     await using desk = await begun(undated);
     desk.clock.at += 3 * 86_400_000;
@@ -90,7 +90,7 @@ describe("a later poll", () => {
     expect(first?.published.slice(0, 10)).toBe("2026-11-24");
   });
 
-  test("of what is dated far ahead files it under the day on which it came, and says so in /feeds", async () => {
+  test("files what is dated far ahead under the day on which it came, and says so in /feeds", async () => {
     const misdated = { ...trade, published: "Thu, 23 Nov 2062 07:00:00 GMT" };
     await using desk = await begun();
     desk.site.put("/feed", rss(desk.site.url, [misdated]));
@@ -178,7 +178,7 @@ describe("a later poll", () => {
     expect(desk.news).toEqual([]);
   });
 
-  test("comes back before fresh news goes out, so that a typo corrected at once never does", async () => {
+  test("comes before fresh news goes out, so that a typo that is corrected at once never does", async () => {
     await using desk = await begun(trade);
     desk.site.put("/feed", rss(desk.site.url, [rains, trade]));
     await desk.pass(12);

@@ -21,7 +21,7 @@ test("a feed that is fine is asked after the interval, give or take a tenth, or 
   expect(wait({ kind: "fine" }, { failures: 0, ttlMinutes: 1e9 })).toBe(24 * 60 * minuteMs);
 });
 
-test("a feed that fails is asked less and less often, at least once a day, and half of the wait is chance", () => {
+test("a failing feed is asked less and less often, but at least once a day, and half of the wait is random", () => {
   const waits = [1, 2, 3, 20].map(
     (failures) => wait({ kind: "failed" }, { failures, ttlMinutes: null }, 0) / minuteMs,
   );
@@ -44,7 +44,7 @@ test("a feed that is gone is never asked again", () => {
   expect(nextPollAt({ kind: "gone" }, { failures: 1, ttlMinutes: null }, now, settings(0))).toBe(never);
 });
 
-test("whatever happens, the next poll lies between the interval's tenth less and eight days", () => {
+test("whatever happens, the next poll comes after nine tenths of the interval at the earliest and eight days at the latest", () => {
   const ending = fc.oneof(
     fc.constant({ kind: "fine" } as const),
     fc.constant({ kind: "failed" } as const),

@@ -90,7 +90,7 @@ test.each<[string, Page, string]>([
   },
 );
 
-test("a name that leads elsewhere at the second question is not followed there", async () => {
+test("a name that resolves elsewhere the second time is not followed there", async () => {
   await using desk = await newsroomFor({ lookup: names() });
   const url = `http://turns.example:${desk.site.port}/feed`;
   const page = rss(desk.site.url, [trade]);

@@ -72,7 +72,7 @@ describe("a private address", () => {
     }
   });
 
-  test("that a name turns to between two requests is not reached", async () => {
+  test("is not reached when a name turns to it between two requests", async () => {
     const fetcher = fetcherWith({ lookup: answering([["127.0.0.1"], ["10.0.0.7"]]) });
     site.put("/rebind", (_request, response) =>
       response.writeHead(200, { "content-type": "text/xml", connection: "close" }).end("<rss/>"),
@@ -85,7 +85,7 @@ describe("a private address", () => {
     });
   });
 
-  test("that a redirect turns to is not reached", async () => {
+  test("is not reached when a redirect leads to it", async () => {
     const fetcher = fetcherWith({ lookup: answering([["127.0.0.1"], ["192.168.7.7"]]) });
     site.put("/go", {
       type: "text/xml",

@@ -46,7 +46,7 @@ describe("a server", () => {
     });
   });
 
-  test("gets no header of ours that another site wrote for it: validators that cannot be sent back are dropped", async () => {
+  test("never gets a header that another site wrote for it: validators that cannot be sent back are dropped", async () => {
     for (const etag of ['"caf\u00e9"', `"${"x".repeat(600)}"`, '"a\tb"']) {
       site.put("/tagged", { type: "text/xml", body: "<rss/>", headers: { etag } });
       expect(await fetcherWith().fetch(feedRequest(`${site.url}/tagged`))).toMatchObject({

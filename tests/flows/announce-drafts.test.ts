@@ -159,7 +159,7 @@ describe("a draft", () => {
     expect(said.text).toContain("The link must be a whole address with a host");
   });
 
-  it("is for those it says: one platform, subscribers of a topic, chats by name; nobody is refused with the reason", async () => {
+  it("goes to one platform, subscribers of a topic or named chats, and is refused with the reason where that is nobody", async () => {
     const room = await startAnnouncing();
     const { store } = room;
     const amina = await room.reader("telegram", "Amina");

@@ -19,7 +19,7 @@ describe("an announcement", () => {
     expect(events.filter(({ what }) => what === "sent")).toHaveLength(1);
   });
 
-  it("is sent once when its button is pressed twice, and twice is said", async () => {
+  it("is sent once when its button is pressed twice, and the second press is told so", async () => {
     const room = await drafted();
     const user = room.telegramUser(room.maha);
     const controls = user.dm.fromBot().at(-1);

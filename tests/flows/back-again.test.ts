@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { articleOf } from "../search/articles.ts";
 import { startNewsroom } from "./newsroom.ts";
 
-test("where an answer arrives, what is sent unasked comes again, though the platform never said that it may", async () => {
+test("news comes again to a chat where an answer arrived, though the platform never said that it may", async () => {
   const { tg, store } = await startNewsroom();
   const amina = tg.createUser({ first_name: "Amina" });
   const group = tg.createGroup({ title: "Readers", creator: amina, supergroup: true });

@@ -186,7 +186,7 @@ describe("a correction", () => {
     expect(room.now()).not.toContain("$4.1 billion");
   });
 
-  test("of an article that is taken away by mistake, and put back before the delay is over, says nothing", async () => {
+  test("says nothing of an article that is removed by mistake and put back before the delay is over", async () => {
     const room = await asked();
     const stored = await room.store.articles.get(room.id);
     if (stored === null) throw new Error("nothing is stored");
@@ -198,7 +198,7 @@ describe("a correction", () => {
     expect(room.now()).toBe(before);
   });
 
-  test("of an article that is corrected and then withdrawn leaves nothing of how it read", async () => {
+  test("of an article that is then withdrawn leaves nothing of how it read", async () => {
     const room = await asked();
     room.site.put("/feed", rss(room.site.url, [mended]));
     await room.pass(15);

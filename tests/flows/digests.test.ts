@@ -8,7 +8,7 @@ import { subscribe, whatCame } from "./waiting.ts";
 describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
   const subscribed = async (line: string, options?: DeskOptions) => subscribe(start, line, options);
 
-  it("has its period above, and of each article title, quotes with figures first, source and reason", async () => {
+  it("is headed by its period, and shows each article's title, quotes (figures first), source and reason", async () => {
     const { write, pass, talk, came } = await subscribed("payments daily at 18:00");
     await write(gateway, parks);
     await pass(hours(7));
@@ -130,7 +130,7 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     expect(came()[0]).toMatch(/and \d more/);
   });
 
-  it("tells figures that changed in articles told before, once", async () => {
+  it("tells once which figures changed in earlier articles", async () => {
     const { write, pass, came } = await subscribed("everything daily at 18:00");
     await write(gateway);
     await pass(days(1));
@@ -159,7 +159,7 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     expect(came().length).toBeGreaterThan(since().length);
   });
 
-  it("gives an article once to a chat that several subscriptions of it bring", async () => {
+  it("brings an article once to a chat with several subscriptions that want it", async () => {
     const { write, pass, came, talk } = await subscribed("everything daily at 18:00");
     await talk.say("/subscribe payments daily at 18:00");
     await talk.say("/subscribe gateway weekly on wednesday at 9");
@@ -196,7 +196,7 @@ describe.each(bothPlatforms)("a digest on %s", (_name, start) => {
     expect(came()[0]).toContain("This was due Tuesday 24 November, 18:00, Asia/Karachi, and comes late.");
   });
 
-  it("can be looked at before it comes, with the reason for each item, and is not used up by that", async () => {
+  it("can be previewed, with the reason for each item, and still comes in full", async () => {
     const { write, pass, talk } = await subscribed("everything daily at 18:00");
     await talk.say("/subscribe payments weekly");
     expect((await talk.say("/digest")).text).toContain("Nothing new, so nothing would be sent.");

@@ -64,7 +64,7 @@ describe.each(bothPlatforms)("/subscriptions on %s", (_name, start) => {
     expect((await talk.fillIn({ words: "tram" })).text).toContain("Subscribed to “tram”");
   });
 
-  it("stops the topic that is called so, and not the words that merely contain its name", async () => {
+  it("stops the topic of that name, and not words that merely contain it", async () => {
     const { talk } = await two();
     await talk.say("/subscribe payments gateway fees");
     expect((await talk.say("/unsubscribe payments")).text).toContain(
@@ -73,7 +73,7 @@ describe.each(bothPlatforms)("/subscriptions on %s", (_name, start) => {
     expect((await talk.say("/subscriptions")).text).toContain("“payments gateway fees”");
   });
 
-  it("stops one by its number in the list, and asks which one is meant where words stand in several", async () => {
+  it("stops one by its number in the list, and asks which is meant where several contain the words", async () => {
     const { talk } = await two();
     await talk.say("/subscribe gateway fees now");
     const which = await talk.say("/unsubscribe gateway");

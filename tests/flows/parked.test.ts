@@ -138,7 +138,7 @@ test("what was paused or cancelled since it was parked is not sent, and the owne
   expect(room.got()).toEqual(["announcement:1"]);
 });
 
-test("what a chat no longer wants, or cannot get, is left out, and the owner is told how many are and why", async () => {
+test("what a chat no longer wants, or cannot get, is left out, and the owner is told how many and why", async () => {
   const room = await owned();
   const { store, conversation } = room;
   const cadence = { kind: "daily", minute: 510, zone: "UTC" } as const;

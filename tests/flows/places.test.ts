@@ -76,7 +76,7 @@ describe.each(bothPlatforms)("on %s", (_name, start) => {
     expect((await chief.press("Undo")).text).toContain("You do not manage that channel");
   });
 
-  it("a topic or thread is a place of its own", async () => {
+  it("a topic or thread is a conversation of its own", async () => {
     const desk = await startDesk(start);
     const [first, second] = [desk.thread("Forum", "Trade", "Chief"), desk.thread("Forum", "Parks", "Chief")];
     await first.say("/subscribe payments now");

@@ -119,7 +119,7 @@ describe.each(bothPlatforms)("news that waits for the morning on %s", (_name, st
 });
 
 describe("an announcement that waits", () => {
-  it("is not sent to chats that turn announcements off, and its board and its audit count them as left out", async () => {
+  it("is not sent to chats that turned announcements off, which its board and its audit count as left out", async () => {
     const room = await startAnnouncing();
     const readers = await Promise.all([room.reader("telegram", "Amina"), room.reader("discord", "Bilal")]);
     const chandni = await room.reader("telegram", "Chandni");

@@ -46,7 +46,7 @@ describe.each(bothPlatforms)("while the store is away, a reader on %s", (_name, 
     expect((await talk.press("At once")).text).toContain("Subscribed to everything, at once.");
   });
 
-  it("a chat that blocked the bot while the store was away is noted once that is back, though nobody tells it again", async () => {
+  it("a chat that blocked the bot while the store was away is set aside once the store is back", async () => {
     const cable = await layCable(await server.createDatabase());
     onTestFinished(cable.close);
     const { dm, bot, store, work } = await startDesk(start, { archive, location: cable.address });

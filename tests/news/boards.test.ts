@@ -202,7 +202,7 @@ test("a process keeps the boards of the platforms that it speaks to", async () =
   expect(await desk.store.boards.open()).toMatchObject([board, elsewhere]);
 });
 
-test("of two processes one edits", async () => {
+test("of two processes, only one edits", async () => {
   await using desk = await boardDesk();
   const tried = Promise.withResolvers<void>();
   const one = desk.open("three").loop;

@@ -172,7 +172,7 @@ async function live(room: Newsroom, chosen: Timed, events: readonly Event[]) {
   return { days, told: told.map(({ article }) => article).sort() };
 }
 
-test("each period has one digest and each article is in one, whatever sleeps, moves or lies about the time", async () => {
+test("each period has one digest and each article is in one, whatever sleeps, changes zone or has a wrong clock", async () => {
   await fc.assert(
     fc.asyncProperty(story, async ({ begins, cadence, events }) => {
       await using room = await newsroomAt(begins * minuteMs, cadence, 1);
@@ -185,7 +185,7 @@ test("each period has one digest and each article is in one, whatever sleeps, mo
   // Every run takes its time where others use the machine too.
 }, 300_000);
 
-test("two that look at the same moment send one digest for each period", async () => {
+test("two processes that look at the same moment send one digest for each period", async () => {
   await fc.assert(
     fc.asyncProperty(story, async ({ begins, cadence, events }) => {
       await using room = await newsroomAt(begins * minuteMs, cadence, 2);

@@ -15,7 +15,7 @@ const now = () => new Date(at);
 const told = (figure: string) =>
   articleOf("exports", [`Exports rose by ${figure} in June.`], { revision: figure });
 
-test("tells a long wording up to a whole word, with the sign for what is left out", () => {
+test("cuts a long wording after a whole word, with an ellipsis", () => {
   const long = (figure: string) =>
     articleOf("exports", [`Exports of ${figure}, ${"of rice, cotton and cloth, ".repeat(20)}rose.`])
       .paragraphs[0];
@@ -25,7 +25,7 @@ test("tells a long wording up to a whole word, with the sign for what is left ou
   }
 });
 
-test("says once of an article that was withdrawn that what was quoted from it no longer stands", async () => {
+test("says once that quotes of a withdrawn article no longer stand", async () => {
   const second = { ...quote, source: { ...quote.source, number: 2, paragraph: 4 } };
   const deps = {
     standing: async () => ({ kind: "withdrawn" }) as const,
@@ -37,7 +37,7 @@ test("says once of an article that was withdrawn that what was quoted from it no
   expect(left?.blocks.map(({ kind }) => kind)).toEqual(["heading", "text", "text"]);
 });
 
-test("points from no cell of a comparison to a quote above that no longer stands", async () => {
+test("no cell of a comparison points to a quote that no longer stands", async () => {
   const other = { ...quote, source: { ...quote.source, articleId: "imports", number: 2 } };
   const deps = {
     standing: async ({ source }: typeof quote) =>

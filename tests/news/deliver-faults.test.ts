@@ -84,7 +84,7 @@ test("through blocks, moves, floods, lost answers and server errors, everyone ge
   ]);
 });
 
-test("looks again for what another sender left in flight, though the clock was set back since it last did", async () => {
+test("looks again for what another sender left in flight, even after the clock was set back", async () => {
   await using desk = await deskFor();
   let looks = 0;
   const recover: typeof desk.store.sending.recover = (...asked) => {

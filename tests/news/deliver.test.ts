@@ -238,7 +238,7 @@ test("sends by itself once started, at once when poked, and lets what is under w
   expect(desk.paper.got(alice)).toEqual(["article:a"]);
 });
 
-test("sends what is written down, though the recipients of something else cannot be read", async () => {
+test("sends what is queued, though the recipients of something else cannot be read", async () => {
   await using desk = await deskFor();
   const fanOut = () => Promise.reject(new Error("source_data of subjects announcement:1 is not JSON"));
   const deliverer = desk.make({ store: { ...desk.store, outbox: { ...desk.store.outbox, fanOut } } });
@@ -266,7 +266,7 @@ describe("a message that quotes something", () => {
     return { desk, noted };
   };
 
-  test("is noted as such together with its being sent, though a crash follows at once", async () => {
+  test("is noted together with its being sent, though a crash follows at once", async () => {
     const { desk, noted } = await quoting();
     await using _ = desk;
     void desk.make({ delivered: () => new Promise<never>(() => undefined) }).drain();

@@ -51,7 +51,7 @@ test("what is kept for minutes is deleted when they are over, also by a bot that
 
 const everything = ["delivery", "question", "quote", "rest"];
 
-test("a clock that is a year ahead until it is set right deletes nothing, at the start of a process nor later", async () => {
+test("a clock that is a year ahead until it is corrected deletes nothing, neither at the start nor later", async () => {
   const { clock, kept, look, run } = await keeping();
   clock.at = start + 400 * dayMs;
   for (let i = 0; i < 60; i++, clock.at += minuteMs) await look();

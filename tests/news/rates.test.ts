@@ -81,7 +81,7 @@ test.each([1, 7, 25, 30, 100])(
   },
 );
 
-test("has not more than one request in a hundred refused, however long the loop, the store and the way take", () => {
+test("has at most one request in a hundred refused, however slow the loop, the store and the network are", () => {
   const upTo = (most: number) =>
     fc
       .tuple(fc.integer({ min: 1, max: most }), fc.integer({ min: 0, max: most }))
@@ -126,7 +126,7 @@ test("says how long to wait, and waits when the platform asks for patience", () 
   expect(pace.free(60_000)).toBe(1);
 });
 
-test("knows no limit but that of requests under way where it is told none", () => {
+test("limits only the requests under way where it is told no rate", () => {
   const pace = createPace({ ...telegram, perSecond: Number.POSITIVE_INFINITY, concurrency: 400 });
   expect(pace.free(1000)).toBe(400);
   for (let i = 0; i < 300; i++) pace.begin(`telegram:${i}`, 1000);
@@ -144,7 +144,7 @@ test("has no more requests under way than it may, and lets a few land before the
   expect(pace.free(5000)).toBe(2);
 });
 
-test("goes on where the clock is set back, and does not wait for it to come round again", () => {
+test("goes on when the clock is set back, without waiting for the old time to come round again", () => {
   const pace = createPace({ ...telegram, perSecond: 1 });
   pace.begin("telegram:1", 9_000_000).left(9_000_000);
   pace.end("telegram:1", telegram.chatMs, 9_000_000);
@@ -169,7 +169,7 @@ test("rates are the platforms' own unless an operator sets others", () => {
   expect(set("discord")).toMatchObject({ perSecond: 5 });
 });
 
-test("reports a chat once that came free after the sender had looked, so that the sender does not rest", () => {
+test("reports once that a chat came free after the sender had looked, so that the sender does not rest", () => {
   const pace = createPace({ ...usualRates("telegram"), perSecond: Number.POSITIVE_INFINITY });
   pace.begin("telegram:1", 0);
   pace.end("telegram:1", 20, 0);

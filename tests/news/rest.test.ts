@@ -7,7 +7,7 @@ import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
 import { clockOf } from "./clock-of.ts";
 
-test("a digest that is looked at again and again keeps its rest once, and another one when it has changed", async () => {
+test("a digest that is composed again and again keeps its rest once, and anew only when it has changed", async () => {
   const clock = { at: start + 1000 };
   const now = () => new Date(clock.at);
   await using store = await openAt(":memory:", now);

@@ -45,7 +45,7 @@ test("sends what is due now, though an article before it has its delay to wait f
   expect(desk.paper.got(alice)).toEqual(["announcement:1", "article:a"]);
 });
 
-test("does not wait for its next look where a chat may have the next message before", async () => {
+test("does not wait for its next look where a chat may have its next message sooner", async () => {
   await using desk = await deskFor({
     rates: () => ({ ...unlimited, chatMs: 20 }),
     now: () => new Date(),
@@ -85,7 +85,7 @@ test("gives up on no message because its whole platform asks for patience at its
   expect(desk.paper.got(alice)).toEqual(["article:a"]);
 });
 
-test("leaves at once what was claimed when the clock was set back, and not when it comes round again", async () => {
+test("sends at once what was claimed when the clock was set back, without waiting for the old time", async () => {
   await using desk = await deskFor();
   const { sending } = desk.store;
   let stepMs = 0;

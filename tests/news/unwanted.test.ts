@@ -61,7 +61,7 @@ test.each(["unsubscribed", "paused its subscription"])(
   },
 );
 
-test("does not send an announcement that came back from flight to a chat that no longer wants any", async () => {
+test("does not retry an announcement in a chat that no longer wants any", async () => {
   await using desk = await deskFor();
   const { store } = desk;
   await store.outbox.publish(listed("announcement:1", [alice, bob]));
@@ -71,7 +71,7 @@ test("does not send an announcement that came back from flight to a chat that no
   expect(await store.outbox.progress("announcement:1")).toMatchObject({ sent: 1, skipped: 1, waiting: 0 });
 });
 
-test("sends no announcement that was written down for a chat at the moment in which it opted out", async () => {
+test("sends no announcement that was queued for a chat while that chat opted out", async () => {
   await using desk = await deskFor();
   const { store } = desk;
   await changeSettings(alice, { announcements: false }, store);
@@ -82,7 +82,7 @@ test("sends no announcement that was written down for a chat at the moment in wh
   expect(desk.paper.got(bob)).toEqual(["announcement:1"]);
 });
 
-test("sends no digest that was written down at the moment in which its subscription was removed", async () => {
+test("sends no digest that was queued while its subscription was removed", async () => {
   await using desk = await deskFor();
   await desk.store.outbox.publish(listed("digest:s1:1:2026-11-24", [alice]));
   await desk.store.outbox.publish(listed("sample:s1:a", [alice]));
@@ -90,7 +90,7 @@ test("sends no digest that was written down at the moment in which its subscript
   expect(desk.paper.got(alice)).toEqual(["sample:s1:a"]);
 });
 
-test("sends again what came back from flight and is wanted still", async () => {
+test("retries what is still wanted", async () => {
   await using desk = await deskFor();
   const { store } = desk;
   const mine = await store.subscriptions.add(subscription(alice));

@@ -42,7 +42,7 @@ describe("an article from outside", () => {
     },
   );
 
-  test("does not give way to the front page when its site calls that the address of everything", () => {
+  test("keeps its address where its site names the front page as the address of everything", () => {
     const html = `<html><head><link rel="canonical" href="https://x.example/"></head><body><p>One.</p></body></html>`;
     expect(fragment(html, "https://x.example/a")).toMatchObject({ article: { url: "https://x.example/a" } });
     expect(fragment(html, "https://x.example/?rss")).toMatchObject({

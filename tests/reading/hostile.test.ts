@@ -23,7 +23,7 @@ const page = (html: string, by: Reader = reader) => by.article({ kind: "page", h
 const fragment = (html: string) => reader.article({ kind: "fragment", html, hints: hints() }, today);
 
 describe("hostile pages", () => {
-  test("that a parser never finishes are given up, answers come meanwhile, and the next page is read as usual", async () => {
+  test("that a parser never finishes are given up; answers come meanwhile, and the next page is read as usual", async () => {
     const impatient = readerWith(12_000);
     const search = openSearch({
       topics: [],

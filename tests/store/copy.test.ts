@@ -57,7 +57,7 @@ test("moves an installation to PostgreSQL once its bot is stopped, and it goes o
   ).rejects.toThrow(/ would be copied into itself: name a new file, or an empty database\.\n$/);
 });
 
-test("takes every table along", async () => {
+test("copies every table", async () => {
   const fresh = await newFile();
   await (await openAt(fresh)).close();
   const db = new DatabaseSync(fresh);

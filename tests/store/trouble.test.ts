@@ -70,7 +70,7 @@ test("a full disk is called that, whatever SQLite rolls back by itself", async (
   await db.destroy();
 });
 
-test("a disk that fills while the bot runs is told from a mistake of its own, and what was kept can still be read", async () => {
+test("a disk that fills while the bot runs is not mistaken for a bug, and what was kept can still be read", async () => {
   const db = new Kysely<unknown>({ dialect: awayAware(engineFor(await newFile())) });
   await sql`create table heap (bytes blob)`.execute(db);
   await sql`pragma max_page_count = 12`.execute(db);

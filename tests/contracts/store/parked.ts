@@ -165,7 +165,7 @@ export function parkedContract(fresh: () => Promise<TestStore>): void {
     expect(await flying(fixture.store)).toEqual([]);
   });
 
-  test("a lease taken by a clock that ran ahead keeps nobody from sending once the clock is right", async () => {
+  test("a lease taken while the clock ran ahead keeps nobody from sending once the clock is right", async () => {
     const { store, sql } = await fresh();
     await lead(store, "before");
     await sql("update leases set until = until + 365 * 86400000.0");

@@ -8,7 +8,7 @@ const origin = { kind: "file", from: "rain.md" } as const;
 const wordsOf = ({ blocks }: Reply) =>
   blocks.map((block) => (block.kind === "text" ? block.spans.map((span) => span.text).join("") : ""));
 
-test("what changed is told with its time as the newsroom's clocks show it, where Greenwich still has the day before", async () => {
+test("a change is told with the newsroom's own time, even where Greenwich still has the day before", async () => {
   const clock = { at: Date.parse("2026-11-24T08:00:00Z") };
   const now = () => new Date(clock.at);
   const store = await openAt(":memory:", now);

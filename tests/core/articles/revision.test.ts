@@ -62,7 +62,7 @@ describe("paragraphs of two revisions", () => {
     expect(fc.check(once, { numRuns: 300 }).counterexample).toBeNull();
   });
 
-  test("are read a few times each, however many there are: a live blog of 500 held everybody up for seconds", () => {
+  test("are read a few times each, however many there are, so that a live blog of 500 holds nobody up", () => {
     let reads = 0;
     const counted = (revision: Article): Article => {
       const [first, ...rest] = revision.paragraphs.map((paragraph) => ({

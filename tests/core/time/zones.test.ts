@@ -9,7 +9,7 @@ it("knows zones in any case, and refuses offsets and invented names", () => {
   expect(canonicalZone("Asia/Atlantis")).toBeNull();
 });
 
-it("takes no three letters that mean one zone here and another there", () => {
+it("refuses three letters that mean different zones in different places", () => {
   for (const letters of ["BST", "IST", "PST", "EST", "cst"]) {
     expect(canonicalZone(letters)).toBeNull();
     expect(isPlace(letters)).toBe(false);

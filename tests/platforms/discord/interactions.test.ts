@@ -48,7 +48,7 @@ test("shows the answer to the asker only when they say so, and what follows from
   expect(rig.answered).toEqual([]);
 });
 
-test("answers a press for its presser only where they may not write: nobody posts there by the bot", async () => {
+test("answers a press in private where its presser may not write, so that nobody posts there through the bot", async () => {
   const rig = await startRig();
   const { bob, channel, bot } = rig;
   channel.overwrite(bob, { deny: ["SendMessages"] });

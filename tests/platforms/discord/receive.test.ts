@@ -193,7 +193,7 @@ test("tells which channels went and which came back, but not of an outage", asyn
   await happened("came", `discord:${channel.id}`);
 });
 
-test("tells which channels may be written to again when a role allows it, or the bot is given one that does", async () => {
+test("reports channels that may be written to again when a role allows it or the bot is given one that does", async () => {
   const rig = await startRig();
   const { guild, channel, d, bot } = rig;
   const at = `discord:${channel.id}` as const;
@@ -216,7 +216,7 @@ test("tells which channels may be written to again when a role allows it, or the
   await expect.poll(came).toBe(before + 2);
 });
 
-test("answers in plain words where it may not reply or attach pictures, and says so where Discord refuses the answer", async () => {
+test("answers in plain words where it may not reply or attach pictures, and reports it where Discord refuses the answer", async () => {
   const rig = await startRig();
   const { d, alice, guild, channel } = rig;
   const ask = `<@${d.user.id}> how big?`;
@@ -240,7 +240,7 @@ test("answers in plain words where it may not reply or attach pictures, and says
   await d.waitMessage(channel, (message) => wordsIn(message).includes("could not be shown here"));
 });
 
-test("leaves a message, but not a command, without an answer where its sender was told a moment ago", async () => {
+test("leaves a message, but not a command, unanswered where its sender was told so a moment ago", async () => {
   const rig = await startRig();
   const { alice, channel, d } = rig;
   rig.answer = async () => reply([text("That was quick.")], { visibility: "nobody" });

@@ -41,7 +41,7 @@ test("publishes commands with typed options, and an entry for messages", async (
   expect(find).toMatchObject({ type: 3, name: "Find the source" });
 });
 
-test("publishes every command of the bot: Discord, and discord.js' own checks, take each option's lengths", async () => {
+test("publishes every command of the bot within the lengths that Discord and discord.js' own checks allow", async () => {
   const all = allCommands([]);
   const { d } = await startRig({}, { commands: all });
   expect(d.globalCommands.map(({ name }) => name)).toEqual([

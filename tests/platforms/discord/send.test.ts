@@ -131,7 +131,7 @@ test("posts a thread in a forum, which can be edited and deleted", async () => {
   expect(d.channels.has(sent.ref.messageId)).toBe(false);
 });
 
-test("names a thread after as much of a long heading as its name can bear, in whole words", async () => {
+test("names a thread after as many whole words of a long heading as fit", async () => {
   const { bot, d, guild } = await startRig();
   const forum = guild.createChannel("forum", { type: ChannelType.GuildForum });
   await expect.poll(() => bot.describe(at(forum))).toMatchObject({ writable: true });

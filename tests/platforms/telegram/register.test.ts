@@ -198,7 +198,7 @@ it("waits with a moderator's menu until they have written to the bot", async () 
   });
 });
 
-it("tries no moderator's menu anew for each reader who starts the bot, and warns of none that waits", async () => {
+it("does not retry moderators' menus whenever a reader starts the bot, and does not warn about those that wait", async () => {
   await using bot = await open();
   const { tg } = bot;
   const written: string[] = [];

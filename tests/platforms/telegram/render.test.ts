@@ -95,7 +95,7 @@ describe("a reply on Telegram", () => {
     ]);
   });
 
-  it("takes for a mention what Telegram does: also after a slash or another @, but not inside an address", () => {
+  it("sees a mention where Telegram does: also after a slash or another @, but not inside an address", () => {
     const words = "us/@alice_k, @@bob_k, اردو@carol, https://example.org/@dave_k/1 (@eve_k)";
     expect(marked([text(words)])).toEqual([
       ["text_link", "@alice_k"],

@@ -44,7 +44,7 @@ describe("the reader", () => {
     });
   });
 
-  test("previews a long paragraph up to a whole word, with the sign for what is left out", async () => {
+  test("cuts the preview of a long paragraph after a whole word, with an ellipsis", async () => {
     const words = (count: number) => `Pilots ${"bring ships of many decks home, ".repeat(count)}`.trim();
     await rig.add(articleOf("pilots", [`${words(100)} by day.`]));
     const page = await (await get("/a/pilots?q=1:0-3200")).text();
@@ -96,7 +96,7 @@ describe("the reader", () => {
     expect(page).not.toContain("mistake");
   });
 
-  test("leads from an article that was given another id, or whose place another took, to where it is now", async () => {
+  test("leads from an article's former id to where it is now", async () => {
     const url = "https://www.example.org/ferry/";
     const origin = { kind: "feed", from: "https://example.org/feed" } as const;
     await rig.bot.admit(articleOf("wire-ferry", ["The ferry sailed."], { url }), origin, { baseline: true });
