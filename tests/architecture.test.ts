@@ -125,7 +125,7 @@ it("has no default exports", () => {
 });
 
 describe("exported names", () => {
-  /** What is said of a name is a sentence: more than a word or two, and ended. */
+  /** A docstring is a sentence: more than a word or two, with an end. */
   const isSaid = (doc: string | null) => doc !== null && /\S+\s+\S+\s+\S+/.test(doc) && /[.:?)]$/.test(doc);
 
   it("have a sentence each that says what they are for", () => {

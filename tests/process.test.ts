@@ -5,7 +5,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 
-/** Waits until all are there, makes the folder of its name, and says what came of it. */
+/** A thread that waits for the other, makes the folders, and reports what came of it. */
 const makes = `
   const { parentPort, workerData } = require("node:worker_threads");
   import(workerData.module).then(({ storeLocation }) => {

@@ -82,7 +82,7 @@ export interface WholeBotChoice {
   ) => ReturnType<BotParts["platforms"]>;
 }
 
-/** Opens it, by default over the real archive and a store in memory, with the archive searchable at full quality. */
+/** Opens a bot, by default over the real archive and a store in memory; resolves when the whole archive is searchable. */
 export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBot> {
   const { engine = "light", now = () => new Date("2026-11-24T08:00:00Z"), platforms } = choice;
   const { folder = path.join(root, "corpus"), log = pino({ level: "silent" }) } = choice;

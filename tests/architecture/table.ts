@@ -83,7 +83,7 @@ export const table: readonly Row[] = [
 /** Folders whose sub-folders stand in an order: each may import those before it. `src/README.md` tells what they hold. */
 export const orders: readonly {
   readonly folder: string;
-  /** Whether the files directly in the folder are words for its sub-folders, or wire them and are known to none. */
+  /** Whether files directly in the folder are vocabulary for its sub-folders, or wire them and are imported by none. */
   readonly files: "words" | "wiring";
   readonly subFolders: readonly string[];
 }[] = [

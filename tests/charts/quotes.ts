@@ -21,7 +21,7 @@ export const countries: Comparison = {
   aspects: [{ name: "Exports", question: "How large are exports?" }],
 };
 
-/** Lower-cased words cut to five letters: terms enough for a test. */
+/** Lower-cased words cut to five letters, which will do as terms in a test. */
 export const terms = (text: string): readonly string[] =>
   (text.toLowerCase().match(/\p{L}{3,}/gu) ?? []).map((word) => word.slice(0, 5));
 

@@ -84,7 +84,7 @@ it("knows after a restart which article a file held, and follows one that was re
   await writeFile(join(folder, "a.md"), "Another.");
   const known = new Map([
     ["b.md", held("b")],
-    // Renamed from a.md before the stop: the file that is called so now is another.
+    // It was a.md before the stop; the a.md of now is another file.
     ["c.md", withId(held("c"), "a")],
   ]);
   const { changes, problems } = await createCorpus({ folder, parse, known }).look();

@@ -12,7 +12,7 @@ import { type Stage, startDiscordStage, startTelegramStage } from "./stages.ts";
 
 const readers = 100;
 
-/** The bot as an operator runs it, on one embedded store; `kill` is SIGKILL, and it is up again when that resolves. */
+/** The bot as an operator runs it, on one embedded store; `kill` sends SIGKILL and resolves when it is up again. */
 async function startProcess(stage: Stage, folder: string) {
   let running: ChildProcess | null = null;
   async function up(): Promise<void> {

@@ -36,9 +36,9 @@ export interface CrashReport {
   readonly outOfOrder: number;
 }
 
-/** How long a request takes at the server, so that kills find several in flight, in milliseconds. */
+/** How long a request takes at the server, in milliseconds: long enough for kills to find several in flight. */
 const latencyMs = 30;
-/** One kill in five hits a start, after this long at most; the others hit the work, this long after it began. */
+/** One kill in five hits the start, after this long at most; the others hit the work, this long after it began. */
 const life = { startMs: 1500, workMs: 900 };
 
 /** Kills the process that publishes and delivers at random instants, then lets it finish. */

@@ -13,7 +13,7 @@ export interface Stage {
   compose(): Promise<void>;
   /** Gives the text; resolves when the draft is shown. */
   fillIn(text: string): Promise<void>;
-  /** Presses the newest button of that label; resolves when the bot says that it is on its way. */
+  /** Presses the newest button of that label; resolves when the bot says that the announcement is on its way. */
   press(label: string): Promise<void>;
   /** What the progress board shows, once there is one. */
   board(): string | undefined;

@@ -42,7 +42,7 @@ const deliverer = createDeliverer({
 });
 deliverer.start();
 
-/** The cause of a subject is that the counter moves on: both are kept, or neither. */
+/** A subject is published together with the counter that caused it: both are kept, or neither. */
 async function publishNext(): Promise<boolean> {
   return store.atomically(async (inside) => {
     const next = Number((await inside.kv.get("next")) ?? "0");

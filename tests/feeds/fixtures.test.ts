@@ -9,7 +9,7 @@ async function polled(name: string, type: string) {
   await using desk = await newsroomFor();
   desk.site.put("/news/feed", { type, body: at(name) });
   const added = await desk.newsroom.addFeed(`${desk.site.url}/news/feed`);
-  // Pages behind summaries are not there: after three polls the feed's own words must do.
+  // The pages behind the summaries do not exist: after three polls the feed's own words must do.
   for (let i = 0; i < 2; i++) await desk.pass(60);
   const articles = desk.archive.newest().map(({ url, ...article }) => ({
     ...article,

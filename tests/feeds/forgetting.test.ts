@@ -5,7 +5,7 @@ const trade: Story = { path: "/exports", title: "Exports rise", text: story("Exp
 const rains: Story = { path: "/rains", title: "Rains delay works", text: story("Three weeks of rain.") };
 const day = 24 * 60;
 
-/** A newsroom whose feed has brought a story as news, and what it knows of that. */
+/** A newsroom whose feed has brought a story as news, and what is stored about that. */
 async function told() {
   const desk = await newsroomFor();
   const url = `${desk.site.url}/feed`;

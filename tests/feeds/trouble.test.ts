@@ -6,7 +6,7 @@ import { newsroomFor, rss, type Story, story } from "./fixture.ts";
 
 const trade: Story = { path: "/exports", title: "Exports rise", text: story("Exports rose 5%.") };
 
-/** Names and what they lead to: `turns.example` to this machine when it is first asked for, then to another one. */
+/** A resolver: `turns.example` is this machine the first time, and a private address afterwards. */
 function names(): LookupFunction {
   let asked = 0;
   return (host, _options, done) => {

@@ -237,7 +237,7 @@ describe("a body", () => {
   });
 });
 
-/** A resolver whose answer changes from one question to the next; the last one stays. */
+/** A resolver that gives these answers one after the other, and then repeats the last. */
 function answering(answers: readonly (readonly string[])[]) {
   let asked = 0;
   return (

@@ -20,7 +20,7 @@ export function testFetcher(port: number, rules: Partial<FetchRules> = {}) {
   });
 }
 
-/** Makes fetchers that are closed when the test ends that made them. */
+/** Makes fetchers that are closed at the end of the test. */
 export function fetchersFor(port: number) {
   return (rules: Partial<FetchRules> = {}): Fetcher => {
     const fetcher = testFetcher(port, rules);

@@ -70,7 +70,7 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
     clock,
     telegram,
     discord,
-    /** Somebody's private chat with the bot, which the bot knows from now on. */
+    /** Makes a private chat that the bot knows from now on. */
     async reader(platform: "telegram" | "discord", name: string): Promise<Talk> {
       const talk = drivers[platform].dm(name);
       await talk.say("/start");
@@ -102,7 +102,7 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
       await whole.bot.boards.once();
       await whole.bot.loop.once();
     },
-    /** Another bot goes on with what the store has; `bot` and `store` are no longer. */
+    /** Starts another bot on the same store; the earlier `bot` and `store` are closed. */
     async restart(changed: Partial<BotSettings> = {}): Promise<void> {
       await close();
       Object.assign(set, changed);
@@ -131,7 +131,7 @@ export async function drafted(settings: Parameters<typeof startAnnouncing>[0] = 
   const maha = await room.moderator("telegram", "Maha");
   const nadia = await room.moderator("discord", "Nadia");
   const draft = await maha.say("/announce Down tonight.");
-  /** What the readers have got, once everything is sent that may be. */
+  /** What the readers have received, once everything that may be sent is. */
   const received = async () => {
     await room.pass(1);
     return [got(amina), got(bilal)];

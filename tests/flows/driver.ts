@@ -37,7 +37,7 @@ export interface Seen {
 export interface Talk {
   readonly conversation: ConversationId;
   readonly person: PersonId;
-  /** Everything of the bot's that is there now, oldest first; what was deleted is gone. */
+  /** The bot's messages that are there now, oldest first, without those deleted. */
   readonly inbox: readonly Seen[];
   /**
    * Writes as people do there: `/ask exports`, in groups to the bot by its name where plain words need that.
@@ -48,11 +48,11 @@ export interface Talk {
   answer(seen: Seen, line: string): Promise<Seen>;
   /** Presses the newest button of that label. Resolves with what it led to: a new message, an edited one or a toast. */
   press(label: string): Promise<Seen>;
-  /** Answers the form that was asked for last, by the names of its fields. */
+  /** Fills in the form that was opened last, by the names of its fields. */
   fillIn(values: Readonly<Record<string, string>>): Promise<Seen>;
   /** Chooses the other place with the newest button of that label that lets choose one. */
   choose(label: string, place: Talk): Promise<Seen>;
-  /** The newest message that fits, waited for when it is not there yet. */
+  /** The newest message that matches; waits until there is one. */
   hear(fits: (seen: Seen) => boolean): Promise<Seen>;
   /** This person manages the place no longer, though they are still there. */
   resign(): void;
@@ -88,14 +88,14 @@ export interface Driver {
   echo(talk: Talk, line: string, whose: "own" | "other"): void;
   /** Stops the bot's side and starts it again; the platform and its people stay. */
   restart(): Promise<void>;
-  /** Ends everything, and fails when the bot used what the server does not emulate. */
+  /** Ends everything, and fails if the bot used anything that the server does not emulate. */
   stop(): Promise<void>;
 }
 
 /** Starts a platform with the bot's side connected. */
 export type StartDriver = (deps: DriverDeps) => Promise<Driver>;
 
-/** A call that was dispatched, with its reply: what a test waits to see arrive. */
+/** A dispatched call and its reply, which a test waits to see arrive. */
 export interface Heard {
   readonly call: Call;
   readonly reply: Reply;

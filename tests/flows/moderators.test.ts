@@ -159,7 +159,7 @@ test("whoever asks to be forgotten is no longer a moderator", async () => {
   await expect.poll(listed).toEqual([]);
 });
 
-/** The same, with the names of Discord's people where Telegram's have the same. */
+/** The same newsroom, with Discord's people under the names of Telegram's. */
 async function withOwnersOnDiscord() {
   const all = await withOwners();
   const member = all.d.createUser("bobby");

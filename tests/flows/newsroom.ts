@@ -101,7 +101,7 @@ export async function startNewsroom(
     store,
     tg,
     ...discord,
-    /** Every call with what was answered, in the order of the answers. */
+    /** Every call with its answer, in the order of the answers. */
     heard,
     /** Subscribes a conversation to everything. */
     async subscribe(conversation: ConversationId, cadence: Cadence, firstAt: number | null) {

@@ -25,7 +25,7 @@ async function owned() {
     omar,
     conversation,
     park: (subject: string) => park(store, subject, conversation),
-    /** Telegram asks for so much patience with Bilal's chat. */
+    /** Makes Telegram ask for this much patience in Bilal's chat. */
     hold: (ms: number) => hold(store, conversation, room.clock.at + ms),
     /** What Bilal has got. */
     got: () => bilal.dm.fromBot().map(({ text }) => text),

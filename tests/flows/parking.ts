@@ -15,7 +15,7 @@ export async function park(
   return id;
 }
 
-/** What may fly of a subject on Telegram ends as if its answers had been lost twice. */
+/** Ends a subject's deliveries on Telegram as if their answers had been lost twice. */
 export function parkAll(store: Store, subject: SubjectId): Promise<readonly DeliveryId[]> {
   return endAll(store, subject, { kind: "parked", reason: "its answer was lost again" });
 }

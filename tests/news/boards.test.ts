@@ -70,7 +70,7 @@ async function boardDesk(count = 100) {
     announce,
     edits: () => paper.edits.map(({ words }) => words?.trim().split("\n")[1] ?? ""),
     shows: () => paper.edits.at(-1)?.words?.trim(),
-    /** Lets so many readers be reached in each of so many seconds, with a look each second. */
+    /** Reaches this many readers in each of this many seconds, and looks at the boards each second. */
     async go(reached: number, seconds: number) {
       for (let i = 0; i < seconds; i++) {
         clock.at += 1000;

@@ -83,7 +83,7 @@ async function newsroomAt(begins: number, chosen: Timed, senders: number) {
       );
       archive.apply({ kind: "added", article });
     },
-    /** Every process looks at once; returns for when the digests that came were due. */
+    /** Lets every process look at the same time; returns when the digests that came were due. */
     async look(): Promise<readonly number[]> {
       const before = await digests(store);
       const failed: unknown[] = [];
@@ -104,7 +104,7 @@ async function digests(store: Store): Promise<readonly number[]> {
 
 type Newsroom = Awaited<ReturnType<typeof newsroomAt>>;
 
-/** Lives through a story and compares it, event by event, with what a clock that never lied would have sent. */
+/** Plays a story, and compares it event by event with what a correct clock would have sent. */
 async function live(room: Newsroom, chosen: Timed, events: readonly Event[]) {
   const { clock, store, id } = room;
   let now = chosen;
@@ -182,7 +182,7 @@ test("each period has one digest and each article is in one, whatever sleeps, ch
     }),
     { numRuns: 60, interruptAfterTimeLimit: 60_000, endOnFailure: true },
   );
-  // Every run takes its time where others use the machine too.
+  // A run is slow where others use the machine too.
 }, 300_000);
 
 test("two processes that look at the same moment send one digest for each period", async () => {

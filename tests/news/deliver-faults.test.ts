@@ -68,7 +68,7 @@ test("through blocks, moves, floods, lost answers and server errors, everyone ge
     const fault = faultOf(10_000 + i);
     if (fault === "blocked") return heard.length > 0;
     if (fault === "migrates") return heard.length > 0 || got.get(grownOf(id))?.join() !== subjects.join();
-    // Telegram has no key for a message: where the answer was lost, it comes a second time, and in order all the same.
+    // Telegram has no idempotency key: where the answer was lost, a message comes twice, but still in order.
     if (fault === "loses") return heard.join() !== subjects.flatMap((each) => [each, each]).join();
     return heard.join() !== subjects.join();
   });

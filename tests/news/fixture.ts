@@ -59,7 +59,7 @@ export async function deskFor(changes: Partial<DelivererDeps> = {}) {
     log,
     deliverer,
     make,
-    /** Lets this much time pass, and everything be sent that it brings. */
+    /** Lets this much time pass, and sends everything that becomes due. */
     async pass(ms: number): Promise<void> {
       clock.at += ms;
       await deliverer.drain();

@@ -6,7 +6,7 @@ import { openAt } from "../store/fixture.ts";
 const minuteMs = 60_000;
 const dayMs = 1440 * minuteMs;
 
-/** A store with one thing of each kind that is forgotten in time, and a bot that was off until the clock is turned on. */
+/** A store with one of each thing that is forgotten in time, and a bot that starts when the clock has been turned. */
 async function keeping() {
   const clock = { at: start };
   const now = () => new Date(clock.at);
@@ -18,7 +18,7 @@ async function keeping() {
   const quote = { message, article: "rain", paragraph: 1, revision: "r1", again: null, look: null };
   await store.quotes.remember([quote], start + 30 * dayMs);
   await store.kv.set("rest", "[]", start + 30 * dayMs);
-  /** What there still is, by a clock that hides nothing of it. */
+  /** What is still stored, read with a clock at which nothing has expired. */
   const kept = async () => {
     const { at } = clock;
     clock.at = start;

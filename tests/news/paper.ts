@@ -16,7 +16,7 @@ export type Script = (to: ConversationId, words: string, options: SendOptions | 
 
 const labelsOf = (reply: Reply) => reply.actions.flat().map(({ label }) => label);
 
-/** A platform on paper: keeps what it is given and answers as it is told. For what no server can be made to do fast. */
+/** A platform on paper, for what no server does fast enough: it keeps what it is given and answers as told. */
 export function createPaper(name: PlatformName, now: () => number) {
   let script: Script = () => null;
   let count = 0;

@@ -58,7 +58,7 @@ function arrivals(perSecond: number, seconds: number, delays: Delays, random: ()
   return arrived.filter((at) => at <= seconds * 1000).sort((a, b) => a - b);
 }
 
-/** How many of them a platform refuses that takes no more than `perSecond` within any second. */
+/** How many of them are refused by a platform that takes at most `perSecond` in any second. */
 function refused(arrived: readonly number[], perSecond: number): number {
   const taken: number[] = [];
   for (const at of arrived) if ((taken.at(-perSecond) ?? -1000) <= at - 1000) taken.push(at);

@@ -6,7 +6,7 @@ import { type Fits, pack, packOne } from "../../src/platforms/pack.ts";
 import { anyBlocks } from "./blocks.ts";
 import { paragraph, quote } from "./quote.ts";
 
-/** A platform that counts what a reader sees, and 60 units for each source line. */
+/** Limits of a platform that counts visible characters, and 60 units for each source line. */
 const size = (block: Block): number => {
   switch (block.kind) {
     case "heading":

@@ -15,7 +15,7 @@ const seeds = [
 const reader = startReader();
 afterAll(() => reader.close());
 
-/** What may befall bytes on their way: some changed, a piece lost, said twice, or replaced by one of another file. */
+/** Damage to bytes: some changed, a piece lost, repeated, or replaced by one of another file. */
 const wound = fc.record({
   kind: fc.constantFrom("change", "cut", "repeat", "graft"),
   at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -63,7 +63,7 @@ test.each([
       const reading = await read(decode(raw, header));
       switch (reading.kind) {
         case "unreadable":
-          // Neither a bug, nor a time limit, nor a lost thread.
+          // Neither an error, nor a time limit, nor a lost thread.
           return !/cannot be parsed|took more than|its parser/.test(reading.reason);
         case "feed":
           return new Set(reading.feed.items.map(({ key }) => key)).size === reading.feed.items.length;

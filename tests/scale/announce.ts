@@ -37,7 +37,7 @@ export interface Hello {
   readonly telegram: Door;
   readonly discord: Door;
   readonly chats: readonly Chat[];
-  /** The moderator and, on Telegram by the same number, their private chat. */
+  /** The moderator, whose number on Telegram is also their private chat's. */
   readonly moderator: PersonId;
 }
 
@@ -58,7 +58,7 @@ export interface ScaleReport extends Heard {
   readonly chats: readonly Chat[];
   readonly progress: Progress;
   readonly tookMs: number;
-  /** Bytes in use after a collection, when so much of a hundred was done. */
+  /** Bytes in use after a collection, when this percentage was done. */
   readonly heap: Readonly<Record<"at 20" | "at 50" | "at 100", number>>;
 }
 
@@ -171,7 +171,7 @@ async function announce(
   return { progress, tookMs, heap: { "at 20": at20, "at 50": at50, "at 100": at100 } };
 }
 
-/** What is in use once everything that can be collected is. */
+/** Bytes in use after a collection. */
 function heapInUse(): number {
   setFlagsFromString("--expose-gc");
   const collect: unknown = runInNewContext("gc");

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { announceTo } from "./announce.ts";
 
 const conversations = 20_000;
-/** Between the two looks 16,000 chats are reached: 400 bytes kept of each would be more. Measured is a tenth. */
+/** Between the two looks 16,000 chats are reached: 400 bytes kept for each would exceed this. Measured: a tenth. */
 const growthBytes = 6 * 2 ** 20;
 const betweenEditsMs = 3000;
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import path from "node:path";
 
-/** The way to a database server, which can be cut and mended; what was connected meanwhile stays as it was. */
+/** A proxy before a database server that can be cut and restored; connections made meanwhile stay as they were. */
 export interface Cable {
   /** The database's address by this way. */
   readonly address: string;

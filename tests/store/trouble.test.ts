@@ -22,7 +22,7 @@ import { openPlaces } from "./places.ts";
 const { createDatabase, newFile } = await openPlaces();
 const root = path.join(import.meta.dirname, "../..");
 
-/** Who may not write what this user made: root may write everything, so that a process of root's becomes nobody. */
+/** A user who may not write this user's files; root may write everything, so as root the process becomes nobody. */
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 /** A folder that everybody may look into. */
@@ -111,7 +111,7 @@ test("a PostgreSQL server that refuses says why, and what to do", async () => {
   );
 });
 
-/** A server that takes connections and never says a word, on this port. */
+/** A server on this port that takes connections and never answers. */
 async function startSilent(): Promise<number> {
   const silent = createServer(() => undefined);
   silent.listen(0, "127.0.0.1");

@@ -23,7 +23,7 @@ export function correctedContract(fresh: () => Promise<TestStore>): void {
         { id: first?.id ?? "", kind: "sent", ref, look: null, quoted: null },
       ]);
       expect(await store.outbox.fanOut()).toBe(false);
-      // A claim that nobody took up again must not hold up the others for ever.
+      // An abandoned claim must not hold up the others for ever.
       clock.at += 11 * 60_000;
       await finish(store.outbox.fanOut);
       expect(await store.outbox.progress("announcement:1:1")).toMatchObject({ filling: false, total: 1 });

@@ -106,7 +106,7 @@ describe("the next time a digest is due", () => {
           expect(due).toBeGreaterThan(after);
           const between = after + Math.floor((due - 1 - after) * share);
           expect(nextDue(daily(zone, minute), between)).toBe(due);
-          // Never two within a day, and never a day left out: 24 hours, give or take a change of clocks.
+          // Never two in a day, and never a day skipped: 24 hours apart, give or take a change of clocks.
           const next = nextDue(daily(zone, minute), due) ?? 0;
           expect(next - due).toBeGreaterThanOrEqual(22 * 3_600_000);
           expect(next - due).toBeLessThanOrEqual(26 * 3_600_000);

@@ -19,7 +19,7 @@ export type Action = {
     }
   | {
       readonly kind: "button";
-      /** Takes what a form brings: pressed without it, it is out of date. */
+      /** Submitted by a form: a press without its values is out of date. */
       readonly form: boolean;
       /** Makes everything ready for a press by this person that could succeed, and names the button. */
       readonly payload: (services: Services, by: Person) => Promise<string>;
@@ -28,7 +28,7 @@ export type Action = {
 
 type Button = Extract<Action, { readonly kind: "button" }>;
 
-/** Everything that only moderators or owners may do, by what stands in menus and payloads. */
+/** Everything that only moderators or owners may do, by its name in menus and payloads. */
 export const actions: Readonly<Record<string, Action>> = {
   "/announce": command("moderators", "/announce Read this.", { text: "Read this." }),
   "announce write": onDraft("write", [], true),

@@ -4,7 +4,7 @@ import type { startNewsroom } from "../newsroom.ts";
 
 export type Room = Awaited<ReturnType<typeof startNewsroom>>;
 
-/** Somebody in a place, with the means that their platform gives them there. */
+/** Somebody in a place, and what their platform lets them do there. */
 export interface Actor {
   /** Who they are where the platform tells it. */
   readonly person: Person;

@@ -7,7 +7,7 @@ afterAll(rig.close);
 
 const { get, say } = rig;
 
-/** Sends bytes as they are, and resolves with all that came back until the server hung up. */
+/** Sends raw bytes, and resolves with everything that came back until the server hung up. */
 function raw(bytes: string): Promise<string> {
   const { hostname, port } = new URL(rig.address);
   return new Promise((resolve, reject) => {
