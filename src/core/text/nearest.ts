@@ -27,6 +27,13 @@ export function editDistance(from: string, to: string): number {
   return row[b.length] ?? 0;
 }
 
+/** Whether one edit (see `editDistance`) makes one of the other, without working out how many others would. */
+export function isOneEdit(from: string, to: string): boolean {
+  const [a, b] = withoutLikeEnds(from, to);
+  if (a.length < 2 && b.length < 2) return a !== b;
+  return a.length === 2 && b.length === 2 && a[0] === b[1] && a[1] === b[0];
+}
+
 /** Both without their common beginning and end: no edit touches these. */
 function withoutLikeEnds(from: string, to: string): readonly [string, string] {
   const shorter = Math.min(from.length, to.length);

@@ -79,10 +79,11 @@ interface Asked {
 }
 
 function askedIn(question: string): Asked {
+  const whole = plain(question);
   // What a question took from the one before says whom it is about, and not whom it asks for.
-  const own = plain(question.split(joint, 1).join(""));
+  const own = question.includes(joint) ? plain(question.split(joint, 1).join("")) : whole;
   return {
-    ministers: ministersIn(plain(question)),
+    ministers: ministersIn(whole),
     office: asksWho.test(own) ? holders.find((one) => one.asked.test(own)) : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
-import { stem } from "../text/tokenize.ts";
+import { beginningOf, stem } from "../text/tokenize.ts";
 import { withoutOthers } from "./without-others.ts";
 
 const words = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");
@@ -12,7 +12,11 @@ const counted = new RegExp(
   "giu",
 );
 const each = new RegExp(ordinalForm, "giu");
-/** "Q3" is the third quarter, "H1FY26" the first half of that year. */
+/** What is counted in short: "Q3" is the third quarter, "H1FY26" the first half of that year. */
+const short: ReadonlyMap<string, string> = new Map([
+  ["q", "quarter"],
+  ["h", "half"],
+]);
 const inShort = /(?<![\p{L}\p{N}])([qh])([1-4])(?![\p{N}])/giu;
 /** Most texts hold none, and to see that takes a fraction of the time. */
 const any = new RegExp(`${ordinalForm}|[qh][1-4]`, "iu");
@@ -34,9 +38,9 @@ function placeOf(ordinal: string): number {
 function countedIn(text: string): readonly Nth[] {
   const plain = normalise(text);
   if (!any.test(plain)) return [];
-  const short = [...plain.matchAll(inShort)].map(([, of = "", nth]) => ({
+  const shortened = [...plain.matchAll(inShort)].map(([, of = "", nth]) => ({
     nth: Number(nth),
-    of: of.toLowerCase() === "q" ? "quarter" : "half",
+    of: short.get(of.toLowerCase()) ?? "",
   }));
   const spelled = [...plain.matchAll(counted)].flatMap(([, ordinals = "", noun = ""]) =>
     [...ordinals.matchAll(each)].map(([ordinal]) => ({
@@ -44,7 +48,7 @@ function countedIn(text: string): readonly Nth[] {
       of: stem(noun.toLowerCase()),
     })),
   );
-  return [...short, ...spelled];
+  return [...shortened, ...spelled];
 }
 
 /** Of one noun the ordinals that are asked for: "second quarter against third" asks for either. */
@@ -60,8 +64,15 @@ function askedIn(question: string): readonly Asked[] {
   }));
 }
 
+/** Most sentences hold no word like the one asked for, and need not be looked through for ordinals. */
+function mayCount(text: string, of: string): boolean {
+  return [...short.values()].includes(of) || text.toLowerCase().includes(beginningOf(of));
+}
+
 function saidIn(text: string, of: string): readonly number[] {
-  return countedIn(text)
+  const plain = normalise(text);
+  if (!mayCount(plain, of)) return [];
+  return countedIn(plain)
     .filter((one) => one.of === of)
     .map(({ nth }) => nth);
 }

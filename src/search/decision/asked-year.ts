@@ -33,8 +33,9 @@ interface RankedByWeights {
 function createStanding(question: string): (one: Scored) => Standing {
   const known = new Map<Indexed, readonly Standing[]>();
   const named = yearsAsked(question);
+  const countedFrom = yearsCounted(question);
   return ({ entry, sentence }) => {
-    const all = known.get(entry) ?? standings(entry, named, yearsCounted(question, entry.article));
+    const all = known.get(entry) ?? standings(entry, named, countedFrom(entry.article));
     known.set(entry, all);
     return all[sentence] ?? "open";
   };

@@ -2,7 +2,7 @@ import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
-import { asksForYear, yearsSpoken } from "../text/years.ts";
+import { asksForYear, yearsDated } from "../text/years.ts";
 import { putFirst } from "./put-first.ts";
 
 /** A sentence on what is new may be so much worse (natural log of odds) than one on years gone by. */
@@ -15,7 +15,7 @@ const lead = 2;
 export function isOfYearsGoneBy(one: Scored): boolean {
   const { article } = one.entry;
   const lastYear = Number(article.published.slice(0, 4)) - 1;
-  const dated = yearsSpoken(sentenceText(one), article).filter(({ dates }) => dates);
+  const dated = yearsDated(sentenceText(one), article);
   return dated.length > 0 && dated.every(({ to }) => to < lastYear);
 }
 

@@ -1,4 +1,4 @@
-import { editDistance } from "../../core/text/nearest.ts";
+import { isOneEdit } from "../../core/text/nearest.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { stem, type Token } from "../text/tokenize.ts";
 import { isKnown, type Knowledge } from "./known.ts";
@@ -54,7 +54,7 @@ const cutShort: ReadonlyMap<string, string> = new Map(
 function isOneSlip(typed: string, word: string): boolean {
   if (Math.abs(typed.length - word.length) > 1) return false;
   const [first, second] = [typed.charAt(0), typed.charAt(1)];
-  return (word.startsWith(first) || word.startsWith(second)) && editDistance(typed, word) === 1;
+  return (word.startsWith(first) || word.startsWith(second)) && isOneEdit(typed, word);
 }
 
 function isSwapOf(typed: string, word: string): boolean {

@@ -60,8 +60,10 @@ const notNouns = new Set(
   ),
 );
 
+const whoms = new Set(["kis", "kin", "کس", "کن"]);
+
 function isWhich(word: string, next: string): boolean {
-  return /^(?:kis|kin|کس|کن)$/.test(word) && next !== "" && !notNouns.has(next);
+  return whoms.has(word) && next !== "" && !notNouns.has(next);
 }
 
 /** "2025-26 mn" is in that year; behind another figure they are millions. */

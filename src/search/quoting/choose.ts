@@ -24,52 +24,58 @@ export function chooseRanges(
   sentence: number,
   { also = null, asksForWords = false }: Choice = {},
 ): readonly [Range, ...Range[]] {
+  const { text, sentences } = paragraph;
+  const told: Told = { text, sentences, speeches: enclosed(text) };
   const spanOf = (one: number): Span => {
-    const span = withNeighbours(paragraph, one);
-    return asksForWords ? withWords(paragraph, span) : span;
+    const span = withNeighbours(told, one);
+    return asksForWords ? withWords(told, span) : span;
   };
   const one = spanOf(sentence);
-  if (also === null) return [rangeOf(paragraph, one)];
+  if (also === null) return [rangeOf(told, one)];
   const other = spanOf(also);
   const [first, second] = one[1] < other[1] ? [one, other] : [other, one];
-  if (second[0] > first[1] + 1) return [rangeOf(paragraph, first), rangeOf(paragraph, second)];
-  return [rangeOf(paragraph, [Math.min(first[0], second[0]), second[1]])];
+  if (second[0] > first[1] + 1) return [rangeOf(told, first), rangeOf(told, second)];
+  return [rangeOf(told, [Math.min(first[0], second[0]), second[1]])];
+}
+
+/** A paragraph with its quotations and brackets. */
+interface Told extends Pick<Paragraph, "text" | "sentences"> {
+  readonly speeches: readonly Range[];
 }
 
 /** The first and the last sentence of what is quoted. */
 type Span = readonly [first: number, last: number];
 
 /** The sentence with those before it that it leans on, and the one behind that it opens. */
-function withNeighbours(paragraph: Paragraph, sentence: number): Span {
-  const own = wholeSpeech(paragraph, sentence);
+function withNeighbours(told: Told, sentence: number): Span {
+  const own = wholeSpeech(told, sentence);
   let piece = own;
-  while (piece[0] > 0 && own[0] - piece[0] < mostBefore && leansBack(paragraph, piece))
-    piece = wholeSpeech(paragraph, piece[0] - 1);
+  while (piece[0] > 0 && own[0] - piece[0] < mostBefore && leansBack(told, piece))
+    piece = wholeSpeech(told, piece[0] - 1);
   const next = own[1] + 1;
-  const goesOn =
-    next < paragraph.sentences.length && leansOnNext(textOf(paragraph, own), textOf(paragraph, [next, next]));
-  return [piece[0], goesOn ? wholeSpeech(paragraph, next)[1] : own[1]];
+  const goesOn = next < told.sentences.length && leansOnNext(textOf(told, own), textOf(told, [next, next]));
+  return [piece[0], goesOn ? wholeSpeech(told, next)[1] : own[1]];
 }
 
-function leansBack(paragraph: Paragraph, piece: Span): boolean {
-  return leansOnLast(textOf(paragraph, piece), textOf(paragraph, [piece[0] - 1, piece[0] - 1]));
+function leansBack(told: Told, piece: Span): boolean {
+  return leansOnLast(textOf(told, piece), textOf(told, [piece[0] - 1, piece[0] - 1]));
 }
 
 /** With the speech that follows: "Dr Khan was not convinced. “Healthy people walk,” he said. “Sick ones wait.”" */
-function withWords(paragraph: Paragraph, [first, last]: Span): Span {
+function withWords(told: Told, [first, last]: Span): Span {
   let end = last;
-  while (end + 1 < paragraph.sentences.length && end - last < mostTogether) {
-    const next = wholeSpeech(paragraph, end + 1);
-    if (!isSpeech(textOf(paragraph, next))) break;
+  while (end + 1 < told.sentences.length && end - last < mostTogether) {
+    const next = wholeSpeech(told, end + 1);
+    if (!isSpeech(textOf(told, next))) break;
     end = next[1];
   }
   return [first, end];
 }
 
 /** The sentences of the quotation or bracket that this one opens, closes or stands in, and this one alone elsewhere. */
-function wholeSpeech({ text, sentences }: Paragraph, sentence: number): Span {
+function wholeSpeech({ sentences, speeches }: Told, sentence: number): Span {
   let [first, last] = [sentence, sentence];
-  for (const [start, end] of enclosed(text)) {
+  for (const [start, end] of speeches) {
     const from = sentences.findIndex((range) => range[1] > start);
     const to = sentences.findIndex((range) => range[1] >= end);
     if (from < 0 || to < from || to - from > mostTogether || sentence < from || sentence > to) continue;
@@ -78,12 +84,12 @@ function wholeSpeech({ text, sentences }: Paragraph, sentence: number): Span {
   return [first, last];
 }
 
-function rangeOf({ sentences, text }: Paragraph, [first, last]: Span): Range {
+function rangeOf({ sentences, text }: Told, [first, last]: Span): Range {
   return [sentences[first]?.[0] ?? 0, sentences[last]?.[1] ?? text.length];
 }
 
-function textOf(paragraph: Paragraph, span: Span): string {
-  return normalise(paragraph.text.slice(...rangeOf(paragraph, span)));
+function textOf(told: Told, span: Span): string {
+  return normalise(told.text.slice(...rangeOf(told, span)));
 }
 
 /** What joins two figures to one for the eye: "261-7", "2:15am", "Rs3-4bn". */

@@ -16,8 +16,11 @@ function published({ entry }: Ranked): number {
 export function figureByAge(query: Query, one: Ranked, ranked: readonly Ranked[]): readonly Ordered[] {
   const group = ranked.filter((other) => other === one || rivals(query, one, other));
   const sorted = group.sort((a, b) => published(b) - published(a));
-  const newest = published(sorted[0] ?? one);
-  return sorted.map((other) => ({ ranked: other, earlier: published(other) < newest }));
+  const [newest = one] = sorted;
+  return sorted.map((other) => ({
+    ranked: other,
+    earlier: other !== newest && published(other) < published(newest),
+  }));
 }
 
 /** What is asked for as the latest: those that answer nearly as well and as much, the newest first. */

@@ -143,8 +143,11 @@ function figureOf(match: RegExpExecArray): Pick<Figure, "kind" | "terms"> {
  */
 export function findFigures(text: string): readonly Figure[] {
   if (!/\d/.test(text)) return [];
-  return [...text.matchAll(pattern)].map((match) => ({
-    ...figureOf(match),
-    range: [match.index, match.index + match[0].length],
-  }));
+  const found: Figure[] = [];
+  // `matchAll` would copy the pattern each time.
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const { kind, terms } = figureOf(match);
+    found.push({ kind, terms, range: [match.index, match.index + match[0].length] });
+  }
+  return found;
 }

@@ -103,7 +103,8 @@ export function tokenize(text: string): readonly Token[] {
   const figures = findFigures(plain);
   const tokens: Token[] = [];
   let next = 0;
-  for (const match of plain.matchAll(wordPattern)) {
+  // `matchAll` would copy the pattern each time.
+  for (let match = wordPattern.exec(plain); match !== null; match = wordPattern.exec(plain)) {
     while ((figures[next]?.range[1] ?? Number.POSITIVE_INFINITY) <= match.index) next++;
     const figure = figures[next];
     if (figure !== undefined && match.index + match[0].length > figure.range[0]) {

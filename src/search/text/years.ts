@@ -101,22 +101,41 @@ function told(at: number, dates: boolean, more = 0): Years {
   return { from: at, to: at + more, fiscal: false, dates, measures: false };
 }
 
-/** The years that a text tells by an article's date: "last year". */
-function toldBy(text: string, { published }: Article): readonly Years[] {
-  const [year = 0, month = 1] = published.split("-").map(Number);
+/** A year as a text tells it by the date of whoever speaks: "last year". */
+interface Relative {
+  readonly years: number;
+  readonly fiscal: boolean;
+  readonly dates: boolean;
+}
+
+function relativeIn(text: string): readonly Relative[] {
   return relative.flatMap(([words, years]) => {
     const found = words.exec(text);
     if (found === null) return [];
     const before = text.slice(Math.max(0, found.index - longestLead), found.index);
-    const more = found.groups?.["fiscal"] !== undefined && month >= fiscalMonth ? 1 : 0;
-    return [told(year + years, !compared.test(before), more)];
+    const fiscal = found.groups?.["fiscal"] !== undefined;
+    return [{ years, fiscal, dates: !compared.test(before) }];
   });
+}
+
+/** The years that are told so, counted from an article's date. */
+function countedFrom({ published }: Article, all: readonly Relative[]): readonly Years[] {
+  const [year = 0, month = 1] = published.split("-").map(Number);
+  return all.map(({ years, fiscal, dates }) =>
+    told(year + years, dates, fiscal && month >= fiscalMonth ? 1 : 0),
+  );
+}
+
+/** The years by which a sentence dates what it says, by name or by its article's date. */
+export function yearsDated(sentence: string, article: Article): readonly Years[] {
+  const all = [...yearsNamed(sentence), ...countedFrom(article, relativeIn(sentence))];
+  return all.filter(({ dates }) => dates);
 }
 
 /** The years that a sentence speaks of, those among them that it tells by its article's date. */
 export function yearsSpoken(sentence: string, article: Article): readonly Years[] {
   const year = Number(article.published.slice(0, 4));
-  const counted = toldBy(sentence, article);
+  const counted = countedFrom(article, relativeIn(sentence));
   const said = yearsNamed(sentence);
   const before = yearBefore.test(sentence)
     ? said
@@ -140,8 +159,9 @@ export function yearsAsked(question: string): readonly Years[] {
  * The years that a question asks for as "last year" or "this year", counted from an article's date, as who has read it
  * does; "more than last year" asks for no other.
  */
-export function yearsCounted(question: string, article: Article): readonly Years[] {
-  return toldBy(question, article).filter(({ dates }) => dates);
+export function yearsCounted(question: string): (article: Article) => readonly Years[] {
+  const asked = relativeIn(question).filter(({ dates }) => dates);
+  return (article) => countedFrom(article, asked);
 }
 
 /** Whether a question asks for a year, named or counted from when it is. */
