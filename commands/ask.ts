@@ -133,7 +133,7 @@ const within: PressHandler = {
   },
 };
 
-/** Counts once for each person: pressed again it changes nothing, and the other button takes the first back. */
+/** Counts each person once: pressing again changes nothing, and the other button replaces the first. */
 function judged(verdict: Verdict): PressHandler {
   return {
     access: "everyone",

@@ -26,7 +26,7 @@ import type { Services } from "../src/core/services.ts";
 const maxColumns = 4;
 /** What a sentence is about comes in its first words: this many characters. */
 const subjectLength = 25;
-/** A sentence that says fewer of an aspect's words tells of something else: "stopped work" is no work that is offered. */
+/** A sentence with fewer of an aspect's words is about something else: "stopped work" is not an offer of work. */
 const fewestMet = 2;
 /** At most this many earlier figures are shown below the table for each quote. */
 const earlierShown = 1;

@@ -47,8 +47,8 @@ function markdownLine(line: string): string {
     .replace(/\*\*(.+?)\*\*/g, "<strong>$1</strong>")
     .replace(/__(.+?)__/g, "<u>$1</u>")
     .replace(/\[([^\]]+)\]\([^)]+\)/g, "<a>$1</a>");
-  const kind = mark === "> " ? "quote" : mark === "-# " ? "small" : mark.startsWith("#") ? "title" : "line";
-  return `<p class="${kind}">${html}</p>`;
+  const kinds: Readonly<Record<string, string>> = { "": "line", "> ": "quote", "-# ": "small" };
+  return `<p class="${kinds[mark] ?? "title"}">${html}</p>`;
 }
 
 /** What was said and what Discord is sent in return. */

@@ -130,6 +130,11 @@ const optionSchema = z.object({
   maximum: z.number().optional(),
 });
 
+function typeOf(option: z.infer<typeof optionSchema>): OptionSpec["type"] {
+  if (option.person) return "person";
+  return option.channel ? "channel" : option.type;
+}
+
 /** The options of a command, read from its schema; required ones first, as Discord demands. */
 export function optionsOf(command: Command): readonly OptionSpec[] {
   const schema = z.toJSONSchema(command.args, { io: "input" });
@@ -139,7 +144,7 @@ export function optionsOf(command: Command): readonly OptionSpec[] {
     return {
       name,
       description: option.description,
-      type: option.person ? "person" : option.channel ? "channel" : option.type,
+      type: typeOf(option),
       required: required.has(name),
       choices: option.enum ?? null,
       min: option.minLength ?? option.minimum ?? null,

@@ -34,7 +34,7 @@ function words(text: string): readonly string[] {
   return even.match(/[$€£₨¥]?\p{N}+(?:[.,:/]\p{N}+)*%?|\p{L}[\p{L}\p{M}]*(?:'\p{L}+)*/gu) ?? [];
 }
 
-/** Words of one text that the other has not, or not as often; case counts only in names, so it is left aside here. */
+/** Words that one text has and the other lacks, or has less often. Case is ignored: it matters in names only. */
 function without(these: readonly string[], those: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const word of those) counts.set(word.toLowerCase(), (counts.get(word.toLowerCase()) ?? 0) + 1);

@@ -60,7 +60,7 @@ function later({ year, month, day }: Day, days: number): Day {
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 
-/** `2026-11-30`, `30 November` or `November 30 2026`; all-number forms that two countries read differently are none. */
+/** `2026-11-30`, `30 November` or `November 30 2026`; no other form in numbers alone, since countries read those differently. */
 function dateIn(typed: string, today: Day): Day | null {
   const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed) ?? [];
   if (year !== undefined) return real(Number(year), Number(month), Number(day), typed);

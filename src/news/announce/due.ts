@@ -16,7 +16,7 @@ import { type AnnounceDeps, take } from "./change.ts";
 import { chatsAlone, notify } from "./notice.ts";
 import { launch } from "./sending.ts";
 
-/** What tells, when the time has come, who may still announce, and where the owners' private chats are. */
+/** Who may still announce when the time has come, and where the owners' private chats are. */
 export interface DueDeps
   extends AnnounceDeps,
     Pick<Services, "people" | "platformFor">,
