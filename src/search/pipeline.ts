@@ -3,7 +3,7 @@ import type { Wanted } from "./index/bm25.ts";
 import type { Found } from "./index/top-k.ts";
 import { analyse } from "./question/analyse.ts";
 import { readLatest } from "./question/asks-latest.ts";
-import { completeFollowUp } from "./question/follow-up.ts";
+import { beginsAsking, completeFollowUp } from "./question/follow-up.ts";
 import type { Knowledge } from "./question/known.ts";
 import type { Known } from "./question/named.ts";
 import { plain } from "./question/plain.ts";
@@ -63,7 +63,11 @@ export function createPipeline(parts: Knowledge): Pipeline {
       const spelt = respell(text, tokens, parts);
       const query = { ...analyse(spelt, spelt === text ? tokens : tokenize(spelt), parts), latest };
       if (completed === english) return { ...query, asked: question };
-      return { ...query, text: query.text + signOf(question), asked: completed.replaceAll(orElse, " ") };
+      return {
+        ...query,
+        text: query.text + signOf(question, completed),
+        asked: completed.replaceAll(orElse, " "),
+      };
     },
     finish(typed) {
       const last = tokenize(typed).at(-1);
@@ -93,9 +97,9 @@ export function createPipeline(parts: Knowledge): Pipeline {
   };
 }
 
-/** The sign of a question: the model reads the same words with it and without it as two questions. */
-function signOf(question: string): string {
-  return /[?؟]\s*$/u.test(question) ? "?" : "";
+/** The sign of a follow-up, where it came to a whole question: the model is surer of that with its sign. */
+function signOf(question: string, completed: string): string {
+  return beginsAsking(completed) && /[?؟]\s*$/u.test(question) ? "?" : "";
 }
 
 /** Every term that can stand for one of the question's, with the best strength it has for any. */

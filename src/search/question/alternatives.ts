@@ -50,15 +50,24 @@ const otherForm: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Of a name's words the one that fewest paragraphs hold: "Monetary" of the International Monetary Fund. */
+/** Of several words the one that fewest paragraphs hold: "Monetary" of the International Monetary Fund. */
 function rarestOf(words: readonly string[], { text, find }: Vocabulary): string {
   return words.toSorted((a, b) => text.frequency(find(a)) - text.frequency(find(b)))[0] ?? "";
 }
 
-/** All terms of the archive that can stand for one, best first; `own` is how well the term itself does, if it was mended. */
+/** What a question says of one of its terms. */
+export interface Said {
+  /** How well the term itself does, if it was mended. */
+  readonly own: number;
+  readonly isAge: boolean;
+  /** What each other way to say the phrase around it has instead. */
+  readonly rephrased: readonly (readonly string[])[];
+}
+
+/** All terms of the archive that can stand for one, best first. */
 export function alternativesOf(
   term: string,
-  { own, isAge }: { readonly own: number; readonly isAge: boolean },
+  { own, isAge, rephrased }: Said,
   parts: Knowledge,
 ): readonly Alternative[] {
   const { vocabulary, lexicon } = parts;
@@ -74,6 +83,7 @@ export function alternativesOf(
   const number = otherForm.get(term);
   if (number !== undefined) offer(number, strengths.number);
   if (isAge) offer(ageTerm, strengths.synonym);
+  for (const words of rephrased) offer(rarestOf(words, vocabulary), strengths.synonym);
   const place = lexicon.place(term);
   for (const other of place ?? []) {
     offer(other, strengths.place);

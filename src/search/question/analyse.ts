@@ -1,4 +1,5 @@
 import type { Vocabulary } from "../index/vocabulary.ts";
+import { stopWords } from "../text/stop-words.ts";
 import { stem, type Token } from "../text/tokenize.ts";
 import { alternativesOf } from "./alternatives.ts";
 import { commonWord } from "./common-word.ts";
@@ -58,9 +59,10 @@ interface Reading {
   readonly first: boolean;
   readonly mended: string | null;
   readonly question: string;
+  readonly rephrased: readonly (readonly string[])[];
 }
 
-function slotOf(token: Token, { first, mended, question }: Reading, parts: Knowledge): Slot {
+function slotOf(token: Token, { first, mended, question, rephrased }: Reading, parts: Knowledge): Slot {
   const surface = mended ?? token.surface;
   const term = mended === null ? token.term : stem(mended);
   const kind = kindOf(mended === null ? token : { ...token, term }, first, parts);
@@ -70,7 +72,7 @@ function slotOf(token: Token, { first, mended, question }: Reading, parts: Knowl
     surface,
     kind,
     weight: weigh(term, surface, kind, parts),
-    alternatives: alternativesOf(term, { own, isAge: asksAge(term, question) }, parts),
+    alternatives: alternativesOf(term, { own, isAge: asksAge(term, question), rephrased }, parts),
   };
 }
 
@@ -110,6 +112,11 @@ export function analyse(question: string, tokens: readonly Token[], parts: Knowl
   let moved = 0;
   let last = "";
   const before = question.indexOf(joint);
+  const { vocabulary, lexicon } = parts;
+  const rephrased = lexicon.rephrase(
+    tokens.map(({ term }) => term),
+    (term) => vocabulary.find(term) >= 0 || stopWords.has(term),
+  );
   tokens.forEach((token, i) => {
     const acronym = typedAcronym(token, tokens[i + 1], parts.vocabulary);
     if (token.kind === "stop" && !acronym) return;
@@ -120,7 +127,7 @@ export function analyse(question: string, tokens: readonly Token[], parts: Knowl
       moved += mended.length - (token.end - token.start);
     }
     const read = acronym ? { ...token, term: "^it" } : token;
-    const slot = slotOf(read, { first: i === 0, mended, question }, parts);
+    const slot = slotOf(read, { first: i === 0, mended, question, rephrased: rephrased.get(i) ?? [] }, parts);
     const share = (acronym ? 0.5 : 1) * (before >= 0 && token.start > before ? shareOfBefore : 1);
     const own = { ...slot, weight: slot.weight * share };
     const other = question[token.start - 1] === orElse ? slots.get(last) : undefined;

@@ -10,6 +10,11 @@ const asking =
   "why|how come|when|where|who(?:m|se)?|which|what|how(?: (?:much|many|big|large|long|far|often|old|high|fast|so))?";
 const lead = new RegExp(`^(?:(?:by|since|until|till|from|for|to|with|in|of|at|on) )?(?:${asking})\\b`, "i");
 const trailing = new RegExp(`\\b(?:${asking})$`, "i");
+/** Whether a text begins with a question word: "in which year …". */
+export function beginsAsking(text: string): boolean {
+  return lead.test(text);
+}
+
 /** "Why is that?", "when was it?": nothing but the question word asks. */
 const bare = new RegExp(
   `^(?:(?:by|since|until|till|from|for) )?(?:${asking})(?: (?:is|was|are|were|do|does|did|that|this|it|they|so|then|exactly|for))*$`,

@@ -3,6 +3,7 @@ import { stem } from "../text/tokenize.ts";
 import akin from "./akin.json" with { type: "json" };
 import { type Akin, createAkin } from "./akin.ts";
 import common from "./common-words.json" with { type: "json" };
+import { createPhrases, type Rephrase } from "./phrases.ts";
 import places from "./places.json" with { type: "json" };
 import { romanRoots } from "./roman-form.ts";
 import romanUrdu from "./roman-urdu.json" with { type: "json" };
@@ -23,6 +24,8 @@ import { createWordTable } from "./word-table.ts";
 export interface Lexicon {
   /** Other stems for a stem, from the synonym groups; empty where there is none. */
   readonly synonyms: (stem: string) => readonly string[];
+  /** How a question's phrases are said otherwise, from the groups of phrases. */
+  readonly rephrase: Rephrase;
   /** Other stems that mean nearly the same, as the taught model hears them; nearest first. */
   readonly akin: (stem: string) => readonly Akin[];
   /** The stems of what a short form commonly stands for ("PM"); empty for what is none. */
@@ -179,6 +182,7 @@ export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon
   const urduForm = createUrduForms(glossInUrdu);
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
+    rephrase: createPhrases(synonyms.phrases),
     akin: kin.of,
     longForm: (term) => longForms.get(term) ?? none,
     place: placesOf,

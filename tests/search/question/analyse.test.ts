@@ -96,7 +96,7 @@ test("asks of a word of Urdu that means either for any of its meanings, once", a
   );
 });
 
-test("keeps the sign of a question that goes on, for the model reads it", async () => {
+test("keeps the sign of a follow-up that comes to a whole question, for the model reads it", async () => {
   const engine = await engineOver([articleOf("trade", ["India sells services."])], null);
   expect(engine.understand("and India?", "how much does Pakistan sell").text).toBe(
     "how much does India sell?",
@@ -104,4 +104,5 @@ test("keeps the sign of a question that goes on, for the model reads it", async 
   expect(engine.understand("and India", "how much does Pakistan sell?").text).toBe(
     "how much does India sell",
   );
+  expect(engine.understand("and India?", "exports of Pakistan").text).toBe("exports of India");
 });
