@@ -160,7 +160,7 @@ async function proposed(args: readonly string[], call: Call, services: Services)
   const { correction } = opened.announcement.body;
   if (correction === null || correction.number !== count)
     throw new UserError(
-      `That correction has already been sent or discarded. /announcements ${id} shows how it stands.`,
+      `That correction has already been sent, discarded or replaced. /announcements ${id} shows how it stands.`,
     );
   return { ...opened, correction };
 }

@@ -223,7 +223,7 @@ describe("an announcement that was delivered", () => {
     await maha.fillIn({ text: "Down on Saturday." });
     await maha.press("Submit for approval");
     expect((await nadia.press("Approve and correct")).text).toContain(
-      "That correction has already been sent or discarded.",
+      "That correction has already been sent, discarded or replaced.",
     );
     await room.pass(1);
     expect(got(amina)).toEqual(["Down tonight."]);
@@ -241,7 +241,7 @@ describe("an announcement that was delivered", () => {
       nadia.press("Correct it everywhere"),
     ]);
     expect(said.map(({ text }) => text).sort()).toEqual([
-      expect.stringMatching(/That correction has already been sent or discarded|changed at the same moment/),
+      expect.stringMatching(/That correction has already been sent, discarded or replaced|changed at the same moment/),
       "The correction is on its way to 4 chats.",
     ]);
     await room.pass(1);
