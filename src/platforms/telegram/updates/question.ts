@@ -18,6 +18,9 @@ export type Taken =
 
 const other: Taken = { kind: "other" };
 
+const notYours =
+  "That question was for somebody else. Press its button yourself to be asked, or mention me to ask something.";
+
 /** Takes the message for the answer to the bot's question, where there is one that it answers. A command ends the question. */
 export async function takeAnswer(
   message: Message,
@@ -29,8 +32,11 @@ export async function takeAnswer(
   const question = where === null ? null : await orUnknown(deps.pending.get(where), message, me);
   if (where === null || question === null) return late(message, deps);
   // A person who was asked may answer as the channel or group they administer, but nobody else may.
-  if (question.person !== null && person !== null && question.person !== person.id) return other;
+  const isOthers = question.person !== null && person !== null && question.person !== person.id;
   const command = commandIn(message);
+  if (isOthers)
+    // Taken for a question to the archive, it would be counted among those that nothing answers.
+    return command === null ? saidDone(message, notYours, { kind: "buttons" }, deps) : other;
   if (command !== null) {
     await deps.pending.close(where);
     return command === "/cancel" ? saidDone(message, "Cancelled.", withoutPickers(message), deps) : other;
