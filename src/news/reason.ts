@@ -1,4 +1,5 @@
 import type { Article, ArticleId } from "../core/article.ts";
+import { readNewsSubject } from "../core/articles/news-subject.ts";
 import type { Seen } from "../core/store/subscriptions.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { inWords } from "../core/time/local-time.ts";
@@ -47,10 +48,18 @@ async function notYet(article: Article, subscription: Subscription, deps: Digest
   if (await isFromBefore(article.id, subscription, deps))
     return "it matches, and was published before this subscription was made";
   if (subscription.nextDueAt === null)
-    return `it matches, and is sent ${cadence(subscription.cadence)}: it is being prepared`;
+    return (await isBeingToldOf(article, deps))
+      ? `it matches, and is sent ${cadence(subscription.cadence)}: it is being prepared`
+      : "it matches, and was not sent: when it was published, this chat could not be reached or this subscription was paused";
   const first = await sooner(article, subscription, subscription.nextDueAt, deps);
   if (first !== null) return `it matches, and the subscription to ${wanted(first.wants)} brings it first`;
   return `it matches, and comes with the digest of ${inWords(zoneOf(subscription, deps), subscription.nextDueAt, deps.now().getTime())}`;
+}
+
+/** Whether those who hear of it at once are still being written down. */
+async function isBeingToldOf({ id }: Article, { store }: DigestDeps): Promise<boolean> {
+  const unfilled = await store.outbox.unfilled();
+  return unfilled.some(({ subject }) => readNewsSubject(subject)?.article === id);
 }
 
 /** The chat's subscription that is due before this one and will have told about the article by then, or null. */

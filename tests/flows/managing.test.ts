@@ -270,5 +270,14 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
     await desk.pass(hours(2));
     talk.comeBack();
     await expect.poll(() => why("gateway")).toContain("it was not sent (failed): ");
+    talk.leave();
+    await expect
+      .poll(async () => (await desk.store.conversations.get(talk.conversation))?.state.kind)
+      .toBe("aside");
+    await desk.write(cup);
+    talk.comeBack();
+    await expect
+      .poll(() => why("cup"))
+      .toContain("and was not sent: when it was published, this chat could not");
   });
 });
