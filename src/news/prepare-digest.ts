@@ -18,7 +18,7 @@ const lateMs = 30 * minuteMs;
  * An article gets its time when its transaction begins, but can be seen only when that ends. So each window looks back
  * a little past its edge; what was already told is left out by its mark.
  */
-const overlapMs = minuteMs;
+export const overlapMs = minuteMs;
 /** How many new articles one digest looks at; more than anyone reads. */
 const windowMax = 500;
 /** And how many changed ones. */

@@ -4,7 +4,7 @@ import type { Seen } from "../core/store/subscriptions.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { inWords } from "../core/time/local-time.ts";
 import { wordsFor } from "../core/words/index.ts";
-import { type DigestDeps, zoneOf } from "./prepare-digest.ts";
+import { type DigestDeps, overlapMs, zoneOf } from "./prepare-digest.ts";
 import { matchNew } from "./renewed.ts";
 
 // Reasons are for those who manage a chat, and in English only.
@@ -51,6 +51,8 @@ async function notYet(article: Article, subscription: Subscription, deps: Digest
     return (await isBeingToldOf(article, deps))
       ? `it matches, and is sent ${cadence(subscription.cadence)}: it is being prepared`
       : "it matches, and was not sent: when it was published, this chat could not be reached or this subscription was paused";
+  if (await isLeftOut(article, subscription, deps))
+    return "it matches, and was published while this subscription was paused, so it is left out";
   const first = await sooner(article, subscription, subscription.nextDueAt, deps);
   if (first !== null) return `it matches, and the subscription to ${wanted(first.wants)} brings it first`;
   return `it matches, and comes with the digest of ${inWords(zoneOf(subscription, deps), subscription.nextDueAt, deps.now().getTime())}`;
@@ -91,6 +93,13 @@ async function isFromBefore(
     subscription.createdAt >= stored.addedAt &&
     !(await isRenewed(stored.article, subscription, deps))
   );
+}
+
+/** A digest looks back to when it was resumed, and no further. */
+async function isLeftOut(article: Article, subscription: Subscription, deps: DigestDeps): Promise<boolean> {
+  const stored = await deps.store.articles.get(article.id);
+  const isPast = stored !== null && stored.addedAt < subscription.coveredTo - overlapMs;
+  return isPast && !(await isRenewed(article, subscription, deps));
 }
 
 /** Something that the subscription wants was added to the article since it was last told about it. */

@@ -246,6 +246,24 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
     );
   });
 
+  it("promises no digest with what was published while it was paused", async () => {
+    const desk = await startDesk(start);
+    const talk = desk.dm("Amna");
+    await talk.say("/subscribe everything daily at 18:00");
+    await talk.say("/subscriptions");
+    await talk.press("1");
+    await talk.press("Pause");
+    await desk.write(gateway);
+    await desk.pass(hours(1));
+    await talk.press("Resume");
+    expect((await talk.say("/why gateway")).text).toContain(
+      "everything: it matches, and was published while this subscription was paused, so it is left out",
+    );
+    const before = talk.inbox.length;
+    await desk.pass(hours(24));
+    expect(talk.inbox.slice(before)).toEqual([]);
+  });
+
   it("tells of excluded words, pauses, quiet hours and failures", async () => {
     const desk = await startDesk(start);
     const talk = desk.group("Desk", "Chief", "manager");
