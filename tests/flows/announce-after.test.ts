@@ -241,7 +241,9 @@ describe("an announcement that was delivered", () => {
       nadia.press("Correct it everywhere"),
     ]);
     expect(said.map(({ text }) => text).sort()).toEqual([
-      expect.stringMatching(/That correction has already been sent, discarded or replaced|changed at the same moment/),
+      expect.stringMatching(
+        /That correction has already been sent, discarded or replaced|changed at the same moment/,
+      ),
       "The correction is on its way to 4 chats.",
     ]);
     await room.pass(1);

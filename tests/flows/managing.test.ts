@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cup, gateway, parks, stories } from "./articles.ts";
+import { gateway, parks, stories } from "./articles.ts";
 import { bothPlatforms, days, hours, startDesk } from "./desk.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
 import { startTelegramDriver } from "./telegram-driver.ts";
@@ -213,89 +213,5 @@ describe("link previews", () => {
     expect((await other.say("/settings")).text).not.toContain("Link previews");
     expect((await other.say("/settings previews on")).text).toContain("Only Telegram shows link previews");
     expect((await talk.say("/settings role 123456789012345678")).text).toContain("Only Discord has roles");
-  });
-});
-
-describe.each(bothPlatforms)("/why on %s", (_name, start) => {
-  it("tells for each subscription why an article came or did not", async () => {
-    const desk = await startDesk(start, { archive: [cup] });
-    const talk = desk.dm("Amna");
-    const why = async (id: string) => (await talk.say(`/why ${id}`)).text;
-    expect(await why("gateway")).toContain("This chat has no subscriptions");
-    await talk.say("/subscribe payments daily at 18:00");
-    expect(await why("gatway")).toBe('There is no article "gatway". /source alone lists them.');
-    expect(await why("cups")).toContain('There is no article "cups". Did you mean cup?');
-    await talk.say("/subscribe everything weekly");
-    expect(await why("cup")).toContain("it matches, and was published before this subscription was made");
-    await desk.write(gateway, parks);
-    expect(await why("gateway")).toContain(
-      "the topic payments: it matches, and comes with the digest of Tuesday 24 November, 18:00, Asia/Karachi",
-    );
-    expect(await why("gateway")).toContain(
-      "everything: it matches, and the subscription to the topic payments brings it first",
-    );
-    expect(await why("parks")).toContain("the topic payments: it does not match the topic payments");
-    await talk.say("/subscribe freelancers -crypto weekly on friday");
-    expect(await why("parks")).toContain("it does not match “freelancers”, without “crypto”");
-    await desk.pass(hours(8));
-    expect(await why("gateway")).toContain(
-      "the topic payments: it was sent Tuesday 24 November, 18:00, Asia/Karachi",
-    );
-    expect(await why("gateway#2")).toContain(
-      "everything: it matches, and the subscription to the topic payments brought it: it was sent",
-    );
-  });
-
-  it("promises no digest with what was published while it was paused", async () => {
-    const desk = await startDesk(start);
-    const talk = desk.dm("Amna");
-    await talk.say("/subscribe everything daily at 18:00");
-    await talk.say("/subscriptions");
-    await talk.press("1");
-    await talk.press("Pause");
-    await desk.write(gateway);
-    await desk.pass(hours(1));
-    await talk.press("Resume");
-    expect((await talk.say("/why gateway")).text).toContain(
-      "everything: it matches, and was published while this subscription was paused, so it is left out",
-    );
-    const before = talk.inbox.length;
-    await desk.pass(hours(24));
-    expect(talk.inbox.slice(before)).toEqual([]);
-  });
-
-  it("tells of excluded words, pauses, quiet hours and failures", async () => {
-    const desk = await startDesk(start);
-    const talk = desk.group("Desk", "Chief", "manager");
-    const why = async (id: string) => (await talk.say(`/why ${id}`)).text;
-    await talk.say("/subscribe parks -cost now");
-    await talk.say("/settings quiet 09:00-12:00");
-    await desk.write({ ...parks, paragraphs: ["The parks cost Rs 30 billion."] });
-    expect(await why("parks")).toContain("it matches only beside the excluded word “cost”");
-    await talk.say("/subscribe everything now");
-    await desk.write(gateway);
-    expect(await why("gateway")).toContain(
-      "it waits: quiet hours until Tuesday 24 November, 12:00, Asia/Karachi",
-    );
-    await talk.say("/subscriptions");
-    await talk.press("1");
-    await talk.press("Pause");
-    await desk.remove(parks);
-    expect(await why("parks")).toMatch(
-      /Three technology parks \(withdrawn\).*it is no longer in the archive/s,
-    );
-    talk.leave();
-    await desk.pass(hours(2));
-    talk.comeBack();
-    await expect.poll(() => why("gateway")).toContain("it was not sent (failed): ");
-    talk.leave();
-    await expect
-      .poll(async () => (await desk.store.conversations.get(talk.conversation))?.state.kind)
-      .toBe("aside");
-    await desk.write(cup);
-    talk.comeBack();
-    await expect
-      .poll(() => why("cup"))
-      .toContain("and was not sent: when it was published, this chat could not");
   });
 });
