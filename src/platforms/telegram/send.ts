@@ -50,19 +50,6 @@ export interface Sender extends Pick<Platform, "send" | "edit" | "remove"> {
 /** Sends, edits and deletes single messages; every answer of Telegram's becomes an outcome. */
 export function createSender(api: Api, paint: PaintChart, wait: Wait): Sender {
   const judge = createJudge();
-  const forever = new AbortController().signal;
-
-  /** Flood control and server errors are mostly over in a moment. */
-  async function patiently<T>(run: () => Promise<T>, isAwaited: boolean, tries = awaitedTries): Promise<T> {
-    try {
-      return await run();
-    } catch (error) {
-      const ms = isAwaited && tries > 1 ? anotherTryAfter(error) : null;
-      if (ms === null || ms > longestWaitMs) throw error;
-      await wait(ms, forever);
-      return patiently(run, isAwaited, tries - 1);
-    }
-  }
 
   async function post(
     to: ConversationId,
@@ -90,7 +77,7 @@ export function createSender(api: Api, paint: PaintChart, wait: Wait): Sender {
         return await inWords(withoutPicture(message));
       }
     };
-    return judge(to, async () => refOf(to, await patiently(send, options.awaited)));
+    return judge(to, async () => refOf(to, await (options.awaited ? patiently(send, wait) : send())));
   }
 
   return {
@@ -99,7 +86,7 @@ export function createSender(api: Api, paint: PaintChart, wait: Wait): Sender {
       judge(to, async () => {
         const { chat, topic } = idsOf(to);
         const document = new InputFile(Buffer.from(text), name);
-        return refOf(to, await patiently(() => api.sendDocument(chat, document, topic), true));
+        return refOf(to, await patiently(() => api.sendDocument(chat, document, topic), wait));
       }),
     send: (to, reply, { silent, linkPreview }) =>
       post(to, renderOne(reply), { ...usualPost, silent, linkPreview }),
@@ -115,6 +102,19 @@ export function createSender(api: Api, paint: PaintChart, wait: Wait): Sender {
 const awaitedTries = 3;
 /** Nobody watches a chat for longer than that. */
 const longestWaitMs = 30_000;
+const forever = new AbortController().signal;
+
+/** Tries again what somebody waits for: flood control and server errors are mostly over in a moment. */
+async function patiently<T>(run: () => Promise<T>, wait: Wait, tries = awaitedTries): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const ms = tries > 1 ? anotherTryAfter(error) : null;
+    if (ms === null || ms > longestWaitMs) throw error;
+    await wait(ms, forever);
+    return patiently(run, wait, tries - 1);
+  }
+}
 
 /** Replaces words and buttons of a message; buttons that the reply does not have go away. */
 async function edited(api: Api, ref: SentRef, reply: Reply, options: EditOptions): Promise<SentRef> {
