@@ -2,6 +2,7 @@ import { joint } from "../question/follow-up.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { months, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
+import { lengthUnits, timeUnits } from "../text/measures.ts";
 import { normalise } from "../text/normalise.ts";
 import { putFirst } from "./put-first.ts";
 
@@ -15,12 +16,8 @@ function anyOf(words: string): string {
   return `(?:${words.replaceAll(" ", "|")})`;
 }
 
-const lengths = anyOf(
-  "mm cm m km metres? meters? centimet(?:re|er)s? millimet(?:re|er)s? kilomet(?:re|er)s? miles? yards? feet foot ft inch(?:es)? fathoms? storeys? floors?",
-);
-const stretches = anyOf(
-  "seconds? minutes? hours? days? nights? weeks? fortnights? months? quarters? seasons? terms? years? decades? centur(?:y|ies) generations? lifetime life",
-);
+const lengths = `(?:m|storeys?|floors?|${lengthUnits})`;
+const stretches = `(?:quarters?|seasons?|terms?|generations?|lifetime|life|${timeUnits})`;
 const costs = anyOf(
   "costs? charged? charges fined? fines price prices pays? paid worth tickets? fees? fares? salary salaries wages? earn earns earned spends? spent money",
 );

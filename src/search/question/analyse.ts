@@ -6,7 +6,7 @@ import { commonWord } from "./common-word.ts";
 import { joint } from "./follow-up.ts";
 import { isKnown, type Knowledge } from "./known.ts";
 import type { Query, Slot } from "./query.ts";
-import { questionType, wantedEvidence } from "./question-type.ts";
+import { evidenceWanted, questionType } from "./question-type.ts";
 import { orElse } from "./translate.ts";
 
 /** How well a word stands for the mistyped one that it was mended from. */
@@ -139,5 +139,5 @@ export function analyse(question: string, tokens: readonly Token[], parts: Knowl
   });
   text = text.replaceAll(orElse, " ");
   const type = questionType(text);
-  return { text, type, wants: wantedEvidence[type], slots: [...slots.values()] };
+  return { text, type, wants: evidenceWanted(text, type), slots: [...slots.values()] };
 }

@@ -49,8 +49,7 @@ export function questionType(question: string): QuestionType {
 
 const figures = evidence.amount | evidence.percent | evidence.number;
 
-/** The evidence, any bit of it, that a sentence answering this type would hold; 0 where any sentence may do. */
-export const wantedEvidence: Readonly<Record<QuestionType, number>> = {
+const wantedEvidence: Readonly<Record<QuestionType, number>> = {
   howMuch: figures,
   howMany: evidence.number | evidence.count | evidence.amount,
   percent: evidence.percent,
@@ -63,6 +62,29 @@ export const wantedEvidence: Readonly<Record<QuestionType, number>> = {
   yesNo: 0,
   other: 0,
 };
+
+/** What is measured decides which figure answers: "how long" wants no price, and "how far" no date. */
+const measured: readonly (readonly [RegExp, number])[] = [
+  [/\bhow long\b/, evidence.duration | evidence.length],
+  [/\bhow (?:far (?:is|are|was|were|away|from|apart)|tall|wide)\b/, evidence.length],
+  [/\bhow often\b/, evidence.frequency],
+  [/\bhow old\b/, evidence.age],
+  [/\b(?:what|which) time\b/, evidence.clock],
+  [
+    /(?<!by )\bhow much (?!of\b|more\b|less\b).*\b(?:costs?|pay|pays|paid|charged?|spend|spent|fees?|fined?|earns?|earned|salary|debts?|owe[sd]?|loans?|money|cash)\b/,
+    evidence.amount,
+  ],
+  [
+    /\bwhat(?:'?s| is| was| are| were) (?:the )?(?:\w+ ){0,2}(?:prices?|costs?|fares?|salary|salaries|rent|fine)\b|\bwhat (?:does|do|did|will|would) .*\bcost\b/,
+    evidence.amount,
+  ],
+];
+
+/** The evidence, any bit of it, that an answer to this question would hold; 0 where any sentence may do. */
+export function evidenceWanted(question: string, type: QuestionType): number {
+  const text = question.toLowerCase();
+  return measured.find(([pattern]) => pattern.test(text))?.[1] ?? wantedEvidence[type];
+}
 
 /** The question asks what will be: then a target or a forecast is an answer, and otherwise it is not. */
 export function asksFuture(question: string): boolean {

@@ -48,7 +48,7 @@ const money = String.raw`US\$|Rs\.?|(?<!\p{L})(?:PKR|USD|EUR|GBP|INR|BDT|AED|SAR
 /** What money is counted in, in words; an s may follow. "Won" and "real" are mostly other words. */
 export const coins: readonly string[] = (
   "dollar rupee euro pound riyal rial dirham dinar yuan yen taka rupiah ringgit baht afghani lira franc crown krona krone kroner kronor " +
-  "peso rand rouble ruble shilling naira zloty shekel florin forint koruna hryvnia usd pkr"
+  "peso rand rouble ruble shilling naira zloty shekel florin forint koruna hryvnia cent paisa paise pence usd pkr"
 ).split(" ");
 const coin = `(?:${coins.join("|")})s?`;
 /** What may touch a number: "120km"; "12th" is a word. */

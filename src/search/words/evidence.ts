@@ -1,6 +1,16 @@
 import type { Range } from "../../core/article.ts";
 import { months, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
+import {
+  ages,
+  cardinals,
+  clocks,
+  durations,
+  frequencies,
+  lengths,
+  lengthUnits,
+  timeUnits,
+} from "../text/measures.ts";
 import type { Token } from "../text/tokenize.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -20,6 +30,16 @@ export const evidence = {
   count: 1024,
   /** What is hoped for, planned or feared, and not what is. */
   future: 2048,
+  /** For how long or until when: "nine hours", "a decade", "until March". */
+  duration: 4096,
+  /** How far, long, high or wide: "12 kilometres". */
+  length: 8192,
+  /** How often: "twice a week", "every month", "daily". */
+  frequency: 16384,
+  /** How old: "aged 41", "Ms Bashir, 41,", "a 90-year-old". */
+  age: 32768,
+  /** At what time of the day. */
+  clock: 65536,
 } as const;
 
 const anyMonth = `(?:${months.join("|")}|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)`;
@@ -35,19 +55,24 @@ const momentForm = new RegExp(
 const times = new RegExp(
   String.raw`\b(?:${weekdays.join("|")})\b|\b(?:century|centuries|decades?|BC|AD)\b|\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b|\b(?:noon|midnight|yesterday|today|tomorrow|tonight)\b|\b(?:last|next|this) (?:week|month|year|spring|summer|autumn|winter|night)\b`,
 );
-const cardinals =
-  "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty";
 const numberWords = new RegExp(
   String.raw`\b(?:one|${cardinals}|hundreds?|thousands?|dozens?|half|third|thirds|quarter|twice|double[ds]?)\b`,
   "i",
 );
-const counted =
-  "seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|centimetres?|metres?|kilomet(?:re|er)s?|miles?|feet|foot|acres?|hectares?|kilos?|kilograms?|kilowatts?|tonnes?|tons?|litres?|degrees?|hundred|thousand|million|billion|trillion|lakh|crore";
+const counted = `${timeUnits}|${lengthUnits}|acres?|hectares?|kilos?|kilograms?|kilowatts?|tonnes?|tons?|litres?|degrees?|hundred|thousand|million|billion|trillion|lakh|crore`;
 /** "Nine hours", "ten-kilowatt", "four hundred": as good as in digits. */
 const measureWords = new RegExp(
   String.raw`\b(?:${cardinals}|half an?)[- ](?:and[- ]a[- ]half )?(?:${counted})\b`,
   "i",
 );
+/** What is measured, and how a text tells it. */
+const measures: readonly (readonly [number, RegExp])[] = [
+  [evidence.duration, durations],
+  [evidence.length, lengths],
+  [evidence.frequency, frequencies],
+  [evidence.age, ages],
+  [evidence.clock, clocks],
+];
 const percentWords =
   /\b(?:half|(?:one|two)[- ](?:third|quarter|fifth)s?|three[- ](?:quarter|fifth)s|majority)\b/i;
 const reasons =
@@ -116,6 +141,7 @@ export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexi
   if (monthNames.test(text) || times.test(text)) bits |= evidence.date;
   if (numberWords.test(text))
     bits |= measureWords.test(text) ? evidence.count | evidence.number : evidence.count;
+  for (const [kind, pattern] of measures) if (pattern.test(text)) bits |= kind;
   if (percentWords.test(text)) bits |= evidence.percent;
   if (reasons.test(text)) bits |= evidence.reason;
   if (definitions.test(text)) bits |= evidence.definition;
