@@ -6,9 +6,11 @@ import { withoutOthers } from "./without-others.ts";
 
 const words = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");
 const ordinalForm = String.raw`(?:${words.join("|")}|\d{1,3}(?:st|nd|rd|th))`;
+/** "The first time", "a second home", and "second other", which a word of Urdu means: nothing is counted. */
+const uncounted = "(?:other|others|time|home|homes|hand|class|party|parties|world|thoughts?)";
 /** "Third test", "9th/10th century", "the second and third quarters". */
 const counted = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(${ordinalForm}(?:(?: ?[,/-] ?| (?:and|or|to) )(?:the )?${ordinalForm})*)[ -](\p{L}+)`,
+  String.raw`(?<![\p{L}\p{N}])(${ordinalForm}(?:(?: ?[,/-] ?| (?:and|or|to) )(?:the )?${ordinalForm})*)[ -](?!${uncounted}(?!\p{L}))(\p{L}+)`,
   "giu",
 );
 const each = new RegExp(ordinalForm, "giu");

@@ -64,3 +64,15 @@ test("does not quote a sentence around which nothing says the second or third on
   expect(await tram("when will the second tram line to Northgate open")).toEqual([]);
   expect((await tram("when will the tram line to Northgate open"))[0]).toBe(2);
 });
+
+test("takes “first time”, “second home” and the Urdu word for other for no count", async () => {
+  const tram = await quotedFrom(
+    articleOf("northgate-tram", [
+      "Selby will get its tram line to Northgate, and other companies may run trams on the line.",
+      "Owners of second homes in Northgate pay 12 marks a month for the line.",
+      "It is the second time that the line to Northgate is planned.",
+    ]),
+  );
+  expect((await tram("kya doosri companies northgate line par tram chala sakti hain"))[0]).toBe(1);
+  expect((await tram("is the line to northgate planned for the first time"))[0]).toBe(3);
+});
