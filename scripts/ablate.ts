@@ -6,7 +6,7 @@ import { installedModel } from "../src/search/model/folder.ts";
 import { learntFile } from "../src/search/model/learnt.ts";
 import { type FeatureName, feature } from "../src/search/ranking/feature.ts";
 import { type RankingWeights, rank } from "../src/search/ranking/rank.ts";
-import weights from "../src/search/ranking.weights.json" with { type: "json" };
+import { weights } from "../src/search/weights.ts";
 import { startFile } from "./adapt/files.ts";
 import { difference } from "./eval/measure.ts";
 import { attendUnseen, unseenEmbedders } from "./tune/attend-unseen.ts";

@@ -1,5 +1,6 @@
 import { type DecisionHalves, logistic } from "../../src/search/decision/confidence.ts";
-import { type Signal, signals, signalsOf } from "../../src/search/decision/signals.ts";
+import { type Signal, type Signals, signals, signalsOf } from "../../src/search/decision/signals.ts";
+import type { QuestionType } from "../../src/search/question/question-type.ts";
 import { type RankingWeights, rank } from "../../src/search/ranking/rank.ts";
 import type { Example, Kind } from "./examples.ts";
 import { descend, type Limits } from "./fit.ts";
@@ -8,7 +9,8 @@ import { descend, type Limits } from "./fit.ts";
 export interface Decision {
   readonly group: string;
   readonly kind: Kind;
-  readonly values: readonly number[];
+  readonly type: QuestionType;
+  readonly signals: Signals;
   readonly answerable: boolean;
   /** The paragraph that ranks first is the right one. */
   readonly right: boolean;
@@ -39,6 +41,7 @@ const against: readonly string[] = [
   "unknownName",
   "missedNames",
   "missingFigure",
+  "uncounted",
   "missingPerson",
   "fewTerms",
   "missedHere",
@@ -66,20 +69,66 @@ export function decisionOf(
   const ranked = rank(scored, weights);
   const best = ranked[0];
   const first = scored.findIndex(({ entry }) => entry === best?.entry);
-  const values = signals(query, ranked);
-  return { group, kind, values, answerable: gold.length > 0, right: (right[first] ?? 0) > 0 };
+  return {
+    group,
+    kind,
+    type: query.type,
+    signals: signals(query, ranked),
+    answerable: gold.length > 0,
+    right: (right[first] ?? 0) > 0,
+  };
 }
 
-function weightOf({ answerable, right }: Decision): number {
-  return answerable && !right ? wrongFirst : 1;
+/**
+ * Writers of near misses like to ask "how many", so that a third of the right answers to it would be refused. Near misses
+ * of each type of question count by the root of how many answerable ones there are for one of them: half of what the type
+ * tells by itself is taken from it.
+ */
+function evened(decisions: readonly Decision[]): (one: Decision) => number {
+  const counts = new Map<QuestionType, { reader: number; nearMiss: number }>();
+  for (const { kind, type } of decisions) {
+    if (kind !== "reader" && kind !== "nearMiss") continue;
+    const of = counts.get(type) ?? { reader: 0, nearMiss: 0 };
+    of[kind]++;
+    counts.set(type, of);
+  }
+  return ({ kind, type, answerable, right }) => {
+    if (answerable) return right ? 1 : wrongFirst;
+    const of = kind === "nearMiss" ? counts.get(type) : undefined;
+    return of === undefined ? 1 : Math.sqrt(of.reader / of.nearMiss);
+  };
 }
+
+/** What fewer readers' questions miss, or those about fewer articles, teaches chance, or the names of these articles. */
+const leastMissed = 5;
+const leastArticles = 3;
+
+/** The words that are missed often enough to learn from, in order. */
+function wordsToLearn(decisions: readonly Decision[]): readonly string[] {
+  const articles = new Map<string, string[]>();
+  for (const { kind, signals, group } of decisions) {
+    if (kind !== "reader" && kind !== "nearMiss") continue;
+    for (const { word } of signals.missed) articles.set(word, [...(articles.get(word) ?? []), group]);
+  }
+  return [...articles]
+    .filter(([, of]) => of.length >= leastMissed && new Set(of).size >= leastArticles)
+    .map(([word]) => word)
+    .sort();
+}
+
+/** A value that is not 0, and its place among all. */
+type Sparse = readonly [place: number, value: number];
 
 /** A case of a logistic regression: what is seen, how much it counts, and whether there is an answer. */
 interface Case {
   readonly values: readonly number[];
+  /** More of what is seen, most of which is 0. */
+  readonly sparse: readonly Sparse[];
   readonly share: number;
   readonly answerable: boolean;
 }
+
+const unlimited: Limits = { least: -20, most: 20, shrink: 2e-5 };
 
 /** Logistic regression: one weight for each value of the cases, to three decimals. */
 function regress(size: number, cases: readonly Case[], limits: (index: number) => Limits): readonly number[] {
@@ -87,11 +136,13 @@ function regress(size: number, cases: readonly Case[], limits: (index: number) =
     size,
     (current, slope) => {
       const now = Array.from(current);
-      for (const { values, share, answerable } of cases) {
-        const pull = share * (logistic(values, now) - (answerable ? 1 : 0));
+      for (const { values, sparse, share, answerable } of cases) {
+        const besides = sparse.reduce((sum, [place, value]) => sum + (now[place] ?? 0) * value, 0);
+        const pull = share * (logistic(values, now, besides) - (answerable ? 1 : 0));
         values.forEach((value, i) => {
           slope[i] = (slope[i] ?? 0) + pull * value;
         });
+        for (const [place, value] of sparse) slope[place] = (slope[place] ?? 0) + pull * value;
       }
     },
     limits,
@@ -100,32 +151,75 @@ function regress(size: number, cases: readonly Case[], limits: (index: number) =
   return Array.from(weights, (weight) => Math.round(weight * 1000) / 1000);
 }
 
-/** One half of the decision: both outcomes weigh the same in sum, and each kind its share of them. */
-function fitHalf(
-  decisions: readonly Decision[],
-  shares: Shares,
-  limits: (signal: Signal) => Limits,
-  unused: ReadonlySet<number>,
-): readonly number[] {
+/** What one half of the decision learns from. */
+interface Half {
+  readonly shares: Shares;
+  readonly limits: (signal: Signal) => Limits;
+  readonly unused: ReadonlySet<number>;
+  /** The words whose being missed it weighs. */
+  readonly words: readonly string[];
+}
+
+/** One half of the decision: both outcomes weigh the same in sum, and each kind its share of them. Signals come first, then words. */
+function fitHalf(decisions: readonly Decision[], { shares, limits, unused, words }: Half): readonly number[] {
+  const weightOf = evened(decisions);
   const sums = new Map<Kind, number>();
   for (const one of decisions) sums.set(one.kind, (sums.get(one.kind) ?? 0) + weightOf(one));
+  const placeOf = new Map(words.map((word, i) => [word, signalsOf.length + i]));
   const cases = decisions.flatMap((one): readonly Case[] => {
     const share = shares[one.kind];
     if (share === undefined) return [];
-    const { values, answerable } = one;
-    return [{ values, answerable, share: (share * weightOf(one)) / (sums.get(one.kind) ?? 1) / 2 }];
+    const { signals, answerable } = one;
+    const sparse = signals.missed.flatMap(({ word, weight }): readonly Sparse[] => {
+      const place = placeOf.get(word);
+      return place === undefined ? [] : [[place, -weight]];
+    });
+    const counts = (share * weightOf(one)) / (sums.get(one.kind) ?? 1) / 2;
+    return [{ values: signals.values, sparse, answerable, share: counts }];
   });
-  return regress(signalsOf.length, cases, (i) => {
+  return regress(signalsOf.length + words.length, cases, (i) => {
     const signal = signalsOf[i];
-    return signal === undefined || unused.has(i) ? { least: 0, most: 0 } : limits(signal);
+    if (signal === undefined) return unlimited;
+    return unused.has(i) ? { least: 0, most: 0 } : limits(signal);
   });
 }
 
-/** Learns both halves of the decision; none of `unused` is used. */
-export function fitDecision(decisions: readonly Decision[], unused: ReadonlySet<number>): DecisionHalves {
+/** The decision as it was learnt, and the weights of words to write down. */
+export interface LearntDecision {
+  readonly halves: DecisionHalves;
+  readonly against: ReadonlyMap<string, number>;
+}
+
+/** What the decision is not to learn. */
+export interface Unlearnt {
+  readonly signals: ReadonlySet<number>;
+  /** The model knows better than a list of words how much each of a question's insists on being met. */
+  readonly words: boolean;
+}
+
+/** Learns both halves of the decision, without what is `unlearnt`. */
+export function fitDecision(decisions: readonly Decision[], unlearnt: Unlearnt): LearntDecision {
+  const unused = unlearnt.signals;
+  const words = unlearnt.words ? [] : wordsToLearn(decisions);
+  const subject = fitHalf(decisions, {
+    shares: subjectShares,
+    limits: (signal) => limitsOf(signal, true),
+    unused,
+    words: [],
+  });
+  const answer = fitHalf(decisions, {
+    shares: answerShares,
+    limits: (signal) => limitsOf(signal, false),
+    unused,
+    words,
+  });
+  const signalCount = signalsOf.length;
+  const against = new Map(
+    words.map((word, i) => [word, Math.round(10 * (answer[signalCount + i] ?? 0)) / 10]),
+  );
   return {
-    subject: fitHalf(decisions, subjectShares, (signal) => limitsOf(signal, true), unused),
-    answer: fitHalf(decisions, answerShares, (signal) => limitsOf(signal, false), unused),
+    halves: { subject, answer: answer.slice(0, signalCount), against: (word) => against.get(word) ?? 0 },
+    against,
   };
 }
 
@@ -141,6 +235,7 @@ export function calibrate(judged: readonly Judged[]): readonly number[] {
   const cases = asked.map(
     ({ decision: { answerable }, sureness }): Case => ({
       values: [1, sureness],
+      sparse: [],
       share: 1 / asked.length,
       answerable,
     }),

@@ -4,7 +4,7 @@ import type { Example } from "./examples.ts";
 import { importance } from "./importance.ts";
 
 const steps = 120;
-const shrink = 1e-3;
+const usualShrink = 1e-3;
 
 /**
  * What the sets cannot teach: the newsroom's questions were asked of all parts of its articles alike, but readers ask of
@@ -30,6 +30,8 @@ const free: readonly FeatureName[] = [
 export interface Limits {
   readonly least: number;
   readonly most: number;
+  /** How strongly it is drawn to 0, where not as usual. */
+  readonly shrink?: number;
 }
 
 /** Adam, one parameter vector, weights kept within limits. */
@@ -46,12 +48,12 @@ export function descend(
     const slope = new Float64Array(size);
     gradient(weights, slope);
     for (let i = 0; i < size; i++) {
+      const { least, most, shrink = usualShrink } = limits(i);
       const g = (slope[i] ?? 0) + shrink * (weights[i] ?? 0);
       first[i] = 0.9 * (first[i] ?? 0) + 0.1 * g;
       second[i] = 0.99 * (second[i] ?? 0) + 0.01 * g * g;
       const step =
         (first[i] ?? 0) / (1 - 0.9 ** round) / (Math.sqrt((second[i] ?? 0) / (1 - 0.99 ** round)) + 1e-8);
-      const { least, most } = limits(i);
       weights[i] = Math.min(most, Math.max(least, (weights[i] ?? 0) - 0.15 * step));
     }
   }

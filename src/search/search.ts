@@ -14,9 +14,9 @@ import { besides } from "./quoting/besides.ts";
 import { chooseRanges, figuresIn } from "./quoting/choose.ts";
 import { figureByAge, type Ordered, orderByAge } from "./quoting/order.ts";
 import { type Ranked, rank, rankSentences } from "./ranking/rank.ts";
-import weights from "./ranking.weights.json" with { type: "json" };
 import { createSuggester } from "./suggest.ts";
 import { contentTerms } from "./text/tokenize.ts";
+import { weights } from "./weights.ts";
 
 /** What a search is made of. */
 export interface SearchParts {

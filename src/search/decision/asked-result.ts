@@ -1,5 +1,5 @@
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
+import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 
@@ -26,13 +26,6 @@ const lead = 2;
 export function tellsResult(question: string, one: Ranked): boolean {
   if (one.entry.paragraph.number > lead || !asksResult.test(question.trim())) return false;
   return margin.test(normalise(sentenceText(one)).replace(toss, ""));
-}
-
-/** What was ranked, and by what. */
-interface RankedByWeights {
-  readonly scored: readonly Scored[];
-  readonly ranked: readonly Ranked[];
-  readonly weights: RankingWeights;
 }
 
 /**

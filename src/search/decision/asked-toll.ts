@@ -1,7 +1,7 @@
 import { joint } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
+import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { numberWords } from "../text/units.ts";
@@ -114,13 +114,6 @@ export function tellsToll(query: Query, one: Ranked): boolean {
 
 /** A sentence that tells it may be so much worse (natural log of odds) than one that does not, where more is asked. */
 const nearlyAsGood = 3;
-
-/** What was ranked, and by what. */
-interface RankedByWeights {
-  readonly scored: readonly Scored[];
-  readonly ranked: readonly Ranked[];
-  readonly weights: RankingWeights;
-}
 
 /**
  * The ranked sentences, with one that tells how many were killed, hurt, arrested or are missing before all others, where that

@@ -1,6 +1,6 @@
 import type { Indexed } from "../index/indexed.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
+import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
 import {
   asksForYear,
   overlap,
@@ -21,13 +21,6 @@ type Standing =
   | "other"
   /** Nothing tells its year, or what is around it says the year. */
   | "open";
-
-/** What was ranked, and by what. */
-interface RankedByWeights {
-  readonly scored: readonly Scored[];
-  readonly ranked: readonly Ranked[];
-  readonly weights: RankingWeights;
-}
 
 /** Tells how a sentence stands to the years that a question asks for; reads each paragraph once. */
 function createStanding(question: string): (one: Scored) => Standing {

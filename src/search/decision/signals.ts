@@ -4,6 +4,8 @@ import type { QuestionType } from "../question/question-type.ts";
 import { feature } from "../ranking/feature.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { evidence } from "../words/evidence.ts";
+import { countsAsked } from "./counts-asked.ts";
+import { type MissedWord, missedWords } from "./missed-words.ts";
 
 /** A question with its ranked candidates, the best of which is to answer it. */
 interface Seen {
@@ -68,6 +70,7 @@ const plain = {
       numeric.includes(query.type) &&
         get(feature.wantsNumber) + get(feature.wantsPercent) + get(feature.wantsDate) === 0,
     ),
+  uncounted: ({ query, best }) => Number(query.type === "howMany" && !countsAsked(query, best)),
   missingPerson: (seen) => Number(seen.query.type === "who" && !namesSomeone(seen)),
   fewTerms: ({ query }) => Number(query.slots.length <= fewTerms),
   coverFocus: feature.coverFocus,
@@ -147,15 +150,23 @@ export const signalsOf: readonly Signal[] = [
   ...bends.map(([of]): Signal => ({ kind: "below", of })),
 ];
 
-/** The signals of a question and its ranked candidates, one value for each of `signalsOf`. */
-export function signals(query: Query, ranked: readonly Ranked[]): readonly number[] {
+/** What the decision goes by. */
+export interface Signals {
+  /** One for each of `signalsOf`. */
+  readonly values: readonly number[];
+  readonly missed: readonly MissedWord[];
+}
+
+/** The signals of a question and its ranked candidates. */
+export function signals(query: Query, ranked: readonly Ranked[]): Signals {
   const [best, second] = ranked;
-  if (best === undefined) return signalsOf.map(({ of }) => (of === "constant" ? 1 : 0));
+  if (best === undefined)
+    return { values: signalsOf.map(({ of }) => (of === "constant" ? 1 : 0)), missed: [] };
   const seen: Seen = { query, best, second, get: (place) => best.features[place] ?? 0 };
   const values: number[] = [];
   for (const signal of plainSignals)
     values.push(typeof signal === "number" ? seen.get(signal) : signal(seen));
   for (const type of askedTypes) values.push(query.type === type ? 1 : 0);
   for (const { i, at } of bent) values.push(Math.max(0, at - (values[i] ?? 0)));
-  return values;
+  return { values, missed: missedWords(query, best) };
 }

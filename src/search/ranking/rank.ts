@@ -10,6 +10,13 @@ export interface Ranked extends Scored {
   readonly also: number | null;
 }
 
+/** What was ranked, and by what, for rules that put another sentence first. */
+export interface RankedByWeights {
+  readonly scored: readonly Scored[];
+  readonly ranked: readonly Ranked[];
+  readonly weights: RankingWeights;
+}
+
 /** Scores are natural logarithms of odds: within this, the second sentence has at least 60 % of the first one's. */
 const nearlyAsGood = 0.5;
 
