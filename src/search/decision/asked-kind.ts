@@ -23,7 +23,7 @@ const costs = anyOf(
 );
 const cardinal = String.raw`(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)`;
 const bodies = anyOf(
-  "company firm bank university school college hospital airline newspaper magazine party team club court country city town village street road province nationality stadium",
+  "company firm bank university school college hospital airline newspaper magazine team club village street road province stadium",
 );
 
 const kinds: readonly Kind[] = [
@@ -61,7 +61,7 @@ const kinds: readonly Kind[] = [
     ),
   },
   {
-    asked: /\bhow (?:hot|cold|warm)\b|\b(?:what|which) .*\btemperature\b/i,
+    asked: /\bhow (?:hot|cold|warm)\b|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?temperature\b/i,
     told: /°|\bdegrees?\b|\bcelsius\b|\bfahrenheit\b|\d ?[CF]\b|\b(?:freezing|minus|zero|ice|frost)\b|\b(?:cold|cool|hott?|warm)e(?:r|st)\b/i,
   },
   {
@@ -81,7 +81,7 @@ const kinds: readonly Kind[] = [
 ];
 
 const asksName = new RegExp(
-  String.raw`^(?!why\b|how\b)(?:.*\b(?:name of|\w+'s name)\b|.*\bnames?$|.*\bwhat (?:is|was|are|were) .*\b(?:called|named)\b|.*\b(?:which|what) ${bodies}\b|.*\bwho (?:is|was|became|becomes) (?:the|its|their|his|her|an?)\b)`,
+  String.raw`^(?!why\b|how\b)(?:.*\b(?:name of|\w+'s name)\b|.*\bnames?$|.*\b(?:which|what) ${bodies}\b|.*\bwho (?:is|was|became|becomes) (?:the|its|their|his|her|an?)\b)`,
   "i",
 );
 /** Two words with capitals, or one where no sentence begins; or what stands in quotation marks. */
