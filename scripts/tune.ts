@@ -29,7 +29,8 @@ const folds = 4;
 /**
  * The threshold lies where such a share of the readers' questions whose right paragraph comes first is answered, each
  * judged by what other articles taught. The light engine ranks fewer of them rightly, and its confidences lie closer
- * together: with 0.92 it would refuse some four more of a hundred answerable questions of the newsroom.
+ * together: with 0.92 it would answer 86 of 100 answerable ones of the newsroom instead of 89, and 37 near misses of 100
+ * instead of 44.
  */
 const answeredShare = { light: 0.95, semantic: 0.92 } as const;
 /** What it would be for these is printed, so that the choice can be looked at. */

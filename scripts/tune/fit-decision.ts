@@ -197,12 +197,6 @@ export interface Unlearnt {
   readonly words: boolean;
 }
 
-/**
- * A word may speak for an answer by no more than this where it is missed. Some did by five times as much in the lessons
- * ("find", "still"), and questions about another subject, which miss many words, gained by it.
- */
-const leastAgainst = -0.5;
-
 /** Learns both halves of the decision, without what is `unlearnt`. */
 export function fitDecision(decisions: readonly Decision[], unlearnt: Unlearnt): LearntDecision {
   const unused = unlearnt.signals;
@@ -221,10 +215,7 @@ export function fitDecision(decisions: readonly Decision[], unlearnt: Unlearnt):
   });
   const signalCount = signalsOf.length;
   const against = new Map(
-    words.map((word, i) => {
-      const weight = Math.max(leastAgainst, answer[signalCount + i] ?? 0);
-      return [word, Math.round(10 * weight) / 10];
-    }),
+    words.map((word, i) => [word, Math.round(10 * (answer[signalCount + i] ?? 0)) / 10]),
   );
   return {
     halves: { subject, answer: answer.slice(0, signalCount), against: (word) => against.get(word) ?? 0 },

@@ -13,7 +13,7 @@ const ferry = await quotedFrom(
 
 test("answers what a thing weighs or what a thing costs only where such a figure is told", async () => {
   expect(await ferry("how heavy is the ferry to Hollin")).toEqual([]);
-  expect((await ferry("how much does the engine of the ferry cost"))[0]).not.toBe(4);
+  expect(await ferry("how much does the engine of the ferry cost")).toEqual([]);
   expect((await ferry("how much does a ticket cost"))[0]).toBe(2);
 });
 
