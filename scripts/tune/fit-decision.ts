@@ -105,13 +105,11 @@ const leastArticles = 3;
 
 /** The words that are missed often enough to learn from, in order. */
 function wordsToLearn(decisions: readonly Decision[]): readonly string[] {
-  const articles = new Map<string, string[]>();
-  for (const { kind, signals, group } of decisions) {
-    if (kind !== "reader" && kind !== "nearMiss") continue;
-    for (const { word } of signals.missed) articles.set(word, [...(articles.get(word) ?? []), group]);
-  }
-  return [...articles]
-    .filter(([, of]) => of.length >= leastMissed && new Set(of).size >= leastArticles)
+  const asked = decisions.filter(({ kind }) => kind === "reader" || kind === "nearMiss");
+  const missed = asked.flatMap(({ signals, group }) => signals.missed.map(({ word }) => ({ word, group })));
+  return [...Map.groupBy(missed, ({ word }) => word)]
+    .filter(([, of]) => of.length >= leastMissed)
+    .filter(([, of]) => new Set(of.map(({ group }) => group)).size >= leastArticles)
     .map(([word]) => word)
     .sort();
 }
@@ -156,13 +154,16 @@ interface Half {
   readonly shares: Shares;
   readonly limits: (signal: Signal) => Limits;
   readonly unused: ReadonlySet<number>;
+  readonly weightOf: (one: Decision) => number;
   /** The words whose being missed it weighs. */
   readonly words: readonly string[];
 }
 
 /** One half of the decision: both outcomes weigh the same in sum, and each kind its share of them. Signals come first, then words. */
-function fitHalf(decisions: readonly Decision[], { shares, limits, unused, words }: Half): readonly number[] {
-  const weightOf = evened(decisions);
+function fitHalf(
+  decisions: readonly Decision[],
+  { shares, limits, unused, weightOf, words }: Half,
+): readonly number[] {
   const sums = new Map<Kind, number>();
   for (const one of decisions) sums.set(one.kind, (sums.get(one.kind) ?? 0) + weightOf(one));
   const placeOf = new Map(words.map((word, i) => [word, signalsOf.length + i]));
@@ -199,18 +200,18 @@ export interface Unlearnt {
 
 /** Learns both halves of the decision, without what is `unlearnt`. */
 export function fitDecision(decisions: readonly Decision[], unlearnt: Unlearnt): LearntDecision {
-  const unused = unlearnt.signals;
+  const alike = { unused: unlearnt.signals, weightOf: evened(decisions) };
   const words = unlearnt.words ? [] : wordsToLearn(decisions);
   const subject = fitHalf(decisions, {
     shares: subjectShares,
     limits: (signal) => limitsOf(signal, true),
-    unused,
+    ...alike,
     words: [],
   });
   const answer = fitHalf(decisions, {
     shares: answerShares,
     limits: (signal) => limitsOf(signal, false),
-    unused,
+    ...alike,
     words,
   });
   const signalCount = signalsOf.length;
