@@ -62,19 +62,18 @@ async function topicQuotes(topic: Topic, services: Services): Promise<readonly Q
     ),
   );
   const found = answers.flatMap((answer) => (answer.kind === "found" ? [answer.quotes] : []));
+  const { name, summary, questions, synonyms } = topic;
+  const own = new Set(services.search.terms([name, summary, ...questions, ...synonyms].join("\n")));
   return distinctQuotes(byRank(found))
-    .filter((quote) => isOn(topic, quote, services))
+    .filter((quote) => saysAny(own, quote, services))
     .slice(0, perTopic);
 }
 
 /** The topic's questions lean on it: alone, "what policy will it take?" is answered by articles on anything. */
-function isOn(topic: Topic, { article, paragraph }: Quote, { search }: Services): boolean {
-  const own = new Set(
-    search.terms([topic.name, topic.summary, ...topic.questions, ...topic.synonyms].join("\n")),
-  );
+function saysAny(terms: ReadonlySet<string>, { article, paragraph }: Quote, { search }: Services): boolean {
   return search
     .terms([article.title, paragraph.heading ?? "", paragraph.text].join("\n"))
-    .some((term) => own.has(term));
+    .some((term) => terms.has(term));
 }
 
 function chartOf(topic: Topic, found: readonly Quote[], services: Services): Charted | null {
