@@ -1,4 +1,5 @@
-import { joint } from "../question/follow-up.ts";
+import { ownPart } from "../question/follow-up.ts";
+import { urduLetter } from "../question/translate.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { months, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
@@ -70,7 +71,7 @@ const kinds: readonly Kind[] = [
       "i",
     ),
     told: new RegExp(
-      String.raw`[$€£¥₹₨%]|\brs\b|\b(?:${coins.join("|")})s?\b|\d\.\d\d\b|\d,\d{3}|\b(?:million|billion|trillion|crore|lakh|thousand|hundred|cents?|pence|per cent|percent|half|\w+ths?|thirds?|quarters?|free|nothing|no|none|refuse[ds]?|double[ds]?|twice)\b`,
+      String.raw`[$€£¥₹₨%]|\brs\b|\b(?:${coins.join("|")})s?\b|\d\.\d\d\b|\d,\d{3}|\b(?:million|billion|trillion|crore|lakh|thousand|hundred|per cent|percent|half|\w+ths?|thirds?|quarters?|free|nothing|no|none|refuse[ds]?|double[ds]?|twice)\b`,
       "i",
     ),
   },
@@ -93,9 +94,6 @@ function saysName(text: string, question: string): boolean {
   const known = question.toLowerCase();
   return [...text.matchAll(names)].some(([word]) => !known.includes(word.toLowerCase().replace(/'s?$/, "")));
 }
-
-/** Tells by other words than these. */
-const inUrdu = /\p{Script=Arabic}/u;
 
 /** Goes on about what the sentence before named. */
 const goesOn =
@@ -120,15 +118,15 @@ const nearlyAsGood = 1;
  * nearly as good, and otherwise nothing is left.
  */
 export function ofAskedKind(whole: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  // What a question took from the one before says where to look, and not what is asked.
-  const question = whole.split(joint, 1).join("");
+  const question = ownPart(whole);
   const asked = kinds.filter((kind) => kind.asked.test(question));
   const forName = asksName.test(question);
   const [best] = ranked;
   if (best === undefined || (asked.length === 0 && !forName)) return ranked;
   const tells = (one: Ranked): boolean => {
     const text = withNeighbours(one, forName);
-    if (inUrdu.test(text)) return true;
+    // Urdu tells by other words than these.
+    if (urduLetter.test(text)) return true;
     return asked.every(({ told }) => told.test(text)) && (!forName || saysName(text, question));
   };
   if (tells(best)) return ranked;

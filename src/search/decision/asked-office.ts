@@ -1,4 +1,4 @@
-import { joint } from "../question/follow-up.ts";
+import { ownPart } from "../question/follow-up.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
@@ -80,8 +80,8 @@ interface Asked {
 
 function askedIn(question: string): Asked {
   const whole = plain(question);
-  // What a question took from the one before says whom it is about, and not whom it asks for.
-  const own = question.includes(joint) ? plain(question.split(joint, 1).join("")) : whole;
+  const ownWords = ownPart(question);
+  const own = ownWords === question ? whole : plain(ownWords);
   return {
     ministers: ministersIn(whole),
     office: asksWho.test(own) ? holders.find((one) => one.asked.test(own)) : undefined,
@@ -103,18 +103,18 @@ const plainWords = new Set(["name", "new", "current", "present", "now"].map(stem
 
 /** The terms of a question that say whose office is asked for. */
 function whoseOffice(question: string, { own }: Office): readonly string[] {
-  const rest = contentTerms(plain(question.split(joint, 1).join("")).replace(own, " "));
+  const rest = contentTerms(plain(ownPart(question)).replace(own, " "));
   return rest.filter((term) => !plainWords.has(term));
 }
 
 /** "Captain of the Lions", "Lions' young captain": no more letters stand between the two. */
 const besideOffice = 16;
 
-/** Whether a text in small letters names the office beside whose it is. */
-function saysBeside(text: string, { own }: Office, whose: readonly string[]): boolean {
+/** Whether a text in small letters names the office, each place of which `everyOffice` finds, beside whose it is. */
+function saysBeside(text: string, everyOffice: RegExp, whose: readonly string[]): boolean {
   const said = tokenize(text).filter(({ term }) => whose.includes(term));
   if (said.length === 0) return false;
-  return [...text.matchAll(new RegExp(own.source, "gu"))].some(({ index, 0: office }) =>
+  return [...text.matchAll(everyOffice)].some(({ index, 0: office }) =>
     said.some(({ start, end }) => {
       const [from, to] = end <= index ? [end, index] : [index + office.length, start];
       return from <= to && to - from <= besideOffice && !/[.;:]/.test(text.slice(from, to));
@@ -135,7 +135,8 @@ function holderFirst(
   if (best === undefined || office === undefined) return ranked;
   const whose = whoseOffice(question, office);
   if (whose.length === 0) return ranked;
-  const isBeside = (one: Ranked): boolean => saysBeside(plain(sentenceText(one)), office, whose);
+  const everyOffice = new RegExp(office.own.source, "gu");
+  const isBeside = (one: Ranked): boolean => saysBeside(plain(sentenceText(one)), everyOffice, whose);
   if (isBeside(best)) return ranked;
   const instead = ranked.find(isBeside);
   return instead === undefined || best.score - instead.score > nearlyAsGood

@@ -1,5 +1,6 @@
+import type { Article } from "../../core/article.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { sentenceText, textAround } from "../ranking/sentence-text.ts";
+import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { beginningOf, stem } from "../text/tokenize.ts";
 import { withoutOthers } from "./without-others.ts";
@@ -97,25 +98,34 @@ function saysAnother(one: Ranked, asked: Asked): boolean {
   return !saysAsked(one, asked);
 }
 
-/** Whether a text says an ordinal, of whatever. */
-function says(text: string, nth: number): boolean {
+/** How a text says an ordinal, of whatever. */
+function sayingOf(nth: number): RegExp {
   const word = words[nth - 1];
   const form = word === undefined ? `${nth}(?:st|nd|rd|th)` : `(?:${word}|${nth}(?:st|nd|rd|th))`;
-  return new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:${form}(?![\p{L}\p{N}])|[qh]${nth}(?![\p{N}]))`,
-    "iu",
-  ).test(text);
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${form}(?![\p{L}\p{N}])|[qh]${nth}(?![\p{N}]))`, "iu");
 }
 
 /**
- * Nothing around a sentence says the second, third or a later one that is asked for; or its article counts others of them
- * and never that one: "the first quarter" in news of the second.
+ * Tells where nothing around a sentence says the second, third or a later one that is asked for; or where its article
+ * counts others of them and never that one: "the first quarter" in news of the second. Counts each article once.
  */
-function isSaidNowhere({ entry }: Ranked, { of, nths }: Asked): boolean {
-  const around = normalise(textAround(entry));
-  if (nths.some((nth) => says(around, nth))) return false;
-  if (nths.every((nth) => nth > 1)) return true;
-  const said = saidIn(`${entry.article.title}\n${entry.article.text}`, of);
+function createSaidNowhere({ of, nths }: Asked): (one: Ranked) => boolean {
+  const sayings = nths.map(sayingOf);
+  const isLater = nths.every((nth) => nth > 1);
+  const others = new Map<Article, boolean>();
+  return ({ entry }) => {
+    const { article } = entry;
+    const around = normalise(textAround(entry));
+    if (sayings.some((saying) => saying.test(around))) return false;
+    if (isLater) return true;
+    const known = others.get(article) ?? countsOthersAlone(article, { of, nths });
+    others.set(article, known);
+    return known;
+  };
+}
+
+function countsOthersAlone(article: Article, { of, nths }: Asked): boolean {
+  const said = saidIn(wholeText(article), of);
   return said.length > 0 && !said.some((nth) => nths.includes(nth));
 }
 
@@ -123,7 +133,8 @@ function isSaidNowhere({ entry }: Ranked, { of, nths }: Asked): boolean {
 export function ofAskedOrdinal(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const asked = askedIn(question);
   if (asked.length === 0) return ranked;
+  const rules = asked.map((nth) => ({ nth, isSaidNowhere: createSaidNowhere(nth) }));
   return withoutOthers(ranked, (one) =>
-    asked.some((nth) => saysAnother(one, nth) || isSaidNowhere(one, nth)),
+    rules.some(({ nth, isSaidNowhere }) => saysAnother(one, nth) || isSaidNowhere(one)),
   );
 }

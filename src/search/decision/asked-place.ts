@@ -1,6 +1,6 @@
 import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { sentenceText } from "../ranking/sentence-text.ts";
+import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
 import { type Town, townsIn } from "../words/towns.ts";
 import { putFirst } from "./put-first.ts";
 
@@ -23,9 +23,8 @@ function tellsAnother(one: Ranked, town: Town): boolean {
 }
 
 /** Its article never names this town, while its paragraph, heading or title names another. */
-function isElsewhere({ entry: { article, paragraph } }: Ranked, town: Town): boolean {
-  if (says(`${article.title}\n${article.text}`, town)) return false;
-  return townsIn(`${article.title}\n${paragraph.heading ?? ""}\n${paragraph.text}`).length > 0;
+function isElsewhere({ entry }: Ranked, town: Town): boolean {
+  return townsIn(textAround(entry)).length > 0 && !says(wholeText(entry.article), town);
 }
 
 /**

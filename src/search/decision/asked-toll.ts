@@ -1,5 +1,7 @@
-import { joint } from "../question/follow-up.ts";
+import { holdsTerm } from "../index/indexed.ts";
+import { ownPart } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
+import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
@@ -7,6 +9,7 @@ import { normalise } from "../text/normalise.ts";
 import { numberWords } from "../text/units.ts";
 import { asksForYear } from "../text/years.ts";
 import { isOfYearsGoneBy } from "./of-now.ts";
+import { putFirstOfParagraph } from "./put-first.ts";
 
 /** What befell people: how their number is asked for, and how it is told. */
 interface Toll {
@@ -57,14 +60,10 @@ const tolls: readonly Toll[] = [
   ]),
 ];
 
-/** What a question took from the one before says where to look, and not what is asked. */
 function tollAsked({ text }: Query): Toll | undefined {
-  const own = text.split(joint, 1).join("");
+  const own = ownPart(text);
   return tolls.find(({ asked }) => asked.test(own));
 }
-
-/** Tells by other words. */
-const inUrdu = /\p{Script=Arabic}/u;
 
 /** Says of everybody that they are people. */
 const anybody = /^(?:people|persons?|victims?|many|total|far|casualt\w*|lives|lost)$/;
@@ -80,9 +79,7 @@ function counted({ text, slots }: Query): Slot | undefined {
 }
 
 function says({ entry }: Scored, { alternatives }: Slot): boolean {
-  return alternatives.some(
-    ({ id }) => entry.terms.includes(id) || entry.heading.includes(id) || entry.title.includes(id),
-  );
+  return alternatives.some(({ id }) => holdsTerm(entry, id));
 }
 
 function inSentence({ entry, sentence }: Scored, { alternatives }: Slot): boolean {
@@ -136,6 +133,7 @@ export function ofAskedToll(query: Query, { scored, ranked, weights }: RankedByW
   );
   const least = isBare(query, asked) ? Number.NEGATIVE_INFINITY : best.score - nearlyAsGood;
   if (instead === undefined || instead.score < least)
-    return isTold || inUrdu.test(sentenceText(best)) ? ranked : [];
-  return [instead, ...ranked.filter(({ entry }) => entry !== instead.entry)];
+    // Urdu tells by other words.
+    return isTold || urduLetter.test(sentenceText(best)) ? ranked : [];
+  return putFirstOfParagraph(instead, ranked);
 }

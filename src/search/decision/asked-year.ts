@@ -10,6 +10,7 @@ import {
   yearsNamed,
   yearsSpoken,
 } from "../text/years.ts";
+import { putFirstOfParagraph } from "./put-first.ts";
 
 /** How a sentence stands to the year that is asked for. */
 type Standing =
@@ -93,6 +94,6 @@ export function ofAskedYear(
     weights,
   );
   if (instead !== undefined && instead.score >= best.score - nearlyAsGood)
-    return [instead, ...others.filter(({ entry }) => entry !== instead.entry)];
+    return putFirstOfParagraph(instead, others);
   return first === "other" ? [] : others;
 }

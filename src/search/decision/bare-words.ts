@@ -1,5 +1,6 @@
 import type { Query, Slot } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
+import { wholeText } from "../ranking/sentence-text.ts";
 import { contentTerms, tokenize } from "../text/tokenize.ts";
 
 /** "Gold price", "karachi aqi": so many words, and nothing that says how they belong together. */
@@ -22,9 +23,8 @@ function isMissing({ kind, alternatives }: Slot, there: ReadonlySet<string>): bo
  * Whether a pair of bare words is held against an article that lacks one of the two, though others have it: one that
  * says "price" and never "gold" tells no price of gold.
  */
-export function lacksBareWord(query: Query, best: Ranked | undefined): boolean {
-  if (best === undefined || !isBare(query)) return false;
-  const { article } = best.entry;
-  const there = new Set(contentTerms(`${article.title}\n${article.text}`));
+export function lacksBareWord(query: Query, best: Ranked): boolean {
+  if (!isBare(query)) return false;
+  const there = new Set(contentTerms(wholeText(best.entry.article)));
   return query.slots.some((slot) => isMissing(slot, there));
 }

@@ -1,11 +1,13 @@
 import type { Query, Slot } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
+import { cardinals } from "../text/measures.ts";
 import { type Token, tokenize } from "../text/tokenize.ts";
 
 const howMany = /\bhow many (?:(?:more|other|of) )?(?:the )?/i;
-const countWords =
-  /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|hundreds?|thousands?|several|no|none|half|all|both|most)$/;
+const countWords = new RegExp(
+  `^(?:one|${cardinals}|dozens?|hundreds?|thousands?|several|no|none|half|all|both|most)$`,
+);
 
 /** "Some 1,200 small family farms": a number stands at most so many words before what it counts. */
 const farthest = 4;

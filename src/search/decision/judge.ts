@@ -66,8 +66,8 @@ function isToldBy(query: Query, first: Ranked): boolean {
 }
 
 /**
- * Ranks the candidates, leaves out those of another year, sibling, ordinal, office, month or kind of figure than is asked
- * for, and decides whether the best answers. One that takes the place of another must be an answer itself, and is no surer
+ * Ranks the candidates, leaves out those of another year, town, sibling, ordinal, office, month or kind of answer than is
+ * asked for, and decides whether the best answers. One that takes the place of another must be an answer itself, and is no surer
  * than the one whose place it takes, unless it tells the same of what is asked for. Of a place that the archive never names
  * it knows nothing.
  */
@@ -79,12 +79,12 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const left = byRules(query, ofAskedPlace(query, ofYear));
   const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
-  if (ranked.length === 0 || namesPlaceNowhere(query) || lacksBareWord(query, ranked[0]))
+  const [first] = ranked;
+  if (first === undefined || namesPlaceNowhere(query) || lacksBareWord(query, first))
     return { ranked, confidence: 0, answers: false };
   const own = probability(signals(query, ranked), decision);
-  const isSame = ranked[0] === best[0] || left.length === 0;
+  const isSame = first === best[0] || left.length === 0;
   const judged = isSame ? own : Math.min(own, probability(signals(query, best), decision));
-  const isTold = ranked.slice(0, 1).some((first) => isToldBy(query, first));
-  const confidence = isTold ? Math.max(judged, threshold) : judged;
+  const confidence = judged < threshold && isToldBy(query, first) ? threshold : judged;
   return { ranked, confidence, answers: confidence >= threshold };
 }

@@ -1,3 +1,4 @@
+import { holdsTerm } from "../index/indexed.ts";
 import type { Query, Slot } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 
@@ -10,9 +11,8 @@ export interface MissedWord {
 }
 
 /** How well the paragraph, its heading and its title say a word: alternatives are in order, best first. */
-function said({ alternatives }: Slot, { entry: { terms, heading, title } }: Ranked): number {
-  const holds = (id: number): boolean => terms.includes(id) || heading.includes(id) || title.includes(id);
-  return alternatives.find(({ id }) => holds(id))?.strength ?? 0;
+function said({ alternatives }: Slot, { entry }: Ranked): number {
+  return alternatives.find(({ id }) => holdsTerm(entry, id))?.strength ?? 0;
 }
 
 /** The question's words that the best candidate misses; names, places, years and figures have signals of their own. */

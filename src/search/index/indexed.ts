@@ -30,6 +30,11 @@ export interface Indexed {
   readonly news: boolean;
 }
 
+/** Whether paragraph, heading or title hold the term of this number. */
+export function holdsTerm({ terms, heading, title }: Indexed, id: number): boolean {
+  return terms.includes(id) || heading.includes(id) || title.includes(id);
+}
+
 /** A paragraph as read, with what the index keeps elsewhere. */
 export interface Read {
   readonly entry: Indexed;

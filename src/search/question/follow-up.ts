@@ -55,6 +55,11 @@ const longestCompleted = 300;
 /** Between a question that leaned and what it leaned on: nothing that people type. */
 export const joint = " – ";
 
+/** A question without what it took from the one before, which says where to look, and not what is asked. */
+export function ownPart(question: string): string {
+  return question.split(joint, 1).join("");
+}
+
 /** A question of more content words than this stands by itself, whatever it begins with. */
 const fewWords = 3;
 

@@ -91,7 +91,7 @@ function withScales(typed: string): string {
 }
 
 /** What has a meaning in these letters is no English word. */
-const urduLetter = /\p{Script=Arabic}/u;
+export const urduLetter = /\p{Script=Arabic}/u;
 
 function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly Word[] {
   const typed = normalise(question).match(/[\p{L}\p{M}\p{N}$%.,'/-]+/gu) ?? [];
