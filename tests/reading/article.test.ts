@@ -104,6 +104,21 @@ describe("a page", () => {
     expect(texts(read(outside, { title: "Firms" }))).toEqual([1, 2, 3, 4].map(long));
   });
 
+  test("whose text stands in its head, which never ends, is read all the same", () => {
+    const inHead = `<!doctype html><html><head><title>Firms</title <meta name="x">Cranes <p>${long(1)}</p><p>${long(2)}</p>`;
+    expect(texts(read(inHead))).toEqual(expect.arrayContaining([1, 2].map(long)));
+    const before = `<!doctype html><html><head><title>Firms</title><p>${long(1)}</p></head><body><p>${long(2)}</p></body></html>`;
+    expect(texts(read(before))).toEqual([1, 2].map(long));
+  });
+
+  test("that another page or a piece of one precedes is read all the same", () => {
+    const twice = `<y><p>Cut</li<!doctype html><html><head><title>Firms</title></head><body><p>${long(1)}</p><p>${long(2)}</p>`;
+    expect(texts(read(twice))).toEqual(expect.arrayContaining([1, 2].map(long)));
+    expect(texts(read(`<p>${long(1)}</p>${page(body)}`))).toEqual(
+      expect.arrayContaining([1, 2, 3, 4].map(long)),
+    );
+  });
+
   test("that goes on after its end, or begins before its beginning, is read all the same", () => {
     const after = page(body).replace("</body></html>", `</body></html><p>${long(5)}</p>`);
     expect(texts(read(after)).slice(0, 4)).toEqual([1, 2, 3, 4].map(long));

@@ -14,13 +14,16 @@ export interface DomNode {
 export interface DomElement extends DomNode {
   readonly getAttribute: (name: string) => string | null;
   readonly querySelectorAll: (selector: string) => Iterable<DomElement>;
-  /** Moves a node to the end of this element. */
-  readonly append: (node: DomNode) => void;
+  /** Moves nodes to the end of this element. */
+  readonly append: (...nodes: readonly DomNode[]) => void;
+  /** Moves nodes to the beginning of this element. */
+  readonly prepend: (...nodes: readonly DomNode[]) => void;
 }
 
 /** A parsed page; Readability takes it too. */
 export interface DomDocument extends DomElement {
   readonly documentElement: DomElement | null;
+  readonly head: DomElement;
   readonly body: DomElement | null;
 }
 
@@ -37,12 +40,32 @@ export function parsePage(html: string): DomDocument {
   ).document;
   // An attribute that is never closed swallows everything, so there is no element and no page.
   if (page.documentElement === null) return parsePage("");
-  gatherInBody(page.documentElement, page.body);
+  // With anything above <html> the parser takes that for the whole page; in a page's text <html> means nothing.
+  if (page.documentElement.nodeName !== "HTML")
+    return parsePage(html.replace(/<(\/?)(?:html|head|body)\b/gi, "<$1div"));
+  gatherInBody(page.documentElement, page);
   return page;
 }
 
 // Readability climbs from what it chose until it meets the body, and falls off the page where there is none above.
-function gatherInBody(html: DomElement, body: DomElement | null): void {
-  const stray = Array.from(html.childNodes).filter((node) => node.nodeName !== "HEAD" && node !== body);
-  for (const node of stray) body?.append(node);
+function gatherInBody(html: DomElement, { head, body }: DomDocument): void {
+  body?.append(...Array.from(html.childNodes).filter((node) => node !== head && node !== body));
+  const inHead = Array.from(head.childNodes);
+  const first = inHead.findIndex((node) => !belongsInHead(node));
+  if (first !== -1) body?.prepend(...inHead.slice(first));
+}
+
+const headElements = new Set(
+  "BASE BASEFONT BGSOUND LINK META NOFRAMES NOSCRIPT SCRIPT STYLE TEMPLATE TITLE".split(" "),
+);
+
+/** Whether a head goes on with it: with anything else it ends, closed or not (HTML standard, 13.2.6.4.4). */
+function belongsInHead({ nodeType, nodeName, textContent }: DomNode): boolean {
+  switch (nodeType) {
+    case 1:
+      return headElements.has(nodeName);
+    case 3:
+      return (textContent ?? "").trim() === "";
+  }
+  return true;
 }
