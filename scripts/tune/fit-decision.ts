@@ -114,6 +114,14 @@ function wordsToLearn(decisions: readonly Decision[]): readonly string[] {
     .sort();
 }
 
+/**
+ * A missed word may speak for an answer by no more than this. Some did by up to two and a half in the lessons ("find",
+ * "still"), and questions about another subject, which miss many words, gained by it.
+ */
+const leastAgainst = -1;
+/** What a word weighs of which the lessons teach nothing: what is asked and not said is a reason to doubt. */
+const unknownWord = 0.5;
+
 /** A value that is not 0, and its place among all. */
 type Sparse = readonly [place: number, value: number];
 
@@ -189,6 +197,8 @@ function fitHalf(
 export interface LearntDecision {
   readonly halves: DecisionHalves;
   readonly against: ReadonlyMap<string, number>;
+  /** What any other word weighs. */
+  readonly otherwise: number;
 }
 
 /** What the decision is not to learn. */
@@ -214,13 +224,19 @@ export function fitDecision(decisions: readonly Decision[], unlearnt: Unlearnt):
     ...alike,
     words,
   });
-  const signalCount = signalsOf.length;
-  const against = new Map(
-    words.map((word, i) => [word, Math.round(10 * (answer[signalCount + i] ?? 0)) / 10]),
-  );
+  const weights = answer
+    .slice(signalsOf.length)
+    .map((weight) => Math.round(10 * Math.max(leastAgainst, weight)) / 10);
+  const against = new Map(words.map((word, i) => [word, weights[i] ?? 0]));
+  const otherwise = unlearnt.words ? 0 : unknownWord;
   return {
-    halves: { subject, answer: answer.slice(0, signalCount), against: (word) => against.get(word) ?? 0 },
+    halves: {
+      subject,
+      answer: answer.slice(0, signalsOf.length),
+      against: (word) => against.get(word) ?? otherwise,
+    },
     against,
+    otherwise,
   };
 }
 

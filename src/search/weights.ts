@@ -10,22 +10,27 @@ export interface WrittenWeights {
     readonly answer: readonly number[];
     /** The words that weigh the same, by their weight. */
     readonly against: Readonly<Record<string, string>>;
+    /** What any other word weighs. */
+    readonly otherwise: number;
     readonly calibration: readonly number[];
   };
   readonly threshold: number;
 }
 
-/** The weights of words as a lookup; 0 for a word that has none. */
-export function wordWeights(written: Readonly<Record<string, string>>): (word: string) => number {
+/** The weights of words as a lookup. */
+export function wordWeights({
+  against,
+  otherwise,
+}: Pick<WrittenWeights["decision"], "against" | "otherwise">): (word: string) => number {
   const weights = new Map<string, string>();
-  for (const [weight, words] of Object.entries(written))
+  for (const [weight, words] of Object.entries(against))
     for (const word of words.split(" ")) weights.set(word, weight);
   const find = createWordMap(weights);
-  return (word) => Number(find(word) ?? 0);
+  return (word) => Number(find(word) ?? otherwise);
 }
 
 function engineWeights({ ranking, decision, threshold }: WrittenWeights): EngineWeights {
-  return { ranking, decision: { ...decision, against: wordWeights(decision.against) }, threshold };
+  return { ranking, decision: { ...decision, against: wordWeights(decision) }, threshold };
 }
 
 /** What each engine ranks and decides by. */

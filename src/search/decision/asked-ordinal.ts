@@ -3,10 +3,10 @@ import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { beginningOf, stem } from "../text/tokenize.ts";
+import { ordinalWords } from "../text/units.ts";
 import { withoutOthers } from "./without-others.ts";
 
-const words = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" ");
-const ordinalForm = String.raw`(?:${words.join("|")}|\d{1,3}(?:st|nd|rd|th))`;
+const ordinalForm = String.raw`(?:${ordinalWords.join("|")}|\d{1,3}(?:st|nd|rd|th))`;
 /** "The first time", "a second home", and "second other", which a word of Urdu means: nothing is counted. */
 const uncounted = "(?:other|others|time|home|homes|hand|class|party|parties|world|thoughts?)";
 /** "Third test", "9th/10th century", "the second and third quarters". */
@@ -34,7 +34,7 @@ interface Nth {
 }
 
 function placeOf(ordinal: string): number {
-  const place = words.indexOf(ordinal.toLowerCase());
+  const place = ordinalWords.indexOf(ordinal.toLowerCase());
   return place < 0 ? Number.parseInt(ordinal, 10) : place + 1;
 }
 
@@ -100,7 +100,7 @@ function saysAnother(one: Ranked, asked: Asked): boolean {
 
 /** How a text says an ordinal, of whatever. */
 function sayingOf(nth: number): RegExp {
-  const word = words[nth - 1];
+  const word = ordinalWords[nth - 1];
   const form = word === undefined ? `${nth}(?:st|nd|rd|th)` : `(?:${word}|${nth}(?:st|nd|rd|th))`;
   return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${form}(?![\p{L}\p{N}])|[qh]${nth}(?![\p{N}]))`, "iu");
 }

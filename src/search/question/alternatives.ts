@@ -1,7 +1,7 @@
 import type { Vocabulary } from "../index/vocabulary.ts";
 import { ageTerm } from "../text/figures.ts";
 import { stem } from "../text/tokenize.ts";
-import { numberWords } from "../text/units.ts";
+import { numberWords, ordinalWords } from "../text/units.ts";
 import { type Knowledge, namedBy } from "./known.ts";
 import type { Alternative } from "./query.ts";
 
@@ -38,16 +38,15 @@ function forms(term: string, vocabulary: Vocabulary): readonly Alternative[] {
     .slice(0, mostForms);
 }
 
-/** Each number up to twenty, as a figure and as a word, with its other form; "one" is mostly no number. */
+/** Each number up to twenty, as a figure and as a word, with its other form, "2nd" with "second"; "one" is mostly no number. */
 const otherForm: ReadonlyMap<string, string> = new Map(
-  numberWords.map(stem).flatMap((word, i): [string, string][] =>
-    i === 0
-      ? []
-      : [
-          [`#${i + 1}`, word],
-          [word, `#${i + 1}`],
-        ],
-  ),
+  [
+    ...numberWords.map((word, i) => [`#${i + 1}`, word] as const).slice(1),
+    ...ordinalWords.map((word, i) => [`${i + 1}${["st", "nd", "rd"][i] ?? "th"}`, word] as const),
+  ].flatMap(([figure, word]): [string, string][] => [
+    [figure, stem(word)],
+    [stem(word), figure],
+  ]),
 );
 
 /** Of several words the one that fewest paragraphs hold: "Monetary" of the International Monetary Fund. */

@@ -27,6 +27,11 @@ export const numberWords =
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
     " ",
   );
+/** From first to twentieth, in order. */
+export const ordinalWords =
+  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
+    " ",
+  );
 const inWords = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${numberWords.join("|")})(?=[ ]\p{L})`, "giu");
 
 /** "Nineteen people": "one" is mostly no number. */

@@ -44,15 +44,15 @@ test("a word that weighs speaks against an answer where it is missed, and is no 
     const { query, found } = ranked(question);
     return probability(signals(query, found), { ...weights.light.decision, against });
   };
-  const none = wordWeights({});
-  const some = wordWeights({ "2.5": "captain salari", "-1.0": "steer" });
+  const none = wordWeights({ against: {}, otherwise: 0 });
+  const some = wordWeights({ against: { "2.5": "captain salari", "-1.0": "steer" }, otherwise: 0.4 });
   const withSalary = "what is the captain's salary?";
   expect(confidence(withSalary, some)).toBeLessThan(confidence(withSalary, none));
   const withCaptain = "who is the captain?";
   expect(confidence(withCaptain, some)).toBe(confidence(withCaptain, none));
 });
 
-test("words that weigh the same are read from one line, and others weigh nothing", () => {
-  const against = wordWeights({ "2.5": "captain salari", "-1.0": "steer" });
-  expect([against("salari"), against("steer"), against("ferri")]).toEqual([2.5, -1, 0]);
+test("words that weigh the same are read from one line, and all others weigh alike", () => {
+  const against = wordWeights({ against: { "2.5": "captain salari", "-1.0": "steer" }, otherwise: 0.4 });
+  expect([against("salari"), against("steer"), against("ferri")]).toEqual([2.5, -1, 0.4]);
 });
