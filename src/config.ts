@@ -169,6 +169,19 @@ function halves(set: Readonly<Record<string, string | undefined>>) {
     : [];
 }
 
+/** The role with the server's own number is @everyone: all who join the server would be moderators. */
+function everyone(set: Readonly<Record<string, string | undefined>>) {
+  const { DISCORD_HOME_SERVER: server, DISCORD_MODERATOR_ROLE: named } = set;
+  return server !== undefined && named?.split(/\s*,\s*/).includes(server) === true
+    ? [
+        {
+          path: ["DISCORD_MODERATOR_ROLE"],
+          message: `names ${server}, the number of the server itself: as a role that is @everyone, and all who join would be moderators; take it out, and name a role that only moderators have`,
+        },
+      ]
+    : [];
+}
+
 /**
  * Reads the configuration from an environment; an empty value counts as not set.
  * Throws a ConfigError that lists every mistake with its remedy; values that may be secret are never repeated.
@@ -178,7 +191,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const trimmed = Object.entries(environment).map(([key, value]) => [key, value?.trim()] as const);
   const set = Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
   const parsed = configSchema.safeParse(set);
-  const issues = [...(parsed.error?.issues ?? []), ...halves(set)];
+  const issues = [...(parsed.error?.issues ?? []), ...halves(set), ...everyone(set)];
   if (parsed.success && issues.length === 0) return parsed.data;
   const lines = issues.map((issue) => {
     const key = issue.path.join(".");

@@ -4,13 +4,25 @@ import { unknownKeys } from "../src/unknown-keys.ts";
 
 test("takes Discord's roles for moderators with the server they count in, and neither alone", () => {
   const server = "112233445566778899";
-  const both = { DISCORD_HOME_SERVER: server, DISCORD_MODERATOR_ROLE: `${server}, 998877665544332211` };
-  expect(readConfig(both).DISCORD_MODERATOR_ROLE).toEqual([server, "998877665544332211"]);
+  const both = {
+    DISCORD_HOME_SERVER: server,
+    DISCORD_MODERATOR_ROLE: "223344556677889900, 998877665544332211",
+  };
+  expect(readConfig(both).DISCORD_MODERATOR_ROLE).toEqual(["223344556677889900", "998877665544332211"]);
   expect(() => readConfig({ DISCORD_HOME_SERVER: server })).toThrow(
     "DISCORD_HOME_SERVER needs DISCORD_MODERATOR_ROLE beside it",
   );
   expect(() => readConfig({ DISCORD_MODERATOR_ROLE: server })).toThrow("needs DISCORD_HOME_SERVER");
   expect(() => readConfig({ ...both, DISCORD_MODERATOR_ROLE: "@desk" })).toThrow("numbers of roles");
+});
+
+test("refuses @everyone as the role that makes moderators: it has the server's own number", () => {
+  const server = "112233445566778899";
+  const roles = `998877665544332211, ${server}`;
+  const told = () => readConfig({ DISCORD_HOME_SERVER: server, DISCORD_MODERATOR_ROLE: roles });
+  expect(told).toThrow("The configuration has a mistake:");
+  expect(told).toThrow(`DISCORD_MODERATOR_ROLE names ${server}, the number of the server itself`);
+  expect(told).toThrow("name a role that only moderators have");
 });
 
 test("tells every mistake at once, each with its value and what to do, and repeats no secret", () => {
