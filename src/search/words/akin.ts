@@ -1,3 +1,4 @@
+import { sixBitsAt } from "./base64.ts";
 import { compact } from "./compact.ts";
 import { createWordTable } from "./word-table.ts";
 
@@ -32,15 +33,12 @@ export interface AkinStems {
 
 const none: readonly Akin[] = [];
 const lettersOfPair = 4;
-const base64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-/** The six bits of a letter, by its code. */
-const sixBits = Uint8Array.from({ length: 128 }, (_, code) => base64.indexOf(String.fromCharCode(code)));
 
 /** The three bytes of a pair, the first of them highest. */
 function bytesAt(pairs: string, pair: number): number {
   let bytes = 0;
   for (let i = pair * lettersOfPair; i < (pair + 1) * lettersOfPair; i++)
-    bytes = (bytes << 6) | (sixBits[pairs.charCodeAt(i)] ?? 0);
+    bytes = (bytes << 6) | sixBitsAt(pairs, i);
   return bytes;
 }
 

@@ -1,3 +1,4 @@
+import { sixBitsAt } from "./base64.ts";
 import { hashOf } from "./word-table.ts";
 
 /** What `words/spelt.json` holds. */
@@ -30,16 +31,18 @@ export function packSpelt(stems: readonly string[]): SpeltFile {
   return { bits: bytes.toString("base64") };
 }
 
-/** Tells whether a stem is one of the file's. */
+/** Whether a bit is set; base64 has the bits of each byte from the highest to the lowest. */
+function isSet(bits: string, place: number): boolean {
+  const at = place ^ 7;
+  return ((sixBitsAt(bits, Math.floor(at / 6)) >> (5 - (at % 6))) & 1) === 1;
+}
+
+/** Tells whether a stem is one of the file's, which is read where it stands. */
 export function createSpelt({ bits }: SpeltFile): (stem: string) => boolean {
-  // A copy: what Buffer gives may hold on to a pool of three times the size.
-  const bytes = new Uint8Array(Buffer.from(bits, "base64"));
+  const count = 8 * Buffer.byteLength(bits, "base64");
   return (stem) => {
-    const placeOf = placing(stem, 8 * bytes.length);
-    for (let bit = 0; bit < bitsSet; bit++) {
-      const place = placeOf(bit);
-      if (((bytes[place >> 3] ?? 0) & (1 << (place & 7))) === 0) return false;
-    }
+    const placeOf = placing(stem, count);
+    for (let bit = 0; bit < bitsSet; bit++) if (!isSet(bits, placeOf(bit))) return false;
     return true;
   };
 }
