@@ -1,6 +1,7 @@
 import { misuse } from "../waiting.ts";
 import type { DiscordChannel, DiscordUser } from "./driven.ts";
 import { emitEvent } from "./gateway/events.ts";
+import { canSee } from "./gateway/session.ts";
 import { plain, remove, store, view } from "./messages.ts";
 import { bitsOf, Channel } from "./numbers.ts";
 import type { ChannelJson } from "./types.ts";
@@ -39,8 +40,10 @@ export function createChannel(world: World, json: ChannelJson): DiscordChannel {
       const id = typeof target === "string" ? target : target.id;
       const type = channel.guild?.roles.has(id) ? 0 : 1;
       const others = (json.permission_overwrites ?? []).filter((rule) => rule.id !== id);
+      const saw = channel.guild !== undefined && canSee(world, channel.guild, json.id);
       json.permission_overwrites = [...others, { id, type, allow: bitsOf(allow), deny: bitsOf(deny) }];
       update();
+      if (!saw) syncThreads(world, channel);
     },
     removeMessage({ id }) {
       if (!channel.messages.has(id)) misuse(`message ${id} is not in channel ${channel.id}`);
@@ -59,6 +62,17 @@ export function createChannel(world: World, json: ChannelJson): DiscordChannel {
   };
   world.channels.set(channel.id, channel);
   return channel;
+}
+
+/** Where the bot has come to see a channel, it is told of the open threads there. */
+function syncThreads(world: World, { json, guild }: DiscordChannel): void {
+  if (guild === undefined || !canSee(world, guild, json.id)) return;
+  const threads = [...guild.channels.values()].filter(
+    ({ isThread, json: { parent_id, thread_metadata } }) =>
+      isThread && parent_id === json.id && thread_metadata?.archived !== true,
+  );
+  const sync = { guild_id: guild.id, channel_ids: [json.id], threads: threads.map((thread) => thread.json) };
+  emitEvent(world, "THREAD_LIST_SYNC", { ...sync, members: [] }, guild.id);
 }
 
 function deleteChannel(world: World, channel: DiscordChannel): void {

@@ -25,6 +25,11 @@ export function watchServers(client: Client, tell: (event: ConversationEvent) =>
   const backIn = ({ channels }: Guild) => {
     for (const channel of channels.cache.values()) back(channel);
   };
+  // A thread has no rights of its own: what its channel allows holds in it, and it is not told of itself.
+  const backWithThreads = (channel: GuildBasedChannel) => {
+    back(channel);
+    if ("threads" in channel) for (const thread of channel.threads.cache.values()) back(thread);
+  };
 
   client.on(Events.GuildCreate, backIn);
   // Heard before the library handles it: by the time of its own event it has forgotten the server's channels.
@@ -41,12 +46,16 @@ export function watchServers(client: Client, tell: (event: ConversationEvent) =>
     if (member.id === client.user?.id && !before.roles.cache.equals(member.roles.cache)) backIn(member.guild);
   });
   client.on(Events.ChannelUpdate, (_before, channel) => {
-    if (!channel.isDMBased()) back(channel);
+    if (!channel.isDMBased()) backWithThreads(channel);
   });
   client.on(Events.ChannelDelete, (channel) => {
     gone(channel, "the channel was deleted");
     if (!("threads" in channel)) return;
     for (const thread of channel.threads.cache.values()) gone(thread, "the channel was deleted");
+  });
+  // Comes with the threads of a channel that the bot sees again.
+  client.on(Events.ThreadListSync, (threads) => {
+    for (const thread of threads.values()) back(thread);
   });
   client.on(Events.ThreadUpdate, (_before, thread) => back(thread));
   client.on(Events.ThreadDelete, (thread) => gone(thread, "the thread was deleted"));

@@ -1,4 +1,5 @@
 import { Intent } from "../numbers.ts";
+import type { Maybe } from "../types.ts";
 import type { World } from "../world.ts";
 import { canSee, dispatch, dropLostSessions, shardOf } from "./session.ts";
 
@@ -36,6 +37,8 @@ function dualIntent(event: string): readonly [number, number] | undefined {
 /** What an event may say of itself. */
 interface EventData {
   readonly channel_id?: string;
+  /** The channel of a thread. */
+  readonly parent_id?: Maybe<string>;
   readonly user?: { readonly id: string };
   readonly author?: { readonly id: string };
   readonly [more: string]: unknown;
@@ -46,7 +49,8 @@ export function emitEvent(world: World, event: string, data: EventData, guildId?
   const guild = guildId === undefined ? undefined : world.guilds.get(guildId);
   if (guildId && !guild?.botIn && event !== "GUILD_DELETE") return;
   const dual = dualIntent(event);
-  if (dual && guild && !canSee(world, guild, data.channel_id)) return;
+  const within = event.startsWith("THREAD_") ? data.parent_id : dual && data.channel_id;
+  if (within && guild && !canSee(world, guild, within)) return;
   dropLostSessions(world);
   for (const session of world.sessions.values()) {
     if (shardOf(guildId, session.shard[1]) !== session.shard[0]) continue;
