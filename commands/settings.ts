@@ -140,7 +140,7 @@ async function setAll(said: Said, call: Call, services: Services): Promise<Reply
     ...(said.silent === undefined ? {} : { silent: said.silent === "on" }),
     ...(said.language === undefined ? {} : { language: said.language }),
     ...(said.announcements === undefined ? {} : { announcements: said.announcements === "on" }),
-    ...(said.role === undefined ? {} : { announcementRole: readRole(said.role) }),
+    ...(said.role === undefined ? {} : { announcementRole: await readRole(said.role, call, services) }),
     ...(said.perhour === undefined ? {} : { nowPerHour: said.perhour }),
   };
   if (said.zone !== undefined) await moveDigests(call.conversation, readZone(said.zone), services);
@@ -179,12 +179,20 @@ function readQuiet(typed: string): ConversationSettings["quiet"] {
   return { from: readClock(from), to: readClock(to) };
 }
 
-function readRole(typed: string): string | null {
+async function readRole(
+  typed: string,
+  { conversation }: Call,
+  { platformFor }: Services,
+): Promise<string | null> {
   if (/^(off|none|no)$/i.test(typed)) return null;
   const id = /^(?:<@&)?(\d{17,20})>?$/.exec(typed)?.[1];
   if (id === undefined)
     throw new UserError(
       "Name the role by mentioning it or by its id, or say off. @everyone cannot be chosen.",
+    );
+  if (id === (await platformFor(conversation)?.describe(conversation))?.everyone)
+    throw new UserError(
+      "That is the number of @everyone, which cannot be chosen: my announcements never notify a whole server. Name a role that people take for themselves, or say off.",
     );
   return id;
 }

@@ -66,6 +66,8 @@ export interface ConversationInfo {
   readonly place: Place;
   /** The bot may post there. */
   readonly writable: boolean;
+  /** The number of the role that everybody there has; null where there are no roles. */
+  readonly everyone: string | null;
 }
 
 /** What the platform tells without being asked: which chats came, went or moved. */

@@ -220,4 +220,18 @@ describe("on Discord", () => {
     expect(threads.map(({ json }) => json.name)).toEqual(["A payment gateway opens"]);
     expect(wordsIn(threads[0]?.fromBot()[0] ?? made)).toContain("licensed a payment gateway");
   });
+
+  it("a server chooses the role that announcements mention, but never @everyone, by whatever name", async () => {
+    const desk = await startDesk(startDiscordDriver);
+    const chief = desk.driver.d.createUser("Chief");
+    const guild = desk.driver.d.createGuild("Newsroom", chief);
+    const channel = guild.createChannel("general");
+    const set = async (role: string) =>
+      wordsIn(await chief.slash(channel, "settings", { role }).reply((message) => wordsIn(message) !== ""));
+    for (const role of [guild.id, `<@&${guild.id}>`])
+      expect(await set(role)).toMatch(/That is the number of .*everyone, which cannot be chosen/);
+    expect(await set("@everyone")).toContain("everyone cannot be chosen");
+    const { id } = guild.createRole("Listeners");
+    expect(await set(`<@&${id}>`)).toContain(`**Role for announcements**: ${id}`);
+  });
 });

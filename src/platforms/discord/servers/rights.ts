@@ -59,9 +59,11 @@ function about(channel: Channel): Omit<ConversationInfo, "id"> {
   if (channel.isDMBased()) {
     const title =
       channel.type === ChannelType.DM ? (channel.recipient?.displayName ?? "Direct messages") : "Group";
-    return { title, place: channel.type === ChannelType.DM ? "private" : "group", writable: true };
+    const place = channel.type === ChannelType.DM ? "private" : "group";
+    return { title, place, writable: true, everyone: null };
   }
-  return { title: titleOf(channel), place: "group", writable: isWritable(channel) };
+  const writable = isWritable(channel);
+  return { title: titleOf(channel), place: "group", writable, everyone: channel.guild.roles.everyone.id };
 }
 
 /** The server's name and the channel's, as people tell channels apart. */
