@@ -4,7 +4,7 @@ import type { Query, Slot } from "../question/query.ts";
 import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
-import { sentenceText } from "../ranking/sentence-text.ts";
+import { sentenceSays, sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { numberWords } from "../text/units.ts";
 import { asksForYear } from "../text/years.ts";
@@ -82,11 +82,6 @@ function says({ entry }: Scored, { alternatives }: Slot): boolean {
   return alternatives.some(({ id }) => holdsTerm(entry, id));
 }
 
-function inSentence({ entry, sentence }: Scored, { alternatives }: Slot): boolean {
-  const own = entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]);
-  return alternatives.some(({ id }) => own.includes(id));
-}
-
 /** Asks for the number alone, and says neither whose nor where. */
 function isBare({ slots }: Query, toll: Toll): boolean {
   return slots.every(({ surface }) => isOfToll(surface, toll));
@@ -106,7 +101,7 @@ export function tellsToll(query: Query, one: Ranked): boolean {
   if (isOfYearsGoneBy(one) && !asksForYear(query.text)) return false;
   const whose = counted(query);
   const rest = query.slots.filter(({ surface }) => !isOfToll(surface, asked));
-  return rest.every((slot) => says(one, slot)) && (whose === undefined || inSentence(one, whose));
+  return rest.every((slot) => says(one, slot)) && (whose === undefined || sentenceSays(one, whose));
 }
 
 /** A sentence that tells it may be so much worse (natural log of odds) than one that does not, where more is asked. */

@@ -1,6 +1,6 @@
 import type { Query, Slot } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { sentenceText } from "../ranking/sentence-text.ts";
+import { sentenceSays, sentenceText } from "../ranking/sentence-text.ts";
 import { cardinals } from "../text/measures.ts";
 import { type Token, tokenize } from "../text/tokenize.ts";
 
@@ -28,6 +28,8 @@ function countedWord({ text, slots }: Query): Slot | undefined {
 export function countsAsked(query: Query, best: Ranked): boolean {
   const word = countedWord(query);
   if (word === undefined) return true;
+  // Most sentences do not say it, and need not be read word by word.
+  if (!sentenceSays(best, word)) return false;
   const counted = new Set(word.alternatives.map(({ term }) => term));
   const tokens = tokenize(sentenceText(best));
   return tokens.some(

@@ -18,7 +18,8 @@ export interface AskedOfNow {
 
 /** Reads whether a question, in English, asks for the newest that there is: "petrol price today". */
 export function readLatest(question: string): AskedOfNow {
-  const text = question.replace(today, " ").replace(current, " ").replace(/\s+/g, " ").trim();
-  if (text === question.replace(/\s+/g, " ").trim()) return { text: question, latest: latest.test(question) };
+  const rest = question.replace(today, " ").replace(current, " ");
+  if (rest === question) return { text: question, latest: latest.test(question) };
+  const text = rest.replace(/\s+/g, " ").trim();
   return { text: contentTerms(text).length === 0 ? question : text, latest: true };
 }

@@ -57,7 +57,8 @@ export const joint = " – ";
 
 /** A question without what it took from the one before, which says where to look, and not what is asked. */
 export function ownPart(question: string): string {
-  return question.split(joint, 1).join("");
+  const end = question.indexOf(joint);
+  return end < 0 ? question : question.slice(0, end);
 }
 
 /** A question of more content words than this stands by itself, whatever it begins with. */

@@ -1,10 +1,17 @@
 import type { Article } from "../../core/article.ts";
 import type { Indexed } from "../index/indexed.ts";
+import type { Slot } from "../question/query.ts";
 import type { Scored } from "./feature.ts";
 
 /** What a sentence says. */
 export function sentenceText({ entry, sentence }: Pick<Scored, "entry" | "sentence">): string {
   return entry.paragraph.text.slice(...(entry.paragraph.sentences[sentence] ?? [0, 0]));
+}
+
+/** Whether a sentence holds a term of the question, or what stands for it. */
+export function sentenceSays({ entry, sentence }: Scored, { alternatives }: Slot): boolean {
+  const own = entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]);
+  return alternatives.some(({ id }) => own.includes(id));
 }
 
 /** All that an article says, its title in the first line. */
