@@ -32,7 +32,7 @@ function plainLetter(letter: string): string {
   return /[A-Za-z]/.test(bare) ? bare : letter;
 }
 
-const other = /[^\x20-\x7e]/;
+const other = /[^\n\x20-\x7e]/;
 
 /**
  * The text with quotes, dashes, accents, Urdu letters and digits brought to one spelling.
@@ -40,5 +40,5 @@ const other = /[^\x20-\x7e]/;
  */
 export function normalise(text: string): string {
   // Most texts hold none, and to see that takes half the time.
-  return other.test(text) ? text.replace(/[^\x20-\x7e]/g, plainLetter) : text;
+  return other.test(text) ? text.replace(/[^\n\x20-\x7e]/g, plainLetter) : text;
 }
