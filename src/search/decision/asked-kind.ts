@@ -52,10 +52,11 @@ const kinds: readonly Kind[] = [
   },
   {
     asked: /\b(?:what|which) (?:time|hour)s?\b(?! of (?:the )?year)/i,
-    told: /\d[:.]\d\d|\d ?[ap]\.?m\b|\b(?:noon|midnight|o'clock|dawn|daybreak|dusk|sunrise|sunset|morning|evening|afternoon|night|overnight|hours?|minutes?|past|half)\b/i,
+    told: /\d[:.]\d\d|\d ?[ap]\.?m\b|\b(?:noon|midnight|o'clock|dawn|daybreak|dusk|sunrise|sunset|morning|evening|afternoon|night|overnight|hours?|minutes?|past|half|every)\b/i,
   },
   {
-    asked: /^(?:since |from |until |by )?when\b|\b(?:what|which) (?:year|date|day|month)\b/i,
+    asked:
+      /^(?:since |from |until |by )?when\b(?!.*\b(?:what|which|who|whom|how|why|where)\b)|\b(?:what|which) (?:year|date|day|month)\b/i,
     told: new RegExp(
       String.raw`\b[12]\d{3}s?\b|\b(?:BC|AD|at \d{1,2})\b|\d(?:[:./]\d|st\b|nd\b|rd\b|th\b| ?[ap]\.?m\b)|\b(?:${[...months, ...weekdays].join("|")})\b|\b(?:${stretches}|daily|weekly|monthly|yearly|weekends?|today|yesterday|tomorrow|tonight|now|after|before|until|till|since|once|when|while|during|as soon|ago|later|earlier|soon|recently|never|date|spring|summer|autumn|winter|morning|afternoon|evening|dawn|dusk|noon|midnight|past|christmas|easter|ramadan|eid|muharram|if)\b`,
       "i",

@@ -31,7 +31,7 @@ function toll(asked: string, [been, doing, noun]: readonly [string, string, stri
       "i",
     ),
     told: new RegExp(
-      String.raw`\b${count}${whom} (?:${passive} )*(?:also |still |reported |confirmed |seriously |badly |slightly )*(?:${been})\b|\b(?:${doing}) ${about}${count}\b|\b${count} (?:\p{L}+ )?(?:${noun})\b|\b(?:toll|number of (?:${been}|${noun}))\b[^.;]{0,40} ${count}\b|\b(?:lea(?:ves?|ving)|left) ${about}${count}${whom} (?:${been})\b`,
+      String.raw`\b${count}${whom} (?:${passive} )*(?:also |still |reported |confirmed |seriously |badly |slightly )*(?:${been})\b|\b(?:${doing}) ${about}${count}\b|\b${count} (?:\p{L}+ )?(?:${noun})\b|\b(?:toll|number of (?:${been}|${noun}))\b[^.;]{0,40} ${count}\b|\b(?:${noun}) (?:is|are|was|were) (?:estimated|put|counted)\b[^.;]{0,20} ${count}\b|\b(?:lea(?:ves?|ving)|left) ${about}${count}${whom} (?:${been})\b`,
       "iu",
     ),
   };
@@ -44,7 +44,7 @@ const tolls: readonly Toll[] = [
     "deaths?|dead|fatalities|lives",
   ]),
   toll("injured|hurt|wounded|injuries", [
-    "injured|hurt|wounded|suffered(?: \\p{L}+)? injuries",
+    "injured|hurt|wounded|bruised|burned|burnt|suffered(?: \\p{L}+)? injuries",
     "injuring|injures|injured|hurting|hurts|hurt|wounding|wounds|wounded",
     "injuries|injured|wounded",
   ]),

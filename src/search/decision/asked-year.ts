@@ -51,15 +51,15 @@ function standings(
 ): readonly Standing[] {
   const asked = [...named, ...counted];
   if (asked.length === 0) return [];
+  const dated = (spans: readonly Years[]): boolean => spans.some(({ dates }) => dates);
   const met = (spans: readonly Years[]): readonly Years[] => {
-    const fiscal = spans.filter((one) => one.fiscal && one.dates);
-    const told = asked.every((one) => one.fiscal) && fiscal.length > 0 ? fiscal : spans;
+    const fiscal = spans.filter((one) => one.fiscal);
+    const told = asked.every((one) => one.fiscal) && dated(fiscal) ? fiscal : spans;
     return told.filter(
       (one) => asked.some((two) => overlap(one, two)) || counted.some((two) => isFiscalYearOf(one, two)),
     );
   };
   const meets = (spans: readonly Years[]): boolean => met(spans).length > 0;
-  const dated = (spans: readonly Years[]): boolean => spans.some(({ dates }) => dates);
   const around = [...yearsNamed(article.title), ...yearsNamed(paragraph.heading ?? "")];
   const spoken = paragraph.sentences.map((range) => yearsSpoken(paragraph.text.slice(...range), article));
   const isSaid = meets(around) || spoken.some(meets);

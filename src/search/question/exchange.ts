@@ -1,19 +1,17 @@
 import type { Range } from "../../core/article.ts";
 import { type Token, tokenize } from "../text/tokenize.ts";
+import { ordinalWords } from "../text/units.ts";
 import { type Finder, type Known, names, ordinals, places, smallUs, yearFigures, years } from "./named.ts";
 import { siblingsOf } from "./siblings.ts";
 
-/** "And the year before?": seen from the year that was asked for. */
-const yearBefore =
-  /^(?:in |for )?(?:(?:the|a) year (?:before|earlier)(?: that)?|the (?:previous|preceding|prior) (?:fiscal |financial )?year)$/i;
-const yearAfter =
-  /^(?:in |for )?(?:(?:the|a) year (?:after|later)(?: that)?|the (?:next|following) (?:fiscal |financial )?year)$/i;
+/** "And the year before?", "the next quarter?": seen from the one that was asked for. */
+const beside =
+  /^(?:in |for )?(?:(?:the|a) (?<of>\p{L}+) (?<side>before|earlier|after|later)(?: that)?|the (?<side>previous|preceding|prior|next|following) (?:fiscal |financial )?(?<of>\p{L}+))$/iu;
 
-/** The question before with its one year, as it writes it, exchanged for the one before or after it; or null. */
-function yearBeside(before: string, now: string): string | null {
-  const step = yearBefore.test(now) ? -1 : yearAfter.test(now) ? 1 : 0;
+/** The year before, as a question writes it, exchanged for the one beside it; null where it has none or more. */
+function yearBeside(before: string, step: number): string | null {
   const [year, ...more] = yearFigures(before);
-  if (step === 0 || year === undefined || more.length > 0) return null;
+  if (year === undefined || more.length > 0) return null;
   const [start, end] = year.range;
   const moved = before
     .slice(start, end)
@@ -21,6 +19,27 @@ function yearBeside(before: string, now: string): string | null {
       String(Number(digits) + step).padStart(digits.length, "0"),
     );
   return before.slice(0, start) + moved + before.slice(end);
+}
+
+/** The "third quarter" or "Q3" of a question exchanged for the one beside it; null where it has none or more, or that is the first. */
+function nthBeside(before: string, of: string, step: number): string | null {
+  const [range, ...more] = ordinals(before);
+  if (range === undefined || more.length > 0) return null;
+  const said = before.slice(...range).toLowerCase();
+  if (!said.endsWith(of) && !(said.length === 2 && of.startsWith(said.charAt(0)))) return null;
+  const digit = /\d/.exec(said)?.[0];
+  const nth =
+    digit === undefined ? ordinalWords.findIndex((word) => said.startsWith(word)) + 1 : Number(digit);
+  const other = ordinalWords[nth + step - 1];
+  return other === undefined ? null : `${before.slice(0, range[0])}${other} ${of}${before.slice(range[1])}`;
+}
+
+/** The question before with its one year, quarter, match or the like exchanged for the one before or after it; or null. */
+function withNeighbour(before: string, now: string): string | null {
+  const { of = "", side = "" } = beside.exec(now)?.groups ?? {};
+  const step = /^(?:before|earlier|p)/i.test(side) ? -1 : 1;
+  if (of === "") return null;
+  return of === "year" ? yearBeside(before, step) : nthBeside(before, of.toLowerCase(), step);
 }
 
 /** One kind of thing that may be exchanged. */
@@ -114,8 +133,8 @@ function withPiece(
  * imports of India in 2024". Null where the new one says anything else.
  */
 export function exchange(before: string, now: string, known: Known): Exchanged | null {
-  const beside = yearBeside(before, now);
-  if (beside !== null) return { text: beside, replaced: true };
+  const neighbour = withNeighbour(before, now);
+  if (neighbour !== null) return { text: neighbour, replaced: true };
   const coming = kinds.map((kind) => ({ kind, ranges: kind.find(now, known) }));
   const siblings = siblingsOf(before, now);
   const all = [...coming.flatMap(({ ranges }) => ranges), ...siblings.map(([at]) => at)];

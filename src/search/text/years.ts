@@ -47,6 +47,8 @@ const fiscalMonth = 4;
 /** "After $2 billion the year before" gives the figure of that year, "20% up on the year before" does not. */
 const yearBefore =
   /(?<!\b(?:than|as|over|on|from|against|with|to|in) )\b(?:(?:the|a) year (?:before|earlier)|the (?:previous|preceding) year)\b/i;
+/** "$2 billion in 2025 and $3 billion a year later" gives the figure of 2026. */
+const yearAfter = /\b(?:(?:a|one) year later|the following year|the year after(?=[.,;]))/i;
 /** News say these of the days around their publication. */
 const lately = new RegExp(
   String.raw`\b(?:${[...weekdays, ...months].join("|")})\b(?! (?:\d{1,2}, )?\d{4})|\b(?:today|yesterday|this (?:week|month|quarter|spring|summer|autumn|winter)|(?:weeks|months|quarters?|half) of the year)\b`,
@@ -137,16 +139,17 @@ export function yearsSpoken(sentence: string, article: Article): readonly Years[
   const year = Number(article.published.slice(0, 4));
   const counted = countedFrom(article, relativeIn(sentence));
   const said = yearsNamed(sentence);
-  const before = yearBefore.test(sentence)
-    ? said
-        .filter(({ dates }) => dates)
-        .map((one): Years => ({ ...one, from: one.to - 1, to: one.to - 1, dates: false }))
-    : [];
+  const beside = (years: number): readonly Years[] =>
+    said
+      .filter(({ dates }) => dates)
+      .map(({ to, ...one }): Years => ({ ...one, from: to + years, to: to + years, dates: false }));
   const around = [
     ...(lately.test(sentence) ? [told(year, false)] : []),
     ...(latest.test(sentence) ? [told(year - 1, false, 1)] : []),
+    ...(yearBefore.test(sentence) ? beside(-1) : []),
+    ...(yearAfter.test(sentence) ? beside(1) : []),
   ];
-  return [...said, ...before, ...counted, ...around];
+  return [...said, ...counted, ...around];
 }
 
 /** The years that a question asks for; none where it has numbers alone. */

@@ -26,3 +26,7 @@ test("answers who or which company it was only where a name is told", async () =
   expect(await ferry("which company built the ferry to Hollin")).toEqual([]);
   expect((await ferry("who is the captain of the ferry"))[0]).toBe(3);
 });
+
+test("asks for no moment where “when” only says in which case", async () => {
+  expect((await ferry("when children cross to Hollin, what does a ticket cost"))[0]).toBe(2);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { articleOf } from "../articles.ts";
-import { quotedFrom } from "../light-search.ts";
+import { lightSearch, quotedFrom } from "../light-search.ts";
 
 const quoted = await quotedFrom(
   articleOf("galle-test", [
@@ -75,4 +75,18 @@ test("takes “first time”, “second home” and the Urdu word for other for 
   );
   expect((await tram("kya doosri companies northgate line par tram chala sakti hain"))[0]).toBe(1);
   expect((await tram("is the line to northgate planned for the first time"))[0]).toBe(3);
+});
+
+test("goes on from the quarter of the question before to another one", async () => {
+  const search = await lightSearch([
+    articleOf("kestrel-results", [
+      "Kestrel earned a profit of 104 million crowns in the third quarter, its best so far.",
+      "In the second quarter Kestrel had earned a profit of 91 million crowns.",
+    ]),
+  ]);
+  const after = "kestrel third quarter profit";
+  const answer = await search.answer("and the quarter before?", { after, within: null, limit: 3 });
+  expect(answer.kind === "found" && answer.quotes.map(({ paragraph }) => paragraph.number)).toEqual([2]);
+  const other = await search.answer("and the quarter after?", { after, within: null, limit: 3 });
+  expect(other.kind).toBe("nothing");
 });

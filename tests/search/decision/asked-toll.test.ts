@@ -23,3 +23,13 @@ test("answers how many were arrested or killed only where that is told", async (
   expect(await crash("how many people were arrested near Selby")).toEqual([]);
   expect(await crash("how many children were killed near Selby")).toEqual([]);
 });
+
+test("knows an estimate of the dead", async () => {
+  const war = await quotedFrom(
+    articleOf("war-of-the-fords", [
+      "The war of the fords lasted 9 years and drew in 140,000 soldiers from both banks.",
+      "Civilian deaths are estimated at between 15,000 and 20,000.",
+    ]),
+  );
+  expect((await war("what is the estimated death toll for civilians?"))[0]).toBe(2);
+});

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import { engineOver } from "../../../scripts/eval/engine.ts";
 import { readNewsroomArticles } from "../../../scripts/eval/newsroom.ts";
+import { ofAskedYear } from "../../../src/search/decision/asked-year.ts";
+import { rank } from "../../../src/search/ranking/rank.ts";
+import { weights } from "../../../src/search/weights.ts";
 import { articleOf } from "../articles.ts";
 import { lightSearch } from "../light-search.ts";
 
@@ -20,6 +24,7 @@ test.each([
     "in 2024 the one in Sarang",
   ],
   ["belmara-university-admissions", "grades of the Sarang board and the Upper Daman board in 2025", null],
+  ["rice-and-wheat", "price of 20 kg flour january 2026", "1,610 a year later"],
 ])("in %s, asked “%s”, answers with a sentence of that year or not at all", async (id, question, says) => {
   const search = await lightSearch(newsroom.filter((one) => one.id === id));
   const answer = await search.answer(question, options);
@@ -137,4 +142,16 @@ test("takes months of the year for ones of the year that the article is of", asy
   const line =
     "Rice exports of the country came to $3 billion in the first ten months of the year, against $2 billion in all of 2025.";
   expect(await told("rice exports of the country this year", [line])).toBe(line);
+});
+
+test("leaves a sentence that gives the figure of the fiscal year before the one it names", async () => {
+  const said = "Freelancers earned 512 million dollars in 2024-25, after 398 million the year before.";
+  const engine = await engineOver([articleOf("gigs", [said])], null);
+  const left = (question: string) => {
+    const scored = engine.byWords(engine.understand(question, null), null);
+    const { ranking } = weights.light;
+    return ofAskedYear(question, { scored, ranked: rank(scored, ranking), weights: ranking }).length;
+  };
+  expect(left("how much did freelancers earn in 2023-24?")).toBe(1);
+  expect(left("how much did freelancers earn in 2022-23?")).toBe(0);
 });

@@ -25,6 +25,9 @@ test.each([
   ["who beat them last year", "and in 2024?", "who beat them in 2024"],
   ["profit in 2026", "and last year?", "profit last year"],
   ["punjab budget FY26", "and the year before?", "punjab budget FY25"],
+  ["kestrel third quarter profit", "and the quarter before?", "kestrel second quarter profit"],
+  ["profit in Q3", "the next quarter?", "profit in fourth quarter"],
+  ["who won the 2nd match", "and the match after that?", "who won the third match"],
   ["exports in 2009-10", "the previous year?", "exports in 2008-09"],
   ["exports in 1999", "and the year after?", "exports in 2000"],
 ])("after “%s” takes “%s” for “%s”", (before, question, meant) => {
