@@ -46,7 +46,7 @@ const kinds: readonly Kind[] = [
   {
     asked: /\bhow old\b|\bage of\b/i,
     told: new RegExp(
-      String.raw`\bage[ds]?\b|\b(?:years?|months?|weeks?|days?|born|birthdays?|centur(?:y|ies)|decades?|old(?:er|est)?|teen\w*|\w+ties)\b|\b[12]\d{3}\b|, \d{1,3}(?=[,.;)]|$)|\b(?:is|was|are|were|turned|turns|at|over|under) ${cardinal}\b`,
+      String.raw`\bage[ds]?\b|\b(?:years?|months?|weeks?|days?|born|birthdays?|centur(?:y|ies)|decades?|old(?:er|est)?|teen\w*|\w+ties)\b|\b[12]\d{3}s?\b|, \d{1,3}(?=[,.;)]|$)|\b(?:is|was|are|were|turned|turns|at|over|under) ${cardinal}\b`,
       "i",
     ),
   },
@@ -83,7 +83,7 @@ const kinds: readonly Kind[] = [
 ];
 
 const asksName = new RegExp(
-  String.raw`^(?!why\b|how\b)(?:.*\b(?:name of|\w+'s name)\b|.*\bnames?$|.*\b(?:which|what) ${bodies}\b|.*\bwho (?:is|was|became|becomes) (?:the|its|their|his|her|an?)\b)`,
+  String.raw`^(?!why\b|how\b|.*\b(?:origin|meaning|reason)s?\b)(?:.*\b(?:name of|\w+'s name)\b|.*\bnames?$|.*\b(?:which|what) ${bodies}\b|.*\bwho (?:is|was|became|becomes) (?:the|its|their|his|her|an?)\b)`,
   "i",
 );
 /** Two words with capitals, or one where no sentence begins; or what stands in quotation marks. */

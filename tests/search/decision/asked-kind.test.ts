@@ -30,3 +30,14 @@ test("answers who or which company it was only where a name is told", async () =
 test("asks for no moment where “when” only says in which case", async () => {
   expect((await ferry("when children cross to Hollin, what does a ticket cost"))[0]).toBe(2);
 });
+
+test("takes a decade for an age, and the origin of a name for no name", async () => {
+  const works = await quotedFrom(
+    articleOf("works-at-karsk", [
+      "Four blast furnaces have burned at the works of Karsk since the 1960s.",
+      "The works got its name because the hill was called so by the miners.",
+    ]),
+  );
+  expect((await works("how old are the furnaces"))[0]).toBe(1);
+  expect((await works("origin of the name"))[0]).toBe(2);
+});
