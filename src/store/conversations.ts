@@ -12,7 +12,7 @@ import { plainRecipient } from "../core/delivery.ts";
 import { type ConversationSettings, settingsSchema, usualSettings } from "../core/settings.ts";
 import type { ConversationState, Conversations, StoredConversation } from "../core/store/conversations.ts";
 import { moveBoards } from "./boards.ts";
-import { type Context, together } from "./context.ts";
+import { type Context, readEach, together } from "./context.ts";
 import { chatOf } from "./ids.ts";
 import { readJson, readValue } from "./json.ts";
 import { forgetDeliveries, moveDeliveries, noteTold } from "./outbox/conversation.ts";
@@ -37,6 +37,7 @@ export function createConversations(context: Context): Conversations {
     change: (id, patch) => together(context, (inside) => change(inside, id, patch)),
     setAside: (id, reason) => together(context, (inside) => setAside(inside, id, reason)),
     revive: (id) => revive(context, id),
+    ...returning(context),
     migrate: (from, to) => together(context, (inside) => migrateConversation(inside, from, to)),
     forget: (id) => together(context, (inside) => forget(inside, id)),
     counts: () => counts(context),
@@ -49,7 +50,7 @@ export async function setAside(context: Context, id: ConversationId, reason: str
   await insertMissing(context, id);
   const changed = await db
     .updateTable("conversations")
-    .set({ state: "aside", reason, since: now() })
+    .set({ state: "aside", reason, since: now(), back_at: null })
     .where("id", "=", id)
     .where("state", "=", "alive")
     .executeTakeFirst();
@@ -61,11 +62,38 @@ export async function setAside(context: Context, id: ConversationId, reason: str
 async function revive({ db, now }: Context, id: ConversationId): Promise<boolean> {
   const revived = await db
     .updateTable("conversations")
-    .set({ state: "alive", reason: null, since: now() })
+    .set(backAt(now()))
     .where(id === chatOf(id) ? "chat" : "id", "=", id)
     .where("state", "=", "aside")
     .executeTakeFirst();
   return revived.numUpdatedRows > 0n;
+}
+
+function backAt(at: number) {
+  return { state: "alive", reason: null, since: at, back_at: at };
+}
+
+function returning(context: Context): Pick<Conversations, "returned" | "caughtUp"> {
+  const { db } = context;
+  return {
+    async returned() {
+      const rows = await db
+        .selectFrom("conversations")
+        .select(["id", "back_at"])
+        .where("back_at", "is not", null)
+        .orderBy("id")
+        .execute();
+      return readEach(context, rows, (row) => ({ id: readId(row), at: row.back_at ?? 0 }));
+    },
+    async caughtUp({ id, at }) {
+      await db
+        .updateTable("conversations")
+        .set({ back_at: null })
+        .where("id", "=", id)
+        .where("back_at", "=", at)
+        .execute();
+    },
+  };
 }
 
 /** Moves everything that belongs to a conversation to another id, once. */
@@ -119,7 +147,7 @@ async function meet(
   if (before.state === "alive" && before.title === about.title && before.place === about.place) return added;
   await db
     .updateTable("conversations")
-    .set({ ...about, ...(before.state === "aside" ? { state: "alive", reason: null, since: now() } : {}) })
+    .set({ ...about, ...(before.state === "aside" ? backAt(now()) : {}) })
     .where("id", "=", id)
     .execute();
   return added || before.state === "aside";

@@ -11,6 +11,7 @@ import { ahead } from "./migrations/0006-ahead.ts";
 import { quotedLooks } from "./migrations/0007-quoted-looks.ts";
 import { questions } from "./migrations/0008-questions.ts";
 import { revisions } from "./migrations/0009-revisions.ts";
+import { back } from "./migrations/0010-back.ts";
 import { trouble } from "./trouble.ts";
 
 /**
@@ -32,6 +33,7 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
           "0007-quoted-looks": quotedLooks(),
           "0008-questions": questions(),
           "0009-revisions": revisions(),
+          "0010-back": back(),
         }),
       },
     });

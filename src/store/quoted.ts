@@ -12,42 +12,8 @@ export function createQuotes(context: Context): Quotes {
   return {
     remember: (quotes, expiresAt) => remember(context, quotes, expiresAt),
     note: (note) => together(context, (inside) => noteQuotes(inside, note)),
-    async of(article, { after, limit }) {
-      const messages = db
-        .selectFrom("quoted")
-        .select(["conversation_id", "message_id"])
-        .distinct()
-        .where("article", "=", article)
-        .where("expires_at", ">", now())
-        .$if(after !== null, (query) =>
-          query.where((eb) =>
-            eb(
-              eb.refTuple("conversation_id", "message_id"),
-              ">",
-              eb.tuple(after?.conversation ?? "", after?.messageId ?? ""),
-            ),
-          ),
-        )
-        .orderBy("conversation_id")
-        .orderBy("message_id")
-        .limit(limit);
-      const rows = await db
-        .selectFrom("quoted")
-        .selectAll()
-        .where("article", "=", article)
-        .where((eb) =>
-          eb(
-            eb.refTuple("conversation_id", "message_id"),
-            "in",
-            messages.$asTuple("conversation_id", "message_id"),
-          ),
-        )
-        .orderBy("conversation_id")
-        .orderBy("message_id")
-        .orderBy("paragraph")
-        .execute();
-      return readEach(context, rows, read);
-    },
+    of: (article, page) => pageWhere(context, { column: "article", is: article }, page),
+    there: (conversation, page) => pageWhere(context, { column: "conversation_id", is: conversation }, page),
     async in({ conversation, messageId }) {
       const rows = await db
         .selectFrom("quoted")
@@ -62,6 +28,49 @@ export function createQuotes(context: Context): Quotes {
     },
     ...forgetting(context),
   };
+}
+
+/** All that up to `limit` messages quote, of an article or in a conversation. */
+async function pageWhere(
+  context: Context,
+  { column, is }: { readonly column: "article" | "conversation_id"; readonly is: string },
+  { after, limit }: Parameters<Quotes["of"]>[1],
+): Promise<readonly Quoted[]> {
+  const { db, now } = context;
+  const messages = db
+    .selectFrom("quoted")
+    .select(["conversation_id", "message_id"])
+    .distinct()
+    .where(column, "=", is)
+    .where("expires_at", ">", now())
+    .$if(after !== null, (query) =>
+      query.where((eb) =>
+        eb(
+          eb.refTuple("conversation_id", "message_id"),
+          ">",
+          eb.tuple(after?.conversation ?? "", after?.messageId ?? ""),
+        ),
+      ),
+    )
+    .orderBy("conversation_id")
+    .orderBy("message_id")
+    .limit(limit);
+  const rows = await db
+    .selectFrom("quoted")
+    .selectAll()
+    .where(column, "=", is)
+    .where((eb) =>
+      eb(
+        eb.refTuple("conversation_id", "message_id"),
+        "in",
+        messages.$asTuple("conversation_id", "message_id"),
+      ),
+    )
+    .orderBy("conversation_id")
+    .orderBy("message_id")
+    .orderBy("paragraph")
+    .execute();
+  return readEach(context, rows, read);
 }
 
 function forgetting({ db, now }: Context): Pick<Quotes, "forgetMessage" | "prune"> {

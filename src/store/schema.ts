@@ -17,6 +17,8 @@ export interface ConversationRow {
   readonly settings: string;
   /** Copied from the settings, for audiences. */
   readonly announcements: number;
+  /** Since when it is back, until someone has looked after what it missed; else null. */
+  readonly back_at: number | null;
 }
 
 /** What a conversation wants to hear of, and up to when it has been told. */

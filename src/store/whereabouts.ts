@@ -28,6 +28,6 @@ export async function findConversation({ db }: Context, id: string): Promise<Con
 }
 
 /** The id of a row, checked. */
-export function readId(row: ConversationRow): ConversationId {
+export function readId(row: Pick<ConversationRow, "id">): ConversationId {
   return readValue(conversationIdSchema, row.id, { table: "conversations", column: "id", id: row.id });
 }

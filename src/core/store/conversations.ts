@@ -27,6 +27,13 @@ export interface ConversationCount {
   readonly aside: number;
 }
 
+/** A conversation that was set aside and can be reached again. */
+export interface Returned {
+  readonly id: ConversationId;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 /** Where replies can go, what their managers chose, and whether they can still be reached. */
 export interface Conversations {
   /** Follows a move: the id given may be an old one. */
@@ -47,6 +54,10 @@ export interface Conversations {
   readonly setAside: (id: ConversationId, reason: string) => Promise<boolean>;
   /** The bot is back: subscriptions speak again, and those in a chat's topics with it. False when nothing was aside. */
   readonly revive: (id: ConversationId) => Promise<boolean>;
+  /** Those that are back, however that came about, and for which nobody has looked after what they missed. */
+  readonly returned: () => Promise<readonly Returned[]>;
+  /** What it missed is looked after. Changes nothing for one that went and came back again since. */
+  readonly caughtUp: (returned: Returned) => Promise<void>;
   /**
    * Moves settings, subscriptions and unsent deliveries to another id, once: learnt again, from the update or from
    * the error, it changes nothing and returns false.

@@ -1,4 +1,5 @@
 import type { ArticleId } from "../article.ts";
+import type { ConversationId } from "../conversation.ts";
 import type { EditOptions, SentRef } from "../platform.ts";
 
 /** Which paragraph, in which revision, a message quoted. Message ids only: nothing about who asked what. */
@@ -29,6 +30,11 @@ export interface Quotes {
   /** The quotes of an article in up to `limit` messages, by conversation and message, after this one. */
   readonly of: (
     article: ArticleId,
+    page: { readonly after: SentRef | null; readonly limit: number },
+  ) => Promise<readonly Quoted[]>;
+  /** What was quoted in a conversation, in up to `limit` messages, after this one. */
+  readonly there: (
+    conversation: ConversationId,
     page: { readonly after: SentRef | null; readonly limit: number },
   ) => Promise<readonly Quoted[]>;
   /** What one message quotes, by article and paragraph. */

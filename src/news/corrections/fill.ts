@@ -46,7 +46,7 @@ export async function fillCorrections(deps: FillDeps): Promise<boolean> {
 }
 
 /** Another process has just written the change, and this one has not caught up: to it, everything would still stand. */
-async function isBehind(article: string, { store, archive }: FillDeps): Promise<boolean> {
+export async function isBehind(article: string, { store, archive }: FillDeps): Promise<boolean> {
   const stored = await store.articles.get(article);
   return stored?.article.revision !== archive.get(article)?.revision;
 }
@@ -60,42 +60,48 @@ async function fillChunk(
   const { store } = deps;
   const after: SentRef | null = from === "" ? null : cursorSchema.parse(JSON.parse(from));
   const quoted = await store.quotes.of(article, { after, limit: chunk });
-  const messages = Map.groupBy(quoted, ({ message }) => `${message.conversation} ${message.messageId}`);
+  const messages = byMessage(quoted);
   const recipients: Recipient[] = [];
-  for (const quotes of messages.values()) {
-    const message = quotes[0]?.message;
-    if (message !== undefined && (await anyFell(quotes, deps))) recipients.push(recipientOf(message));
+  for (const quotes of messages) {
+    const fallen = await firstFallen(quotes, deps);
+    if (fallen !== null) recipients.push(recipientOf(fallen.message));
   }
   const last = quoted.at(-1)?.message;
-  const next = messages.size < chunk || last === undefined ? null : JSON.stringify(last);
+  const next = messages.length < chunk || last === undefined ? null : JSON.stringify(last);
   return (await store.outbox.fill(subject, { from, next, recipients })) ? next : null;
 }
 
 /**
- * A message that was on its way while what it quotes changed is not among those that quoted it when the change was
- * written down: it gets a correction of its own.
+ * Messages that could not be reached when what they quote changed, such as one that was on its way, are not among those
+ * to whom the change was written down: they get corrections of their own.
  */
 export async function correctLate(
   quotes: readonly Quoted[],
   deps: FillDeps & { readonly delayMs: number; readonly now: () => Date },
 ): Promise<void> {
-  for (const quote of quotes) {
-    if (!(await anyFell([quote], deps))) continue;
-    const to = { kind: "list", recipients: [recipientOf(quote.message)] } as const;
+  const fallen: Quoted[] = [];
+  for (const message of byMessage(quotes)) {
+    const first = await firstFallen(message, deps);
+    if (first !== null) fallen.push(first);
+  }
+  for (const [article, first] of Map.groupBy(fallen, (quote) => quote.article)) {
+    const to = { kind: "list", recipients: first.map(({ message }) => recipientOf(message)) } as const;
     let at = deps.now().getTime();
     // Several messages may arrive in one millisecond, after which corrections are named.
     while (
-      (await deps.store.outbox.publish({ ...newCorrection(quote.article, at, deps.delayMs), to })) ===
-      "already"
+      (await deps.store.outbox.publish({ ...newCorrection(article, at, deps.delayMs), to })) === "already"
     )
       at += 1;
-    return;
   }
 }
 
-async function anyFell(quotes: readonly Quoted[], deps: FillDeps): Promise<boolean> {
-  for (const quote of quotes) if ((await standingOf(quote, deps)).kind !== "stands") return true;
-  return false;
+function byMessage(quotes: readonly Quoted[]): readonly (readonly Quoted[])[] {
+  return [...Map.groupBy(quotes, ({ message }) => `${message.conversation} ${message.messageId}`).values()];
+}
+
+async function firstFallen(quotes: readonly Quoted[], deps: FillDeps): Promise<Quoted | null> {
+  for (const quote of quotes) if ((await standingOf(quote, deps)).kind !== "stands") return quote;
+  return null;
 }
 
 function recipientOf(message: SentRef): Recipient {

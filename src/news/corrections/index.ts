@@ -8,6 +8,7 @@ import { type CorrectDeps, composeCorrection } from "./compose.ts";
 import { correctionComposer, correctLate, fillCorrections } from "./fill.ts";
 import { composeNote, fallenQuotes, noteComposer, noteInstead, noteSaid } from "./note.ts";
 import { quoteNote, rememberQuotes } from "./remember.ts";
+import { correctReturned } from "./returned.ts";
 import { correctedBy } from "./subject.ts";
 
 /** What corrections are composed from, how long they follow a quote, and how the sender is woken for them. */
@@ -75,6 +76,14 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
         name: "corrections",
         run: async () => {
           const worked = await fillCorrections(deps);
+          if (worked) deps.poke();
+          return worked;
+        },
+      },
+      {
+        name: "corrections missed",
+        run: async () => {
+          const worked = await correctReturned(deps);
           if (worked) deps.poke();
           return worked;
         },

@@ -4,6 +4,7 @@ import { type ConversationId, conversationIdSchema } from "../../core/conversati
 import { toEach, usualManner } from "../../core/delivery.ts";
 import type { QuoteBlock } from "../../core/reply.ts";
 import { type Block, bold, heading, plain, type Reply, reply, struck, text } from "../../core/reply.ts";
+import type { Groups } from "../../core/store.ts";
 import { replySchema } from "../../core/stored.ts";
 import { dayMs } from "../../core/time/lengths.ts";
 import type { CorrectDeps } from "./compose.ts";
@@ -39,18 +40,33 @@ export async function noteInstead(quotedIn: ConversationId, again: string, deps:
     const all = new Map([...kept, ...fallen].map((noted) => [`${noted.article}#${noted.paragraph}`, noted]));
     const list = JSON.stringify([...all.values()].slice(-mostNoted));
     await groups.kv.set(noteKey(conversation), list, at + 30 * dayMs);
-    const prefix = notePrefixOf(conversation);
-    // A note that is on its way says this too, for it is composed when it is sent.
-    if ((await groups.outbox.owed(conversation, prefix)) > 0) return;
-    const today = (await groups.outbox.sentSince(conversation, at - dayMs, prefix)) > 0;
-    await groups.outbox.publish({
-      id: noteSubject(conversation, at),
-      kind: "send",
-      payload: { kind: "compose", composer: noteComposer, data: conversation },
-      manner: usualManner,
-      notBefore: today ? at + dayMs : at,
-      to: toEach([conversation]),
-    });
+    await publishNote(conversation, at, groups);
+  });
+}
+
+/** A note that a conversation could not be given, because it was out of reach, is given to it now. */
+export async function noteKept(
+  conversation: ConversationId,
+  { store, now }: Pick<CorrectDeps, "store" | "now">,
+): Promise<void> {
+  await store.atomically(async (groups) => {
+    if ((await groups.kv.get(noteKey(conversation))) !== null)
+      await publishNote(conversation, now().getTime(), groups);
+  });
+}
+
+async function publishNote(conversation: ConversationId, at: number, { outbox }: Groups): Promise<void> {
+  const prefix = notePrefixOf(conversation);
+  // A note that is on its way says this too, for it is composed when it is sent.
+  if ((await outbox.owed(conversation, prefix)) > 0) return;
+  const today = (await outbox.sentSince(conversation, at - dayMs, prefix)) > 0;
+  await outbox.publish({
+    id: noteSubject(conversation, at),
+    kind: "send",
+    payload: { kind: "compose", composer: noteComposer, data: conversation },
+    manner: usualManner,
+    notBefore: today ? at + dayMs : at,
+    to: toEach([conversation]),
   });
 }
 

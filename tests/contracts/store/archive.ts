@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/core/article.ts";
+import type { SentRef } from "../../../src/core/platform.ts";
 import type { Quoted } from "../../../src/core/store/quoted.ts";
 import type { TestStore } from "../store.ts";
 import { alice, start } from "./samples.ts";
@@ -134,6 +135,17 @@ export function archiveContract(fresh: () => Promise<TestStore>): void {
         quote("2", 1),
       ]);
       expect(await store.quotes.in(quote("1", 1).message)).toEqual([quote("1", 1), quote("1", 2)]);
+      const topic = {
+        ...quote("3", 1),
+        message: { ...quote("3", 1).message, conversation: `${alice}/4` as const },
+      };
+      await store.quotes.remember([topic], start + 10);
+      const there = (after: SentRef | null) => store.quotes.there(alice, { after, limit: 1 });
+      expect(await there(null)).toEqual(first);
+      expect(await there(first[0]?.message ?? null)).toEqual([quote("2", 1)]);
+      expect(await there(quote("2", 1).message)).toEqual([]);
+      expect(await store.quotes.there(`${alice}/4`, { after: null, limit: 9 })).toEqual([topic]);
+      await store.quotes.forgetMessage(topic.message);
       await store.quotes.forgetMessage(quote("1", 1).message);
       expect(await store.quotes.in(quote("1", 1).message)).toEqual([]);
       expect(await store.quotes.of("rain", { after: null, limit: 9 })).toEqual([quote("2", 1)]);

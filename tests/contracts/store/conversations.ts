@@ -57,6 +57,33 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       expect(await flying(store)).toContain(`article:c ${alice}`);
     });
 
+    test("names those that are back until someone has looked after what they missed", async () => {
+      const { store, clock } = await fresh();
+      const { conversations } = store;
+      const topic = `${grown}/4` as const;
+      const back = async () =>
+        new Map<string, number>((await conversations.returned()).map(({ id, at }) => [id, at]));
+      await conversations.meet(alice, group);
+      await conversations.revive(alice);
+      expect(await back()).toEqual(new Map());
+      for (const id of [alice, bob, grown, topic] as const) await conversations.setAside(id, "kicked");
+      await conversations.meet(bob, group);
+      await conversations.revive(grown);
+      const each = [bob, grown, topic].map((id) => [id, start] as const);
+      expect(await back()).toEqual(new Map(each));
+      await conversations.caughtUp({ id: bob, at: start });
+      await conversations.setAside(topic, "closed");
+      expect(await back()).toEqual(new Map([[grown, start]]));
+      await conversations.setAside(grown, "kicked");
+      clock.at += 1000;
+      await conversations.revive(grown);
+      await conversations.caughtUp({ id: grown, at: start });
+      const both = [grown, topic].map((id) => [id, clock.at] as const);
+      expect(await back()).toEqual(new Map(both));
+      await conversations.forget(grown);
+      expect(await back()).toEqual(new Map([[topic, clock.at]]));
+    });
+
     test("lets a chat's topics speak again together with it, and a topic alone", async () => {
       const { store } = await fresh();
       const topics = [`${grown}/4`, `${grown}/5`] as const;
