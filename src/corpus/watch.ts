@@ -80,7 +80,7 @@ export function createCorpus({ folder, parse, known }: CorpusDeps): Corpus {
 
   return {
     async look() {
-      const listing = unlessEmptied(await listFiles(folder), folder, held);
+      const listing = unlessEmptied(withWhatStays(await listFiles(folder)), folder, held);
       const settled = taken === null ? listing : settle(taken, before, listing);
       const old = holdings;
       const problems = [...listing.unlisted, ...listing.passedOver, ...(await take(settled.files))];
@@ -140,4 +140,10 @@ function moved(
 
 function articles(holdings: ReadonlyMap<ArticleId, Holding>): ReadonlyMap<ArticleId, Article> {
   return new Map([...holdings].map(([id, { article }]) => [id, article] as const));
+}
+
+function withWhatStays(listing: Listing): Listing {
+  const stays = "and what was read from it before stays in use";
+  const unlisted = listing.unlisted.map((each) => ({ ...each, problem: `${each.problem}, ${stays}` }));
+  return { ...listing, unlisted };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { StoreAway } from "../core/errors.ts";
 import type { Lease, Leases } from "../core/store/leases.ts";
 import type { Wait } from "../core/time/wait.ts";
 
@@ -64,7 +65,7 @@ export function createLeader({ leases, name, owner, ttlMs, now, wait, log }: Lea
           if (troubled) log.info({ lease: name }, "the store answers again");
           troubled = false;
         } catch (error) {
-          if (!troubled) log.error({ err: error, lease: name }, "the store does not answer");
+          if (!troubled) log.error({ lease: name, ...whyOf(error) }, "the store does not answer");
           troubled = true;
         }
         await wait(ttlMs / renewals, signal);
@@ -72,4 +73,9 @@ export function createLeader({ leases, name, owner, ttlMs, now, wait, log }: Lea
       await release().catch((error: unknown) => log.warn({ err: error, lease: name }, "could not give back"));
     },
   };
+}
+
+/** A store that is away says in words why, and each lease in turn says it: where that was found out adds nothing. */
+function whyOf(error: unknown): { readonly reason: string } | { readonly err: unknown } {
+  return error instanceof StoreAway ? { reason: error.message } : { err: error };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import {
@@ -156,6 +156,8 @@ const nothing: ReturnType<typeof adapt> = {
   iterate: () => [][Symbol.iterator](),
 };
 
+const isFolder = "it is a folder. Move it away, or name a file.";
+
 function openFile(file: string): DatabaseSync {
   try {
     if (file !== ":memory:") mkdirSync(path.dirname(file), { recursive: true });
@@ -166,7 +168,10 @@ function openFile(file: string): DatabaseSync {
     db.exec("pragma user_version = 1");
     return db;
   } catch (cause) {
-    throw new StoreError(`The store ${path.resolve(file)} cannot be opened: ${trouble(cause)}`, { cause });
+    // SQLite says no more of a folder than of a file that it may not open.
+    const clause =
+      statSync(file, { throwIfNoEntry: false })?.isDirectory() === true ? isFolder : trouble(cause);
+    throw new StoreError(`The store ${path.resolve(file)} cannot be opened: ${clause}`, { cause });
   }
 }
 

@@ -82,6 +82,7 @@ test("says which file or server cannot be opened", async () => {
   writeFileSync(note, "This is a note, not a database. ".repeat(100));
   await expect(openAt(note)).rejects.toThrow(`The store ${note} cannot be opened`);
   await expect(openAt(path.join(note, "sanad.db"))).rejects.toThrow(`${note}/sanad.db cannot be opened`);
+  await expect(openAt(folder)).rejects.toThrow(`The store ${folder} cannot be opened: it is a folder.`);
   await expect(openAt("postgres://someone:secret@127.0.0.1:1/db")).rejects.toThrow(
     "postgres 127.0.0.1:1/db does not answer",
   );
