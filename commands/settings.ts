@@ -151,7 +151,8 @@ async function setAll(said: Said, call: Call, services: Services): Promise<Reply
 async function changed(patch: Partial<ConversationSettings>, call: Call, services: Services): Promise<Reply> {
   const now = await changeSettings(call.conversation, patch, services.store);
   const words = patch.language === undefined ? services.words : wordsFor(patch.language);
-  return { ...show(now, call.conversation, services.zone, words), replaces: true };
+  const role = now.announcementRole === null ? null : await roleName(now.announcementRole, call, services);
+  return { ...show({ now, role }, call.conversation, services.zone, words), replaces: true };
 }
 
 /** People chose an hour on the clock: with another zone their digests come at the same hour there. */
@@ -190,11 +191,19 @@ async function readRole(
     throw new UserError(
       "Name the role by mentioning it or by its id, or say off. @everyone cannot be chosen.",
     );
-  if (id === (await platformFor(conversation)?.describe(conversation))?.everyone)
+  const there = await platformFor(conversation)?.describe(conversation);
+  if (id === there?.everyone)
     throw new UserError(
       "That is the number of @everyone, which cannot be chosen: my announcements never notify a whole server. Name a role that people take for themselves, or say off.",
     );
+  if (there?.roles.has(id) === false)
+    throw new UserError("There is no role with that number here. Name one by mentioning it, or say off.");
   return id;
+}
+
+/** The number of a role that is no longer there, or of one that cannot be looked up. */
+async function roleName(id: string, { conversation }: Call, { platformFor }: Services): Promise<string> {
+  return (await platformFor(conversation)?.describe(conversation))?.roles.get(id) ?? id;
 }
 
 /** Only Telegram shows link previews below the bot's messages. */
@@ -203,7 +212,7 @@ function togglesFor(conversation: ConversationId): readonly Toggle[] {
 }
 
 function show(
-  now: ConversationSettings,
+  { now, role }: { readonly now: ConversationSettings; readonly role: string | null },
   conversation: ConversationId,
   usualZone: string,
   words: Words,
@@ -223,7 +232,7 @@ function show(
         line(labels.quiet, quiet),
         line(labels.language, words.name),
         ...togglesFor(conversation).map((key) => line(labels[key], onOrOff(now[key]))),
-        ...(now.announcementRole === null ? [] : [line(labels.role, now.announcementRole)]),
+        ...(role === null ? [] : [line(labels.role, role)]),
         ...(now.nowPerHour === null ? [] : [line(labels.perHour, String(now.nowPerHour))]),
       ]),
       text(words.covers),

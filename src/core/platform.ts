@@ -68,6 +68,8 @@ export interface ConversationInfo {
   readonly writable: boolean;
   /** The number of the role that everybody there has; null where there are no roles. */
   readonly everyone: string | null;
+  /** The names of the other roles there, by number. */
+  readonly roles: ReadonlyMap<string, string>;
 }
 
 /** What the platform tells without being asked: which chats came, went or moved. */

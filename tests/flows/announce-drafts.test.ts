@@ -218,9 +218,9 @@ describe("a draft", () => {
     const amina = await room.reader("telegram", "Amina");
     const news = room.discord.channel("News", "Nadia");
     const plain = room.discord.group("Town", "Nadia", "manager");
-    await news.say("/settings role 123456789012345678");
     for (const { conversation } of [news, plain])
       await room.store.conversations.meet(conversation, { title: "", place: "group" });
+    await room.store.conversations.change(news.conversation, { announcementRole: "123456789012345678" });
     const maha = await room.moderator("discord", "Maha");
     await maha.say("/announce");
     await maha.fillIn({ text: "For <@&987654321098765432> and @everyone: **down** tonight." });

@@ -232,6 +232,8 @@ describe("on Discord", () => {
       expect(await set(role)).toMatch(/That is the number of .*everyone, which cannot be chosen/);
     expect(await set("@everyone")).toContain("everyone cannot be chosen");
     const { id } = guild.createRole("Listeners");
-    expect(await set(`<@&${id}>`)).toContain(`**Role for announcements**: ${id}`);
+    expect(await set(`<@&${id}>`)).toContain("**Role for announcements**: Listeners");
+    expect(await set("123456789012345678")).toContain("There is no role with that number here");
+    expect(await set("off")).not.toContain("Role for announcements");
   });
 });

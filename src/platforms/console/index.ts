@@ -80,7 +80,14 @@ export function createConsole(deps: ConsoleDeps): Platform {
     mayManage: async () => true,
     appoints: async () => false,
     privateWith: async () => here,
-    describe: async (id) => ({ id, title: "Terminal", place: "private", writable: true, everyone: null }),
+    describe: async (id) => ({
+      id,
+      title: "Terminal",
+      place: "private",
+      writable: true,
+      everyone: null,
+      roles: new Map(),
+    }),
     health: () => ({ connected: true, lastSeenAt: deps.now().getTime(), problem: null }),
   };
 }

@@ -157,6 +157,7 @@ test("answers in threads, and describes what it sees", async () => {
     place: "group",
     writable: true,
     everyone: guild.id,
+    roles: expect.any(Map),
   });
   const silent = guild.createChannel("silent");
   silent.overwrite({ id: d.user.id }, { deny: ["SendMessages"] });

@@ -50,6 +50,7 @@ async function describe(
     place,
     writable: place === "private" || mayWrite(member, place),
     everyone: null,
+    roles: new Map(),
   };
 }
 
