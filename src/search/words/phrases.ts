@@ -35,11 +35,9 @@ export function createPhrases(groups: readonly string[]): Rephrase {
   return (terms, holds) => {
     let found: Map<number, readonly (readonly string[])[]> | null = null;
     for (let at = 0; at < terms.length; at++)
-      for (const phrases of groupsOf(terms[at] ?? "")
-        ?.split("\n")
-        .map(phrasesOf) ?? [])
-        for (const own of phrases) {
-          if (!own.every((word, i) => terms[at + i] === word)) continue;
+      for (const group of groupsOf(terms[at] ?? "")?.split("\n") ?? []) {
+        const phrases = phrasesOf(group);
+        for (const own of phrases.filter((one) => one.every((word, i) => terms[at + i] === word)))
           for (const other of phrases.filter((one) => one !== own && one.every(holds))) {
             const more = other.filter((word) => !own.includes(word));
             own.forEach((word, i) => {
@@ -48,7 +46,7 @@ export function createPhrases(groups: readonly string[]): Rephrase {
               found.set(at + i, [...(found.get(at + i) ?? []), more]);
             });
           }
-        }
+      }
     return found ?? nothing;
   };
 }
