@@ -25,6 +25,13 @@ export interface FillDeps extends StandingDeps {
   readonly store: Store;
 }
 
+/** What writes corrections down by itself needs besides. */
+export interface LateDeps extends FillDeps {
+  /** How long a change waits before messages are corrected, in milliseconds. */
+  readonly delayMs: number;
+  readonly now: () => Date;
+}
+
 /**
  * Writes down which messages each correction must reach. Continues where a crash left off, and goes on with the others
  * where one fails. True when it did something.
@@ -75,10 +82,7 @@ async function fillChunk(
  * Messages that could not be reached when what they quote changed, such as one that was on its way, are not among those
  * to whom the change was written down: they get corrections of their own.
  */
-export async function correctLate(
-  quotes: readonly Quoted[],
-  deps: FillDeps & { readonly delayMs: number; readonly now: () => Date },
-): Promise<void> {
+export async function correctLate(quotes: readonly Quoted[], deps: LateDeps): Promise<void> {
   const fallen: Quoted[] = [];
   for (const message of byMessage(quotes)) {
     const first = await firstFallen(message, deps);

@@ -66,29 +66,21 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     return target === null && note.quotes.length === 0 ? null : { ...note, message: target ?? ref };
   }
 
+  function chore(name: string, writeDown: (deps: CorrectionsDeps) => Promise<boolean>): Chore {
+    const run = async (): Promise<boolean> => {
+      const worked = await writeDown(deps);
+      if (worked) deps.poke();
+      return worked;
+    };
+    return { name, run };
+  }
+
   return {
     composers: {
       [correctionComposer]: (data) => composeCorrection(data, deps),
       [noteComposer]: (data) => composeNote(data, deps),
     },
-    chores: [
-      {
-        name: "corrections",
-        run: async () => {
-          const worked = await fillCorrections(deps);
-          if (worked) deps.poke();
-          return worked;
-        },
-      },
-      {
-        name: "corrections missed",
-        run: async () => {
-          const worked = await correctReturned(deps);
-          if (worked) deps.poke();
-          return worked;
-        },
-      },
-    ],
+    chores: [chore("corrections", fillCorrections), chore("corrections missed", correctReturned)],
     stands: async (reply) => (await fallenQuotes(reply, deps)).length === 0,
     answered: async ({ ref, reply }) => correctLate(await rememberQuotes(ref, reply, deps), deps),
     quoted,

@@ -1,14 +1,8 @@
 import type { ConversationId } from "../../core/conversation.ts";
 import { oneByOne } from "../../core/one-by-one.ts";
 import type { SentRef } from "../../core/platform.ts";
-import { correctLate, type FillDeps, isBehind } from "./fill.ts";
+import { correctLate, isBehind, type LateDeps } from "./fill.ts";
 import { noteKept } from "./note.ts";
-
-interface ReturnedDeps extends FillDeps {
-  /** How long a change waits before messages are corrected, in milliseconds. */
-  readonly delayMs: number;
-  readonly now: () => Date;
-}
 
 /** Messages looked at in one go. */
 const chunk = 100;
@@ -17,7 +11,7 @@ const chunk = 100;
  * Corrections leave out a conversation that is set aside: once it is back, what was quoted there is looked through. One
  * that is already on its way finds nothing left to say. True when it did something.
  */
-export async function correctReturned(deps: ReturnedDeps): Promise<boolean> {
+export async function correctReturned(deps: LateDeps): Promise<boolean> {
   const { conversations } = deps.store;
   let worked = false;
   await oneByOne(
@@ -34,7 +28,7 @@ export async function correctReturned(deps: ReturnedDeps): Promise<boolean> {
 }
 
 /** False when this process has not caught up with one of the articles, so that it must look again. */
-async function correctThere(conversation: ConversationId, deps: ReturnedDeps): Promise<boolean> {
+async function correctThere(conversation: ConversationId, deps: LateDeps): Promise<boolean> {
   let after: SentRef | null = null;
   do {
     const quoted = await deps.store.quotes.there(conversation, { after, limit: chunk });

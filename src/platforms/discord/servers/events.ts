@@ -25,11 +25,6 @@ export function watchServers(client: Client, tell: (event: ConversationEvent) =>
   const backIn = ({ channels }: Guild) => {
     for (const channel of channels.cache.values()) back(channel);
   };
-  // A thread has no rights of its own: what its channel allows holds in it, and it is not told of itself.
-  const backWithThreads = (channel: GuildBasedChannel) => {
-    back(channel);
-    if ("threads" in channel) for (const thread of channel.threads.cache.values()) back(thread);
-  };
 
   client.on(Events.GuildCreate, backIn);
   // Heard before the library handles it: by the time of its own event it has forgotten the server's channels.
@@ -46,12 +41,11 @@ export function watchServers(client: Client, tell: (event: ConversationEvent) =>
     if (member.id === client.user?.id && !before.roles.cache.equals(member.roles.cache)) backIn(member.guild);
   });
   client.on(Events.ChannelUpdate, (_before, channel) => {
-    if (!channel.isDMBased()) backWithThreads(channel);
+    if (!channel.isDMBased()) for (const each of withThreads(channel)) back(each);
   });
   client.on(Events.ChannelDelete, (channel) => {
-    gone(channel, "the channel was deleted");
-    if (!("threads" in channel)) return;
-    for (const thread of channel.threads.cache.values()) gone(thread, "the channel was deleted");
+    if (channel.isDMBased()) gone(channel, "the channel was deleted");
+    else for (const each of withThreads(channel)) gone(each, "the channel was deleted");
   });
   // Comes with the threads of a channel that the bot sees again.
   client.on(Events.ThreadListSync, (threads) => {
@@ -59,4 +53,9 @@ export function watchServers(client: Client, tell: (event: ConversationEvent) =>
   });
   client.on(Events.ThreadUpdate, (_before, thread) => back(thread));
   client.on(Events.ThreadDelete, (thread) => gone(thread, "the thread was deleted"));
+}
+
+/** A thread has no rights of its own: what becomes of its channel becomes of it, and it has no event of its own for that. */
+function withThreads(channel: GuildBasedChannel): readonly GuildBasedChannel[] {
+  return "threads" in channel ? [channel, ...channel.threads.cache.values()] : [channel];
 }
