@@ -22,6 +22,7 @@ import type { NewsLoop } from "./news/loop.ts";
 import { createMatcher } from "./news/match.ts";
 import type { DigestDeps } from "./news/prepare-digest.ts";
 import type { PublisherDeps } from "./news/publish.ts";
+import { createReturned } from "./news/returned.ts";
 import { createOwed } from "./owed.ts";
 import { createPeople, createServices } from "./services.ts";
 
@@ -96,11 +97,11 @@ export function createBot(parts: BotParts): Bot {
     ...newsChores(clock, publisher, poke, log),
     ...corrections.chores,
     ...announcements.chores,
+    createReturned({ store, poke }, [announcements.catchUp, corrections.catchUp]),
     { name: "feeds", run: newsroom.tick },
   ]);
-  const newsroomIdle = newsroom.idle;
-  const loops = { loop, boards: boards.loop };
-  return { services, dispatch, platforms, deliverer, ...loops, onEvent, newsroomIdle, ...intake };
+  const loops = { loop, boards: boards.loop, newsroomIdle: newsroom.idle };
+  return { services, dispatch, platforms, deliverer, ...loops, onEvent, ...intake };
 }
 
 /** Where an answer arrives, unasked messages will, too: platforms do not announce that rights came back. */

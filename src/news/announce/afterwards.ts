@@ -9,7 +9,7 @@ import type { Announcer } from "../../core/announcements/announcer.ts";
 import { isOver } from "../../core/announcements/board-reply.ts";
 import type { Person } from "../../core/call.ts";
 import type { ConversationId } from "../../core/conversation.ts";
-import { type NewSubject, type SubjectId, usualManner } from "../../core/delivery.ts";
+import { type Manner, type NewSubject, type SubjectId, usualManner } from "../../core/delivery.ts";
 import type { Groups } from "../../core/store.ts";
 import { counted } from "../../core/text/count.ts";
 import { type AnnounceDeps, type Step, take } from "./change.ts";
@@ -98,6 +98,8 @@ async function mayFly(subject: SubjectId, { outbox }: Groups): Promise<boolean> 
 }
 
 /** Silent and at any hour: it changes what is there, and disturbs nobody. */
+export const unnoticed: Manner = { ...usualManner, silent: true, quiet: false };
+
 function subsequent(
   { id }: Announcement,
   name: string,
@@ -108,7 +110,7 @@ function subsequent(
   return {
     id: `${original}:${name}`,
     ...what,
-    manner: { ...usualManner, silent: true, quiet: false },
+    manner: unnoticed,
     notBefore: now().getTime(),
     to: { kind: "sent", subject: original },
   };

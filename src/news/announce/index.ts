@@ -7,18 +7,21 @@ import type { Announcer, Choice } from "../../core/announcements/announcer.ts";
 import type { Person } from "../../core/call.ts";
 import { dayMs } from "../../core/time/lengths.ts";
 import type { Chore } from "../loop.ts";
+import type { CatchUp } from "../returned.ts";
 import { afterwards } from "./afterwards.ts";
 import { type AnnounceDeps, named } from "./change.ts";
 import { drafts } from "./drafts.ts";
 import { type DueDeps, sendDue } from "./due.ts";
 import { noteEnds } from "./ends.ts";
+import { followMissed } from "./missed.ts";
 import { sending } from "./sending.ts";
 import { awaitApproval } from "./unapproved.ts";
 
-/** Implements `Announcer`, with the chores that send what is due and write down how each ended. */
+/** Implements `Announcer`, with the chores that send what is due and write down how each ended, and what returns. */
 export function createAnnouncer(deps: DueDeps): {
   readonly announcer: Announcer;
   readonly chores: readonly Chore[];
+  readonly catchUp: CatchUp;
 } {
   const { store, needsApproval } = deps;
   const { announcements, outbox } = store;
@@ -49,6 +52,7 @@ export function createAnnouncer(deps: DueDeps): {
       { name: "scheduled announcements", run: () => sendDue(deps) },
       { name: "ends of announcements", run: () => noteEnds(deps) },
     ],
+    catchUp: (conversation) => followMissed(conversation, deps),
   };
 }
 

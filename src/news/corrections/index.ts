@@ -4,6 +4,7 @@ import type { Reply } from "../../core/reply.ts";
 import type { QuoteNote } from "../../core/store/quoted.ts";
 import type { Chore } from "../loop.ts";
 import { type Composer, editOptionsOf, lookOf } from "../prepare.ts";
+import type { CatchUp } from "../returned.ts";
 import { type CorrectDeps, composeCorrection } from "./compose.ts";
 import { correctionComposer, correctLate, fillCorrections } from "./fill.ts";
 import { composeNote, fallenQuotes, noteComposer, noteInstead, noteSaid } from "./note.ts";
@@ -25,6 +26,7 @@ export interface CorrectionsDeps extends CorrectDeps {
 export interface Corrections {
   readonly composers: Readonly<Record<string, Composer>>;
   readonly chores: readonly Chore[];
+  readonly catchUp: CatchUp;
   /** Whether all that a reply quotes still reads as it does there. */
   readonly stands: (reply: Reply) => Promise<boolean>;
   /** An answer was given: note what it quoted. */
@@ -66,13 +68,10 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     return target === null && note.quotes.length === 0 ? null : { ...note, message: target ?? ref };
   }
 
-  function chore(name: string, writeDown: (deps: CorrectionsDeps) => Promise<boolean>): Chore {
-    const run = async (): Promise<boolean> => {
-      const worked = await writeDown(deps);
-      if (worked) deps.poke();
-      return worked;
-    };
-    return { name, run };
+  async function run(): Promise<boolean> {
+    const worked = await fillCorrections(deps);
+    if (worked) deps.poke();
+    return worked;
   }
 
   return {
@@ -80,7 +79,8 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
       [correctionComposer]: (data) => composeCorrection(data, deps),
       [noteComposer]: (data) => composeNote(data, deps),
     },
-    chores: [chore("corrections", fillCorrections), chore("corrections missed", correctReturned)],
+    chores: [{ name: "corrections", run }],
+    catchUp: (conversation) => correctReturned(conversation, deps),
     stands: async (reply) => (await fallenQuotes(reply, deps)).length === 0,
     answered: async ({ ref, reply }) => correctLate(await rememberQuotes(ref, reply, deps), deps),
     quoted,

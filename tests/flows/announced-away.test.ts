@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import type { Announcement, Content } from "../../src/core/announcements/announcement.ts";
+import type { Person } from "../../src/core/call.ts";
+import type { ConversationId } from "../../src/core/conversation.ts";
+import { plain } from "../../src/core/reply.ts";
+import { startNewsroom } from "./newsroom.ts";
+
+const maha: Person = { id: "telegram:77", name: "Maha" };
+const content = (words: string): Content => ({ title: null, spans: [plain(words)], link: null });
+
+/** Amina and Bilal have an announcement in their private chats. */
+async function announced() {
+  const room = await startNewsroom();
+  const { bot, store, tg } = room;
+  const { announcer } = bot.services;
+  const [amina, bilal] = ["Amina", "Bilal"].map((first_name) => tg.createUser({ first_name }));
+  if (amina === undefined || bilal === undefined) throw new Error("nobody is there");
+  for (const reader of [amina, bilal]) {
+    reader.start();
+    await tg.waitReply(reader.dm);
+    await store.conversations.meet(`telegram:${reader.id}`, { title: "", place: "private" });
+  }
+  const at: ConversationId = `telegram:${amina.id}`;
+  const everyone = { platforms: null, topics: null, conversations: null };
+  const choice = { content: content("Down tonigth."), audience: everyone, silent: false, mention: false };
+  const standing = async (): Promise<Announcement> => {
+    const [latest] = await announcer.latest(1);
+    if (latest === undefined) throw new Error("there is no announcement");
+    return latest;
+  };
+  const knows = async (state: "alive" | "aside") => {
+    await expect.poll(async () => (await store.conversations.get(at))?.state.kind).toBe(state);
+  };
+  await announcer.send(await announcer.compose(choice, maha, "once"), maha, null);
+  await room.pass(1);
+  const there = tg.calls.length;
+  return {
+    ...room,
+    at,
+    amina,
+    knows,
+    async correct(words: string) {
+      await announcer.propose(await standing(), content(words), maha);
+      await announcer.correct(await standing(), maha, null);
+    },
+    recall: async () => announcer.recall(await standing(), maha, null),
+    async goAway() {
+      amina.block();
+      await knows("aside");
+    },
+    async comeBack() {
+      amina.unblock();
+      await knows("alive");
+      for (let i = 0; i < 3; i += 1) await room.pass(1);
+    },
+    texts: () =>
+      [amina, bilal].map(({ dm }) =>
+        dm
+          .fromBot()
+          .slice(1)
+          .map(({ text }) => text),
+      ),
+    /** What was asked of Telegram for Amina's chat since the announcement was there. */
+    asked: () =>
+      tg.calls
+        .slice(there)
+        .filter(
+          ({ method, params }) => /Message/.test(method) && String(params["chat_id"]) === String(amina.id),
+        )
+        .map(({ method }) => method),
+  };
+}
+
+test("a chat that could not be reached while an announcement was corrected has the last correction once it is back, once only", async () => {
+  const room = await announced();
+  await room.goAway();
+  for (const words of ["Down tonight.", "Down on Friday."]) {
+    await room.correct(words);
+    await room.pass(1);
+  }
+  expect(room.texts()).toEqual([["Down tonigth."], ["Down on Friday."]]);
+  await room.comeBack();
+  expect(room.texts()).toEqual([["Down on Friday."], ["Down on Friday."]]);
+  await room.goAway();
+  await room.comeBack();
+  expect(room.asked()).toEqual(["editMessageText"]);
+});
+
+test("an announcement is taken back from a chat that could not be reached when it was recalled", async () => {
+  const room = await announced();
+  await room.goAway();
+  await room.correct("Down tonight.");
+  await room.recall();
+  await room.pass(1);
+  await room.comeBack();
+  expect(room.texts()).toEqual([[], []]);
+  expect(room.asked()).toEqual(["deleteMessage"]);
+});
+
+test("where the correction itself found the chat closed, it is made once the chat is back", async () => {
+  const room = await announced();
+  // The platform's news of it did not come.
+  room.amina.blocked = true;
+  await room.correct("Down tonight.");
+  await room.pass(1);
+  expect(room.texts()[0]).toEqual(["Down tonigth."]);
+  await room.goAway();
+  await room.comeBack();
+  expect(room.texts()[0]).toEqual(["Down tonight."]);
+});
+
+test("a correction that was cancelled does not reach a chat that comes back, and one that is paused waits there, too", async () => {
+  const room = await announced();
+  const { outbox } = room.store;
+  await room.goAway();
+  await room.correct("Down tonight.");
+  await room.pass(1);
+  const [, correction] = (await room.bot.services.announcer.get(1))?.body.subjects ?? [];
+  await outbox.pause(correction?.id ?? "");
+  await room.comeBack();
+  expect(room.texts()[0]).toEqual(["Down tonigth."]);
+  await outbox.resume(correction?.id ?? "");
+  await room.pass(1);
+  expect(room.texts()[0]).toEqual(["Down tonight."]);
+  await room.goAway();
+  await room.correct("Down on Friday.");
+  await room.pass(1);
+  const last = (await room.bot.services.announcer.get(1))?.body.subjects.at(-1);
+  await outbox.cancel(last?.id ?? "");
+  await room.comeBack();
+  expect(room.texts()[0]).toEqual(["Down tonight."]);
+});
