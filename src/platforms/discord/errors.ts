@@ -1,4 +1,5 @@
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RateLimitError } from "discord.js";
+import { isNeverSent } from "../../core/never-sent.ts";
 import { messageDeleted, PlatformError, type SendResult } from "../../core/platform.ts";
 
 /** What Discord's error codes mean for a conversation or a message; for all others the HTTP status decides. */
@@ -83,19 +84,10 @@ function detail(error: DiscordAPIError): string {
   return error.code === 50035 ? `: ${error.message.replace(/\s+/gu, " ").slice(0, 300)}` : "";
 }
 
-/** These fail before anything was sent. */
-const neverSent = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ENETUNREACH",
-]);
-
 function networkFault(error: unknown): SendResult | null {
   const code = networkCode(error);
   if (code === null) return null;
-  const unsure = !neverSent.has(code);
+  const unsure = !isNeverSent(code);
   return later(
     brokenWaitMs,
     unsure ? "conversation" : "platform",
@@ -109,7 +101,8 @@ function networkCode(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   if (error.name === "AbortError" || error.name === "TimeoutError") return "no answer in time";
   const code = "code" in error ? error.code : null;
-  if (typeof code === "string" && /^(E[A-Z]+|UND_ERR_\w+|E_\w+)$/.test(code)) return code;
+  if (typeof code === "string" && (isNeverSent(code) || /^(E[A-Z]+|UND_ERR_\w+|E_\w+)$/.test(code)))
+    return code;
   return networkCode(error.cause);
 }
 

@@ -1,5 +1,6 @@
 import { GrammyError, HttpError } from "grammy";
 import { type ConversationId, conversationId } from "../../core/conversation.ts";
+import { isNeverSent } from "../../core/never-sent.ts";
 import { messageDeleted, PlatformError, type SendResult } from "../../core/platform.ts";
 
 type Meaning = readonly [said: RegExp, kind: "gone" | "refused", reason: string];
@@ -64,12 +65,9 @@ function refusal(error: GrammyError): SendResult {
   return { kind: code === 403 ? "gone" : "refused", reason: `${code} ${description}` };
 }
 
-/** These fail before anything was sent. */
-const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
-
 function networkFault(cause: unknown): SendResult {
   const code = codeOf(cause);
-  const unsure = !neverSent.has(code);
+  const unsure = !isNeverSent(code);
   const outcome = later(brokenWaitMs, `Telegram could not be reached (${code})`, unsure);
   return unsure ? outcome : { ...outcome, scope: "platform" };
 }
@@ -102,7 +100,7 @@ export function anotherTryAfter(error: unknown): number | null {
     if (error.error_code === 429) return (error.parameters.retry_after ?? 1) * 1000;
     return error.error_code >= 500 ? 1000 : null;
   }
-  return error instanceof HttpError && neverSent.has(codeOf(error.error)) ? 1000 : null;
+  return error instanceof HttpError && isNeverSent(codeOf(error.error)) ? 1000 : null;
 }
 
 /** The conversation of a chat, and of a topic where it has some. */

@@ -27,6 +27,14 @@ test("knows that nothing was sent where nobody listens", async () => {
   });
 });
 
+test.each(["EAI_AGAIN", "EHOSTUNREACH", "UND_ERR_CONNECT_TIMEOUT", "CERT_HAS_EXPIRED"])(
+  "knows that nothing was sent after %s",
+  (code) => {
+    const error = Object.assign(new Error("no way there"), { code });
+    expect(outcomeOf(error)).toMatchObject({ kind: "later", scope: "platform", unsure: false });
+  },
+);
+
 test("does not know what became of a request that was never answered", async () => {
   const server = createServer(() => undefined).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));

@@ -1,7 +1,8 @@
-import { Api } from "grammy";
+import { Api, HttpError } from "grammy";
 import { expect, it, onTestFinished } from "vitest";
 import { plainEdit } from "../../../src/core/platform.ts";
 import { reply, text } from "../../../src/core/reply.ts";
+import { outcomeOf } from "../../../src/platforms/telegram/errors.ts";
 import { createSender } from "../../../src/platforms/telegram/send.ts";
 import { button, usual } from "../../contracts/platform/bot.ts";
 import { realWait, usualDeps } from "../../flows/telegram-driver.ts";
@@ -55,6 +56,11 @@ it("tells what a refusal means for the chat", async () => {
   };
   for (const [id, reason] of Object.entries(gone))
     expect(await outcome(id)).toEqual({ kind: "gone", reason });
+});
+
+it.each(["EAI_AGAIN", "EHOSTUNREACH", "CERT_HAS_EXPIRED"])("knows that nothing was sent after %s", (code) => {
+  const error = new HttpError("no way there", Object.assign(new Error("failed"), { code }));
+  expect(outcomeOf(error)).toMatchObject({ kind: "later", scope: "platform", unsure: false });
 });
 
 it("tells a picture in words where a group takes words only", async () => {
