@@ -6,7 +6,7 @@ const aLittle = 0.1;
 
 // Words that turn a sentence round, and figures in letters.
 const weighty = new Set(
-  "not no never none nor without cannot don't doesn't didn't isn't wasn't aren't weren't won't denied denies false zero one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion lakh crore half third quarter double doubled triple tripled rose fell up down more less fewer above below january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday نہیں نہ لاکھ کروڑ ارب".split(
+  "not no never none nor neither without cannot denied denies false zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen dozens hundred hundreds thousand thousands million millions billion billions trillion trillions lakh lakhs crore crores first second fourth fifth sixth seventh eighth ninth tenth half third quarter double doubled triple tripled rose fell up down more less fewer above below january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday نہیں نہ لاکھ کروڑ ارب".split(
     " ",
   ),
 );
@@ -20,9 +20,14 @@ export function isMaterial(before: string, after: string): boolean {
   if (old.join(" ").toLowerCase() === now.join(" ").toLowerCase()) return false;
   const changed = [...without(old, now), ...without(now, old)];
   if (changed.length === 0) return true;
-  if (changed.some((word) => /\p{N}/u.test(word) || weighty.has(word.toLowerCase()))) return true;
+  if (changed.some(isWeighty)) return true;
   if (changed.some((word) => isName(word, [...old, ...now]))) return true;
   return changed.length / (old.length + now.length) > aLittle;
+}
+
+function isWeighty(word: string): boolean {
+  const said = word.toLowerCase();
+  return /\p{N}/u.test(said) || said.endsWith("n't") || weighty.has(said);
 }
 
 /** Words and figures without typography: `$4.1`, `20%`, `don't`. */
