@@ -1,6 +1,7 @@
 import type { Article } from "../article.ts";
 import { type Block, bold, heading, plain, type Reply, reply, struck, text } from "../reply.ts";
 import type { Services } from "../services.ts";
+import { counted } from "../text/count.ts";
 import { inWords } from "../time/local-time.ts";
 import { diffParagraphs, type ParagraphChange } from "./paragraph-diff.ts";
 
@@ -25,7 +26,7 @@ export async function changesReply(
     ...(changes.length === 0
       ? [text("The paragraphs read as before; the title or the headings changed.")]
       : changes.slice(0, mostShown)),
-    ...(rest > 0 ? [text(`and ${rest} more paragraphs`)] : []),
+    ...(rest > 0 ? [text(`and ${counted(rest, "more paragraph")}`)] : []),
   ]);
 }
 

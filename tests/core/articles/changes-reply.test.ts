@@ -20,3 +20,15 @@ test("a change is told with the newsroom's own time, even where Greenwich still 
   const told = wordsOf(await changesReply(second, { store, zone: "Asia/Karachi", now }));
   expect(told).toContain("Revision 2, changed Wednesday 25 November, 01:30, Asia/Karachi:");
 });
+
+test("of many changes twelve are shown, and the rest is counted", async () => {
+  const now = () => new Date("2026-11-24T08:00:00Z");
+  const store = await openAt(":memory:", now);
+  const lines = (year: number) => Array.from({ length: 13 }, (_, i) => `Town ${i} had rain in ${year}.`);
+  const first = articleOf("rain", lines(2025), { revision: "first" });
+  const second = articleOf("rain", lines(2026), { revision: "second" });
+  await store.articles.put(first, origin);
+  await store.articles.put(second, origin);
+  const told = wordsOf(await changesReply(second, { store, zone: "Asia/Karachi", now }));
+  expect(told.at(-1)).toBe("and 1 more paragraph");
+});
