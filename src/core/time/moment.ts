@@ -1,13 +1,13 @@
 import { UserError } from "../errors.ts";
-import { readClock, readWeekday, readZone } from "./cadence.ts";
+import { readClock, readWeekday, readZone, weekdays } from "./cadence.ts";
 import { dayMs } from "./lengths.ts";
 import { instantOf, inWords, type WallTime, wallTime } from "./local-time.ts";
 
 const longestMs = 366 * dayMs;
 
 /**
- * Reads a future moment: `tomorrow 08:30`, `monday 9:00 in Europe/London`, `30 November 18:00`, `2026-11-30 08:30`; a
- * time alone is the next of its kind. Returns epoch milliseconds and the zone it was meant in. Throws a UserError.
+ * Reads a future moment: `tomorrow 08:30`, `monday 9:00 in Europe/London`, `30 November 18:00`, `2026-11-30 08:30`, and
+ * what `inWords` writes; a time alone is the next of its kind. Returns epoch milliseconds and the zone it was meant in. Throws a UserError.
  */
 export function readMoment(
   typed: string,
@@ -41,7 +41,7 @@ function firstOf(day: string, minute: number, zone: string, now: number): number
   if (/^today$/i.test(day)) return on(0);
   if (/^tomorrow$/i.test(day)) return on(1);
   if (/^yesterday$/i.test(day)) return on(-1);
-  const date = dateIn(day, today);
+  const date = datedIn(day, today);
   if (date !== null) return instantOf(zone, date, minute);
   if (!/^[a-z]+$/i.test(day))
     throw new UserError(
@@ -56,6 +56,21 @@ type Day = Pick<WallTime, "year" | "month" | "day">;
 function later({ year, month, day }: Day, days: number): Day {
   const date = new Date(Date.UTC(year, month - 1, day) + days * dayMs);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** A date, and before it its day of the week, as the bot itself says it; null for no date. */
+function datedIn(typed: string, today: Day): Day | null {
+  const [, weekday = null, bare = typed] =
+    /^((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*) (.+)$/i.exec(typed) ?? [];
+  const date = dateIn(bare, today);
+  if (date === null || weekday === null) return date;
+  const { year, month, day } = date;
+  const own = weekdays.at(new Date(Date.UTC(year, month - 1, day)).getUTCDay() - 1) ?? "";
+  if (weekdays[readWeekday(weekday) - 1] !== own)
+    throw new UserError(
+      `“${typed}” does not exist: that day is a ${own.charAt(0).toUpperCase()}${own.slice(1)}. Correct one of them.`,
+    );
+  return date;
 }
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");

@@ -20,6 +20,8 @@ describe("a moment", () => {
     ["tomorrow 08:30 Europe/London", "2026-11-25T08:30:00.000Z"],
     ["tomorrow 08:30 in UTC", "2026-11-25T08:30:00.000Z"],
     ["tomorrow 08:30 in london", "2026-11-25T08:30:00.000Z"],
+    ["Monday 30 November, 18:00, Asia/Karachi", "2026-11-30T13:00:00.000Z"],
+    ["mon 2026-11-30 18:00", "2026-11-30T13:00:00.000Z"],
     ["30 November 18:00 in New York", "2026-11-30T23:00:00.000Z"],
   ])("is read from “%s”", (typed, expected) => {
     expect(at(typed)).toBe(expected);
@@ -36,6 +38,7 @@ describe("a moment", () => {
     ["tomorrow 08:30 in Krachi", "is not a time zone. Did you mean Karachi?"],
     ["2026-11-31 08:30", "is not a day of the calendar"],
     ["2029-01-01 08:30", "more than a year away"],
+    ["Friday 30 November, 18:00", "“Friday 30 November” does not exist: that day is a Monday"],
     ["30/11/2026 08:30", "is not a date that everyone reads the same way"],
     ["someday 08:30", "is not a day of the week"],
     ["mondya 08:30", "is not a day of the week. Did you mean monday?"],
