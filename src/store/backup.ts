@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from "node:fs";
 import { Kysely, sql } from "kysely";
 import { isPostgres } from "./address.ts";
 import { StoreError } from "./errors.ts";
@@ -23,6 +23,8 @@ export async function backUp(location: string, file: string): Promise<void> {
   try {
     await sql`vacuum into ${file}`.execute(db);
   } catch (cause) {
+    // An empty file would be taken for a backup.
+    rmSync(file);
     if (cause instanceof StoreError) throw cause;
     throw new StoreError(`The store ${engine.name} cannot be backed up: ${trouble(cause)}`, { cause });
   } finally {

@@ -1,6 +1,15 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -214,8 +223,12 @@ test("what a copy cannot reach is said with its reason", async () => {
   const note = path.join(folder, "note.db");
   writeFileSync(note, "This is a note, not a database. ".repeat(100));
   await expect(run("copy", note, path.join(folder, "to.db"))).rejects.toThrow("this is no SQLite file");
+  await expect(run("backup", note, path.join(folder, "copy.db"))).rejects.toThrow("this is no SQLite file");
   mkdirSync(path.join(folder, "folder.db"));
   await expect(run("backup", path.join(folder, "folder.db"), path.join(folder, "b"))).rejects.toThrow(
     "cannot be opened",
   );
+  // Whoever looks at the folder must not take an empty file for a backup.
+  expect(readdirSync(folder)).not.toContain("b");
+  expect(readdirSync(folder)).not.toContain("copy.db");
 });
