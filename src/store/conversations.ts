@@ -160,10 +160,12 @@ async function change(
 ): Promise<ConversationSettings> {
   const current = await currentId(context, id);
   await insertMissing(context, current);
+  // Held, for what others change at this moment must stay.
   const row = await context.db
     .selectFrom("conversations")
     .selectAll()
     .where("id", "=", current)
+    .modifyEnd(context.engine.hold)
     .executeTakeFirstOrThrow();
   const settings = settingsSchema.parse({ ...readConversation(row).settings, ...patch });
   await context.db

@@ -37,6 +37,16 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       });
     });
 
+    test("keeps all settings that several people change at once", async () => {
+      const { store } = await fresh();
+      await store.conversations.meet(alice, { title: "Alice", place: "private" });
+      const patches = [{ silent: true }, { linkPreview: true }, { zone: "Asia/Karachi" }, { nowPerHour: 3 }];
+      await Promise.all(patches.map((patch) => store.conversations.change(alice, patch)));
+      expect((await store.conversations.get(alice))?.settings).toEqual(
+        Object.assign({}, usualSettings, ...patches),
+      );
+    });
+
     test("fails what waits for a conversation set aside, and sends to it again once it is back", async () => {
       const { store } = await fresh();
       await store.outbox.publish(listed("article:a", [alice, bob]));
