@@ -5,6 +5,7 @@ import type { Call } from "../src/core/call.ts";
 import { type ConversationId, platformOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { askLine, orAskAgain } from "../src/core/form.ts";
+import type { Roles } from "../src/core/platform.ts";
 import {
   bold,
   bullets,
@@ -151,7 +152,8 @@ async function setAll(said: Said, call: Call, services: Services): Promise<Reply
 async function changed(patch: Partial<ConversationSettings>, call: Call, services: Services): Promise<Reply> {
   const now = await changeSettings(call.conversation, patch, services.store);
   const words = patch.language === undefined ? services.words : wordsFor(patch.language);
-  const role = now.announcementRole === null ? null : await roleName(now.announcementRole, call, services);
+  const { announcementRole: id } = now;
+  const role = id === null ? null : await roleShown(id, call, { ...services, words });
   return { ...show({ now, role }, call.conversation, services.zone, words), replaces: true };
 }
 
@@ -180,30 +182,31 @@ function readQuiet(typed: string): ConversationSettings["quiet"] {
   return { from: readClock(from), to: readClock(to) };
 }
 
-async function readRole(
-  typed: string,
-  { conversation }: Call,
-  { platformFor }: Services,
-): Promise<string | null> {
+async function readRole(typed: string, call: Call, services: Services): Promise<string | null> {
   if (/^(off|none|no)$/i.test(typed)) return null;
   const id = /^(?:<@&)?(\d{17,20})>?$/.exec(typed)?.[1];
   if (id === undefined)
     throw new UserError(
       "Name the role by mentioning it or by its id, or say off. @everyone cannot be chosen.",
     );
-  const there = await platformFor(conversation)?.describe(conversation);
-  if (id === there?.everyone)
+  const roles = await rolesHere(call, services);
+  if (id === roles?.everyone)
     throw new UserError(
       "That is the number of @everyone, which cannot be chosen: my announcements never notify a whole server. Name a role that people take for themselves, or say off.",
     );
-  if (there?.roles.has(id) === false)
-    throw new UserError("There is no role with that number here. Name one by mentioning it, or say off.");
+  if (roles?.others.has(id) !== true)
+    throw new UserError("I see no role with that number here. Name one by mentioning it, or say off.");
   return id;
 }
 
-/** The number of a role that is no longer there, or of one that cannot be looked up. */
-async function roleName(id: string, { conversation }: Call, { platformFor }: Services): Promise<string> {
-  return (await platformFor(conversation)?.describe(conversation))?.roles.get(id) ?? id;
+/** The name of the chosen role; its number where the chat cannot be seen. */
+async function roleShown(id: string, call: Call, services: Services): Promise<string> {
+  const roles = await rolesHere(call, services);
+  return roles === null ? id : (roles.others.get(id) ?? services.words.settings.roleGone);
+}
+
+async function rolesHere({ conversation }: Call, { platformFor }: Services): Promise<Roles | null> {
+  return (await platformFor(conversation)?.describe(conversation))?.roles ?? null;
 }
 
 /** Only Telegram shows link previews below the bot's messages. */

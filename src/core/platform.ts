@@ -66,10 +66,16 @@ export interface ConversationInfo {
   readonly place: Place;
   /** The bot may post there. */
   readonly writable: boolean;
-  /** The number of the role that everybody there has; null where there are no roles. */
-  readonly everyone: string | null;
-  /** The names of the other roles there, by number. */
-  readonly roles: ReadonlyMap<string, string>;
+  /** Null where there are none. */
+  readonly roles: Roles | null;
+}
+
+/** The roles of a place. */
+export interface Roles {
+  /** The number of the role that everybody there has. */
+  readonly everyone: string;
+  /** The names of the others, by number. */
+  readonly others: ReadonlyMap<string, string>;
 }
 
 /** What the platform tells without being asked: which chats came, went or moved. */

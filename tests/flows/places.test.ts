@@ -226,14 +226,18 @@ describe("on Discord", () => {
     const chief = desk.driver.d.createUser("Chief");
     const guild = desk.driver.d.createGuild("Newsroom", chief);
     const channel = guild.createChannel("general");
-    const set = async (role: string) =>
-      wordsIn(await chief.slash(channel, "settings", { role }).reply((message) => wordsIn(message) !== ""));
+    const said = async (options: Readonly<Record<string, string>>) =>
+      wordsIn(await chief.slash(channel, "settings", options).reply((message) => wordsIn(message) !== ""));
+    const set = (role: string) => said({ role });
     for (const role of [guild.id, `<@&${guild.id}>`])
       expect(await set(role)).toMatch(/That is the number of .*everyone, which cannot be chosen/);
     expect(await set("@everyone")).toContain("everyone cannot be chosen");
-    const { id } = guild.createRole("Listeners");
-    expect(await set(`<@&${id}>`)).toContain("**Role for announcements**: Listeners");
-    expect(await set("123456789012345678")).toContain("There is no role with that number here");
+    const listeners = guild.createRole("Listeners");
+    expect(await set(`<@&${listeners.id}>`)).toContain("**Role for announcements**: Listeners");
+    guild.deleteRole(listeners);
+    const gone = "The chosen role was deleted. Choose another with /settings role, or say off.";
+    await expect.poll(() => said({})).toContain(`**Role for announcements**: ${gone}`);
+    expect(await set("123456789012345678")).toContain("I see no role with that number here");
     expect(await set("off")).not.toContain("Role for announcements");
   });
 });

@@ -162,6 +162,7 @@ export const english: Words = {
     silent: "Silent sending",
     announcements: "Announcements",
     role: "Role for announcements",
+    roleGone: "The chosen role was deleted. Choose another with /settings role, or say off.",
     perHour: "Single messages an hour",
     askZone: "Like Asia/Karachi, or just Karachi",
     askQuiet: "Like 22:00-07:00, or off",

@@ -179,6 +179,7 @@ export const urdu: Words = {
     silent: "بغیر آواز بھیجنا",
     announcements: "اعلانات",
     role: "اعلانات کے لیے رول",
+    roleGone: `چنا ہوا رول حذف ہو چکا ہے۔ دوسرا رول ${apart("/settings role")} سے چنیں، یا ${apart("off")} لکھیں۔`,
     perHour: "فی گھنٹہ الگ پیغامات",
     askZone: `مثلاً ${apart("Asia/Karachi")} یا صرف ${apart("Karachi")}`,
     askQuiet: `مثلاً ${apart("22:00-07:00")} یا ${apart("off")}`,

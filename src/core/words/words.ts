@@ -141,6 +141,8 @@ export interface Words {
     readonly silent: string;
     readonly announcements: string;
     readonly role: string;
+    /** In place of the name of a role that was deleted. */
+    readonly roleGone: string;
     readonly perHour: string;
     readonly askZone: string;
     readonly askQuiet: string;

@@ -80,14 +80,7 @@ export function createConsole(deps: ConsoleDeps): Platform {
     mayManage: async () => true,
     appoints: async () => false,
     privateWith: async () => here,
-    describe: async (id) => ({
-      id,
-      title: "Terminal",
-      place: "private",
-      writable: true,
-      everyone: null,
-      roles: new Map(),
-    }),
+    describe: async (id) => ({ id, title: "Terminal", place: "private", writable: true, roles: null }),
     health: () => ({ connected: true, lastSeenAt: deps.now().getTime(), problem: null }),
   };
 }

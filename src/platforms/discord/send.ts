@@ -68,11 +68,15 @@ export function createSender(deps: SendDeps): Sender {
   };
 }
 
-/** The role to mention, unless it is the server's role for everyone, which has the server's own id and pings all. */
+/**
+ * The role to mention, unless it was deleted (readers would see “@deleted-role”) or is the server's role for everyone,
+ * which has the server's own id and pings all.
+ */
 function roleIn(channel: string, { mentionRole }: EditOptions, client: Client): string | null {
   const cached = client.channels.cache.get(channel);
-  const isEveryone = cached !== undefined && !cached.isDMBased() && cached.guildId === mentionRole;
-  return isEveryone ? null : mentionRole;
+  if (mentionRole === null || cached === undefined || cached.isDMBased()) return mentionRole;
+  const { everyone, cache: roles } = cached.guild.roles;
+  return mentionRole !== everyone.id && roles.has(mentionRole) ? mentionRole : null;
 }
 
 /**

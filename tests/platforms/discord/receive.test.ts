@@ -156,8 +156,7 @@ test("answers in threads, and describes what it sees", async () => {
     title: "Guild One #side",
     place: "group",
     writable: true,
-    everyone: guild.id,
-    roles: expect.any(Map),
+    roles: { everyone: guild.id, others: expect.any(Map) },
   });
   const silent = guild.createChannel("silent");
   silent.overwrite({ id: d.user.id }, { deny: ["SendMessages"] });

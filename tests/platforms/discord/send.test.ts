@@ -72,13 +72,18 @@ test("cuts a document to one message", async () => {
   expect(wordsIn(channel.fromBot()[0]!)).toMatch(/… and more, for which one message has no room\.$/u);
 });
 
-test("mentions the role that was set, but never the one that is everyone", async () => {
+test("mentions the role that was set, but never the one that is everyone, nor one that was deleted", async () => {
   const { bot, d, guild, channel } = await startRig();
-  await expect.poll(() => bot.describe(at(channel))).not.toBeNull();
   const role = guild.createRole("Readers");
+  const deleted = guild.createRole("Listeners");
+  guild.deleteRole(deleted);
+  await expect
+    .poll(async () => [...((await bot.describe(at(channel)))?.roles?.others.values() ?? [])])
+    .toEqual([expect.any(String), "Readers"]);
   for (const [deliveryId, mentionRole] of [
     ["d1", role.id],
     ["d2", guild.id],
+    ["d3", deleted.id],
   ] as const)
     expect(await bot.send(at(channel), news, { ...usual, deliveryId, mentionRole })).toMatchObject({
       kind: "sent",
@@ -89,8 +94,10 @@ test("mentions the role that was set, but never the one that is everyone", async
   expect(posts.map(({ body }) => body)).toMatchObject([
     { allowed_mentions: { parse: [], roles: [role.id] } },
     { allowed_mentions: { parse: [] } },
+    { allowed_mentions: { parse: [] } },
   ]);
   expect(JSON.stringify(posts[1]?.body)).not.toContain(guild.id);
+  expect(JSON.stringify(posts[2]?.body)).not.toContain(deleted.id);
 });
 
 test("publishes an announcement in the channels that follow, and delivers it where that is refused", async () => {

@@ -49,8 +49,7 @@ async function describe(
     title: titleOf(chat),
     place,
     writable: place === "private" || mayWrite(member, place),
-    everyone: null,
-    roles: new Map(),
+    roles: null,
   };
 }
 
