@@ -5,6 +5,7 @@ import { inTime } from "./core/articles/in-time.ts";
 import type { Intake } from "./core/newsroom.ts";
 import { oneByOne } from "./core/one-by-one.ts";
 import type { Search } from "./core/search.ts";
+import type { Articles } from "./core/store/articles.ts";
 import { dayAt } from "./core/time/day.ts";
 import { copyOf } from "./feeds/same-story.ts";
 import { admitArticle, withdrawArticle } from "./news/admit.ts";
@@ -21,7 +22,8 @@ export interface IntakeDeps {
 
 /** Clocks of several machines differ, and a transaction takes a moment: better read twice than never. */
 const overlapMs = 60_000;
-const mostBehind = 1000;
+/** As many changes as are mostly looked up at once. */
+const usuallyBehind = 1000;
 /** Articles read from the store at a time at start, some ten milliseconds' worth. */
 const pageSize = 50;
 
@@ -101,11 +103,8 @@ function following(
     async catchUp() {
       const since = caughtUpTo - overlapMs;
       const at = now().getTime();
-      const current = await Promise.all([
-        articles.addedSince(since, mostBehind),
-        articles.changedSince(since, mostBehind),
-      ]);
-      for (const id of await articles.withdrawnSince(since, mostBehind))
+      const current = await Promise.all([all(articles.addedSince, since), all(articles.changedSince, since)]);
+      for (const id of await all(articles.withdrawnSince, since))
         if (archive.get(id) !== undefined) await apply({ kind: "removed", articleId: id });
       // An article that cannot be read is tried again, and does not keep the others from being taken over.
       await oneByOne(new Set(current.flat()), takeOver, "an article could not be taken over from the store");
@@ -128,4 +127,12 @@ function following(
       }
     },
   };
+}
+
+/** All that was changed since then: with a limit, what an import of thousands wrote first would never be taken over. */
+async function all(list: Articles["addedSince"], since: number): Promise<readonly Article["id"][]> {
+  for (let limit = usuallyBehind; ; limit *= 2) {
+    const ids = await list(since, limit);
+    if (ids.length < limit) return ids;
+  }
 }
