@@ -220,7 +220,7 @@ describe("a draft", () => {
     const plain = room.discord.group("Town", "Nadia", "manager");
     for (const { conversation } of [news, plain])
       await room.store.conversations.meet(conversation, { title: "", place: "group" });
-    await room.store.conversations.change(news.conversation, { announcementRole: "123456789012345678" });
+    const role = await room.chooseRole(news);
     const maha = await room.moderator("discord", "Maha");
     await maha.say("/announce");
     await maha.fillIn({ text: "For <@&987654321098765432> and @everyone: **down** tonight." });
@@ -238,7 +238,7 @@ describe("a draft", () => {
       const { allowed_mentions } = body as { readonly allowed_mentions: unknown };
       return [news, plain]
         .map(({ conversation }) => path.includes(conversation.slice(8)))
-        .concat(JSON.stringify(allowed_mentions).includes("123456789012345678"));
+        .concat(JSON.stringify(allowed_mentions).includes(role));
     });
     expect(mentions).toEqual(
       expect.arrayContaining([

@@ -94,6 +94,16 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
       if (user === undefined) throw new Error(`nobody on Telegram is ${talk.person}`);
       return user;
     },
+    /** Has a server's administrators make a role and choose it for announcements; resolves with its number. */
+    async chooseRole({ conversation }: Talk): Promise<string> {
+      const { guild } = discord.d.channels.get(conversation.slice("discord:".length)) ?? {};
+      const id = guild?.createRole("Listeners").id ?? "";
+      await expect
+        .poll(async () => (await discord.platform.describe(conversation))?.roles?.others.has(id))
+        .toBe(true);
+      await store.conversations.change(conversation, { announcementRole: id });
+      return id;
+    },
     /** Lets time pass; what is due goes out, and boards are kept. */
     async pass(minutes: number): Promise<void> {
       clock.at += minutes * minuteMs;

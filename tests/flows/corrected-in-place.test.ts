@@ -19,16 +19,15 @@ test("a corrected announcement keeps its preview and the role that it mentioned,
   const amina = await room.reader("telegram", "Amina");
   const bilal = await room.reader("telegram", "Bilal");
   const news = room.discord.channel("News", "Nadia");
-  const role = "123456789012345678";
   await room.store.conversations.meet(news.conversation, { title: "News", place: "group" });
-  await room.store.conversations.change(news.conversation, { announcementRole: role });
+  const role = await room.chooseRole(news);
   await room.store.conversations.change(amina.conversation, { linkPreview: true });
   const maha = await room.moderator("telegram", "Maha");
   const draft = await maha.say("/announce Down tonigth: https://example.org/works");
   await maha.press("Mention the role");
   await maha.press(labelled(draft, "Send to 3"));
   await room.pass(1);
-  await room.store.conversations.change(news.conversation, { announcementRole: "876543210987654321" });
+  await room.chooseRole(news);
   await room.store.conversations.change(amina.conversation, { linkPreview: false });
   await room.store.conversations.change(bilal.conversation, { linkPreview: true });
   await maha.say("/announcements 1");
