@@ -44,7 +44,7 @@ export function createArchive(): Archive {
       if (sorted !== null && before !== undefined) sorted = sorted.toSpliced(sorted.indexOf(before), 1);
       if (change.kind === "removed") {
         articles.delete(id);
-        keys.delete(shortKey(id));
+        if (keys.get(shortKey(id)) === id) keys.delete(shortKey(id));
         return;
       }
       articles.set(id, change.article);

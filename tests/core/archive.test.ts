@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createArchive } from "../../src/core/archive.ts";
+import { createArchive, shortKey } from "../../src/core/archive.ts";
 import type { Article } from "../../src/core/article.ts";
 import { articleOf } from "../search/articles.ts";
 
@@ -36,4 +36,13 @@ test("a list of the newest that somebody reads stays as it was", () => {
   const held = archive.newest();
   archive.apply({ kind: "added", article: articleOf("b", ["Text."]) });
   expect(held.map(({ id }) => id)).toEqual(["a"]);
+});
+
+test("an article that shares its key with one that is withdrawn is still found by it", () => {
+  const archive = createArchive();
+  const [first, second] = ["rain-rail-glass-2", "exports-ship-tax-21"] as const;
+  expect(shortKey(first)).toBe(shortKey(second));
+  for (const id of [first, second]) archive.apply({ kind: "added", article: articleOf(id, ["Text."]) });
+  archive.apply({ kind: "removed", articleId: first });
+  expect(archive.byKey(shortKey(second))?.id).toBe(second);
 });
