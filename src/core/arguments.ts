@@ -31,7 +31,7 @@ export function channelOption(description: string): z.ZodOptional<z.ZodString> {
 /** Fills in what a definition leaves out. */
 export function defineCommand<Args extends z.ZodObject>(definition: CommandDefinition<Args>): Command {
   const [first] = Object.keys(definition.args.shape);
-  return {
+  const command: Command = {
     examples: [],
     buttons: {},
     isConfidential: isForNewsroom(definition.access),
@@ -42,32 +42,32 @@ export function defineCommand<Args extends z.ZodObject>(definition: CommandDefin
         suggest === undefined ? [] : [[name, suggest] as const],
       ),
     ),
-    run: (args, call, services) => definition.run(definition.args.parse(args), call, services),
+    async run(raw, call, services) {
+      const parsed = definition.args.safeParse(raw);
+      if (!parsed.success) throw unfit(parsed.error, raw, command);
+      return definition.run(parsed.data, call, services);
+    },
   };
+  return command;
 }
 
-/** Checks arguments with the command's schema. Throws a UserError that names the option, its fault and how to use the command. */
-export function parseArguments(
-  command: Command,
-  raw: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  const parsed = command.args.safeParse(raw);
-  if (parsed.success) return parsed.data;
+/** Names each option that does not fit, its fault and how to use the command. */
+function unfit(error: z.ZodError, raw: Readonly<Record<string, unknown>>, command: Command): UserError {
   const isMissing = ({ code, path }: z.core.$ZodIssue) =>
     code === "invalid_type" && raw[path.join(".")] === undefined;
-  const faults = parsed.error.issues
+  const faults = error.issues
     .filter((issue) => !isMissing(issue))
     .map((issue) => {
       const option = issue.path.join(".");
       return `${option || "it"} ${faultOf(issue)}${typed(raw[option])}`;
     });
-  const missing = parsed.error.issues.filter(isMissing).map(({ path }) => meant(path.join("."), command));
+  const missing = error.issues.filter(isMissing).map(({ path }) => meant(path.join("."), command));
   const fault =
     faults.length === 0
       ? `/${command.name} needs ${missing.join("; and ")}`
       : `That does not fit /${command.name}: ${[...faults, ...missing.map((what) => `it needs ${what}`)].join("; ")}`;
-  const wrong = parsed.error.issues.map(({ path }) => path.join("."));
-  throw new UserError(`${fault}. For example: ${exampleOf(command, wrong)}`);
+  const wrong = error.issues.map(({ path }) => path.join("."));
+  return new UserError(`${fault}. For example: ${exampleOf(command, wrong)}`);
 }
 
 /** `what you want to know`: an option's name alone says nothing to somebody who typed a line. */

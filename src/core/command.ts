@@ -17,13 +17,12 @@ export type Suggest = (typed: string, services: Services, call: Call) => Promise
 /** A button's or form's handler: checks what came back with its own schema, then answers. */
 export interface PressHandler {
   readonly access: Access;
-  // A method, as in `Command`: handlers of different arguments share one table.
-  run(
+  readonly run: (
     args: readonly string[],
     call: Call,
     services: Services,
     values: Readonly<Record<string, string>>,
-  ): Promise<Reply>;
+  ) => Promise<Reply>;
 }
 
 /** One thing people can type: its schema types `run`, checks what came in, becomes Discord's options and writes `/help`. */
@@ -42,9 +41,8 @@ export interface Command {
   readonly fromLine: (line: string) => Readonly<Record<string, unknown>>;
   readonly suggest: Readonly<Record<string, Suggest>>;
   readonly buttons: Readonly<Record<string, PressHandler>>;
-  // A method, not a property, so that commands with different arguments fit one list;
-  // sound only because `dispatch` parses with this very command's schema before it calls.
-  run(args: unknown, call: Call, services: Services): Promise<Reply>;
+  /** Reads the arguments with `args`, and answers. Throws a UserError that says how to use the command. */
+  readonly run: (args: Readonly<Record<string, unknown>>, call: Call, services: Services) => Promise<Reply>;
 }
 
 /** What a command's author writes; what is left out has the usual meaning. */
@@ -59,5 +57,5 @@ export interface CommandDefinition<Args extends z.ZodObject> {
   readonly fromLine?: (line: string) => Readonly<Record<string, unknown>>;
   readonly suggest?: { readonly [Option in keyof z.infer<Args>]?: Suggest };
   readonly buttons?: Readonly<Record<string, PressHandler>>;
-  run(args: z.infer<Args>, call: Call, services: Services): Promise<Reply>;
+  readonly run: (args: z.infer<Args>, call: Call, services: Services) => Promise<Reply>;
 }

@@ -1,6 +1,5 @@
 import { ZodError } from "zod";
 import { inPrivate, mayUse } from "./access.ts";
-import { parseArguments } from "./arguments.ts";
 import { readPayload } from "./button.ts";
 import type { Call } from "./call.ts";
 import type { Command } from "./command.ts";
@@ -136,7 +135,7 @@ async function run(
   const verdict = await mayUse(command.access, call, services.people);
   if (verdict.kind === "no") throw new UserError(verdict.reason);
   if (command.isConfidential) inPrivate(call);
-  return command.run(parseArguments(command, raw), call, services);
+  return command.run(raw, call, services);
 }
 
 async function press(
