@@ -115,6 +115,7 @@ async function standing(one: Announcement, zone: string, { announcer, now }: Ser
 
 function progressIn(progress: Progress): string {
   const { state, sent, total } = progress;
-  const how = state === "open" ? (isOver(progress) ? "sent" : "on its way") : state;
+  const open = isOver(progress) ? "sent" : "on its way";
+  const how = state === "open" ? open : state;
   return `${how}, ${grouped(sent)} of ${grouped(total)} delivered`;
 }

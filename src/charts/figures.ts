@@ -1,5 +1,4 @@
-import type { Range } from "../core/article.ts";
-import { paragraphId } from "../core/article.ts";
+import { paragraphId, type Range } from "../core/article.ts";
 import type { ChartQuote } from "../core/charts.ts";
 import { type Amount, amountsIn } from "./amounts.ts";
 import { contrast, notYet } from "./words.ts";

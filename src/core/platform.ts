@@ -82,7 +82,7 @@ export interface Roles {
 export type ConversationEvent =
   | { readonly kind: "came"; readonly conversation: ConversationId; readonly title: string }
   | { readonly kind: "gone"; readonly conversation: ConversationId; readonly reason: string }
-  /** Every conversation of one Discord server went or came back together. */
+  /** It lives on under another id (a Telegram group became a supergroup). */
   | { readonly kind: "moved"; readonly from: ConversationId; readonly to: ConversationId };
 
 /** How a platform is doing, for `/readyz` and `/status`. */

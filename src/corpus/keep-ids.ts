@@ -32,9 +32,12 @@ function keptIds(files: ReadonlyMap<string, ParsedFile>, held: Held): ReadonlyMa
   for (const [file, { article, dated, idLine }] of files) {
     if (article === null || idLine !== 1) continue;
     const own = held.get(file) ?? byText.get(article.text)?.shift();
-    if (own === undefined) come.push([file, article, dated]);
-    else ids.set(file, own.id);
-    if (own !== undefined) gone.delete(own);
+    if (own === undefined) {
+      come.push([file, article, dated]);
+      continue;
+    }
+    ids.set(file, own.id);
+    gone.delete(own);
   }
   if (gone.size > mostCompared) return ids;
   for (const [file, article, dated] of come) {

@@ -6,8 +6,6 @@ import { createPoller, type Poller } from "./poller.ts";
 import { never } from "./schedule.ts";
 import { newState, readState } from "./state.ts";
 
-export { createAdmit } from "./admit.ts";
-
 /** Implements `Newsroom`, and polls. */
 export function createNewsroom(deps: PollDeps): Newsroom & Pick<Poller, "tick" | "idle"> {
   const { store } = deps;

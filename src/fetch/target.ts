@@ -25,7 +25,8 @@ export function checkTarget(
     return refuse(`${shown(address)} begins with ${url.protocol} and only http: and https: are fetched`);
   if (url.username !== "" || url.password !== "")
     return refuse(`an address on ${url.host} carries a user name or password, which is not allowed`);
-  const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
+  const usualPort = url.protocol === "https:" ? 443 : 80;
+  const port = url.port === "" ? usualPort : Number(url.port);
   if (!rules.ports.includes(port))
     return refuse(`${url.host} uses port ${port} and only ${rules.ports.join(", ")} are allowed`);
   const host = url.hostname.replace(/^\[|\]$/g, "");

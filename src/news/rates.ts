@@ -85,7 +85,7 @@ const stepMs = 1000;
 /** The longest that writing a claim is begun ahead, in milliseconds. */
 export const longestAheadMs = 50;
 
-/** A pace with nothing sent yet. It keeps 3.5 % more distance than asked, because requests travel unevenly. */
+/** A pace with nothing sent yet. */
 export function createPace({ perSecond, concurrency }: Rates): Pace {
   const turns = createTurns(perSecond);
   const ahead = createAhead();

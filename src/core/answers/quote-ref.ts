@@ -1,5 +1,4 @@
-import type { Archive } from "../archive.ts";
-import { shortKey } from "../archive.ts";
+import { type Archive, shortKey } from "../archive.ts";
 import type { Paragraph, Range } from "../article.ts";
 import { buttonPayload, payloadByteLimit } from "../button.ts";
 import type { Quote } from "../search.ts";
@@ -9,7 +8,8 @@ const earlierMark = ".e";
 
 /**
  * A quote inside a button: `key.paragraph.first.last`, the sentence numbers in base 36, with `.e` where it is an earlier
- * figure; about 12 bytes, so that a button can carry four. An article revised since gives its current wording: nothing outdated is ever shown as current.
+ * figure; about 12 bytes, so that a button can carry four. An article revised since gives its current wording: nothing
+ * outdated is ever shown as current.
  */
 export function quoteRef(quote: Quote): string {
   const inside = sentenceSpan(quote.paragraph, quote.ranges);

@@ -2,8 +2,17 @@ import { z } from "zod";
 import { noteKey, notePrefixOf, noteSubject, readCorrection } from "../../core/articles/corrections.ts";
 import { type ConversationId, conversationIdSchema } from "../../core/conversation.ts";
 import { toEach, usualManner } from "../../core/delivery.ts";
-import type { QuoteBlock } from "../../core/reply.ts";
-import { type Block, bold, heading, plain, type Reply, reply, struck, text } from "../../core/reply.ts";
+import {
+  type Block,
+  bold,
+  heading,
+  plain,
+  type QuoteBlock,
+  type Reply,
+  reply,
+  struck,
+  text,
+} from "../../core/reply.ts";
 import type { Groups } from "../../core/store.ts";
 import { replySchema } from "../../core/stored.ts";
 import { dayMs } from "../../core/time/lengths.ts";

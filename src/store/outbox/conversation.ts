@@ -1,6 +1,5 @@
 import { sql } from "kysely";
-import type { ConversationId } from "../../core/conversation.ts";
-import { platformOf } from "../../core/conversation.ts";
+import { type ConversationId, platformOf } from "../../core/conversation.ts";
 import type { Context } from "../context.ts";
 import { chatOf } from "../ids.ts";
 import type { DeliveryRow } from "../schema.ts";
