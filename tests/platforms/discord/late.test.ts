@@ -124,3 +124,16 @@ test("answers in the channel when not even deferring was in time", async () => {
   alice.slash(channel, "ask", { question: "form" });
   await d.waitMessage(channel, (message) => wordsIn(message) === "Announcement");
 });
+
+test("answers in private when it is too late for an answer in a server that people brought the bot along to", async () => {
+  const rig = await startRig();
+  const { d, alice } = rig;
+  const elsewhere = d.createGuild("Elsewhere", alice, { bot: false }).createChannel("talk");
+  rig.answer = async () => {
+    d.advance(61_000);
+    return answers.usual;
+  };
+  alice.slash(elsewhere, "ask", { question: "usual" });
+  await d.waitMessage(alice.dm(), (message) => wordsIn(message) === "It is so.");
+  expect(rig.answered).toEqual([]);
+});

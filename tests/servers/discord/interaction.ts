@@ -66,7 +66,7 @@ function payloadOf(world: World, spec: InteractionSpec): InteractionPayload {
     entitlements: [],
     attachment_size_limit: 10_485_760,
     context: guild ? 0 : 1,
-    authorizing_integration_owners: { 0: guild ? guild.id : "0" },
+    authorizing_integration_owners: guild?.botIn === false ? { 1: user.id } : { 0: guild ? guild.id : "0" },
     ...place,
     ...extra,
   };

@@ -72,7 +72,7 @@ export function isOnMessage(interaction: Answerable): boolean {
   return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
-/** Whether the bot itself is there and could edit its answer later; people bring it along to other places, too. */
+/** Whether the bot itself is there, so that it can post, and edit its answer later; people bring it along elsewhere, too. */
 function isMember(interaction: Answerable): boolean {
   return interaction.context === InteractionContextType.BotDM || interaction.inCachedGuild();
 }
@@ -142,14 +142,18 @@ async function follow(
   return wire.follow(await bodyOf(message, { ...usualBody, ephemeral }, deps.paint));
 }
 
-/** Where the interaction is over: an ordinary message in the channel, or a private one to the asker. */
+/**
+ * Where the interaction is over: an ordinary message in the channel, or a private one to the asker, also where the bot
+ * is not in that channel.
+ */
 async function asMessage(
   message: DiscordMessage,
   index: number,
   { ephemeral }: Manner,
   { interaction, deps }: Turn,
 ): Promise<SentRef | null> {
-  const channel = ephemeral ? (await interaction.user.createDM()).id : interaction.channelId;
+  const isPrivate = ephemeral || !isMember(interaction);
+  const channel = isPrivate ? (await interaction.user.createDM()).id : interaction.channelId;
   if (channel === null) return null;
   const body = await bodyOf(message, usualBody, deps.paint);
   const result = await deps.post(channel, body, `${interaction.id}-${index}`);

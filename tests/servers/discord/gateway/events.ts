@@ -47,7 +47,9 @@ interface EventData {
 /** Sends an event to every session whose intents and shard allow it; message content is redacted as Discord does. */
 export function emitEvent(world: World, event: string, data: EventData, guildId?: string): void {
   const guild = guildId === undefined ? undefined : world.guilds.get(guildId);
-  if (guildId && !guild?.botIn && event !== "GUILD_DELETE") return;
+  // People bring an app along to servers that it is not in, and use it there.
+  const anywhere = event === "GUILD_DELETE" || event === "INTERACTION_CREATE";
+  if (guildId && !guild?.botIn && !anywhere) return;
   const dual = dualIntent(event);
   const within = event.startsWith("THREAD_") ? data.parent_id : dual && data.channel_id;
   if (within && guild && !canSee(world, guild, within)) return;
