@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import { readerPath } from "../../core/answers/citation.ts";
 import { excerpt, gap } from "../../core/answers/excerpt.ts";
 import { type TableSource, tableSources } from "../../core/answers/table-sources.ts";
+import type { ArticleId } from "../../core/article.ts";
 import { readPayload } from "../../core/button.ts";
 import type {
   Action,
@@ -25,6 +26,8 @@ export interface ReplyLook {
   /** The conversation that the forms go on with. */
   readonly chat: string;
   readonly chartSvg: (chart: Chart) => string;
+  /** The language (BCP 47) that an article is written in; empty where that is not known. */
+  readonly languageOf: (article: ArticleId) => string;
 }
 
 /** A reply as markup: quotes with their marks, sources that open in the reader, buttons that post their payload. */
@@ -51,13 +54,13 @@ function renderBlock(block: Block, look: ReplyLook): Html {
     case "text":
       return html`<p dir="auto">${renderSpans(block.spans)}</p>`;
     case "quote":
-      return renderQuote(block);
+      return renderQuote(block, look);
     case "list": {
       const items = block.items.map((item) => html`<li dir="auto">${renderSpans(item)}</li>`);
       return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
     case "table":
-      return renderTable(block);
+      return renderTable(block, look);
     case "break":
       return html`<hr />`;
     case "picture":
@@ -67,13 +70,13 @@ function renderBlock(block: Block, look: ReplyLook): Html {
   block satisfies never;
 }
 
-function renderQuote(block: QuoteBlock): Html {
-  return html`${renderWords(block)}${renderSource(block)}`;
+function renderQuote(block: QuoteBlock, look: ReplyLook): Html {
+  return html`${renderWords(block, look)}${renderSource(block, look)}`;
 }
 
-function renderWords(block: QuoteBlock): Html {
+function renderWords(block: QuoteBlock, { languageOf }: ReplyLook): Html {
   const kept = isLaidOut(block.text) ? raw(' class="kept"') : "";
-  return html`<blockquote dir="auto" lang="${block.source.language}"${kept}>${renderPieces(block)}</blockquote>`;
+  return html`<blockquote dir="auto" lang="${languageOf(block.source.articleId)}"${kept}>${renderPieces(block)}</blockquote>`;
 }
 
 function renderPieces(block: QuoteBlock): readonly Html[] {
@@ -91,9 +94,12 @@ function readerLink({ source, marks, shown }: QuoteBlock): string {
   return readerPath(source.articleId, source.paragraph, marks.length > 0 ? marks : shown);
 }
 
-function renderSource(block: QuoteBlock): Html {
+/** The title is in its article's language, the rest in the reader's. */
+function renderSource(block: QuoteBlock, { languageOf }: ReplyLook): Html {
   const { source } = block;
-  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi lang="${source.language}">${source.title}, ${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a> · ${renderFacts(source)}${renderOriginal(source)}</p>`;
+  const { language, title, articleId, paragraph } = source;
+  const place = wordsFor(language).citation.paragraph(paragraph);
+  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi><span lang="${languageOf(articleId)}">${title}</span>, <span lang="${language}">${place}</span></bdi></a> · ${renderFacts(source)}${renderOriginal(source)}</p>`;
 }
 
 function renderFacts({ publisher, published, note }: Citation): Html {
@@ -119,24 +125,25 @@ function renderArticle({ about, places }: TableSource): Html {
   return html`<p class="source">${numbers} <bdi>${about.title}</bdi> · ${renderFacts(about)}</p>`;
 }
 
-function renderTable(table: TableBlock): Html {
+function renderTable(table: TableBlock, look: ReplyLook): Html {
   // Roles are explicit: narrow screens lay the table out as blocks, which would remove them.
   const head = table.columns.map(
     (column) => html`<th role="columnheader" scope="col" dir="auto">${column}</th>`,
   );
   const rows = table.rows.map((row) => {
     const cells = row.cells.map(
-      (cell, index) => html`<td role="cell" data-of="${table.columns[index] ?? ""}">${renderCell(cell)}</td>`,
+      (cell, index) =>
+        html`<td role="cell" data-of="${table.columns[index] ?? ""}">${renderCell(cell, look)}</td>`,
     );
     return html`<tr role="row"><th role="rowheader" scope="row" dir="auto">${row.label}</th>${cells}</tr>`;
   });
   return html`<table role="table"><thead role="rowgroup"><tr role="row"><td role="cell"></td>${head}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>${tableSources(table).map(renderArticle)}`;
 }
 
-function renderCell(cell: Cell): Html {
+function renderCell(cell: Cell, look: ReplyLook): Html {
   switch (cell.kind) {
     case "quote":
-      return html`${renderWords(cell)}${renderPlace(cell)}`;
+      return html`${renderWords(cell, look)}${renderPlace(cell)}`;
     case "none":
       return html`<p class="note" dir="auto">${cell.text}</p>`;
   }

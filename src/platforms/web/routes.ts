@@ -10,6 +10,7 @@ import type { Services } from "../../core/services.ts";
 import type { Revision } from "../../core/store/articles.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { type Asset, etagOf } from "./assets.ts";
+import type { ReplyLook } from "./blocks.ts";
 import { callOf, inputOf, type Said, saidSchema } from "./call.ts";
 import { previewTags } from "./embed.ts";
 import { createGuard, headers } from "./guard.ts";
@@ -158,7 +159,8 @@ function neighbours(newest: readonly Article[], article: Article) {
 
 function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   const { services, newId, dispatch, chartSvg } = deps;
-  const { botName } = services;
+  const { archive, botName } = services;
+  const languageOf: ReplyLook["languageOf"] = (article) => archive.get(article)?.language ?? "";
   const examples = services.topics.flatMap(({ questions }) => questions.slice(0, 1));
 
   async function answer(
@@ -167,7 +169,7 @@ function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
     fields: Readonly<Record<string, string>>,
   ): Promise<Response> {
     const chat = said.chat ?? newId();
-    const look = { chat, chartSvg };
+    const look = { chat, chartSvg, languageOf };
     const input = inputOf(said, fields);
     const language = context.req.header("accept-language")?.split(/[,;]/, 1)[0] ?? null;
     const start = { kind: "line", command: "start", line: "", spans: [] } as const;

@@ -150,6 +150,12 @@ describe("the playground", () => {
     expect(more).not.toContain("no longer works");
   });
 
+  test("says what language a quote is in, whatever language its visitor reads the rest in", async () => {
+    const page = await (await say({ text: "how big are IT exports?" }, { "accept-language": "ur" })).text();
+    expect(page).toMatch(/<blockquote[^>]* lang="en"/);
+    expect(page).toMatch(/<span lang="en">[^<]+<\/span>, <span lang="ur">/);
+  });
+
   test("remembers the conversation by what its forms carry, without a cookie", async () => {
     const first = await say({ text: "how big are Pakistan's IT exports?" });
     expect(first.headers.get("set-cookie")).toBeNull();
