@@ -1,4 +1,8 @@
+/** The code of a fault that our own code found: no connection came about in time. */
+export const noConnection = "no connection in time";
+
 const early = new Set([
+  noConnection,
   "EAI_AGAIN",
   "ECONNREFUSED",
   "EHOSTUNREACH",

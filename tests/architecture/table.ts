@@ -57,7 +57,7 @@ export const table: readonly Row[] = [
   { folder: "src/charts", may: [core, "@resvg/resvg-js", "node:worker_threads", "node:fs", "node:url"] },
   {
     folder: "src/platforms/telegram",
-    may: [core, pack, "zod", "pino", "grammy", "@grammyjs", "node:crypto"],
+    may: [core, pack, "zod", "pino", "grammy", "@grammyjs", "node:crypto", "node:http", "node:https"],
   },
   { folder: "src/platforms/discord", may: [core, pack, "zod", "pino", "discord.js", "node:crypto"] },
   { folder: "src/platforms/console", may: [core, pack, "node:readline", "node:stream", "node:util"] },

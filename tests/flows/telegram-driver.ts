@@ -22,6 +22,7 @@ export const testTiming = {
   longestPauseMs: 400,
   startMs: 30_000,
   drainMs: 30_000,
+  connectMs: 10_000,
 };
 
 /** Waits for real: what a test waits for is the network, never the clock. */

@@ -9,6 +9,7 @@ import type { Answered, ConversationEvent, Platform, PlatformHealth } from "../.
 import type { Kv } from "../../core/store/kv.ts";
 import type { Wait } from "../../core/time/wait.ts";
 import { startError } from "./errors.ts";
+import { agentFor } from "./polling/agent.ts";
 import { createIntake, type Intake } from "./polling/intake.ts";
 import { createPoller, type Poller, type PollTiming, usualPolling } from "./polling/supervise.ts";
 import { within } from "./polling/within.ts";
@@ -47,13 +48,20 @@ export interface TelegramDeps {
 
 /** Milliseconds; the usual ones suit Telegram itself, tests take shorter ones. */
 export interface TelegramTiming extends PollTiming {
+  /** How long a connection may take to come about. */
+  readonly connectMs: number;
   /** How long `start` waits for Telegram. */
   readonly startMs: number;
   /** How long `stop` waits for calls under way. */
   readonly drainMs: number;
 }
 
-const usualTiming: TelegramTiming = { ...usualPolling, startMs: 30_000, drainMs: 10_000 };
+const usualTiming: TelegramTiming = {
+  ...usualPolling,
+  connectMs: 10_000,
+  startMs: 30_000,
+  drainMs: 10_000,
+};
 
 /** Longer than any poll, far shorter than grammY's own 500 s: a dead connection is noticed. */
 const clientTimeoutSeconds = 60;
@@ -63,7 +71,11 @@ export function createTelegram(deps: TelegramDeps): Platform {
   const { now, wait, log } = deps;
   const timing = deps.timing ?? usualTiming;
   const bot = new Bot(deps.token, {
-    client: { apiRoot: deps.apiRoot, timeoutSeconds: clientTimeoutSeconds },
+    client: {
+      apiRoot: deps.apiRoot,
+      timeoutSeconds: clientTimeoutSeconds,
+      baseFetchConfig: { agent: agentFor(deps.apiRoot, timing.connectMs) },
+    },
   });
   const { api } = bot;
   const poller = createPoller({ ...deps, bot, timing });

@@ -1,12 +1,16 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { Api, HttpError } from "grammy";
 import { expect, it, onTestFinished } from "vitest";
 import { plainEdit } from "../../../src/core/platform.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import { outcomeOf } from "../../../src/platforms/telegram/errors.ts";
+import { createTelegram } from "../../../src/platforms/telegram/index.ts";
 import { createSender } from "../../../src/platforms/telegram/send.ts";
 import { button, usual } from "../../contracts/platform/bot.ts";
-import { realWait, usualDeps } from "../../flows/telegram-driver.ts";
+import { realWait, testTiming, usualDeps } from "../../flows/telegram-driver.ts";
 import { startTelegram } from "../../servers/telegram/server.ts";
+import { openAt } from "../../store/fixture.ts";
 import { pictureBlock } from "../discord/samples.ts";
 
 const news = reply([text("News.")]);
@@ -230,4 +234,30 @@ it("previews links only where that is wished", async () => {
   await sender.send(to, news, usual);
   const options = tg.calls.map(({ params }) => params["link_preview_options"]);
   expect(options).toEqual([{ is_disabled: false }, { is_disabled: true }]);
+});
+
+it("knows that nothing was sent where a connection never came about, as where a censor stands between", async () => {
+  // It takes connections, and never answers the greeting of TLS.
+  const silent = createServer().listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  const telegram = createTelegram({
+    ...usualDeps,
+    token: "123456:censored",
+    apiRoot: `https://127.0.0.1:${port}`,
+    dispatch: async () => reply([]),
+    commands: [],
+    kv: (await openAt(":memory:")).kv,
+    onEvent: async () => undefined,
+    onAnswered: async () => undefined,
+    now: () => new Date(),
+    timing: { ...testTiming, connectMs: 100 },
+  });
+  onTestFinished(() => void silent.close());
+  expect(await telegram.send("telegram:1234", news, usual)).toMatchObject({
+    kind: "later",
+    scope: "platform",
+    unsure: false,
+    reason: "Telegram could not be reached (no connection in time)",
+  });
 });
