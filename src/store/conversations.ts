@@ -109,7 +109,14 @@ export async function migrateConversation(
   await insertMissing(context, from);
   const moved = await db
     .updateTable("conversations")
-    .set({ state: "moved", moved_to: to, reason: null, since: now() })
+    .set((eb) => ({
+      state: "moved",
+      moved_to: to,
+      reason: null,
+      since: now(),
+      // Where it moved to it can be reached again, and may be told what it missed here.
+      back_at: eb.case().when("state", "=", "aside").then(now()).else(eb.ref("back_at")).end(),
+    }))
     .where("id", "=", from)
     .where("state", "!=", "moved")
     .returningAll()

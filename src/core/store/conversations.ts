@@ -54,7 +54,10 @@ export interface Conversations {
   readonly setAside: (id: ConversationId, reason: string) => Promise<boolean>;
   /** The bot is back: subscriptions speak again, and those in a chat's topics with it. False when nothing was aside. */
   readonly revive: (id: ConversationId) => Promise<boolean>;
-  /** Those that are back, however that came about, and for which nobody has looked after what they missed. */
+  /**
+   * Those that are back, however that came about, and for which nobody has looked after what they missed; one that is
+   * back because it moved is named by the id that it had.
+   */
   readonly returned: () => Promise<readonly Returned[]>;
   /** What it missed is looked after. Changes nothing for one that went and came back again since. */
   readonly caughtUp: (returned: Returned) => Promise<void>;

@@ -214,8 +214,8 @@ async function raiseGate({ db, now }: Context, key: string, until: number, reaso
 
 async function move(context: Context, turn: Turn, to: ConversationId): Promise<void> {
   const from = readConversationId(turn);
-  // Known already, from the update: then only what was written for the old id since must follow.
-  if (!(await migrateConversation(context, from, to))) await moveDeliveries(context, from, to);
+  // Known already, from the update: it came along while it was in flight, or was written for the old id since.
+  if (from !== to && !(await migrateConversation(context, from, to))) await moveDeliveries(context, from, to);
 }
 
 // SQLite answers 1, PostgreSQL true.

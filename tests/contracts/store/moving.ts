@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { everyone } from "../../../src/core/announcements/audience.ts";
 import { plainRecipient } from "../../../src/core/delivery.ts";
 import type { TestStore } from "../store.ts";
-import { fill, finish, lead, listed, sendAll, subject } from "./samples.ts";
+import { fill, finish, flying, lead, listed, sendAll, subject } from "./samples.ts";
 
 export function movingContract(fresh: () => Promise<TestStore>): void {
   test("what waits for a group that becomes a supergroup goes along, but what changes its messages stays where they are", async () => {
@@ -22,6 +22,21 @@ export function movingContract(fresh: () => Promise<TestStore>): void {
         ["correction:a:1", [old, target]],
       ]),
     );
+  });
+
+  test("what is in flight when its group is known to be a supergroup, and comes back for that reason, goes there", async () => {
+    const { store } = await fresh();
+    const [old, grown] = ["telegram:-1", "telegram:-1001"] as const;
+    await store.conversations.meet(old, { title: "Desk", place: "group" });
+    await store.outbox.publish(listed("digest:s1:1", [old]));
+    const lease = await lead(store);
+    const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
+    const [id = "none"] = deliveries.map((delivery) => delivery.id);
+    await store.sending.claim(lease, [id]);
+    await store.conversations.migrate(old, grown);
+    await store.sending.settle(lease, [{ id, kind: "moved", to: grown }]);
+    expect(await flying(store)).toEqual([`digest:s1:1 ${grown}`]);
+    expect(await store.outbox.progress("digest:s1:1")).toMatchObject({ waiting: 1, skipped: 0 });
   });
 
   describe("an announcement that is being filled", () => {
