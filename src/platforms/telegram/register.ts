@@ -9,6 +9,7 @@ import type { Kv } from "../../core/store/kv.ts";
 import { cut } from "../../core/text/cut.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { type Language, languages } from "../../core/words/words.ts";
+import { outcomeOf } from "./errors.ts";
 import {
   maxCommandDescription,
   maxCommands,
@@ -107,8 +108,10 @@ export async function publishMenus(deps: RegisterDeps): Promise<void> {
   const before = await known(kv, key);
   const now = [...owners, ...moderators];
   await kv.set(key, JSON.stringify([...new Set([...before, ...now])]), null);
-  for (const person of before.filter((each) => !now.includes(each))) await takeAway(person, deps);
-  await kv.set(key, JSON.stringify(now), null);
+  const left: PersonId[] = [];
+  for (const person of before.filter((each) => !now.includes(each)))
+    if (!(await takeAway(person, deps))) left.push(person);
+  await kv.set(key, JSON.stringify([...now, ...left]), null);
   const menus = (person: PersonId, access: readonly Access[]) =>
     [null, ...translations].map((language) =>
       menuItem(privateChat(person), menu(commands, access, language), language),
@@ -122,7 +125,9 @@ export async function publishMenus(deps: RegisterDeps): Promise<void> {
   );
 }
 
-async function takeAway(person: PersonId, { api, kv, botId, log }: RegisterDeps): Promise<void> {
+/** False where Telegram did not answer, and it must be tried again. */
+async function takeAway(person: PersonId, { api, kv, botId, log }: RegisterDeps): Promise<boolean> {
+  let isDone = true;
   for (const language of [null, ...translations]) {
     const { key, to } = menuPlace(privateChat(person), language);
     try {
@@ -130,8 +135,10 @@ async function takeAway(person: PersonId, { api, kv, botId, log }: RegisterDeps)
       await kv.remove(keyOf(key, botId));
     } catch (error) {
       log.debug({ err: error, person }, "a menu could not be removed");
+      isDone &&= outcomeOf(error).kind !== "later";
     }
   }
+  return isDone;
 }
 
 function isOurs(person: PersonId): boolean {

@@ -115,6 +115,23 @@ it("shows a moderator their menu in Urdu, too, and takes it away again", async (
   });
 });
 
+it("takes a former moderator's menu away the next time where Telegram did not answer", async () => {
+  await using bot = await open();
+  const { tg } = bot;
+  const mod = tg.createUser({ first_name: "Mod" });
+  mod.start();
+  const moderators: PersonId[] = [`telegram:${mod.id}`];
+  const insiders = async () => ({ owners: [], moderators });
+  const sees = async (menu: string) =>
+    void (await tg.until(() => names(tg.menu(mod)) === menu, patienceMs, menu));
+  await bot.run({ insiders }, () => sees("ask settings announce"));
+  moderators.pop();
+  tg.inject({ method: "deleteMyCommands", drop: "before", times: 2 });
+  await bot.run({ insiders }, nothing);
+  expect(names(tg.menu(mod))).toBe("ask settings announce");
+  await bot.run({ insiders }, () => sees("ask settings"));
+});
+
 it("shortens what is longer than Telegram shows after a whole word, never inside an emoji", async () => {
   await using bot = await open();
   const { tg } = bot;
