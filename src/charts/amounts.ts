@@ -1,4 +1,5 @@
 import type { Range } from "../core/article.ts";
+import { latinDigits } from "../core/text/latin-digits.ts";
 import { changeAfter, changeBefore, currencies, magnitudes, spanBefore } from "./words.ts";
 
 /** A figure in a text, read without doubt. */
@@ -50,11 +51,6 @@ export function amountsIn(text: string): readonly Amount[] {
 
 /** How far from an amount words that change its meaning are looked for; bounds the time for a long text. */
 const neighbourhood = 60;
-
-/** Urdu and Arabic digits as Latin ones, at the same places. */
-function latinDigits(text: string): string {
-  return text.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
-}
 
 function readAmount(match: RegExpMatchArray, text: string): Amount | null {
   const { groups = {}, index = 0 } = match;

@@ -46,7 +46,14 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     ["exports daily noon", "the topic exports, daily at 12:00"],
     ["everything weekly on friday at midnight", "everything, weekly on Friday at 00:00"],
     ["high noon", "“high noon”, daily at 08:00"],
-  ])("may name a day beside a topic, and noon or midnight as the time: %s", async (line, said) => {
+    ["exports weekly on tues at 9", "the topic exports, weekly on Tuesday at 09:00"],
+    ["exports thurs", "the topic exports, weekly on Thursday at 08:00"],
+    ["exports daily 20h", "the topic exports, daily at 20:00"],
+    ["exports daily at 8 o’clock", "the topic exports, daily at 08:00"],
+    ["exports daily 0830", "the topic exports, daily at 08:30"],
+    ["exports daily at ۱۸:۳۰", "the topic exports, daily at 18:30"],
+    ["vision 2030", "“vision 2030”, daily at 08:00"],
+  ])("may name a day beside a topic, and the time as people write it: %s", async (line, said) => {
     expect((await (await amna()).say(`/subscribe ${line}`)).text).toContain(`Subscribed to ${said}`);
   });
 

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { latinDigits } from "../text/latin-digits.ts";
 import { isPlace, type WhenSaid, weekdays } from "../time/cadence.ts";
 import type { Topic } from "../topic.ts";
 
@@ -14,10 +15,14 @@ export interface SubscribeLine {
 type Part = "when" | "at" | "on" | "zone";
 type Found = Partial<Record<Part, string>>;
 
-const day = weekdays.flatMap((name) => [name, `${name}s`, name.slice(0, 3)]).join("|");
+/** `fri`, `tues`, `wednesdays`: the beginning of a name, three letters or more. */
+const day = weekdays
+  .flatMap((name) => Array.from({ length: name.length - 2 }, (_, i) => `${name.slice(0, i + 3)}s?`))
+  .join("|");
 const half = String.raw`\s*[ap]\.?m\.?`;
 const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half})?|\d{1,2}${half}`;
-const anyTime = String.raw`(?:\d[\d:.]*(?:${half})?|noon|midnight)`;
+const hour = String.raw`\s*(?:h|o['’]clock)`;
+const anyTime = String.raw`(?:\d[\d:.]*(?:${half}|${hour})?|noon|midnight)`;
 const at = String.raw`(?:at\s+|@\s*)`;
 const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;
 const cadence = "now|at once|immediately|daily|every day|once a day|weekly|every week|once a week";
@@ -40,7 +45,7 @@ const atStart: readonly (readonly [Part, RegExp])[] = [
 
 /** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday`, `daily 8 in karachi`. */
 const afterTime = new RegExp(
-  String.raw`(?<=(?:${cadence}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,2}|noon|midnight)|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  String.raw`(?<=(?:${cadence}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,4}(?:${hour})?|noon|midnight)|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
   "iu",
 );
 
@@ -70,7 +75,8 @@ const unknownTime = new RegExp(
  */
 export function readSubscribeLine(line: string): SubscribeLine {
   const found: Found = {};
-  let rest = ` ${line.trim()}`;
+  const said = latinDigits(line);
+  let rest = ` ${said.trim()}`;
   for (let next = takeOne(rest); next !== null; next = takeOne(rest)) {
     const other = found[next.part];
     if (other !== undefined && other.toLowerCase() !== next.value.toLowerCase())
@@ -78,7 +84,7 @@ export function readSubscribeLine(line: string): SubscribeLine {
     found[next.part] = next.value;
     rest = ` ${next.rest.replace(/^[\s,;]+|[\s,;]+$/g, "")}`;
   }
-  refuseUnknown(rest, line);
+  refuseUnknown(rest, said);
   return { ...(rest.trim() === "" ? {} : { to: rest.trim() }), ...found, ...whenOf(found) };
 }
 

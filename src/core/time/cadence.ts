@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Cadence } from "../subscription.ts";
+import { latinDigits } from "../text/latin-digits.ts";
 import { nearestName } from "../text/nearest.ts";
 import { allZones, canonicalZone, zoneOfCity } from "./zones.ts";
 
@@ -55,12 +56,13 @@ export function readCadence(said: WhenSaid, conversationZone: string): Cadence {
   kind satisfies never;
 }
 
-/** Reads `8`, `08:30`, `8.30`, `8:30pm`, `20 h`, `noon`, as minutes of the day. Throws a UserError. */
+/** Reads `8`, `08:30`, `8.30`, `0830`, `8:30pm`, `20 h`, `۸:۳۰`, `noon`, as minutes of the day. Throws a UserError. */
 export function readClock(typed: string): number {
-  const named = /^(?:(noon)|midnight)$/i.exec(typed.trim());
+  const said = latinDigits(typed).trim();
+  const named = /^(?:(noon)|midnight)$/i.exec(said);
   if (named !== null) return named[1] === undefined ? 0 : 12 * 60;
   const [, hours = "", minutes = "0", half] =
-    /^(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|uhr|o'clock)?\s*(am|pm|a\.m\.|p\.m\.)?$/i.exec(typed.trim()) ?? [];
+    /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:h|uhr|o['’]clock)?\s*(am|pm|a\.m\.|p\.m\.)?$/i.exec(said) ?? [];
   const afternoon = half?.toLowerCase().startsWith("p") ?? false;
   const isTwelve = half !== undefined && Number(hours) === 12;
   const hour = Number(hours || "NaN") + (afternoon && !isTwelve ? 12 : 0) - (isTwelve && !afternoon ? 12 : 0);
