@@ -34,12 +34,12 @@ export interface People {
 }
 
 /** Whether a call may do what it asks for, and the reason in words where it may not. */
-export type Verdict = { readonly kind: "yes" } | { readonly kind: "no"; readonly reason: string };
+export type Permission = { readonly kind: "yes" } | { readonly kind: "no"; readonly reason: string };
 
-const yes: Verdict = { kind: "yes" };
+const yes: Permission = { kind: "yes" };
 
 /** Decides, now, whether this call may do what needs `access`; never on what a menu showed earlier. */
-export async function mayUse(access: Access, call: Call, people: People): Promise<Verdict> {
+export async function mayUse(access: Access, call: Call, people: People): Promise<Permission> {
   switch (access) {
     case "everyone":
       return yes;
@@ -89,6 +89,6 @@ export function inPrivate({ place, input, onlyMe }: Call): void {
 const namelessReason =
   "This needs to know who you are, and anonymous administrators and channel posts carry no person. Write to the bot in a private chat, or turn off anonymity.";
 
-function no(reason: string): Verdict {
+function no(reason: string): Permission {
   return { kind: "no", reason };
 }
