@@ -2,14 +2,15 @@ import { z } from "zod";
 import { everyone, writeAudience } from "../src/core/announcements/audience.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import type { Call } from "../src/core/call.ts";
+import type { Call, Person } from "../src/core/call.ts";
 import { type PlatformName, platformOf } from "../src/core/conversation.ts";
+import type { Audience } from "../src/core/delivery.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Reply, reply, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { audienceButtons, audienceOf } from "./announce/audience.ts";
 import { contentForm, contentOf, faultsOf, howTo, readTyped, type Typed, typedOf } from "./announce/form.ts";
-import { alone, changed, mayAnnounce, open, outrun, pressed } from "./announce/open.ts";
+import { alone, changed, mayAnnounce, type Opened, open, outrun, pressed } from "./announce/open.ts";
 import { sendButtons } from "./announce/send.ts";
 import { controlsReply, draftReply } from "./announce/view.ts";
 
@@ -116,15 +117,15 @@ async function write(
 async function keep(args: readonly string[], typed: Typed, call: Call, services: Services): Promise<Reply> {
   const before = args.length === 0 ? null : await open(args, call, services);
   const content = contentOf(typed, call);
+  const chosen = await choiceOf(typed.audience, before, call, services);
   const faults = faultsOf(content, services);
-  if (faults.length > 0)
+  if (chosen.kind === "refused" || faults.length > 0)
     return ask(
       { payload: buttonPayload("announce", "write", args), title: "Correct it", typed },
-      faults,
+      chosen.kind === "refused" ? [...faults, chosen.reason] : faults,
       call,
     );
-  const audience = await audienceOf(typed.audience, services);
-  const person = await mayAnnounce(audience, call, services);
+  const { audience, person } = chosen;
   if (before === null) {
     const once = `${platformOf(call.conversation)}:${call.id}`;
     const choice = { content, audience, silent: false, mention: false };
@@ -135,4 +136,28 @@ async function keep(args: readonly string[], typed: Typed, call: Call, services:
   const next = await services.announcer.revise(before.announcement, { content, audience }, person);
   if (next === null) throw await outrun(before.announcement, services);
   return draftReply(next, call, services);
+}
+
+/** An audience with who may announce to it, or why the caller may not. */
+type Choice =
+  | { readonly kind: "chosen"; readonly audience: Audience; readonly person: Person }
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** Refused in words and not thrown: what else was written in the form would be lost. */
+async function choiceOf(
+  typed: string,
+  before: Opened | null,
+  call: Call,
+  services: Services,
+): Promise<Choice> {
+  // What a draft is for already was looked at when that was chosen.
+  if (before !== null && typed === writeAudience(before.announcement.body.audience))
+    return { kind: "chosen", audience: before.announcement.body.audience, person: before.person };
+  try {
+    const audience = await audienceOf(typed, services);
+    return { kind: "chosen", audience, person: await mayAnnounce(audience, call, services) };
+  } catch (error) {
+    if (error instanceof UserError) return { kind: "refused", reason: error.message };
+    throw error;
+  }
 }

@@ -151,6 +151,21 @@ describe("a draft", () => {
     expect(await room.bot.services.announcer.latest(9)).toHaveLength(1);
   });
 
+  it("whose audience is mistyped or not the moderator's is asked for again, with what was written", async () => {
+    const room = await startAnnouncing();
+    await room.reader("telegram", "Amina");
+    await room.reader("discord", "Bilal");
+    const maha = await room.moderator("discord", "Maha", "discord");
+    await maha.say("/announce");
+    const mistyped = await maha.fillIn({ text: "Down tonight.", audience: "discrd" });
+    expect(mistyped.text).toContain("“discrd” is not a platform, a topic or the id of a chat");
+    expect(mistyped.buttons.flat()).toContain("Fill in");
+    const forbidden = await maha.fillIn({ text: "Down tonight.", audience: "everyone" });
+    expect(forbidden.text).toContain("You may announce on Discord only");
+    expect(forbidden.buttons.flat()).toContain("Fill in");
+    expect((await maha.fillIn({ text: "Down tonight.", audience: "discord" })).text).toContain("Draft 1");
+  });
+
   it("with a link that opens nothing is refused", async () => {
     const room = await startAnnouncing();
     const maha = await room.moderator("discord", "Maha");
