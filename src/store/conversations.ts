@@ -30,7 +30,7 @@ export function createConversations(context: Context): Conversations {
   return {
     async get(id) {
       const row = await findConversation(context, id);
-      return row === undefined ? null : readConversation(row);
+      return readEach(context, row === undefined ? [] : [row], readConversation)[0] ?? null;
     },
     current: (id) => currentId(context, id),
     meet: (id, about) => together(context, (inside) => meet(inside, id, about)),
@@ -191,8 +191,8 @@ async function forget(context: Context, id: ConversationId): Promise<void> {
   await context.db.deleteFrom("conversations").where("id", "=", id).execute();
 }
 
-async function counts({ db }: Context) {
-  const rows = await db
+async function counts(context: Context) {
+  const rows = await context.db
     .selectFrom("conversations")
     .select(["platform"])
     .select(sql<number>`sum(case when state = 'alive' then 1 else 0 end)`.as("alive"))
@@ -200,7 +200,7 @@ async function counts({ db }: Context) {
     .groupBy("platform")
     .orderBy("platform")
     .execute();
-  return rows.map((row) => ({
+  return readEach(context, rows, (row) => ({
     platform: readValue(z.enum(platformNames), row.platform, {
       table: "conversations",
       column: "platform",

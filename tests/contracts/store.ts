@@ -13,6 +13,7 @@ import { questionsContract } from "./store/questions.ts";
 import { sendingContract } from "./store/sending.ts";
 import { stuckContract } from "./store/stuck.ts";
 import { subscriptionContract } from "./store/subscriptions.ts";
+import { unreadableContract } from "./store/unreadable.ts";
 
 /** An empty store, the clock it was given, and raw SQL for rows that no version of the program would write. */
 export interface TestStore {
@@ -39,4 +40,5 @@ export function storeContract(fresh: () => Promise<TestStore>): void {
   keepingContract(fresh);
   archiveContract(fresh);
   questionsContract(fresh);
+  unreadableContract(fresh);
 }

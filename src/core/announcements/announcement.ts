@@ -52,8 +52,17 @@ export interface Announcement extends Omit<StoredAnnouncement, "body"> {
 
 /** Reads a stored announcement; null where no version of this program wrote its body. */
 export function readAnnouncement(stored: StoredAnnouncement): Announcement | null {
-  const body = bodySchema.safeParse(JSON.parse(stored.body));
-  return body.success ? { ...stored, body: body.data } : null;
+  const body = readBody(stored.body);
+  return body === null ? null : { ...stored, body };
+}
+
+function readBody(json: string): AnnouncementBody | null {
+  try {
+    return bodySchema.parse(JSON.parse(json));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    throw error;
+  }
 }
 
 /** Exactly what recipients get. */

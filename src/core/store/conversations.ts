@@ -36,7 +36,7 @@ export interface Returned {
 
 /** Where replies can go, what their managers chose, and whether they can still be reached. */
 export interface Conversations {
-  /** Follows a move: the id given may be an old one. */
+  /** Follows a move: the id given may be an old one. One that cannot be read is logged, and null like one never met. */
   readonly get: (id: ConversationId) => Promise<StoredConversation | null>;
   /** The id under which a conversation lives now. */
   readonly current: (id: ConversationId) => Promise<ConversationId>;

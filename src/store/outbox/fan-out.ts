@@ -4,7 +4,7 @@ import { type ConversationId, platformNames } from "../../core/conversation.ts";
 import { type Audience, audienceSchema } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { minuteMs } from "../../core/time/lengths.ts";
-import { type Context, together } from "../context.ts";
+import { type Context, readEach, together } from "../context.ts";
 import { readJson, readValue } from "../json.ts";
 import type { SubjectRow } from "../schema.ts";
 import { unsentIn } from "./end.ts";
@@ -27,7 +27,7 @@ export function createFanOut(context: Context): Pick<Outbox, "fanOut" | "audienc
       const { rows } = await sql<{ platform: string; count: number }>`
         select c.platform, count(*) as count from conversations c
         where ${fits(audience)} group by c.platform order by c.platform`.execute(context.db);
-      return rows.map(({ platform, count }) => ({
+      return readEach(context, rows, ({ platform, count }) => ({
         platform: readValue(z.enum(platformNames), platform, {
           table: "conversations",
           column: "platform",
@@ -58,6 +58,8 @@ async function fanOut(context: Context): Promise<boolean> {
     .limit(1)
     .executeTakeFirst();
   if (subject === undefined) return false;
+  const audience = subject.source === "sent" ? null : readEach(context, [subject], audienceOf)[0];
+  if (audience === undefined) return giveUp(context, subject);
   const last = await chunkEnd(context, subject);
   // Whoever moves the cursor writes the chunk: two processes at once cannot both, and a crash takes both back.
   const taken = await context.db
@@ -69,11 +71,21 @@ async function fanOut(context: Context): Promise<boolean> {
     .where("state", "=", subject.state)
     .executeTakeFirst();
   if (taken.numUpdatedRows !== 1n) return true;
-  const count = await insertChunk(context, subject, last);
+  const count = await insertChunk(context, subject, { audience, last });
   await context.db
     .updateTable("subjects")
     .set((eb) => ({ total: eb("total", "+", count) }))
     .where("id", "=", subject.id)
+    .execute();
+  return true;
+}
+
+/** Nobody can tell any more whom it is for, and it must not keep others from being filled. */
+async function giveUp({ db }: Context, { id }: SubjectRow): Promise<boolean> {
+  await db
+    .updateTable("subjects")
+    .set({ source: null, state: "cancelled", sweeping: 1 })
+    .where("id", "=", id)
     .execute();
   return true;
 }
@@ -112,14 +124,18 @@ async function chunkEnd({ db }: Context, subject: SubjectRow): Promise<string | 
   return rows[0]?.id ?? null;
 }
 
-async function insertChunk(context: Context, subject: SubjectRow, last: string | null): Promise<number> {
+async function insertChunk(
+  context: Context,
+  subject: SubjectRow,
+  { audience, last }: { readonly audience: Audience | null; readonly last: string | null },
+): Promise<number> {
   const state = unsentIn(subject.state);
   const upTo = (column: RawBuilder<unknown>) => (last === null ? sql`` : sql`and ${column} <= ${last}`);
   const now = context.now();
   const fixed = sql`${subject.id}, ${subject.kind}, ${state}, ${now},
     case when g.until > ${subject.not_before} then g.until else ${subject.not_before} end`;
   const rows =
-    subject.source === "sent"
+    audience === null
       ? sql`select ${fixed}, d.conversation_id, d.chat, d.platform, d.message_id, d.sent_at
           from deliveries d
           left join conversations c on c.id = d.conversation_id
@@ -131,7 +147,7 @@ async function insertChunk(context: Context, subject: SubjectRow, last: string |
       : sql`select ${fixed}, c.id, c.chat, c.platform, '', 0
           from conversations c
           left join gates g on g.key = c.chat
-          where c.id > ${subject.cursor} ${upTo(sql`c.id`)} and ${fits(audienceOf(subject))}
+          where c.id > ${subject.cursor} ${upTo(sql`c.id`)} and ${fits(audience)}
           order by c.id`;
   const inserted = await sql`
     insert into deliveries (subject_id, kind, state, created_at, not_before,

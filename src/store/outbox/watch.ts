@@ -6,6 +6,7 @@ import { hourMs } from "../../core/time/lengths.ts";
 import { type Context, readEach } from "../context.ts";
 import { seqOf } from "../ids.ts";
 import { readValue } from "../json.ts";
+import type { SubjectRow } from "../schema.ts";
 import { currentId } from "../whereabouts.ts";
 import { rowDueSince } from "./ahead.ts";
 import { readConversationId, readDelivery, readPayload } from "./rows.ts";
@@ -124,8 +125,10 @@ function counts(context: Context): Pick<Watch, "sentSince" | "owed" | "unfinishe
   };
 }
 
-async function progress({ db }: Context, subject: SubjectId): Promise<Progress | null> {
-  const head = await db.selectFrom("subjects").selectAll().where("id", "=", subject).executeTakeFirst();
+async function progress(context: Context, subject: SubjectId): Promise<Progress | null> {
+  const { db } = context;
+  const rows = await db.selectFrom("subjects").selectAll().where("id", "=", subject).execute();
+  const [head] = readEach(context, rows, (row) => ({ ...row, state: readState(row) }));
   if (head === undefined) return null;
   const tallies = await db
     .selectFrom("tallies")
@@ -144,7 +147,7 @@ async function progress({ db }: Context, subject: SubjectId): Promise<Progress |
     tallies.reduce((all, row) => (state === null || row.state === state ? all + row.count : all), 0);
   return {
     subject,
-    state: readValue(subjectState, head.state, { table: "subjects", column: "state", id: subject }),
+    state: head.state,
     filling: head.source !== null,
     createdAt: head.created_at,
     total: head.total,
@@ -159,6 +162,10 @@ async function progress({ db }: Context, subject: SubjectId): Promise<Progress |
       .map(({ reason, count }) => ({ reason, count }))
       .sort((a, b) => b.count - a.count),
   };
+}
+
+function readState({ id, state }: SubjectRow): Progress["state"] {
+  return readValue(subjectState, state, { table: "subjects", column: "state", id });
 }
 
 async function overview({ db, now }: Context): Promise<Overview> {
