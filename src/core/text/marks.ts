@@ -104,16 +104,23 @@ function overlap(a: Range, b: Range): boolean {
 
 const around = { plain: "", bold: "**", italic: "*", underline: "__", strike: "~~", code: "`" } as const;
 
+/** Text of which `readMarks` takes no sign for a mark; in an address it takes none anyway. */
+function escaped(text: string): string {
+  return text.replace(/https?:\/\/[^\s*~`[\]\\]+|[\\*_~`[\]]/g, (part) =>
+    part.length === 1 ? `\\${part}` : part,
+  );
+}
+
 /** Spans as text with marks, to be changed in a form: what `readMarks` makes of it looks the same. */
 export function writeMarks(spans: readonly Span[]): string {
   let out = "";
   for (const { text, style, link } of spans) {
     const [, before = "", core = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(text) ?? [];
-    const inner = style === "code" || link === core ? core : core.replace(/[\\*_~`[\]]/g, "\\$&");
+    const inner = style === "code" || link === core ? core : escaped(core);
     const styled = core === "" ? "" : `${around[style]}${inner}${around[style]}`;
     const piece =
       before +
-      (link === null || link === core
+      (link === null || link === core || core === ""
         ? styled
         : `[${styled}](${link.replaceAll("(", "%28").replaceAll(")", "%29")})`) +
       after;

@@ -84,3 +84,19 @@ it("written into a form and read again, formatting looks the same", () => {
     { numRuns: 500 },
   );
 });
+
+it("written into a form and read again, a link keeps the space between its bold words and an address as its text", () => {
+  const link = "https://example.org/notice";
+  const spans: readonly Span[] = [
+    { text: "new", style: "bold", link },
+    { text: " ", style: "plain", link },
+    { text: "notice", style: "italic", link },
+    { text: ", or ", style: "plain", link: null },
+    { text: "https://example.org/my_page", style: "plain", link: "https://example.org/my_page?from=bot" },
+  ];
+  const again = seen(writeMarks(spans));
+  expect(again.map(({ text }) => text).join("")).toBe("new notice, or https://example.org/my_page");
+  expect(again.filter((one) => one.text.trim() !== "" && one.link !== null)).toEqual(
+    spans.filter((one) => one.text.trim() !== "" && one.link !== null),
+  );
+});
