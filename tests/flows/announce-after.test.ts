@@ -1,4 +1,6 @@
+import { ChannelType } from "discord.js";
 import { describe, expect, it } from "vitest";
+import { wordsIn } from "../platforms/discord/rig.ts";
 import { got, startAnnouncing } from "./announcing.ts";
 import type { Talk } from "./driver.ts";
 import { parkAll } from "./parking.ts";
@@ -251,4 +253,34 @@ describe("an announcement that was delivered", () => {
     const announcement = await room.bot.services.announcer.get(1);
     expect(announcement?.body.subjects).toHaveLength(2);
   });
+});
+
+it("in a forum, where it is a thread of its own, an announcement is corrected and taken back, too", async () => {
+  const room = await startAnnouncing();
+  const { d, platform } = room.discord;
+  const guild = d.createGuild("Newsroom", d.createUser("Chief"));
+  const { id } = guild.createChannel("stories", { type: ChannelType.GuildForum });
+  const forum = `discord:${id}` as const;
+  await room.store.conversations.meet(forum, { title: "stories", place: "group" });
+  await expect.poll(() => platform.describe(forum)).toMatchObject({ writable: true });
+  const words = () =>
+    [...guild.channels.values()]
+      .filter(({ isThread }) => isThread)
+      .flatMap((thread) => thread.fromBot().map(wordsIn));
+  const maha = await room.moderator("telegram", "Maha");
+  await maha.say("/announce Down tonigth.");
+  await maha.press("Send to 1");
+  await room.pass(1);
+  expect(words()).toEqual(["Down tonigth."]);
+  await maha.say("/announcements 1");
+  await maha.press("Correct…");
+  await maha.fillIn({ text: "Down tonight." });
+  await maha.press("Correct it everywhere");
+  await room.pass(1);
+  expect(words()).toEqual(["Down tonight."]);
+  await maha.say("/announcements 1");
+  await maha.press("Recall…");
+  await maha.press("Recall it");
+  await room.pass(1);
+  expect(words()).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { outcomeOf } from "./errors.ts";
 import { renderOne, threadTitle } from "./render.ts";
 import { createGuard, type GuardDeps } from "./rest/guard.ts";
 import { sentRef } from "./rest/sent.ts";
-import { awake, forumOf, postThread, removeMessage } from "./rest/threads.ts";
+import { awake, forumOf, inThread, postThread, removeMessage } from "./rest/threads.ts";
 
 /** What sends a reply: the guarded client, and what paints its pictures. */
 export interface SendDeps extends GuardDeps {
@@ -55,7 +55,8 @@ export function createSender(deps: SendDeps): Sender {
       if (result.kind === "sent") await crosspost(result.ref, options, deps);
       return result;
     },
-    async edit(ref, reply, options) {
+    async edit(named, reply, options) {
+      const ref = inThread(named, client);
       const channel = conversationParts(ref.conversation).chat;
       // Named as before, but nobody is notified: Discord does not notify of edits.
       const mentionRole = roleIn(channel, options, client);
@@ -64,7 +65,10 @@ export function createSender(deps: SendDeps): Sender {
       const request = async () => sentRef(await rest.patch(route, { body, files }));
       return guard.attempt("twice", () => awake(ref, client, request));
     },
-    remove: (ref) => guard.attempt("twice", () => awake(ref, client, () => removeMessage(ref, client))),
+    async remove(named) {
+      const ref = inThread(named, client);
+      return guard.attempt("twice", () => awake(ref, client, () => removeMessage(ref, client)));
+    },
   };
 }
 

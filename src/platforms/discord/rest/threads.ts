@@ -6,7 +6,7 @@ import {
   type MediaChannel,
   Routes,
 } from "discord.js";
-import { conversationParts } from "../../../core/conversation.ts";
+import { conversationId, conversationParts } from "../../../core/conversation.ts";
 import type { SentRef } from "../../../core/platform.ts";
 import { cut } from "../../../core/text/cut.ts";
 import type { Body } from "../cards/body.ts";
@@ -21,6 +21,15 @@ const threadIsArchived = 50083;
 export function forumOf(client: Client, channel: string): ForumChannel | MediaChannel | null {
   const cached = client.channels.cache.get(channel);
   return cached?.type === ChannelType.GuildForum || cached?.type === ChannelType.GuildMedia ? cached : null;
+}
+
+/**
+ * Names a message by its thread where it is named by the forum that it was sent to: the first message of a thread has
+ * the thread's own id.
+ */
+export function inThread(ref: SentRef, client: Client): SentRef {
+  const isInForum = forumOf(client, conversationParts(ref.conversation).chat) !== null;
+  return isInForum ? { ...ref, conversation: conversationId("discord", ref.messageId) } : ref;
 }
 
 /** Opens a thread whose first message is this; the reference names the thread, so that it can be edited later. */
