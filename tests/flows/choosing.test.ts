@@ -69,6 +69,18 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     expect((await talk.say("/subscribe exports, tram daily")).text).toContain("“exports” or “tram”, daily");
   });
 
+  it.each([
+    ["payment gateway -“game pass” daily", "“payment gateway”, without “game pass”, daily"],
+    ["“every month” daily", "“every month”, daily"],
+    ["“exportz” daily", "“exportz”, daily"],
+    ["سافٹ ویئر، کرپٹو daily", "“سافٹ ویئر” or “کرپٹو”, daily"],
+  ])(
+    "may quote and list words with the signs that phones and Urdu keyboards write: %s",
+    async (line, said) => {
+      expect((await (await amna()).say(`/subscribe ${line}`)).text).toContain(`Subscribed to ${said}`);
+    },
+  );
+
   it("is told how to choose a chat, instead of subscribing to its name", async () => {
     const talk = await amna();
     const said = await talk.say("/subscribe @ourchannel exports daily");

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import { latinDigits } from "../text/latin-digits.ts";
+import { plainSigns } from "../text/plain-signs.ts";
 import { isPlace, type WhenSaid, weekdays } from "../time/cadence.ts";
 import type { Topic } from "../topic.ts";
 
@@ -75,7 +76,7 @@ const unknownTime = new RegExp(
  */
 export function readSubscribeLine(line: string): SubscribeLine {
   const found: Found = {};
-  const said = latinDigits(line);
+  const said = plainSigns(latinDigits(line));
   let rest = ` ${said.trim()}`;
   for (let next = takeOne(rest); next !== null; next = takeOne(rest)) {
     const other = found[next.part];

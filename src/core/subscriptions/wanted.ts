@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Wanted } from "../subscription.ts";
+import { plainSigns } from "../text/plain-signs.ts";
 import type { Topic } from "../topic.ts";
 
 const maxPhrases = 20;
@@ -10,7 +11,7 @@ const maxPhrase = 60;
  * alternatives, a leading minus excludes: `payment gateway, paypal -crypto`. Throws a UserError where that is too much.
  */
 export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
-  const said = typed.trim();
+  const said = plainSigns(typed).trim();
   if (/^(everything|all|)$/i.test(said)) return { kind: "everything" };
   if (/^(everything|all)[\s,]+(-|(but|except|without|not)\s)/i.test(said))
     throw new UserError(
