@@ -52,6 +52,8 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     ["exports daily at 8 o’clock", "the topic exports, daily at 08:00"],
     ["exports daily 0830", "the topic exports, daily at 08:30"],
     ["exports daily at ۱۸:۳۰", "the topic exports, daily at 18:30"],
+    ["exports daily at ۸ بجے", "the topic exports, daily at 08:00"],
+    ["exports daily 18:30 بجے", "the topic exports, daily at 18:30"],
     ["vision 2030", "“vision 2030”, daily at 08:00"],
   ])("may name a day beside a topic, and the time as people write it: %s", async (line, said) => {
     expect((await (await amna()).say(`/subscribe ${line}`)).text).toContain(`Subscribed to ${said}`);

@@ -21,8 +21,8 @@ const day = weekdays
   .flatMap((name) => Array.from({ length: name.length - 2 }, (_, i) => `${name.slice(0, i + 3)}s?`))
   .join("|");
 const half = String.raw`\s*[ap]\.?m\.?`;
-const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half})?|\d{1,2}${half}`;
-const hour = String.raw`\s*(?:h|o['’]clock)`;
+const hour = String.raw`\s*(?:h|o['’]clock|بجے)`;
+const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half}|${hour})?|\d{1,2}${half}`;
 const anyTime = String.raw`(?:\d[\d:.]*(?:${half}|${hour})?|noon|midnight)`;
 const at = String.raw`(?:at\s+|@\s*)`;
 const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;

@@ -56,13 +56,13 @@ export function readCadence(said: WhenSaid, conversationZone: string): Cadence {
   kind satisfies never;
 }
 
-/** Reads `8`, `08:30`, `8.30`, `0830`, `8:30pm`, `20 h`, `۸:۳۰`, `noon`, as minutes of the day. Throws a UserError. */
+/** Reads `8`, `08:30`, `8.30`, `0830`, `8:30pm`, `20 h`, `۸ بجے`, `noon`, as minutes of the day. Throws a UserError. */
 export function readClock(typed: string): number {
   const said = latinDigits(typed).trim();
   const named = /^(?:(noon)|midnight)$/i.exec(said);
   if (named !== null) return named[1] === undefined ? 0 : 12 * 60;
   const [, hours = "", minutes = "0", half] =
-    /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:h|uhr|o['’]clock)?\s*(am|pm|a\.m\.|p\.m\.)?$/i.exec(said) ?? [];
+    /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:h|uhr|o['’]clock|بجے)?\s*(am|pm|a\.m\.|p\.m\.)?$/i.exec(said) ?? [];
   const afternoon = half?.toLowerCase().startsWith("p") ?? false;
   const isTwelve = half !== undefined && Number(hours) === 12;
   const hour = Number(hours || "NaN") + (afternoon && !isTwelve ? 12 : 0) - (isTwelve && !afternoon ? 12 : 0);
