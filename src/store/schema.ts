@@ -9,6 +9,7 @@ export interface ConversationRow {
   /** The conversation without its topic. */
   readonly chat: string;
   readonly title: string;
+  /** Null where nobody subscribed or named it: then it belongs to no audience. */
   readonly place: string | null;
   readonly state: string;
   readonly reason: string | null;

@@ -130,3 +130,27 @@ test("a correction that was cancelled does not reach a chat that comes back, and
   await room.comeBack();
   expect(room.texts()[0]).toEqual(["Down tonight."]);
 });
+
+test("where nobody subscribed, nobody hears an announcement only because the bot was shut out and is back", async () => {
+  const { bot, guild, store, tg } = await startNewsroom();
+  const amina = tg.createUser({ first_name: "Amina" });
+  amina.start();
+  await tg.waitReply(amina.dm);
+  const others = [guild.createChannel("side"), guild.createChannel("news")];
+  const ids: readonly ConversationId[] = [
+    `telegram:${amina.id}`,
+    ...others.map(({ id }) => `discord:${id}` as const),
+  ];
+  const know = async (state: "alive" | "aside") => {
+    for (const id of ids)
+      await expect.poll(async () => (await store.conversations.get(id))?.state.kind).toBe(state);
+  };
+  amina.block();
+  guild.removeBot();
+  await know("aside");
+  amina.unblock();
+  guild.inviteBot();
+  await know("alive");
+  const everyone = { platforms: null, topics: null, conversations: null };
+  expect(await bot.services.announcer.reach(everyone)).toEqual([]);
+});

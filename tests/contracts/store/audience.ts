@@ -32,6 +32,16 @@ export function audienceContract(fresh: () => Promise<TestStore>): void {
       expect(await size([], null)).toEqual([]);
     });
 
+    test("has no chat that nobody subscribed, only because it was out of reach and is back", async () => {
+      const { store } = await fresh();
+      await store.conversations.meet(alice, { title: "", place: "private" });
+      for (const id of [alice, bob, channel] as const) {
+        await store.conversations.setAside(id, "the bot was removed");
+        await store.conversations.revive(id);
+      }
+      expect(await store.outbox.audienceSize(everyone)).toEqual([{ platform: "telegram", count: 1 }]);
+    });
+
     test("has a group with topics once: the group itself, else the oldest topic that is in it", async () => {
       const { store } = await fresh();
       const main = "telegram:-100500";
