@@ -34,6 +34,8 @@ export interface Engine {
   readonly alone: <DB, T>(db: Kysely<DB>, work: (db: Kysely<DB>) => Promise<T>) => Promise<T>;
   /** After ids were copied in: sets where the counter of a table continues. */
   readonly recount: <DB>(db: Kysely<DB>, table: string, column: string) => Promise<void>;
+  /** From now on counts a table's ids past rows that were deleted. */
+  readonly countOn: <DB>(db: Kysely<DB>, table: string) => Promise<void>;
 }
 
 /** How long a writer waits for another process's write, in milliseconds. */
@@ -76,7 +78,21 @@ export function sqliteEngine(file: string): Engine {
       }),
     // SQLite continues from the largest id by itself.
     recount: async () => {},
+    countOn: countOnInSqlite,
   };
+}
+
+/** SQLite counts so only in a table that was made so (https://www.sqlite.org/autoinc.html): it is made anew. */
+async function countOnInSqlite<DB>(db: Kysely<DB>, table: string): Promise<void> {
+  const { rows } = await sql<{ readonly sql: string }>`select sql from sqlite_schema
+    where tbl_name = ${table} and sql is not null order by type = 'table' desc`.execute(db);
+  const [made = "", ...indexes] = rows.map((row) => row.sql);
+  const before = sql.table(`${table}_before`);
+  await sql`alter table ${sql.table(table)} rename to ${before}`.execute(db);
+  await sql.raw(made.replace(" integer primary key", " integer primary key autoincrement")).execute(db);
+  await sql`insert into ${sql.table(table)} select * from ${before}`.execute(db);
+  await sql`drop table ${before}`.execute(db);
+  for (const index of indexes) await sql.raw(index).execute(db);
 }
 
 /** A PostgreSQL server, by `postgres://` address. Throws a StoreError when that cannot be read. */
@@ -105,6 +121,8 @@ export function postgresEngine(url: string, patience: Partial<Patience> = {}): E
       await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
         (select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)}), false)`.execute(db);
     },
+    // A sequence never goes back.
+    countOn: async () => {},
   };
 }
 

@@ -12,6 +12,7 @@ import { quotedLooks } from "./migrations/0007-quoted-looks.ts";
 import { questions } from "./migrations/0008-questions.ts";
 import { revisions } from "./migrations/0009-revisions.ts";
 import { back } from "./migrations/0010-back.ts";
+import { ids } from "./migrations/0011-ids.ts";
 import { trouble } from "./trouble.ts";
 
 /**
@@ -34,6 +35,7 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
           "0008-questions": questions(),
           "0009-revisions": revisions(),
           "0010-back": back(),
+          "0011-ids": ids(engine),
         }),
       },
     });

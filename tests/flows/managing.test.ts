@@ -43,6 +43,16 @@ describe.each(bothPlatforms)("/subscriptions on %s", (_name, start) => {
     expect((await talk.say("/subscriptions")).text).toContain("“bridge”: at once");
   });
 
+  it("has buttons that never mean a later subscription than the one they were made for", async () => {
+    const { talk } = await two();
+    await talk.say("/subscriptions");
+    await talk.press("2");
+    await talk.say("/unsubscribe 2");
+    await talk.say("/subscribe everything daily");
+    expect((await talk.press("Delete")).text).toContain("That subscription no longer exists.");
+    expect((await talk.say("/subscriptions")).text).toContain("everything: daily");
+  });
+
   it("is asked again for a time that cannot be one, and what is typed next is taken for it", async () => {
     const { talk } = await two();
     await talk.say("/subscriptions");

@@ -190,6 +190,19 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       expect(await store.outbox.progress(`note:${bob}:1`)).toMatchObject({ waiting: 1 });
     });
 
+    test("gives no delivery the id of one that was forgotten: platforms take it for the same message", async () => {
+      const { store } = await fresh();
+      await store.conversations.meet(alice, { title: "Alice", place: "private" });
+      const [first, second] = [`note:${alice}:1`, `note:${alice}:2`];
+      const idOf = async () => (await store.outbox.of(alice, { subjects: null, limit: 1 }))[0]?.id;
+      await store.outbox.publish(listed(first, [alice]));
+      const forgotten = await idOf();
+      await store.conversations.forget(alice);
+      await store.outbox.publish(listed(second, [alice]));
+      expect(forgotten).toBeDefined();
+      expect(await idOf()).not.toBe(forgotten);
+    });
+
     test("counts the living and those set aside by platform", async () => {
       const { store } = await fresh();
       await store.conversations.meet(alice, { title: "", place: "private" });

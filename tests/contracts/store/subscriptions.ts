@@ -26,6 +26,13 @@ export function subscriptionContract(fresh: () => Promise<TestStore>): void {
       expect(await store.subscriptions.get("no such id")).toBeNull();
     });
 
+    test("never gives an id again that old messages may still name", async () => {
+      const { store } = await fresh();
+      const removed = await store.subscriptions.add(subscription(alice));
+      await store.subscriptions.remove(removed.id);
+      expect((await store.subscriptions.add(subscription(alice))).id).not.toBe(removed.id);
+    });
+
     test("is locked by a transaction that relies on it", async () => {
       const { store } = await fresh();
       const added = await store.subscriptions.add(subscription(alice, { cadence: daily, nextDueAt: start }));

@@ -1,0 +1,15 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+import type { Engine } from "../dialect.ts";
+
+/**
+ * Gives no id a second time that outlives its row: buttons in old messages name subscriptions, and Discord takes a
+ * message for an earlier one with the same delivery's id.
+ */
+export function ids(engine: Engine): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      for (const table of ["subscriptions", "deliveries"]) await engine.countOn(db, table);
+    },
+  };
+}
