@@ -12,15 +12,18 @@ const buttonRows = 5;
 const restArgs = z.tuple([z.string(), z.string().regex(/^[0-9a-z]+$/), z.coerce.number().int().min(0)]);
 
 /**
- * Buttons can be forged: what a chat listens for is shown only there, unless it is a channel, which anyone can read.
+ * Buttons can be forged: what a chat listens for is shown only there and in its threads (what comes to a forum is one),
+ * unless it is a channel, which anyone can read.
  */
-async function mayRead(id: string, { conversation }: Call, { store }: Services): Promise<boolean> {
+async function mayRead(id: string, { conversation }: Call, services: Services): Promise<boolean> {
+  const { store, platformFor } = services;
   const subscription = await store.subscriptions.get(id);
   if (subscription === null) return false;
   const there = subscription.conversation;
   const chatOf = (one: ConversationId) => `${platformOf(one)}:${conversationParts(one).chat}`;
   if (chatOf(there) === chatOf(conversation)) return true;
-  return (await store.conversations.get(there))?.place === "channel";
+  if ((await store.conversations.get(there))?.place === "channel") return true;
+  return (await platformFor(conversation)?.describe(conversation))?.within === there;
 }
 
 /** `/digest`: what would be sent to this chat now, and why each item is in it. */

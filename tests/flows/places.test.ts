@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { wordsIn } from "../platforms/discord/rig.ts";
 import { misuse, patienceMs } from "../servers/waiting.ts";
 import { gateway, parks, stories } from "./articles.ts";
-import { bothPlatforms, days, startDesk } from "./desk.ts";
+import { bothPlatforms, days, hours, startDesk } from "./desk.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
 import type { Talk } from "./driver.ts";
 import { startTelegramDriver } from "./telegram-driver.ts";
@@ -219,6 +219,31 @@ describe("on Discord", () => {
     const threads = [...guild.channels.values()].filter(({ isThread }) => isThread);
     expect(threads.map(({ json }) => json.name)).toEqual(["A payment gateway opens"]);
     expect(wordsIn(threads[0]?.fromBot()[0] ?? made)).toContain("licensed a payment gateway");
+  });
+
+  it("a digest in a forum shows the rest of it in its thread", async () => {
+    const desk = await startDesk(startDiscordDriver, { settings: { digestCap: 2 } });
+    const { d } = desk.driver;
+    const chief = d.createUser("Chief");
+    const guild = d.createGuild("Newsroom", chief);
+    const forum = `discord:${guild.createChannel("stories", { type: ChannelType.GuildForum }).id}` as const;
+    await desk.store.conversations.meet(forum, { title: "stories", place: "group" });
+    await desk.store.subscriptions.add({
+      conversation: forum,
+      wants: { kind: "everything" },
+      cadence: { kind: "daily", minute: 10 * 60, zone: "UTC" },
+      nextDueAt: desk.clock.at + hours(5),
+      coveredTo: desk.clock.at,
+      paused: false,
+      createdBy: null,
+      createdAt: desk.clock.at,
+    });
+    await desk.write(...stories(3));
+    await desk.pass(hours(6));
+    const [thread] = [...guild.channels.values()].filter(({ isThread }) => isThread);
+    const [came] = thread?.fromBot() ?? [];
+    if (thread === undefined || came === undefined) throw new Error("no digest came");
+    expect(wordsIn(await chief.click(came, "Show 1 more").reply())).toContain("bridge number 3");
   });
 
   it("a server chooses the role that announcements mention, but never @everyone, by whatever name", async () => {

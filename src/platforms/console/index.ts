@@ -80,7 +80,14 @@ export function createConsole(deps: ConsoleDeps): Platform {
     mayManage: async () => true,
     appoints: async () => false,
     privateWith: async () => here,
-    describe: async (id) => ({ id, title: "Terminal", place: "private", writable: true, roles: null }),
+    describe: async (id) => ({
+      id,
+      title: "Terminal",
+      place: "private",
+      within: null,
+      writable: true,
+      roles: null,
+    }),
     health: () => ({ connected: true, lastSeenAt: deps.now().getTime(), problem: null }),
   };
 }
