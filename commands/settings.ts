@@ -19,7 +19,6 @@ import {
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { ConversationSettings } from "../src/core/settings.ts";
-import { meetChat } from "../src/core/subscriptions/meet-chat.ts";
 import { changeSettings } from "../src/core/subscriptions/unsubscribing.ts";
 import { readClock, readZone, suggestZones } from "../src/core/time/cadence.ts";
 import { clock, movedDue, nextDue } from "../src/core/time/local-time.ts";
@@ -151,8 +150,6 @@ async function setAll(said: Said, call: Call, services: Services): Promise<Reply
 
 /** What is set now, in the language that is set now. */
 async function changed(patch: Partial<ConversationSettings>, call: Call, services: Services): Promise<Reply> {
-  // Whoever asks for announcements need not subscribe to anything.
-  if (patch.announcements === true) await meetChat(call.conversation, call, services);
   const now = await changeSettings(call.conversation, patch, services.store);
   const words = patch.language === undefined ? services.words : wordsFor(patch.language);
   const { announcementRole: id } = now;

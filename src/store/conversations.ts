@@ -47,7 +47,7 @@ export function createConversations(context: Context): Conversations {
 /** Sends nothing more there and fails what waits for it. False when it was not reachable anyway. */
 export async function setAside(context: Context, id: ConversationId, reason: string): Promise<boolean> {
   const { db, now } = context;
-  await insertMissing(context, id);
+  await insertMissing(context, id, 0);
   const changed = await db
     .updateTable("conversations")
     .set({ state: "aside", reason, since: now(), back_at: null })
@@ -106,7 +106,7 @@ export async function migrateConversation(
   if (from === to) return false;
   // An audience is filled in the order of ids: the filling may be past the new id, but not yet at the old one.
   const missed = await yetToReach(context, from);
-  await insertMissing(context, from);
+  await insertMissing(context, from, 0);
   const moved = await db
     .updateTable("conversations")
     .set((eb) => ({
@@ -144,7 +144,7 @@ async function meet(
   about: { readonly title: string; readonly place: Place },
 ): Promise<boolean> {
   const { db, now } = context;
-  const added = await insertMissing(context, id);
+  const added = await insertMissing(context, id, 1);
   const before = await db
     .selectFrom("conversations")
     .selectAll()
@@ -152,9 +152,10 @@ async function meet(
     .executeTakeFirstOrThrow();
   if (before.state === "moved") return false;
   if (before.state === "alive" && before.title === about.title && before.place === about.place) return added;
+  const wanted = readConversation(before).settings.announcements ? 1 : 0;
   await db
     .updateTable("conversations")
-    .set({ ...about, ...(before.state === "aside" ? backAt(now()) : {}) })
+    .set({ ...about, announcements: wanted, ...(before.state === "aside" ? backAt(now()) : {}) })
     .where("id", "=", id)
     .execute();
   return added || before.state === "aside";
@@ -166,7 +167,7 @@ async function change(
   patch: Partial<ConversationSettings>,
 ): Promise<ConversationSettings> {
   const current = await currentId(context, id);
-  await insertMissing(context, current);
+  await insertMissing(context, current, 1);
   // Held, for what others change at this moment must stay.
   const row = await context.db
     .selectFrom("conversations")
@@ -211,7 +212,12 @@ async function counts(context: Context) {
   }));
 }
 
-async function insertMissing({ db, now }: Context, id: ConversationId): Promise<boolean> {
+/** Where nobody ever asked for anything, `announcements` is 0: then it is in no audience once it can be reached again. */
+async function insertMissing(
+  { db, now }: Context,
+  id: ConversationId,
+  announcements: 0 | 1,
+): Promise<boolean> {
   const inserted = await db
     .insertInto("conversations")
     .values({
@@ -225,7 +231,7 @@ async function insertMissing({ db, now }: Context, id: ConversationId): Promise<
       moved_to: null,
       since: now(),
       settings: JSON.stringify(usualSettings),
-      announcements: 1,
+      announcements,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();

@@ -13,6 +13,7 @@ import { questions } from "./migrations/0008-questions.ts";
 import { revisions } from "./migrations/0009-revisions.ts";
 import { back } from "./migrations/0010-back.ts";
 import { ids } from "./migrations/0011-ids.ts";
+import { unmet } from "./migrations/0012-unmet.ts";
 import { trouble } from "./trouble.ts";
 
 /**
@@ -36,6 +37,7 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
           "0009-revisions": revisions(),
           "0010-back": back(),
           "0011-ids": ids(engine),
+          "0012-unmet": unmet(),
         }),
       },
     });

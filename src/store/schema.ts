@@ -9,14 +9,13 @@ export interface ConversationRow {
   /** The conversation without its topic. */
   readonly chat: string;
   readonly title: string;
-  /** Null where nobody subscribed or named it: then it belongs to no audience. */
   readonly place: string | null;
   readonly state: string;
   readonly reason: string | null;
   readonly moved_to: string | null;
   readonly since: number;
   readonly settings: string;
-  /** Copied from the settings, for audiences. */
+  /** Copied from the settings, for audiences; 0 where it is only known that it went, or came back. */
   readonly announcements: number;
   /** Since when it is back, until someone has looked after what it missed; else null. */
   readonly back_at: number | null;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { everyone } from "../../src/core/announcements/audience.ts";
 import { gateway, parks, stories } from "./articles.ts";
 import { bothPlatforms, days, hours, startDesk } from "./desk.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
@@ -224,17 +223,5 @@ describe("link previews", () => {
     expect((await other.say("/settings")).text).not.toContain("Link previews");
     expect((await other.say("/settings previews on")).text).toContain("Only Telegram shows link previews");
     expect((await talk.say("/settings role 123456789012345678")).text).toContain("Only Discord has roles");
-  });
-});
-
-describe.each(bothPlatforms)("on %s announcements", (_platform, start) => {
-  it("come to who asks for them without a subscription, and to nobody who merely chose a language", async () => {
-    const { bot, dm } = await startDesk(start);
-    const reach = async () =>
-      (await bot.services.announcer.reach(everyone)).reduce((sum, { count }) => sum + count, 0);
-    await dm("Amina").say("/settings language ur");
-    expect(await reach()).toBe(0);
-    await dm("Bilal").say("/settings announcements on");
-    expect(await reach()).toBe(1);
   });
 });

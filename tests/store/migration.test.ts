@@ -2,12 +2,14 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { Kysely, sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import { everyone } from "../../src/core/announcements/audience.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { createGroups, engineFor, openStore } from "../../src/store/open.ts";
 import type { Database } from "../../src/store/schema.ts";
 import {
   alice,
   bob,
+  channel,
   flying,
   lead,
   listed,
@@ -63,6 +65,26 @@ describe.each(engines)("%s", (_name, place) => {
     expect((await store.outbox.overview()).oldestDueAt).toBe(start - 1000);
     expect(await store.outbox.of(alice, { subjects: null, limit: 1 })).toMatchObject([{ notBefore: start }]);
     expect(await flying(store)).toEqual([`article:a ${alice}`, `article:b ${bob}`]);
+  });
+
+  test("takes out of audiences those of whom an earlier version only knew that they were out of reach", async () => {
+    const location = await place();
+    const engine = engineFor(location);
+    const db = new Kysely<Database>({ dialect: engine.dialect });
+    await migrate(db, engine, "0011-ids");
+    const { conversations } = createGroups({ db, engine, now: () => start, log: quiet });
+    await conversations.meet(alice, { title: "", place: "private" });
+    await conversations.change(channel, { silent: true });
+    for (const id of [alice, bob, channel] as const) await conversations.setAside(id, "blocked");
+    await sql`update conversations set announcements = 1`.execute(db);
+    await db.destroy();
+
+    await using store = await openAt(location);
+    for (const id of [alice, bob, channel] as const) await store.conversations.revive(id);
+    expect(await store.outbox.audienceSize(everyone)).toEqual([
+      { platform: "discord", count: 1 },
+      { platform: "telegram", count: 1 },
+    ]);
   });
 
   test("refuses a store of a newer version, and says what to do", async () => {

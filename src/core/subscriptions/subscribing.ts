@@ -7,7 +7,7 @@ import type { Services } from "../services.ts";
 import type { Groups } from "../store.ts";
 import type { Cadence, Subscription, SubscriptionId, Wanted } from "../subscription.ts";
 import { nextDue } from "../time/local-time.ts";
-import { meetChat } from "./meet-chat.ts";
+import { languageOf } from "../words/index.ts";
 import { replanned, resumed } from "./replan.ts";
 import { beforeArgs } from "./undo.ts";
 
@@ -28,7 +28,7 @@ export async function subscribeTo(
   services: Services,
 ): Promise<Reply> {
   const { store, now } = services;
-  const title = await meetChat(target, call, services);
+  const title = await meet(target, call, services);
   const at = now().getTime();
   const [subscription, before] = await store.atomically(async (groups) => {
     const existing = await groups.subscriptions.of(target);
@@ -65,6 +65,30 @@ async function changeWhen(
   const before = await subscriptions.hold(id);
   if (before === null) return null;
   return subscriptions.change(id, before.paused ? resumed(cadence, at) : replanned(before, cadence, at));
+}
+
+/** Writes down that the bot is there, and returns what the chat is called. Throws a UserError where it may not post. */
+async function meet(target: ConversationId, call: Call, services: Services): Promise<string> {
+  const { store, platformFor } = services;
+  const described = await platformFor(target)?.describe(target);
+  const title = described?.title ?? call.person?.name ?? "";
+  // Discord lets a bot answer commands where it may not post, but nothing sent unasked would arrive there.
+  const isWritable = described?.writable ?? target === call.conversation;
+  if (!isWritable)
+    throw new UserError(
+      `I may not post in ${title === "" ? "that chat" : title}. Give me the right to post there, then try again.`,
+    );
+  await store.conversations.meet(target, { title, place: described?.place ?? call.place });
+  await keepLanguage(target, call, services);
+  return title;
+}
+
+/** What is sent unasked later comes in the language of the person's platform now. */
+async function keepLanguage(target: ConversationId, call: Call, { store }: Services): Promise<void> {
+  const language = languageOf(call.language);
+  if (call.place !== "private" || target !== call.conversation || language === null) return;
+  const chosen = (await store.conversations.get(target))?.settings.language ?? null;
+  if (chosen === null && language !== "en") await store.conversations.change(target, { language });
 }
 
 /** `before` is what Undo brings back; `elsewhere` is the title of a chat other than the one where this is said. */

@@ -186,6 +186,5 @@ function among(alias: string, { platforms, topics, conversations }: Audience): R
       : sql`and exists (select 1 from subscriptions s where s.conversation_id = ${of("id")}
           and s.topic in ${oneOf(topics)})`;
   const named = conversations === null ? sql`` : sql`and ${of("id")} in ${oneOf(conversations)}`;
-  // Only a conversation that was met has a place: of others it is known no more than that they went and came back.
-  return sql<boolean>`${of("state")} = 'alive' and ${of("place")} is not null and ${of("announcements")} = 1 ${platform} ${topic} ${named}`;
+  return sql<boolean>`${of("state")} = 'alive' and ${of("announcements")} = 1 ${platform} ${topic} ${named}`;
 }
