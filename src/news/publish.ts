@@ -50,18 +50,21 @@ async function fillOne(
     return;
   }
   let from: string | null = cursor;
-  while (from !== null) from = await fillChunk({ subject, changedAt, told }, from, deps);
+  const newsAt = changedAt ?? stored?.addedAt ?? deps.now().getTime();
+  while (from !== null) from = await fillChunk({ subject, changedAt, newsAt, told }, from, deps);
 }
 
 interface Filling {
   readonly subject: SubjectId;
   readonly changedAt: number | null;
+  /** When it was added or changed, epoch milliseconds. */
+  readonly newsAt: number;
   readonly told: Told;
 }
 
 /** Returns the next cursor, or null when the last recipients are written or someone else writes them. */
 async function fillChunk(
-  { subject, changedAt, told }: Filling,
+  { subject, changedAt, newsAt, told }: Filling,
   from: string,
   deps: PublisherDeps,
 ): Promise<string | null> {
@@ -85,7 +88,7 @@ async function fillChunk(
       };
       if ((await groups.subscriptions.seenIn(subscription.conversation, [article.id])).length > 0) continue;
       if (await isOverCap(subscription, groups, deps)) {
-        await gatherLater(subscription, groups, deps);
+        await gatherLater(subscription, newsAt, groups, deps);
         continue;
       }
       await groups.subscriptions.markSeen([mark]);
@@ -122,6 +125,7 @@ async function isOverCap(
 /** What is over the cap waits for a digest at the end of the hour, or of the quiet hours. */
 async function gatherLater(
   subscription: Subscription,
+  newsAt: number,
   groups: Groups,
   { now, zone }: PublisherDeps,
 ): Promise<void> {
@@ -132,7 +136,7 @@ async function gatherLater(
   const quiet = quietUntil(settings?.quiet ?? null, settings?.zone ?? zone, at);
   await groups.subscriptions.change(subscription.id, {
     nextDueAt: Math.max(at + hourMs, quiet ?? 0),
-    // What came before was sent singly: the digest is about this hour.
-    coveredTo: Math.max(held.coveredTo, at - hourMs),
+    // What came before was sent singly: the digest is about this hour, or about more if the bot stood still since.
+    coveredTo: Math.max(held.coveredTo, Math.min(at - hourMs, newsAt)),
   });
 }

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { createArchive } from "../../src/core/archive.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { createMatcher } from "../../src/news/match.ts";
+import { prepareDigest } from "../../src/news/prepare-digest.ts";
 import { fillArticles, type PublisherDeps } from "../../src/news/publish.ts";
 import { alice, start, subscription } from "../contracts/store/samples.ts";
 import { articleOf } from "../search/articles.ts";
@@ -10,8 +11,7 @@ import { openAt } from "../store/fixture.ts";
 const terms = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
 
 /** A newsroom whose archive learns of what the store has when the test says so, as that of another process does. */
-async function newsroom(): Promise<PublisherDeps> {
-  const clock = { at: start };
+async function newsroom(clock = { at: start }): Promise<PublisherDeps> {
   const now = () => new Date((clock.at += 1000));
   const store = await openAt(":memory:", now);
   await store.conversations.meet(alice, { title: "", place: "private" });
@@ -67,4 +67,18 @@ it("news about one article goes out, though that about another before it cannot 
   expect(await deps.store.outbox.owed(alice, "article:b")).toBe(1);
   await fillArticles(deps);
   expect(await deps.store.outbox.owed(alice, "article:a")).toBe(1);
+});
+
+it("what is over an hour's messages comes in the digest after it, though the bot stood still since it was published", async () => {
+  const clock = { at: start };
+  const deps = { ...(await newsroom(clock)), nowPerHour: 0, cap: 7 };
+  const article = articleOf("a", ["PayPal will join it next year."]);
+  await admitArticle(article, { kind: "file", from: "a.md" }, { baseline: false }, deps);
+  deps.archive.apply({ kind: "added", article });
+  clock.at += 3 * 3_600_000;
+  await fillArticles(deps);
+  const [gathering] = await deps.store.subscriptions.of(alice);
+  if (gathering === undefined) throw new Error("the subscription is gone");
+  const digest = await prepareDigest(gathering, gathering.nextDueAt ?? 0, deps);
+  expect(digest?.items.map((item) => item.article.id)).toEqual(["a"]);
 });
