@@ -2,57 +2,8 @@ import type { Article } from "../../core/article.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
-import { beginningOf, stem } from "../text/tokenize.ts";
-import { ordinalWords } from "../text/units.ts";
-import { withoutOthers } from "./without-others.ts";
-
-const ordinalForm = String.raw`(?:${ordinalWords.join("|")}|\d{1,3}(?:st|nd|rd|th))`;
-/** "The first time", "a second home", and "second other", which a word of Urdu means: nothing is counted. */
-const uncounted = "(?:other|others|time|home|homes|hand|class|party|parties|world|thoughts?)";
-/** "Third test", "9th/10th century", "the second and third quarters". */
-const counted = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(${ordinalForm}(?:(?: ?[,/-] ?| (?:and|or|to) )(?:the )?${ordinalForm})*)[ -](?!${uncounted}(?!\p{L}))(\p{L}+)`,
-  "giu",
-);
-const each = new RegExp(ordinalForm, "giu");
-/** What is counted in short: "Q3" is the third quarter, "H1FY26" the first half of that year. */
-const short: ReadonlyMap<string, string> = new Map([
-  ["q", "quarter"],
-  ["h", "half"],
-]);
-const inShort = /(?<![\p{L}\p{N}])([qh])([1-4])(?![\p{N}])/giu;
-/** Most texts hold none, and to see that takes a fraction of the time. */
-const any = new RegExp(`${ordinalForm}|[qh][1-4]`, "iu");
-/** "A second is fined, and a third, within a year, is barred": offences, as the first one was. */
-const alone = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:a|the) (${ordinalForm})(?! \p{L}| ?[/-])`, "giu");
-
-/** One of several that are counted: the third test. */
-interface Nth {
-  readonly nth: number;
-  /** The stem of the word behind it. */
-  readonly of: string;
-}
-
-function placeOf(ordinal: string): number {
-  const place = ordinalWords.indexOf(ordinal.toLowerCase());
-  return place < 0 ? Number.parseInt(ordinal, 10) : place + 1;
-}
-
-function countedIn(text: string): readonly Nth[] {
-  const plain = normalise(text);
-  if (!any.test(plain)) return [];
-  const shortened = [...plain.matchAll(inShort)].map(([, of = "", nth]) => ({
-    nth: Number(nth),
-    of: short.get(of.toLowerCase()) ?? "",
-  }));
-  const spelled = [...plain.matchAll(counted)].flatMap(([, ordinals = "", noun = ""]) =>
-    [...ordinals.matchAll(each)].map(([ordinal]) => ({
-      nth: placeOf(ordinal),
-      of: stem(noun.toLowerCase()),
-    })),
-  );
-  return [...shortened, ...spelled];
-}
+import { loneOrdinals, ordinalsIn, ordinalsOf, sayingOf } from "../text/ordinals.ts";
+import { putFirst } from "./put-first.ts";
 
 /** Of one noun the ordinals that are asked for: "second quarter against third" asks for either. */
 interface Asked {
@@ -61,48 +12,33 @@ interface Asked {
 }
 
 function askedIn(question: string): readonly Asked[] {
-  return [...Map.groupBy(countedIn(question), ({ of }) => of)].map(([of, all]) => ({
+  return [...Map.groupBy(ordinalsIn(question), ({ of }) => of)].map(([of, all]) => ({
     of,
     nths: all.map(({ nth }) => nth),
   }));
 }
 
-/** Most sentences hold no word like the one asked for, and need not be looked through for ordinals. */
-function mayCount(text: string, of: string): boolean {
-  return [...short.values()].includes(of) || text.toLowerCase().includes(beginningOf(of));
-}
-
-function saidIn(text: string, of: string): readonly number[] {
-  const plain = normalise(text);
-  if (!mayCount(plain, of)) return [];
-  return countedIn(plain)
-    .filter((one) => one.of === of)
-    .map(({ nth }) => nth);
-}
-
 function saysAsked(one: Ranked, { of, nths }: Asked): boolean {
-  return saidIn(textAround(one.entry), of).some((nth) => nths.includes(nth));
+  return ordinalsOf(textAround(one.entry), of).some((nth) => nths.includes(nth));
 }
 
-/**
- * A sentence, or the title over it where the sentence counts none, says another one of them, and neither it nor its
- * paragraph, heading or title says one that is asked for.
- */
+/** What a sentence is told of, as it says itself, or else what stands before it: the sentences of its paragraph, heading, title. */
+function toldOf({ entry, sentence }: Ranked, of: string): readonly number[] {
+  const { article, paragraph } = entry;
+  const before = paragraph.sentences.slice(0, sentence + 1).map((range) => paragraph.text.slice(...range));
+  for (const text of [...before.toReversed(), paragraph.heading ?? "", article.title]) {
+    const told = ordinalsOf(text, of);
+    if (told.length > 0) return told;
+  }
+  return [];
+}
+
+/** A sentence is told of another one of them, and neither it nor its paragraph, heading or title says one that is asked for. */
 function saysAnother(one: Ranked, asked: Asked): boolean {
-  const own = sentenceText(one);
-  const inOwn = saidIn(own, asked.of);
-  const said = inOwn.length > 0 ? inOwn : saidIn(one.entry.article.title, asked.of);
-  if (said.length === 0 || said.some((nth) => asked.nths.includes(nth))) return false;
-  if ([...own.matchAll(alone)].some(([, ordinal = ""]) => asked.nths.includes(placeOf(ordinal))))
-    return false;
+  const told = toldOf(one, asked.of);
+  if (told.length === 0 || told.some((nth) => asked.nths.includes(nth))) return false;
+  if (loneOrdinals(sentenceText(one)).some((nth) => asked.nths.includes(nth))) return false;
   return !saysAsked(one, asked);
-}
-
-/** How a text says an ordinal, of whatever. */
-function sayingOf(nth: number): RegExp {
-  const word = ordinalWords[nth - 1];
-  const form = word === undefined ? `${nth}(?:st|nd|rd|th)` : `(?:${word}|${nth}(?:st|nd|rd|th))`;
-  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${form}(?![\p{L}\p{N}])|[qh]${nth}(?![\p{N}]))`, "iu");
 }
 
 /**
@@ -125,16 +61,28 @@ function createSaidNowhere({ of, nths }: Asked): (one: Ranked) => boolean {
 }
 
 function countsOthersAlone(article: Article, { of, nths }: Asked): boolean {
-  const said = saidIn(wholeText(article), of);
+  const said = ordinalsOf(wholeText(article), of);
   return said.length > 0 && !said.some((nth) => nths.includes(nth));
 }
 
-/** The ranked sentences without those of the second test where the third is asked for, or of none; nothing where such a one was best. */
+/** A sentence of the one that is asked for may be so much worse (natural log of odds) than one of another. */
+const nearlyAsGood = 3.5;
+
+/**
+ * The ranked sentences without those of the second test where the third is asked for, or of none. Where such a one was best,
+ * one of the third takes its place, if it is nearly as good, and otherwise nothing is left.
+ */
 export function ofAskedOrdinal(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const asked = askedIn(question);
-  if (asked.length === 0) return ranked;
-  const rules = asked.map((nth) => ({ nth, isSaidNowhere: createSaidNowhere(nth) }));
-  return withoutOthers(ranked, (one) =>
-    rules.some(({ nth, isSaidNowhere }) => saysAnother(one, nth) || isSaidNowhere(one)),
+  const [best] = ranked;
+  if (best === undefined || asked.length === 0) return ranked;
+  const saysAnotherOne = (one: Ranked): boolean => asked.some((nth) => saysAnother(one, nth));
+  const isSaidNowhere = asked.map(createSaidNowhere);
+  const others = ranked.filter((one) => !saysAnotherOne(one) && !isSaidNowhere.some((isSo) => isSo(one)));
+  if (others[0] === best) return others;
+  const instead = others.find((one) =>
+    asked.every(({ of, nths }) => toldOf(one, of).some((nth) => nths.includes(nth))),
   );
+  const isNear = instead !== undefined && best.score - instead.score <= nearlyAsGood;
+  return isNear && saysAnotherOne(best) ? putFirst(instead, others) : [];
 }

@@ -1,6 +1,8 @@
+import type { Article } from "../../core/article.ts";
 import type { Indexed } from "../index/indexed.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
+import { wholeText } from "../ranking/sentence-text.ts";
 import {
   asksForYear,
   overlap,
@@ -8,6 +10,7 @@ import {
   yearsAsked,
   yearsCounted,
   yearsNamed,
+  yearsOf,
   yearsSpoken,
 } from "../text/years.ts";
 import { putFirstOfParagraph } from "./put-first.ts";
@@ -18,7 +21,7 @@ type Standing =
   | "said"
   /** It says another, while something around it says that year, or something is only measured against that year. */
   | "around"
-  /** That year is not said, and another is. */
+  /** That year is not said, and another is; or its whole article speaks of other years alone. */
   | "other"
   /** Nothing tells its year, or what is around it says the year. */
   | "open";
@@ -28,10 +31,35 @@ function createStanding(question: string): (one: Scored) => Standing {
   const known = new Map<Indexed, readonly Standing[]>();
   const named = yearsAsked(question);
   const countedFrom = yearsCounted(question);
+  const isSaidNever = createSaidNever(named);
   return ({ entry, sentence }) => {
-    const all = known.get(entry) ?? standings(entry, named, countedFrom(entry.article));
+    const counted = countedFrom(entry.article);
+    const all = known.get(entry) ?? standings(entry, { named, counted, isSaidNever });
     known.set(entry, all);
     return all[sentence] ?? "open";
+  };
+}
+
+/** "Since 2012" does not speak of 2023. */
+function isStretch({ from, to }: Years): boolean {
+  return Number.isFinite(to - from);
+}
+
+/** Tells of an article whether it says none of the years that are asked for by name, and is of none; reads each once. */
+function createSaidNever(named: readonly Years[]): (article: Article) => boolean {
+  const known = new Map<Article, boolean>();
+  return (article) => {
+    if (named.length === 0) return false;
+    const before = known.get(article);
+    if (before !== undefined) return before;
+    const headings = article.paragraphs.map(({ heading }) => heading ?? "");
+    const said = [
+      ...yearsSpoken([wholeText(article), ...headings].join("\n"), article),
+      ...yearsOf(article),
+    ].filter(isStretch);
+    const isNever = !named.some((one) => said.some((two) => overlap(one, two)));
+    known.set(article, isNever);
+    return isNever;
   };
 }
 
@@ -40,14 +68,18 @@ function isFiscalYearOf(year: Years, counted: Years): boolean {
   return year.fiscal && Math.abs(year.to - counted.from) <= 1;
 }
 
-/**
- * For each sentence of a paragraph, how it stands to the years that are asked for by name, and to those that are counted
- * from its article's date.
- */
+/** The years that are asked for: by name, and counted from an article's date. */
+interface AskedYears {
+  readonly named: readonly Years[];
+  readonly counted: readonly Years[];
+  /** An article never says one that is named. */
+  readonly isSaidNever: (article: Article) => boolean;
+}
+
+/** For each sentence of a paragraph, how it stands to the years that are asked for. */
 function standings(
   { article, paragraph }: Indexed,
-  named: readonly Years[],
-  counted: readonly Years[],
+  { named, counted, isSaidNever }: AskedYears,
 ): readonly Standing[] {
   const asked = [...named, ...counted];
   if (asked.length === 0) return [];
@@ -67,7 +99,7 @@ function standings(
   return spoken.map((own) => {
     if (meets(own)) return met(own).every(({ measures }) => measures) ? "around" : "said";
     if (isSaid) return dated(own) ? "around" : "open";
-    return isDated ? "other" : "open";
+    return isDated || isSaidNever(article) ? "other" : "open";
   });
 }
 

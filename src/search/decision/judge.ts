@@ -7,6 +7,7 @@ import { ofAskedKind } from "./asked-kind.ts";
 import { ofAskedMonth } from "./asked-month.ts";
 import { ofAskedOffice, tellsHolder } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
+import { ofAskedPerson, tellsPerson } from "./asked-person.ts";
 import { ofAskedPlace } from "./asked-place.ts";
 import { ofAskedResult, tellsResult } from "./asked-result.ts";
 import { ofAskedSibling } from "./asked-sibling.ts";
@@ -62,7 +63,12 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
 
 /** Tells in so many words what is asked, and needs no likelihood. */
 function isToldBy(query: Query, first: Ranked): boolean {
-  return tellsToll(query, first) || tellsHolder(query.text, first) || tellsResult(query.text, first);
+  return (
+    tellsToll(query, first) ||
+    tellsHolder(query.text, first) ||
+    tellsResult(query.text, first) ||
+    tellsPerson(query, first)
+  );
 }
 
 /**
@@ -74,7 +80,8 @@ function isToldBy(query: Query, first: Ranked): boolean {
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
   const told = ofNow(query, answered(rank(scored, ranking)));
-  const ofMatch = ofAskedResult(query.text, { scored, ranked: told, weights: ranking });
+  const ofPerson = ofAskedPerson(query, { scored, ranked: told, weights: ranking });
+  const ofMatch = ofAskedResult(query.text, { scored, ranked: ofPerson, weights: ranking });
   const best = ofAskedToll(query, { scored, ranked: ofMatch, weights: ranking });
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const left = byRules(query, ofAskedPlace(query, ofYear));

@@ -93,16 +93,21 @@ function commonest(kinds: readonly (readonly string[])[], usesOf: (word: string)
   return null;
 }
 
-/** The word of the bucket that is fewest edits away, the commonest of them; or null. */
+const isPlural = /[^s]s$/;
+
+/** The word of the bucket that is fewest edits away, the commonest of them; or null. It may be there in the plural only: "glacer", "glaciers". */
 function nearest(word: string, bucket: ReadonlyMap<string, Known>): string | null {
   const most = allowed(word.length);
   const bits = letterBits(word);
+  const mayLackS = !word.endsWith("s");
   let best: string | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const [candidate, known] of bucket) {
-    if (candidate.length < shortest || Math.abs(candidate.length - word.length) > most) continue;
-    if (bitCount(bits ^ lettersIn(known)) > 2 * most) continue;
-    const distance = editDistance(word, candidate);
+    const lacksS = mayLackS && candidate.length > shortest && isPlural.test(candidate);
+    const meant = lacksS ? candidate.slice(0, -1) : candidate;
+    if (meant.length < shortest || Math.abs(meant.length - word.length) > most) continue;
+    if (bitCount(bits ^ lettersIn(known)) > 2 * most + Number(lacksS)) continue;
+    const distance = editDistance(word, meant);
     if (distance > most) continue;
     const score = -2 * distance + Math.log10(usesIn(known)) / 10;
     if (score > bestScore) [best, bestScore] = [candidate, score];

@@ -1,6 +1,7 @@
 import type { Range } from "../../core/article.ts";
 import { type Figure, findFigures } from "../text/figures.ts";
 import { normalise } from "../text/normalise.ts";
+import { numberedIn } from "../text/ordinals.ts";
 import { type Token, tokenize } from "../text/tokenize.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import { siblingPlaces } from "./siblings.ts";
@@ -53,13 +54,16 @@ export function yearFigures(text: string): readonly Figure[] {
   return findFigures(normalise(text)).filter(({ kind }) => kind === "year" || kind === "fiscal");
 }
 
-/** One of several that are counted: "the second quarter", "3rd test", "Q2". */
+/** One of several that are counted: "the second quarter", "3rd test", "Q2", "phase two". */
 export function ordinals(text: string): readonly Range[] {
-  return [...text.matchAll(ordinal)].map(({ index, 0: words }): Range => [index, index + words.length]);
+  const before = [...text.matchAll(ordinal)].map(
+    ({ index, 0: words }): Range => [index, index + words.length],
+  );
+  return [...before, ...numberedIn(text)].sort(([a], [b]) => a - b);
 }
 
 const ordinal =
-  /\b(?:(?:first|second|third|fourth|fifth|[1-9](?:st|nd|rd|th))[ -](?:quarter|half|round|test|match|game|leg|phase|innings|day|week|term)|[qh][1-4])\b/gi;
+  /\b(?:(?:first|second|third|fourth|fifth|[1-9](?:st|nd|rd|th))[ -](?:quarter|half|round|test|match|game|leg|phase|stage|part|innings|day|week|term)|(?:last|final) (?:round|test|match|game|leg|phase|stage|part|innings)|[qh][1-4])\b/gi;
 
 const calledYear = /\b(?:calendar )?year $/i;
 /** Which year, seen from the one that it is said in. */

@@ -152,6 +152,15 @@ export function yearsSpoken(sentence: string, article: Article): readonly Years[
   return [...said, ...counted, ...around];
 }
 
+/** The first months of a year tell of the one before without naming it: "in December". */
+const firstMonths = 3;
+
+/** The year in which an article was published, with the one before it while that has only ended. */
+export function yearsOf({ published }: Article): readonly Years[] {
+  const [year = 0, month = 1] = published.split("-").map(Number);
+  return month > firstMonths ? [told(year, true)] : [told(year - 1, true, 1)];
+}
+
 /** The years that a question asks for; none where it has numbers alone. */
 export function yearsAsked(question: string): readonly Years[] {
   const figures = findFigures(normalise(question));

@@ -90,3 +90,39 @@ test("goes on from the quarter of the question before to another one", async () 
   const other = await search.answer("and the quarter after?", { after, within: null, limit: 3 });
   expect(other.kind).toBe("nothing");
 });
+
+const busway = [
+  articleOf("harbour-busway", [
+    "The harbour of Selane will be reached by buses that need no driver.",
+    "Phase two goes on from the market to the mill, with 11 stations. It costs 58 million crowns and is to open in June 2029.",
+    "The first stage is the easy one, with eight stations. It is to open in October 2027.",
+  ]),
+];
+const busRide = await quotedFrom(...busway);
+
+test.each([
+  ["when does phase two of the busway open", 2],
+  ["stations of phase 2 of the busway", 2],
+  ["how many stations has the second phase of the busway", 2],
+  ["when will the first part of the busway open", 3],
+  ["how many stations has phase one of the busway", 3],
+])("knows by its number behind the noun which phase “%s” asks for", async (question, paragraph) => {
+  expect((await busRide(question))[0]).toBe(paragraph);
+});
+
+test.each(["when does phase three of the busway open", "stations of the third part of the busway"])(
+  "answers “%s” with no other phase",
+  async (question) => {
+    expect(await busRide(question)).toEqual([]);
+  },
+);
+
+test.each([
+  ["and phase one?", 3],
+  ["and the first phase?", 3],
+])("goes on from phase two with “%s”", async (now, paragraph) => {
+  const search = await lightSearch(busway);
+  const after = "how many stations has phase two of the busway";
+  const answer = await search.answer(now, { after, within: null, limit: 3 });
+  expect(answer.kind === "found" && answer.quotes[0].paragraph.number).toBe(paragraph);
+});

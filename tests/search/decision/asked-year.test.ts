@@ -155,3 +155,16 @@ test("leaves a sentence that gives the figure of the fiscal year before the one 
   expect(left("how much did freelancers earn in 2023-24?")).toBe(1);
   expect(left("how much did freelancers earn in 2022-23?")).toBe(0);
 });
+
+test("answers with nothing of an article that never says the year that is asked for", async () => {
+  const search = await archiveOf("Selane has sold 6,840 tonnes of rice since January, more than ever.");
+  expect((await search.answer("how much rice has selane sold", options)).kind).toBe("found");
+  expect((await search.answer("rice sold by selane in 2021", options)).kind).toBe("nothing");
+});
+
+test("takes “since 2012” for no word on 2021", async () => {
+  const search = await archiveOf(
+    "Selane has sold 6,840 tonnes of rice since January, and all of it in sacks, as since 2012.",
+  );
+  expect((await search.answer("rice sold by selane in 2021", options)).kind).toBe("nothing");
+});
