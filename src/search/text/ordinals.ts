@@ -44,7 +44,7 @@ const alike: ReadonlyMap<string, string> = new Map([
 const any = new RegExp(`${ordinalForm}|[qh][1-4]|(?:${numbered})[ -]${numberForm}`, "iu");
 
 /** From 1, as "third", "3rd", "three", "iii" or "3" says it. */
-export function placeOf(number: string): number {
+function placeOf(number: string): number {
   const word = number.toLowerCase();
   for (const words of [ordinalWords, numberWords, romanNumbers]) {
     const place = words.indexOf(word);
