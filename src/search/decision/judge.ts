@@ -4,6 +4,7 @@ import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
 import { answered } from "./answered.ts";
 import { ofAskedCount } from "./asked-count.ts";
 import { ofAskedKind } from "./asked-kind.ts";
+import { ofAskedLeader, tellsAskedLeader } from "./asked-leader.ts";
 import { ofAskedMonth } from "./asked-month.ts";
 import { ofAskedOffice, tellsHolder } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
@@ -67,7 +68,8 @@ function isToldBy(query: Query, first: Ranked): boolean {
     tellsToll(query, first) ||
     tellsHolder(query.text, first) ||
     tellsResult(query.text, first) ||
-    tellsPerson(query, first)
+    tellsPerson(query, first) ||
+    tellsAskedLeader(query, first)
   );
 }
 
@@ -81,7 +83,8 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const { ranking, decision, threshold } = weights;
   const told = ofNow(query, answered(rank(scored, ranking)));
   const ofPerson = ofAskedPerson(query, { scored, ranked: told, weights: ranking });
-  const ofMatch = ofAskedResult(query.text, { scored, ranked: ofPerson, weights: ranking });
+  const ofLeader = ofAskedLeader(query, { scored, ranked: ofPerson, weights: ranking });
+  const ofMatch = ofAskedResult(query.text, { scored, ranked: ofLeader, weights: ranking });
   const best = ofAskedToll(query, { scored, ranked: ofMatch, weights: ranking });
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const left = byRules(query, ofAskedPlace(query, ofYear));

@@ -1,0 +1,100 @@
+import { holdsTerm } from "../index/indexed.ts";
+import { ownPart } from "../question/follow-up.ts";
+import type { Query, Slot } from "../question/query.ts";
+import { urduLetter } from "../question/translate.ts";
+import type { Scored } from "../ranking/feature.ts";
+import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
+import { sentenceText } from "../ranking/sentence-text.ts";
+import { normalise } from "../text/normalise.ts";
+import { contentTerms } from "../text/tokenize.ts";
+import { putFirstOfParagraph } from "./put-first.ts";
+
+const now = String.raw`(?: (?:now|currently|at present|at the moment))?`;
+/** Who leads a body, however it is called there: "who runs Indus Telecom", "who is the head of the union", "the watchdog's chief". */
+const asksLeader = new RegExp(
+  String.raw`^who(?:'?s| is| was)?${now} (?:(?:runs?|running|ran|leads?|leading|led|heads?|heading|headed|chairs?|chairing|chaired|manages?|managing|managed|in charge of)\b(?! (?:against|for|in|after|before|faster|the (?:race|polls?|table|standings|count|vote|league))\b)|(?:the )?(?:\p{L}+ )?(?:head|boss|leader|chief) of|.*(?:'s?|s) (?:head|boss|leader|chief)${now}\W*$)`,
+  "iu",
+);
+/** The words of such a question that do not say what is led. */
+const ofAsking = new Set(
+  contentTerms(
+    "run running ran lead leading led head heading headed chair chairing chaired manage managing managed charge boss leader chief now currently present current moment new",
+  ),
+);
+
+const roles =
+  "head|chief|boss|leader|president|director(?:[- ]general)?|chairman|chairwoman|chairperson|chair|chief executive|ceo|(?:general )?secretary(?:[- ]general)?|governor|rector|vice-chancellor|chancellor|manager|administrator|commissioner|mayor|dean|principal|editor|inspector|elder|founder";
+const leads = "leads|led|heads|headed|runs|ran|chairs|chaired|manages|managed|presides over";
+const name = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady)\.? )?\p{Lu}[\p{L}'.-]+ (?:\p{Lu}[\p{L}'.-]* )*\p{Lu}[\p{L}'-]+`;
+/** "Its chief executive, Maud Ferrant", "Hanne Solvik, general secretary", "Dr Delawar, who leads the campaign", "run by a trust". */
+const tellsLeader = new RegExp(
+  [
+    String.raw`(?<!\p{L})(?:${roles})(?: since \d{4})?(?: (?:is|was|has been|remains))?,?(?: (?:the |a )?\p{Ll}+)? ${name}`,
+    String.raw`${name}, (?:(?!who\b|which\b|said\b)[\p{L}'-]+ ){0,5}?(?:${roles})(?!\p{L})`,
+    String.raw`\p{Lu}[\p{L}'-]+(?:, \d+)?, who (?:has |had |now )?(?:${leads})(?!\p{L})`,
+    String.raw`\p{Lu}[\p{L}'-]+, whose (?:firm|company|business|group|agency|school|charity|shop|farm)(?!\p{L})`,
+    String.raw`(?:led|run|headed|chaired|managed) by |under the leadership of |under (?:(?:the|a) )?(?:\p{Ll}+ ){0,3}${name}`,
+  ].join("|"),
+  "u",
+);
+
+function inSmallRoles(text: string): string {
+  return text.replace(new RegExp(String.raw`(?<!\p{L})(?:${roles})(?!\p{L})`, "giu"), (role) =>
+    role.toLowerCase(),
+  );
+}
+
+/** What is led, as the question says it; null where it asks for no leader. */
+function ledAsked({ text, slots }: Query): readonly Slot[] | null {
+  if (!asksLeader.test(ownPart(text))) return null;
+  return slots.filter(({ surface }) => !contentTerms(surface).every((term) => ofAsking.has(term)));
+}
+
+/** The share, 0 to 1, of what is led, by weight, that these say. */
+function shareSaid(led: readonly Slot[], says: (id: number) => boolean): number {
+  let [said, total] = [0, 0];
+  for (const { weight, alternatives } of led) {
+    if (alternatives.some(({ id }) => says(id))) said += weight;
+    total += weight;
+  }
+  return total === 0 ? 1 : said / total;
+}
+
+/** "Kestrel" is enough for Kestrel Mobile. */
+const enough = 0.5;
+
+/** Whether the paragraph of a sentence says what is led, or else its heading or its title. */
+function speaksOf({ entry }: Scored, led: readonly Slot[], where: "paragraph" | "around"): boolean {
+  const inParagraph = (id: number): boolean => entry.terms.includes(id);
+  return shareSaid(led, where === "paragraph" ? inParagraph : (id) => holdsTerm(entry, id)) >= enough;
+}
+
+function isTold(one: Scored): boolean {
+  return tellsLeader.test(inSmallRoles(normalise(sentenceText(one))));
+}
+
+/** Whether a sentence tells who leads what the question asks about: then it answers. */
+export function tellsAskedLeader(query: Query, one: Scored): boolean {
+  const led = ledAsked(query);
+  return led !== null && led.length > 0 && isTold(one) && speaksOf(one, led, "around");
+}
+
+/**
+ * The ranked sentences, with one that tells who leads what is asked about before all others: "who runs Indus" is not answered
+ * by what Indus earned. Nothing where none tells.
+ */
+export function ofAskedLeader(query: Query, { scored, ranked, weights }: RankedByWeights): readonly Ranked[] {
+  const led = ledAsked(query);
+  const [best] = ranked;
+  if (led === null || best === undefined || (isTold(best) && speaksOf(best, led, "paragraph"))) return ranked;
+  const told = scored.filter(isTold);
+  for (const where of ["paragraph", "around"] as const) {
+    const [instead] = rank(
+      told.filter((one) => speaksOf(one, led, where)),
+      weights,
+    );
+    if (instead !== undefined) return putFirstOfParagraph(instead, ranked);
+  }
+  // Urdu tells by other words.
+  return urduLetter.test(sentenceText(best)) ? ranked : [];
+}

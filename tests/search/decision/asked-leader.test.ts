@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { articleOf } from "../articles.ts";
+import { quotedFrom } from "../light-search.ts";
+
+const quoted = await quotedFrom(
+  articleOf("kestrel-results", [
+    "Kestrel Mobile, the largest phone company of Karvia, made a net profit of 84 million crowns.",
+    "Mireille Osei, the chief executive, said Kestrel would open forty shops.",
+    "The Dockers' Union calls the figures a joke. Its president, Sabiha Renn, wants half of them for the staff of the port.",
+    "The masts belong to Skyline, an outside firm, which has 310 masts on the coast.",
+    "The Harbour Museum has been run by a trust since 1979 and shows old anchors.",
+    "Dr Mahnaz Delawar, who leads the campaign for cheaper calls, was not surprised.",
+  ]),
+);
+
+test.each([
+  ["who runs kestrel", 2],
+  ["who is the head of kestrel mobile?", 2],
+  ["kestrel's boss who is", 2],
+  ["who leads the dockers union", 3],
+  ["who is in charge of the harbour museum", 5],
+  ["who heads the campaign for cheaper calls", 6],
+])("answers “%s” with the sentence that tells who leads it", async (question, paragraph) => {
+  expect((await quoted(question))[0]).toBe(paragraph);
+});
+
+test.each(["who runs skyline", "who is the boss of skyline"])(
+  "does not answer “%s” with what else is said of it",
+  async (question) => {
+    expect(await quoted(question)).toEqual([]);
+  },
+);
+
+test("takes who leads a race for no leader of it", async () => {
+  const race = await quotedFrom(
+    articleOf("sail", ["Ruth Orban of Tarvia leads the race around the islands by nine miles."]),
+  );
+  expect(await race("who leads the race around the islands")).toEqual([1]);
+});
