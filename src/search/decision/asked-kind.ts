@@ -88,7 +88,7 @@ const asksName = new RegExp(
 );
 /** Two words with capitals, or one where no sentence begins; or what stands in quotation marks. */
 const names =
-  /(?<=[\p{L}\p{N},;:)-] ["'(]?)\p{Lu}[\p{L}\d'-]+|(?<=^["'(]?(?:The )?\p{Lu}[\p{L}'-]+ )\p{Lu}[\p{L}'-]*|(?<=")\p{L}+/gu;
+  /(?<=[\p{L}\p{N},;:)-] ["'(]?)(?!Rs\d)\p{Lu}[\p{L}\d'-]+|(?<=^["'(]?(?:The )?\p{Lu}[\p{L}'-]+ )\p{Lu}[\p{L}'-]*|(?<=")\p{L}+/gu;
 
 /** Whether a text says a name that its question does not. */
 function saysName(text: string, question: string): boolean {
