@@ -24,7 +24,7 @@ const costs = anyOf(
 );
 const cardinal = String.raw`(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)`;
 const bodies = anyOf(
-  "company firm bank university school college hospital airline newspaper magazine team club village street road province stadium",
+  "company companies firms? brands? banks? agency agencies part(?:y|ies) universit(?:y|ies) schools? colleges? hospitals? airlines? newspapers? magazines? teams? clubs? villages? towns? cit(?:y|ies) streets? roads? countr(?:y|ies) provinces? districts? islands? stadiums? players? actors? singers? bands? judges? doctors? developers?",
 );
 
 const kinds: readonly Kind[] = [
@@ -83,12 +83,12 @@ const kinds: readonly Kind[] = [
 ];
 
 const asksName = new RegExp(
-  String.raw`^(?!why\b|how\b|.*\b(?:origin|meaning|reason)s?\b)(?:.*\b(?:name of|\w+'s name)\b|.*\bnames?$|.*\b(?:which|what) ${bodies}\b|.*\bwho (?:is|was|became|becomes) (?:the|its|their|his|her|an?)\b)`,
+  String.raw`^(?!why\b|how\b|.*\b(?:origin|meaning|reason)s?\b)(?:.*\b(?:name of|\w+'s name)\b|.*\bnames?$|.*\b(?:which|what) (?!(?:did|do|does|is|are|was|were|will|would|has|have|had|can|could) )(?:\w+ )?${bodies}\b|.*\bwho (?:is|was|became|becomes) (?:the|its|their|his|her|an?)\b)`,
   "i",
 );
-/** Two words with capitals, or one where no sentence begins; or what stands in quotation marks. */
+/** Two words with capitals, or one where no sentence begins or before a verb ("Greenland signed"); or what stands in quotation marks. */
 const names =
-  /(?<=[\p{L}\p{N},;:)-] ["'(]?)(?!Rs\d)\p{Lu}[\p{L}\d'-]+|(?<=^["'(]?(?:The )?\p{Lu}[\p{L}'-]+ )\p{Lu}[\p{L}'-]*|(?<=")\p{L}+/gu;
+  /(?<=[\p{L}\p{N},;:)-] ["'(]?)(?!Rs\d)\p{Lu}[\p{L}\d'-]+|(?<=^["'(]?(?:The )?\p{Lu}[\p{L}'-]+ )\p{Lu}[\p{L}'-]*|(?<=^["'(]?)\p{Lu}\p{Ll}{2,}[^\P{Ll}s](?= (?:\p{Ll}+ed|won|sold|led|gave|took|has|had|is|was) )|(?<=")\p{L}+/gu;
 
 /** Whether a text says a name that its question does not. */
 function saysName(text: string, question: string): boolean {

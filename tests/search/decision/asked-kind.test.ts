@@ -41,3 +41,17 @@ test("takes a decade for an age, and the origin of a name for no name", async ()
   expect((await works("how old are the furnaces"))[0]).toBe(1);
   expect((await works("origin of the name"))[0]).toBe(2);
 });
+
+const pact = await quotedFrom(
+  articleOf("safety-pact", [
+    "After the fire, in which 61 people died, several brands from abroad and some owners signed a safety pact.",
+    "The mill spent Rs84 billion on doors, and the pact covers every mill on the coast.",
+    "Norland signed a treaty on the mills in 2019; its mills had burned, too.",
+  ]),
+);
+
+test("answers which ones only where one is named, be it at the beginning of the sentence, and no sum of rupees", async () => {
+  expect(await pact("which brands signed the safety pact")).toEqual([]);
+  expect(await pact("which company spent billions on the doors of the mill")).toEqual([]);
+  expect((await pact("which country signed a treaty on the mills"))[0]).toBe(3);
+});
