@@ -30,6 +30,7 @@ const name = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady)\.? )?\p{Lu}[\p{L}
 const tellsLeader = new RegExp(
   [
     String.raw`(?<!\p{L})(?:${roles})(?: since \d{4})?(?: (?:is|was|has been|remains))?,?(?: (?:the |a )?\p{Ll}+)? ${name}`,
+    String.raw`(?<!\p{L})(?:${roles}), an? (?:man|woman) `,
     String.raw`${name}, (?:(?!who\b|which\b|said\b)[\p{L}'-]+ ){0,5}?(?:${roles})(?!\p{L})`,
     String.raw`\p{Lu}[\p{L}'-]+(?:, \d+)?, who (?:has |had |now )?(?:${leads})(?!\p{L})`,
     String.raw`\p{Lu}[\p{L}'-]+, whose (?:firm|company|business|group|agency|school|charity|shop|farm)(?!\p{L})`,
@@ -63,10 +64,14 @@ function shareSaid(led: readonly Slot[], says: (id: number) => boolean): number 
 /** "Kestrel" is enough for Kestrel Mobile. */
 const enough = 0.5;
 
-/** Whether the paragraph of a sentence says what is led, or else its heading or its title. */
-function speaksOf({ entry }: Scored, led: readonly Slot[], where: "paragraph" | "around"): boolean {
-  const inParagraph = (id: number): boolean => entry.terms.includes(id);
-  return shareSaid(led, where === "paragraph" ? inParagraph : (id) => holdsTerm(entry, id)) >= enough;
+/** The share of what is led that the paragraph of a sentence says. */
+function shareInParagraph({ entry }: Scored, led: readonly Slot[]): number {
+  return shareSaid(led, (id) => entry.terms.includes(id));
+}
+
+/** The same, with its heading and its title. */
+function shareAround({ entry }: Scored, led: readonly Slot[]): number {
+  return shareSaid(led, (id) => holdsTerm(entry, id));
 }
 
 function isTold(one: Scored): boolean {
@@ -76,7 +81,7 @@ function isTold(one: Scored): boolean {
 /** Whether a sentence tells who leads what the question asks about: then it answers. */
 export function tellsAskedLeader(query: Query, one: Scored): boolean {
   const led = ledAsked(query);
-  return led !== null && led.length > 0 && isTold(one) && speaksOf(one, led, "around");
+  return led !== null && led.length > 0 && isTold(one) && shareInParagraph(one, led) === 1;
 }
 
 /**
@@ -86,15 +91,17 @@ export function tellsAskedLeader(query: Query, one: Scored): boolean {
 export function ofAskedLeader(query: Query, { scored, ranked, weights }: RankedByWeights): readonly Ranked[] {
   const led = ledAsked(query);
   const [best] = ranked;
-  if (led === null || best === undefined || (isTold(best) && speaksOf(best, led, "paragraph"))) return ranked;
+  if (led === null || best === undefined) return ranked;
   const told = scored.filter(isTold);
-  for (const where of ["paragraph", "around"] as const) {
-    const [instead] = rank(
-      told.filter((one) => speaksOf(one, led, where)),
+  const bestOf = (share: typeof shareAround): Ranked | undefined =>
+    rank(
+      told.filter((one) => share(one, led) >= enough),
       weights,
-    );
-    if (instead !== undefined) return putFirstOfParagraph(instead, ranked);
-  }
+    )[0];
+  const isBestTold = isTold(best);
+  if (isBestTold && shareInParagraph(best, led) > 0) return ranked;
+  const instead = bestOf(shareInParagraph) ?? (isBestTold ? best : bestOf(shareAround));
+  if (instead !== undefined) return putFirstOfParagraph(instead, ranked);
   // Urdu tells by other words.
   return urduLetter.test(sentenceText(best)) ? ranked : [];
 }

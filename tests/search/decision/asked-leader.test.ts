@@ -15,7 +15,7 @@ const quoted = await quotedFrom(
 
 test.each([
   ["who runs kestrel", 2],
-  ["who is the head of kestrel mobile?", 2],
+  ["who is the head of kestrel?", 2],
   ["kestrel's boss who is", 2],
   ["who leads the dockers union", 3],
   ["who is in charge of the harbour museum", 5],
