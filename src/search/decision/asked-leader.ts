@@ -29,10 +29,10 @@ const name = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady)\.? )?\p{Lu}[\p{L}
 /** "Its chief executive, Maud Ferrant", "Hanne Solvik, general secretary", "Dr Delawar, who leads the campaign", "run by a trust". */
 const tellsLeader = new RegExp(
   [
-    String.raw`(?<!\p{L})(?:${roles})(?: since \d{4})?(?: (?:is|was|has been|remains))?,?(?: (?:the |a )?\p{Ll}+)? ${name}`,
+    String.raw`(?<!\p{L})(?:${roles})(?: since \d{4})?(?: (?:is|was|has been|remains))?(?:, (?:(?:the|an?) )?(?:\p{Ll}+ )?| )${name}`,
     String.raw`(?<!\p{L})(?:${roles}), an? (?:man|woman) `,
     String.raw`${name}, (?:(?!who\b|which\b|said\b)[\p{L}'-]+ ){0,5}?(?:${roles})(?!\p{L})`,
-    String.raw`\p{Lu}[\p{L}'-]+(?:, \d+)?, who (?:has |had |now )?(?:${leads})(?!\p{L})`,
+    String.raw`\p{Lu}[\p{L}'-]+(?:, \d+)?, (?:(?:the|an?) (?:\p{Ll}+ ){1,3})?who (?:has |had |now )?(?:${leads})(?!\p{L})`,
     String.raw`\p{Lu}[\p{L}'-]+, whose (?:firm|company|business|group|agency|school|charity|shop|farm)(?!\p{L})`,
     String.raw`(?:led|run|headed|chaired|managed) by |under the leadership of |under (?:(?:the|a) )?(?:\p{Ll}+ ){0,3}${name}`,
   ].join("|"),
