@@ -11,7 +11,7 @@ export type PlatformName = (typeof platformNames)[number];
  */
 export type ConversationId = `${PlatformName}:${string}`;
 
-/** The kinds of conversation: a person with the bot, people among themselves, or a channel that is read. */
+/** The kinds of conversation: a person with the bot, people among themselves, or where the bot hears only commands. */
 export const places = ["private", "group", "channel"] as const;
 /** What kind of conversation it is. */
 export type Place = (typeof places)[number];

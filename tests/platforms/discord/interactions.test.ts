@@ -94,6 +94,16 @@ test("knows who manages from the rights that come with each command and press", 
   expect(calls[2]?.place).toBe("private");
 });
 
+test("hears only commands where people brought it along", async () => {
+  const rig = await startRig();
+  const { alice, channel, d } = rig;
+  const elsewhere = d.createGuild("Elsewhere", alice, { bot: false }).createChannel("talk");
+  for (const place of [channel, alice.dm(), elsewhere])
+    await alice.slash(place, "ask", { question: "how big?" }).reply();
+  expect(rig.calls.map(({ place }) => place)).toEqual(["group", "private", "channel"]);
+  expect(await rig.calls[2]?.manages()).toBe(false);
+});
+
 test("a press changes its message where the reply says so, and brings a new one elsewhere", async () => {
   const rig = await startRig();
   const { alice, channel } = rig;

@@ -8,7 +8,7 @@ import {
   type User,
 } from "discord.js";
 import type { Call, Input, Person } from "../../../core/call.ts";
-import { conversationId } from "../../../core/conversation.ts";
+import { conversationId, type Place } from "../../../core/conversation.ts";
 import { wordsOf } from "../cards/words.ts";
 import { onlyMeOption } from "../register.ts";
 import { chosenInput } from "./choose.ts";
@@ -20,7 +20,7 @@ export function callOf(interaction: Answerable | AutocompleteInteraction, input:
   return {
     id: interaction.id,
     conversation: conversationId("discord", interaction.channelId ?? interaction.id),
-    place: interaction.context === InteractionContextType.BotDM ? "private" : "group",
+    place: placeOf(interaction),
     person: personOf(interaction.user),
     language: interaction.locale,
     input,
@@ -32,6 +32,12 @@ export function callOf(interaction: Answerable | AutocompleteInteraction, input:
     onlyMe: isOnlyForAsker(interaction),
     manages: async () => manages(interaction),
   };
+}
+
+/** Where people only brought the bot along, it is not mentioned or replied to: commands are all that it hears. */
+function placeOf(interaction: BaseInteraction): Place {
+  if (interaction.context === InteractionContextType.BotDM) return "private";
+  return interaction.inCachedGuild() ? "group" : "channel";
 }
 
 /** The people whom a command's options name. */
