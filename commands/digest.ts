@@ -5,6 +5,7 @@ import { type ConversationId, conversationParts, platformOf } from "../src/core/
 import { UserError } from "../src/core/errors.ts";
 import { type Block, bold, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { listeningHere } from "../src/core/subscriptions/listening.ts";
 
 /** The most rows of buttons under all upcoming digests together. */
 const buttonRows = 5;
@@ -12,8 +13,8 @@ const buttonRows = 5;
 const restArgs = z.tuple([z.string(), z.string().regex(/^[0-9a-z]+$/), z.coerce.number().int().min(0)]);
 
 /**
- * Buttons can be forged: what a chat listens for is shown only there and in its threads (what comes to a forum is one),
- * unless it is a channel, which anyone can read.
+ * Buttons can be forged: what a chat listens for is shown only there (in a forum: in its posts), unless it is a channel,
+ * which anyone can read.
  */
 async function mayRead(id: string, { conversation }: Call, services: Services): Promise<boolean> {
   const { store, platformFor } = services;
@@ -23,7 +24,7 @@ async function mayRead(id: string, { conversation }: Call, services: Services): 
   const chatOf = (one: ConversationId) => `${platformOf(one)}:${conversationParts(one).chat}`;
   if (chatOf(there) === chatOf(conversation)) return true;
   if ((await store.conversations.get(there))?.place === "channel") return true;
-  return (await platformFor(conversation)?.describe(conversation))?.within === there;
+  return (await platformFor(conversation)?.describe(conversation))?.forum === there;
 }
 
 /** `/digest`: what would be sent to this chat now, and why each item is in it. */
@@ -48,7 +49,7 @@ export const digest = defineCommand({
   },
   async run(_args, call, services) {
     const { words } = services;
-    const upcoming = await services.news.upcoming(call.conversation);
+    const upcoming = await services.news.upcoming(await listeningHere(call, services));
     if (upcoming.length === 0) return reply([text(words.digest.none)]);
     const blocks = upcoming.flatMap(({ subscription, reply: brings }): readonly Block[] => {
       const { wants, cadence, paused } = subscription;

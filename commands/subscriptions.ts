@@ -21,6 +21,7 @@ import {
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Subscription, Wanted } from "../src/core/subscription.ts";
+import { managedHere } from "../src/core/subscriptions/listening.ts";
 import { replanned, resumed } from "../src/core/subscriptions/replan.ts";
 import { readTime } from "../src/core/subscriptions/subscribe-line.ts";
 import { goneSubscription, managedSubscription, managedTarget } from "../src/core/subscriptions/target.ts";
@@ -253,5 +254,7 @@ export const subscriptions = defineCommand({
   }),
   buttons,
   run: async ({ action }, call, services) =>
-    action === undefined ? listReply(call.conversation, call, services) : exported(call, services),
+    action === undefined
+      ? listReply(await managedHere(call, services), call, services)
+      : exported(call, services),
 });

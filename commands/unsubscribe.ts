@@ -4,6 +4,7 @@ import { UserError } from "../src/core/errors.ts";
 import { reply, text } from "../src/core/reply.ts";
 import { says } from "../src/core/said/said.ts";
 import type { Subscription } from "../src/core/subscription.ts";
+import { listeningHere, managedHere } from "../src/core/subscriptions/listening.ts";
 import { unsubscribeFrom } from "../src/core/subscriptions/unsubscribing.ts";
 import type { Words } from "../src/core/words/words.ts";
 import { listReply } from "./subscriptions.ts";
@@ -23,8 +24,9 @@ export const unsubscribe = defineCommand({
       .describe("A topic or words you subscribed to, its number in the list, or all"),
   }),
   suggest: {
-    what: async (typed, { store, words }, call) => {
-      const all = await store.subscriptions.of(call.conversation);
+    what: async (typed, services, call) => {
+      const { store, words } = services;
+      const all = await store.subscriptions.of(await listeningHere(call, services));
       return all
         .map((subscription) => ({
           label: words.wanted(subscription.wants),
@@ -34,10 +36,11 @@ export const unsubscribe = defineCommand({
     },
   },
   async run({ what }, call, services) {
-    const all = await services.store.subscriptions.of(call.conversation);
+    const here = await managedHere(call, services);
+    const all = await services.store.subscriptions.of(here);
     const { words } = services;
     const meant = chosen(what, all, words);
-    if (meant === null) return listReply(call.conversation, call, services);
+    if (meant === null) return listReply(here, call, services);
     await unsubscribeFrom(meant, services.store);
     const named = meant.map(({ wants }) => words.wanted(wants));
     return reply([text(words.subscriptions.noLonger(named))]);

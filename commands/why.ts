@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { articleTitle } from "../src/core/articles/article-title.ts";
 import { bold, bullets, heading, plain, reply, text } from "../src/core/reply.ts";
+import { listeningHere } from "../src/core/subscriptions/listening.ts";
 import { suggestArticles, unknownArticle } from "./source.ts";
 
 /** `/why <article>`: why one article came or did not come to this chat. */
@@ -14,7 +15,7 @@ export const why = defineCommand({
   suggest: { article: suggestArticles },
   async run({ article: typed }, call, services) {
     const id = typed.replace(/#\d+$/, "");
-    const reasons = await services.news.why(id, call.conversation);
+    const reasons = await services.news.why(id, await listeningHere(call, services));
     if (reasons.length === 0)
       return reply([
         text("This chat has no subscriptions, so nothing is sent to it unasked. /subscribe makes one."),

@@ -64,8 +64,8 @@ export interface ConversationInfo {
   readonly id: ConversationId;
   readonly title: string;
   readonly place: Place;
-  /** What it is a part of: the group of a topic, the channel or forum of a thread; else null. */
-  readonly within: ConversationId | null;
+  /** The forum that it is a post of, where nobody can write but in posts (Discord); else null. */
+  readonly forum: ConversationId | null;
   /** The bot may post there. */
   readonly writable: boolean;
   /** Null where there are none. */

@@ -221,7 +221,7 @@ describe("on Discord", () => {
     expect(wordsIn(threads[0]?.fromBot()[0] ?? made)).toContain("licensed a payment gateway");
   });
 
-  it("a digest in a forum shows the rest of it in its thread", async () => {
+  it("a forum is asked about and managed in its posts, and a digest there shows the rest of it", async () => {
     const desk = await startDesk(startDiscordDriver, { settings: { digestCap: 2 } });
     const { d } = desk.driver;
     const chief = d.createUser("Chief");
@@ -244,6 +244,15 @@ describe("on Discord", () => {
     const [came] = thread?.fromBot() ?? [];
     if (thread === undefined || came === undefined) throw new Error("no digest came");
     expect(wordsIn(await chief.click(came, "Show 1 more").reply())).toContain("bridge number 3");
+
+    // Nobody can write in the forum itself: what comes to it is asked about, and ended, in its posts.
+    const say = async (command: string, options: Readonly<Record<string, string>>) =>
+      wordsIn(await chief.slash(thread, command, options).reply());
+    expect(await say("why", { article: "story-1" })).toMatch(/Story number 1.*everything.*: it was sent/s);
+    expect(await say("digest", {})).toContain("everything, daily at 10:00");
+    expect(await say("subscriptions", {})).toContain("everything**: daily at 10:00");
+    expect(await say("unsubscribe", {})).toContain("no longer told about everything");
+    expect(await desk.store.subscriptions.of(forum)).toEqual([]);
   });
 
   it("a server chooses the role that announcements mention, but never @everyone, by whatever name", async () => {

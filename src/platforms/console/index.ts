@@ -84,7 +84,7 @@ export function createConsole(deps: ConsoleDeps): Platform {
       id,
       title: "Terminal",
       place: "private",
-      within: null,
+      forum: null,
       writable: true,
       roles: null,
     }),

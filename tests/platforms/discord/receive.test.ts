@@ -156,7 +156,7 @@ test("answers in threads, and describes what it sees", async () => {
     title: "Guild One #side",
     place: "group",
     writable: true,
-    within: `discord:${channel.id}`,
+    forum: null,
     roles: { everyone: guild.id, others: expect.any(Map) },
   });
   const silent = guild.createChannel("silent");

@@ -60,15 +60,15 @@ function about(channel: Channel): Omit<ConversationInfo, "id"> {
     const title =
       channel.type === ChannelType.DM ? (channel.recipient?.displayName ?? "Direct messages") : "Group";
     const place = channel.type === ChannelType.DM ? "private" : "group";
-    return { title, place, within: null, writable: true, roles: null };
+    return { title, place, forum: null, writable: true, roles: null };
   }
   const writable = isWritable(channel);
   const { everyone, cache } = channel.guild.roles;
   const named = cache.filter(({ id }) => id !== everyone.id).map(({ id, name }) => [id, name] as const);
   const roles = { everyone: everyone.id, others: new Map(named) };
-  const parent = channel.isThread() ? channel.parentId : null;
-  const within = parent === null ? null : conversationId("discord", parent);
-  return { title: titleOf(channel), place: "group", within, writable, roles };
+  const parent = channel.isThread() ? channel.parent : null;
+  const forum = parent?.isThreadOnly() === true ? conversationId("discord", parent.id) : null;
+  return { title: titleOf(channel), place: "group", forum, writable, roles };
 }
 
 /** The server's name and the channel's, as people tell channels apart. */

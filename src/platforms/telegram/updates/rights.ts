@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from "grammy";
 import type { ChatMember } from "grammy/types";
-import { type ConversationId, conversationParts, type PersonId } from "../../../core/conversation.ts";
+import type { ConversationId, PersonId } from "../../../core/conversation.ts";
 import type { ConversationInfo, Platform } from "../../../core/platform.ts";
 import { chatOf } from "../errors.ts";
 import { idsOf } from "../send.ts";
@@ -49,7 +49,7 @@ async function describe(
     title: titleOf(chat),
     place,
     writable: place === "private" || mayWrite(member, place),
-    within: conversationParts(conversation).topic === null ? null : chatOf(ids.chat),
+    forum: null,
     roles: null,
   };
 }
