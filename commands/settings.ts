@@ -19,6 +19,7 @@ import {
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { ConversationSettings } from "../src/core/settings.ts";
+import { managedHere } from "../src/core/subscriptions/listening.ts";
 import { changeSettings } from "../src/core/subscriptions/unsubscribing.ts";
 import { readClock, readZone, suggestZones } from "../src/core/time/cadence.ts";
 import { clock, movedDue, nextDue } from "../src/core/time/local-time.ts";
@@ -78,13 +79,15 @@ export const settings = defineCommand({
       access: "manager",
       async run(args, call, services) {
         const [key, value] = toggleArgs.parse(args);
-        return changed({ [key]: value === "on" }, call, services);
+        return changed({ [key]: value === "on" }, await forHere(call, services), services);
       },
     },
     language: {
       access: "manager",
-      run: async (args, call, services) =>
-        changed({ language: z.tuple([z.enum(languages)]).parse(args)[0] }, call, services),
+      async run(args, call, services) {
+        const [language] = z.tuple([z.enum(languages)]).parse(args);
+        return changed({ language }, await forHere(call, services), services);
+      },
     },
     ask: {
       access: "manager",
@@ -124,7 +127,13 @@ interface Said {
   readonly perhour?: number | undefined;
 }
 
-async function setAll(said: Said, call: Call, services: Services): Promise<Reply> {
+/** The same call as from the conversation that it means. */
+async function forHere(call: Call, services: Services): Promise<Call> {
+  return { ...call, conversation: await managedHere(call, services) };
+}
+
+async function setAll(said: Said, asked: Call, services: Services): Promise<Reply> {
+  const call = await forHere(asked, services);
   const platform = platformOf(call.conversation);
   if (said.previews !== undefined && platform !== "telegram")
     throw new UserError(

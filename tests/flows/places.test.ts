@@ -251,6 +251,11 @@ describe("on Discord", () => {
     expect(await say("why", { article: "story-1" })).toMatch(/Story number 1.*everything.*: it was sent/s);
     expect(await say("digest", {})).toContain("everything, daily at 10:00");
     expect(await say("subscriptions", {})).toContain("everything**: daily at 10:00");
+    expect(await say("settings", { quiet: "22:00-07:00" })).toContain("22:00 to 07:00");
+    expect((await desk.store.conversations.get(forum))?.settings.quiet).toEqual({
+      from: 22 * 60,
+      to: 7 * 60,
+    });
     expect(await say("unsubscribe", {})).toContain("no longer told about everything");
     expect(await desk.store.subscriptions.of(forum)).toEqual([]);
   });

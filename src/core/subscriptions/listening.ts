@@ -1,5 +1,5 @@
 import type { Call } from "../call.ts";
-import type { ConversationId } from "../conversation.ts";
+import { type ConversationId, platformOf } from "../conversation.ts";
 import type { Services } from "../services.ts";
 import { managedTarget } from "./target.ts";
 
@@ -11,6 +11,8 @@ export async function listeningHere(
   { conversation }: Call,
   { store, platformFor }: Services,
 ): Promise<ConversationId> {
+  // Telegram's forums have a topic for everything, and would be asked over the network.
+  if (platformOf(conversation) !== "discord") return conversation;
   if ((await store.subscriptions.of(conversation)).length > 0) return conversation;
   return (await platformFor(conversation)?.describe(conversation))?.forum ?? conversation;
 }
