@@ -3,13 +3,13 @@ import type { Migration } from "kysely/migration";
 import type { Engine } from "../dialect.ts";
 
 /**
- * Gives no id a second time that outlives its row: buttons in old messages name subscriptions, and Discord takes a
- * message for an earlier one with the same delivery's id.
+ * Gives no id a second time that outlives its row: buttons in old messages name subscriptions, Discord takes a message
+ * for an earlier one with the same delivery's id, and a board's own message is kept under its id.
  */
 export function ids(engine: Engine): Migration {
   return {
     async up(db: Kysely<unknown>) {
-      for (const table of ["subscriptions", "deliveries"]) await engine.countOn(db, table);
+      for (const table of ["subscriptions", "deliveries", "boards"]) await engine.countOn(db, table);
     },
   };
 }

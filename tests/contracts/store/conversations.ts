@@ -203,6 +203,17 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       expect(await idOf()).not.toBe(forgotten);
     });
 
+    test("shows a board after one that was forgotten", async () => {
+      const { store } = await fresh();
+      const subject = "announcement:1";
+      await store.outbox.publish(listed(subject, [alice]));
+      await store.boards.show({ subject, conversation: alice, title: "Announcement 1" });
+      await store.conversations.forget(alice);
+      await store.boards.show({ subject, conversation: bob, title: "Announcement 1" });
+      const shown = await store.outbox.of(bob, { subjects: null, limit: 9 });
+      expect(shown.map(({ state }) => state)).toEqual(["waiting"]);
+    });
+
     test("counts the living and those set aside by platform", async () => {
       const { store } = await fresh();
       await store.conversations.meet(alice, { title: "", place: "private" });
