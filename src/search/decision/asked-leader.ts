@@ -64,12 +64,17 @@ function shareSaid(led: readonly Slot[], says: (id: number) => boolean): number 
 /** "Kestrel" is enough for Kestrel Mobile. */
 const enough = 0.5;
 
-/** The share of what is led that the paragraph of a sentence says. */
+/** The share of what is led that a sentence says, or the one before it. */
+function shareInSentence({ entry, sentence }: Scored, led: readonly Slot[]): number {
+  const said = entry.terms.subarray(entry.ends[sentence - 2] ?? 0, entry.ends[sentence]);
+  return shareSaid(led, (id) => said.includes(id));
+}
+
 function shareInParagraph({ entry }: Scored, led: readonly Slot[]): number {
   return shareSaid(led, (id) => entry.terms.includes(id));
 }
 
-/** The same, with its heading and its title. */
+/** The same of the paragraph with its heading and its title. */
 function shareAround({ entry }: Scored, led: readonly Slot[]): number {
   return shareSaid(led, (id) => holdsTerm(entry, id));
 }
@@ -81,7 +86,7 @@ function isTold(one: Scored): boolean {
 /** Whether a sentence tells who leads what the question asks about: then it answers. */
 export function tellsAskedLeader(query: Query, one: Scored): boolean {
   const led = ledAsked(query);
-  return led !== null && led.length > 0 && isTold(one) && shareInParagraph(one, led) === 1;
+  return led !== null && led.length > 0 && isTold(one) && shareInSentence(one, led) === 1;
 }
 
 /**
@@ -100,7 +105,8 @@ export function ofAskedLeader(query: Query, { scored, ranked, weights }: RankedB
     )[0];
   const isBestTold = isTold(best);
   if (isBestTold && shareInParagraph(best, led) > 0) return ranked;
-  const instead = bestOf(shareInParagraph) ?? (isBestTold ? best : bestOf(shareAround));
+  const near = bestOf(shareInSentence) ?? bestOf(shareInParagraph);
+  const instead = near ?? (isBestTold ? best : bestOf(shareAround));
   if (instead !== undefined) return putFirstOfParagraph(instead, ranked);
   // Urdu tells by other words.
   return urduLetter.test(sentenceText(best)) ? ranked : [];
