@@ -3,7 +3,7 @@ import { urduLetter } from "../question/translate.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { months, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
-import { lengthUnits, timeUnits } from "../text/measures.ts";
+import { cardinals, lengthUnits, timeUnits } from "../text/measures.ts";
 import { normalise } from "../text/normalise.ts";
 import { putFirst } from "./put-first.ts";
 
@@ -25,6 +25,11 @@ const costs = anyOf(
 const cardinal = String.raw`(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)`;
 const bodies = anyOf(
   "company companies firms? brands? banks? agency agencies part(?:y|ies) universit(?:y|ies) schools? colleges? hospitals? airlines? newspapers? magazines? teams? clubs? villages? towns? cit(?:y|ies) streets? roads? countr(?:y|ies) provinces? districts? islands? stadiums? players? actors? singers? bands? judges? doctors? developers?",
+);
+
+/** What people do with words, or are reported to. */
+const saying = anyOf(
+  String.raw`say\w* said tell\w* told ask\w* call\w* warn\w* den(?:y\w*|ied) demand\w* promis\w* claim\w* argu\w* insist\w* accus\w* blam\w* prais\w* critici\w* condemn\w* think\w* thought believ\w* fear\w* hop(?:es|ed|ing) announc\w* declar\w* describ\w* complain\w* admit\w* confirm\w* according reject\w* welcom\w* defend\w* urg(?:es|ed|ing) writ\w* wrote vow\w* refus\w* comment\w* apologi\w* conced\w* recall\w* explain\w* add(?:s|ed|ing) repl(?:y\w*|ies|ied) answer\w* expect\w* doubt\w* disput\w* object\w* protest\w* suggest\w* propos\w* offer\w* point\w* puts? putting reckon\w* estimat\w* found finds? finding note[ds]? noting stat(?:es|ed|ing) wants? wanted sees? speaks? spoke maintain\w* predict\w* agree\w* disagree\w* silent declin\w* assur\w* plead\w* testif\w* remark\w* mention\w* calculat\w* conclud\w* held holds? holding rul(?:es|ed|ing) thank\w* stress\w* reasons? gives? given gave appeal\w* recommend\w* advis\w*`,
 );
 
 const kinds: readonly Kind[] = [
@@ -77,13 +82,47 @@ const kinds: readonly Kind[] = [
     ),
   },
   {
+    asked:
+      /\b(?:what|which|how much|how high|how big) (?:is |was |of |a |the )*(?:shares?|per ?cent|percentages?|proportion|fraction)\b/i,
+    told: new RegExp(
+      String.raw`%|\b(?:per ?cent|half|halves|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|majority|minority|most|all|none|nobody|every|paisas?|cents?|pence)\b|\b(?:\d+|one|${cardinals})(?: \w+)? (?:in|of|out of) (?:the |every |a )?(?:\d+|${cardinals}|hundred)\b`,
+      "i",
+    ),
+  },
+  {
+    asked: /\bhow (?:many|much)\b/i,
+    told: new RegExp(
+      String.raw`\d|\b(?:no|none|nobody|nothing|zero|one|${cardinals}|hundreds?|thousands?|millions?|billions?|dozens?|scores|half|thirds?|quarters?|\w+ths?|both|several|few|fewer|fewest|many|most|all|every|each|single|only|pair|couple|dou?ble[ds]?|triple[ds]?|twice|once|free|majority|enough)\b`,
+      "i",
+    ),
+  },
+  {
+    asked: /\bhow often\b/i,
+    told: new RegExp(
+      String.raw`\d|\b(?:every|each|once|twice|times|daily|nightly|hourly|weekly|monthly|yearly|annual(?:ly)?|per|a (?:day|night|week|month|year|season|decade)|never|always|rarely|seldom|often|regularly|${weekdays.map((day) => `${day}s?`).join("|")}|one|${cardinals})\b`,
+      "i",
+    ),
+  },
+  {
+    asked: /\bhow (?:far|big|large|high|deep|fast)\b(?! did\b)/i,
+    told: new RegExp(
+      String.raw`\d|\b(?:one|${cardinals}|hundreds?|thousands?|millions?|half|thirds?|quarters?|double|twice|size|as \w+ as|\w+est|across|${lengthUnits}|${timeUnits})\b|%`,
+      "i",
+    ),
+  },
+  {
+    asked:
+      /\bwhat (?:did|does|do|has|have) .*\b(?:say|said|tell|told|reply|answer|argue|claim)\b|\bquotes? (?:from|by|of)\b/i,
+    told: new RegExp(String.raw`["“”]|\b${saying}\b`, "i"),
+  },
+  {
     asked: /\b(?:what|which) colou?r\b|\bcolou?r of\b/i,
     told: /\b(?:red|blue|green|yellow|black|white|brown|gr[ea]y|orange|pink|purple|violet|golden?|silver|copper|bronze|colou?r(?:ed|s|ful)?|dark|pale|bright|beige|turquoise|scarlet|crimson|cream|ivory)\b|\w(?:red|blue|green|yellow|black|white|brown|gr[ea]y)\b|-colou?red\b/i,
   },
 ];
 
 const asksName = new RegExp(
-  String.raw`^(?!why\b|how\b|.*\b(?:origin|meaning|reason)s?\b)(?:.*\b(?:name of|\w+'s name)\b|.*\bnames?$|.*\b(?:which|what) (?!(?:did|do|does|is|are|was|were|will|would|has|have|had|can|could) )(?:\w+ )?${bodies}\b|.*\bwho (?:is|was|became|becomes) (?:the|its|their|his|her|an?)\b)`,
+  String.raw`^(?!why\b|how\b|.*\b(?:origin|meaning|reason)s?\b)(?:.*\b(?:name of|\w+'s name|title of)\b|.*\bnames?$|what.*\b(?:called|named)$|.*\b(?:which|what) (?!(?:did|do|does|is|are|was|were|will|would|has|have|had|can|could) )(?:\w+ )?${bodies}\b|.*\bwho (?:is|was|became|becomes) (?:the|its|their|his|her|an?)\b)`,
   "i",
 );
 /** Two words with capitals, or one where no sentence begins or before a verb ("Greenland signed"); or what stands in quotation marks. */
@@ -100,14 +139,15 @@ function saysName(text: string, question: string): boolean {
 const goesOn =
   /^["'(]?(?:he|she|it|they|his|her|its|their|this|that|these|those|the|both|all|each|most|some|one|another|others?|two|three)\b/i;
 
-/** A sentence with the one before that it goes on from, and with the next, which may be quoted beside it. */
-function withNeighbours({ entry, sentence }: Ranked, forName: boolean): string {
+/** A sentence with the one before that it goes on from, and with those that may be quoted beside it. */
+function withNeighbours({ entry, sentence, also }: Ranked, forName: boolean): string {
   const { text, sentences } = entry.paragraph;
   const said = (one: number): string => normalise(text.slice(...(sentences[one] ?? [0, 0])));
   const own = said(sentence);
   const next = said(sentence + 1);
   const isQuoted = !forName || goesOn.test(next);
-  return [goesOn.test(own) ? said(sentence - 1) : "", own, isQuoted ? next : ""].join(" ").trim();
+  const before = goesOn.test(own) ? said(sentence - 1) : "";
+  return [before, own, isQuoted ? next : "", also === null ? "" : said(also)].join(" ").trim();
 }
 
 /** A sentence of the kind that is asked for may be so much worse (natural log of odds) than one that tells none. */

@@ -55,3 +55,32 @@ test("answers which ones only where one is named, be it at the beginning of the 
   expect(await pact("which company spent billions on the doors of the mill")).toEqual([]);
   expect((await pact("which country signed a treaty on the mills"))[0]).toBe(3);
 });
+
+const waterworks = await quotedFrom(
+  articleOf("waterworks-of-karsk", [
+    "The waterworks of Karsk pump from the river, and the meadows are watered from ponds.",
+    "The new pump of the waterworks was paid for by the bank of Karsk and stands in a hall.",
+    "The manager of the waterworks, Ada Brock, opened the hall with a pair of scissors.",
+    "Two in ten of the pipes of Karsk leak, and they are looked at every spring.",
+    "“The river is enough for all of us,” said the mayor of Karsk, Ruth Orban.",
+  ]),
+);
+
+test.each([
+  "how much water do the waterworks pump from the river",
+  "how often do the waterworks pump from the river",
+  "how big is the hall of the new pump",
+  "what share of the water do the waterworks pump from the river",
+  "what did the manager of the waterworks say",
+  "what is the pump of the waterworks of Karsk called",
+])("does not answer “%s” with what tells nothing of the kind", async (question) => {
+  expect(await waterworks(question)).toEqual([]);
+});
+
+test.each([
+  ["what share of the pipes leak", 4],
+  ["how often are the pipes looked at", 4],
+  ["what did the mayor of Karsk say", 5],
+])("answers “%s” where it is told in words", async (question, paragraph) => {
+  expect((await waterworks(question))[0]).toBe(paragraph);
+});
