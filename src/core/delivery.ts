@@ -14,7 +14,7 @@ import { replySchema } from "./stored.ts";
 /** The name of something to be told, exactly once to each: `article:…`, `digest:…`, `announcement:…`. */
 export type SubjectId = string;
 
-/** At most 25 characters, so that Discord can take it as its nonce: `d2s`. */
+/** A delivery of this store: `d2s`. */
 export type DeliveryId = string;
 
 /** A reply as it stands, or the name of who composes it at sending time and what they need for it. */

@@ -41,7 +41,7 @@ export type SendResult =
 
 /** How one message is sent. */
 export interface SendOptions {
-  /** Names the delivery; at most 25 characters, so that Discord can take it as its nonce. */
+  /** Names the delivery, in whatever store it is; at most 25 characters, so that Discord can take it as its nonce. */
   readonly deliveryId: string;
   /** Without notification. */
   readonly silent: boolean;

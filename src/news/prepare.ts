@@ -89,9 +89,10 @@ async function whyTakenBack(delivery: DueDelivery, { store }: PrepareDeps): Prom
 
 /** How a delivery is sent: the subject's manner and the conversation's choices together. */
 export function optionsOf(delivery: DueDelivery): SendOptions {
-  const { id, manner, settings } = delivery;
+  const { id, createdAt, manner, settings } = delivery;
   return {
-    deliveryId: id,
+    // Every store counts from one, and one that was put back from a backup counts again.
+    deliveryId: `${id}-${createdAt.toString(36)}`,
     silent: manner.silent || settings.silent,
     ...lookOf(delivery),
     crosspost: manner.crosspost,
