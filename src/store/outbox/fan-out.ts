@@ -6,8 +6,8 @@ import type { Outbox } from "../../core/store/outbox.ts";
 import { minuteMs } from "../../core/time/lengths.ts";
 import { type Context, readEach, together } from "../context.ts";
 import { readJson, readValue } from "../json.ts";
-import type { SubjectRow } from "../schema.ts";
-import { unsentIn } from "./end.ts";
+import type { DeliveryRow, SubjectRow } from "../schema.ts";
+import { createTally, unsentIn } from "./end.ts";
 import type { SubjectHead } from "./publish.ts";
 
 /** Rows looked at in one go: some 5 to 10 ms of the event loop on the embedded engine. */
@@ -132,28 +132,35 @@ async function insertChunk(
   const state = unsentIn(subject.state);
   const upTo = (column: RawBuilder<unknown>) => (last === null ? sql`` : sql`and ${column} <= ${last}`);
   const now = context.now();
-  const fixed = sql`${subject.id}, ${subject.kind}, ${state}, ${now},
+  const fixed = sql`${subject.id}, ${subject.kind}, ${now},
     case when g.until > ${subject.not_before} then g.until else ${subject.not_before} end`;
+  const isAside = sql`coalesce(c.state, 'alive') = 'aside'`;
   const rows =
     audience === null
-      ? sql`select ${fixed}, d.conversation_id, d.chat, d.platform, d.message_id, d.sent_at
+      ? sql`select ${fixed}, case when ${isAside} then 'failed' else ${sql.lit(state)} end,
+            case when ${isAside} then c.reason end, case when ${isAside} then ${sql.lit(now)} end,
+            d.conversation_id, d.chat, d.platform, d.message_id, d.sent_at
           from deliveries d
           left join conversations c on c.id = d.conversation_id
           left join gates g on g.key = d.chat
           where d.subject_id = ${subject.source_data} and d.conversation_id > ${subject.cursor}
             ${upTo(sql`d.conversation_id`)} and d.state = 'sent' and d.kind = 'send'
-            and coalesce(c.state, 'alive') <> 'aside'
           order by d.conversation_id`
-      : sql`select ${fixed}, c.id, c.chat, c.platform, '', 0
+      : sql`select ${fixed}, ${state}, null, cast(null as bigint), c.id, c.chat, c.platform, '', 0
           from conversations c
           left join gates g on g.key = c.chat
           where c.id > ${subject.cursor} ${upTo(sql`c.id`)} and ${fits(audience)}
           order by c.id`;
-  const inserted = await sql`
-    insert into deliveries (subject_id, kind, state, created_at, not_before,
+  const inserted = await sql<Pick<DeliveryRow, "state" | "reason">>`
+    insert into deliveries (subject_id, kind, created_at, not_before, state, reason, settled_at,
       conversation_id, chat, platform, target_message, target_sent_at)
-    ${rows} on conflict do nothing`.execute(context.db);
-  return Number(inserted.numAffectedRows ?? 0n);
+    ${rows} on conflict do nothing returning state, reason`.execute(context.db);
+  // Out of reach: what was sent there is corrected or taken back once it is back, by whoever published this.
+  const tally = createTally();
+  for (const { reason } of inserted.rows.filter((row) => row.state === "failed"))
+    tally.add(subject.id, "failed", reason);
+  await tally.write(context);
+  return inserted.rows.length;
 }
 
 function audienceOf(subject: SubjectRow): Audience {

@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { TestStore } from "../store.ts";
-import { alice, bob, finish, lead, listed, says, sentTo, settleFirst, start, subject } from "./samples.ts";
+import {
+  alice,
+  bob,
+  finish,
+  flying,
+  lead,
+  listed,
+  says,
+  sentTo,
+  settleFirst,
+  start,
+  subject,
+} from "./samples.ts";
 
 export function correctedContract(fresh: () => Promise<TestStore>): void {
   describe("the correction of an announcement", () => {
@@ -27,6 +39,24 @@ export function correctedContract(fresh: () => Promise<TestStore>): void {
       clock.at += 11 * 60_000;
       await finish(store.outbox.fanOut);
       expect(await store.outbox.progress("announcement:1:1")).toMatchObject({ filling: false, total: 1 });
+    });
+
+    test("counts a chat that is out of reach as failed, with the reason", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      await store.outbox.publish(listed("announcement:1", [alice, bob]));
+      await settleFirst(fixture, sentTo(alice));
+      await settleFirst(fixture, sentTo(bob));
+      await store.conversations.setAside(alice, "the person blocked the bot");
+      const edits = { kind: "sent", subject: "announcement:1" } as const;
+      await store.outbox.publish(subject("announcement:1:correction:2", edits, { kind: "edit" }));
+      await finish(store.outbox.fanOut);
+      expect(await store.outbox.progress("announcement:1:correction:2")).toMatchObject({
+        total: 2,
+        waiting: 1,
+        failed: [{ reason: "the person blocked the bot", count: 1 }],
+      });
+      expect(await flying(store)).toEqual([`announcement:1:correction:2 ${bob}`]);
     });
 
     test("edits what was sent while the rest of it goes on, in its new words", async () => {
