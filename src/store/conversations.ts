@@ -35,7 +35,7 @@ export function createConversations(context: Context): Conversations {
     current: (id) => currentId(context, id),
     meet: (id, about) => together(context, (inside) => meet(inside, id, about)),
     change: (id, patch) => together(context, (inside) => change(inside, id, patch)),
-    setAside: (id, reason) => together(context, (inside) => setAside(inside, id, reason)),
+    setAside: (id, reason) => together(context, (inside) => setAsideWithTopics(inside, id, reason)),
     revive: (id) => revive(context, id),
     ...returning(context),
     migrate: (from, to) => together(context, (inside) => migrateConversation(inside, from, to)),
@@ -59,6 +59,19 @@ export async function setAside(context: Context, id: ConversationId, reason: str
 }
 
 /** Whoever removes the bot from a chat removes it from all its topics, and lets it back into all of them. */
+async function setAsideWithTopics(context: Context, id: ConversationId, reason: string): Promise<boolean> {
+  const topics = await context.db
+    .selectFrom("conversations")
+    .select("id")
+    .where("chat", "=", id)
+    .where("id", "!=", id)
+    .where("state", "=", "alive")
+    .orderBy("id")
+    .execute();
+  for (const topic of topics) await setAside(context, readId(topic), reason);
+  return setAside(context, id, reason);
+}
+
 async function revive({ db, now }: Context, id: ConversationId): Promise<boolean> {
   const revived = await db
     .updateTable("conversations")

@@ -154,3 +154,30 @@ test("where nobody subscribed, nobody hears an announcement only because the bot
   const everyone = { platforms: null, topics: null, conversations: null };
   expect(await bot.services.announcer.reach(everyone)).toEqual([]);
 });
+
+test("in the topics of a group that shut the bot out, an announcement is corrected once it is in again", async () => {
+  const room = await startNewsroom();
+  const { bot, store, tg } = room;
+  const { announcer } = bot.services;
+  const amina = tg.createUser({ first_name: "Amina" });
+  const group = tg.createGroup({ title: "Readers", creator: amina, forum: true });
+  group.addBot(amina);
+  const at: ConversationId = `telegram:${group.id}/${group.createTopic(amina, "News")}`;
+  await store.conversations.meet(at, { title: "News", place: "group" });
+  const knows = async (state: "alive" | "aside") => {
+    await expect.poll(async () => (await store.conversations.get(at))?.state.kind).toBe(state);
+  };
+  const everyone = { platforms: null, topics: null, conversations: null };
+  const choice = { content: content("Down tonigth."), audience: everyone, silent: false, mention: false };
+  const sent = await announcer.send(await announcer.compose(choice, maha, "once"), maha, null);
+  await room.pass(1);
+  group.removeBot(amina);
+  await knows("aside");
+  const proposed = sent === null ? null : await announcer.propose(sent, content("Down tonight."), maha);
+  if (proposed !== null) await announcer.correct(proposed, maha, null);
+  await room.pass(1);
+  group.addBot(amina);
+  await knows("alive");
+  for (let i = 0; i < 3; i += 1) await room.pass(1);
+  expect(group.fromBot().map(({ text }) => text)).toEqual(["Down tonight."]);
+});

@@ -50,7 +50,10 @@ export interface Conversations {
     id: ConversationId,
     patch: Partial<ConversationSettings>,
   ) => Promise<ConversationSettings>;
-  /** Sends nothing more there, and fails what waits for it with this reason. False when it was already set aside. */
+  /**
+   * The bot was shut out: sends nothing more there nor in a chat's topics, and fails what waits for them with this
+   * reason. False when it was already set aside.
+   */
   readonly setAside: (id: ConversationId, reason: string) => Promise<boolean>;
   /** The bot is back: subscriptions speak again, and those in a chat's topics with it. False when nothing was aside. */
   readonly revive: (id: ConversationId) => Promise<boolean>;

@@ -94,7 +94,7 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       expect(await back()).toEqual(new Map([[topic, clock.at]]));
     });
 
-    test("lets a chat's topics speak again together with it, and a topic alone", async () => {
+    test("silences a chat's topics and lets them speak again together with it, and a topic alone", async () => {
       const { store } = await fresh();
       const topics = [`${grown}/4`, `${grown}/5`] as const;
       const states = () =>
@@ -109,6 +109,8 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       expect(await states()).toEqual(["aside", "alive", "aside", "aside"]);
       expect(await store.conversations.revive(grown)).toBe(true);
       expect(await states()).toEqual(["alive", "alive", "alive", "aside"]);
+      expect(await store.conversations.setAside(grown, "kicked")).toBe(true);
+      expect(await states()).toEqual(["aside", "aside", "aside", "aside"]);
     });
 
     test("moves a group with its settings, subscriptions and unsent deliveries, once", async () => {
