@@ -2,7 +2,8 @@
 import { DatabaseSync } from "node:sqlite";
 
 const [file = "", heldMs = "0"] = process.argv.slice(2);
-const db = new DatabaseSync(file);
+// Once it has let go, whoever waited may be faster.
+const db = new DatabaseSync(file, { timeout: 30_000 });
 db.exec("create table made (at integer); begin immediate");
 process.stdout.write("locked\n");
 setTimeout(() => {
