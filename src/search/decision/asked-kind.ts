@@ -129,10 +129,15 @@ const asksName = new RegExp(
 const names =
   /(?<=[\p{L}\p{N},;:)-] ["'(]?)(?!Rs\d)\p{Lu}[\p{L}\d'-]+|(?<=^["'(]?(?:The )?\p{Lu}[\p{L}'-]+ )\p{Lu}[\p{L}'-]*|(?<=^["'(]?)\p{Lu}\p{Ll}{2,}[^\P{Ll}s](?= (?:\p{Ll}+ed|won|sold|led|gave|took|has|had|is|was) )|(?<=")\p{L}+/gu;
 
+const dates: ReadonlySet<string> = new Set([...months, ...weekdays].map((word) => word.toLowerCase()));
+
 /** Whether a text says a name that its question does not. */
 function saysName(text: string, question: string): boolean {
   const known = question.toLowerCase();
-  return [...text.matchAll(names)].some(([word]) => !known.includes(word.toLowerCase().replace(/'s?$/, "")));
+  return [...text.matchAll(names)].some(([word]) => {
+    const name = word.toLowerCase().replace(/'s?$/, "");
+    return !known.includes(name) && !dates.has(name);
+  });
 }
 
 /** Goes on about what the sentence before named. */
