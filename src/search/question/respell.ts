@@ -73,9 +73,13 @@ function littleWord(typed: string, next: string): string | null {
     return afterHow.test(next) ? "how" : "who";
   if (typed.length < 3) return null;
   const asked = askingWords.find((word) => isOneSlip(typed, word));
-  if (asked !== undefined || typed.length < shortestLittle)
-    return asked ?? swapped.find((word) => isSwapOf(typed, word)) ?? null;
-  return longer.find((word) => isOneSlip(typed, word)) ?? null;
+  if (asked !== undefined) return asked;
+  const isShort = typed.length < shortestLittle;
+  const swap = isShort ? swapped.find((word) => isSwapOf(typed, word)) : undefined;
+  // Of four letters only what lost one: "coud".
+  return (
+    swap ?? longer.find((word) => (!isShort || word.length > typed.length) && isOneSlip(typed, word)) ?? null
+  );
 }
 
 /** The shortest part of a word that was typed as one with another; "it" is the exception. */

@@ -52,3 +52,15 @@ test("does not quote the price of electricity where that of gas or water is aske
   expect(await quoted("tariff of gas")).toEqual([]);
   expect(await quoted("water tariff")).toEqual([]);
 });
+
+test("knows one coloured line, and one poison in the water, from another", async () => {
+  const lines = await quotedFrom(
+    articleOf("trams", [
+      "The Yellow Line, a tram along the canal, is to cost Rs84 billion over three years.",
+      "In the pumps beside the canal arsenic was found in 23 of 60 samples.",
+    ]),
+  );
+  expect((await lines("how much will the yellow line tram cost"))[0]).toBe(1);
+  expect(await lines("how much will the orange line tram cost")).toEqual([]);
+  expect(await lines("was mercury found in the pumps beside the canal")).toEqual([]);
+});

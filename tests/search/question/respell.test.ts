@@ -32,6 +32,7 @@ test.each([
   ["whre are solar panels", "where are solar panels"],
   ["exports becuase of software", "exports because of software"],
   ["symptons and awrds of Karvia", "symptoms and awards of Karvia"],
+  ["coud software be sold", "could software be sold"],
   ["solar panl of Karvia", "solar panels of Karvia"],
   ["intrest in software, brnaches abroad", "interest in software, branches abroad"],
 ])("reads “%s” as “%s”", async (typed, meant) => {
