@@ -27,7 +27,7 @@ const roles =
 const leads = "leads|led|heads|headed|runs|ran|chairs|chaired|manages|managed|presides over";
 const name = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady)\.? )?\p{Lu}[\p{L}'.-]+ (?:\p{Lu}[\p{L}'.-]* )*\p{Lu}[\p{L}'-]+`;
 /** "Its chief executive, Maud Ferrant", "Hanne Solvik, general secretary", "Dr Delawar, who leads the campaign", "run by a trust". */
-const tellsLeader = new RegExp(
+const leaderTold = new RegExp(
   [
     String.raw`(?<!\p{L})(?:${roles})(?: since \d{4})?(?: (?:is|was|has been|remains))?(?:, (?:(?:the|an?) )?(?:\p{Ll}+ )?| )${name}`,
     String.raw`(?<!\p{L})(?:${roles}), an? (?:man|woman) `,
@@ -80,11 +80,11 @@ function shareAround({ entry }: Scored, led: readonly Slot[]): number {
 }
 
 function isTold(one: Scored): boolean {
-  return tellsLeader.test(inSmallRoles(normalise(sentenceText(one))));
+  return leaderTold.test(inSmallRoles(normalise(sentenceText(one))));
 }
 
 /** Whether a sentence tells who leads what the question asks about: then it answers. */
-export function tellsAskedLeader(query: Query, one: Scored): boolean {
+export function tellsLeader(query: Query, one: Scored): boolean {
   const led = ledAsked(query);
   return led !== null && led.length > 0 && isTold(one) && shareInSentence(one, led) === 1;
 }

@@ -1,4 +1,5 @@
 import { ownPart } from "../question/follow-up.ts";
+import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
@@ -150,7 +151,7 @@ const fullName = String.raw`\p{Lu}[\p{L}'-]+ (?:\p{Lu}[\p{L}'.-]* )*\p{Lu}[\p{L}
  * Whether a sentence names who holds the office that is asked for, beside the office ("their coach Mickey Sanders"), and says
  * whose it is: then it answers.
  */
-export function tellsHolder(question: string, one: Ranked): boolean {
+export function tellsHolder({ text: question }: Query, one: Ranked): boolean {
   const { office } = askedIn(question);
   if (office === undefined) return false;
   const said = normalise(sentenceText(one));

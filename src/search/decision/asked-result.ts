@@ -1,3 +1,4 @@
+import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
@@ -26,8 +27,8 @@ function tells(told: RegExp, one: Scored): boolean {
 const lead = 2;
 
 /** Whether a sentence at the head of news says how a match ended, where that is asked for and no more: then it answers. */
-export function tellsResult(question: string, one: Ranked): boolean {
-  if (one.entry.paragraph.number > lead || !asksResult.test(question.trim())) return false;
+export function tellsResult({ text }: Query, one: Ranked): boolean {
+  if (one.entry.paragraph.number > lead || !asksResult.test(text.trim())) return false;
   return tells(margin, one);
 }
 
@@ -36,11 +37,11 @@ export function tellsResult(question: string, one: Ranked): boolean {
  * down in the same news: "who won the match" asks for no toss.
  */
 export function ofAskedResult(
-  question: string,
+  { text }: Query,
   { scored, ranked, weights }: RankedByWeights,
 ): readonly Ranked[] {
   const [best] = ranked;
-  if (best === undefined || !best.entry.news || !asksResult.test(question.trim())) return ranked;
+  if (best === undefined || !best.entry.news || !asksResult.test(text.trim())) return ranked;
   if (best.entry.paragraph.number <= lead && tells(ending, best)) return ranked;
   const [instead] = rank(
     scored.filter(

@@ -4,7 +4,7 @@ import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
 import { answered } from "./answered.ts";
 import { ofAskedCount } from "./asked-count.ts";
 import { ofAskedKind } from "./asked-kind.ts";
-import { ofAskedLeader, tellsAskedLeader } from "./asked-leader.ts";
+import { ofAskedLeader, tellsLeader } from "./asked-leader.ts";
 import { ofAskedMonth } from "./asked-month.ts";
 import { ofAskedOffice, tellsHolder } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
@@ -62,16 +62,10 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
   return like === undefined ? [] : byRules(query, putFirst(like, others));
 }
 
-/** Tells in so many words what is asked, and needs no likelihood. */
-function isToldBy(query: Query, first: Ranked): boolean {
-  return (
-    tellsToll(query, first) ||
-    tellsHolder(query.text, first) ||
-    tellsResult(query.text, first) ||
-    tellsPerson(query, first) ||
-    tellsAskedLeader(query, first)
-  );
-}
+/** Put first, wherever they stand, sentences that tell just what is asked: who somebody is, who leads it, who won, how many died. */
+const tellers = [ofAskedPerson, ofAskedLeader, ofAskedResult, ofAskedToll] as const;
+/** Whether a sentence tells in so many words what is asked: then it needs no likelihood. */
+const tells = [tellsPerson, tellsLeader, tellsResult, tellsToll, tellsHolder] as const;
 
 /**
  * Ranks the candidates, leaves out those of another year, town, sibling, ordinal, office, month or kind of answer than is
@@ -82,10 +76,7 @@ function isToldBy(query: Query, first: Ranked): boolean {
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
   const told = ofNow(query, answered(rank(scored, ranking)));
-  const ofPerson = ofAskedPerson(query, { scored, ranked: told, weights: ranking });
-  const ofLeader = ofAskedLeader(query, { scored, ranked: ofPerson, weights: ranking });
-  const ofMatch = ofAskedResult(query.text, { scored, ranked: ofLeader, weights: ranking });
-  const best = ofAskedToll(query, { scored, ranked: ofMatch, weights: ranking });
+  const best = tellers.reduce((left, rule) => rule(query, { scored, ranked: left, weights: ranking }), told);
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const left = byRules(query, ofAskedPlace(query, ofYear));
   const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
@@ -95,6 +86,6 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const own = probability(signals(query, ranked), decision);
   const isSame = first === best[0] || left.length === 0;
   const judged = isSame ? own : Math.min(own, probability(signals(query, best), decision));
-  const confidence = judged < threshold && isToldBy(query, first) ? threshold : judged;
+  const confidence = judged < threshold && tells.some((tell) => tell(query, first)) ? threshold : judged;
   return { ranked, confidence, answers: confidence >= threshold };
 }
