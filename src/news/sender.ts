@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { conversationId, conversationParts } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
+import { StoreAway } from "../core/errors.ts";
 import { messageDeleted, type Platform, plainEdit, type SendResult, type SentRef } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Lease } from "../core/store/leases.ts";
@@ -166,16 +167,19 @@ async function makeReady(
     settled.push(settler.settle(lease, { id, kind: "failed", reason }));
   }
   const flying: Flight[] = [];
-  for (const delivery of firstOfChats(deliveries)) {
-    const ready = await readyOrFailed(delivery, deps);
-    if (ready.kind === "fly") {
-      flying.push(ready);
-      continue;
+  try {
+    for (const delivery of firstOfChats(deliveries)) {
+      const ready = await readyOrFailed(delivery, deps);
+      if (ready.kind === "fly") {
+        flying.push(ready);
+        continue;
+      }
+      tallies.count(platform.name, delivery, ready.outcome);
+      settled.push(settler.settle(lease, ready.outcome));
     }
-    tallies.count(platform.name, delivery, ready.outcome);
-    settled.push(settler.settle(lease, ready.outcome));
+  } finally {
+    await Promise.all(settled);
   }
-  await Promise.all(settled);
   return { flying, stayed: settled.length };
 }
 
@@ -188,11 +192,15 @@ function firstOfChats(deliveries: readonly DueDelivery[]): readonly DueDelivery[
   });
 }
 
-// A composer or platform that throws is a bug; it must not stop the others, nor its own delivery for ever.
+/**
+ * A composer that throws is a bug; it must not stop the others, nor its own delivery for ever. While the store is away
+ * nothing can be composed, and all of it is tried again.
+ */
 async function readyOrFailed(delivery: DueDelivery, deps: SenderDeps) {
   try {
     return await prepare(delivery, deps);
   } catch (error) {
+    if (error instanceof StoreAway) throw error;
     deps.log.error({ err: error, delivery: delivery.id, subject: delivery.subject }, "could not be composed");
     const reason = "it could not be composed; the log says why";
     return { kind: "stay", outcome: { id: delivery.id, kind: "failed", reason } } as const;

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { ConversationId } from "../../src/core/conversation.ts";
+import { StoreAway } from "../../src/core/errors.ts";
 import type { SendResult } from "../../src/core/platform.ts";
+import { reply, text } from "../../src/core/reply.ts";
 import { listed } from "../contracts/store/samples.ts";
 import { deskFor, unlimited } from "./fixture.ts";
 
@@ -98,4 +100,20 @@ test("looks again for what another sender left in flight, even after the clock w
   await deliverer.drain();
   expect(looks).toBe(2);
   await deliverer.stop();
+});
+
+test("what could not be composed because the store was away just then goes out once it is back", async () => {
+  let isAway = true;
+  const words = async () => {
+    if (isAway) throw new StoreAway("The store cannot be used now: the connection broke");
+    return reply([text("The gateway opens.")]);
+  };
+  await using desk = await deskFor({ composers: { words } });
+  const { store, paper } = desk;
+  const payload = { kind: "compose", composer: "words", data: "" } as const;
+  await store.outbox.publish({ ...listed("article:a", [idOf(1), idOf(2)]), payload });
+  await expect(desk.pass(1000)).rejects.toThrow("the connection broke");
+  isAway = false;
+  await desk.pass(1000);
+  expect(paper.sheets.map(({ to }) => to)).toEqual([idOf(1), idOf(2)]);
 });
