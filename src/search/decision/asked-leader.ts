@@ -10,9 +10,9 @@ import { contentTerms } from "../text/tokenize.ts";
 import { putFirstOfParagraph } from "./put-first.ts";
 
 const now = String.raw`(?: (?:now|currently|at present|at the moment))?`;
-/** Who leads a body, however it is called there: "who runs Indus Telecom", "who is the head of the union", "the watchdog's chief". */
+/** Who leads a body, however it is called there: "who runs Indus Telecom", "who is the head of the union", "the watchdog's chief"; put into English "Indus Telecom who run". */
 const asksLeader = new RegExp(
-  String.raw`^who(?:'?s| is| was)?${now} (?:(?:runs?|running|ran|leads?|leading|led|heads?|heading|headed|chairs?|chairing|chaired|manages?|managing|managed|in charge of)\b(?! (?:against|for|in|after|before|faster|the (?:race|polls?|table|standings|count|vote|league))\b)|(?:the )?(?:\p{L}+ )?(?:head|boss|leader|chief) of|.*(?:'s?|s) (?:head|boss|leader|chief)${now}\W*$)`,
+  String.raw`^who(?:'?s| is| was)?${now} (?:(?:runs?|running|ran|leads?|leading|led|heads?|heading|headed|chairs?|chairing|chaired|manages?|managing|managed|in charge of)\b(?! (?:against|for|in|after|before|faster|the (?:race|polls?|table|standings|count|vote|league))\b)|(?:the )?(?:\p{L}+ )?(?:head|boss|leader|chief) of|.*(?:'s?|s) (?:head|boss|leader|chief)${now}\W*$)|^.* who (?:runs?|leads?|heads?)(?:\W+drive)?\W*$`,
   "iu",
 );
 /** The words of such a question that do not say what is led. */

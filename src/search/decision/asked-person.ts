@@ -1,5 +1,6 @@
 import { ownPart } from "../question/follow-up.ts";
 import type { Query } from "../question/query.ts";
+import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
@@ -58,7 +59,11 @@ function personAsked({ text, type, slots }: Query): AskedPerson | null {
     (name) => !isHonorific.test(name.replace(/\.$/, "")),
   );
   const last = names.at(-1);
-  if (last === undefined || names.some((name) => !slots.some(({ surface }) => surface === name))) return null;
+  // In Urdu letters a name that the archive does not have has remained.
+  const isRead = names.every(
+    (name) => !urduLetter.test(name) && slots.some(({ surface }) => surface === name),
+  );
+  if (last === undefined || !isRead) return null;
   return { names, introduction: introducing(last), namesake: namesakeOf(names) };
 }
 

@@ -100,6 +100,9 @@ export function consonantsIn(sound: string): string {
   return sound.replace(vowelAtEnd, "");
 }
 
+/** "Shah" ends in a vowel, "Baloch" and "Sheikh" do not. */
+const openAtEnd = /(?:[aeiouyw]|(?<![bcdgjkpst])h)$/;
+
 /**
  * Whether `soundOfUrdu` may give this where the word is written in Urdu: w and v are one letter there, and may be a vowel;
  * English does not say each e at an end.
@@ -108,7 +111,7 @@ export function soundsInUrdu(word: string, sound: string): boolean {
   if (!/^[a-z]+$/.test(word)) return false;
   const consonants = consonantsOf(word).replace(/v/g, "");
   if (consonants !== consonantsIn(sound)) return false;
-  return word.endsWith("e") || sound.endsWith(vowelAtEnd) === /[aeiouywh]$/.test(word);
+  return word.endsWith("e") || sound.endsWith(vowelAtEnd) === openAtEnd.test(word);
 }
 
 /** Glosses by sound, of words in either script; a sound that two meanings share tells nothing. */

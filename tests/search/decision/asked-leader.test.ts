@@ -17,6 +17,7 @@ test.each([
   ["who runs kestrel", 2],
   ["who is the head of kestrel?", 2],
   ["kestrel's boss who is", 2],
+  ["kestrel kaun chalata hai", 2],
   ["who leads the dockers union", 3],
   ["who is in charge of the harbour museum", 5],
   ["who heads the campaign for cheaper calls", 6],

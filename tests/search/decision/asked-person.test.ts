@@ -8,6 +8,7 @@ const quoted = await quotedFrom(
     "The ferry sank because its pump was broken, according to chief engineer Amna Hale.",
     "Dr. Imran Sethi, the chemist who led the study, found oil in the pump.",
     "The boats were sold by Mr Orban to the sister of captain Ruth Orban.",
+    "Nasreen Baloch, who owns the quay, was away. The quay of Nasreen Baloch was empty.",
   ]),
 );
 
@@ -15,6 +16,7 @@ test.each([
   ["who is amna hale", 2],
   ["Who's Hale?", 2],
   ["amna hale kaun hai", 2],
+  ["نسرین بلوچ کون ہے", 5],
   ["who is dr imran sethi", 3],
   ["who is sethi", 3],
   ["who is ruth orban", 4],
@@ -22,7 +24,7 @@ test.each([
   expect((await quoted(question))[0]).toBe(paragraph);
 });
 
-test.each(["who is imran khan", "who is oscar sethi", "imran khan kaun hai"])(
+test.each(["who is imran khan", "who is oscar sethi", "imran khan kaun hai", "عمران خان کون ہے"])(
   "does not answer “%s” with somebody who has one of the names",
   async (question) => {
     expect(await quoted(question)).toEqual([]);

@@ -62,5 +62,5 @@ test("knows one coloured line, and one poison in the water, from another", async
   );
   expect((await lines("how much will the yellow line tram cost"))[0]).toBe(1);
   expect(await lines("how much will the orange line tram cost")).toEqual([]);
-  expect(await lines("was mercury found in the pumps beside the canal")).toEqual([]);
+  expect(await lines("was chromium found in the pumps beside the canal")).toEqual([]);
 });
