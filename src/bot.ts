@@ -98,7 +98,8 @@ export function createBot(parts: BotParts): Bot {
     ...newsChores(clock, publisher, poke, log),
     ...corrections.chores,
     ...announcements.chores,
-    createReturned({ store, poke }, [announcements.catchUp, corrections.catchUp]),
+    // Announcements last: while one's correction is paused, they look again and again.
+    createReturned({ store, poke }, [corrections.catchUp, announcements.catchUp]),
     { name: "feeds", run: newsroom.tick },
   ]);
   const loops = { loop, boards: boards.loop, newsroomIdle: newsroom.idle };

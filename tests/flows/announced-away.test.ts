@@ -3,6 +3,7 @@ import type { Announcement, Content } from "../../src/core/announcements/announc
 import type { Person } from "../../src/core/call.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import { plain } from "../../src/core/reply.ts";
+import { articleOf } from "../search/articles.ts";
 import { startNewsroom } from "./newsroom.ts";
 
 const maha: Person = { id: "telegram:77", name: "Maha" };
@@ -38,6 +39,7 @@ async function announced() {
     ...room,
     at,
     amina,
+    latest: standing,
     knows,
     async correct(words: string) {
       await announcer.propose(await standing(), content(words), maha);
@@ -129,6 +131,26 @@ test("a correction that was cancelled does not reach a chat that comes back, and
   await outbox.cancel(last?.id ?? "");
   await room.comeBack();
   expect(room.texts()[0]).toEqual(["Down tonight."]);
+});
+
+test("what was quoted in a chat that comes back is corrected there, though an announcement's correction is paused", async () => {
+  const room = await announced();
+  const exports = async (figure: string) => {
+    const said = [`Software exports of the valley rose to ${figure} in June.`];
+    const article = articleOf("exports", said, { revision: figure });
+    await room.bot.admit(article, { kind: "import", from: "valley.html" }, { baseline: true });
+    for (let i = 0; i < 3; i += 1) await room.pass(3);
+  };
+  await exports("4.1 billion");
+  room.amina.send("how large are software exports of the valley?");
+  await expect.poll(() => room.store.quotes.of("exports", { after: null, limit: 9 })).toHaveLength(1);
+  await room.goAway();
+  await room.correct("Down tonight.");
+  await room.store.outbox.pause((await room.latest()).body.subjects.at(-1)?.id ?? "");
+  await exports("3.9 billion");
+  await room.comeBack();
+  await room.pass(3);
+  expect(room.texts()[0]).toEqual(["Down tonigth.", expect.stringContaining("3.9 billion")]);
 });
 
 test("where nobody subscribed, nobody hears an announcement only because the bot was shut out and is back", async () => {

@@ -54,14 +54,10 @@ export async function noteInstead(quotedIn: ConversationId, again: string, deps:
 }
 
 /** A note that a conversation could not be given, because it was out of reach, is given to it now. */
-export async function noteKept(
-  conversation: ConversationId,
-  { store, now }: Pick<CorrectDeps, "store" | "now">,
-): Promise<void> {
-  await store.atomically(async (groups) => {
-    if ((await groups.kv.get(noteKey(conversation))) !== null)
-      await publishNote(conversation, now().getTime(), groups);
-  });
+export async function noteKept(conversation: ConversationId, deps: CorrectDeps): Promise<void> {
+  // Nothing to say, and so nothing to strike from the list: it would be published anew at each look.
+  if ((await composeNote(conversation, deps)) === null) return;
+  await deps.store.atomically((groups) => publishNote(conversation, deps.now().getTime(), groups));
 }
 
 async function publishNote(conversation: ConversationId, at: number, { outbox }: Groups): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ConversationId } from "../../core/conversation.ts";
 import type { SentRef } from "../../core/platform.ts";
+import type { CorrectDeps } from "./compose.ts";
 import { correctLate, isBehind, type LateDeps } from "./fill.ts";
 import { noteKept } from "./note.ts";
 
@@ -11,7 +12,10 @@ const chunk = 100;
  * that is already on its way finds nothing left to say. False when this process has not caught up with one of the
  * articles, so that it must look again.
  */
-export async function correctReturned(conversation: ConversationId, deps: LateDeps): Promise<boolean> {
+export async function correctReturned(
+  conversation: ConversationId,
+  deps: CorrectDeps & LateDeps,
+): Promise<boolean> {
   let after: SentRef | null = null;
   do {
     const quoted = await deps.store.quotes.there(conversation, { after, limit: chunk });
