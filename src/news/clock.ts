@@ -46,13 +46,15 @@ export async function runDueDigests(
 
 async function sendDigest(subscription: Subscription, deps: DigestDeps): Promise<void> {
   const { store, now } = deps;
-  const dueAt = subscription.nextDueAt ?? now().getTime();
+  // Before the articles are read: whatever comes while they are composed, however long that takes, is for the next one.
+  const readAt = now().getTime();
+  const dueAt = subscription.nextDueAt ?? readAt;
   const prepared = await prepareDigest(subscription, dueAt, deps);
   const at = now().getTime();
   const subject = digestSubject(subscription, dueAt, zoneOf(subscription, deps));
   await store.atomically(async (groups) => {
     const nextDueAt = nextDue(subscription.cadence, Math.max(dueAt, at));
-    const coveredTo = Math.max(subscription.coveredTo, at);
+    const coveredTo = Math.max(subscription.coveredTo, readAt);
     // The subscription may have been changed, paused or removed while the digest was composed.
     const held = await groups.subscriptions.hold(subscription.id);
     if (held === null || !isDueAsBefore(held, subscription)) return;

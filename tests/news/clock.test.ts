@@ -214,6 +214,27 @@ test("digests that cannot be composed keep none of the others from being sent, h
   expect(await digests(store)).toHaveLength(1);
 });
 
+test("what is published while a digest is composed is in the next one, though the machine slept before that was done", async () => {
+  await using room = await newsroomAt(Date.parse("2026-11-24T00:00:00Z"), daily, 1);
+  const { store, clock, deps } = room;
+  await room.publish();
+  clock.at += dayMs;
+  let asleep = false;
+  const match: typeof deps.match = async (...asked) => {
+    if (!asleep) {
+      asleep = true;
+      await room.publish();
+      clock.at += 10 * minuteMs;
+    }
+    return deps.match(...asked);
+  };
+  await runDueDigests({ ...deps, match }, (_, error) => expect(error).toBeNull());
+  clock.at += dayMs;
+  await room.look();
+  const told = await store.subscriptions.seenIn(alice, room.articles());
+  expect(told.map(({ article }) => article)).toEqual(["a1", "a2"]);
+});
+
 test("what waits to be sent goes on where the clock had run ahead and was set right", async () => {
   await using room = await newsroomAt(twoYears.min, daily, 1);
   const { clock, store } = room;
