@@ -10,9 +10,20 @@ import { contentTerms } from "../text/tokenize.ts";
 import { putFirstOfParagraph } from "./put-first.ts";
 
 const now = String.raw`(?: (?:now|currently|at present|at the moment))?`;
+const whoIs = `^who(?:'?s| is| was)?${now}`;
+const leading =
+  "runs?|running|ran|leads?|leading|led|heads?|heading|headed|chairs?|chairing|chaired|manages?|managing|managed|in charge of";
+/** "Who leads the race" and "who is running against him" ask for the head of no body. */
+const noBody = "(?:against|for|in|after|before|faster|the (?:race|polls?|table|standings|count|vote|league))";
+const head = "(?:head|boss|leader|chief)";
 /** Who leads a body, however it is called there: "who runs Indus Telecom", "who is the head of the union", "the watchdog's chief"; put into English "Indus Telecom who run". */
 const asksLeader = new RegExp(
-  String.raw`^who(?:'?s| is| was)?${now} (?:(?:runs?|running|ran|leads?|leading|led|heads?|heading|headed|chairs?|chairing|chaired|manages?|managing|managed|in charge of)\b(?! (?:against|for|in|after|before|faster|the (?:race|polls?|table|standings|count|vote|league))\b)|(?:the )?(?:\p{L}+ )?(?:head|boss|leader|chief) of|.*(?:'s?|s) (?:head|boss|leader|chief)${now}\W*$)|^.* who (?:runs?|leads?|heads?)(?:\W+drive)?\W*$`,
+  [
+    String.raw`${whoIs} (?:${leading})\b(?! ${noBody}\b)`,
+    String.raw`${whoIs} (?:the )?(?:\p{L}+ )?${head} of`,
+    String.raw`${whoIs} .*(?:'s?|s) ${head}${now}\W*$`,
+    String.raw`^.* who (?:runs?|leads?|heads?)(?:\W+drive)?\W*$`,
+  ].join("|"),
   "iu",
 );
 /** The words of such a question that do not say what is led. */
@@ -39,10 +50,11 @@ const leaderTold = new RegExp(
   "u",
 );
 
+const anyRole = new RegExp(String.raw`(?<!\p{L})(?:${roles})(?!\p{L})`, "giu");
+
+/** The text with its roles in small letters: "Chief executive Maud Ferrant". */
 function inSmallRoles(text: string): string {
-  return text.replace(new RegExp(String.raw`(?<!\p{L})(?:${roles})(?!\p{L})`, "giu"), (role) =>
-    role.toLowerCase(),
-  );
+  return text.replace(anyRole, (role) => role.toLowerCase());
 }
 
 /** What is led, as the question says it; null where it asks for no leader. */
