@@ -44,15 +44,18 @@ const atStart: readonly (readonly [Part, RegExp])[] = [
   ["on", new RegExp(String.raw`^\s*(?:on|every)\s+(${day})(?=\s|$)`, "i")],
 ];
 
-/** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday`, `daily 8 in karachi`. */
+const cadenceAndDay = String.raw`\b(?:${cadence})(?:[\s,]+(?:on\s+)?(?:${day}))?`;
+const bareHour = String.raw`${cadenceAndDay}[\s,]+\d{1,4}(?:${hour})?`;
+
+/** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday 9`, `daily 8 in karachi`. */
 const afterTime = new RegExp(
-  String.raw`(?<=(?:${cadence}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,4}(?:${hour})?|noon|midnight)|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  String.raw`(?<=(?:${bareHour}|${cadenceAndDay}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,4}(?:${hour})?|noon|midnight)|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
   "iu",
 );
 
 /** `daily at 08:30, Asia/Karachi`, as the bot itself says it: behind an hour a place needs no “in”, if it is one. */
 const placeAfterHour = new RegExp(
-  String.raw`(?<=\s(?:${clockTime}|${at}${anyTime}))[\s,]+(\p{L}[\p{L} _/+-]*)$`,
+  String.raw`(?<=\s(?:${clockTime}|${at}${anyTime}|${bareHour}))[\s,]+(\p{L}[\p{L} _/+-]*)$`,
   "iu",
 );
 
