@@ -3,7 +3,7 @@ import { createEmbedder, type Embedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { learntFile, togetherFile } from "../src/search/model/learnt.ts";
 import { difference, type Measured, measure, percent, thresholdFor } from "./eval/measure.ts";
-import { newsroomSets } from "./eval/newsroom.ts";
+import { lookAlikes, newsroomSets } from "./eval/newsroom.ts";
 import { light, semantic } from "./eval/ours.ts";
 import { type Contestant, flexSearch, orama, plainMiniSearch, tunedMiniSearch } from "./eval/rivals.ts";
 import { briefing, type QuestionSet, squadSets } from "./eval/sets.ts";
@@ -39,7 +39,7 @@ function liveForQuestions(live: Embedder, cached: Embedder): Embedder {
 }
 
 function sets(): readonly QuestionSet[] {
-  const own = [briefing(), ...newsroomSets("report")];
+  const own = [briefing(), ...newsroomSets("report"), lookAlikes()];
   const squad = readSquad();
   if (squad !== null) return [...own, ...squadSets(squad.filter(({ split }) => split === "report"))];
   console.log(`${squadFile} is not there: only the project's own questions are asked.\n`);

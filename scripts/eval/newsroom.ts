@@ -5,6 +5,8 @@ import type { Asked, QuestionSet } from "./sets.ts";
 
 /** Articles with readers' questions, halves to tune and to report. */
 const newsroomFolder = "tests/fixtures/newsroom";
+/** Others, made to be mistaken for each other, to report on alone. */
+export const lookAlikesFolder = "tests/fixtures/look-alikes";
 /** More of them, to tune on alone. */
 export const lessonsFolder = "tests/fixtures/lessons";
 
@@ -73,6 +75,13 @@ export function newsroomSets(split: NewsroomQuestion["split"]): readonly Questio
     { name: "newsroom alone", archives: alone },
     { name: "newsroom together", archives: [together] },
   ];
+}
+
+/** Ten articles in one archive, several of them about the same city, ministry or flood. */
+export function lookAlikes(): QuestionSet {
+  const articles = readNewsroomArticles(lookAlikesFolder).flatMap(({ article }) => article ?? []);
+  const questions = readNewsroomQuestions(lookAlikesFolder).map(asked);
+  return { name: "look-alikes", archives: [{ articles, questions }] };
 }
 
 /** The lessons: each article asked by itself. */
