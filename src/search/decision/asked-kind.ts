@@ -1,7 +1,7 @@
 import { ownPart } from "../question/follow-up.ts";
 import { urduLetter } from "../question/translate.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { months, weekdays } from "../text/calendar.ts";
+import { months, namesDate, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
 import { cardinals, lengthUnits, timeUnits } from "../text/measures.ts";
 import { normalise } from "../text/normalise.ts";
@@ -129,14 +129,12 @@ const asksName = new RegExp(
 const names =
   /(?<=[\p{L}\p{N},;:)-] ["'(]?)(?!Rs\d)\p{Lu}[\p{L}\d'-]+|(?<=^["'(]?(?:The )?\p{Lu}[\p{L}'-]+ )\p{Lu}[\p{L}'-]*|(?<=^["'(]?)\p{Lu}\p{Ll}{2,}[^\P{Ll}s](?= (?:\p{Ll}+ed|won|sold|led|gave|took|has|had|is|was) )|(?<=")\p{L}+/gu;
 
-const dates: ReadonlySet<string> = new Set([...months, ...weekdays].map((word) => word.toLowerCase()));
-
 /** Whether a text says a name that its question does not. */
 function saysName(text: string, question: string): boolean {
   const known = question.toLowerCase();
   return [...text.matchAll(names)].some(([word]) => {
     const name = word.toLowerCase().replace(/'s?$/, "");
-    return !known.includes(name) && !dates.has(name);
+    return !known.includes(name) && !namesDate(name);
   });
 }
 

@@ -109,14 +109,14 @@ export function ofAskedLeader(query: Query, { scored, ranked, weights }: RankedB
   const led = ledAsked(query);
   const [best] = ranked;
   if (led === null || best === undefined) return ranked;
+  const isBestTold = isTold(best);
+  if (isBestTold && shareInParagraph(best, led) > 0) return ranked;
   const told = scored.filter(isTold);
   const bestOf = (share: typeof shareAround): Ranked | undefined =>
     rank(
       told.filter((one) => share(one, led) >= enough),
       weights,
     )[0];
-  const isBestTold = isTold(best);
-  if (isBestTold && shareInParagraph(best, led) > 0) return ranked;
   const near = bestOf(shareInSentence) ?? bestOf(shareInParagraph);
   const instead = near ?? (isBestTold ? best : bestOf(shareAround));
   if (instead !== undefined) return putFirstOfParagraph(instead, ranked);

@@ -21,6 +21,8 @@ function inAnyCase(name: string): string {
   return name.replace(letters, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
+const anyHonorific = inAnyCase(honorifics);
+
 /** Words for what people are mostly end so: "planner", "minister", "economist". */
 const role = String.raw`(?:(?<=^["']?)\p{Lu}|\p{Ll})\p{Ll}*(?:er|or|ist|ian|ant|ent|man|woman|person|ess|judge|coach|captain|head|chief|aide|star|mp|chair|pilot|bishop|nurse|poet|king|queen)`;
 /** What a clause behind a name does not begin with, if it tells what the person is. */
@@ -28,7 +30,7 @@ const goesOn = "and|or|but|said|says|is|was|has|had|in|on|at|for|to|as|when|wher
 
 /** The whole name with what the person is before it ("the planner Arshad Zuberi") or behind ("Dr Amna Tiwana, who runs the unit"). */
 function introducing(lastName: string): RegExp {
-  const title = String.raw`(?:(?:${inAnyCase(honorifics)})\.? )?`;
+  const title = String.raw`(?:(?:${anyHonorific})\.? )?`;
   const whole = String.raw`${title}(?:\p{Lu}[\p{L}.'-]+ )+${inAnyCase(lastName)}(?!\p{L})`;
   const behind = String.raw`(?:, \d{1,3})?, (?!(?:${goesOn}) )\p{Ll}|,? (?:is|was) (?:an?|the|one of) `;
   return new RegExp(String.raw`(?<!\p{L})(?:${role},? ${whole}|${whole}(?:${behind}))`, "u");
@@ -46,7 +48,7 @@ interface AskedPerson {
 function namesakeOf(names: readonly string[]): RegExp | null {
   const pairs = names.slice(1).map((name, i) => {
     const [given, last] = [inAnyCase(names[i] ?? ""), inAnyCase(name)];
-    const before = String.raw`(?!(?:${inAnyCase(honorifics)}|${given})(?!\p{L}))\p{Lu}[\p{L}'-]+ ${last}`;
+    const before = String.raw`(?!(?:${anyHonorific}|${given})(?!\p{L}))\p{Lu}[\p{L}'-]+ ${last}`;
     return String.raw`${given} (?!${last}(?!\p{L}))\p{Lu}[\p{L}'-]+|${before}`;
   });
   return pairs.length === 0 ? null : new RegExp(String.raw`(?<!\p{L})(?:${pairs.join("|")})(?!\p{L})`, "u");

@@ -33,8 +33,8 @@ function createStanding(question: string): (one: Scored) => Standing {
   const countedFrom = yearsCounted(question);
   const isSaidNever = createSaidNever(named);
   return ({ entry, sentence }) => {
-    const counted = countedFrom(entry.article);
-    const all = known.get(entry) ?? standings(entry, { named, counted, isSaidNever });
+    const all =
+      known.get(entry) ?? standings(entry, { named, counted: countedFrom(entry.article), isSaidNever });
     known.set(entry, all);
     return all[sentence] ?? "open";
   };

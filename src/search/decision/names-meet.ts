@@ -1,14 +1,13 @@
 import type { Article } from "../../core/article.ts";
 import type { Indexed } from "../index/indexed.ts";
-import { months, weekdays } from "../text/calendar.ts";
+import { namesDate } from "../text/calendar.ts";
 
-const notNames = new Set([...months, ...weekdays]);
 const withCapital = /(?<![\p{L}\p{N}])\p{Lu}\p{Ll}{2,}/gu;
 /** The same, where no sentence or line begins. */
 const insideSentence = /(?<=[\p{Ll}\p{N},;:)] ["“‘(]?)\p{Lu}\p{Ll}{2,}/gu;
 
 function wordsOf(text: string, pattern: RegExp): readonly string[] {
-  return [...text.matchAll(pattern)].map(([word]) => word).filter((word) => !notNames.has(word));
+  return [...text.matchAll(pattern)].map(([word]) => word).filter((word) => !namesDate(word));
 }
 
 /** The names that a paragraph and its title say: at the beginning of a sentence only what is a name elsewhere. */

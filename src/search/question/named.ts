@@ -2,6 +2,7 @@ import type { Range } from "../../core/article.ts";
 import { type Figure, findFigures } from "../text/figures.ts";
 import { normalise } from "../text/normalise.ts";
 import { numberedIn } from "../text/ordinals.ts";
+import { rangesOf } from "../text/ranges.ts";
 import { type Token, tokenize } from "../text/tokenize.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import { siblingPlaces } from "./siblings.ts";
@@ -43,10 +44,7 @@ export function years(text: string): readonly Range[] {
   const named = yearFigures(text).map(
     ({ range }): Range => [calledYear.exec(text.slice(0, range[0]))?.index ?? range[0], range[1]],
   );
-  const told = [...text.matchAll(toldYear)].map(
-    ({ index, 0: words }): Range => [index, index + words.length],
-  );
-  return [...named, ...told].sort(([a], [b]) => a - b);
+  return [...named, ...rangesOf(text, toldYear)].sort(([a], [b]) => a - b);
 }
 
 /** The figures of a text that are years. */
@@ -56,10 +54,7 @@ export function yearFigures(text: string): readonly Figure[] {
 
 /** One of several that are counted: "the second quarter", "3rd test", "Q2", "phase two". */
 export function ordinals(text: string): readonly Range[] {
-  const before = [...text.matchAll(ordinal)].map(
-    ({ index, 0: words }): Range => [index, index + words.length],
-  );
-  return [...before, ...numberedIn(text)].sort(([a], [b]) => a - b);
+  return [...rangesOf(text, ordinal), ...numberedIn(text)].sort(([a], [b]) => a - b);
 }
 
 const ordinal =

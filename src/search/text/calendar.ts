@@ -6,3 +6,10 @@ export const months: readonly string[] =
 export const weekdays: readonly string[] = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(
   " ",
 );
+
+const dates: ReadonlySet<string> = new Set([...months, ...weekdays].map((word) => word.toLowerCase()));
+
+/** Whether a word, written in whatever case, names a month or a day of the week. */
+export function namesDate(word: string): boolean {
+  return dates.has(word.toLowerCase());
+}

@@ -1,5 +1,6 @@
 import type { Range } from "../../core/article.ts";
 import { normalise } from "./normalise.ts";
+import { rangesOf } from "./ranges.ts";
 import { beginningOf, stem } from "./tokenize.ts";
 import { numberWords, ordinalWords } from "./units.ts";
 
@@ -60,7 +61,10 @@ function nounOf(word: string): string {
 
 /** The ones of several that a text names. */
 export function ordinalsIn(text: string): readonly Nth[] {
-  const plain = normalise(text);
+  return ordinalsInPlain(normalise(text));
+}
+
+function ordinalsInPlain(plain: string): readonly Nth[] {
   if (!any.test(plain)) return [];
   const shortened = [...plain.matchAll(inShort)].map(([, of = "", nth]) => ({
     nth: Number(nth),
@@ -78,7 +82,7 @@ export function ordinalsIn(text: string): readonly Nth[] {
 
 /** Where a text says which one by a number behind its noun: "phase two", "Line 3". */
 export function numberedIn(text: string): readonly Range[] {
-  return [...text.matchAll(numberBehind)].map(({ index, 0: said }): Range => [index, index + said.length]);
+  return rangesOf(text, numberBehind);
 }
 
 /** What a text may name without its own word. */
@@ -89,7 +93,7 @@ export function ordinalsOf(text: string, of: string): readonly number[] {
   const plain = normalise(text);
   // Most sentences hold no word like it, and need not be looked through.
   if (!otherwiseNamed.has(of) && !plain.toLowerCase().includes(beginningOf(of))) return [];
-  return ordinalsIn(plain)
+  return ordinalsInPlain(plain)
     .filter((one) => one.of === of)
     .map(({ nth }) => nth);
 }

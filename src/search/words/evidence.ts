@@ -11,6 +11,7 @@ import {
   lengthUnits,
   timeUnits,
 } from "../text/measures.ts";
+import { rangesOf } from "../text/ranges.ts";
 import type { Token } from "../text/tokenize.ts";
 import type { Lexicon } from "./lexicon.ts";
 
@@ -117,7 +118,7 @@ function names(
 /** Where a text says a day or an hour. */
 function momentsIn(text: string): readonly Range[] {
   if (!/\d/.test(text)) return [];
-  return [...text.matchAll(momentForm)].map(({ index, 0: said }): Range => [index, index + said.length]);
+  return rangesOf(text, momentForm);
 }
 
 /** The kinds of answer that a sentence, given with its tokens, may hold. */
