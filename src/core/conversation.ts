@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { capitalised } from "./text/capitalised.ts";
 
 /** Where people can talk with the bot. */
 export const platformNames = ["telegram", "discord", "console", "web"] as const;
@@ -66,5 +67,5 @@ export function platformOf(id: ConversationId): PlatformName {
 
 /** `Telegram` for `telegram`. */
 export function platformLabel(platform: PlatformName): string {
-  return platform.charAt(0).toUpperCase() + platform.slice(1);
+  return capitalised(platform);
 }

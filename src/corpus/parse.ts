@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../core/article.ts";
 import { headingPiece, type Piece, paragraphsOf, textOf } from "../core/articles/piece.ts";
+import { capitalised } from "../core/text/capitalised.ts";
 import { dayOf } from "../core/time/day.ts";
 import { decodeText } from "./decode.ts";
 import { type FrontMatter, frontMatterKeys, readFrontMatter } from "./front-matter.ts";
@@ -153,5 +154,5 @@ function titleOf(file: string): string {
   const words = fileName(file)
     .replace(/[-_\s]+/g, " ")
     .trim();
-  return words === "" ? file : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === "" ? file : capitalised(words);
 }

@@ -1,5 +1,6 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { capitalised } from "../core/text/capitalised.ts";
 import { nearestName } from "../core/text/nearest.ts";
 import type { CorpusProblem } from "./problem.ts";
 import { yamlFault } from "./yaml-faults.ts";
@@ -75,7 +76,7 @@ export function issuesFound(
   return error.issues.map(({ path, message }) => {
     const [what = message, remedy = "correct it"] = message.split("; ");
     const value = JSON.stringify(valueAt(values, path))?.slice(0, 100) ?? "nothing";
-    const sentence = `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`;
+    const sentence = `${capitalised(remedy)}.`;
     return { line: lineOf(path), problem: `${path.join(".")} ${what} (it is ${value})`, remedy: sentence };
   });
 }

@@ -128,8 +128,8 @@ function firstAfter(
   throw new RangeError(`no due time within nine days: ${zone}, minute ${minute}, after ${after}`);
 }
 
-/** Monday is 1, Sunday is 7. */
-function isoWeekday(date: Date): number {
+/** The day of the week of a UTC date as ISO 8601 counts it: Monday is 1, Sunday is 7. */
+export function isoWeekday(date: Date): number {
   return date.getUTCDay() === 0 ? 7 : date.getUTCDay();
 }
 

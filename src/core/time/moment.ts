@@ -1,7 +1,8 @@
 import { UserError } from "../errors.ts";
+import { capitalised } from "../text/capitalised.ts";
 import { readClock, readWeekday, readZone, weekdays } from "./cadence.ts";
 import { dayMs } from "./lengths.ts";
-import { instantOf, inWords, type WallTime, wallTime } from "./local-time.ts";
+import { instantOf, inWords, isoWeekday, type WallTime, wallTime } from "./local-time.ts";
 
 const longestMs = 366 * dayMs;
 
@@ -65,12 +66,10 @@ function datedIn(typed: string, today: Day): Day | null {
   const date = dateIn(bare, today);
   if (date === null || weekday === null) return date;
   const { year, month, day } = date;
-  const own = weekdays.at(new Date(Date.UTC(year, month - 1, day)).getUTCDay() - 1) ?? "";
-  if (weekdays[readWeekday(weekday) - 1] !== own)
-    throw new UserError(
-      `“${typed}” does not exist: that day is a ${own.charAt(0).toUpperCase()}${own.slice(1)}. Correct one of them.`,
-    );
-  return date;
+  const own = isoWeekday(new Date(Date.UTC(year, month - 1, day)));
+  if (readWeekday(weekday) === own) return date;
+  const named = capitalised(weekdays[own - 1] ?? "");
+  throw new UserError(`“${typed}” does not exist: that day is a ${named}. Correct one of them.`);
 }
 
 const months = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");

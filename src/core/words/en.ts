@@ -1,3 +1,4 @@
+import { capitalised } from "../text/capitalised.ts";
 import { counted } from "../text/count.ts";
 import { weekdays } from "../time/cadence.ts";
 import { clock, inWords } from "../time/local-time.ts";
@@ -7,7 +8,6 @@ const or = new Intl.ListFormat("en", { type: "disjunction" });
 const and = new Intl.ListFormat("en");
 
 const quoted = (phrases: readonly string[]) => or.format(phrases.map((phrase) => `“${phrase}”`));
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** English: the language where nobody chose another. */
 export const english: Words = {
@@ -38,7 +38,7 @@ export const english: Words = {
       case "daily":
         return `daily at ${clock(cadence.minute)}, ${cadence.zone}`;
       case "weekly":
-        return `weekly on ${capital(weekdays[cadence.weekday - 1] ?? "")} at ${clock(cadence.minute)}, ${cadence.zone}`;
+        return `weekly on ${capitalised(weekdays[cadence.weekday - 1] ?? "")} at ${clock(cadence.minute)}, ${cadence.zone}`;
     }
     cadence satisfies never;
   },
