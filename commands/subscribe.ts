@@ -262,10 +262,13 @@ export const subscribe = defineCommand({
     const target = await managedTarget(other, call, services);
     if ([to, when, at, on, zone].every((part) => part === undefined))
       return chooseWanted(target, call, services);
-    const said = besideTopic({ to: to ?? "", when: when ?? null, on: on ?? null }, services.topics);
+    const said = besideTopic(
+      { to: to ?? "", when: when ?? null, at: at ?? null, on: on ?? null },
+      services.topics,
+    );
     refuseMistyped(said.to, services.topics, (word) => isInArchive(word, services));
     const wants = readWanted(said.to, services.topics);
-    const time = { when: said.when, at: at ?? null, on: said.on, zone: zone ?? null };
+    const time = { when: said.when, at: said.at, on: said.on, zone: zone ?? null };
     return start({ wants, when: time, target }, call, services);
   },
 });

@@ -58,6 +58,10 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     ["exports daily at ۱۸:۳۰", "the topic exports, daily at 18:30"],
     ["exports daily at ۸ بجے", "the topic exports, daily at 08:00"],
     ["exports daily 18:30 بجے", "the topic exports, daily at 18:30"],
+    ["daily 9 exports", "the topic exports, daily at 09:00"],
+    ["weekly tues 9 everything", "everything, weekly on Tuesday at 09:00"],
+    ["weekly fri 9pm exports", "the topic exports, weekly on Friday at 21:00"],
+    ["daily 9 planets", "“daily 9 planets”, daily at 08:00"],
     ["vision 2030", "“vision 2030”, daily at 08:00"],
   ])("may name a day beside a topic, and the time as people write it: %s", async (line, said) => {
     expect((await (await amna()).say(`/subscribe ${line}`)).text).toContain(`Subscribed to ${said}`);

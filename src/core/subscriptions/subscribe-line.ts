@@ -139,26 +139,36 @@ function whenOf({ when }: Found): Pick<SubscribeLine, "when"> {
 }
 
 /** What is to be heard of, and what was said of when. */
-interface WantedWhen extends Pick<WhenSaid, "when" | "on"> {
+interface WantedWhen extends Pick<WhenSaid, "when" | "at" | "on"> {
   readonly to: string;
 }
 
 const besideName = new RegExp(
-  String.raw`^(?:(now|daily|weekly)\s+)?(?:(?:to|for|about)\s+)?\/?(\w+)(?:\s+(${day}))?$`,
+  String.raw`^(?:(?<when>now|daily|weekly)(?:\s+(?<first>${day}))?(?:\s+(?<time>${clockTime}|\d{1,4}(?:${hour})?|noon|midnight))?\s+)?(?:(?:to|for|about)\s+)?\/?(?<to>\w+)(?:\s+(?<last>${day}))?$`,
   "i",
 );
 
 /**
- * `daily exports` and `exports friday` mean the topic, daily or on that day; `daily wages` and `black friday` are words
- * to listen for. Only beside the name of a topic (or everything), and nothing else, is it a cadence or a day.
+ * `daily exports`, `weekly tues 9 exports` and `exports friday` mean the topic, then; `daily wages` and `black friday`
+ * are words to listen for. Only beside the name of a topic (or everything), and nothing else, is it a time.
  */
 export function besideTopic(said: WantedWhen, topics: readonly Topic[]): WantedWhen {
-  const [, first, word = "", on] = besideName.exec(said.to) ?? [];
+  const { to: word = "", when, time, first, last } = besideName.exec(said.to)?.groups ?? {};
   const to = word.toLowerCase();
   const isNamed = to === "everything" || topics.some((topic) => topic.name === to);
-  if (!isNamed || (first !== undefined && said.when !== null) || (on !== undefined && said.on !== null))
-    return said;
-  return { to, when: said.when ?? cadenceOf(first), on: said.on ?? on ?? null };
+  const saidTwice = [
+    [said.when, when],
+    [said.at, time],
+    [said.on, first ?? last],
+    [first ?? null, last],
+  ].some(([one, other]) => one !== null && other !== undefined);
+  if (!isNamed || saidTwice) return said;
+  return {
+    to,
+    when: said.when ?? cadenceOf(when),
+    at: said.at ?? time ?? null,
+    on: said.on ?? first ?? last ?? null,
+  };
 }
 
 function cadenceOf(word: string | undefined): WhenSaid["when"] {
