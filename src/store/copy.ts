@@ -58,7 +58,9 @@ export async function copyStore(
         await expectEmpty(writing, to);
         for (const table of tables) {
           told(table.name, await copyTable(reading, writing, table));
-          if (table.counted !== null) await to.recount(writing, table.name, table.counted);
+          if (table.counted === null) continue;
+          const counted = await from.counted(reading, table.name, table.counted);
+          await to.recount(writing, table.name, table.counted, counted);
         }
       }),
     );

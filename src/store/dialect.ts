@@ -32,8 +32,10 @@ export interface Engine {
   readonly hold: RawBuilder<unknown>;
   /** Runs migrations so that two processes that start at once do not meet. */
   readonly alone: <DB, T>(db: Kysely<DB>, work: (db: Kysely<DB>) => Promise<T>) => Promise<T>;
-  /** After ids were copied in: sets where the counter of a table continues. */
-  readonly recount: <DB>(db: Kysely<DB>, table: string, column: string) => Promise<void>;
+  /** The highest id that a table's counter has given, also where that row is gone; 0 where it is not known. */
+  readonly counted: <DB>(db: Kysely<DB>, table: string, column: string) => Promise<number>;
+  /** After ids were copied in: has the counter of a table continue past them, and past what `counted` said. */
+  readonly recount: <DB>(db: Kysely<DB>, table: string, column: string, counted: number) => Promise<void>;
   /** From now on counts a table's ids past rows that were deleted. */
   readonly countOn: <DB>(db: Kysely<DB>, table: string) => Promise<void>;
 }
@@ -76,8 +78,18 @@ export function sqliteEngine(file: string): Engine {
           throw error;
         }
       }),
-    // SQLite continues from the largest id by itself.
-    recount: async () => {},
+    async counted(db, table) {
+      const { rows } = await sql<{ readonly seq: number }>`
+        select seq from sqlite_sequence where name = ${table}`.execute(db);
+      return rows[0]?.seq ?? 0;
+    },
+    // SQLite continues from the largest id by itself; a table that never counted yet has no row here.
+    async recount(db, table, _column, counted) {
+      const { rows } = await sql`
+        update sqlite_sequence set seq = max(seq, ${counted}) where name = ${table} returning 1`.execute(db);
+      if (rows.length === 0)
+        await sql`insert into sqlite_sequence (name, seq) values (${table}, ${counted})`.execute(db);
+    },
     countOn: countOnInSqlite,
   };
 }
@@ -117,9 +129,18 @@ export function postgresEngine(url: string, patience: Partial<Patience> = {}): E
         migrating -= 1;
       }
     },
-    recount: async (db, table, column) => {
+    async counted(db, table, column) {
+      const { rows } = await sql<{ readonly last: number | null }>`
+        select pg_sequence_last_value(pg_get_serial_sequence(${table}, ${column})::regclass) as last`.execute(
+        db,
+      );
+      return rows[0]?.last ?? 0;
+    },
+    async recount(db, table, column, counted) {
       await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
-        (select coalesce(max(${sql.ref(column)}), 0) + 1 from ${sql.table(table)}), false)`.execute(db);
+        (select greatest(max(${sql.ref(column)}), ${counted}) + 1 from ${sql.table(table)}), false)`.execute(
+        db,
+      );
     },
     // A sequence never goes back.
     countOn: async () => {},

@@ -57,6 +57,18 @@ test("moves an installation to PostgreSQL once its bot is stopped, and it goes o
   ).rejects.toThrow(/ would be copied into itself: name a new file, or an empty database\.\n$/);
 });
 
+test("gives no id again that it gave before it moved, to PostgreSQL and back", async () => {
+  const stores = [await newFile(), await createDatabase(), await newFile()];
+  for (const [index, location] of stores.entries()) {
+    const before = stores[index - 1];
+    if (before !== undefined) await run("copy", before, location);
+    await using store = await openAt(location);
+    const mine = await store.subscriptions.add(subscription(alice));
+    expect(mine.id).toBe(`s${index + 1}`);
+    await store.subscriptions.remove(mine.id);
+  }
+});
+
 test("copies every table", async () => {
   const fresh = await newFile();
   await (await openAt(fresh)).close();
