@@ -1,13 +1,14 @@
 import type { Selectable } from "kysely";
 import { personIdSchema } from "../core/conversation.ts";
 import {
+  type AnnouncementEvent,
   type Announcements,
   announcementStateSchema,
   type StoredAnnouncement,
 } from "../core/store/announcements.ts";
 import { type Context, readEach } from "./context.ts";
-import { readValue } from "./json.ts";
-import type { AnnouncementRow } from "./schema.ts";
+import { expectMoments, readValue } from "./json.ts";
+import type { AnnouncementEventRow, AnnouncementRow } from "./schema.ts";
 
 /** Keeps announcements and what became of them; a change of a version that is no longer the newest changes nothing. */
 export function createAnnouncements(context: Context): Announcements {
@@ -23,8 +24,8 @@ export function createAnnouncements(context: Context): Announcements {
       return read(row);
     },
     async get(id) {
-      const row = await db.selectFrom("announcements").selectAll().where("id", "=", id).executeTakeFirst();
-      return row === undefined ? null : read(row);
+      const rows = await db.selectFrom("announcements").selectAll().where("id", "=", id).execute();
+      return readEach(context, rows, read)[0] ?? null;
     },
     async change(id, version, { state, body, sendAt }) {
       const changed = await db
@@ -65,7 +66,8 @@ export function createAnnouncements(context: Context): Announcements {
   };
 }
 
-function audit({ db, now }: Context): Pick<Announcements, "note" | "events"> {
+function audit(context: Context): Pick<Announcements, "note" | "events"> {
+  const { db, now } = context;
   return {
     async note(event) {
       await db
@@ -80,20 +82,20 @@ function audit({ db, now }: Context): Pick<Announcements, "note" | "events"> {
         .where("announcement", "=", id)
         .orderBy("seq")
         .execute();
-      return rows.map(({ seq, person, ...rest }) => ({
-        ...rest,
-        person: readValue(personIdSchema.nullable(), person, {
-          table: "announcement_events",
-          column: "person",
-          id: seq,
-        }),
-      }));
+      return readEach(context, rows, readEvent);
     },
   };
 }
 
+function readEvent({ seq, ...row }: Selectable<AnnouncementEventRow>): AnnouncementEvent {
+  const place = { table: "announcement_events", id: seq };
+  expectMoments(row, ["at"], place);
+  return { ...row, person: readValue(personIdSchema.nullable(), row.person, { ...place, column: "person" }) };
+}
+
 function read(row: Selectable<AnnouncementRow>): StoredAnnouncement {
   const place = { table: "announcements", id: row.id };
+  expectMoments(row, ["send_at", "created_at", "changed_at"], place);
   return {
     id: row.id,
     author: readValue(personIdSchema, row.author, { ...place, column: "author" }),

@@ -5,8 +5,8 @@ import type { Articles, Origin, StoredArticle } from "../core/store/articles.ts"
 import { articleSchema } from "../core/stored.ts";
 import { canonicalUrl } from "../core/text/canonical-url.ts";
 import { type Context, readEach, together } from "./context.ts";
-import { readJson, readValue } from "./json.ts";
-import type { ArticleRow, Database } from "./schema.ts";
+import { expectMoments, readJson, readValue } from "./json.ts";
+import type { ArticleRow, Database, RevisionRow } from "./schema.ts";
 
 const originKind = z.enum(["file", "feed", "import"]);
 
@@ -82,10 +82,14 @@ function revisions(context: Context): Revisions {
   const of = (id: string) =>
     db.selectFrom("revisions").select(["article", "body", "stored_at"]).where("article", "=", id);
   const latest = (id: string) => of(id).orderBy("stored_at", "desc").orderBy("seq", "desc");
-  const read = (row: { article: string; body: string; stored_at: number }) => ({
-    article: readJson(articleSchema, row.body, { table: "revisions", column: "body", id: row.article }),
-    storedAt: row.stored_at,
-  });
+  const read = (row: Pick<RevisionRow, "article" | "body" | "stored_at">) => {
+    const place = { table: "revisions", id: row.article };
+    expectMoments(row, ["stored_at"], place);
+    return {
+      article: readJson(articleSchema, row.body, { ...place, column: "body" }),
+      storedAt: row.stored_at,
+    };
+  };
   return {
     async revisions(id, limit) {
       return readEach(context, await latest(id).limit(limit).execute(), read);

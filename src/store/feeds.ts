@@ -1,9 +1,10 @@
 import type { Feeds, StoredFeed } from "../core/store/feeds.ts";
 import { dayMs } from "../core/time/lengths.ts";
-import { type Context, chunks, together } from "./context.ts";
+import { type Context, chunks, readEach, together } from "./context.ts";
+import { expectMoments } from "./json.ts";
 import type { FeedRow } from "./schema.ts";
 
-/** Keeps feeds, their state as its owner wrote it, and a mark for each item taken. */
+/** Keeps feeds, their state as its owner wrote it, and a mark for each item taken; an unreadable row is left out. */
 export function createFeeds(context: Context): Feeds {
   const { db, now } = context;
   return {
@@ -22,7 +23,7 @@ export function createFeeds(context: Context): Feeds {
         return gone.numDeletedRows > 0n;
       }),
     async list() {
-      return (await db.selectFrom("feeds").selectAll().orderBy("url").execute()).map(read);
+      return readEach(context, await db.selectFrom("feeds").selectAll().orderBy("url").execute(), read);
     },
     async due(limit) {
       const rows = await db
@@ -32,7 +33,7 @@ export function createFeeds(context: Context): Feeds {
         .orderBy("next_poll_at")
         .limit(limit)
         .execute();
-      return rows.map(read);
+      return readEach(context, rows, read);
     },
     async save({ url, state, nextPollAt }) {
       await db.updateTable("feeds").set({ state, next_poll_at: nextPollAt }).where("url", "=", url).execute();
@@ -87,5 +88,6 @@ function items(context: Context): Pick<Feeds, "know" | "known" | "listed" | "for
 }
 
 function read(row: FeedRow): StoredFeed {
+  expectMoments(row, ["next_poll_at", "added_at"], { table: "feeds", id: row.url });
   return { url: row.url, state: row.state, nextPollAt: row.next_poll_at, addedAt: row.added_at };
 }

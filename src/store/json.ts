@@ -26,6 +26,18 @@ export function readValue<T>(schema: z.ZodType<T>, value: unknown, place: Place)
   throw unreadable(place, `does not fit: ${z.prettifyError(parsed.error)}`, parsed.error);
 }
 
+/** What a date can be; a column of numbers takes any, and SQLite's also a word. */
+const moment = z.number().min(-8.64e15).max(8.64e15).nullable();
+
+/** Checks that columns hold epoch milliseconds, or null. Throws a StoredRowError that names the first that does not. */
+export function expectMoments<Row>(
+  row: Row,
+  columns: readonly (keyof Row & string)[],
+  place: Omit<Place, "column">,
+): void {
+  for (const column of columns) readValue(moment, row[column], { ...place, column });
+}
+
 function unreadable(place: Place, fault: string, cause: unknown): StoredRowError {
   return new StoredRowError(
     `${place.column} of ${place.table} ${place.id} ${fault}. ` +

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { personIdSchema, platformNames } from "../core/conversation.ts";
 import type { Moderator, Moderators } from "../core/store/moderators.ts";
 import { type Context, readEach } from "./context.ts";
-import { readValue } from "./json.ts";
+import { expectMoments, readValue } from "./json.ts";
 import type { ModeratorRow } from "./schema.ts";
 
 const platform = z.enum(platformNames).nullable();
@@ -12,12 +12,8 @@ export function createModerators(context: Context): Moderators {
   const { db, now } = context;
   return {
     async get(person) {
-      const row = await db
-        .selectFrom("moderators")
-        .selectAll()
-        .where("person", "=", person)
-        .executeTakeFirst();
-      return row === undefined ? null : read(row);
+      const rows = await db.selectFrom("moderators").selectAll().where("person", "=", person).execute();
+      return readEach(context, rows, read)[0] ?? null;
     },
     async add({ person, name, only, addedBy }) {
       const values = { name, only_platform: only, added_by: addedBy, added_at: now() };
@@ -43,6 +39,7 @@ export function createModerators(context: Context): Moderators {
 
 function read(row: ModeratorRow): Moderator {
   const place = { table: "moderators", id: row.person };
+  expectMoments(row, ["added_at"], place);
   return {
     person: readValue(personIdSchema, row.person, { ...place, column: "person" }),
     name: row.name,

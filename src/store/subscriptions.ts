@@ -4,7 +4,7 @@ import type { Subscriptions } from "../core/store/subscriptions.ts";
 import { cadenceSchema, type Subscription, wantedSchema } from "../core/subscription.ts";
 import { type Context, readEach, together } from "./context.ts";
 import { seqOf, shortId } from "./ids.ts";
-import { readJson, readValue } from "./json.ts";
+import { expectMoments, readJson, readValue } from "./json.ts";
 import type { SubscriptionRow } from "./schema.ts";
 import { createMarks, endMarks } from "./seen.ts";
 import { currentId } from "./whereabouts.ts";
@@ -187,10 +187,13 @@ export async function forgetSubscriptions({ db }: Context, id: ConversationId): 
   await db.deleteFrom("subscriptions").where("conversation_id", "=", id).execute();
 }
 
-async function find({ db }: Context, id: string): Promise<Subscription | null> {
-  const seq = seqOf("s", id);
-  const row = await db.selectFrom("subscriptions").selectAll().where("seq", "=", seq).executeTakeFirst();
-  return row === undefined ? null : read(row);
+async function find(context: Context, id: string): Promise<Subscription | null> {
+  const rows = await context.db
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where("seq", "=", seqOf("s", id))
+    .execute();
+  return readEach(context, rows, read)[0] ?? null;
 }
 
 /** The columns of what is given, and no others. */
@@ -211,6 +214,7 @@ function wantsColumns(wants: Subscription["wants"]): Pick<SubscriptionRow, "want
 
 function read(row: Selectable<SubscriptionRow>): Subscription {
   const place = { table: "subscriptions", id: row.seq };
+  expectMoments(row, ["next_due_at", "covered_to", "created_at"], place);
   return {
     id: shortId("s", row.seq),
     conversation: readValue(conversationIdSchema, row.conversation_id, {

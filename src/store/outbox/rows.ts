@@ -3,7 +3,7 @@ import { type ConversationId, conversationIdSchema } from "../../core/conversati
 import { type Delivery, type Payload, payloadSchema } from "../../core/delivery.ts";
 import type { SentRef } from "../../core/platform.ts";
 import { shortId } from "../ids.ts";
-import { readJson, readValue } from "../json.ts";
+import { expectMoments, readJson, readValue } from "../json.ts";
 import type { StoredDelivery } from "../schema.ts";
 import { dueSince } from "./ahead.ts";
 
@@ -23,6 +23,7 @@ const kindSchema = z.enum(["send", "edit", "delete"]);
 export function readDelivery(row: StoredDelivery): Delivery {
   const place = { table: "deliveries", id: row.seq };
   const conversation = readConversationId(row);
+  expectMoments(row, ["not_before", "created_at", "sent_at"], place);
   return {
     id: shortId("d", row.seq),
     subject: row.subject_id,

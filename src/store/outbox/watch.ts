@@ -5,7 +5,7 @@ import type { Outbox } from "../../core/store/outbox.ts";
 import { hourMs } from "../../core/time/lengths.ts";
 import { type Context, readEach } from "../context.ts";
 import { seqOf } from "../ids.ts";
-import { readValue } from "../json.ts";
+import { expectMoments, readValue } from "../json.ts";
 import type { SubjectRow } from "../schema.ts";
 import { currentId } from "../whereabouts.ts";
 import { rowDueSince } from "./ahead.ts";
@@ -45,8 +45,8 @@ export function createWatch(context: Context): Watch {
       return readEach(context, found, readDelivery);
     },
     async delivery(id) {
-      const row = await rows().where("seq", "=", seqOf("d", id)).executeTakeFirst();
-      return row === undefined ? null : readDelivery(row);
+      const found = await rows().where("seq", "=", seqOf("d", id)).execute();
+      return readEach(context, found, readDelivery)[0] ?? null;
     },
     async parked(limit) {
       const found = await rows().where(sql<boolean>`state = 'parked'`).orderBy("seq").limit(limit).execute();
@@ -128,7 +128,7 @@ function counts(context: Context): Pick<Watch, "sentSince" | "owed" | "unfinishe
 async function progress(context: Context, subject: SubjectId): Promise<Progress | null> {
   const { db } = context;
   const rows = await db.selectFrom("subjects").selectAll().where("id", "=", subject).execute();
-  const [head] = readEach(context, rows, (row) => ({ ...row, state: readState(row) }));
+  const [head] = readEach(context, rows, readHead);
   if (head === undefined) return null;
   const tallies = await db
     .selectFrom("tallies")
@@ -164,8 +164,10 @@ async function progress(context: Context, subject: SubjectId): Promise<Progress 
   };
 }
 
-function readState({ id, state }: SubjectRow): Progress["state"] {
-  return readValue(subjectState, state, { table: "subjects", column: "state", id });
+function readHead(row: SubjectRow): SubjectRow & Pick<Progress, "state"> {
+  const place = { table: "subjects", id: row.id };
+  expectMoments(row, ["created_at"], place);
+  return { ...row, state: readValue(subjectState, row.state, { ...place, column: "state" }) };
 }
 
 async function overview({ db, now }: Context): Promise<Overview> {

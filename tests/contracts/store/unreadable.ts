@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { everyone } from "../../../src/core/announcements/audience.ts";
 import type { TestStore } from "../store.ts";
-import { alice, bob, finish, flying, listed, subject } from "./samples.ts";
+import { alice, bob, finish, flying, listed, start, subject, subscription } from "./samples.ts";
 
 export function unreadableContract(fresh: () => Promise<TestStore>): void {
   describe("a row that cannot be read", () => {
@@ -36,6 +36,40 @@ export function unreadableContract(fresh: () => Promise<TestStore>): void {
       expect(await flying(store)).toEqual([`announcement:2 ${alice}`]);
       expect(await store.outbox.progress("announcement:1")).toMatchObject({ state: "cancelled", total: 0 });
       expect(errors.join()).toMatch(/source_data of subjects announcement:1 does not fit/);
+    });
+
+    test("since a time in it is none leaves that row out of every list", async () => {
+      const { store, sql, errors } = await fresh();
+      const never = "9000000000000000";
+      for (const id of [alice, bob] as const) {
+        await store.conversations.meet(id, about);
+        await store.subscriptions.add(subscription(id, { nextDueAt: start }));
+        await store.announcements.create(id, "{}");
+        await store.moderators.add({ person: id, name: id, only: null, addedBy: alice });
+        await store.feeds.add(`https://example.org/${id}`, "{}");
+      }
+      await store.announcements.note({ announcement: 2, person: null, what: "written", detail: "" });
+      await store.announcements.note({ announcement: 2, person: null, what: "sent", detail: "" });
+      await store.outbox.publish(listed("announcement:1", [alice, bob]));
+      await sql(`update subscriptions set next_due_at = ${never} where seq = 1`);
+      await sql(`update announcements set send_at = ${never} where id = 1`);
+      await sql(`update announcement_events set at = ${never} where what = 'written'`);
+      await sql(`update moderators set added_at = ${never} where person = '${alice}'`);
+      await sql(`update feeds set next_poll_at = ${never} where url = 'https://example.org/${alice}'`);
+      await sql(`update deliveries set state = 'parked'`);
+      await sql(`update deliveries set created_at = ${never} where conversation_id = '${alice}'`);
+
+      expect((await store.subscriptions.next(3)).map(({ id }) => id)).toEqual(["s2"]);
+      expect(await store.subscriptions.get("s1")).toBeNull();
+      const listing = { states: null, limit: 5 };
+      expect((await store.announcements.list(listing)).map(({ id }) => id)).toEqual([2]);
+      expect(await store.announcements.get(1)).toBeNull();
+      expect((await store.announcements.events(2)).map(({ what }) => what)).toEqual(["sent"]);
+      expect((await store.moderators.list()).map(({ person }) => person)).toEqual([bob]);
+      expect(await store.moderators.get(alice)).toBeNull();
+      expect((await store.feeds.list()).map(({ url }) => url)).toEqual([`https://example.org/${bob}`]);
+      expect((await store.outbox.parked(5)).map(({ conversation }) => conversation)).toEqual([bob]);
+      expect(errors.join()).toMatch(/next_due_at of subscriptions 1 does not fit.*correct or delete/s);
     });
 
     test("of a subject's state leaves that subject's progress unknown", async () => {
