@@ -1,4 +1,5 @@
 import type { Article, ArticleId, Paragraph } from "../core/article.ts";
+import { onceEach } from "../core/once-each.ts";
 import type { Wanted } from "../core/subscription.ts";
 import type { Topic } from "../core/topic.ts";
 import type { WhyHere } from "../core/words/words.ts";
@@ -36,14 +37,7 @@ const unmatched: Match = { kind: "unmatched" };
  */
 export function createMatcher({ terms, topics, answers }: MatcherDeps): Matcher {
   // A paragraph's terms serve every subscription: worked out once, dropped with the article.
-  const known = new WeakMap<Paragraph, ReadonlySet<string>>();
-  const termsOf = (paragraph: Paragraph): ReadonlySet<string> => {
-    const held = known.get(paragraph);
-    if (held !== undefined) return held;
-    const made = new Set(terms(`${paragraph.heading ?? ""} ${paragraph.text}`));
-    known.set(paragraph, made);
-    return made;
-  };
+  const termsOf = onceEach(({ heading, text }: Paragraph) => new Set(terms(`${heading ?? ""} ${text}`)));
   const holding = (phrase: string, article: Article): readonly number[] => {
     const wanted = terms(phrase);
     if (wanted.length === 0) return [];

@@ -5,7 +5,7 @@ import { months, namesDate, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
 import { cardinals, lengthUnits, timeUnits } from "../text/measures.ts";
 import { normalise } from "../text/normalise.ts";
-import { putFirst } from "./put-first.ts";
+import { putInPlaceOf } from "./put-first.ts";
 
 /** A kind of answer: how it is asked for, and what a text holds that may tell one. */
 interface Kind {
@@ -174,7 +174,5 @@ export function ofAskedKind(whole: string, ranked: readonly Ranked[]): readonly 
     return asked.every(({ told }) => told.test(text)) && (!forName || saysName(text, question));
   };
   if (tells(best)) return ranked;
-  const instead = ranked.find(tells);
-  if (instead === undefined || instead.score < best.score - nearlyAsGood) return [];
-  return putFirst(instead, ranked);
+  return putInPlaceOf(best, ranked.find(tells), ranked, nearlyAsGood) ?? [];
 }

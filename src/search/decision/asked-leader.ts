@@ -7,7 +7,7 @@ import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { contentTerms } from "../text/tokenize.ts";
-import { putFirstOfParagraph } from "./put-first.ts";
+import { putFirst } from "./put-first.ts";
 
 const now = String.raw`(?: (?:now|currently|at present|at the moment))?`;
 const whoIs = `^who(?:'?s| is| was)?${now}`;
@@ -119,7 +119,7 @@ export function ofAskedLeader(query: Query, { scored, ranked, weights }: RankedB
     )[0];
   const near = bestOf(shareInSentence) ?? bestOf(shareInParagraph);
   const instead = near ?? (isBestTold ? best : bestOf(shareAround));
-  if (instead !== undefined) return putFirstOfParagraph(instead, ranked);
+  if (instead !== undefined) return putFirst(instead, ranked);
   // Urdu tells by other words.
   return urduLetter.test(sentenceText(best)) ? ranked : [];
 }

@@ -5,7 +5,7 @@ import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { contentTerms, stem, tokenize } from "../text/tokenize.ts";
 import offices from "../words/offices.json" with { type: "json" };
-import { putFirst } from "./put-first.ts";
+import { putInPlaceOf } from "./put-first.ts";
 
 /** Which office each word before or behind "minister" tells; words of one line tell the same. */
 const officeOf = new Map(
@@ -139,10 +139,7 @@ function holderFirst(
   const everyOffice = new RegExp(office.own.source, "gu");
   const isBeside = (one: Ranked): boolean => saysBeside(plain(sentenceText(one)), everyOffice, whose);
   if (isBeside(best)) return ranked;
-  const instead = ranked.find(isBeside);
-  return instead === undefined || best.score - instead.score > nearlyAsGood
-    ? ranked
-    : putFirst(instead, ranked);
+  return putInPlaceOf(best, ranked.find(isBeside), ranked, nearlyAsGood) ?? ranked;
 }
 
 const fullName = String.raw`\p{Lu}[\p{L}'-]+ (?:\p{Lu}[\p{L}'.-]* )*\p{Lu}[\p{L}'-]+`;
@@ -185,6 +182,5 @@ export function ofAskedOffice(question: string, ranked: readonly Ranked[]): read
   const instead = others.find(
     (one) => ministers.size === 0 || !ministersIn(plain(sentenceText(one))).isDisjointFrom(ministers),
   );
-  if (instead === undefined || best.score - instead.score > nearlyAsGood) return [];
-  return putFirst(instead, others);
+  return putInPlaceOf(best, instead, others, nearlyAsGood) ?? [];
 }

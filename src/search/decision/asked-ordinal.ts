@@ -1,9 +1,10 @@
 import type { Article } from "../../core/article.ts";
+import { onceEach } from "../../core/once-each.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { loneOrdinals, ordinalsIn, ordinalsOf, sayingOf } from "../text/ordinals.ts";
-import { putFirst } from "./put-first.ts";
+import { putInPlaceOf } from "./put-first.ts";
 
 /** Of one noun the ordinals that are asked for: "second quarter against third" asks for either. */
 interface Asked {
@@ -48,15 +49,11 @@ function saysAnother(one: Ranked, asked: Asked): boolean {
 function createSaidNowhere({ of, nths }: Asked): (one: Ranked) => boolean {
   const sayings = nths.map(sayingOf);
   const isLater = nths.every((nth) => nth > 1);
-  const others = new Map<Article, boolean>();
+  const isOfOthersAlone = onceEach((article: Article) => countsOthersAlone(article, { of, nths }));
   return ({ entry }) => {
-    const { article } = entry;
     const around = normalise(textAround(entry));
     if (sayings.some((saying) => saying.test(around))) return false;
-    if (isLater) return true;
-    const known = others.get(article) ?? countsOthersAlone(article, { of, nths });
-    others.set(article, known);
-    return known;
+    return isLater || isOfOthersAlone(entry.article);
   };
 }
 
@@ -80,9 +77,9 @@ export function ofAskedOrdinal(question: string, ranked: readonly Ranked[]): rea
   const isSaidNowhere = asked.map(createSaidNowhere);
   const others = ranked.filter((one) => !saysAnotherOne(one) && !isSaidNowhere.some((isSo) => isSo(one)));
   if (others[0] === best) return others;
+  if (!saysAnotherOne(best)) return [];
   const instead = others.find((one) =>
     asked.every(({ of, nths }) => toldOf(one, of).some((nth) => nths.includes(nth))),
   );
-  const isNear = instead !== undefined && best.score - instead.score <= nearlyAsGood;
-  return isNear && saysAnotherOne(best) ? putFirst(instead, others) : [];
+  return putInPlaceOf(best, instead, others, nearlyAsGood) ?? [];
 }

@@ -5,7 +5,7 @@ import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
-import { putFirstOfParagraph } from "./put-first.ts";
+import { putFirst } from "./put-first.ts";
 import { withoutOthers } from "./without-others.ts";
 
 /** "Who is Dr Amna Tiwana?"; put into English "Amna Tiwana who". People are called by no more words. */
@@ -103,6 +103,6 @@ export function ofAskedPerson(query: Query, { scored, ranked, weights }: RankedB
     scored.filter((one) => introduces(one, asked)),
     weights,
   );
-  if (instead !== undefined) return putFirstOfParagraph(instead, ranked);
+  if (instead !== undefined) return putFirst(instead, ranked);
   return withoutOthers(ranked, (one) => namesNamesake(one, asked));
 }

@@ -2,7 +2,7 @@ import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
 import { type Town, townsIn } from "../words/towns.ts";
-import { putFirst } from "./put-first.ts";
+import { putInPlaceOf } from "./put-first.ts";
 
 /** A sentence on the town that is asked for may be so much worse (natural log of odds) than one on another. */
 const nearlyAsGood = 1;
@@ -40,6 +40,5 @@ export function ofAskedPlace({ text }: Query, ranked: readonly Ranked[]): readon
   const instead = ranked.find(
     (one) => one.entry.article === best.entry.article && says(sentenceText(one), town),
   );
-  if (instead === undefined || instead.score < best.score - nearlyAsGood) return ranked;
-  return putFirst(instead, ranked);
+  return putInPlaceOf(best, instead, ranked, nearlyAsGood) ?? ranked;
 }

@@ -3,7 +3,7 @@ import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
-import { putFirstOfParagraph } from "./put-first.ts";
+import { putFirst } from "./put-first.ts";
 
 /** Asks how a match ended. */
 const asksResult =
@@ -51,5 +51,5 @@ export function ofAskedResult(
     weights,
   );
   if (instead === undefined) return ranked;
-  return putFirstOfParagraph(instead, ranked);
+  return putFirst(instead, ranked);
 }

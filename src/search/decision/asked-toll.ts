@@ -9,7 +9,7 @@ import { normalise } from "../text/normalise.ts";
 import { numberWords } from "../text/units.ts";
 import { asksForYear } from "../text/years.ts";
 import { isOfYearsGoneBy } from "./of-now.ts";
-import { putFirstOfParagraph } from "./put-first.ts";
+import { putInPlaceOf } from "./put-first.ts";
 
 /** What befell people: how their number is asked for, and how it is told. */
 interface Toll {
@@ -126,9 +126,8 @@ export function ofAskedToll(query: Query, { scored, ranked, weights }: RankedByW
     scored.filter((one) => tells(one) && (anyYear || !isOfYearsGoneBy(one))),
     weights,
   );
-  const least = isBare(query, asked) ? Number.NEGATIVE_INFINITY : best.score - nearlyAsGood;
-  if (instead === undefined || instead.score < least)
-    // Urdu tells by other words.
-    return isTold || urduLetter.test(sentenceText(best)) ? ranked : [];
-  return putFirstOfParagraph(instead, ranked);
+  const most = isBare(query, asked) ? Number.POSITIVE_INFINITY : nearlyAsGood;
+  // Urdu tells by other words.
+  const otherwise = isTold || urduLetter.test(sentenceText(best)) ? ranked : [];
+  return putInPlaceOf(best, instead, ranked, most) ?? otherwise;
 }

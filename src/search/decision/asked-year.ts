@@ -1,4 +1,5 @@
 import type { Article } from "../../core/article.ts";
+import { onceEach } from "../../core/once-each.ts";
 import type { Indexed } from "../index/indexed.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
@@ -13,7 +14,7 @@ import {
   yearsOf,
   yearsSpoken,
 } from "../text/years.ts";
-import { putFirstOfParagraph } from "./put-first.ts";
+import { putInPlaceOf } from "./put-first.ts";
 
 /** How a sentence stands to the year that is asked for. */
 type Standing =
@@ -28,16 +29,13 @@ type Standing =
 
 /** Tells how a sentence stands to the years that a question asks for; reads each paragraph once. */
 function createStanding(question: string): (one: Scored) => Standing {
-  const known = new Map<Indexed, readonly Standing[]>();
   const named = yearsAsked(question);
   const countedFrom = yearsCounted(question);
-  const isSaidNever = createSaidNever(named);
-  return ({ entry, sentence }) => {
-    const all =
-      known.get(entry) ?? standings(entry, { named, counted: countedFrom(entry.article), isSaidNever });
-    known.set(entry, all);
-    return all[sentence] ?? "open";
-  };
+  const isSaidNever = onceEach((article: Article) => saysNever(article, named));
+  const standingsIn = onceEach((entry: Indexed) =>
+    standings(entry, { named, counted: countedFrom(entry.article), isSaidNever }),
+  );
+  return ({ entry, sentence }) => standingsIn(entry)[sentence] ?? "open";
 }
 
 /** "Since 2012" does not speak of 2023. */
@@ -45,22 +43,15 @@ function isStretch({ from, to }: Years): boolean {
   return Number.isFinite(to - from);
 }
 
-/** Tells of an article whether it says none of the years that are asked for by name, and is of none; reads each once. */
-function createSaidNever(named: readonly Years[]): (article: Article) => boolean {
-  const known = new Map<Article, boolean>();
-  return (article) => {
-    if (named.length === 0) return false;
-    const before = known.get(article);
-    if (before !== undefined) return before;
-    const headings = article.paragraphs.map(({ heading }) => heading ?? "");
-    const said = [
-      ...yearsSpoken([wholeText(article), ...headings].join("\n"), article),
-      ...yearsOf(article),
-    ].filter(isStretch);
-    const isNever = !named.some((one) => said.some((two) => overlap(one, two)));
-    known.set(article, isNever);
-    return isNever;
-  };
+/** Whether an article says none of the years that are asked for by name, and is of none. */
+function saysNever(article: Article, named: readonly Years[]): boolean {
+  if (named.length === 0) return false;
+  const headings = article.paragraphs.map(({ heading }) => heading ?? "");
+  const said = [
+    ...yearsSpoken([wholeText(article), ...headings].join("\n"), article),
+    ...yearsOf(article),
+  ].filter(isStretch);
+  return !named.some((one) => said.some((two) => overlap(one, two)));
 }
 
 /** Last year's figure may be one of the fiscal year that ended in it, or of the one that began. */
@@ -125,7 +116,5 @@ export function ofAskedYear(
     scored.filter((one) => standing(one) === "said"),
     weights,
   );
-  if (instead !== undefined && instead.score >= best.score - nearlyAsGood)
-    return putFirstOfParagraph(instead, others);
-  return first === "other" ? [] : others;
+  return putInPlaceOf(best, instead, others, nearlyAsGood) ?? (first === "other" ? [] : others);
 }

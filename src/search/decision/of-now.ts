@@ -3,7 +3,7 @@ import type { Scored } from "../ranking/feature.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { asksForYear, yearsDated } from "../text/years.ts";
-import { putFirst } from "./put-first.ts";
+import { putInPlaceOf } from "./put-first.ts";
 
 /** A sentence on what is new may be so much worse (natural log of odds) than one on years gone by. */
 const nearlyAsGood = 1;
@@ -31,6 +31,5 @@ export function ofNow({ text, type }: Query, ranked: readonly Ranked[]): readonl
     (one) =>
       one.entry.article === best.entry.article && one.entry.paragraph.number <= lead && !isOfYearsGoneBy(one),
   );
-  if (instead === undefined || instead.score < best.score - nearlyAsGood) return ranked;
-  return putFirst(instead, ranked);
+  return putInPlaceOf(best, instead, ranked, nearlyAsGood) ?? ranked;
 }
