@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonOf } from "./core/json.ts";
 import type { Answer } from "./core/search.ts";
 
 /** A line of standard input, read. */
@@ -22,16 +23,6 @@ export function readQuestionLine(line: string): QuestionLine {
   const parsed = asked.safeParse(jsonOf(trimmed));
   if (parsed.success) return { kind: "question", ...parsed.data };
   return broken('not a question; write it as plain text or as {"question": "…", "after": "…"}');
-}
-
-/** Undefined for what is not JSON. */
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** The line that answers a question: JSON, best quote first. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonLike } from "../core/json.ts";
 
 const watchSchema = z.object({
   url: z.string(),
@@ -38,12 +39,7 @@ export type Watch = FeedState["watch"][number];
 
 /** Reads a stored state; an unreadable one starts over, which costs one silent poll. */
 export function readState(json: string): FeedState {
-  try {
-    return feedStateSchema.parse(JSON.parse(json));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return newState;
-    throw error;
-  }
+  return jsonLike(feedStateSchema, json) ?? newState;
 }
 
 /** The state of a feed that was never polled. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { conversationIdSchema, type PersonId, personIdSchema } from "../conversation.ts";
 import { audienceSchema, type SubjectId } from "../delivery.ts";
+import { jsonLike } from "../json.ts";
 import { type Block, heading, italic, link, type Reply, reply, text } from "../reply.ts";
 import type { StoredAnnouncement } from "../store/announcements.ts";
 import { spanSchema } from "../stored.ts";
@@ -52,17 +53,8 @@ export interface Announcement extends Omit<StoredAnnouncement, "body"> {
 
 /** Reads a stored announcement; null where no version of this program wrote its body. */
 export function readAnnouncement(stored: StoredAnnouncement): Announcement | null {
-  const body = readBody(stored.body);
+  const body = jsonLike(bodySchema, stored.body);
   return body === null ? null : { ...stored, body };
-}
-
-function readBody(json: string): AnnouncementBody | null {
-  try {
-    return bodySchema.parse(JSON.parse(json));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
-    throw error;
-  }
 }
 
 /** Exactly what recipients get. */

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Access } from "../../core/access.ts";
 import type { Command } from "../../core/command.ts";
 import { type PersonId, personIdSchema } from "../../core/conversation.ts";
+import { jsonLike } from "../../core/json.ts";
 import type { Kv } from "../../core/store/kv.ts";
 import { cut } from "../../core/text/cut.ts";
 import { wordsFor } from "../../core/words/index.ts";
@@ -147,7 +148,7 @@ function isOurs(person: PersonId): boolean {
 
 async function known(kv: Kv, key: string): Promise<readonly PersonId[]> {
   const kept = await kv.get(key);
-  return kept === null ? [] : (z.array(personIdSchema).safeParse(JSON.parse(kept)).data ?? []);
+  return kept === null ? [] : (jsonLike(z.array(personIdSchema), kept) ?? []);
 }
 
 function privateChat(person: PersonId): BotCommandScope {

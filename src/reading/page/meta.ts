@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonOf } from "../../core/json.ts";
 import { feedDate } from "../feed/dates.ts";
 import { languageTag } from "../language.ts";
 import { cleanLine } from "./clean.ts";
@@ -75,7 +76,7 @@ function metaValues(page: DomDocument, name: string): readonly string[] {
 
 function linkedArticle(page: DomDocument): LinkedArticle | null {
   const scripts = [...page.querySelectorAll('script[type="application/ld+json"]')].slice(0, 20);
-  const things = scripts.flatMap((script) => graph(parseJson(script.textContent ?? "")));
+  const things = scripts.flatMap((script) => graph(jsonOf(script.textContent ?? "")));
   for (const thing of things) {
     const parsed = articleSchema.safeParse(thing);
     if (parsed.success && parsed.data["@type"].some((type) => /Article$|^BlogPosting$|^Report/.test(type)))
@@ -91,15 +92,6 @@ function graph(json: unknown): readonly unknown[] {
     const holder = z.object({ "@graph": z.array(z.unknown()) }).safeParse(thing);
     return holder.success ? holder.data["@graph"] : [thing];
   });
-}
-
-function parseJson(source: string): unknown {
-  try {
-    return JSON.parse(source);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function first(texts: readonly string[]): string | null {

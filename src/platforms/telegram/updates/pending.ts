@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type PersonId, personIdSchema } from "../../../core/conversation.ts";
+import { jsonLike } from "../../../core/json.ts";
 import { askedField, type Form } from "../../../core/reply.ts";
 import type { Kv } from "../../../core/store/kv.ts";
 import { minuteMs } from "../../../core/time/lengths.ts";
@@ -46,7 +47,7 @@ export function createPending(kv: Kv, now: () => Date): PendingQuestions {
     ask: (where, question) => kv.set(keyOf(where), JSON.stringify(question), now().getTime() + keepMs),
     async get(where) {
       const kept = await kv.get(keyOf(where));
-      return kept === null ? null : (pendingSchema.safeParse(JSON.parse(kept)).data ?? null);
+      return kept === null ? null : jsonLike(pendingSchema, kept);
     },
     close: (where) => kv.remove(keyOf(where)),
   };
