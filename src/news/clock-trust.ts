@@ -12,6 +12,16 @@ const weekMs = 7 * dayMs;
 /** The last look, and since when no look found a jump, in epoch milliseconds. */
 const wentSchema = z.object({ at: z.int(), since: z.int() });
 
+/** What was spoiled by hand tells nothing: the history starts over. */
+function readWent(kept: string): z.infer<typeof wentSchema> | null {
+  try {
+    return wentSchema.parse(JSON.parse(kept));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    throw error;
+  }
+}
+
 /**
  * Whether what is old by the clock may be deleted: only once it has run for a week without jumping a week ahead, or
  * back. So a clock that is a year ahead until it is set right deletes nothing. Must be asked often, for each call is a
@@ -26,7 +36,7 @@ export async function isClockTrusted({
 }): Promise<boolean> {
   const at = now().getTime();
   const kept = await store.kv.get(key);
-  const last = kept === null ? null : wentSchema.parse(JSON.parse(kept));
+  const last = kept === null ? null : readWent(kept);
   const goesOn = last !== null && at >= last.at - noticedMs && at <= last.at + weekMs;
   const since = goesOn ? last.since : at;
   if (!goesOn || Math.abs(at - last.at) >= noticedMs)

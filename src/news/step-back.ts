@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ClockStep } from "../core/store/outbox.ts";
 import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
@@ -6,6 +7,8 @@ import { nextDue, wallTime } from "../core/time/local-time.ts";
 
 /** The key of the latest moment that the digest clock saw. */
 const key = "clock:at";
+/** What is no moment was spoiled by hand, and counts as never seen. */
+const seenSchema = z.coerce.number().max(8.64e15).nullable().catch(null);
 /** A smaller step is ordinary clock adjustment, which digests can bear. */
 const noticedMs = 60_000;
 const pageSize = 200;
@@ -24,12 +27,12 @@ export interface StepBackDeps {
  */
 export async function noticeStepBack({ store, now }: StepBackDeps): Promise<void> {
   const at = now().getTime();
-  const before = await store.kv.get(key);
-  if (before !== null && at < Number(before) - noticedMs) {
+  const before = seenSchema.parse(await store.kv.get(key));
+  if (before !== null && at < before - noticedMs) {
     await takeBack(store, at);
-    await putForward(store, { at, byMs: Number(before) - at });
+    await putForward(store, { at, byMs: before - at });
   }
-  if (before === null || Math.abs(at - Number(before)) >= noticedMs) await store.kv.set(key, `${at}`, null);
+  if (before === null || Math.abs(at - before) >= noticedMs) await store.kv.set(key, `${at}`, null);
 }
 
 /** What was timed by the old clock, such as an announcement half sent, goes on. */

@@ -247,3 +247,15 @@ test("what waits to be sent goes on where the clock had run ahead and was set ri
   await room.look();
   expect(await flying(store)).toContain(`announcement:1 ${alice}`);
 });
+
+test("what the clock saw last was spoiled by hand, and a clock set right is noticed all the same from then on", async () => {
+  await using room = await newsroomAt(twoYears.min, daily, 1);
+  const { clock, store } = room;
+  clock.off = 300 * minuteMs;
+  await store.kv.set("clock:at", "yesterday", null);
+  await room.look();
+  await store.outbox.publish(listed("announcement:1", [alice], { notBefore: clock.at + clock.off }));
+  clock.off = 0;
+  await room.look();
+  expect(await flying(store)).toContain(`announcement:1 ${alice}`);
+});

@@ -88,3 +88,13 @@ test("a bot that is switched off for some days of each week forgets all the same
   await run(60 * minuteMs);
   expect(await kept()).toEqual(["delivery", "question"]);
 });
+
+test("a history of the clock that was spoiled by hand starts over", async () => {
+  const { store, kept, run } = await keeping();
+  for (const spoiled of ["yesterday", '{"at":"noon"}']) {
+    await store.kv.set("clock:trust", spoiled, null);
+    await run(6 * dayMs);
+  }
+  await run(60 * dayMs);
+  expect(await kept()).toEqual(["question"]);
+});
