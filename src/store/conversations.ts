@@ -23,6 +23,8 @@ import type { ConversationRow } from "./schema.ts";
 import { forgetSubscriptions, moveSubscriptions } from "./subscriptions.ts";
 import { currentId, findConversation, readId } from "./whereabouts.ts";
 
+/** A row of which it is only known that the bot was shut out there, or let in again. */
+const unmet = { announcements: 0, settings: JSON.stringify(usualSettings) };
 const placeSchema = z.enum(places).nullable();
 
 /** Keeps conversations; one that moves or is forgotten takes its subscriptions, deliveries and boards along. */
@@ -135,13 +137,17 @@ export async function migrateConversation(
     .returningAll()
     .executeTakeFirst();
   if (moved === undefined) return false;
-  // The group's settings move along. A row for the new id, made by an earlier update, has nothing of its own to lose.
+  // The group's settings move along. A row for the new id, made by an earlier update, has nothing of its own to lose,
+  // unless the group was met only after it had moved.
   const { title, place, settings, announcements } = moved;
+  const isUnmet = announcements === unmet.announcements && settings === unmet.settings;
   const kept = { title, place, settings, announcements, state: "alive", reason: null, moved_to: null };
   await db
     .insertInto("conversations")
     .values({ id: to, platform: platformOf(to), chat: chatOf(to), since: now(), ...kept })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ ...kept, since: now() }))
+    .onConflict((conflict) =>
+      isUnmet ? conflict.doNothing() : conflict.column("id").doUpdateSet({ ...kept, since: now() }),
+    )
     .execute();
   await moveSubscriptions(context, from, to);
   await moveDeliveries(context, from, to);
@@ -211,6 +217,7 @@ async function counts(context: Context) {
     .select(["platform"])
     .select(sql<number>`sum(case when state = 'alive' then 1 else 0 end)`.as("alive"))
     .select(sql<number>`sum(case when state = 'aside' then 1 else 0 end)`.as("aside"))
+    .where((eb) => eb.not(eb.and(unmet)))
     .groupBy("platform")
     .orderBy("platform")
     .execute();

@@ -71,5 +71,6 @@ export interface Conversations {
   readonly migrate: (from: ConversationId, to: ConversationId) => Promise<boolean>;
   /** Deletes everything kept about a conversation: settings, subscriptions, deliveries, what was quoted there. */
   readonly forget: (id: ConversationId) => Promise<void>;
+  /** Without those of which it is only known that the bot was shut out there. */
   readonly counts: () => Promise<readonly ConversationCount[]>;
 }

@@ -216,9 +216,21 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       expect(shown.map(({ state }) => state)).toEqual(["waiting"]);
     });
 
-    test("counts the living and those set aside by platform", async () => {
+    test("keeps what a grown group chose, when it is told late that a group nobody ever met became it", async () => {
       const { store } = await fresh();
-      await store.conversations.meet(alice, { title: "", place: "private" });
+      await store.conversations.meet(grown, group);
+      await store.conversations.change(grown, { zone: "Asia/Karachi", announcements: false });
+      const before = await store.conversations.get(grown);
+      expect(await store.conversations.migrate(old, grown)).toBe(true);
+      expect(await store.conversations.get(grown)).toEqual(before);
+      expect(await store.conversations.current(old)).toBe(grown);
+    });
+
+    test("counts the living and those set aside by platform, but nobody who only ever shut the bot out", async () => {
+      const { store } = await fresh();
+      await store.conversations.setAside(old, "kicked");
+      for (const id of [alice, bob] as const)
+        await store.conversations.meet(id, { title: "", place: "private" });
       await store.conversations.setAside(bob, "blocked");
       await store.conversations.meet(channel, { title: "", place: "channel" });
       expect(await store.conversations.counts()).toEqual([
