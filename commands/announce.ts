@@ -9,7 +9,16 @@ import { UserError } from "../src/core/errors.ts";
 import { type Reply, reply, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { audienceButtons, audienceOf } from "./announce/audience.ts";
-import { contentForm, contentOf, faultsOf, howTo, readTyped, type Typed, typedOf } from "./announce/form.ts";
+import {
+  contentForm,
+  contentOf,
+  faultsOf,
+  howTo,
+  longestText,
+  readTyped,
+  type Typed,
+  typedOf,
+} from "./announce/form.ts";
 import { alone, changed, mayAnnounce, type Opened, open, outrun, pressed } from "./announce/open.ts";
 import { sendButtons } from "./announce/send.ts";
 import { controlsReply, draftReply } from "./announce/view.ts";
@@ -23,7 +32,7 @@ export const announce = defineCommand({
   examples: ["/announce", "/announce The archive moves on Friday."],
   access: "moderator",
   args: z.object({
-    text: z.string().max(20_000).optional().describe("What it says; without it you are asked"),
+    text: z.string().max(longestText).optional().describe("What it says; without it you are asked"),
   }),
   fromLine: (line) => (line.trim() === "" ? {} : { text: line }),
   buttons: {

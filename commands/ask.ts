@@ -25,7 +25,8 @@ import { latest } from "./latest.ts";
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
 
-/** Discord's limit for what is chosen and for what stands for it. */
+/** How many lines complete what is being typed, and the most characters of one: Discord takes no more. */
+const suggested = 25;
 const longestSuggestion = 100;
 /** The most characters of a question: enough for a pasted paragraph. Of a longer one the beginning is asked. */
 const longestQuestion = 1000;
@@ -180,9 +181,7 @@ export const ask = defineCommand({
   fromLine: (line) => (line.trim() === "" ? {} : { question: beginningOf(line) }),
   suggest: {
     question: async (typed, { search }) =>
-      search
-        .suggest(typed, 25)
-        .map((line) => ({ label: cut(line, longestSuggestion), value: cut(line, longestSuggestion) })),
+      search.suggest(typed, suggested).map((line) => ({ label: line, value: cut(line, longestSuggestion) })),
   },
   buttons: {
     more: onQuotes((quotes, services) => moreReply(quotes, services)),

@@ -44,7 +44,6 @@ export const compare = defineCommand({
     with: async (typed, { archive, comparison }) =>
       entitiesIn(archive, comparison)
         .filter((entity) => entity.name.toLowerCase().startsWith(typed.trim().toLowerCase()))
-        .slice(0, 25)
         .map((entity) => ({ label: entity.name, value: entity.name })),
   },
   async run({ with: typed }, _call, services) {

@@ -49,8 +49,6 @@ export const feeds = defineCommand({
         .filter(({ url, title }) =>
           `${url} ${title ?? ""}`.toLowerCase().includes(typed.trim().toLowerCase()),
         )
-        .filter(({ url }) => url.length <= 100)
-        .slice(0, 25)
         .map(({ url, title }) => ({ label: title ?? url, value: url })),
   },
   async run({ action = "list", url }, _call, services) {

@@ -22,7 +22,6 @@ export const help = defineCommand({
     command: async (typed, { commands }) =>
       commands
         .filter((command) => command.name.startsWith(typed.replace(/^\//, "").toLowerCase()))
-        .slice(0, 25)
         .map((command) => ({
           label: `/${command.name}: ${command.summary}`,
           value: command.name,

@@ -69,7 +69,6 @@ export const moderators = defineCommand({
     id: async (typed, { store }) =>
       (await store.moderators.list())
         .filter(({ person, name }) => `${person} ${name}`.toLowerCase().includes(typed.trim().toLowerCase()))
-        .slice(0, 25)
         .map(({ person, name }) => ({ label: `${name} (${person})`, value: person })),
   },
   buttons: {

@@ -24,14 +24,14 @@ import { changeSettings } from "../src/core/subscriptions/unsubscribing.ts";
 import { readClock, readZone, suggestZones } from "../src/core/time/cadence.ts";
 import { clock, movedDue, nextDue } from "../src/core/time/local-time.ts";
 import { wordsFor } from "../src/core/words/index.ts";
-import { type Language, languages, type Words } from "../src/core/words/words.ts";
+import { languages, type Words } from "../src/core/words/words.ts";
 
 const toggles = ["linkPreview", "silent", "announcements"] as const;
 type Toggle = (typeof toggles)[number];
 const toggleArgs = z.tuple([z.enum(toggles), z.enum(["on", "off"])]);
 const onOff = z.enum(["on", "off"]).optional();
 
-const options = {
+const options = z.object({
   zone: z.string().trim().max(60).optional().describe("Time zone, like Asia/Karachi"),
   quiet: z.string().trim().max(20).optional().describe("Quiet hours, like 22:00-07:00, or off"),
   previews: onOff.describe("Show previews of links"),
@@ -46,7 +46,8 @@ const options = {
     .max(60)
     .optional()
     .describe("Single messages an hour before they are gathered"),
-};
+});
+type Said = z.infer<typeof options>;
 
 /** `/settings`: zone, quiet hours, language and other choices for what is sent to this chat unasked. */
 export const settings = defineCommand({
@@ -61,18 +62,18 @@ export const settings = defineCommand({
     "/settings perhour 3",
   ],
   access: "manager",
-  args: z.object(options),
+  args: options,
   fromLine: (line) => {
     const [, key = "", value = ""] = /^(\w+)\s+(.+)$/s.exec(line.trim()) ?? [];
     if (line.trim() !== "" && key === "")
       throw new UserError("Say what to set and how, for example: /settings quiet 22:00-07:00");
-    const known = Object.keys(options);
+    const known = Object.keys(options.shape);
     if (key !== "" && !known.includes(key.toLowerCase()))
       throw new UserError(`/settings has no “${key}”. It has ${new Intl.ListFormat("en").format(known)}.`);
     return key === "" ? {} : { [key.toLowerCase()]: value.trim() };
   },
   suggest: {
-    zone: async (typed) => suggestZones(typed, 25).map((zone) => ({ label: zone, value: zone })),
+    zone: async (typed) => suggestZones(typed).map((zone) => ({ label: zone, value: zone })),
   },
   buttons: {
     set: {
@@ -114,17 +115,6 @@ const askedArgs = z.tuple([z.enum(["zone", "quiet"])]);
 function askFor(name: z.infer<typeof askedArgs>[0], labels: Words["settings"]): Reply {
   const label = name === "zone" ? labels.askZone : labels.askQuiet;
   return askLine(labels[name], buttonPayload("settings", "said", [name]), { name, label });
-}
-
-interface Said {
-  readonly zone?: string | undefined;
-  readonly quiet?: string | undefined;
-  readonly previews?: "on" | "off" | undefined;
-  readonly silent?: "on" | "off" | undefined;
-  readonly language?: Language | undefined;
-  readonly announcements?: "on" | "off" | undefined;
-  readonly role?: string | undefined;
-  readonly perhour?: number | undefined;
 }
 
 /** The same call as from the conversation that it means. */

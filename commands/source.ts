@@ -77,7 +77,6 @@ export async function suggestArticles(typed: string, { archive }: Services): Pro
   return archive
     .newest()
     .filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(part))
-    .slice(0, 25)
     .map(({ id, title }) => ({ label: title, value: id }));
 }
 

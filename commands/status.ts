@@ -98,12 +98,12 @@ function age({ oldestDueAt, gates }: Overview, stuck: readonly Stuck[], at: numb
 }
 
 function trouble(stuck: readonly Stuck[]): readonly (readonly Span[])[] {
-  const [unmanned, hanging] = [true, false].map((which) =>
-    stuck.filter((each) => each.unmanned === which).map(({ platform }) => platform),
-  );
+  const where = (unmanned: boolean) =>
+    stuck.filter((each) => each.unmanned === unmanned).map(({ platform }) => platform);
+  const [hanging, unmanned] = [where(false), where(true)];
   return [
-    ...(hanging?.length ? [line("Stuck", nothingLeaves(hanging))] : []),
-    ...(unmanned?.length ? [line("Nobody sends", nobodySends(unmanned))] : []),
+    ...(hanging.length > 0 ? [line("Stuck", nothingLeaves(hanging))] : []),
+    ...(unmanned.length > 0 ? [line("Nobody sends", nobodySends(unmanned))] : []),
   ];
 }
 

@@ -248,9 +248,8 @@ export const subscribe = defineCommand({
     to: async (typed, { topics }) =>
       topics
         .filter((topic) => topic.name.startsWith(typed.trim().toLowerCase()))
-        .slice(0, 25)
         .map((topic) => ({ label: `${topic.name}: ${topic.summary}`, value: topic.name })),
-    zone: async (typed) => suggestZones(typed, 25).map((zone) => ({ label: zone, value: zone })),
+    zone: async (typed) => suggestZones(typed).map((zone) => ({ label: zone, value: zone })),
     on: async (typed) =>
       weekdays
         .filter((day) => day.startsWith(typed.toLowerCase()))

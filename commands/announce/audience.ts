@@ -18,12 +18,12 @@ import { askLine, orAskAgain } from "../../src/core/form.ts";
 import { type Action, bold, button, type Reply, reply, rows, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { grouped } from "../../src/core/text/count.ts";
+import { longestAudience } from "./form.ts";
 import { mayAnnounce, open, outrun, pressed } from "./open.ts";
 import { controlsReply } from "./view.ts";
 
 const topicsOffered = 12;
-/** The most characters of a typed audience. */
-const audienceMax = 400;
+
 /** Reads an audience and makes sure that the bot may post in each chat that it names. Throws a UserError. */
 export async function audienceOf(typed: string, services: Services): Promise<Audience> {
   const audience = readAudience(typed, services.topics);
@@ -104,7 +104,7 @@ function askAudience({ id, version, body }: Announcement): Reply {
   return askLine(`Who is draft ${id} for?`, buttonPayload("announce", "said", [id, version]), {
     name: "audience",
     label: "Who is it for?",
-    max: audienceMax,
+    max: longestAudience,
     value: writeAudience(body.audience),
     hint: "Say everyone, a platform, topics, or the ids of chats; several of them, separated by commas.",
   });

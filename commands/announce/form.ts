@@ -8,11 +8,16 @@ import { grouped } from "../../src/core/text/count.ts";
 import { cut } from "../../src/core/text/cut.ts";
 import { readMarks, spansOf, writeMarks } from "../../src/core/text/marks.ts";
 
+/** The most characters of a typed text: more than any platform takes, so that faults can say by how much. */
+export const longestText = 20_000;
+/** The most characters of a typed audience. */
+export const longestAudience = 400;
+
 const valuesSchema = z.object({
   title: z.string().trim().max(200).default(""),
-  text: z.string().max(20_000).default(""),
+  text: z.string().max(longestText).default(""),
   link: z.string().trim().max(1000).default(""),
-  audience: z.string().trim().max(400).default(""),
+  audience: z.string().trim().max(longestAudience).default(""),
 });
 
 /** What was filled in, as it was typed. */
@@ -38,7 +43,7 @@ export function contentForm(
     field("link", "Link, if any", { max: 500 }),
     ...(typed.audience === undefined
       ? []
-      : [field("audience", "For: everyone, a platform, topics or chats", { max: 400 })]),
+      : [field("audience", "For: everyone, a platform, topics or chats", { max: longestAudience })]),
   ];
   return { payload, title, fields: [field("title", "Title, if any", {}), ...fields] };
 }

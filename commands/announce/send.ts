@@ -122,7 +122,9 @@ function askWhen({ id, version }: Announcement, typed: string, zone: string, fau
       form: {
         payload: buttonPayload("announce", "when", [id, version]),
         title: `When should draft ${id} go out?`,
-        fields: [{ name: "when", label: "When?", long: false, required: true, max: 100, value: typed }],
+        fields: [
+          { name: "when", label: "When?", long: false, required: true, max: longestMoment, value: typed },
+        ],
       },
     },
   );

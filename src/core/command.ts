@@ -11,7 +11,7 @@ export interface Suggestion {
   readonly value: string;
 }
 
-/** Completes one option while it is typed; at most 25 are shown (Discord's limit). */
+/** Completes one option while it is typed; each platform shows as many as it has room for, the first ones first. */
 export type Suggest = (typed: string, services: Services, call: Call) => Promise<readonly Suggestion[]>;
 
 /** A button's or form's handler: checks what came back with its own schema, then answers. */

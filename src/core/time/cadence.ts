@@ -101,13 +101,13 @@ export function readZone(typed: string): string {
   );
 }
 
-/** Zones for autocomplete, first those whose city begins like this; at most `limit`. */
-export function suggestZones(typed: string, limit: number): readonly string[] {
+/** Zones for autocomplete, first those whose city begins like this. */
+export function suggestZones(typed: string): readonly string[] {
   const said = typed.trim().toLowerCase().replaceAll(" ", "_");
   const zones = allZones();
   const begins = zones.filter(
     (zone) => zone.toLowerCase().startsWith(said) || zone.toLowerCase().includes(`/${said}`),
   );
   const holds = zones.filter((zone) => zone.toLowerCase().includes(said) && !begins.includes(zone));
-  return [...begins, ...holds].slice(0, limit);
+  return [...begins, ...holds];
 }

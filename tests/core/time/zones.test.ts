@@ -34,7 +34,7 @@ it("calls zones by their names of today, and reads those before", () => {
   ] as const;
   for (const [now, before, zone] of names) {
     expect([now, before, zone].map(readZone)).toEqual([zone, zone, zone]);
-    expect(suggestZones(now, 5)).toContain(zone);
+    expect(suggestZones(now).slice(0, 5)).toContain(zone);
   }
   expect(canonicalZone("Asia/Calcutta")).toBe("Asia/Kolkata");
 });
