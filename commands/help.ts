@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Access, isForNewsroom } from "../src/core/access.ts";
+import { type Access, isBroughtAlong, isForNewsroom } from "../src/core/access.ts";
 import { promptLine } from "../src/core/answers/hello-reply.ts";
 import { defineCommand, optionsOf } from "../src/core/arguments.ts";
 import type { Call } from "../src/core/call.ts";
@@ -69,7 +69,7 @@ async function overview(call: Call, services: Services): Promise<Reply> {
 
 /** Only what the asker could use is listed; running it is checked again in any case. */
 async function allowedTo(call: Call, services: Services): Promise<ReadonlySet<Access>> {
-  const allowed = new Set<Access>(["everyone", "manager"]);
+  const allowed = new Set<Access>(isBroughtAlong(call) ? ["everyone"] : ["everyone", "manager"]);
   if (call.person === null) return allowed;
   if ((await services.people.moderates(call.person.id)) !== null) allowed.add("moderator");
   if (services.people.isOwner(call.person.id)) allowed.add("owner");

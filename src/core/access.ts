@@ -63,10 +63,18 @@ export async function mayUse(access: Access, call: Call, people: People): Promis
   access satisfies never;
 }
 
+/** Whether people use the bot in a chat that it is not in, so that nothing can be sent there later. */
+export function isBroughtAlong({ conversation, place }: Pick<Call, "conversation" | "place">): boolean {
+  // Where the bot is in a server of Discord, every channel is a group.
+  return platformOf(conversation) === "discord" && place === "channel";
+}
+
 /** Why somebody may not change what a chat hears; in a private chat everybody manages their own. */
-export function managersOnly({ conversation }: Call): string {
+export function managersOnly(call: Call): string {
+  if (isBroughtAlong(call))
+    return "That cannot be done here, for I am not in this chat: people only brought me along to it. For yourself you can do it in a private chat with me.";
   const who =
-    platformOf(conversation) === "discord"
+    platformOf(call.conversation) === "discord"
       ? "people with Manage Server or Manage Channels"
       : "its administrators";
   return `Only those who manage this chat may do that: ${who}. For yourself you can do it in a private chat with me.`;

@@ -153,6 +153,18 @@ function personThread(
   return thread;
 }
 
+/** A group message between people; the bot is never in one, and hears only of commands there. */
+export function groupMessage(world: World, people: readonly DiscordUser[]): DiscordChannel {
+  return createChannel(world, {
+    id: world.snowflake(),
+    type: Channel.GroupDM,
+    name: people.map(({ json }) => json.username).join(", "),
+    last_message_id: null,
+    flags: 0,
+    recipients: people.map(({ json }) => json),
+  });
+}
+
 /** The direct conversation between a person and the bot. */
 export function directChannel(world: World, user: DiscordUser): DiscordChannel {
   const known = world.dms.get(user.id);

@@ -3,7 +3,8 @@ import { misuse, patienceMs } from "../waiting.ts";
 import type { DiscordChannel, DiscordInteraction, DiscordUser, InteractionPayload } from "./driven.ts";
 import { emitEvent } from "./gateway/events.ts";
 import { view } from "./messages.ts";
-import { Flag, P, Respond } from "./numbers.ts";
+import { Context, Flag, P, Respond } from "./numbers.ts";
+import { isBotThere } from "./permissions.ts";
 import { clone, type World } from "./world.ts";
 
 /** How much longer than the deadline a person's client waits. */
@@ -44,6 +45,7 @@ function payloadOf(world: World, spec: InteractionSpec): InteractionPayload {
   const secret = Buffer.from(`interaction:${id}:${crypto.randomUUID()}${crypto.randomUUID()}`);
   const direct = P.SendMessages | P.EmbedLinks | P.AttachFiles;
   const theirs = guild ? { permissions: String(guild.permissions(user.id, channel)) } : {};
+  const installed = isBotThere(channel);
   const place = guild
     ? {
         guild_id: guild.id,
@@ -65,8 +67,8 @@ function payloadOf(world: World, spec: InteractionSpec): InteractionPayload {
     app_permissions: String(guild ? guild.permissions(world.user.id, channel) : direct),
     entitlements: [],
     attachment_size_limit: 10_485_760,
-    context: guild ? 0 : 1,
-    authorizing_integration_owners: guild?.botIn === false ? { 1: user.id } : { 0: guild ? guild.id : "0" },
+    context: guild ? Context.Guild : installed ? Context.BotDM : Context.PrivateChannel,
+    authorizing_integration_owners: installed ? { 0: guild ? guild.id : "0" } : { 1: user.id },
     ...place,
     ...extra,
   };

@@ -1,12 +1,14 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  ApplicationIntegrationType,
   ButtonStyle,
   ChannelType,
   ComponentType,
   GatewayCloseCodes,
   GatewayIntentBits,
   GatewayOpcodes,
+  InteractionContextType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
@@ -24,6 +26,11 @@ export const Style: Readonly<Record<keyof typeof ButtonStyle, number>> = ButtonS
 /** Command option types. */
 export const Opt: Readonly<Record<keyof typeof ApplicationCommandOptionType, number>> =
   ApplicationCommandOptionType;
+/** Where interactions come from. */
+export const Context: Readonly<Record<keyof typeof InteractionContextType, number>> = InteractionContextType;
+/** How a command's application was installed. */
+export const Installed: Readonly<Record<keyof typeof ApplicationIntegrationType, number>> =
+  ApplicationIntegrationType;
 /** Command types. */
 export const CommandType: Readonly<Record<keyof typeof ApplicationCommandType, number>> =
   ApplicationCommandType;

@@ -1,6 +1,11 @@
 import type { DiscordChannel, DiscordGuild } from "./driven.ts";
-import { ALL, P } from "./numbers.ts";
+import { ALL, Channel, P } from "./numbers.ts";
 import type { Overwrite } from "./types.ts";
+
+/** Whether the bot is where the channel is; elsewhere people only bring it along. */
+export function isBotThere({ guild, json }: DiscordChannel): boolean {
+  return guild?.botIn ?? json.type !== Channel.GroupDM;
+}
 
 /** What a member may do in a server or one of its channels, by Discord's documented order of rules. */
 export function permissionsOf(guild: DiscordGuild, userId: string, channel?: DiscordChannel): bigint {

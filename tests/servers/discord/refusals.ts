@@ -49,6 +49,8 @@ export const no = {
   archived: () => new Refusal(400, 50083, "Thread is archived"),
   crossposted: () => new Refusal(400, 40033, "This message has already been crossposted"),
   acknowledged: () => new Refusal(400, 40060, "Interaction has already been acknowledged."),
+  followUps: () =>
+    new Refusal(400, 40094, "This interaction has reached the maximum number of follow up messages."),
   tag: () => new Refusal(400, 40067, "A tag is required to create a forum post in this channel"),
 };
 

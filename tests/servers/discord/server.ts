@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { APIMessage, APIUser } from "discord-api-types/v10";
 import { WebSocketServer } from "ws";
 import { patienceMs } from "../waiting.ts";
+import { groupMessage } from "./channel.ts";
 import type { DiscordChannel, DiscordGuild, DiscordInteraction, DiscordUser } from "./driven.ts";
 import { connect, createTrouble, type GatewayTrouble } from "./gateway/connect.ts";
 import { createGuild, type GuildOptions } from "./guild.ts";
@@ -55,6 +56,8 @@ export interface DiscordServer {
   readonly gateway: GatewayTrouble;
   /** A person, or another bot. */
   createUser(username: string, kind?: { readonly bot: boolean }): DiscordUser;
+  /** Where people write to each other; the bot is never in it. */
+  createGroupMessage(...people: readonly DiscordUser[]): DiscordChannel;
   createGuild(name: string, owner: DiscordUser, options?: GuildOptions): DiscordGuild;
   /** The next matching request fails, is delayed or loses its connection. */
   inject(fault: Fault): void;
@@ -136,6 +139,7 @@ function driver(world: World): Driver {
     gatewayLog: world.gatewayLog,
     gateway: createTrouble(world),
     createUser: (username, kind) => createPerson(world, username, kind?.bot),
+    createGroupMessage: (...people) => groupMessage(world, people),
     createGuild: (name, owner, options) => createGuild(world, name, owner, options),
     inject: (fault) => void world.faults.push({ ...fault }),
     clearFaults: () => void world.faults.splice(0),

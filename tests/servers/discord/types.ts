@@ -200,6 +200,7 @@ export interface CommandJson {
   readonly guild_id?: string;
   readonly options?: readonly CommandOption[];
   readonly contexts?: readonly number[] | null;
+  readonly integration_types?: readonly number[];
   readonly dm_permission?: boolean;
   readonly default_member_permissions?: string | null;
 }

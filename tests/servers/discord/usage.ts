@@ -2,7 +2,8 @@ import { misuse } from "../waiting.ts";
 import type { DiscordChannel, DiscordInteraction, DiscordUser, OptionValues } from "./driven.ts";
 import { length } from "./forms/form.ts";
 import { startInteraction } from "./interaction.ts";
-import { ALL, CommandType, Kind, Opt, P } from "./numbers.ts";
+import { ALL, CommandType, Context, Installed, Kind, Opt, P } from "./numbers.ts";
+import { isBotThere } from "./permissions.ts";
 import type { CommandJson, CommandOption, MessageLike } from "./types.ts";
 import { clone, type World } from "./world.ts";
 
@@ -28,12 +29,18 @@ function offered(
 /** Why a client would not offer the command; undefined when it would. */
 function hiddenBecause(channel: DiscordChannel, user: DiscordUser, command: CommandJson): string | undefined {
   const { guild } = channel;
-  const { contexts, default_member_permissions: needed } = command;
+  const { contexts, integration_types, default_member_permissions: needed } = command;
+  if (!isBotThere(channel)) {
+    const brought = integration_types?.includes(Installed.UserInstall) === true && !command.guild_id;
+    if (!brought) return "is not there where people only bring the bot along";
+    if (!guild)
+      return contexts?.includes(Context.PrivateChannel) ? undefined : "is not available in group messages";
+  }
   if (!guild) {
-    const direct = contexts ? contexts.includes(1) : command.dm_permission !== false;
+    const direct = contexts ? contexts.includes(Context.BotDM) : command.dm_permission !== false;
     return direct && !command.guild_id ? undefined : "is not available in DMs";
   }
-  if (contexts && !contexts.includes(0)) return "is not available in guilds";
+  if (contexts && !contexts.includes(Context.Guild)) return "is not available in guilds";
   const held = guild.permissions(user.id, channel);
   if (needed !== null && needed !== undefined && held !== ALL) {
     const need = BigInt(needed);

@@ -1,4 +1,5 @@
 import { Intent } from "../numbers.ts";
+import { isBotThere } from "../permissions.ts";
 import type { Maybe } from "../types.ts";
 import type { World } from "../world.ts";
 import { canSee, dispatch, dropLostSessions, shardOf } from "./session.ts";
@@ -50,6 +51,8 @@ export function emitEvent(world: World, event: string, data: EventData, guildId?
   // People bring an app along to servers that it is not in, and use it there.
   const anywhere = event === "GUILD_DELETE" || event === "INTERACTION_CREATE";
   if (guildId && !guild?.botIn && !anywhere) return;
+  const channel = world.channels.get(data.channel_id ?? "");
+  if (channel !== undefined && !isBotThere(channel) && !anywhere) return;
   const dual = dualIntent(event);
   const within = event.startsWith("THREAD_") ? data.parent_id : dual && data.channel_id;
   if (within && guild && !canSee(world, guild, within)) return;

@@ -3,12 +3,15 @@ import { checkMessage, type GivenMessage } from "../content.ts";
 import type { DiscordInteraction } from "../driven.ts";
 import { edit, remove } from "../messages.ts";
 import { Flag, Respond, Sort } from "../numbers.ts";
+import { isBotThere } from "../permissions.ts";
 import { no } from "../refusals.ts";
 import type { StoredMessage } from "../types.ts";
 import type { World } from "../world.ts";
 import { bodyOf, type Handler, NO_CONTENT, type RouteSpec } from "./route.ts";
 
 const FOLLOW_FLAGS = Flag.SuppressEmbeds | Flag.Ephemeral | Flag.SuppressNotifications | Flag.IsComponentsV2;
+/** Where people only bring the bot along; https://github.com/discord/discord-api-docs/pull/6958 */
+const mostFollowUps = 5;
 const EDIT_FLAGS = Flag.SuppressEmbeds | Flag.IsComponentsV2;
 
 /** The interaction whose token it is, once it was answered and as long as the token lives. */
@@ -50,6 +53,7 @@ const followUp: Handler = (world, request, [app, token]) => {
     interaction.edits++;
     return edit(world, channel, original, { ...checked, flags }, ephemeral !== 0);
   }
+  if (!isBotThere(channel) && interaction.followups.length >= mostFollowUps) throw no.followUps();
   const checked = checkMessage(world, channel, given, { flags: FOLLOW_FLAGS, files });
   const traces = { type: Sort.Reply, application_id: world.app.id, webhook_id: world.app.id };
   const message = storeFor(world, interaction, checked, traces);

@@ -1,5 +1,6 @@
 import type { DiscordChannel, DiscordGuild } from "../driven.ts";
 import { Channel, P } from "../numbers.ts";
+import { isBotThere } from "../permissions.ts";
 import { no } from "../refusals.ts";
 import type { Req } from "../requests.ts";
 import type { StoredMessage } from "../types.ts";
@@ -26,8 +27,8 @@ export function requiredChannel(world: World, id: string, need = 0n): DiscordCha
   const channel = world.channels.get(id);
   if (!channel) throw no.channel();
   const { guild } = channel;
+  if (!isBotThere(channel)) throw no.access();
   if (!guild) return channel;
-  if (!guild.botIn) throw no.access();
   const held = guild.permissions(world.user.id, channel);
   if (!(held & P.ViewChannel)) throw no.access();
   const closed = channel.json.type === Channel.PrivateThread;
