@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonLike } from "../core/json.ts";
 import type { Store } from "../core/store.ts";
 import { dayMs } from "../core/time/lengths.ts";
 
@@ -11,16 +12,6 @@ const weekMs = 7 * dayMs;
 
 /** The last look, and since when no look found a jump, in epoch milliseconds. */
 const wentSchema = z.object({ at: z.int(), since: z.int() });
-
-/** What was spoiled by hand tells nothing: the history starts over. */
-function readWent(kept: string): z.infer<typeof wentSchema> | null {
-  try {
-    return wentSchema.parse(JSON.parse(kept));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
-    throw error;
-  }
-}
 
 /**
  * Whether what is old by the clock may be deleted: only once it has run for a week without jumping a week ahead, or
@@ -36,7 +27,8 @@ export async function isClockTrusted({
 }): Promise<boolean> {
   const at = now().getTime();
   const kept = await store.kv.get(key);
-  const last = kept === null ? null : readWent(kept);
+  // What was spoiled by hand tells nothing: the history starts over.
+  const last = kept === null ? null : jsonLike(wentSchema, kept);
   const goesOn = last !== null && at >= last.at - noticedMs && at <= last.at + weekMs;
   const since = goesOn ? last.since : at;
   if (!goesOn || Math.abs(at - last.at) >= noticedMs)
