@@ -1,5 +1,6 @@
 import type { Charts } from "../core/charts.ts";
 import type { Comparison } from "../core/compare.ts";
+import { firstOfEach } from "../core/first-of-each.ts";
 import { mentions } from "../core/said/entities.ts";
 import { type Figure, figuresOf } from "./figures.ts";
 import { type Named, picture } from "./model.ts";
@@ -57,13 +58,11 @@ function byYear(figures: readonly Figure[]): readonly Named[] {
 
 /** The first figure of each label: quotes come best first. */
 function distinct(figures: readonly Figure[], labelOf: (figure: Figure) => string | null): Named["figures"] {
-  const seen = new Set<string>();
-  return figures.flatMap((figure) => {
+  const labelled = figures.flatMap((figure) => {
     const label = labelOf(figure);
-    if (label === null || seen.has(label)) return [];
-    seen.add(label);
-    return [{ ...figure, label }];
+    return label === null ? [] : [{ ...figure, label }];
   });
+  return firstOfEach(labelled, ({ label }) => label);
 }
 
 function grouped(

@@ -45,6 +45,9 @@ export type Manner = z.infer<typeof mannerSchema>;
 /** The usual manner: waits for quiet hours to end, mentions nobody. */
 export const usualManner: Manner = { silent: false, mention: false, crosspost: false, quiet: true };
 
+/** Silent and at any hour: for what disturbs nobody, such as a change of what is there already. */
+export const unnoticed: Manner = { ...usualManner, silent: true, quiet: false };
+
 /** Reads how a sent message looked; what is not noted was plain. */
 export const lookSchema: z.ZodType<EditOptions> = z.object({
   linkPreview: z.boolean().default(false),

@@ -1,4 +1,5 @@
 import type { Article, Paragraph, Range } from "../core/article.ts";
+import { firstOfEach } from "../core/first-of-each.ts";
 import type { Quote, Search } from "../core/search.ts";
 
 const atMost = 3;
@@ -56,9 +57,7 @@ function central(article: Article, allowed: ReadonlySet<number>, termsOf: Search
     score: centrality(candidate, frequency, title, index),
   }));
   scored.sort((a, b) => b.score - a.score);
-  const seen = new Set<number>();
-  return scored
-    .filter(({ candidate }) => !seen.has(candidate.paragraph.number) && seen.add(candidate.paragraph.number))
+  return firstOfEach(scored, ({ candidate }) => candidate.paragraph)
     .slice(0, atMost)
     .map(({ candidate, score }) => quoteOf(article, candidate, score));
 }

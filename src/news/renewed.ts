@@ -1,5 +1,6 @@
 import type { Article } from "../core/article.ts";
 import { diffParagraphs } from "../core/articles/paragraph-diff.ts";
+import { onceEach } from "../core/once-each.ts";
 import type { Groups } from "../core/store.ts";
 import type { Wanted } from "../core/subscription.ts";
 import type { Match, Matcher } from "./match.ts";
@@ -34,7 +35,7 @@ export async function matchNew(wants: Wanted, told: Told, match: Matcher): Promi
   const had = await matchedBefore(wants, before, match);
   // The editors' label is for the whole article.
   if (wants.kind === "topic" && had.size > 0) return { kind: "unmatched" };
-  const fresh = freshIn(told, before);
+  const fresh = freshIn(told);
   const isNew = (number: number) => {
     const was = fresh.get(number);
     return was !== undefined && (was === null || !had.has(was));
@@ -50,19 +51,16 @@ async function matchedBefore(wants: Wanted, before: Article, match: Matcher): Pr
   return new Set(matched.kind === "matched" ? matched.paragraphs : []);
 }
 
-/** Thousands may hear about one change: what is fresh in it is worked out once, and dropped with it. */
-const knownFresh = new WeakMap<Told, ReadonlyMap<number, number | null>>();
-
-/** Numbers of paragraphs that were added or rewritten, each with the number it had before, or null. */
-function freshIn(told: Told, before: Article): ReadonlyMap<number, number | null> {
-  const known = knownFresh.get(told);
-  if (known !== undefined) return known;
-  const fresh = new Map(
-    diffParagraphs(before, told.article).flatMap((change): readonly (readonly [number, number | null])[] => {
+/**
+ * Numbers of paragraphs that were added or rewritten, each with the number it had before, or null. Worked out once:
+ * thousands may hear about one change.
+ */
+const freshIn = onceEach(({ article, before }: Told): ReadonlyMap<number, number | null> => {
+  const changes = before === null ? [] : diffParagraphs(before, article);
+  return new Map(
+    changes.flatMap((change): readonly (readonly [number, number | null])[] => {
       if (change.kind === "added") return [[change.after.number, null]];
       return change.kind === "changed" ? [[change.after.number, change.before.number]] : [];
     }),
   );
-  knownFresh.set(told, fresh);
-  return fresh;
-}
+});

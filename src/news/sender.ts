@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { conversationId, conversationParts } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
 import { StoreAway } from "../core/errors.ts";
+import { firstOfEach } from "../core/first-of-each.ts";
 import { messageDeleted, type Platform, plainEdit, type SendResult, type SentRef } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Lease } from "../core/store/leases.ts";
@@ -168,7 +169,8 @@ async function makeReady(
   }
   const flying: Flight[] = [];
   try {
-    for (const delivery of firstOfChats(deliveries)) {
+    // Topics of one group share its rate: one at a time, the others at the next look.
+    for (const delivery of firstOfEach(deliveries, chatOf)) {
       const ready = await readyOrFailed(delivery, deps);
       if (ready.kind === "fly") {
         flying.push(ready);
@@ -181,15 +183,6 @@ async function makeReady(
     await Promise.all(settled);
   }
   return { flying, stayed: settled.length };
-}
-
-/** Topics of one group share its rate: one at a time, the others at the next look. */
-function firstOfChats(deliveries: readonly DueDelivery[]): readonly DueDelivery[] {
-  const chats = new Set<string>();
-  return deliveries.filter((delivery) => {
-    const chat = chatOf(delivery);
-    return !chats.has(chat) && chats.add(chat);
-  });
 }
 
 /**

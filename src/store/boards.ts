@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from "kysely";
 import { type ConversationId, conversationIdSchema } from "../core/conversation.ts";
-import { toEach, usualManner } from "../core/delivery.ts";
+import { toEach, unnoticed } from "../core/delivery.ts";
 import { type Board, type Boards, boardComposer, boardSubject, type NewBoard } from "../core/store/boards.ts";
 import { type Context, readEach, together } from "./context.ts";
 import { seqOf, shortId } from "./ids.ts";
@@ -78,7 +78,7 @@ async function show(context: Context, { subject, conversation, title }: NewBoard
     kind: "send",
     payload: { kind: "compose", composer: boardComposer, data: id },
     // Somebody is watching it now: quiet hours do not hold it back, and it makes no sound.
-    manner: { ...usualManner, quiet: false, silent: true },
+    manner: unnoticed,
     notBefore: aheadSince(context.now()),
     to: toEach([conversation]),
   });

@@ -1,4 +1,5 @@
 import type { ChartQuote } from "../charts.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import { type Action, button, type PictureBlock, type Reply, reply, text } from "../reply.ts";
 import type { Services } from "../services.ts";
 import { dayOf } from "../time/day.ts";
@@ -14,8 +15,8 @@ export interface Charted {
 /** A chart with the sources of its figures by number. */
 export function chartReply({ picture, quotes }: Charted, services: Services): Reply {
   const used = new Set(picture.chart.bars.map((bar) => bar.source));
-  const lines = quotes
-    .filter(({ source }, index) => used.has(source) && quotes.findIndex((q) => q.source === source) === index)
+  const lines = firstOfEach(quotes, ({ source }) => source)
+    .filter(({ source }) => used.has(source))
     .flatMap(({ quote, source }) => {
       const citation = cite(quote, source, services);
       const facts = ` · ${citation.publisher} · ${dayOf(citation.published)} · ${services.words.citation.paragraph(citation.paragraph)}\n`;

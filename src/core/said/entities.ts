@@ -1,5 +1,6 @@
 import type { Archive } from "../archive.ts";
 import type { Comparison, Entity } from "../compare.ts";
+import { firstOfEach } from "../first-of-each.ts";
 import { nearestName } from "../text/nearest.ts";
 
 /** What a person named for a comparison. */
@@ -24,7 +25,7 @@ export function namedEntities(
   const found = typed.split(connectives).map((part) => entitiesOf(part, all, nameIn));
   const entities = found.flatMap((one) => one.entities);
   return {
-    entities: entities.filter(({ name }, i) => entities.findIndex((one) => one.name === name) === i),
+    entities: firstOfEach(entities, ({ name }) => name),
     unknown: found.flatMap((one) => one.unknown),
   };
 }

@@ -9,7 +9,7 @@ import type { Announcer } from "../../core/announcements/announcer.ts";
 import { isOver } from "../../core/announcements/board-reply.ts";
 import type { Person } from "../../core/call.ts";
 import type { ConversationId } from "../../core/conversation.ts";
-import { type Manner, type NewSubject, type SubjectId, usualManner } from "../../core/delivery.ts";
+import { type NewSubject, type SubjectId, unnoticed } from "../../core/delivery.ts";
 import type { Groups } from "../../core/store.ts";
 import { counted } from "../../core/text/count.ts";
 import { type AnnounceDeps, type Step, take } from "./change.ts";
@@ -96,9 +96,6 @@ async function mayFly(subject: SubjectId, { outbox }: Groups): Promise<boolean> 
   const progress = await outbox.progress(subject);
   return progress !== null && (!isOver(progress) || progress.parked > 0);
 }
-
-/** Silent and at any hour: it changes what is there, and disturbs nobody. */
-export const unnoticed: Manner = { ...usualManner, silent: true, quiet: false };
 
 function subsequent(
   { id }: Announcement,

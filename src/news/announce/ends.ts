@@ -1,28 +1,23 @@
-import { type Announcement, readAnnouncement } from "../../core/announcements/announcement.ts";
+import type { Announcement } from "../../core/announcements/announcement.ts";
+import { isOver } from "../../core/announcements/board-reply.ts";
 import type { Progress } from "../../core/delivery.ts";
 import { type AnnounceDeps, take } from "./change.ts";
-
-/** Nothing older than that is still on its way. */
-const lookedAt = 50;
+import { latestOut } from "./latest.ts";
 
 /**
  * Writes down how each subject of the latest announcements ended, once it has; always false ("nothing more at once").
  */
 export async function noteEnds(deps: AnnounceDeps): Promise<boolean> {
-  const { announcements } = deps.store;
-  const states = ["published", "recalled"] as const;
-  for (const stored of await announcements.list({ states, limit: lookedAt })) {
-    const announcement = readAnnouncement(stored);
-    for (const { id, ended } of announcement?.body.subjects ?? [])
-      if (announcement !== null && !ended && (await noteEnd(announcement, id, deps))) break;
-  }
+  for (const announcement of await latestOut(deps))
+    for (const { id, ended } of announcement.body.subjects)
+      if (!ended && (await noteEnd(announcement, id, deps))) break;
   return false;
 }
 
 /** True when it was written down, which changes the announcement's version. */
 async function noteEnd(seen: Announcement, subject: string, deps: AnnounceDeps): Promise<boolean> {
   const progress = await deps.store.outbox.progress(subject);
-  if (progress !== null && (progress.filling || progress.waiting > 0)) return false;
+  if (progress !== null && !isOver(progress)) return false;
   const subjects = seen.body.subjects.map((each) => (each.id === subject ? { ...each, ended: true } : each));
   const [, name = "announcement"] = /^announcement:\d+:([a-z]+)/.exec(subject) ?? [];
   const detail = progress === null ? "" : endedAs(progress);

@@ -13,6 +13,7 @@ import { type AnnounceDeps, named } from "./change.ts";
 import { drafts } from "./drafts.ts";
 import { type DueDeps, sendDue } from "./due.ts";
 import { noteEnds } from "./ends.ts";
+import { latest } from "./latest.ts";
 import { followMissed } from "./missed.ts";
 import { sending } from "./sending.ts";
 import { awaitApproval } from "./unapproved.ts";
@@ -33,10 +34,7 @@ export function createAnnouncer(deps: DueDeps): {
         const stored = await announcements.get(id);
         return stored === null ? null : readAnnouncement(stored);
       },
-      latest: async (limit) =>
-        (await announcements.list({ states: null, limit })).flatMap(
-          (stored) => readAnnouncement(stored) ?? [],
-        ),
+      latest: (limit) => latest({ states: null, limit }, deps),
       reach: outbox.audienceSize,
       events: announcements.events,
       async progress({ body }) {

@@ -1,30 +1,26 @@
-import { readAnnouncement } from "../../core/announcements/announcement.ts";
+import type { Announcement } from "../../core/announcements/announcement.ts";
 import type { ConversationId } from "../../core/conversation.ts";
-import type { StoredAnnouncement } from "../../core/store/announcements.ts";
-import { unnoticed } from "./afterwards.ts";
+import { unnoticed } from "../../core/delivery.ts";
 import type { AnnounceDeps } from "./change.ts";
-
-/** So many of the latest announcements are looked at. */
-const lookedAt = 50;
+import { latestOut } from "./latest.ts";
 
 /**
  * Corrections and recalls leave out a conversation that is set aside: once it is back, the last one of each announcement
  * follows. False while one is paused or still being written down: then it must be looked at again.
  */
 export async function followMissed(conversation: ConversationId, deps: AnnounceDeps): Promise<boolean> {
-  const states = ["published", "recalled"] as const;
   let done = true;
-  for (const stored of await deps.store.announcements.list({ states, limit: lookedAt }))
-    done = (await followOne(conversation, stored, deps)) && done;
+  for (const announcement of await latestOut(deps))
+    done = (await followOne(conversation, announcement, deps)) && done;
   return done;
 }
 
 async function followOne(
   conversation: ConversationId,
-  stored: StoredAnnouncement,
+  { state, body }: Announcement,
   { store: { outbox }, now }: AnnounceDeps,
 ): Promise<boolean> {
-  const [original, ...since] = readAnnouncement(stored)?.body.subjects ?? [];
+  const [original, ...since] = body.subjects;
   const last = since.at(-1)?.id;
   if (original === undefined || last === undefined) return true;
   const [delivery] = await outbox.of(conversation, { subjects: [original.id], limit: 1 });
@@ -38,7 +34,7 @@ async function followOne(
   const at = now().getTime();
   await outbox.publish({
     id: `${last}:${conversation}:${at}`,
-    kind: stored.state === "recalled" ? "delete" : "edit",
+    kind: state === "recalled" ? "delete" : "edit",
     payload: await outbox.payloadOf(last),
     manner: unnoticed,
     notBefore: at,

@@ -1,10 +1,11 @@
-import { type Announcement, headline, readAnnouncement } from "../../core/announcements/announcement.ts";
+import { type Announcement, headline } from "../../core/announcements/announcement.ts";
 import { isApproved, schedulerOf } from "../../core/announcements/announcer.ts";
 import { oneByOne } from "../../core/one-by-one.ts";
 import { type Block, text } from "../../core/reply.ts";
 import { inWords } from "../../core/time/local-time.ts";
 import { take } from "./change.ts";
 import type { DueDeps } from "./due.ts";
+import { latest } from "./latest.ts";
 import { chatsAlone, notify } from "./notice.ts";
 
 const mostAtOnce = 100;
@@ -14,12 +15,9 @@ const mostAtOnce = 100;
  * scheduled it. Approved, it goes out at its time.
  */
 export async function awaitApproval(deps: DueDeps): Promise<boolean> {
-  const scheduled = await deps.store.announcements.list({ states: ["scheduled"], limit: mostAtOnce });
-  const unapproved = scheduled
-    .flatMap((stored) => readAnnouncement(stored) ?? [])
-    .filter((announcement) => !isApproved(announcement));
+  const scheduled = await latest({ states: ["scheduled"], limit: mostAtOnce }, deps);
   await oneByOne(
-    unapproved,
+    scheduled.filter((announcement) => !isApproved(announcement)),
     (announcement) => submit(announcement, deps),
     "a scheduled announcement could not be put before a second moderator, and is tried again",
   );

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { firstOfEach } from "../../core/first-of-each.ts";
 import type { FeedItem } from "../../core/reader.ts";
 
 type Unkeyed = Omit<FeedItem, "key" | "fingerprint"> & { readonly guid: string | null };
@@ -23,18 +24,12 @@ export function withKeys(items: readonly Unkeyed[]): readonly FeedItem[] {
       canonical ?? (commonGuid(guid) ? `text ${hash([item.title, item.html])}` : `guid ${hash(guid)}`);
     return { ...rest, canonical, key, fingerprint: hash([item.title, item.updated, item.html]) };
   });
-  return [...new Map(keyed.toReversed().map((item) => [item.key, item])).values()].toReversed();
+  return firstOfEach(keyed, ({ key }) => key);
 }
 
 /** Without copies: the same address and title twice is one item listed twice. */
 function distinct(items: readonly Unkeyed[]): readonly Unkeyed[] {
-  const seen = new Set<string>();
-  return items.filter((item) => {
-    const told = JSON.stringify([item.canonical ?? item.guid, item.title]);
-    if (seen.has(told)) return false;
-    seen.add(told);
-    return true;
-  });
+  return firstOfEach(items, ({ canonical, guid, title }) => JSON.stringify([canonical ?? guid, title]));
 }
 
 function hash(value: unknown): string {

@@ -1,3 +1,4 @@
+import { firstOfEach } from "../../core/first-of-each.ts";
 import { asks } from "../index/asking.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
@@ -12,6 +13,5 @@ function answerOf(one: Ranked): Ranked {
 /** The ranked sentences with what an interviewer asks exchanged for what was answered; each paragraph once. */
 export function answered(ranked: readonly Ranked[]): readonly Ranked[] {
   if (!ranked.some(({ entry }) => entry.answer !== null)) return ranked;
-  const all = ranked.map(answerOf);
-  return all.filter(({ entry }, i) => all.findIndex((one) => one.entry === entry) === i);
+  return firstOfEach(ranked.map(answerOf), ({ entry }) => entry);
 }
