@@ -22,9 +22,10 @@ import {
 import type { Services } from "../src/core/services.ts";
 import { grouped } from "../src/core/text/count.ts";
 import { inWords } from "../src/core/time/local-time.ts";
+import { zoneIn } from "../src/core/zone-in.ts";
 import { afterwardsButtons } from "./announce/afterwards.ts";
 import { detailReply } from "./announce/detail.ts";
-import { open, zoneOf } from "./announce/open.ts";
+import { open } from "./announce/open.ts";
 
 const listed = 10;
 
@@ -73,7 +74,7 @@ async function list(call: Call, services: Services): Promise<Reply> {
   const latest = await services.announcer.latest(listed);
   if (latest.length === 0)
     return whisper("Nothing has been announced yet. /announce writes an announcement.");
-  const zone = await zoneOf(call, services);
+  const zone = await zoneIn(call.conversation, services);
   const items = await Promise.all(
     latest.map(async (one) => [
       bold(`${one.id} · ${headline(one.body.content).replace(/\.$/, "")}`),

@@ -4,10 +4,9 @@ import { promptLine } from "../src/core/answers/hello-reply.ts";
 import { defineCommand, optionsOf } from "../src/core/arguments.ts";
 import type { Call } from "../src/core/call.ts";
 import type { Command } from "../src/core/command.ts";
-import { UserError } from "../src/core/errors.ts";
 import { type Block, bold, bullets, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
-import { nearestName } from "../src/core/text/nearest.ts";
+import { unknownCommand } from "../src/core/unknown-command.ts";
 
 /** `/help`: what can be typed; `/help compare`: how to use one command. */
 export const help = defineCommand({
@@ -32,13 +31,7 @@ export const help = defineCommand({
     const name = command.replace(/^\//, "").toLowerCase();
     const found = services.commands.find((candidate) => candidate.name === name);
     if (found !== undefined) return explain(found, services);
-    const near = nearestName(
-      name,
-      services.commands.map((candidate) => candidate.name),
-    );
-    throw new UserError(
-      `There is no /${name}.${near === null ? "" : ` Did you mean /${near}?`} /help lists what there is.`,
-    );
+    throw unknownCommand(name, services.commands);
   },
 });
 

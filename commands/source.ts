@@ -24,7 +24,7 @@ import {
   text,
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
-import { nearestName } from "../src/core/text/nearest.ts";
+import { didYouMean } from "../src/core/text/nearest.ts";
 import { dayOf } from "../src/core/time/day.ts";
 import { inWords } from "../src/core/time/local-time.ts";
 
@@ -87,13 +87,8 @@ export async function openReply(key: string, number: number, services: Services)
 
 /** Says that there is none of this id, and which is nearest. */
 export function unknownArticle(id: string, services: Services): UserError {
-  const near = nearestName(
-    id,
-    services.archive.newest().map((article) => article.id),
-  );
-  return new UserError(
-    `There is no article "${id}".${near === null ? "" : ` Did you mean ${near}?`} /source alone lists them.`,
-  );
+  const ids = services.archive.newest().map((article) => article.id);
+  return new UserError(`There is no article "${id}".${didYouMean(id, ids)} /source alone lists them.`);
 }
 
 function listArticles(services: Services): Reply {

@@ -20,6 +20,7 @@ import { pauseSubscription, unsubscribeFrom } from "../src/core/subscriptions/un
 import { readWanted } from "../src/core/subscriptions/wanted.ts";
 import { readCadence, suggestZones, usualMinute, type WhenSaid, weekdays } from "../src/core/time/cadence.ts";
 import { clock } from "../src/core/time/local-time.ts";
+import { zoneIn } from "../src/core/zone-in.ts";
 
 /** Topics offered as buttons; others are typed. */
 const topicsShown = 15;
@@ -106,7 +107,7 @@ async function start(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const zone = (await services.store.conversations.get(target))?.settings.zone ?? services.zone;
+  const zone = await zoneIn(target, services);
   return subscribeTo({ wants, cadence: readCadence(when, zone), target }, call, services);
 }
 

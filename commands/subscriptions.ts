@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mayUse } from "../src/core/access.ts";
+import { demand } from "../src/core/access.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
@@ -30,6 +30,7 @@ import { pauseSubscription, unsubscribeFrom } from "../src/core/subscriptions/un
 import { readWanted } from "../src/core/subscriptions/wanted.ts";
 import { readCadence, weekdays } from "../src/core/time/cadence.ts";
 import { clock } from "../src/core/time/local-time.ts";
+import { zoneIn } from "../src/core/zone-in.ts";
 
 /** Buttons for this many; the rest is reached by name with /unsubscribe. */
 const buttonsMax = 10;
@@ -109,8 +110,7 @@ async function timed(
   services: Services,
 ): Promise<Reply> {
   const { id, conversation, cadence: before } = subscription;
-  const stored = await services.store.conversations.get(conversation);
-  const zone = before.kind === "now" ? (stored?.settings.zone ?? services.zone) : before.zone;
+  const zone = before.kind === "now" ? await zoneIn(conversation, services) : before.zone;
   const cadence = readCadence(said, zone);
   return changed(id, replanned(subscription, cadence, services.now().getTime()), call, services);
 }
@@ -228,8 +228,7 @@ const buttons: Readonly<Record<string, PressHandler>> = {
 
 /** Everybody's subscriptions, for an owner in private: they name people's chats. */
 async function exported(call: Call, { people, store }: Services): Promise<Reply> {
-  const verdict = await mayUse("owner", call, people);
-  if (verdict.kind === "no") throw new UserError(verdict.reason);
+  await demand("owner", call, people);
   if (call.place !== "private")
     throw new UserError("That file names people's chats. Ask for it in a private chat with me.");
   const count = await store.subscriptions.count();

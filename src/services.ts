@@ -29,7 +29,6 @@ export function createServices(parts: BotParts, made: ServiceParts): Services {
     ...made,
     search: parts.search,
     store: parts.store,
-    boards: parts.store.boards,
     charts: parts.charts,
     comparison: parts.comparison,
     log: parts.log,

@@ -17,8 +17,9 @@ import {
 } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
+import { zoneIn } from "../../src/core/zone-in.ts";
 import { correctionReply } from "./afterwards.ts";
-import { open, zoneOf } from "./open.ts";
+import { open } from "./open.ts";
 import { draftReply } from "./view.ts";
 
 /** The most lines of the audit that fit into the messages of one answer. */
@@ -106,7 +107,7 @@ async function auditBlocks(
   call: Call,
   services: Services,
 ): Promise<readonly Block[]> {
-  const zone = await zoneOf(call, services);
+  const zone = await zoneIn(call.conversation, services);
   const now = services.now().getTime();
   const events = await services.announcer.events(announcement.id);
   const { body, author } = announcement;

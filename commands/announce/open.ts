@@ -88,8 +88,3 @@ export async function alone(call: Call, services: Services): Promise<Conversatio
   if (call.place === "private" || call.person === null) return call.conversation;
   return (await services.platformFor(call.conversation)?.privateWith(call.person.id)) ?? null;
 }
-
-/** The zone of the caller. */
-export async function zoneOf(call: Call, { store, zone }: Services): Promise<string> {
-  return (await store.conversations.get(call.conversation))?.settings.zone ?? zone;
-}

@@ -11,8 +11,9 @@ import type { Services } from "../../src/core/services.ts";
 import { cut } from "../../src/core/text/cut.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
 import { readMoment } from "../../src/core/time/moment.ts";
+import { zoneIn } from "../../src/core/zone-in.ts";
 import { somebodyIn } from "./audience.ts";
-import { alone, open, outrun, pressed, zoneOf } from "./open.ts";
+import { alone, open, outrun, pressed } from "./open.ts";
 import { controlsReply } from "./view.ts";
 
 /** The most characters of a typed time: more than any needs. */
@@ -57,12 +58,12 @@ export const sendButtons: Readonly<Record<string, PressHandler>> = {
   schedule: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
     await somebodyIn(announcement.body.audience, services);
-    return askWhen(announcement, "", await zoneOf(call, services), null);
+    return askWhen(announcement, "", await zoneIn(call.conversation, services), null);
   }),
   when: pressed(async (args, call, services, values) => {
     const { announcement, person } = await open(args, call, services);
     const when = cut(z.object({ when: z.string() }).parse(values).when, longestMoment);
-    const zone = await zoneOf(call, services);
+    const zone = await zoneIn(call.conversation, services);
     const now = services.now().getTime();
     const moment = momentOf(when, zone, now);
     if (typeof moment === "string") return askWhen(announcement, when, zone, moment);

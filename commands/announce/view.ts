@@ -23,7 +23,7 @@ import {
 import type { Services } from "../../src/core/services.ts";
 import { grouped } from "../../src/core/text/count.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
-import { zoneOf } from "./open.ts";
+import { zoneIn } from "../../src/core/zone-in.ts";
 
 /** Exactly what recipients get, how it reads on the other platforms, and the controls in a message of their own. */
 export async function draftReply(draft: Announcement, call: Call, services: Services): Promise<Reply> {
@@ -77,7 +77,7 @@ export async function controlsReply(draft: Announcement, call: Call, services: S
 
 async function standing(draft: Announcement, call: Call, services: Services): Promise<string> {
   const { sendAt, state } = draft;
-  const zone = await zoneOf(call, services);
+  const zone = await zoneIn(call.conversation, services);
   const when = sendAt === null ? null : inWords(zone, sendAt, services.now().getTime());
   if (state === "scheduled") return `Goes out ${when}. Until then it can be undone.`;
   if (state === "submitted")

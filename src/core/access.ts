@@ -63,6 +63,12 @@ export async function mayUse(access: Access, call: Call, people: People): Promis
   access satisfies never;
 }
 
+/** Throws a UserError with the reason where this call may not do, now, what needs `access`. */
+export async function demand(access: Access, call: Call, people: People): Promise<void> {
+  const verdict = await mayUse(access, call, people);
+  if (verdict.kind === "no") throw new UserError(verdict.reason);
+}
+
 /** Whether people use the bot in a chat that it is not in, so that nothing can be sent there later. */
 export function isBroughtAlong({ conversation, place }: Pick<Call, "conversation" | "place">): boolean {
   // Where the bot is in a server of Discord, every channel is a group.

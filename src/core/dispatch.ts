@@ -1,5 +1,5 @@
 import { ZodError } from "zod";
-import { inPrivate, mayUse } from "./access.ts";
+import { demand, inPrivate } from "./access.ts";
 import { readPayload } from "./button.ts";
 import type { Call } from "./call.ts";
 import type { Command } from "./command.ts";
@@ -9,7 +9,7 @@ import { logFault } from "./log-fault.ts";
 import { type Reply, whisper } from "./reply.ts";
 import { courtesyIn } from "./said/courtesy.ts";
 import type { Services } from "./services.ts";
-import { nearestName } from "./text/nearest.ts";
+import { unknownCommand } from "./unknown-command.ts";
 import { wordsFor } from "./words/index.ts";
 import type { Words } from "./words/words.ts";
 
@@ -120,10 +120,7 @@ function known(name: string, commands: ReadonlyMap<string, Command>): Command {
   const command = commands.get(name.toLowerCase());
   if (command !== undefined) return command;
   if (name.toLowerCase() === "cancel") throw new UserError("There is nothing to cancel here.");
-  const near = nearestName(name, [...commands.keys()]);
-  throw new UserError(
-    `There is no /${name}.${near === null ? "" : ` Did you mean /${near}?`} /help lists what there is.`,
-  );
+  throw unknownCommand(name, [...commands.values()]);
 }
 
 async function run(
@@ -132,8 +129,7 @@ async function run(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const verdict = await mayUse(command.access, call, services.people);
-  if (verdict.kind === "no") throw new UserError(verdict.reason);
+  await demand(command.access, call, services.people);
   if (command.isConfidential) inPrivate(call);
   return command.run(raw, call, services);
 }
@@ -148,8 +144,7 @@ async function press(
   const command = pressed === null ? undefined : commands.get(pressed.command);
   const handler = pressed === null ? undefined : command?.buttons[pressed.button];
   if (pressed === null || command === undefined || handler === undefined) throw new UserError(staleButton);
-  const verdict = await mayUse(handler.access, call, services.people);
-  if (verdict.kind === "no") throw new UserError(verdict.reason);
+  await demand(handler.access, call, services.people);
   if (command.isConfidential) inPrivate(call);
   try {
     return await handler.run(pressed.args, call, services, values);

@@ -13,7 +13,6 @@ import type { Newsroom } from "./newsroom.ts";
 import type { Platform } from "./platform.ts";
 import type { Recall } from "./recall.ts";
 import type { Search } from "./search.ts";
-import type { Boards } from "./store/boards.ts";
 import type { Store } from "./store.ts";
 import type { Topic } from "./topic.ts";
 import type { Verdicts } from "./verdicts.ts";
@@ -31,8 +30,6 @@ export interface Services {
   readonly recall: Recall;
   readonly verdicts: Verdicts;
   readonly store: Store;
-  /** Progress boards; inside `Store.atomically` its `groups.boards` take their place. */
-  readonly boards: Pick<Boards, "show">;
   readonly news: News;
   readonly newsroom: Newsroom;
   readonly announcer: Announcer;

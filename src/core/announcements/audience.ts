@@ -10,7 +10,7 @@ import type { Audience } from "../delivery.ts";
 import { UserError } from "../errors.ts";
 import type { Store } from "../store.ts";
 import { counted, grouped } from "../text/count.ts";
-import { nearestName } from "../text/nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import type { Topic } from "../topic.ts";
 
 /** Everybody who takes announcements. */
@@ -44,9 +44,9 @@ export function readAudience(typed: string, topics: readonly Topic[]): Audience 
 
 function unknown(word: string, topics: readonly Topic[]): UserError {
   const names = topics.map(({ name }) => name);
-  const near = nearestName(word, [...names, ...platformNames]);
+  const meant = didYouMean(word, [...names, ...platformNames]);
   return new UserError(
-    `“${word}” is not a platform, a topic or the id of a chat.${near === null ? "" : ` Did you mean ${near}?`} Say everyone, telegram, discord, topics such as ${names.slice(0, 3).join(", ") || "none yet"}, or ids of chats such as telegram:-1001234.`,
+    `“${word}” is not a platform, a topic or the id of a chat.${meant} Say everyone, telegram, discord, topics such as ${names.slice(0, 3).join(", ") || "none yet"}, or ids of chats such as telegram:-1001234.`,
   );
 }
 

@@ -9,6 +9,16 @@ export function nearestName(typed: string, names: readonly string[]): string | n
   return best !== null && least <= Math.max(1, Math.floor(best.length / 3)) ? best : null;
 }
 
+/** Asks for the name most likely meant, behind a sentence that knows none: " Did you mean monday?"; empty where none is near. */
+export function didYouMean(
+  typed: string,
+  names: readonly string[],
+  written: (name: string) => string = (name) => name,
+): string {
+  const near = nearestName(typed, names);
+  return near === null ? "" : ` Did you mean ${written(near)}?`;
+}
+
 /** Levenshtein distance in UTF-16 units, with a swap of neighbours as one edit. Both texts are cut at 64 units. */
 export function editDistance(from: string, to: string): number {
   const [a, b] = withoutLikeEnds(from.slice(0, 64), to.slice(0, 64));

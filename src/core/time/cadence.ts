@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
 import type { Cadence } from "../subscription.ts";
 import { latinDigits } from "../text/latin-digits.ts";
-import { nearestName } from "../text/nearest.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { allZones, canonicalZone, zoneOfCity } from "./zones.ts";
 
 /** In the order of ISO 8601: Monday is the first. */
@@ -76,9 +76,8 @@ export function readWeekday(typed: string): number {
   const said = typed.trim().toLowerCase();
   const index = weekdays.findIndex((day) => said.length >= 3 && day.startsWith(said.replace(/s$/, "")));
   if (index >= 0) return index + 1;
-  const near = nearestName(said, weekdays);
   throw new UserError(
-    `“${typed}” is not a day of the week.${near === null ? "" : ` Did you mean ${near}?`} Write it like monday or fri.`,
+    `“${typed}” is not a day of the week.${didYouMean(said, weekdays)} Write it like monday or fri.`,
   );
 }
 
@@ -95,10 +94,9 @@ export function readZone(typed: string): string {
   const known = canonicalZone(said) ?? zoneOfCity(said);
   if (known !== null) return known;
   const zones = allZones();
-  const near = nearestName(said, [...zones, ...zones.map((zone) => zone.split("/").at(-1) ?? zone)]);
-  throw new UserError(
-    `“${typed}” is not a time zone.${near === null ? "" : ` Did you mean ${near.replaceAll("_", " ")}?`} Write it like Asia/Karachi or Europe/London.`,
-  );
+  const names = [...zones, ...zones.map((zone) => zone.split("/").at(-1) ?? zone)];
+  const meant = didYouMean(said, names, (near) => near.replaceAll("_", " "));
+  throw new UserError(`“${typed}” is not a time zone.${meant} Write it like Asia/Karachi or Europe/London.`);
 }
 
 /** Zones for autocomplete, first those whose city begins like this. */
