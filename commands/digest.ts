@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Call } from "../src/core/call.ts";
-import { type ConversationId, conversationParts, platformOf } from "../src/core/conversation.ts";
+import { chatOf } from "../src/core/conversation.ts";
 import { UserError } from "../src/core/errors.ts";
 import { type Block, bold, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
@@ -21,7 +21,6 @@ async function mayRead(id: string, { conversation }: Call, services: Services): 
   const subscription = await store.subscriptions.get(id);
   if (subscription === null) return false;
   const there = subscription.conversation;
-  const chatOf = (one: ConversationId) => `${platformOf(one)}:${conversationParts(one).chat}`;
   if (chatOf(there) === chatOf(conversation)) return true;
   if ((await store.conversations.get(there))?.place === "channel") return true;
   return (await platformFor(conversation)?.describe(conversation))?.forum === there;

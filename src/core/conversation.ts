@@ -65,6 +65,12 @@ export function platformOf(id: ConversationId): PlatformName {
   return conversationParts(id).platform;
 }
 
+/** The chat of a conversation, which platforms' limits count: the conversation without its topic. */
+export function chatOf(id: ConversationId): ConversationId {
+  const { platform, chat } = conversationParts(id);
+  return conversationId(platform, chat);
+}
+
 /** `Telegram` for `telegram`. */
 export function platformLabel(platform: PlatformName): string {
   return capitalised(platform);

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { conversationId, conversationParts } from "../core/conversation.ts";
+import { chatOf, conversationParts } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
 import { StoreAway } from "../core/errors.ts";
 import { firstOfEach } from "../core/first-of-each.ts";
@@ -62,7 +62,7 @@ export function createSender(deps: SenderDeps): Sender {
   const clock = () => now().getTime();
 
   async function fly({ delivery, reply }: Flight, turn: Turn, lease: Lease): Promise<void> {
-    const chat = chatOf(delivery);
+    const chat = chatOf(delivery.conversation);
     // A few milliseconds at most, by which it was claimed ahead; a stop waits for it as for what is under way. It is
     // more only if the clock was set back since.
     const early = Math.min(turn.at - clock(), longestAheadMs);
@@ -93,7 +93,7 @@ export function createSender(deps: SenderDeps): Sender {
       let left = 0;
       for (const ready of flying) {
         if (!claimed.has(ready.delivery.id)) continue;
-        const turn = pace.begin(chatOf(ready.delivery), clock());
+        const turn = pace.begin(chatOf(ready.delivery.conversation), clock());
         const flight = fly(ready, turn, lease).finally(() => underWay.delete(flight));
         underWay.add(flight);
         left += 1;
@@ -170,7 +170,7 @@ async function makeReady(
   const flying: Flight[] = [];
   try {
     // Topics of one group share its rate: one at a time, the others at the next look.
-    for (const delivery of firstOfEach(deliveries, chatOf)) {
+    for (const delivery of firstOfEach(deliveries, ({ conversation }) => chatOf(conversation))) {
       const ready = await readyOrFailed(delivery, deps);
       if (ready.kind === "fly") {
         flying.push(ready);
@@ -266,11 +266,6 @@ async function follow(
 function neverCame({ kind, subject }: DueDelivery, result: SendResult, outcome: Outcome): boolean {
   const isDigest = kind === "send" && digestOf(subject) !== null;
   return isDigest && (outcome.kind === "gone" || (outcome.kind === "failed" && result.kind === "later"));
-}
-
-function chatOf({ conversation }: DueDelivery): string {
-  const { platform, chat } = conversationParts(conversation);
-  return conversationId(platform, chat);
 }
 
 /** The distance that the next message to this chat has to keep. */

@@ -6,7 +6,7 @@ import {
   announcementStateSchema,
   type StoredAnnouncement,
 } from "../core/store/announcements.ts";
-import { type Context, readEach } from "./context.ts";
+import { type Context, readEach, readFirst } from "./context.ts";
 import { expectMoments, readValue } from "./json.ts";
 import type { AnnouncementEventRow, AnnouncementRow } from "./schema.ts";
 
@@ -25,7 +25,7 @@ export function createAnnouncements(context: Context): Announcements {
     },
     async get(id) {
       const rows = await db.selectFrom("announcements").selectAll().where("id", "=", id).execute();
-      return readEach(context, rows, read)[0] ?? null;
+      return readFirst(context, rows, read);
     },
     async change(id, version, { state, body, sendAt }) {
       const changed = await db

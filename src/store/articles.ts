@@ -4,7 +4,7 @@ import type { Article } from "../core/article.ts";
 import type { Articles, Origin, StoredArticle } from "../core/store/articles.ts";
 import { articleSchema } from "../core/stored.ts";
 import { canonicalUrl } from "../core/text/canonical-url.ts";
-import { type Context, readEach, together } from "./context.ts";
+import { type Context, readEach, readFirst, together } from "./context.ts";
 import { expectMoments, readJson, readValue } from "./json.ts";
 import type { ArticleRow, Database, RevisionRow } from "./schema.ts";
 
@@ -104,11 +104,11 @@ function revisions(context: Context): Revisions {
     },
     async revisionBefore(id, at) {
       const rows = await latest(id).where("stored_at", "<", at).limit(1).execute();
-      return readEach(context, rows, read)[0] ?? null;
+      return readFirst(context, rows, read);
     },
     async revision(id, revision) {
       const rows = await of(id).where("revision", "=", revision).execute();
-      return readEach(context, rows, read)[0] ?? null;
+      return readFirst(context, rows, read);
     },
     async counts() {
       const { rows } = await sql<{ articles: number; revisions: number }>`
@@ -175,7 +175,7 @@ async function first(
   context: Context,
   query: SelectQueryBuilder<Database, "articles" | "revisions", CurrentRow>,
 ): Promise<StoredArticle | null> {
-  return readEach(context, await query.execute(), read)[0] ?? null;
+  return readFirst(context, await query.execute(), read);
 }
 
 function read(row: CurrentRow): StoredArticle {

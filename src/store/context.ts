@@ -27,6 +27,11 @@ export function chunks<T>(items: readonly T[], size: number): readonly (readonly
   return all;
 }
 
+/** Reads the first row; null where there is none, or where it cannot be read, which is logged. */
+export function readFirst<Row, T>(context: Context, rows: readonly Row[], read: (row: Row) => T): T | null {
+  return readEach(context, rows.slice(0, 1), read)[0] ?? null;
+}
+
 /** Reads the rows that can be read; one that cannot is logged with its remedy and left out. */
 export function readEach<Row, T>(
   { log }: Context,

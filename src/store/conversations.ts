@@ -2,18 +2,17 @@ import { sql } from "kysely";
 import { z } from "zod";
 import {
   type ConversationId,
+  chatOf,
   conversationIdSchema,
   type Place,
   places,
-  platformNames,
   platformOf,
 } from "../core/conversation.ts";
 import { plainRecipient } from "../core/delivery.ts";
 import { type ConversationSettings, settingsSchema, usualSettings } from "../core/settings.ts";
 import type { ConversationState, Conversations, StoredConversation } from "../core/store/conversations.ts";
 import { moveBoards } from "./boards.ts";
-import { type Context, readEach, together } from "./context.ts";
-import { chatOf } from "./ids.ts";
+import { type Context, readEach, readFirst, together } from "./context.ts";
 import { readJson, readValue } from "./json.ts";
 import { forgetDeliveries, moveDeliveries, noteTold } from "./outbox/conversation.ts";
 import { failWaiting } from "./outbox/end.ts";
@@ -21,7 +20,7 @@ import { yetToReach } from "./outbox/fan-out.ts";
 import { insertRecipients } from "./outbox/publish.ts";
 import type { ConversationRow } from "./schema.ts";
 import { forgetSubscriptions, moveSubscriptions } from "./subscriptions.ts";
-import { currentId, findConversation, readId } from "./whereabouts.ts";
+import { currentId, findConversation, readId, readPlatform } from "./whereabouts.ts";
 
 /** A row of which it is only known that the bot was shut out there, or let in again. */
 const unmet = { announcements: 0, settings: JSON.stringify(usualSettings) };
@@ -32,7 +31,7 @@ export function createConversations(context: Context): Conversations {
   return {
     async get(id) {
       const row = await findConversation(context, id);
-      return readEach(context, row === undefined ? [] : [row], readConversation)[0] ?? null;
+      return readFirst(context, row === undefined ? [] : [row], readConversation);
     },
     current: (id) => currentId(context, id),
     meet: (id, about) => together(context, (inside) => meet(inside, id, about)),
@@ -222,11 +221,7 @@ async function counts(context: Context) {
     .orderBy("platform")
     .execute();
   return readEach(context, rows, (row) => ({
-    platform: readValue(z.enum(platformNames), row.platform, {
-      table: "conversations",
-      column: "platform",
-      id: row.platform,
-    }),
+    platform: readPlatform(row),
     alive: row.alive,
     aside: row.aside,
   }));

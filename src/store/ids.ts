@@ -1,5 +1,3 @@
-import { type ConversationId, conversationId, conversationParts } from "../core/conversation.ts";
-
 // Short ids stand in buttons and nonces: a letter and the row's number in base 36.
 
 /** A delivery, a subscription or a board. */
@@ -14,10 +12,4 @@ export function shortId(letter: Letter, seq: number): string {
 export function seqOf(letter: Letter, id: string): number {
   const seq = id.startsWith(letter) ? Number.parseInt(id.slice(1), 36) : 0;
   return Number.isSafeInteger(seq) && shortId(letter, seq) === id ? seq : 0;
-}
-
-/** The chat that a platform's limits count: the conversation without its topic. */
-export function chatOf(id: ConversationId): ConversationId {
-  const { platform, chat } = conversationParts(id);
-  return conversationId(platform, chat);
 }

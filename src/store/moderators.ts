@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { personIdSchema, platformNames } from "../core/conversation.ts";
 import type { Moderator, Moderators } from "../core/store/moderators.ts";
-import { type Context, readEach } from "./context.ts";
+import { type Context, readEach, readFirst } from "./context.ts";
 import { expectMoments, readValue } from "./json.ts";
 import type { ModeratorRow } from "./schema.ts";
 
@@ -13,7 +13,7 @@ export function createModerators(context: Context): Moderators {
   return {
     async get(person) {
       const rows = await db.selectFrom("moderators").selectAll().where("person", "=", person).execute();
-      return readEach(context, rows, read)[0] ?? null;
+      return readFirst(context, rows, read);
     },
     async add({ person, name, only, addedBy }) {
       const values = { name, only_platform: only, added_by: addedBy, added_at: now() };

@@ -2,7 +2,7 @@ import type { Selectable, Updateable } from "kysely";
 import { type ConversationId, conversationIdSchema, personIdSchema } from "../core/conversation.ts";
 import type { Subscriptions } from "../core/store/subscriptions.ts";
 import { cadenceSchema, type Subscription, wantedSchema } from "../core/subscription.ts";
-import { type Context, readEach, together } from "./context.ts";
+import { type Context, readEach, readFirst, together } from "./context.ts";
 import { seqOf, shortId } from "./ids.ts";
 import { expectMoments, readJson, readValue } from "./json.ts";
 import type { SubscriptionRow } from "./schema.ts";
@@ -193,7 +193,7 @@ async function find(context: Context, id: string): Promise<Subscription | null> 
     .selectAll()
     .where("seq", "=", seqOf("s", id))
     .execute();
-  return readEach(context, rows, read)[0] ?? null;
+  return readFirst(context, rows, read);
 }
 
 /** The columns of what is given, and no others. */

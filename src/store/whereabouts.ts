@@ -1,4 +1,10 @@
-import { type ConversationId, conversationIdSchema } from "../core/conversation.ts";
+import { z } from "zod";
+import {
+  type ConversationId,
+  conversationIdSchema,
+  type PlatformName,
+  platformNames,
+} from "../core/conversation.ts";
 import type { Context } from "./context.ts";
 import { readValue } from "./json.ts";
 import type { ConversationRow } from "./schema.ts";
@@ -25,6 +31,13 @@ export async function findConversation({ db }: Context, id: string): Promise<Con
     next = row.moved_to;
   }
   return undefined;
+}
+
+const platform = z.enum(platformNames);
+
+/** The platform of a row, checked. */
+export function readPlatform(row: Pick<ConversationRow, "platform">): PlatformName {
+  return readValue(platform, row.platform, { table: "conversations", column: "platform", id: row.platform });
 }
 
 /** The id of a row, checked. */

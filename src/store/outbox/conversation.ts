@@ -1,9 +1,8 @@
 import { sql } from "kysely";
-import { type ConversationId, platformOf } from "../../core/conversation.ts";
+import { type ConversationId, chatOf, platformOf } from "../../core/conversation.ts";
 import type { Context } from "../context.ts";
-import { chatOf } from "../ids.ts";
 import type { DeliveryRow } from "../schema.ts";
-import { createTally } from "./end.ts";
+import { countEnded } from "./end.ts";
 
 /** Why a delivery that came along with a moved chat is not sent. */
 export const movedReason = "the new chat has it already";
@@ -38,9 +37,7 @@ export async function moveDeliveries(
     )
     .returning("subject_id")
     .execute();
-  const tally = createTally();
-  for (const row of doubled) tally.add(row.subject_id, "skipped", movedReason);
-  await tally.write(context);
+  await countEnded(context, doubled, "skipped", movedReason);
   await db
     .updateTable("deliveries")
     .set({ conversation_id: to, chat: chatOf(to), platform: platformOf(to) })
@@ -65,16 +62,13 @@ export async function noteTold(context: Context, from: ConversationId, to: Conve
     from subjects s where s.source is not null and s.source = 'audience' and exists (select 1 from deliveries d
       where d.subject_id = s.id and d.conversation_id = ${from} and d.target_message = '')
     on conflict do nothing returning subject_id`.execute(db);
-  const tally = createTally();
-  for (const row of rows) {
-    tally.add(row.subject_id, "skipped", movedReason);
+  for (const row of rows)
     await db
       .updateTable("subjects")
       .set((eb) => ({ total: eb("total", "+", 1) }))
       .where("id", "=", row.subject_id)
       .execute();
-  }
-  await tally.write(context);
+  await countEnded(context, rows, "skipped", movedReason);
 }
 
 /** Whether a conversation has, or will get, what this delivery does. */
@@ -100,10 +94,8 @@ export async function forgetDeliveries(context: Context, id: ConversationId): Pr
     .where("conversation_id", "=", id)
     .returning(["subject_id", "state"])
     .execute();
-  const tally = createTally();
-  for (const row of gone)
-    if (unfinished.some((state) => state === row.state)) tally.add(row.subject_id, "cancelled", "forgotten");
-  await tally.write(context);
+  const unsent = gone.filter((row) => unfinished.some((state) => state === row.state));
+  await countEnded(context, unsent, "cancelled", "forgotten");
   const named = gone
     .map(({ subject_id: subject }) => subject)
     .filter((subject) => subject.includes(`:${id}:`));

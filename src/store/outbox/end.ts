@@ -1,8 +1,7 @@
 import { sql } from "kysely";
-import type { ConversationId } from "../../core/conversation.ts";
+import { type ConversationId, chatOf } from "../../core/conversation.ts";
 import type { DeliveryState } from "../../core/delivery.ts";
 import type { Context } from "../context.ts";
-import { chatOf } from "../ids.ts";
 
 /** States in which a delivery counts as done; counted in `tallies` as they are reached. */
 export type FinalState = Exclude<DeliveryState, "waiting" | "claimed" | "held">;
@@ -52,6 +51,18 @@ export function createTally() {
   };
 }
 
+/** Counts deliveries that ended in this state, for this reason. */
+export async function countEnded(
+  context: Context,
+  ended: readonly { readonly subject_id: string }[],
+  state: FinalState,
+  reason: string | null,
+): Promise<void> {
+  const tally = createTally();
+  for (const row of ended) tally.add(row.subject_id, state, reason);
+  await tally.write(context);
+}
+
 /** Row numbers of what waits for a conversation or is held there, without what is in flight. */
 export function waitingRows({ db }: Context, id: ConversationId) {
   return db
@@ -75,7 +86,5 @@ export async function failWaiting(context: Context, id: ConversationId, reason: 
     .where("seq", "in", waitingRows(context, id))
     .returning("subject_id")
     .execute();
-  const tally = createTally();
-  for (const row of failed) tally.add(row.subject_id, "failed", reason);
-  await tally.write(context);
+  await countEnded(context, failed, "failed", reason);
 }

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
-import { z } from "zod";
-import { type ConversationId, platformNames } from "../../core/conversation.ts";
+import type { ConversationId } from "../../core/conversation.ts";
 import { type Audience, audienceSchema } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { minuteMs } from "../../core/time/lengths.ts";
 import { type Context, readEach, together } from "../context.ts";
-import { readJson, readValue } from "../json.ts";
+import { readJson } from "../json.ts";
 import type { DeliveryRow, SubjectRow } from "../schema.ts";
+import { readPlatform } from "../whereabouts.ts";
 import { createTally, unsentIn } from "./end.ts";
 import type { SubjectHead } from "./publish.ts";
 
@@ -27,14 +27,7 @@ export function createFanOut(context: Context): Pick<Outbox, "fanOut" | "audienc
       const { rows } = await sql<{ platform: string; count: number }>`
         select c.platform, count(*) as count from conversations c
         where ${fits(audience)} group by c.platform order by c.platform`.execute(context.db);
-      return readEach(context, rows, ({ platform, count }) => ({
-        platform: readValue(z.enum(platformNames), platform, {
-          table: "conversations",
-          column: "platform",
-          id: platform,
-        }),
-        count,
-      }));
+      return readEach(context, rows, (row) => ({ platform: readPlatform(row), count: row.count }));
     },
   };
 }

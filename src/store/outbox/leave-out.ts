@@ -3,7 +3,7 @@ import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, readEach, together } from "../context.ts";
 import { seqOf } from "../ids.ts";
 import { currentId } from "../whereabouts.ts";
-import { createTally, shortReason, waitingRows } from "./end.ts";
+import { countEnded, shortReason, waitingRows } from "./end.ts";
 import { readDelivery } from "./rows.ts";
 import { endParked } from "./unpark.ts";
 
@@ -37,8 +37,6 @@ async function skip(context: Context, id: DeliveryId, reason: string): Promise<D
     .returningAll()
     .executeTakeFirst();
   if (skipped === undefined) return null;
-  const tally = createTally();
-  tally.add(skipped.subject_id, "skipped", null);
-  await tally.write(context);
+  await countEnded(context, [skipped], "skipped", null);
   return readDelivery(skipped);
 }

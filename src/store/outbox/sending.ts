@@ -11,7 +11,7 @@ import { seqOf, shortId } from "../ids.ts";
 import { readJson, readValue } from "../json.ts";
 import { leaseHeld } from "../leases.ts";
 import { movedAhead } from "./ahead.ts";
-import { createTally, shortReason, unsent } from "./end.ts";
+import { countEnded, shortReason, unsent } from "./end.ts";
 import { type Original, originalsOf, readManner, readOriginal } from "./originals.ts";
 import { readConversationId, readKind, readPayload } from "./rows.ts";
 import { settle, sweepAgain } from "./settle.ts";
@@ -176,9 +176,7 @@ async function recover(
     .set({ state: "parked", reason: shortReason(parkedReason) })
     .returning("subject_id")
     .execute();
-  const tally = createTally();
-  for (const row of parked) tally.add(row.subject_id, "parked", null);
-  await tally.write(context);
+  await countEnded(context, parked, "parked", null);
   await sweepAgain(context, new Set(again.map((row) => row.subject_id)));
   return { again: again.length, parked: parked.length };
 }

@@ -1,10 +1,10 @@
-import { type ConversationId, platformOf } from "../../core/conversation.ts";
+import { type ConversationId, chatOf, platformOf } from "../../core/conversation.ts";
 import type { Lease } from "../../core/store/leases.ts";
 import type { Outcome } from "../../core/store/outbox.ts";
 import { hourMs } from "../../core/time/lengths.ts";
 import { type Context, chunks } from "../context.ts";
 import { migrateConversation, setAside } from "../conversations.ts";
-import { chatOf, seqOf } from "../ids.ts";
+import { seqOf } from "../ids.ts";
 import { leaseUncontested } from "../leases.ts";
 import { writeLook } from "../look.ts";
 import { noteQuotes } from "../quoted.ts";

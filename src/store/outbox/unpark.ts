@@ -1,9 +1,9 @@
 import type { Updateable } from "kysely";
-import { platformOf } from "../../core/conversation.ts";
+import { chatOf, platformOf } from "../../core/conversation.ts";
 import type { Delivery } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, together } from "../context.ts";
-import { chatOf, seqOf } from "../ids.ts";
+import { seqOf } from "../ids.ts";
 import type { DeliveryRow } from "../schema.ts";
 import { findConversation, readId } from "../whereabouts.ts";
 import { aheadSince } from "./ahead.ts";

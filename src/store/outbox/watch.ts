@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Overview, Progress, SubjectId } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { hourMs } from "../../core/time/lengths.ts";
-import { type Context, readEach } from "../context.ts";
+import { type Context, readEach, readFirst } from "../context.ts";
 import { seqOf } from "../ids.ts";
 import { expectMoments, readValue } from "../json.ts";
 import type { SubjectRow } from "../schema.ts";
@@ -46,7 +46,7 @@ export function createWatch(context: Context): Watch {
     },
     async delivery(id) {
       const found = await rows().where("seq", "=", seqOf("d", id)).execute();
-      return readEach(context, found, readDelivery)[0] ?? null;
+      return readFirst(context, found, readDelivery);
     },
     async parked(limit) {
       const found = await rows().where(sql<boolean>`state = 'parked'`).orderBy("seq").limit(limit).execute();
