@@ -37,6 +37,8 @@ const owners = z
       }),
   );
 
+const onOff = z.enum(["on", "off"], { error: "must be on or off" });
+
 const snowflake = (what: string) =>
   z.string().regex(/^\d{17,20}$/, `must be ${what}: a number of 17 to 20 digits (Copy ID, in Discord)`);
 
@@ -128,12 +130,12 @@ export const configSchema = z.object({
   PUBLIC_URL: url("the address at which the web reader is reached").optional(),
   PORT: whole(0, 65_535, "").default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PLAYGROUND: z.enum(["on", "off"], { error: "must be on or off" }).optional(),
-  TRUST_PROXY: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
+  PLAYGROUND: onOff.optional(),
+  TRUST_PROXY: onOff.default("off"),
   FEEDS: feeds,
   FEED_INTERVAL: whole(1, 1440, "minutes").default(15),
   FETCH_PORTS: ports,
-  FETCH_LOOPBACK: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
+  FETCH_LOOPBACK: onOff.default("off"),
   QUOTE_DAYS: whole(0, 365, "days").default(30),
   RATE_PER_PERSON: whole(1, 10_000, "questions a minute").default(30),
   RATE_PER_CONVERSATION: whole(1, 100_000, "questions a minute").default(120),
@@ -146,7 +148,7 @@ export const configSchema = z.object({
   TELEGRAM_GROUP_PER_MINUTE: whole(1, 600, "messages a minute").default(20),
   DISCORD_PER_SECOND: whole(1, 50, "messages a second").default(50),
   DIGEST_CAP: whole(1, 20, "articles").default(7),
-  ANNOUNCE_APPROVAL: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
+  ANNOUNCE_APPROVAL: onOff.default("off"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be fatal, error, warn, info, debug, trace or silent",

@@ -15,6 +15,7 @@ import type { Held } from "./corpus/keep-ids.ts";
 import { problemLine } from "./corpus/problem.ts";
 import type { Corpus } from "./corpus/watch.ts";
 import { copyOf } from "./feeds/same-story.ts";
+import { storedArticles } from "./stored-articles.ts";
 
 /** The editors' folder, the bot that takes in what it holds, and where its mistakes are told. */
 export interface FolderDeps {
@@ -136,11 +137,8 @@ export function heldBefore(stored: readonly StoredArticle[]): Held {
 
 /** The stored articles that came from the folder. */
 export async function storedFiles({ articles }: Pick<Store, "articles">): Promise<readonly StoredArticle[]> {
-  const all: StoredArticle[] = [];
-  for (let after: string | null = null; ; ) {
-    const page: readonly StoredArticle[] = await articles.page(after, 500);
-    all.push(...page.filter(({ origin }) => origin.kind === "file"));
-    after = page.at(-1)?.article.id ?? null;
-    if (after === null) return all;
-  }
+  const files: StoredArticle[] = [];
+  for await (const stored of storedArticles(articles, 500))
+    if (stored.origin.kind === "file") files.push(stored);
+  return files;
 }

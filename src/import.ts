@@ -17,6 +17,7 @@ import { admitArticle, withdrawArticle } from "./news/admit.ts";
 import { fetchRules, readMs, readOptions, runProcess, storeLocation } from "./process.ts";
 import { createReader } from "./reading/reader.ts";
 import { openStore } from "./store/open.ts";
+import { storedArticles } from "./stored-articles.ts";
 
 const usage = `npm run import -- <address or file…>   brings pages, Markdown, plain text or HTML files into the archive
   --quiet   tells no subscriber`;
@@ -75,10 +76,8 @@ async function main(): Promise<number> {
 /** What is already in the archive, to recognise a story that comes by another way. */
 async function archiveOf(store: Store): Promise<Archive> {
   const archive = createArchive();
-  for (let page = await store.articles.page(null, 500); page.length > 0; ) {
-    for (const { article } of page) archive.apply({ kind: "added", article });
-    page = await store.articles.page(page.at(-1)?.article.id ?? null, 500);
-  }
+  for await (const { article } of storedArticles(store.articles, 500))
+    archive.apply({ kind: "added", article });
   return archive;
 }
 

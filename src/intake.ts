@@ -10,6 +10,7 @@ import { dayAt } from "./core/time/day.ts";
 import { copyOf } from "./feeds/same-story.ts";
 import { admitArticle, withdrawArticle } from "./news/admit.ts";
 import type { PublisherDeps } from "./news/publish.ts";
+import { storedArticles } from "./stored-articles.ts";
 
 /** Everyone who must hear of a change: the archive, the index, and the news. */
 export interface IntakeDeps {
@@ -111,19 +112,12 @@ function following(
       caughtUpTo = at;
     },
     async load() {
-      let page = await articles.page(null, pageSize);
-      while (page.length > 0) {
-        for (const { article, origin, changedAt } of page) {
-          // The editors' files speak for themselves: those that are still there are read from the folder.
-          if (origin.kind === "file") continue;
-          await apply({
-            kind: "added",
-            article: inTime(article, dayAt(new Date(changedAt)), now()),
-          });
-          // The embedded store answers without ever yielding: without this, nothing else would run before the end.
-          await breathe();
-        }
-        page = await articles.page(page.at(-1)?.article.id ?? null, pageSize);
+      for await (const { article, origin, changedAt } of storedArticles(articles, pageSize)) {
+        // The editors' files speak for themselves: those that are still there are read from the folder.
+        if (origin.kind === "file") continue;
+        await apply({ kind: "added", article: inTime(article, dayAt(new Date(changedAt)), now()) });
+        // The embedded store answers without ever yielding: without this, nothing else would run before the end.
+        await breathe();
       }
     },
   };

@@ -20,7 +20,7 @@ export function excerpt(block: QuoteBlock): readonly ExcerptRun[] {
     if (leavesOut(block.text, at, start)) runs.push({ kind: "gap" });
     else if (start > at && at > 0)
       runs.push({ kind: "slice", text: block.text.slice(at, start), marked: false });
-    runs.push(...slices(block, [start, end]));
+    runs.push(...markedRuns(block.text, block.marks, [start, end]));
     at = end;
   }
   if (leavesOut(block.text, at, block.text.length)) runs.push({ kind: "gap" });
@@ -39,17 +39,22 @@ function leavesOut(text: string, from: number, to: number): boolean {
   return text.slice(from, to).trim() !== "";
 }
 
-function slices(block: QuoteBlock, [start, end]: Range): readonly ExcerptRun[] {
-  const runs: ExcerptRun[] = [];
+/** A piece of a text, or all of it, in runs; joined they are the piece, and those inside the marks are marked. */
+export function markedRuns(
+  text: string,
+  marks: readonly Range[],
+  [start, end]: Range = [0, text.length],
+): readonly Extract<ExcerptRun, { kind: "slice" }>[] {
+  const runs: Extract<ExcerptRun, { kind: "slice" }>[] = [];
   let at = start;
-  for (const [markStart, markEnd] of block.marks) {
+  for (const [markStart, markEnd] of marks) {
     const from = Math.max(at, markStart);
     const to = Math.min(end, markEnd);
     if (from >= to) continue;
-    if (from > at) runs.push({ kind: "slice", text: block.text.slice(at, from), marked: false });
-    runs.push({ kind: "slice", text: block.text.slice(from, to), marked: true });
+    if (from > at) runs.push({ kind: "slice", text: text.slice(at, from), marked: false });
+    runs.push({ kind: "slice", text: text.slice(from, to), marked: true });
     at = to;
   }
-  if (end > at) runs.push({ kind: "slice", text: block.text.slice(at, end), marked: false });
+  if (end > at) runs.push({ kind: "slice", text: text.slice(at, end), marked: false });
   return runs;
 }

@@ -11,6 +11,9 @@ export const typedCall = {
   onlyMe: false,
 } as const satisfies Partial<Call>;
 
+/** What somebody wants who calls the bot and says nothing: they are told what there is. */
+export const hello: Input = { kind: "line", command: "start", line: "", spans: [] };
+
 /** What a typed line without formatting means: a command with the rest of its line, or plain text. */
 export function typedInput(typed: string): Input {
   const [, command, line = ""] = /^\/(\w+)(?:\s+([\s\S]*))?$/.exec(typed) ?? [];

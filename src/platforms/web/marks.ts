@@ -26,24 +26,6 @@ export function readRanges(q: string | undefined): QuotedRanges | null {
   return { paragraph: Number(match[1]), ranges };
 }
 
-/** A text in runs, those inside the ranges marked; the runs joined are the text. */
-export function markedRuns(
-  text: string,
-  ranges: readonly Range[],
-): readonly { readonly text: string; readonly marked: boolean }[] {
-  const runs: { text: string; marked: boolean }[] = [];
-  let at = 0;
-  for (const [start, end] of ranges) {
-    const [from, to] = [Math.max(at, start), Math.min(text.length, end)];
-    if (from >= to) continue;
-    if (from > at) runs.push({ text: text.slice(at, from), marked: false });
-    runs.push({ text: text.slice(from, to), marked: true });
-    at = to;
-  }
-  if (at < text.length) runs.push({ text: text.slice(at), marked: false });
-  return runs;
-}
-
 /** Whether a text's own line breaks and spaces carry meaning (lists, tables, code), so that they must be kept. */
 export function isLaidOut(text: string): boolean {
   return /\n|[^\S\n]{2}/.test(text);

@@ -1,9 +1,10 @@
 import { html, raw } from "hono/html";
 import { publisherUrl } from "../../core/answers/citation.ts";
+import { markedRuns } from "../../core/answers/excerpt.ts";
 import type { Article, Paragraph, Range } from "../../core/article.ts";
 import { safeUrl } from "./blocks.ts";
 import type { Correction } from "./history.ts";
-import { isLaidOut, markedRuns, type QuotedRanges } from "./marks.ts";
+import { isLaidOut, type QuotedRanges } from "./marks.ts";
 import { day, type Html } from "./page.ts";
 
 /** One article as the reader shows it. */

@@ -6,6 +6,7 @@ import { heirOf } from "../../core/articles/heir.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import { StoreAway } from "../../core/errors.ts";
 import type { Chart } from "../../core/reply.ts";
+import { hello } from "../../core/said/typed.ts";
 import type { Services } from "../../core/services.ts";
 import type { Revision } from "../../core/store/articles.ts";
 import { wordsFor } from "../../core/words/index.ts";
@@ -172,8 +173,7 @@ function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
     const look = { chat, chartSvg, languageOf };
     const input = inputOf(said, fields);
     const language = context.req.header("accept-language")?.split(/[,;]/, 1)[0] ?? null;
-    const start = { kind: "line", command: "start", line: "", spans: [] } as const;
-    const reply = await dispatch(callOf(input ?? start, chat, newId(), language));
+    const reply = await dispatch(callOf(input ?? hello, chat, newId(), language));
     const turn = {
       asked: said.text ?? said.label ?? null,
       reply: input === null ? greeting(reply, botName) : reply,

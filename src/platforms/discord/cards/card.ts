@@ -16,6 +16,7 @@ import {
   spansMarkdown,
   tableSourcesMarkdown,
 } from "./markdown.ts";
+import { textsOf, withNested } from "./words.ts";
 
 /** A chart to be painted, under the name by which the card shows it. */
 export interface Picture {
@@ -62,19 +63,8 @@ export function fitsMessage(
 
 /** Characters of all text displays and the number of components, nested ones included, as Discord counts them. */
 export function sizeOf(components: readonly unknown[]): { readonly text: number; readonly count: number } {
-  let text = 0;
-  let count = 0;
-  for (const component of components) {
-    if (typeof component !== "object" || component === null) continue;
-    count += 1;
-    if ("content" in component && typeof component.content === "string") text += component.content.length;
-    if ("components" in component && Array.isArray(component.components)) {
-      const nested = sizeOf(component.components);
-      text += nested.text;
-      count += nested.count;
-    }
-  }
-  return { text, count };
+  const text = textsOf(components).reduce((sum, { length }) => sum + length, 0);
+  return { text, count: withNested(components).length };
 }
 
 const divider: APIComponentInContainer = {

@@ -1,14 +1,20 @@
 import type { Message } from "discord.js";
 
+/** All components, each before those that are nested in it. */
+export function withNested(components: readonly unknown[]): readonly object[] {
+  return components.flatMap((component): readonly object[] => {
+    if (typeof component !== "object" || component === null) return [];
+    const nested =
+      "components" in component && Array.isArray(component.components) ? component.components : [];
+    return [component, ...withNested(nested)];
+  });
+}
+
 /** The contents of all text displays, nested ones included. */
 export function textsOf(components: readonly unknown[]): readonly string[] {
-  return components.flatMap((component): readonly string[] => {
-    if (typeof component !== "object" || component === null) return [];
-    const own = "content" in component && typeof component.content === "string" ? [component.content] : [];
-    const nested =
-      "components" in component && Array.isArray(component.components) ? textsOf(component.components) : [];
-    return [...own, ...nested];
-  });
+  return withNested(components).flatMap((component) =>
+    "content" in component && typeof component.content === "string" ? [component.content] : [],
+  );
 }
 
 /** What a message and its cards say, without markup. */

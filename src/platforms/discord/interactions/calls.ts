@@ -4,13 +4,14 @@ import {
   type ChatInputCommandInteraction,
   InteractionContextType,
   MessageFlags,
-  PermissionFlagsBits,
   type User,
 } from "discord.js";
 import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId, type Place } from "../../../core/conversation.ts";
+import { hello } from "../../../core/said/typed.ts";
 import { wordsOf } from "../cards/words.ts";
 import { onlyMeOption } from "../register.ts";
+import { mayManageWith, rightToPost } from "../servers/permissions.ts";
 import { chosenInput } from "./choose.ts";
 import { valuesOf } from "./form.ts";
 import type { Answerable } from "./show.ts";
@@ -58,8 +59,7 @@ function manages(interaction: BaseInteraction): boolean {
   if (interaction.context === InteractionContextType.BotDM) return true;
   // Where only a person brought the bot along, it could not post later what is subscribed to now.
   if (!interaction.inCachedGuild()) return false;
-  const has = interaction.memberPermissions;
-  return has.has(PermissionFlagsBits.ManageGuild) || has.has(PermissionFlagsBits.ManageChannels);
+  return mayManageWith(interaction.memberPermissions);
 }
 
 /** Asked for by the option, or pressed on a message that only the asker sees, or where they may not write. */
@@ -73,10 +73,7 @@ function isOnlyForAsker(interaction: Answerable | AutocompleteInteraction): bool
 }
 
 function mayWrite({ memberPermissions, channel }: BaseInteraction): boolean {
-  const right = channel?.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
-  return memberPermissions?.has(right) ?? true;
+  return memberPermissions?.has(rightToPost(channel)) ?? true;
 }
 
 /** What a person did, or null for a command or button that is not ours. */
@@ -86,9 +83,7 @@ export function inputOf(interaction: Answerable): Input | null {
   if (interaction.isMessageContextMenuCommand()) {
     const said = wordsOf(interaction.targetMessage).replace(/\s+/gu, " ").trim();
     // A picture, or another bot's card: the asker is told what can be asked.
-    return said === ""
-      ? { kind: "line", command: "start", line: "", spans: [] }
-      : { kind: "text", text: said };
+    return said === "" ? hello : { kind: "text", text: said };
   }
   if (interaction.isModalSubmit())
     return { kind: "form", payload: interaction.customId, values: valuesOf(interaction), spans: null };

@@ -9,13 +9,13 @@ import {
   type Guild,
   type GuildBasedChannel,
   MessageFlags,
-  PermissionFlagsBits,
 } from "discord.js";
 import type { Input } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
 import { cut } from "../../../core/text/cut.ts";
 import { choosePrefix } from "../cards/actions.ts";
 import { maxChoices, maxChoiceText } from "../limits.ts";
+import { mayManageWith } from "../servers/permissions.ts";
 import { isWritable } from "../servers/rights.ts";
 import { createWire } from "./wire.ts";
 
@@ -112,7 +112,6 @@ async function managedIn(server: Guild, user: string): Promise<readonly GuildBas
   if (member === null) return [];
   return [...server.channels.cache.values()].filter((channel) => {
     if (!kinds.includes(channel.type) || !isWritable(channel)) return false;
-    const has = channel.permissionsFor(member);
-    return has.has(PermissionFlagsBits.ManageGuild) || has.has(PermissionFlagsBits.ManageChannels);
+    return mayManageWith(channel.permissionsFor(member));
   });
 }

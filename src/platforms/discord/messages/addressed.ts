@@ -1,5 +1,6 @@
 import { ChannelType, type ClientUser, cleanContent, type Message } from "discord.js";
 import type { Input } from "../../../core/call.ts";
+import { hello } from "../../../core/said/typed.ts";
 
 /**
  * What a message asks of the bot, or null where it is not meant for the bot: people are answered in direct messages,
@@ -20,7 +21,6 @@ export function inputOfMessage(message: Message, me: ClientUser): Input | null {
   const [, command, line = ""] = /^\/([\w-]+)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
   if (command !== undefined) return { kind: "line", command, line, spans: null };
   if (text !== "") return { kind: "text", text };
-  // A sticker says no more than a nod. After a bare mention or a picture the person wants something, and is told what
-  // there is.
-  return message.stickers.size > 0 ? null : { kind: "line", command: "start", line: "", spans: [] };
+  // A sticker says no more than a nod. A bare mention or a picture asks for something.
+  return message.stickers.size > 0 ? null : hello;
 }

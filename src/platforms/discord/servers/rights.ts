@@ -8,6 +8,7 @@ import {
 import { type ConversationId, conversationId, conversationParts } from "../../../core/conversation.ts";
 import type { ConversationInfo, Platform } from "../../../core/platform.ts";
 import { codeOf } from "../errors.ts";
+import { mayManageWith, rightToPost } from "./permissions.ts";
 
 /** Discord's codes for what does not exist, or is hidden from the bot. */
 const unseen = new Set([10003, 10004, 10007, 10011, 10013, 50001, 50007, 50033]);
@@ -33,9 +34,7 @@ export function createRights(client: Client, home: Home | null): Rights {
       if (channel.isDMBased()) return channel.type === ChannelType.DM && channel.recipientId === user;
       // Roles may have changed since: the cache is not used.
       const member = await orNull(() => channel.guild.members.fetch({ user, force: true }));
-      if (member === null) return false;
-      const has = channel.permissionsFor(member);
-      return has.has(PermissionFlagsBits.ManageGuild) || has.has(PermissionFlagsBits.ManageChannels);
+      return member !== null && mayManageWith(channel.permissionsFor(member));
     },
     async describe(conversation) {
       const channel = await channelOf(conversation);
@@ -81,11 +80,10 @@ export function isWritable(channel: GuildBasedChannel): boolean {
   const me = channel.guild.members.me;
   if (me === null) return false;
   if (channel.isThread() && channel.locked === true && !channel.manageable) return false;
-  const post = channel.isThread()
-    ? PermissionFlagsBits.SendMessagesInThreads
-    : PermissionFlagsBits.SendMessages;
   const takesPosts = channel.isTextBased() || channel.isThreadOnly();
-  return takesPosts && channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, post]);
+  return (
+    takesPosts && channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, rightToPost(channel)])
+  );
 }
 
 async function orNull<Found>(ask: () => Promise<Found>): Promise<Found | null> {

@@ -1,6 +1,7 @@
 import type { Message, MessageEntity } from "grammy/types";
 import type { Range } from "../../../core/article.ts";
 import type { Input, Person, TextSpan } from "../../../core/call.ts";
+import { hello } from "../../../core/said/typed.ts";
 import { type Me, personOf, speakerOf } from "./speaker.ts";
 
 /** A text with the formatting a person gave it. */
@@ -39,6 +40,7 @@ function spanOf(entity: MessageEntity): readonly TextSpan[] {
 /**
  * What a message asks of the bot, or null where it is not meant: commands; every word in private; in groups only what
  * mentions the bot or replies to it. In groups a command that no bot is named with, and that is not ours, is another's.
+ * After a bare mention or a voice message the person wants something, and is told what there is.
  */
 export function inputOf(message: Message, me: Me, isOurs: (command: string) => boolean): Input | null {
   const isPrivate = message.chat.type === "private";
@@ -59,9 +61,6 @@ export function inputOf(message: Message, me: Me, isOurs: (command: string) => b
   const said = cut(typed, mentions);
   return said.text === "" ? hello : { kind: "text", text: said.text };
 }
-
-/** A bare mention, or a voice message: the person wants something, and is told what there is. */
-const hello: Input = { kind: "line", command: "start", line: "", spans: [] };
 
 /**
  * Whether somebody sends what cannot be read. Stickers and the like say no more than a nod, and each picture of an
