@@ -4,6 +4,7 @@ import path from "node:path";
 import { pino } from "pino";
 import { UserError } from "../src/core/errors.ts";
 import { exportSubscriptions, importSubscriptions } from "../src/core/subscriptions/transfer.ts";
+import { counted } from "../src/core/text/count.ts";
 import { readOptions, runProcess } from "../src/process.ts";
 import { backUp, expectStore } from "../src/store/backup.ts";
 import { copyStore } from "../src/store/copy.ts";
@@ -46,7 +47,8 @@ async function write(location: string, file: string): Promise<void> {
   await using store = closing(await open(location));
   // It names people's chats: nobody else on this machine is to read it.
   await writeFile(file, await exportSubscriptions(store), { mode: 0o600 });
-  console.log(`Wrote ${await store.subscriptions.count()} subscriptions of ${store.name} to ${file}.`);
+  const count = await store.subscriptions.count();
+  console.log(`Wrote ${counted(count, "subscription")} of ${store.name} to ${file}.`);
 }
 
 async function take(file: string, location: string): Promise<void> {
@@ -55,7 +57,7 @@ async function take(file: string, location: string): Promise<void> {
   const json = await readFile(file, "utf8");
   await using store = closing(await open(location));
   const { added, there, bound } = await importSubscriptions(json, store, now().getTime());
-  console.log(`Took ${added} subscriptions into ${store.name}; ${there} were there already.`);
+  console.log(`Took ${counted(added, "subscription")} into ${store.name}; ${there} were there already.`);
   if (bound > 0)
     console.log(
       `${bound} are of private chats on Discord, which belong to one bot: under another bot these people subscribe again.`,

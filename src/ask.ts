@@ -111,7 +111,7 @@ function openLog(config: Config): Logger {
 async function answerOnce(question: string, search: Search, config: Config): Promise<number> {
   const answer = await search.answer(question, { after: null, within: null, limit });
   const look = {
-    width: process.stdout.columns ?? 80,
+    width: process.stdout.columns || 80,
     colour: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
   };
   process.stdout.write(`${renderConsole(shown(answer, config), look)}\n`);

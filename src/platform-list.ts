@@ -153,7 +153,7 @@ function terminal({ config, needs, onQuit, colour, now }: PlatformParts): Platfo
     output,
     interactive: input.isTTY && output.isTTY,
     look: () => ({
-      width: output.columns ?? 80,
+      width: output.columns || 80,
       colour: output.isTTY && colour,
     }),
     complete: (line) =>

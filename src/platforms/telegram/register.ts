@@ -196,20 +196,25 @@ function keyOf(key: string, botId: number): string {
 }
 
 async function publishAll(items: readonly Item[], { api, kv, botId, log }: RegisterDeps): Promise<void> {
+  const published: string[] = [];
   for (const { key, content, publish } of items) {
     const wanted = JSON.stringify(content);
     if ((await kv.get(keyOf(key, botId))) === wanted) continue;
     try {
       await publish(api);
       await kv.set(keyOf(key, botId), wanted, null);
-      log.info({ what: key }, "published");
+      published.push(key);
     } catch (error) {
       if (error instanceof GrammyError && error.description.includes("chat not found")) {
-        log.info({ what: key }, "waits until its person has written to the bot");
+        log.info({ what: key }, "a menu waits until its person has written to the bot");
         continue;
       }
       // Telegram allows only a few changes of name a day.
-      log.warn({ err: error, what: key }, "could not be published; tried again at the next start");
+      log.warn(
+        { err: error, what: key },
+        "a menu or text could not be published; tried again at the next start",
+      );
     }
   }
+  if (published.length > 0) log.info({ platform: "telegram", published }, "menus and profile are up to date");
 }

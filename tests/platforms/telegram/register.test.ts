@@ -239,3 +239,17 @@ it("does not retry moderators' menus whenever a reader starts the bot, and does 
   });
   expect(written).toEqual([]);
 });
+
+it("logs in one line that Telegram shows what is new, and nothing where all is as it was", async () => {
+  await using bot = await open();
+  const lines: string[] = [];
+  const log = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
+  const profile = () =>
+    bot.tg.until(() => lines.some((line) => line.includes('"about"')), patienceMs, "a line");
+  await bot.run({ log }, async () => void (await profile()));
+  const said = lines.length;
+  expect(said).toBeLessThanOrEqual(3);
+  expect(lines.join()).toContain("menus and profile are up to date");
+  await bot.run({ log }, nothing);
+  expect(lines).toHaveLength(said);
+});
