@@ -6,7 +6,7 @@ import { hourMs } from "../../core/time/lengths.ts";
 import { type Context, readEach, readFirst } from "../context.ts";
 import { seqOf } from "../ids.ts";
 import { expectMoments, readValue } from "../json.ts";
-import type { SubjectRow } from "../schema.ts";
+import type { GateRow, SubjectRow } from "../schema.ts";
 import { currentId } from "../whereabouts.ts";
 import { rowDueSince } from "./ahead.ts";
 import { readConversationId, readDelivery, readPayload } from "./rows.ts";
@@ -170,7 +170,13 @@ function readHead(row: SubjectRow): SubjectRow & Pick<Progress, "state"> {
   return { ...row, state: readValue(subjectState, row.state, { ...place, column: "state" }) };
 }
 
-async function overview({ db, now }: Context): Promise<Overview> {
+function readGate(row: GateRow): GateRow {
+  expectMoments(row, ["until"], { table: "gates", id: row.key });
+  return row;
+}
+
+async function overview(context: Context): Promise<Overview> {
+  const { db, now } = context;
   const at = now();
   const { rows } = await sql<{ waiting: number; parked: number; oldest: number | null }>`
     select (select count(*) from deliveries where state = 'waiting') as waiting,
@@ -202,6 +208,6 @@ async function overview({ db, now }: Context): Promise<Overview> {
       .filter((row) => row.state === "failed")
       .map(({ reason, count }) => ({ reason: reason ?? "", count }))
       .sort((a, b) => b.count - a.count),
-    gates,
+    gates: readEach(context, gates, readGate),
   };
 }

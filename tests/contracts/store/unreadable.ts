@@ -57,6 +57,7 @@ export function unreadableContract(fresh: () => Promise<TestStore>): void {
       await sql(`update moderators set added_at = ${never} where person = '${alice}'`);
       await sql(`update feeds set next_poll_at = ${never} where url = 'https://example.org/${alice}'`);
       await sql(`update deliveries set state = 'parked'`);
+      await sql(`insert into gates (key, until, reason) values ('telegram', ${never}, 'flood')`);
       await sql(`update deliveries set created_at = ${never} where conversation_id = '${alice}'`);
 
       expect((await store.subscriptions.next(3)).map(({ id }) => id)).toEqual(["s2"]);
@@ -68,6 +69,7 @@ export function unreadableContract(fresh: () => Promise<TestStore>): void {
       expect((await store.moderators.list()).map(({ person }) => person)).toEqual([bob]);
       expect(await store.moderators.get(alice)).toBeNull();
       expect((await store.feeds.list()).map(({ url }) => url)).toEqual([`https://example.org/${bob}`]);
+      expect((await store.outbox.overview()).gates).toEqual([]);
       expect((await store.outbox.parked(5)).map(({ conversation }) => conversation)).toEqual([bob]);
       expect(errors.join()).toMatch(/next_due_at of subscriptions 1 does not fit.*correct or delete/s);
     });
