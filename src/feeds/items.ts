@@ -14,7 +14,7 @@ export interface ItemDeps extends PageDeps {
 
 /** What became of one item. */
 export type Taken =
-  /** `page` is set when the text came from its page; `trouble` says what went wrong: it “could not …”. */
+  /** `page` is set when the text came from its page; `trouble` says of the item what is wrong: it “could not …”, “is dated …”. */
   | {
       readonly kind: "taken";
       readonly fresh: boolean;

@@ -1,13 +1,17 @@
 import type { Cadence } from "../subscription.ts";
 import { dayMs, hourMs, minuteMs } from "./lengths.ts";
 
-/** A moment as the wall clock of a zone shows it. */
-export interface WallTime {
+/** A day of the calendar. */
+export interface Day {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;
   /** 1 to 31. */
   readonly day: number;
+}
+
+/** A moment as the wall clock of a zone shows it. */
+interface WallTime extends Day {
   /** 0 to 1439. */
   readonly minute: number;
   /** As ISO 8601 counts: Monday is 1, Sunday is 7. */
@@ -47,13 +51,9 @@ function offsetAt(zone: string, at: number): number {
 /** The wall time of a zone at an instant (epoch milliseconds). */
 export function wallTime(zone: string, at: number): WallTime {
   const local = new Date(at + offsetAt(zone, at));
-  return {
-    year: local.getUTCFullYear(),
-    month: local.getUTCMonth() + 1,
-    day: local.getUTCDate(),
-    minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
-    weekday: isoWeekday(local),
-  };
+  const day = dayIn(local);
+  const minute = local.getUTCHours() * 60 + local.getUTCMinutes();
+  return { ...day, minute, weekday: weekdayOf(day) };
 }
 
 /**
@@ -65,7 +65,21 @@ export function instantOf(zone: string, day: Day, minute: number): number {
   return Math.min(...instantsOf(zone, day, minute));
 }
 
-type Day = Pick<WallTime, "year" | "month" | "day">;
+/** The day that a date has in UTC. */
+function dayIn(date: Date): Day {
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** The day that many days after another, or before it. */
+export function later({ year, month, day }: Day, days: number): Day {
+  return dayIn(new Date(Date.UTC(year, month - 1, day) + days * dayMs));
+}
+
+/** A day's place in the week as ISO 8601 counts: Monday is 1, Sunday is 7. */
+export function weekdayOf({ year, month, day }: Day): number {
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return weekday === 0 ? 7 : weekday;
+}
 
 /** Every instant at which a wall clock shows this day and minute: two where a change of clocks repeats it. */
 function instantsOf(zone: string, day: Day, minute: number): readonly number[] {
@@ -119,18 +133,12 @@ function firstAfter(
   const start = wallTime(zone, after);
   // From the day before, for a gap may push a time past midnight; at most nine days on comes every weekday.
   for (let ahead = -1; ahead <= 9; ahead++) {
-    const date = new Date(Date.UTC(start.year, start.month - 1, start.day) + ahead * dayMs);
-    if (weekday !== undefined && weekday !== isoWeekday(date)) continue;
-    const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+    const day = later(start, ahead);
+    if (weekday !== undefined && weekday !== weekdayOf(day)) continue;
     const at = instants(zone, day, minute).find((each) => each > after);
     if (at !== undefined) return at;
   }
   throw new RangeError(`no due time within nine days: ${zone}, minute ${minute}, after ${after}`);
-}
-
-/** The day of the week of a UTC date as ISO 8601 counts it: Monday is 1, Sunday is 7. */
-export function isoWeekday(date: Date): number {
-  return date.getUTCDay() === 0 ? 7 : date.getUTCDay();
 }
 
 /** `08:30` for 510. */

@@ -2,7 +2,7 @@ import { UserError } from "../errors.ts";
 import { capitalised } from "../text/capitalised.ts";
 import { readClock, readWeekday, readZone, weekdays } from "./cadence.ts";
 import { dayMs } from "./lengths.ts";
-import { instantOf, inWords, isoWeekday, type WallTime, wallTime } from "./local-time.ts";
+import { type Day, instantOf, inWords, later, wallTime, weekdayOf } from "./local-time.ts";
 
 const longestMs = 366 * dayMs;
 
@@ -52,21 +52,13 @@ function firstOf(day: string, minute: number, zone: string, now: number): number
   return on(ahead) > now ? on(ahead) : on(ahead + 7);
 }
 
-type Day = Pick<WallTime, "year" | "month" | "day">;
-
-function later({ year, month, day }: Day, days: number): Day {
-  const date = new Date(Date.UTC(year, month - 1, day) + days * dayMs);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
-}
-
 /** A date, and before it its day of the week, as the bot itself says it; null for no date. */
 function datedIn(typed: string, today: Day): Day | null {
   const [, weekday = null, bare = typed] =
     /^((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*) (.+)$/i.exec(typed) ?? [];
   const date = dateIn(bare, today);
   if (date === null || weekday === null) return date;
-  const { year, month, day } = date;
-  const own = isoWeekday(new Date(Date.UTC(year, month - 1, day)));
+  const own = weekdayOf(date);
   if (readWeekday(weekday) === own) return date;
   const named = capitalised(weekdays[own - 1] ?? "");
   throw new UserError(`“${typed}” does not exist: that day is a ${named}. Correct one of them.`);
