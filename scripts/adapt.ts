@@ -1,4 +1,5 @@
-// npm run adapt: teaches the network on the halves to tune on; needs Debian's python3-torch and python3-onnx, and hours.
+// npm run adapt: teaches the network on the halves to tune on; needs Debian's python3-torch, python3-onnx and libopenblas0,
+// without which it takes twice as long, and hours.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
