@@ -6,6 +6,7 @@ import { ofAskedCount } from "./asked-count.ts";
 import { ofAskedKind } from "./asked-kind.ts";
 import { ofAskedLeader, tellsLeader } from "./asked-leader.ts";
 import { ofAskedMonth } from "./asked-month.ts";
+import { ofAskedName } from "./asked-name.ts";
 import { ofAskedOffice, tellsHolder } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
 import { ofAskedPerson, tellsPerson } from "./asked-person.ts";
@@ -78,7 +79,7 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const told = ofNow(query, answered(rank(scored, ranking)));
   const best = tellers.reduce((left, rule) => rule(query, { scored, ranked: left, weights: ranking }), told);
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
-  const left = byRules(query, ofAskedPlace(query, ofYear));
+  const left = byRules(query, ofAskedName(query, ofAskedPlace(query, ofYear)));
   const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
   const [first] = ranked;
   if (first === undefined || namesPlaceNowhere(query) || lacksBareWord(query, first))
