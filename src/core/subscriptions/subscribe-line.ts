@@ -23,6 +23,7 @@ const day = weekdays
 const half = String.raw`\s*[ap]\.?m\.?`;
 const hour = String.raw`\s*(?:h|o['’]clock|بجے)`;
 const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half}|${hour})?|\d{1,2}${half}`;
+const bareTime = String.raw`\d{1,4}(?:${hour})?|noon|midnight`;
 const anyTime = String.raw`(?:\d[\d:.]*(?:${half}|${hour})?|noon|midnight)`;
 const at = String.raw`(?:at\s+|@\s*)`;
 const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;
@@ -49,7 +50,7 @@ const bareHour = String.raw`${cadenceAndDay}[\s,]+\d{1,4}(?:${hour})?`;
 
 /** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday 9`, `daily 8 in karachi`. */
 const afterTime = new RegExp(
-  String.raw`(?<=(?:${bareHour}|${cadenceAndDay}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>\d{1,4}(?:${hour})?|noon|midnight)|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  String.raw`(?<=(?:${bareHour}|${cadenceAndDay}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>${bareTime})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
   "iu",
 );
 
@@ -144,7 +145,7 @@ interface WantedWhen extends Pick<WhenSaid, "when" | "at" | "on"> {
 }
 
 const besideName = new RegExp(
-  String.raw`^(?:(?<when>now|daily|weekly)(?:\s+(?<first>${day}))?(?:\s+(?<time>${clockTime}|\d{1,4}(?:${hour})?|noon|midnight))?\s+)?(?:(?:to|for|about)\s+)?\/?(?<to>\w+)(?:\s+(?<last>${day}))?$`,
+  String.raw`^(?:(?<when>now|daily|weekly)(?:\s+(?<first>${day}))?(?:\s+(?<time>${clockTime}|${bareTime}))?\s+)?(?:(?:to|for|about)\s+)?\/?(?<to>\w+)(?:\s+(?<last>${day}))?$`,
   "i",
 );
 
