@@ -1,30 +1,21 @@
 import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
-import { type Town, townsIn } from "../words/towns.ts";
+import { saysTown, type Town, townsIn, townsMeet } from "../words/towns.ts";
 import { putInPlaceOf } from "./put-first.ts";
 
 /** A sentence on the town that is asked for may be so much worse (natural log of odds) than one on another. */
 const nearlyAsGood = 1;
 
-/** Either is the other, or lies in it. */
-function meet(one: Town, other: Town): boolean {
-  return one.name === other.name || one.within === other.name || one.name === other.within;
-}
-
-function says(text: string, town: Town): boolean {
-  return townsIn(text).some((said) => meet(said, town));
-}
-
 /** A sentence tells of other towns, and not of this one. */
 function tellsAnother(one: Ranked, town: Town): boolean {
   const said = townsIn(sentenceText(one));
-  return said.length > 0 && !said.some((other) => meet(other, town));
+  return said.length > 0 && !said.some((other) => townsMeet(other, town));
 }
 
 /** Its article never names this town, while its paragraph, heading or title names another. */
 function isElsewhere({ entry }: Ranked, town: Town): boolean {
-  return townsIn(textAround(entry)).length > 0 && !says(wholeText(entry.article), town);
+  return townsIn(textAround(entry)).length > 0 && !saysTown(wholeText(entry.article), town);
 }
 
 /**
@@ -38,7 +29,7 @@ export function ofAskedPlace({ text }: Query, ranked: readonly Ranked[]): readon
   if (isElsewhere(best, town)) return [];
   if (!tellsAnother(best, town)) return ranked;
   const instead = ranked.find(
-    (one) => one.entry.article === best.entry.article && says(sentenceText(one), town),
+    (one) => one.entry.article === best.entry.article && saysTown(sentenceText(one), town),
   );
   return putInPlaceOf(best, instead, ranked, nearlyAsGood) ?? ranked;
 }

@@ -36,3 +36,13 @@ export function townsIn(text: string): readonly Town[] {
   const names = words.filter((word) => known.has(word)).map((word) => firstNames.get(word) ?? word);
   return [...new Set(names)].map((name) => ({ name, within: provinces.get(name) ?? null }));
 }
+
+/** Whether either of two towns is the other, or lies in it. */
+export function townsMeet(one: Town, other: Town): boolean {
+  return one.name === other.name || one.within === other.name || one.name === other.within;
+}
+
+/** Whether a text says this town, or one that lies in it or that it lies in. */
+export function saysTown(text: string, town: Town): boolean {
+  return townsIn(text).some((said) => townsMeet(said, town));
+}

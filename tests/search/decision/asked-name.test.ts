@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { lessonsFolder, readNewsroomArticles } from "../../../scripts/eval/newsroom.ts";
+import { articleOf } from "../articles.ts";
 import { quotedFrom } from "../light-search.ts";
 
 const articles = readNewsroomArticles(lessonsFolder).flatMap(({ article }) => article ?? []);
@@ -15,6 +16,16 @@ test("answers nothing with a sentence that begins with another town than is aske
   expect(await ask("bus ticket price lahore")).toEqual([]);
   expect(await ask("how much water is wasted in peshawar")).not.toEqual([]);
   expect(await ask("bus ticket price peshawar")).not.toEqual([]);
+});
+
+test("answers for a province with what is told of a town in it", async () => {
+  const ask = await quotedFrom(
+    articleOf("dengue", [
+      "Punjab has asked its hospitals to keep beds free for dengue.",
+      "Lahore counted 340 dengue cases in one week.",
+    ]),
+  );
+  expect((await ask("how many dengue cases in punjab"))[0]).toBe(2);
 });
 
 test("answers nothing with another country's companies", async () => {
