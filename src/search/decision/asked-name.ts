@@ -2,24 +2,14 @@ import type { Article } from "../../core/article.ts";
 import { onceEach } from "../../core/once-each.ts";
 import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import file from "../words/places.json" with { type: "json" };
+import { countriesIn, countriesMeet, countryOf } from "../words/countries.ts";
 import { saysTown, type Town, townsIn } from "../words/towns.ts";
-import { createWordMap } from "../words/word-map.ts";
 import { withoutOthers } from "./without-others.ts";
 
-/** "Sehra's speed", "In Peshawar, fares", "Lahore will": the name that a sentence begins with, and tells of. */
-const beginning = /^(?:In |At |For )?(\p{Lu}[\p{L}-]{2,})(?:['’]s |, | (?=\p{Ll}))/u;
+/** "Sehra's speed", "In Peshawar, fares", "Sri Lanka will": the name that a sentence begins with, and tells of. */
+const beginning = /^(?:In |At |For )?(\p{Lu}[\p{L}-]{2,}(?: \p{Lu}\p{L}{2,})?)(?:['’]s |, | (?=\p{Ll}))/u;
 /** These may well be answered by what is told of another name than the one they say. */
 const asksAcross = /\b(?:who|whom|whose|which|where|compared?|versus|vs|than|from|to|kis|kaun|kon|kahan)\b/i;
-
-const countryOf = createWordMap(
-  new Map(
-    file.groups.flatMap((line) => {
-      const names = line.toLowerCase().split(" ");
-      return names.map((name) => [name, names[0] ?? name] as const);
-    }),
-  ),
-);
 
 /** A name in small letters, of which kind it is: one town stands beside another, and not beside a country. */
 type Named =
@@ -34,14 +24,26 @@ function named(name: string): Named {
   return country === null ? { kind: "other", name } : { kind: "country", country };
 }
 
+/** The one name that a question asks about, if of two words a country's ("sri lanka"); null for none or several. */
+function askedName({ text, slots }: Query): Named | null {
+  const names = slots
+    .filter(({ kind }) => kind === "name" || kind === "place")
+    .map(({ surface }) => surface.toLowerCase().replace(/['’]s?$/, ""));
+  const [name, ...more] = names;
+  if (name === undefined) return null;
+  const [country, ...others] = countriesIn(text);
+  const isOf = (part: string) => countryOf(part) === country || country?.split("-").includes(part) === true;
+  if (country !== undefined && others.length === 0 && names.every(isOf)) return { kind: "country", country };
+  return more.length > 0 ? null : named(name);
+}
+
 /** By any of its names: "Indian" says India, "Helladic's" Helladic. */
 function says(text: string, asked: Named): boolean {
   if (asked.kind === "town") return saysTown(text, asked.town);
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  // A capital that stands for its country elsewhere is a town here.
   if (asked.kind === "country")
-    return words.some((word) => countryOf(word) === asked.country && townsIn(word).length === 0);
-  return words.some((word) => word.startsWith(asked.name));
+    return countriesIn(text).some((country) => countriesMeet(country, asked.country));
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.some((word) => asked.name.split(" ").some((part) => word.startsWith(part)));
 }
 
 /** An article writes it with a capital within sentences too, and never without: "Mountains cover" begins with no name. */
@@ -60,12 +62,12 @@ function createTellsAnother(question: string, asked: Named): (one: Ranked) => bo
   const isSpokenOf = onceEach(({ text }: Article) => says(text, asked));
   return ({ entry: { article, paragraph }, sentence }) => {
     const [start, end] = paragraph.sentences[sentence] ?? [0, 0];
-    const [, word] = beginning.exec(paragraph.text.slice(start, end)) ?? [];
-    if (word === undefined) return false;
-    const other = named(word.toLowerCase());
+    const [, name] = beginning.exec(paragraph.text.slice(start, end)) ?? [];
+    if (name === undefined) return false;
+    const other = named(name.toLowerCase());
     if (other.kind !== asked.kind || says(question, other)) return false;
     const isOther = asked.kind === "other";
-    if (isOther && !isName(word, article.text)) return false;
+    if (isOther && !isName(name, article.text)) return false;
     const [, behind] = paragraph.sentences[sentence + 1] ?? [start, end];
     return isSpokenOf(article) && !says(paragraph.text.slice(isOther ? 0 : start, behind), asked);
   };
@@ -75,9 +77,7 @@ function createTellsAnother(question: string, asked: Named): (one: Ranked) => bo
  * The ranked sentences without those that begin with another town, country or other name than the one that is asked
  * about: "In Peshawar, fares" for the fare in Multan. Nothing is left where such a one was best.
  */
-export function ofAskedName({ text, slots }: Query, ranked: readonly Ranked[]): readonly Ranked[] {
-  const [slot, ...more] = slots.filter(({ kind }) => kind === "name" || kind === "place");
-  if (slot === undefined || more.length > 0 || asksAcross.test(text)) return ranked;
-  const asked = named(slot.surface.toLowerCase().replace(/['’]s?$/, ""));
-  return withoutOthers(ranked, createTellsAnother(text, asked));
+export function ofAskedName(query: Query, ranked: readonly Ranked[]): readonly Ranked[] {
+  const asked = asksAcross.test(query.text) ? null : askedName(query);
+  return asked === null ? ranked : withoutOthers(ranked, createTellsAnother(query.text, asked));
 }

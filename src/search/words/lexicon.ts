@@ -3,6 +3,7 @@ import { stem } from "../text/tokenize.ts";
 import akin from "./akin.json" with { type: "json" };
 import { type Akin, createAkin } from "./akin.ts";
 import common from "./common-words.json" with { type: "json" };
+import { countryNames } from "./countries.ts";
 import { createPhrases, type Rephrase } from "./phrases.ts";
 import places from "./places.json" with { type: "json" };
 import { romanRoots } from "./roman-form.ts";
@@ -100,13 +101,6 @@ function createRomanForms(roman: ReadonlyMap<string, string>, glossOf: (word: st
       glossOfRoot(rootOf(word) ?? "")
     );
   };
-}
-
-/** Two-letter codes that name a country or territory in this runtime's own data. */
-function countryNames(): readonly string[] {
-  const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
-  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
-  return letters.flatMap((a) => letters.map((b) => names.of(a + b) ?? "")).filter((name) => name !== "");
 }
 
 /** No synonym is of two words: terms are not. */

@@ -34,6 +34,31 @@ test("answers nothing with another country's companies", async () => {
   expect(await ask("how many it companies registered in pakistan")).not.toEqual([]);
 });
 
+test("quotes nothing of another country where either one's name is of two words", async () => {
+  const ask = await quotedFrom(
+    articleOf("garments", [
+      "Bangladesh exported garments worth $47 billion last year, and its mills employ four million people.",
+      "Its rivals are many. Buyers from South Africa and Sri Lanka complain of late trains.",
+      "New Zealand shipped wool worth $300 million last year, most of it to carpet makers.",
+      "Pakistan buys wool for its carpets.",
+    ]),
+  );
+  expect(await ask("sri lanka garments worth")).toEqual([2]);
+  expect(await ask("What are South Africa's garments worth?")).toEqual([2]);
+  expect(await ask("pakistan wool shipped last year")).not.toContain(3);
+  expect((await ask("what did new zealand's wool fetch"))[0]).toBe(3);
+});
+
+test("takes Korea for South Korea", async () => {
+  const ask = await quotedFrom(
+    articleOf("chips", [
+      "Korea exported chips worth $140 billion last year.",
+      "Ships from South Korea call at Karachi each week.",
+    ]),
+  );
+  expect(await ask("south korea chips exported")).toContain(1);
+});
+
 test("answers nothing with what another company owes", async () => {
   const ask = await about("an-two-airlines-aegean");
   expect(await ask("What does Izmirjet owe its lenders?")).toEqual([]);
