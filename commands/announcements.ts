@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { type Announcement, headline } from "../src/core/announcements/announcement.ts";
 import { boardButtons } from "../src/core/announcements/board-buttons.ts";
-import { announcementOf, isOver } from "../src/core/announcements/board-reply.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
-import type { Progress } from "../src/core/delivery.ts";
+import { announcementOf, isOver, type Progress } from "../src/core/delivery.ts";
 import {
   bold,
   bullets,

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { type Announcement, announcementSubject } from "../../src/core/announcements/announcement.ts";
-import { isOver } from "../../src/core/announcements/board-reply.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import type { PressHandler } from "../../src/core/command.ts";
-import type { Progress } from "../../src/core/delivery.ts";
+import { isOver, type Progress } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import {
   type Action,

@@ -1,9 +1,9 @@
 import { type Announcement, announcementReply, nameIn } from "../../src/core/announcements/announcement.ts";
 import { describeAudience } from "../../src/core/announcements/audience.ts";
-import { boardReply, isOver } from "../../src/core/announcements/board-reply.ts";
+import { boardReply } from "../../src/core/announcements/board-reply.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
-import type { Progress } from "../../src/core/delivery.ts";
+import { isOver, type Progress } from "../../src/core/delivery.ts";
 import {
   type Action,
   type Block,

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { announcementOf } from "../../src/core/announcements/board-reply.ts";
 import type { Call } from "../../src/core/call.ts";
-import type { Delivery } from "../../src/core/delivery.ts";
+import { announcementOf, type Delivery } from "../../src/core/delivery.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { type Block, bullets, plain, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";

@@ -1,8 +1,7 @@
 import { headline } from "../../src/core/announcements/announcement.ts";
-import { announcementOf } from "../../src/core/announcements/board-reply.ts";
 import { articleTitle } from "../../src/core/articles/article-title.ts";
 import { readCorrection } from "../../src/core/articles/corrections.ts";
-import type { SubjectId } from "../../src/core/delivery.ts";
+import { announcementOf, type SubjectId } from "../../src/core/delivery.ts";
 import type { Services } from "../../src/core/services.ts";
 
 /** What a subject is about, as owners would call it: `Announcement 12: Down tonight.`, `The article “Exports rise”`. */

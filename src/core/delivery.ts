@@ -14,6 +14,12 @@ import { replySchema } from "./stored.ts";
 /** The name of something to be told, exactly once to each: `article:…`, `digest:…`, `announcement:…`. */
 export type SubjectId = string;
 
+/** The announcement that a subject is about (its corrections and recall are, too), or null. */
+export function announcementOf(subject: SubjectId): number | null {
+  const [, id] = /^announcement:(\d{1,12})(?::|$)/.exec(subject) ?? [];
+  return id === undefined ? null : Number(id);
+}
+
 /** A delivery of this store: `d2s`. */
 export type DeliveryId = string;
 
@@ -165,6 +171,11 @@ export interface Progress {
   readonly parked: number;
   /** Most frequent first. */
   readonly failed: readonly { readonly reason: string; readonly count: number }[];
+}
+
+/** Nothing is on its way any more. */
+export function isOver({ filling, waiting }: Progress): boolean {
+  return !filling && waiting === 0;
 }
 
 /** What operators see of everything on its way. */

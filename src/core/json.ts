@@ -10,7 +10,8 @@ export function jsonOf(text: string): unknown {
   }
 }
 
-/** What a text says as JSON of this form; null for any other text, as another version of this program may have written. */
-export function jsonLike<T>(schema: z.ZodType<T>, text: string): T | null {
+/** What a text says as JSON of this form; null for none and any other, as another version of this program may have written. */
+export function jsonLike<T>(schema: z.ZodType<T>, text: string | null): T | null {
+  if (text === null) return null;
   return schema.safeParse(jsonOf(text)).data ?? null;
 }

@@ -1,15 +1,13 @@
 import type { Feeds, StoredFeed } from "../core/store/feeds.ts";
+import { isStepBack } from "../core/time/step-back.ts";
 import { never } from "./schedule.ts";
 import { readState } from "./state.ts";
-
-/** A smaller step is ordinary clock adjustment, which feeds can bear. */
-const noticedMs = 60_000;
 
 /** True when the machine's clock was set back, and at the first call, for it may have been before that. */
 export function createStepWatch(): (at: number) => boolean {
   let before = Number.POSITIVE_INFINITY;
   return (at) => {
-    const isBack = at < before - noticedMs;
+    const isBack = isStepBack(before, at);
     before = at;
     return isBack;
   };

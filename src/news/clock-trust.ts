@@ -2,11 +2,10 @@ import { z } from "zod";
 import { jsonLike } from "../core/json.ts";
 import type { Store } from "../core/store.ts";
 import { dayMs } from "../core/time/lengths.ts";
+import { isStepBack, noticedMs } from "../core/time/step-back.ts";
 
 /** The key under which the clock's history is kept. */
 const key = "clock:trust";
-/** How often it is written down. A smaller step back is ordinary clock adjustment. */
-const noticedMs = 60_000;
 /** Less makes no difference to what is kept for months: a bot that was off for some days is believed at once. */
 const weekMs = 7 * dayMs;
 
@@ -26,10 +25,9 @@ export async function isClockTrusted({
   readonly now: () => Date;
 }): Promise<boolean> {
   const at = now().getTime();
-  const kept = await store.kv.get(key);
   // What was spoiled by hand tells nothing: the history starts over.
-  const last = kept === null ? null : jsonLike(wentSchema, kept);
-  const goesOn = last !== null && at >= last.at - noticedMs && at <= last.at + weekMs;
+  const last = jsonLike(wentSchema, await store.kv.get(key));
+  const goesOn = last !== null && !isStepBack(last.at, at) && at <= last.at + weekMs;
   const since = goesOn ? last.since : at;
   if (!goesOn || Math.abs(at - last.at) >= noticedMs)
     await store.kv.set(key, JSON.stringify({ at, since }), null);

@@ -1,6 +1,5 @@
-import { announcementOf } from "../core/announcements/board-reply.ts";
 import type { ConversationId } from "../core/conversation.ts";
-import type { DueDelivery } from "../core/delivery.ts";
+import { announcementOf, type DueDelivery } from "../core/delivery.ts";
 import { type EditOptions, plainEdit, type SendOptions } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Outcome } from "../core/store/outbox.ts";

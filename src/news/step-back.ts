@@ -4,13 +4,12 @@ import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { hourMs } from "../core/time/lengths.ts";
 import { nextDue, wallTime } from "../core/time/local-time.ts";
+import { isStepBack, noticedMs } from "../core/time/step-back.ts";
 
 /** The key of the latest moment that the digest clock saw. */
 const key = "clock:at";
 /** What is no moment was spoiled by hand, and counts as never seen. */
 const seenSchema = z.coerce.number().max(8.64e15).nullable().catch(null);
-/** A smaller step is ordinary clock adjustment, which digests can bear. */
-const noticedMs = 60_000;
 const pageSize = 200;
 /** How many of a conversation's latest deliveries are searched for its last digest. */
 const lookBack = 50;
@@ -28,7 +27,7 @@ export interface StepBackDeps {
 export async function noticeStepBack({ store, now }: StepBackDeps): Promise<void> {
   const at = now().getTime();
   const before = seenSchema.parse(await store.kv.get(key));
-  if (before !== null && at < before - noticedMs) {
+  if (before !== null && isStepBack(before, at)) {
     await takeBack(store, at);
     await putForward(store, { at, byMs: before - at });
   }

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import type { PressHandler } from "../command.ts";
-import type { Progress, SubjectId } from "../delivery.ts";
+import { announcementOf, isOver, type Progress, type SubjectId } from "../delivery.ts";
 import { UserError } from "../errors.ts";
 import { type Reply, whisper } from "../reply.ts";
 import type { Services } from "../services.ts";
-import { announcementOf, isOver } from "./board-reply.ts";
 
 type Turn = "pause" | "resume" | "cancel";
 

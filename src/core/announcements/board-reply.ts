@@ -1,5 +1,5 @@
 import { buttonPayload } from "../button.ts";
-import type { Progress, SubjectId } from "../delivery.ts";
+import { announcementOf, isOver, type Progress, type SubjectId } from "../delivery.ts";
 import {
   type Action,
   type Block,
@@ -27,17 +27,6 @@ export interface Speed {
 
 /** The command that keeps the buttons of boards (`boardButtons`). */
 const boardCommand = "announcements";
-
-/** The announcement that a subject is about (its corrections and recall are, too), or null. */
-export function announcementOf(subject: SubjectId): number | null {
-  const [, id] = /^announcement:(\d{1,12})(?::|$)/.exec(subject) ?? [];
-  return id === undefined ? null : Number(id);
-}
-
-/** Nothing is on its way any more. */
-export function isOver({ filling, waiting }: Progress): boolean {
-  return !filling && waiting === 0;
-}
 
 /** How far a subject has come: bar, counts, speed, and what can be done about it; at the end the report that stays. */
 export function boardReply(title: string, progress: Progress, speed: Speed | null): Reply {

@@ -1,8 +1,7 @@
 import { readAnnouncement } from "../announcements/announcement.ts";
-import { announcementOf } from "../announcements/board-reply.ts";
 import { readNewsSubject } from "../articles/news-subject.ts";
 import type { ConversationId } from "../conversation.ts";
-import type { Delivery, SubjectId } from "../delivery.ts";
+import { announcementOf, type Delivery, type SubjectId } from "../delivery.ts";
 import type { Groups } from "../store.ts";
 import type { Subscription, SubscriptionId } from "../subscription.ts";
 

@@ -6,10 +6,9 @@ import {
   withdrawnReply,
 } from "../../core/announcements/announcement.ts";
 import type { Announcer } from "../../core/announcements/announcer.ts";
-import { isOver } from "../../core/announcements/board-reply.ts";
 import type { Person } from "../../core/call.ts";
 import type { ConversationId } from "../../core/conversation.ts";
-import { type NewSubject, type SubjectId, unnoticed } from "../../core/delivery.ts";
+import { isOver, type NewSubject, type SubjectId, unnoticed } from "../../core/delivery.ts";
 import type { Groups } from "../../core/store.ts";
 import { counted } from "../../core/text/count.ts";
 import { type AnnounceDeps, type Step, take } from "./change.ts";

@@ -1,6 +1,5 @@
 import type { Announcement } from "../../core/announcements/announcement.ts";
-import { isOver } from "../../core/announcements/board-reply.ts";
-import type { Progress } from "../../core/delivery.ts";
+import { isOver, type Progress } from "../../core/delivery.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 import { latestOut } from "./latest.ts";
 

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
-import { boardReply, isOver } from "../../core/announcements/board-reply.ts";
+import { boardReply } from "../../core/announcements/board-reply.ts";
 import { type ConversationId, platformOf } from "../../core/conversation.ts";
+import { isOver } from "../../core/delivery.ts";
 import { type Platform, plainEdit, type SendResult, type SentRef } from "../../core/platform.ts";
 import type { Reply } from "../../core/reply.ts";
 import { type Board, boardSubject } from "../../core/store/boards.ts";

@@ -147,8 +147,7 @@ function isOurs(person: PersonId): boolean {
 }
 
 async function known(kv: Kv, key: string): Promise<readonly PersonId[]> {
-  const kept = await kv.get(key);
-  return kept === null ? [] : (jsonLike(z.array(personIdSchema), kept) ?? []);
+  return jsonLike(z.array(personIdSchema), await kv.get(key)) ?? [];
 }
 
 function privateChat(person: PersonId): BotCommandScope {

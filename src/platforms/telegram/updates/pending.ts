@@ -45,10 +45,7 @@ const keepMs = 10 * minuteMs;
 export function createPending(kv: Kv, now: () => Date): PendingQuestions {
   return {
     ask: (where, question) => kv.set(keyOf(where), JSON.stringify(question), now().getTime() + keepMs),
-    async get(where) {
-      const kept = await kv.get(keyOf(where));
-      return kept === null ? null : jsonLike(pendingSchema, kept);
-    },
+    get: async (where) => jsonLike(pendingSchema, await kv.get(keyOf(where))),
     close: (where) => kv.remove(keyOf(where)),
   };
 }
