@@ -83,6 +83,7 @@ function chooseCadence(wanted: string, to: readonly string[], { words: { subscri
 }
 
 const one = z.tuple([z.string()]);
+const targetAlone = z.tuple([z.string().optional()]);
 const wantedAndTarget = z.tuple([z.string(), z.string().optional()]);
 const goArgs = z.tuple([z.string(), z.enum(["now", "daily", "weekly"]), z.string().optional()]);
 const usually: WhenSaid = { when: null, at: null, on: null, zone: null };
@@ -130,6 +131,8 @@ const choosing: Readonly<Record<string, PressHandler>> = {
   what: pressed(async (args, call, services) => {
     const [wanted, to] = wantedAndTarget.parse(args);
     await managedTarget(to, call, services);
+    // What is not there is refused here: it may be too long for the buttons that it would go into.
+    wantedOf(wanted, services);
     return chooseCadence(wanted, to === undefined ? [] : [to], services);
   }),
   elsewhere: pressed(async (_args, call, services, values) => {
@@ -144,7 +147,9 @@ const choosing: Readonly<Record<string, PressHandler>> = {
     return { ...made, replaces: true };
   }),
   time: pressed(async (args, call, services) => {
-    await managedTarget(wantedAndTarget.parse(args)[1], call, services);
+    const [wanted, to] = wantedAndTarget.parse(args);
+    await managedTarget(to, call, services);
+    wantedOf(wanted, services);
     return askTime(args, services);
   }),
   at: pressed(async (args, call, services, values) => {
@@ -156,11 +161,11 @@ const choosing: Readonly<Record<string, PressHandler>> = {
     );
   }),
   words: pressed(async (args, call, services) => {
-    await managedTarget(args[0], call, services);
+    await managedTarget(targetAlone.parse(args)[0], call, services);
     return askWords(args, services);
   }),
   listen: pressed(async (args, call, services, values) => {
-    const target = await managedTarget(args[0], call, services);
+    const target = await managedTarget(targetAlone.parse(args)[0], call, services);
     const { words } = z.object({ words: z.string() }).parse(values);
     return orAskAgain(askWords(args, services), words, () =>
       start({ wants: readWanted(words, services.topics), when: usually, target }, call, services),

@@ -169,6 +169,54 @@ it("understands every button that it shows, pressed at once by whoever saw it", 
   );
 });
 
+/** Of what buttons say, in any order, and as long as a button can be: nothing that the bot would show. */
+const forged = fc
+  .tuple(
+    fc.constantFrom(...buttons),
+    fc.array(fc.oneof(words, fc.constantFrom(owner.id, reader.id, "all", "exports", "daily", "0")), {
+      maxLength: 3,
+    }),
+    fc.nat(payloadByteLimit),
+  )
+  .map(([[command, button], args, length]) => {
+    const bytes = Buffer.from(["1", command, button, ...args].join("|")).subarray(0, payloadByteLimit - 3);
+    return bytes.toString().replaceAll("\uFFFD", "").padEnd(length, "x");
+  });
+
+it("answers what presses buttons and sends forms that nobody was shown, without a single bug in the log", async () => {
+  const values = fc.dictionary(
+    fc.constantFrom("words", "text", "when", "at", "value", "conversation"),
+    words,
+    { noNullPrototype: true },
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      forged,
+      fc.option(values),
+      fc.constantFrom(owner, reader),
+      async (payload, filled, person) => {
+        const made: Input =
+          filled === null
+            ? { kind: "button", payload }
+            : { kind: "form", payload, values: filled, spans: null };
+        expectSound(await whole.bot.dispatch({ ...callOf(made), person, conversation: person.id }));
+        expect(errors, payload).toEqual([]);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+it.each(["1|subscribe|what|", "1|subscribe|time|", "1|subscribe|words|telegram:2|"])(
+  "refuses a button that nobody was shown, though it is as long as any: %s…",
+  async (begun) => {
+    const payload = begun.padEnd(payloadByteLimit, "x");
+    const reply = await whole.bot.dispatch(callOf({ kind: "button", payload }));
+    expect(JSON.stringify(reply.blocks)).toMatch(/no longer (?:there|works)/);
+    expect(errors).toEqual([]);
+  },
+);
+
 it("answers questions while the store does not answer: nobody is counted, and what could not be kept is named", async () => {
   const lines: string[] = [];
   const { bot, store, close } = await openWholeBot({ log: errorLog(lines) });
