@@ -89,6 +89,15 @@ const goArgs = z.tuple([z.string(), z.enum(["now", "daily", "weekly"]), z.string
 const usually: WhenSaid = { when: null, at: null, on: null, zone: null };
 const atOnce: WhenSaid = { ...usually, when: "now" };
 
+/** What a button names to hear about, where that is there, and the other chat that it is for, where the presser manages it. */
+async function choiceOf(args: readonly string[], call: Call, services: Services) {
+  const [wanted, to] = wantedAndTarget.parse(args);
+  await managedTarget(to, call, services);
+  // Refused here, for what is not there may be too long for the buttons that it would go into.
+  wantedOf(wanted, services);
+  return { wanted, to: to === undefined ? [] : [to] };
+}
+
 /** Buttons check the right of whoever presses, for the conversation they name, at the moment of the press. */
 function pressed(run: PressHandler["run"]): PressHandler {
   return { access: "everyone", run };
@@ -129,11 +138,8 @@ function askWords(args: readonly string[], { words: { subscribe } }: Services): 
 
 const choosing: Readonly<Record<string, PressHandler>> = {
   what: pressed(async (args, call, services) => {
-    const [wanted, to] = wantedAndTarget.parse(args);
-    await managedTarget(to, call, services);
-    // What is not there is refused here: it may be too long for the buttons that it would go into.
-    wantedOf(wanted, services);
-    return chooseCadence(wanted, to === undefined ? [] : [to], services);
+    const { wanted, to } = await choiceOf(args, call, services);
+    return chooseCadence(wanted, to, services);
   }),
   elsewhere: pressed(async (_args, call, services, values) => {
     const { conversation } = z.object({ conversation: z.string() }).parse(values);
@@ -147,10 +153,8 @@ const choosing: Readonly<Record<string, PressHandler>> = {
     return { ...made, replaces: true };
   }),
   time: pressed(async (args, call, services) => {
-    const [wanted, to] = wantedAndTarget.parse(args);
-    await managedTarget(to, call, services);
-    wantedOf(wanted, services);
-    return askTime(args, services);
+    const { wanted, to } = await choiceOf(args, call, services);
+    return askTime([wanted, ...to], services);
   }),
   at: pressed(async (args, call, services, values) => {
     const [wanted, to] = wantedAndTarget.parse(args);

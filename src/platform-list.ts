@@ -9,6 +9,7 @@ import type { Platform } from "./core/platform.ts";
 import { createSuggester } from "./core/suggest.ts";
 import type { Wait } from "./core/time/wait.ts";
 import { createConsole } from "./platforms/console/index.ts";
+import { widthOf } from "./platforms/console/render.ts";
 import { createDiscord } from "./platforms/discord/index.ts";
 import { discordPreview } from "./platforms/discord/preview.ts";
 import { createTelegram } from "./platforms/telegram/index.ts";
@@ -153,7 +154,7 @@ function terminal({ config, needs, onQuit, colour, now }: PlatformParts): Platfo
     output,
     interactive: input.isTTY && output.isTTY,
     look: () => ({
-      width: output.columns || 80,
+      width: widthOf(output),
       colour: output.isTTY && colour,
     }),
     complete: (line) =>

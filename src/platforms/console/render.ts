@@ -26,6 +26,11 @@ export interface ConsoleLook {
   readonly colour: boolean;
 }
 
+/** The columns of an output; 80 where it is no terminal, and of one that does not know them, which says 0. */
+export function widthOf({ columns }: { readonly columns?: number | undefined }): number {
+  return columns || 80;
+}
+
 /** A reply as text for a terminal: quotes behind a bar with the answer bold, sources below, buttons numbered. */
 export function renderConsole(reply: Reply, look: ConsoleLook): string {
   const paint: Paint = (text, style) => {

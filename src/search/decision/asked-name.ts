@@ -32,8 +32,11 @@ function askedName({ text, slots }: Query): Named | null {
   const [name, ...more] = names;
   if (name === undefined) return null;
   const [country, ...others] = countriesIn(text);
-  const isOf = (part: string) => countryOf(part) === country || country?.split("-").includes(part) === true;
-  if (country !== undefined && others.length === 0 && names.every(isOf)) return { kind: "country", country };
+  if (country !== undefined && others.length === 0) {
+    const parts = country.split(" ");
+    if (names.every((one) => parts.includes(one) || countryOf(one) === country))
+      return { kind: "country", country };
+  }
   return more.length > 0 ? null : named(name);
 }
 
@@ -42,8 +45,9 @@ function says(text: string, asked: Named): boolean {
   if (asked.kind === "town") return saysTown(text, asked.town);
   if (asked.kind === "country")
     return countriesIn(text).some((country) => countriesMeet(country, asked.country));
+  const parts = asked.name.split(" ");
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  return words.some((word) => asked.name.split(" ").some((part) => word.startsWith(part)));
+  return words.some((word) => parts.some((part) => word.startsWith(part)));
 }
 
 /** An article writes it with a capital within sentences too, and never without: "Mountains cover" begins with no name. */

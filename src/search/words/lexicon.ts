@@ -110,7 +110,7 @@ const isOneWord = (name: string): boolean => !name.includes(" ");
 const plainName = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
 
 function placeGroups(): readonly (readonly string[])[] {
-  const countries = countryNames().flatMap((country) => {
+  const countries = countryNames.flatMap((country) => {
     const words = plainName.test(country) ? (country.toLowerCase().match(/[a-z]{4,}/g) ?? []) : [];
     const whole = /^[A-Z][a-z]+(?: [A-Za-z]+){1,2}$/.test(country) ? [placeStem(country)] : [];
     return [...(words.length === 1 ? [words.map(stem)] : []), whole].filter((group) => group.length > 0);
