@@ -9,19 +9,21 @@ const mostCompared = 20;
 
 /**
  * Gives each file whose name alone tells its id the one that its article is known by: a file that is renamed, or moved
- * to another folder, still holds the same article, with its links and all that was sent of it. `held` is what the files
- * held at the look before.
+ * to another folder, still holds the same article, with its links and all that was sent of it. Such files come first:
+ * another that waited for the same id has to go on waiting. `held` is what the files held at the look before.
  */
 export function keepIds(files: ReadonlyMap<string, ParsedFile>, held: Held): Map<string, ParsedFile> {
   const ids = keptIds(files, held);
-  return new Map(
-    [...files].map(([file, parsed]) => {
-      const id = ids.get(file);
-      const { article } = parsed;
-      const isKept = article === null || id === undefined || id === article.id;
-      return [file, isKept ? parsed : { ...parsed, article: withId(article, id) }] as const;
-    }),
-  );
+  const texts = new Map([...held.values()].map(({ id, text }) => [id, text] as const));
+  const named = [...files].map(([file, parsed]) => {
+    const id = ids.get(file);
+    const { article } = parsed;
+    const isKept = article === null || id === undefined || id === article.id;
+    return [file, isKept ? parsed : { ...parsed, article: withId(article, id) }] as const;
+  });
+  const goesOn = ([file, { article }]: readonly [string, ParsedFile]) =>
+    ids.has(file) || (article !== null && texts.get(article.id) === article.text);
+  return new Map([...named.filter(goesOn), ...named.filter((each) => !goesOn(each))]);
 }
 
 function keptIds(files: ReadonlyMap<string, ParsedFile>, held: Held): ReadonlyMap<string, ArticleId> {

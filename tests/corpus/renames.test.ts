@@ -41,6 +41,29 @@ it("keeps an id that came from a file's name when the file is renamed or moved, 
   expect(await again()).toEqual(["changed a: Another."]);
 });
 
+it("leaves a renamed article its id though another file waits for it, whether a name or the front matter gives it", async () => {
+  const named = (text: string) => `---\nid: b\ntitle: B\n---\n${text}`;
+  const { folder, again, write, corpus } = await opened({ "a.md": "Alpha.", "b.md": named("Beta.") });
+  await mkdir(join(folder, "2025"));
+  await write("2025/a.md", "Old.");
+  await write("2025/b.md", named("Aged."));
+  expect(await again()).toEqual([
+    '2025/a.md: its id "a" is already that of a.md',
+    '2025/b.md: its id "b" is already that of b.md',
+  ]);
+  await rename(join(folder, "a.md"), join(folder, "z.md"));
+  await rename(join(folder, "b.md"), join(folder, "y.md"));
+  const now = [
+    '2025/a.md: its id "a" is already that of z.md',
+    '2025/b.md: its id "b" is already that of y.md',
+  ];
+  expect((await again()).filter((line) => line.includes(": its id"))).toEqual(now);
+  expect(corpus.holding("a")?.article.text).toBe("Alpha.");
+  expect(corpus.holding("b")?.article.text).toBe("Beta.");
+  await rm(join(folder, "z.md"));
+  expect(await again()).toEqual(["changed a: Old."]);
+});
+
 it("recognises an article whose file is renamed while being edited, or split in two, but not a new article", async () => {
   const text = (...paragraphs: readonly string[]) => paragraphs.join("\n\n");
   const { folder, write, again } = await opened({
