@@ -172,7 +172,11 @@ const choosing: Readonly<Record<string, PressHandler>> = {
     const target = await managedTarget(targetAlone.parse(args)[0], call, services);
     const { words } = z.object({ words: z.string() }).parse(values);
     return orAskAgain(askWords(args, services), words, () =>
-      start({ wants: readWanted(words, services.topics), when: usually, target }, call, services),
+      start(
+        { wants: readWanted(words, services.topics, services.search), when: usually, target },
+        call,
+        services,
+      ),
     );
   }),
 };
@@ -276,7 +280,7 @@ export const subscribe = defineCommand({
       services.topics,
     );
     refuseMistyped(said.to, services.topics, (word) => isInArchive(word, services));
-    const wants = readWanted(said.to, services.topics);
+    const wants = readWanted(said.to, services.topics, services.search);
     const time = { when: said.when, at: said.at, on: said.on, zone: zone ?? null };
     return start({ wants, when: time, target }, call, services);
   },

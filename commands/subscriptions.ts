@@ -182,7 +182,7 @@ const changing: Readonly<Record<string, PressHandler>> = {
   listen: on(async (subscription, call, services, { values }) => {
     const { words } = z.object({ words: z.string() }).parse(values);
     return orAskAgain(askWords(subscription, services), words, async () => {
-      const wants = readWanted(words, services.topics);
+      const wants = readWanted(words, services.topics, services.search);
       return { ...(await changed(subscription.id, { wants }, call, services)), replaces: false };
     });
   }),

@@ -1,6 +1,7 @@
 import type { Article, ArticleId, Paragraph } from "../core/article.ts";
 import { onceEach } from "../core/once-each.ts";
 import type { Wanted } from "../core/subscription.ts";
+import { phraseTerms } from "../core/subscriptions/phrase-terms.ts";
 import type { Topic } from "../core/topic.ts";
 import type { WhyHere } from "../core/words/words.ts";
 
@@ -39,7 +40,7 @@ export function createMatcher({ terms, topics, answers }: MatcherDeps): Matcher 
   // A paragraph's terms serve every subscription: worked out once, dropped with the article.
   const termsOf = onceEach(({ heading, text }: Paragraph) => new Set(terms(`${heading ?? ""} ${text}`)));
   const holding = (phrase: string, article: Article): readonly number[] => {
-    const wanted = terms(phrase);
+    const wanted = phraseTerms(phrase, terms);
     if (wanted.length === 0) return [];
     return article.paragraphs
       .filter((paragraph) => wanted.every((term) => termsOf(paragraph).has(term)))

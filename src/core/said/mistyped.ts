@@ -25,8 +25,10 @@ export function refuseMistyped(
   const [last = "", before] = words.toReversed();
   const [first = "", second] = words;
   const isNamed = words.length === 2 && second !== undefined && names.includes(second);
+  const mayBeDay =
+    ["on", "every", "weekly"].includes(before ?? "") || (words.length === 2 && names.includes(first));
   const meant =
-    (before === "on" || before === "every" ? almost(last, weekdays) : null) ??
+    (mayBeDay ? almost(last, weekdays) : null) ??
     almost(last, cadences) ??
     (isNamed ? almost(first, cadences) : null) ??
     (words.length === 1 ? almost(first, names) : null);

@@ -1,16 +1,23 @@
 import { UserError } from "../errors.ts";
+import type { Search } from "../search.ts";
 import type { Wanted } from "../subscription.ts";
 import { plainSigns } from "../text/plain-signs.ts";
 import type { Topic } from "../topic.ts";
+import { phraseTerms } from "./phrase-terms.ts";
 
 const maxPhrases = 20;
 const maxPhrase = 60;
 
 /**
  * Reads what a subscription wants to hear about: nothing or `everything`, a topic's name, or words. Commas part
- * alternatives, a leading minus excludes: `payment gateway, paypal -crypto`. Throws a UserError where that is too much.
+ * alternatives, a leading minus excludes: `payment gateway, paypal -crypto`. Throws a UserError where that is too much, or
+ * where nothing could ever be found by it.
  */
-export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
+export function readWanted(
+  typed: string,
+  topics: readonly Topic[],
+  { terms }: Pick<Search, "terms">,
+): Wanted {
   const said = plainSigns(typed).trim();
   if (/^(everything|all|)$/i.test(said)) return { kind: "everything" };
   if (/^(everything|all)[\s,]+(-|(but|except|without|not)\s)/i.test(said))
@@ -50,5 +57,10 @@ export function readWanted(typed: string, topics: readonly Topic[]): Wanted {
       `That is a lot to listen for: at most ${maxPhrases} words or phrases of ${maxPhrase} letters each. Make it two subscriptions.`,
     );
   }
+  const lost = [...include, ...exclude].find((phrase) => phraseTerms(phrase, terms).length === 0);
+  if (lost !== undefined)
+    throw new UserError(
+      `I cannot listen for “${lost}”: articles are not told apart by it. Name what they are about; an abbreviation goes in capitals, like WHO.`,
+    );
   return { kind: "words", include, exclude };
 }
