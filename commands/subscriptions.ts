@@ -21,6 +21,7 @@ import {
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Subscription, Wanted } from "../src/core/subscription.ts";
+import { elsewhereTitle } from "../src/core/subscriptions/elsewhere.ts";
 import { managedHere } from "../src/core/subscriptions/listening.ts";
 import { replanned, resumed } from "../src/core/subscriptions/replan.ts";
 import { readTime } from "../src/core/subscriptions/subscribe-line.ts";
@@ -45,7 +46,9 @@ export async function listReply(target: ConversationId, call: Call, services: Se
     payload: buttonPayload("subscriptions", "elsewhere"),
   };
   const others = call.place === "private" ? [[elsewhere]] : [];
-  if (all.length === 0) return reply([text(words.subscriptions.none)], { actions: others });
+  const title = await elsewhereTitle(target, call, services);
+  const { none, noneIn } = words.subscriptions;
+  if (all.length === 0) return reply([text(title === null ? none : noneIn(title))], { actions: others });
   const items = all.map((subscription) => [
     bold(words.wanted(subscription.wants)),
     plain(`: ${state(subscription, services)}`),
@@ -53,7 +56,8 @@ export async function listReply(target: ConversationId, call: Call, services: Se
   const open = all
     .slice(0, buttonsMax)
     .map(({ id }, index) => button(`${index + 1}`, buttonPayload("subscriptions", "open", [id])));
-  return reply([heading(words.subscriptions.heading), numbered(items)], {
+  const whose = title === null ? [] : [text(words.subscribe.forOther(title))];
+  return reply([heading(words.subscriptions.heading), ...whose, numbered(items)], {
     actions: [...rows(open, 5), ...others],
   });
 }
@@ -66,14 +70,17 @@ function state({ cadence, nextDueAt, paused }: Subscription, { now, words }: Ser
   return words.line([when, next]);
 }
 
-function card(subscription: Subscription, call: Call, services: Services): Reply {
+async function card(subscription: Subscription, call: Call, services: Services): Promise<Reply> {
   const { cadence, id, wants, paused, conversation } = subscription;
   const { subscriptions: labels, subscribe, wanted } = services.words;
   const press = (label: string, name: string, ...args: readonly string[]) =>
     button(label, buttonPayload("subscriptions", name, [id, ...args]));
   const time = cadence.kind === "now" ? subscribe.otherTime : labels.time(clock(cadence.minute));
   const elsewhere = conversation === call.conversation ? [] : [conversation];
-  return reply([text(bold(wanted(wants)), `\n${state(subscription, services)}`)], {
+  const title = await elsewhereTitle(conversation, call, services);
+  const whose = title === null ? [] : [` ${subscribe.forOther(title)}`];
+  const sample = title === null ? subscribe.sendOne : subscribe.sendThere;
+  return reply([text(bold(wanted(wants)), ...whose, `\n${state(subscription, services)}`)], {
     replaces: true,
     actions: [
       [
@@ -84,7 +91,7 @@ function card(subscription: Subscription, call: Call, services: Services): Reply
       [press(time, "time"), ...(wants.kind === "words" ? [press(labels.words, "words")] : [])],
       [
         paused ? press(labels.resume, "resume") : press(labels.pause, "pause"),
-        button(subscribe.sendOne, buttonPayload("subscribe", "sample", [id])),
+        button(sample, buttonPayload("subscribe", "sample", [id])),
         button(labels.remove, buttonPayload("subscriptions", "delete", [id]), "danger"),
       ],
       [button(labels.back, buttonPayload("subscriptions", "list", elsewhere))],
@@ -98,7 +105,7 @@ async function changed(id: string, patch: Patch, call: Call, services: Services)
   return cardOrGone(await services.store.subscriptions.change(id, patch), call, services);
 }
 
-function cardOrGone(subscription: Subscription | null, call: Call, services: Services): Reply {
+async function cardOrGone(subscription: Subscription | null, call: Call, services: Services): Promise<Reply> {
   if (subscription === null) throw new UserError(goneSubscription);
   return card(subscription, call, services);
 }
@@ -191,7 +198,7 @@ const changing: Readonly<Record<string, PressHandler>> = {
 const buttons: Readonly<Record<string, PressHandler>> = {
   ...changing,
   open: on(async (subscription, call, services) => ({
-    ...card(subscription, call, services),
+    ...(await card(subscription, call, services)),
     replaces: false,
   })),
   list: {

@@ -151,6 +151,10 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     ["😀, gateway", "I cannot listen for “😀”"],
     ["gateway -it", "I cannot listen for “it”: articles are not told apart by it."],
     [Array.from({ length: 21 }, (_, i) => `w${i}`).join(","), "at most 20 words or phrases"],
+    [
+      "tell me of each new payment gateway that freelancers in Lahore may use",
+      "write fewer words, with commas",
+    ],
   ])("is told what is wrong with “%s”, and what to do", async (line, said) => {
     const talk = await amna();
     expect((await talk.say(`/subscribe ${line}`)).text).toContain(said);

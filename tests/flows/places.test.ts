@@ -54,22 +54,28 @@ describe.each(bothPlatforms)("on %s", (_name, start) => {
   it("a channel is set up from a private chat, and the right to do so is asked at each step", async () => {
     const desk = await startDesk(start);
     const [chief, channel] = [desk.dm("Chief"), desk.channel("Exports today", "Chief")];
+    const before = await chief.say("/subscriptions");
+    expect(before.text).toContain("This chat has no subscriptions.");
+    const none = await chief.choose("For a channel or group…", channel);
+    expect(none.text).toMatch(/^Exports today.* has no subscriptions\./);
     await chief.say("/subscribe");
     expect((await chief.choose("For a channel or group…", channel)).text).toContain(
       "What do you want to hear about?",
     );
     await chief.press("payments");
     const made = await chief.press("At once");
+    expect(made.buttons.flat()).toContain("Send one there now");
     expect(made.text).toContain("Subscribed to the topic payments, at once. For Exports today");
     await desk.write(gateway);
     expect(texts(channel).at(-1)).toContain("A payment gateway opens");
     expect(texts(chief).at(-1)).not.toContain("A payment gateway opens");
 
     expect((await chief.say("/subscriptions")).text).toContain("This chat has no subscriptions.");
-    expect((await chief.choose("For a channel or group…", channel)).text).toContain(
-      "the topic payments: at once",
-    );
-    await chief.press("1");
+    const list = await chief.choose("For a channel or group…", channel);
+    expect(list.text).toMatch(/For Exports today.*\.\s+1\. the topic payments: at once/);
+    const card = await chief.press("1");
+    expect(card.text).toMatch(/the topic payments For Exports today.*\.\s+at once/);
+    expect(card.buttons.flat()).toContain("Send one there now");
     expect((await chief.press("Pause")).text).toContain("paused");
     channel.resign();
     expect((await chief.press("Resume")).text).toContain("You do not manage that channel");

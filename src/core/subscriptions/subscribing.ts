@@ -36,8 +36,9 @@ export async function subscribeTo(
     const changed = same === undefined ? null : await changeWhen(same.id, cadence, at, groups);
     if (changed !== null) return [changed, same ?? null] as const;
     if (existing.length >= perConversation) {
+      const [chat, where] = target === call.conversation ? ["This chat", ""] : [title, "there "];
       throw new UserError(
-        `This chat has ${existing.length} subscriptions, and that is the most. Remove one with /unsubscribe first.`,
+        `${chat} has ${existing.length} subscriptions, and that is the most. Remove one with /unsubscribe ${where}first.`,
       );
     }
     const added = await groups.subscriptions.add({
@@ -111,7 +112,10 @@ function confirmation(
     {
       actions: [
         [
-          button(subscribe.sendOne, buttonPayload("subscribe", "sample", [id])),
+          button(
+            elsewhere === null ? subscribe.sendOne : subscribe.sendThere,
+            buttonPayload("subscribe", "sample", [id]),
+          ),
           button(subscribe.change, buttonPayload("subscriptions", "open", [id])),
           button(
             subscribe.undo,

@@ -49,15 +49,17 @@ export function readWanted(
     throw new UserError(
       "Say at least one word to listen for, and not only words to leave out. For example: /subscribe payment gateway -crypto",
     );
-  if (
-    include.length + exclude.length > maxPhrases ||
-    [...include, ...exclude].some((phrase) => phrase.length > maxPhrase)
-  ) {
+  const phrases = [...include, ...exclude];
+  if (phrases.length > maxPhrases)
     throw new UserError(
-      `That is a lot to listen for: at most ${maxPhrases} words or phrases of ${maxPhrase} letters each. Make it two subscriptions.`,
+      `That is a lot to listen for: at most ${maxPhrases} words or phrases. Make it two subscriptions.`,
     );
-  }
-  const lost = [...include, ...exclude].find((phrase) => phraseTerms(phrase, terms).length === 0);
+  const long = phrases.find((phrase) => phrase.length > maxPhrase);
+  if (long !== undefined)
+    throw new UserError(
+      `“${long}” is too long to listen for. A phrase has at most ${maxPhrase} letters, and a paragraph must have all of its words: write fewer words, with commas between alternatives.`,
+    );
+  const lost = phrases.find((phrase) => phraseTerms(phrase, terms).length === 0);
   if (lost !== undefined)
     throw new UserError(
       `I cannot listen for “${lost}”: articles are not told apart by it. Name what they are about; an abbreviation goes in capitals, like WHO.`,

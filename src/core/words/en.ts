@@ -127,6 +127,7 @@ export const english: Words = {
     comesNext: (when) => `Next: ${when}`,
     atOnce: "You will hear as soon as something is published.",
     sendOne: "Send me one now",
+    sendThere: "Send one there now",
     undo: "Undo",
     undone: (wanted) => `Undone: there is no subscription to ${wanted}.`,
     asBefore: (wanted, cadence) => `Undone: ${wanted} comes ${cadence}, as before.`,
@@ -138,6 +139,8 @@ export const english: Words = {
   subscriptions: {
     heading: "Subscriptions",
     none: "This chat has no subscriptions. /subscribe makes one.",
+    noneIn: (title) =>
+      `${title} has no subscriptions. /subscribe makes one: choose “For a channel or group…” there.`,
     paused: (cadence) => `${cadence}, paused`,
     daily: "Daily",
     weekly: "Weekly",

@@ -145,6 +145,7 @@ export const urdu: Words = {
     comesNext: (when) => `اگلا: ${when}`,
     atOnce: "جیسے ہی کچھ شائع ہو گا، آپ کو بتایا جائے گا۔",
     sendOne: "ابھی ایک بھیجیں",
+    sendThere: "ابھی ایک وہاں بھیجیں",
     undo: "واپس لیں",
     undone: (wanted) => `واپس لے لیا۔ یہ سبسکرپشن اب نہیں رہی: ${wanted}۔`,
     asBefore: (wanted, cadence) => `واپس لے لیا۔ پھر سے پہلے کی طرح: ${wanted}، ${cadence}۔`,
@@ -155,6 +156,8 @@ export const urdu: Words = {
   subscriptions: {
     heading: "سبسکرپشنز",
     none: `یہاں کوئی سبسکرپشن نہیں۔ ${apart("/subscribe")} سے بنائیں۔`,
+    noneIn: (title) =>
+      `${apart(title)} میں کوئی سبسکرپشن نہیں۔ ${apart("/subscribe")} لکھ کر “کسی چینل یا گروپ کے لیے…” سے بنائیں۔`,
     paused: (cadence) => `${cadence}، رکا ہوا`,
     daily: "روزانہ",
     weekly: "ہر ہفتے",

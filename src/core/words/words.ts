@@ -105,6 +105,8 @@ export interface Words {
     readonly comesNext: (when: string) => string;
     readonly atOnce: string;
     readonly sendOne: string;
+    /** The same for a chat other than the one where this is said. */
+    readonly sendThere: string;
     readonly undo: string;
     readonly undone: (wanted: string) => string;
     readonly asBefore: (wanted: string, cadence: string) => string;
@@ -116,6 +118,8 @@ export interface Words {
   readonly subscriptions: {
     readonly heading: string;
     readonly none: string;
+    /** Said in private of another chat. */
+    readonly noneIn: (title: string) => string;
     readonly paused: (cadence: string) => string;
     readonly daily: string;
     readonly weekly: string;
