@@ -55,7 +55,8 @@ export const moderators = defineCommand({
     only: z.enum(limits).optional().describe("For announcements to this platform only"),
   }),
   fromLine(line) {
-    const [action = "", ...rest] = line.trim().split(/\s+/);
+    const [action = "", ...said] = line.trim().split(/\s+/);
+    const rest = said.filter((word) => word.toLowerCase() !== "only");
     const last = rest.at(-1)?.toLowerCase();
     const only = limits.find((platform) => platform === last);
     const id = (only === undefined ? rest : rest.slice(0, -1)).join(" ");

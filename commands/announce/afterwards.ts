@@ -16,7 +16,7 @@ import {
   whisper,
 } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
-import { counted, grouped } from "../../src/core/text/count.ts";
+import { counted } from "../../src/core/text/count.ts";
 import { contentForm, contentOf, faultsOf, howTo, readTyped, type Typed, typedOf } from "./form.ts";
 import { alone, changed, type Opened, open, outrun, pressed } from "./open.ts";
 import { previewBlocks } from "./view.ts";
@@ -70,7 +70,10 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     const { announcement } = await open(args, call, services);
     const { sent, waiting } = await reached(announcement, services);
     const { id } = announcement;
-    const rest = waiting === 0 ? "" : ` ${grouped(waiting)} who still wait for it will not get it.`;
+    const rest =
+      waiting === 0
+        ? ""
+        : ` ${counted(waiting, "chat")} that still ${waiting === 1 ? "waits" : "wait"} for it will not get it.`;
     return reply(
       [
         text(bold(`Recall announcement ${id} from ${counted(sent, "chat")}?`)),

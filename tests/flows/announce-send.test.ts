@@ -187,7 +187,7 @@ describe("a scheduled announcement whose moderator may no longer announce", () =
       /^Announcement 1 was due Tuesday 24 November, 10:30, UTC, and has not gone out: Down tonight\..*Maha \(telegram:\d+\).*may no longer announce/s,
     );
     expect((await room.omar.press("Open announcement 1")).text).toContain(
-      "held when it was due Maha (telegram:",
+      "held when it was due because Maha (telegram:",
     );
     await room.pass(hour);
     expect(room.omar.inbox.filter(({ text }) => text.includes("has not gone out"))).toHaveLength(1);

@@ -55,7 +55,7 @@ test("owners name moderators on Telegram by reply, by mention and by number, lim
     { id: `telegram:${carol.id}`, only: "telegram" },
   ]);
   expect(await say("/moderators", owner, group)).toMatch("Everyone here could read the answer");
-  expect(await say(`/moderators add ${bob.id} discord`)).toMatch(
+  expect(await say(`/moderators add ${bob.id} only discord`)).toMatch(
     `Bob (telegram:${bob.id}) may announce now, on Discord only`,
   );
   expect(await say("/moderators add 5")).toMatch(/^telegram:5 may announce now, on every platform/);

@@ -1,10 +1,16 @@
 import { UserError } from "../errors.ts";
 import { capitalised } from "../text/capitalised.ts";
-import { readClock, readWeekday, readZone, weekdays } from "./cadence.ts";
+import { isPlace, readClock, readWeekday, readZone, weekdays } from "./cadence.ts";
 import { dayMs } from "./lengths.ts";
 import { type Day, instantOf, inWords, later, wallTime, weekdayOf } from "./local-time.ts";
 
 const longestMs = 366 * dayMs;
+const time = String.raw`\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?`;
+/** `in London` or `Europe/London`, at the end. */
+const place = /\sin\s+(\p{L}[\p{L}_/+ -]*?)\s*$|\s([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)\s*$/u;
+const clockIn = new RegExp(String.raw`\s(?:at\s+)?(${time})(?=[\s,])`, "i");
+/** What follows a time, and may be a place, too: `08:30 PKT`. */
+const afterTime = new RegExp(String.raw`(?<=\s(?:${time}))[\s,]+(\p{L}[\p{L}_ -]*?)\s*$`, "iu");
 
 /**
  * Reads a future moment: `tomorrow 08:30`, `monday 9:00 in Europe/London`, `30 November 18:00`, `2026-11-30 08:30`, and
@@ -16,13 +22,10 @@ export function readMoment(
   now: number,
 ): { readonly at: number; readonly zone: string } {
   const said = ` ${typed.trim().replace(/(\d)T(\d)/, "$1 $2")} `;
-  const [whole = "", place, named = place] =
-    /\sin\s+(\p{L}[\p{L}_/+ -]*?)\s*$|\s([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)\s*$/u.exec(said) ?? [];
+  const [whole = "", town, named = town] = place.exec(said) ?? placeAfterTime(said) ?? [];
   const zone = named === undefined ? usualZone : readZone(named);
   const rest = `${said.slice(0, said.length - whole.length)} `;
-  const clock = /\s(?:at\s+)?(\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?=[\s,])/i.exec(
-    rest,
-  );
+  const clock = clockIn.exec(rest);
   if (clock?.[1] === undefined)
     throw new UserError(
       `“${typed.trim()}” has no time of day in it. Write it like tomorrow 08:30, or 2026-11-30 18:00 Europe/London.`,
@@ -33,6 +36,11 @@ export function readMoment(
   if (at <= now) throw new UserError(`${inWords(zone, at, now)} is already past. Name a time to come.`);
   if (at - now > longestMs) throw new UserError(`${inWords(zone, at, now)} is more than a year away.`);
   return { at, zone };
+}
+
+function placeAfterTime(said: string): RegExpExecArray | null {
+  const found = afterTime.exec(said);
+  return found?.[1] !== undefined && isPlace(found[1]) ? found : null;
 }
 
 function firstOf(day: string, minute: number, zone: string, now: number): number {
@@ -46,7 +54,7 @@ function firstOf(day: string, minute: number, zone: string, now: number): number
   if (date !== null) return instantOf(zone, date, minute);
   if (!/^[a-z]+$/i.test(day))
     throw new UserError(
-      `“${day}” is not a date that everyone reads the same way. Write it like tomorrow, monday, 30 November or 2026-11-30.`,
+      `“${day}” is not a date that everyone reads the same way. Write it like tomorrow, monday, 30 November or 2026-11-30, and a time zone like Europe/London.`,
     );
   const ahead = (readWeekday(day) - today.weekday + 7) % 7;
   return on(ahead) > now ? on(ahead) : on(ahead + 7);

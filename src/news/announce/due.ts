@@ -56,7 +56,7 @@ async function sendOne(stored: StoredAnnouncement, deps: DueDeps): Promise<void>
 /** A draft again, which any moderator may send; the owners are told in the same transaction. */
 async function hold(seen: Announcement, by: PersonId, deps: DueDeps): Promise<void> {
   const to = await chatsAlone(deps.people.owners, deps);
-  const detail = `${nameIn(seen.body, by)} may no longer announce to its whole audience`;
+  const detail = `because ${nameIn(seen.body, by)} may no longer announce to its whole audience`;
   const step = { state: "draft", sendAt: null, by: null, what: "held when it was due", detail } as const;
   await take(seen, step, deps, (groups) =>
     notify({ what: "held", about: seen, blocks: heldBlocks(seen, by, deps), to }, groups, deps),

@@ -23,6 +23,10 @@ describe("a moment", () => {
     ["Monday 30 November, 18:00, Asia/Karachi", "2026-11-30T13:00:00.000Z"],
     ["mon 2026-11-30 18:00", "2026-11-30T13:00:00.000Z"],
     ["30 November 18:00 in New York", "2026-11-30T23:00:00.000Z"],
+    ["tomorrow 08:30 PKT", "2026-11-25T03:30:00.000Z"],
+    ["30 November, 6 pm, London", "2026-11-30T18:00:00.000Z"],
+    ["18:00 tomorrow", "2026-11-25T13:00:00.000Z"],
+    ["9:15 sat", "2026-11-28T04:15:00.000Z"],
   ])("is read from “%s”", (typed, expected) => {
     expect(at(typed)).toBe(expected);
   });
@@ -40,6 +44,7 @@ describe("a moment", () => {
     ["2029-01-01 08:30", "more than a year away"],
     ["Friday 30 November, 18:00", "“Friday 30 November” does not exist: that day is a Monday"],
     ["30/11/2026 08:30", "is not a date that everyone reads the same way"],
+    ["tomorrow 08:30 UTC+5", "and a time zone like Europe/London"],
     ["someday 08:30", "is not a day of the week"],
     ["mondya 08:30", "is not a day of the week. Did you mean monday?"],
     ["tomorrow 25:00", "is not a time of day"],
