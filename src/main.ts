@@ -18,7 +18,6 @@ import { createFetcher } from "./fetch/fetch.ts";
 import { createLogger } from "./log.ts";
 import { ratesSet } from "./news/rates.ts";
 import { openPlatforms, previews } from "./platform-list.ts";
-import { httpAddress } from "./platforms/web/index.ts";
 import { createMetrics } from "./platforms/web/metrics.ts";
 import { fetchRules, readMs, readOptions, runProcess, storeLocation } from "./process.ts";
 import { createReader } from "./reading/reader.ts";
@@ -195,7 +194,7 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
   const started = signal.aborted ? bot.platforms : await starting;
   const canTalk = started.some(({ name }) => name !== "web");
   if (canTalk) {
-    if (!signal.aborted) begin(bot, started, config, log);
+    if (!signal.aborted) begin(bot, started, log);
     await aborted(signal);
     log.info("stopping");
   } else {
@@ -206,14 +205,13 @@ async function run(bot: Bot, config: Config, log: Logger, stopping: AbortControl
   return canTalk ? 0 : 1;
 }
 
-function begin(bot: Bot, started: readonly Platform[], config: Config, log: Logger): void {
+function begin(bot: Bot, started: readonly Platform[], log: Logger): void {
   bot.deliverer.start();
   bot.loop.start();
   bot.boards.start();
   const { archive, store } = bot.services;
   const platforms = started.map(({ name }) => name);
-  const web = platforms.includes("web") ? httpAddress(config.HOST, config.PORT) : null;
-  log.info({ ...archive.counts(), platforms, web, store: store.name }, "running");
+  log.info({ ...archive.counts(), platforms, store: store.name }, "running");
 }
 
 async function shutDown(bot: Bot, started: readonly Platform[], watching: Promise<void>): Promise<void> {

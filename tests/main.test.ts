@@ -70,6 +70,14 @@ it("runs both platforms in one process, and finishes what is under way before SI
   expect(answers.length + tg.pendingUpdates.length).toBe(asked.length);
 });
 
+it("says under which address it listens where any free port will do", async () => {
+  const { tg, roots } = await servers();
+  const bot = await start({ TELEGRAM_TOKEN: tg.token, ...roots, PORT: "0" });
+  await bot.says('"msg":"running"');
+  const [, address = ""] = /"address":"([^"]+)"/.exec(bot.written.err) ?? [];
+  expect(await (await fetch(`${address}/healthz`)).text()).toBe("ok\n");
+});
+
 it("ends with 1 and says what to do when every token is wrong, without a stack or a token", async () => {
   const { roots } = await servers();
   const bot = await start({ TELEGRAM_TOKEN: wrongTelegram, DISCORD_TOKEN: wrongDiscord, ...roots });

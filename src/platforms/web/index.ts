@@ -38,8 +38,9 @@ export function createWeb(deps: WebDeps): Web {
     address: () => addressOf(server, host),
     async start() {
       const site = createSite({ ...deps, assets: await readAssets(deps.fonts) });
-      server = createHardened({ fetch: site.fetch, patienceMs: deps.patienceMs, log });
+      server = createHardened({ fetch: site.fetch, patienceMs: deps.patienceMs, now, log });
       await listen(server, port, host);
+      log.info({ platform: "web", address: addressOf(server, host) }, "listening");
     },
     async stop() {
       const running = server;

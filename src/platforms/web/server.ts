@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, STATUS_CODES } from "n
 import type { Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
+import { createBuckets } from "../../core/limiter.ts";
 import { PlatformError } from "../../core/platform.ts";
 
 /** What answers requests, and how slow a client may be. */
@@ -10,11 +11,16 @@ export interface ServerDeps {
   readonly fetch: Parameters<typeof getRequestListener>[0];
   /** How long a request may take to arrive, in milliseconds. */
   readonly patienceMs: number;
+  readonly now: () => Date;
   readonly log: Logger;
 }
 
-/** A server that waits for nobody for long; every refusal, its own or the site's, is logged in one line. */
-export function createHardened({ fetch, patienceMs, log }: ServerDeps): Server {
+/** Refusals logged in a minute: whoever floods the server shall not fill its disk. */
+const toldPerMinute = 60;
+
+/** A server that waits for nobody for long; a refusal, its own or the site's, is logged in one line. */
+export function createHardened({ fetch, patienceMs, now, log }: ServerDeps): Server {
+  const tell = createTeller(now, log);
   const server = createServer({
     headersTimeout: patienceMs,
     requestTimeout: patienceMs,
@@ -31,34 +37,49 @@ export function createHardened({ fetch, patienceMs, log }: ServerDeps): Server {
   server.on("request", (request, response) => {
     response.once("finish", () => {
       const status = response.statusCode;
-      if (status >= 400 && status < 500) log.warn(told(request, status), "a web request was refused");
+      if (status >= 400 && status < 500) tell(requestOf(request, status));
     });
     if (request.headersDistinct["host"]?.length === 1) void listener(request, response);
     else response.writeHead(400, plainText).end("A request needs one Host header.\n");
   });
   server.on("checkExpectation", (request, response) => {
-    log.warn(told(request, 417), "a web request was refused");
+    tell(requestOf(request, 417));
     response.writeHead(417, plainText).end("This server supports no Expect header.\n");
   });
-  hangUpPolitely(server, log);
+  hangUpPolitely(server, tell);
   return server;
 }
 
 const plainText = { "content-type": "text/plain", connection: "close" };
 
-function told(request: IncomingMessage, status: number) {
+type Tell = (refused: Readonly<Record<string, string | number | undefined>>) => void;
+
+function createTeller(now: () => Date, log: Logger): Tell {
+  const take = createBuckets(now);
+  let untold = 0;
+  return (refused) => {
+    if (take("", toldPerMinute) > 0) {
+      untold += 1;
+      return;
+    }
+    log.warn(untold === 0 ? refused : { ...refused, untold }, "a web request was refused");
+    untold = 0;
+  };
+}
+
+function requestOf(request: IncomingMessage, status: number) {
   const path = (request.url ?? "").replace(/\?.*$/s, "").slice(0, 200);
   return { status, method: request.method, path };
 }
 
 /** Says why before it hangs up on something that is not a request. */
-function hangUpPolitely(server: Server, log: Logger): void {
+function hangUpPolitely(server: Server, tell: Tell): void {
   // Hanging up for one fault can look like another: each connection is answered and logged once.
   const refused = new WeakSet<Socket>();
   const refuse = (socket: Socket, status: number, reason: string, writable: boolean) => {
     if (refused.has(socket)) return;
     refused.add(socket);
-    log.warn({ status, reason }, "a web request was refused");
+    tell({ status, reason });
     const name = STATUS_CODES[status] ?? "";
     const head = `HTTP/1.1 ${status} ${name}\r\ncontent-type: text/plain\r\ncontent-length: ${name.length + 1}\r\nconnection: close\r\n\r\n`;
     if (writable) socket.end(`${head}${name}\n`);

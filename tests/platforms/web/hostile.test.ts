@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { openRig } from "./rig.ts";
 
 const rig = await openRig({ publicUrl: "https://sanad.example", patienceMs: 400 });
@@ -93,6 +93,20 @@ describe("hostile requests get a clear 4xx and one line in the log", () => {
     expect(await send()).toBe(status);
     await expect.poll(() => rig.logged.slice(before)).toMatchObject([{ level: 40, status }]);
   });
+});
+
+test("logs sixty refusals a minute at most, and then how many more there were", async () => {
+  let now = new Date("2026-11-24T09:00:00Z");
+  const flooded = await openRig({ perMinute: 1, now: () => now });
+  onTestFinished(flooded.close);
+  const ask = async (times: number) => {
+    for (let i = 0; i < times; i += 1) await (await flooded.get("/")).text();
+  };
+  await ask(1 + 75);
+  await expect.poll(() => flooded.logged.length).toBe(60);
+  now = new Date("2026-11-24T09:01:00Z");
+  await ask(1 + 1);
+  await expect.poll(() => flooded.logged.slice(60)).toMatchObject([{ status: 429, untold: 15 }]);
 });
 
 test("sends no page without its policy, and none that allows inline script or style", async () => {

@@ -16,7 +16,7 @@ export interface Rig {
   readonly address: string;
   readonly bot: Bot;
   readonly web: Web;
-  readonly logged: readonly { readonly level: number; readonly msg: string; readonly status?: number }[];
+  readonly logged: readonly { readonly level: number; readonly msg: string; readonly status?: number; readonly untold?: number }[];
   readonly add: (article: Article) => Promise<void>;
   /** Asks for a page; follows nothing. */
   readonly get: (path: string, init?: RequestInit) => Promise<Response>;
@@ -32,12 +32,12 @@ export type RigChoice = Partial<
   Pick<WebDeps, "playground" | "perMinute" | "patienceMs" | "publicUrl" | "trustProxy">
 > & {
   readonly perConversation?: number;
+  readonly now?: () => Date;
 };
-
-const now = () => new Date("2026-11-24T09:00:00Z");
 
 /** Starts a rig that its caller ends. */
 export async function openRig(choice: RigChoice = {}): Promise<Rig> {
+  const { now = () => new Date("2026-11-24T09:00:00Z") } = choice;
   const logged: Rig["logged"][number][] = [];
   const log = pino({ level: "warn" }, { write: (line) => void logged.push(JSON.parse(line)) });
   const store = await openStore({ location: ":memory:", now, log });
