@@ -4,9 +4,14 @@ import { StoreError } from "./errors.ts";
 export const addressRemedy =
   "write postgres://user:password@host/database; in the password, # is written %23, / %2F, : %3A, ? %3F, @ %40 and % %25";
 
-/** Whether a location is a PostgreSQL server's address, and no file. */
+/**
+ * Whether a location is a PostgreSQL server's address, and no file. Throws a StoreError where it is an address of
+ * another kind, often one that is mistyped: a file of that name would be made, and the store thought moved.
+ */
 export function isPostgres(location: string): boolean {
-  return /^postgres(ql)?:\/\//.test(location);
+  if (/^postgres(ql)?:\/\//.test(location)) return true;
+  if (/^\w[\w+.-]*:\/\//.test(location)) throw unreadable();
+  return false;
 }
 
 /** Whether an address of a PostgreSQL server can be taken apart. */
@@ -24,7 +29,10 @@ export function isReadable(address: string): boolean {
 
 /** Takes a PostgreSQL address apart. Throws a StoreError that does not repeat it: it holds a password. */
 export function readAddress(address: string): URL {
-  if (!isReadable(address))
-    throw new StoreError(`The address of the store cannot be read: ${addressRemedy}.`);
+  if (!isReadable(address)) throw unreadable();
   return new URL(address);
+}
+
+function unreadable(): StoreError {
+  return new StoreError(`The address of the store cannot be read: ${addressRemedy}.`);
 }

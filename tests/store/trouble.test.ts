@@ -13,6 +13,7 @@ import {
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { Kysely, sql } from "kysely";
 import { Client } from "pg";
@@ -190,6 +191,23 @@ test("an address that cannot be read is never repeated", async () => {
     await expect(openAt(address)).rejects.toThrow(
       /^The address of the store cannot be read: write postgres:\/\/user:password@host\/database; in the password, # is/,
     );
+});
+
+test("an address of another kind is not taken for a file's name, and never repeated", async () => {
+  const file = await newFile();
+  await (await openAt(file)).close();
+  const other = "postgre://bot:hunter2@127.0.0.1/sanad";
+  const { href } = pathToFileURL(file);
+  for (const args of [
+    ["copy", file, other],
+    ["export", other, await newFile()],
+    ["backup", href, await newFile()],
+  ])
+    expect(await run(...args).catch(({ code, stderr }) => ({ code, stderr }))).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^The address of the store cannot be read: write postgres:[^\n]*\n$/),
+    });
+  expect(existsSync(path.join(root, "postgre:"))).toBe(false);
 });
 
 test("a backup is taken while the bot runs, opens as the store was, and is for its owner's eyes only", async () => {
