@@ -127,7 +127,12 @@ export const configSchema = z.object({
     .refine(isReadable, `cannot be read; ${addressRemedy}`)
     .optional(),
   TIME_ZONE: timeZone.default("Asia/Karachi"),
-  PUBLIC_URL: url("the address at which the web reader is reached").optional(),
+  PUBLIC_URL: url("the address at which the web reader is reached")
+    .refine(
+      (value) => hidden(value) === value,
+      "must hold no user name and no password: every reader would see them",
+    )
+    .optional(),
   PORT: whole(0, 65_535, "").default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   PLAYGROUND: onOff.optional(),

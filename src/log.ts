@@ -14,16 +14,24 @@ export interface LogSettings {
 
 const mask = "[secret]";
 
+/** What is secret in anybody's address: user and password before the host, and the value of a key or token. */
+const inAddresses =
+  /(?<=:\/\/)[^\s/?#"@]+(?=@)|(?<=[?&][\w.-]*(?:auth|key|pass(?:word)?|secret|sig(?:nature)?|token)=)[^\s&#"\\]+/gi;
+
 /**
- * The one logger. Secrets are cut out of every finished line, whatever field, message or stack they hide in:
- * client libraries put tokens into URLs and error texts, where path-based redaction does not reach.
+ * The one logger. Secrets, and what looks like one in an address (a paid feed's), are cut out of every finished line,
+ * whatever field, message or stack they hide in: client libraries put tokens into URLs and error texts, where path-based
+ * redaction does not reach.
  */
 export function createLogger({ level, readable, secrets, destination }: LogSettings): Logger {
   const needles = secrets
     .filter((secret) => secret.length >= 6)
     .flatMap((secret) => [secret, encodeURIComponent(secret)]);
   const clean: DestinationStream = {
-    write: (line) => destination.write(needles.reduce((text, secret) => text.replaceAll(secret, mask), line)),
+    write: (line) => {
+      const told = needles.reduce((text, secret) => text.replaceAll(secret, mask), line);
+      destination.write(told.replace(inAddresses, mask));
+    },
   };
   const stream = readable
     ? pretty({ destination: streamOf(clean), sync: true, ignore: "pid,hostname" })

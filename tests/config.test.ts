@@ -105,6 +105,13 @@ test("takes values as they are meant where a file ends its lines with a space or
   expect(config.OWNERS).toEqual(["telegram:1", "discord:2", "telegram:3"]);
 });
 
+test("refuses a public address with a password, which each citation would show, and does not repeat it", () => {
+  const read = () => readConfig({ PUBLIC_URL: "https://desk:hunter2@sanad.example" });
+  expect(read).toThrow(
+    'PUBLIC_URL must hold no user name and no password: every reader would see them (it is "https://[secret]@sanad.example")',
+  );
+});
+
 test("refuses a public address to which no path can be added", () => {
   expect(() => readConfig({ PUBLIC_URL: "https://example.org/?page=1" })).toThrow(
     "PUBLIC_URL must have no ? and no #: what comes after it is added to it",

@@ -30,6 +30,24 @@ it.each([true, false])("cuts secrets out of every line, wherever they hide (read
   expect(text()).not.toContain(encodeURIComponent(token));
 });
 
+it.each([true, false])(
+  "cuts keys and passwords out of addresses that it was not told of (readable: %s)",
+  (readable) => {
+    const { log, text } = logged(readable);
+    log.warn(
+      {
+        feed: "https://feeds.example/paid?apikey=Geheim1&section=2",
+        next: "https://u:Geheim2@x.example/feed",
+      },
+      "https://x.example/rss?keyword=flood&author=3&access_token=Geheim3#top failed",
+    );
+    expect(text()).not.toContain("Geheim");
+    expect(text()).toContain("https://feeds.example/paid?apikey=[secret]&section=2");
+    expect(text()).toContain("https://[secret]@x.example/feed");
+    expect(text()).toContain("https://x.example/rss?keyword=flood&author=3&access_token=[secret]#top failed");
+  },
+);
+
 it("writes JSON for machines, and lines for people at a terminal", () => {
   const machine = logged(false);
   machine.log.warn({ file: "a.md" }, "a problem");

@@ -133,8 +133,12 @@ export function isPicture(error: unknown): boolean {
 
 /** Why Telegram would not let the bot in, in words that say what to do. */
 export function startError(error: unknown): PlatformError {
-  if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
-    return new PlatformError(`${refusedToken}.`, { fatal: true, cause: error });
+  const code = error instanceof GrammyError ? error.error_code : null;
+  if (code === 401 || code === 404) {
+    // A Bot API server says so, too, where something stands between its address and the token.
+    const rootFirst = code === 404 ? " Where TELEGRAM_API_ROOT is set, check that first." : "";
+    return new PlatformError(`${refusedToken}.${rootFirst}`, { fatal: true, cause: error });
+  }
   return new PlatformError(
     `Telegram could not be reached: ${faultOf(error)}. Check the network and TELEGRAM_API_ROOT.`,
     {

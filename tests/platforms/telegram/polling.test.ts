@@ -50,6 +50,10 @@ it("says what to do when the token is wrong or Telegram is not there, and does n
     message:
       "Telegram refuses the bot's token: copy it again from @BotFather into TELEGRAM_TOKEN and start again.",
   });
+  await expect(make({ apiRoot: `${tg.url}/elsewhere` }).start()).rejects.toMatchObject({
+    fatal: true,
+    message: expect.stringContaining("start again. Where TELEGRAM_API_ROOT is set, check that first"),
+  });
   tg.inject({ method: "getMe", delayMs: 60_000 });
   const timing = { ...testTiming, startMs: 100 };
   await expect(make({ timing }).start()).rejects.toMatchObject({
