@@ -16,7 +16,12 @@ export interface Rig {
   readonly address: string;
   readonly bot: Bot;
   readonly web: Web;
-  readonly logged: readonly { readonly level: number; readonly msg: string; readonly status?: number; readonly untold?: number }[];
+  readonly logged: readonly {
+    readonly level: number;
+    readonly msg: string;
+    readonly status?: number;
+    readonly untold?: number;
+  }[];
   readonly add: (article: Article) => Promise<void>;
   /** Asks for a page; follows nothing. */
   readonly get: (path: string, init?: RequestInit) => Promise<Response>;
