@@ -23,6 +23,7 @@ import type { Services } from "../src/core/services.ts";
 import type { Subscription, Wanted } from "../src/core/subscription.ts";
 import { elsewhereTitle } from "../src/core/subscriptions/elsewhere.ts";
 import { managedHere } from "../src/core/subscriptions/listening.ts";
+import { nextComes } from "../src/core/subscriptions/next-comes.ts";
 import { replanned, resumed } from "../src/core/subscriptions/replan.ts";
 import { readTime } from "../src/core/subscriptions/subscribe-line.ts";
 import { goneSubscription, managedSubscription, managedTarget } from "../src/core/subscriptions/target.ts";
@@ -49,10 +50,12 @@ export async function listReply(target: ConversationId, call: Call, services: Se
   const title = await elsewhereTitle(target, call, services);
   const { none, noneIn } = words.subscriptions;
   if (all.length === 0) return reply([text(title === null ? none : noneIn(title))], { actions: others });
-  const items = all.map((subscription) => [
-    bold(words.wanted(subscription.wants)),
-    plain(`: ${state(subscription, services)}`),
-  ]);
+  const items = await Promise.all(
+    all.map(async (subscription) => [
+      bold(words.wanted(subscription.wants)),
+      plain(`: ${await state(subscription, services)}`),
+    ]),
+  );
   const open = all
     .slice(0, buttonsMax)
     .map(({ id }, index) => button(`${index + 1}`, buttonPayload("subscriptions", "open", [id])));
@@ -62,12 +65,12 @@ export async function listReply(target: ConversationId, call: Call, services: Se
   });
 }
 
-function state({ cadence, nextDueAt, paused }: Subscription, { now, words }: Services): string {
-  const when = words.cadence(cadence);
-  if (paused) return words.subscriptions.paused(when);
-  if (cadence.kind === "now" || nextDueAt === null) return when;
-  const next = words.subscribe.next(words.when(cadence.zone, nextDueAt, now().getTime()));
-  return words.line([when, next]);
+async function state(subscription: Subscription, services: Services): Promise<string> {
+  const { words } = services;
+  const when = words.cadence(subscription.cadence);
+  if (subscription.paused) return words.subscriptions.paused(when);
+  const next = await nextComes(subscription, services);
+  return next === null ? when : words.line([when, words.subscribe.next(next)]);
 }
 
 async function card(subscription: Subscription, call: Call, services: Services): Promise<Reply> {
@@ -80,7 +83,7 @@ async function card(subscription: Subscription, call: Call, services: Services):
   const title = await elsewhereTitle(conversation, call, services);
   const whose = title === null ? [] : [` ${subscribe.forOther(title)}`];
   const sample = title === null ? subscribe.sendOne : subscribe.sendThere;
-  return reply([text(bold(wanted(wants)), ...whose, `\n${state(subscription, services)}`)], {
+  return reply([text(bold(wanted(wants)), ...whose, `\n${await state(subscription, services)}`)], {
     replaces: true,
     actions: [
       [

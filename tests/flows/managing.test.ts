@@ -162,6 +162,21 @@ describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
     );
   });
 
+  it("sets quiet hours, and what is due in them is said to come at their end, which it does", async () => {
+    const desk = await startDesk(start);
+    const talk = desk.dm("Amna");
+    await talk.say("/settings quiet 22:00-07:00");
+    const made = await talk.say("/subscribe payments daily at 05:00");
+    const said = "Wednesday 25 November, 07:00, Asia/Karachi, when quiet hours end";
+    expect(made.text).toContain(`Next: ${said}`);
+    expect((await talk.say("/subscriptions")).text).toContain(`daily at 05:00, Asia/Karachi, next: ${said}`);
+    await desk.write(gateway);
+    await desk.pass(hours(20));
+    expect(talk.inbox.at(-1)?.text).not.toContain("A payment gateway opens");
+    await desk.pass(hours(2));
+    expect(talk.inbox.at(-1)?.text).toContain("A payment gateway opens");
+  });
+
   it("sets quiet hours, by typing and by a button", async () => {
     const { talk } = await amna();
     expect((await talk.say("/settings quiet 22:00-07:00")).text).toContain("Quiet hours: 22:00 to 07:00");

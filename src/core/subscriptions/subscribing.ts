@@ -8,6 +8,7 @@ import type { Groups } from "../store.ts";
 import type { Cadence, Subscription, SubscriptionId, Wanted } from "../subscription.ts";
 import { nextDue } from "../time/local-time.ts";
 import { languageOf } from "../words/index.ts";
+import { nextComes } from "./next-comes.ts";
 import { replanned, resumed } from "./replan.ts";
 import { beforeArgs } from "./undo.ts";
 
@@ -93,19 +94,17 @@ async function keepLanguage(target: ConversationId, call: Call, { store }: Servi
 }
 
 /** `before` is what Undo brings back; `elsewhere` is the title of a chat other than the one where this is said. */
-function confirmation(
+async function confirmation(
   subscription: Subscription,
   before: Subscription | null,
   elsewhere: string | null,
   services: Services,
-): Reply {
-  const { cadence, nextDueAt, id, wants } = subscription;
-  const { words, now } = services;
+): Promise<Reply> {
+  const { cadence, id, wants } = subscription;
+  const { words } = services;
   const { subscribe } = words;
-  const next =
-    cadence.kind === "now" || nextDueAt === null
-      ? subscribe.atOnce
-      : subscribe.comesNext(words.when(cadence.zone, nextDueAt, now().getTime()));
+  const when = await nextComes(subscription, services);
+  const next = when === null ? subscribe.atOnce : subscribe.comesNext(when);
   const done = bold(subscribe.done(words.wanted(wants), words.cadence(cadence)));
   return reply(
     [text(done, ...(elsewhere === null ? [] : [` ${subscribe.forOther(elsewhere)}`])), text(next)],

@@ -125,6 +125,7 @@ export const english: Words = {
     forOther: (title) => `For ${title}.`,
     next: (when) => `next: ${when}`,
     comesNext: (when) => `Next: ${when}`,
+    afterQuiet: (when) => `${when}, when quiet hours end`,
     atOnce: "You will hear as soon as something is published.",
     sendOne: "Send me one now",
     sendThere: "Send one there now",

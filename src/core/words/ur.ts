@@ -143,6 +143,7 @@ export const urdu: Words = {
     forOther: (title) => `${apart(title)} کے لیے۔`,
     next: (when) => `اگلا: ${when}`,
     comesNext: (when) => `اگلا: ${when}`,
+    afterQuiet: (when) => `${when}، خاموشی کے اوقات کے بعد`,
     atOnce: "جیسے ہی کچھ شائع ہو گا، آپ کو بتایا جائے گا۔",
     sendOne: "ابھی ایک بھیجیں",
     sendThere: "ابھی ایک وہاں بھیجیں",

@@ -103,6 +103,8 @@ export interface Words {
     readonly next: (when: string) => string;
     /** A line of its own. */
     readonly comesNext: (when: string) => string;
+    /** What is due in quiet hours comes at their end: a time with the reason why it is that. */
+    readonly afterQuiet: (when: string) => string;
     readonly atOnce: string;
     readonly sendOne: string;
     /** The same for a chat other than the one where this is said. */
