@@ -66,10 +66,13 @@ function wantedOf(key: string, { topics }: Services): Wanted {
 }
 
 /** When to hear about it, to choose from. */
-function chooseCadence(wanted: string, to: readonly string[], { words: { subscribe } }: Services): Reply {
+function chooseCadence(wanted: string, to: readonly string[], services: Services): Reply {
+  const { words } = services;
+  const { subscribe } = words;
   const choice = (label: string, ...when: readonly string[]) =>
     button(label, buttonPayload("subscribe", "go", [wanted, ...when, ...to]));
-  return reply([text(subscribe.howOften)], {
+  // In a group somebody else may have chosen, and the buttons below do not say what.
+  return reply([text(bold(words.wanted(wantedOf(wanted, services)))), text(subscribe.howOften)], {
     replaces: true,
     actions: [
       [

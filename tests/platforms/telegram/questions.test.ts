@@ -93,6 +93,22 @@ it("takes in a group only a reply to its question, and only from the person it a
   expect(calls.map(({ input }) => input.kind)).toEqual(["line", "form"]);
 });
 
+it("says in a group that a question is no longer open, to whoever answers it late or twice", async () => {
+  const { alice, tg, calls, group } = await open();
+  alice.send("/ask x", { chat: group });
+  const prompt = await tg.waitReply(group);
+  alice.send("Alice's words", { chat: group, replyTo: prompt });
+  await tg.waitReply(group, (message) => message.text === values("Alice's words"));
+  alice.send("Alice's better words", { chat: group, replyTo: prompt });
+  await tg.waitReply(
+    group,
+    ({ text: said }) => said?.startsWith("That question is no longer open.") ?? false,
+  );
+  alice.send(`@${tg.me.username} how big are exports?`, { chat: group, replyTo: prompt });
+  await tg.waitReply(group, (message) => message.text === "Heard.");
+  expect(calls.map(({ input }) => input.kind)).toEqual(["line", "form", "text"]);
+});
+
 it("drops the question for /cancel and for another command", async () => {
   const { alice, tg, calls, driver } = await open();
   const dm = driver.dm("Bob");

@@ -60,6 +60,9 @@ async function handOver(call: Call, file: ReplyFile, { sender, log }: AnswerDeps
     log.warn({ outcome, call: call.id, file: file.name }, "a file could not be sent");
 }
 
+/** How a question outside private chats can be told from the bot's other messages, also once it is no longer open. */
+export const askedToReply = "Answer by replying to this message.";
+
 /** Buttons and a question for the next message exclude each other on Telegram: a form's own words ask for both. */
 function withQuestion(reply: Reply, { place, input }: Call): Reply {
   if (reply.form === null) return reply;
@@ -68,7 +71,7 @@ function withQuestion(reply: Reply, { place, input }: Call): Reply {
   const question = text(italic(field.label));
   const how = [
     // Elsewhere the next message may be for somebody else, or never reach the bot.
-    ...(place === "private" ? [] : ["Answer by replying to this message."]),
+    ...(place === "private" ? [] : [askedToReply]),
     // Asked again, since what was typed may have been meant for something else.
     ...(input.kind === "form" ? ["/cancel ends it."] : []),
   ];

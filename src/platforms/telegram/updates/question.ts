@@ -1,12 +1,12 @@
 import type { Message } from "grammy/types";
 import type { Input } from "../../../core/call.ts";
 import type { Below } from "../send.ts";
-import { type AnswerDeps, say } from "./answer.ts";
+import { type AnswerDeps, askedToReply, say } from "./answer.ts";
 import { orUnknown } from "./away.ts";
 import { chosenIn } from "./choose.ts";
 import type { Pending, Prompt } from "./pending.ts";
 import { conversationOf, type Me, type Speaker } from "./speaker.ts";
-import { isReplyTo, isWordless, typedOf } from "./typed.ts";
+import { isReplyTo, isWordless, mentionsMe, typedOf } from "./typed.ts";
 
 /** How a message relates to a question that the bot asked before. */
 export type Taken =
@@ -30,7 +30,7 @@ export async function takeAnswer(
 ): Promise<Taken> {
   const where = promptOf(message, me);
   const question = where === null ? null : await orUnknown(deps.pending.get(where), message, me);
-  if (where === null || question === null) return late(message, deps);
+  if (where === null || question === null) return late(message, me, deps);
   // A person who was asked may answer as the channel or group they administer, but nobody else may.
   const isOthers = question.person !== null && person !== null && question.person !== person.id;
   const command = commandIn(message);
@@ -67,11 +67,18 @@ async function fill(question: Pending, where: Prompt, message: Message, deps: An
   return { kind: "answer", input: { kind: "form", payload, values: all, spans: typed.spans } };
 }
 
-/** A chat that was picked for a question no longer open. */
-async function late(message: Message, deps: AnswerDeps): Promise<Taken> {
-  if (message.chat_shared === undefined) return other;
+/** A chat that was picked, or an answer that was given, for a question no longer open. */
+async function late(message: Message, me: Me, deps: AnswerDeps): Promise<Taken> {
+  if (message.chat_shared === undefined && !isLateAnswer(message, me)) return other;
   const line = "That question is no longer open. Please press its button again.";
   return saidDone(message, line, withoutPickers(message), deps);
+}
+
+/** Taken for a question to the archive it would puzzle whoever answered, unless it mentions the bot: then it is one. */
+function isLateAnswer(message: Message, me: Me): boolean {
+  const asked = message.reply_to_message?.text ?? "";
+  const isAnswer = typeof promptOf(message, me)?.prompt === "number" && asked.includes(askedToReply);
+  return isAnswer && commandIn(message) === null && !mentionsMe(message, me);
 }
 
 async function saidDone(message: Message, line: string, below: Below, deps: AnswerDeps): Promise<Taken> {

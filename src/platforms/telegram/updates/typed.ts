@@ -119,6 +119,11 @@ export function mentionedIn(message: Message): readonly Person[] {
   );
 }
 
+/** Whether the bot is named in it. */
+export function mentionsMe(message: Message, me: Me): boolean {
+  return mentionsOf(message, typedOf(message)?.text ?? "", me).length > 0;
+}
+
 function mentionsOf(message: Message, text: string, me: Me): readonly Range[] {
   return entitiesOf(message).flatMap((entity): readonly Range[] => {
     const end = entity.offset + entity.length;
