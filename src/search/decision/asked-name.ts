@@ -2,6 +2,8 @@ import type { Article } from "../../core/article.ts";
 import { onceEach } from "../../core/once-each.ts";
 import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
+import { namesDate } from "../text/calendar.ts";
+import { stopWords } from "../text/stop-words.ts";
 import { countriesIn, countriesMeet, countryOf } from "../words/countries.ts";
 import { saysTown, type Town, townsIn } from "../words/towns.ts";
 import { withoutOthers } from "./without-others.ts";
@@ -50,6 +52,11 @@ function says(text: string, asked: Named): boolean {
   return words.some((word) => parts.some((part) => word.startsWith(part)));
 }
 
+/** "The", "They", "After": most sentences begin with such a word, and to see that takes no look at the article. */
+function isPlainWord(word: string): boolean {
+  return stopWords.has(word) && !namesDate(word);
+}
+
 /** An article writes it with a capital within sentences too, and never without: "Mountains cover" begins with no name. */
 function isName(word: string, text: string): boolean {
   const stands = (written: string) =>
@@ -67,7 +74,7 @@ function createTellsAnother(question: string, asked: Named): (one: Ranked) => bo
   return ({ entry: { article, paragraph }, sentence }) => {
     const [start, end] = paragraph.sentences[sentence] ?? [0, 0];
     const [, name] = beginning.exec(paragraph.text.slice(start, end)) ?? [];
-    if (name === undefined) return false;
+    if (name === undefined || isPlainWord(name.toLowerCase())) return false;
     const other = named(name.toLowerCase());
     if (other.kind !== asked.kind || says(question, other)) return false;
     const isOther = asked.kind === "other";

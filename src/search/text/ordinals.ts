@@ -1,13 +1,18 @@
 import type { Range } from "../../core/article.ts";
 import { normalise } from "./normalise.ts";
 import { rangesOf } from "./ranges.ts";
-import { beginningOf, stem } from "./tokenize.ts";
+import { stem } from "./tokenize.ts";
 import { numberWords, ordinalWords } from "./units.ts";
 
-/** One of several that are counted: the third test. */
-export interface Nth {
+/** One of several as a text says it, of what is counted or of whatever: the third. */
+export interface Said {
   readonly nth: number;
-  /** The stem of the word that is counted. */
+  /** The stem of the word that is counted; null where the ordinal is said of nothing that is. */
+  readonly of: string | null;
+}
+
+/** One of several that are counted: the third test. */
+interface Nth extends Said {
   readonly of: string;
 }
 
@@ -36,13 +41,18 @@ const numberBehind = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?<noun>${numbered})[ -](?<number>${numberForm})(?![\p{L}\p{N}%])`,
   "giu",
 );
+/** An ordinal, of whatever, or a number behind its noun: here "phase I" is the first, too. */
+const said = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(${ordinalForm})|(?:${numbered})[ -](${[...numberWords, ...romanNumbers].join("|")}|\d{1,2}))(?![\p{L}\p{N}])`,
+  "giu",
+);
 /** What is called by either name: the "first part" of a tram line is its "phase one". */
 const alike: ReadonlyMap<string, string> = new Map([
   ["stage", "phase"],
   ["part", "phase"],
 ]);
 /** Most texts hold none, and to see that takes a fraction of the time. */
-const any = new RegExp(`${ordinalForm}|[qh][1-4]|(?:${numbered})[ -]${numberForm}`, "iu");
+const any = new RegExp(String.raw`\b(?:${ordinalForm}|[qh][1-4]|(?:${numbered})[ -]${numberForm})`, "i");
 
 /** From 1, as "third", "3rd", "three", "iii" or "3" says it. */
 function placeOf(number: string): number {
@@ -61,11 +71,11 @@ function nounOf(word: string): string {
 
 /** The ones of several that a text names. */
 export function ordinalsIn(text: string): readonly Nth[] {
-  return ordinalsInPlain(normalise(text));
+  const plain = normalise(text);
+  return any.test(plain) ? named(plain) : [];
 }
 
-function ordinalsInPlain(plain: string): readonly Nth[] {
-  if (!any.test(plain)) return [];
+function named(plain: string): readonly Nth[] {
   const shortened = [...plain.matchAll(inShort)].map(([, of = "", nth]) => ({
     nth: Number(nth),
     of: stem(short.get(of.toLowerCase()) ?? ""),
@@ -80,22 +90,20 @@ function ordinalsInPlain(plain: string): readonly Nth[] {
   return [...shortened, ...spelled, ...behind];
 }
 
+/** The ones of several that a text names, and every ordinal that it says, of whatever: "the first time". */
+export function ordinalsSaid(text: string): readonly Said[] {
+  const plain = normalise(text);
+  if (!any.test(plain)) return [];
+  const ofWhatever = [...plain.matchAll(said)].map(([, ordinal, number]) => ({
+    nth: placeOf(ordinal ?? number ?? ""),
+    of: null,
+  }));
+  return [...named(plain), ...ofWhatever];
+}
+
 /** Where a text says which one by a number behind its noun: "phase two", "Line 3". */
 export function numberedIn(text: string): readonly Range[] {
   return rangesOf(text, numberBehind);
-}
-
-/** What a text may name without its own word. */
-const otherwiseNamed: ReadonlySet<string> = new Set([...short.values(), ...alike.values()].map(stem));
-
-/** Which ones of what is counted, given by its stem, a text names: 2 and 3 of quarters. */
-export function ordinalsOf(text: string, of: string): readonly number[] {
-  const plain = normalise(text);
-  // Most sentences hold no word like it, and need not be looked through.
-  if (!otherwiseNamed.has(of) && !plain.toLowerCase().includes(beginningOf(of))) return [];
-  return ordinalsInPlain(plain)
-    .filter((one) => one.of === of)
-    .map(({ nth }) => nth);
 }
 
 /** "A second is fined, and a third, within a year, is barred": offences, as the first one was. */
@@ -104,17 +112,4 @@ const alone = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:a|the) (${ordinalForm})(
 /** The ordinals of a text that stand without what they count. */
 export function loneOrdinals(text: string): readonly number[] {
   return [...text.matchAll(alone)].map(([, ordinal = ""]) => placeOf(ordinal));
-}
-
-/** How a text says an ordinal, of whatever. */
-export function sayingOf(nth: number): RegExp {
-  const word = ordinalWords[nth - 1];
-  const number = numberWords[nth - 1];
-  const roman = romanNumbers[nth - 1];
-  const ordinal = word === undefined ? `${nth}(?:st|nd|rd|th)` : `(?:${word}|${nth}(?:st|nd|rd|th))`;
-  const numbers = [nth, number, roman].filter((one) => one !== undefined).join("|");
-  return new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:${ordinal}(?![\p{L}\p{N}])|[qh]${nth}(?![\p{N}])|(?:${numbered})[ -](?:${numbers})(?![\p{L}\p{N}]))`,
-    "iu",
-  );
 }
