@@ -42,7 +42,8 @@ export function createLine(deps: LineDeps): Line {
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
-      if (sender.uncertain()) await beginAnew(deps);
+      const lease = leader.lease();
+      if (lease !== null && sender.uncertain(lease)) await beginAnew(deps);
       let worked = false;
       try {
         worked = await turn(deps, stopping.signal);

@@ -42,8 +42,8 @@ const recoverEveryMs = 30_000;
 export interface Sender {
   /** Sends everything that may be sent now, without waiting for it; returns how many left or were put off. */
   readonly step: (lease: Lease) => Promise<number>;
-  /** The answer to a claim was lost: only a new epoch tells what it took. */
-  readonly uncertain: () => boolean;
+  /** The answer to a claim under this lease was lost: only a new epoch tells what it took. */
+  readonly uncertain: (lease: Lease) => boolean;
   /** Milliseconds until the platform's rates allow the next one; 0 when they allow it now. */
   readonly waitMs: () => number;
   /** Milliseconds until a chat that keeps its distance may be written to again; Infinity where none does. */
@@ -112,17 +112,14 @@ export function createSender(deps: SenderDeps): Sender {
 function createPast(deps: SenderDeps, pace: Pace) {
   const { store, platform, now } = deps;
   let recovered: { readonly epoch: number; readonly at: number } | null = null;
-  let uncertain = false;
+  let doubted: number | null = null;
   return {
-    uncertain: () => uncertain,
+    uncertain: ({ epoch }: Lease) => epoch === doubted,
     async recover(lease: Lease): Promise<void> {
       const at = now().getTime();
       if (recovered?.epoch === lease.epoch && Math.abs(at - recovered.at) < recoverEveryMs) return;
       await recover(deps, lease);
-      if (recovered?.epoch !== lease.epoch) {
-        pace.pause(await store.sending.gate(platform.name));
-        uncertain = false;
-      }
+      if (recovered?.epoch !== lease.epoch) pace.pause(await store.sending.gate(platform.name));
       recovered = { epoch: lease.epoch, at };
     },
     async claim(lease: Lease, flights: readonly Flight[]): Promise<ReadonlySet<string>> {
@@ -132,7 +129,7 @@ function createPast(deps: SenderDeps, pace: Pace) {
           flights.map(({ delivery }) => delivery.id),
         );
       } catch (error) {
-        uncertain = true;
+        doubted = lease.epoch;
         throw error;
       }
     },

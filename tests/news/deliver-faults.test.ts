@@ -101,6 +101,27 @@ test("looks again for what another sender left in flight, even after the clock w
   await deliverer.stop();
 });
 
+test.each(["before", "after"])(
+  "goes on by itself where the store broke off %s it took a claim down",
+  async (when) => {
+    await using desk = await deskFor({ leaseMs: 300 });
+    let broken = 0;
+    const claim: typeof desk.store.sending.claim = async (...asked) => {
+      if (broken > 0) return desk.store.sending.claim(...asked);
+      broken += 1;
+      if (when === "after") await desk.store.sending.claim(...asked);
+      throw new StoreAway("The store cannot be used now: the disk is full");
+    };
+    const deliverer = desk.make({ store: { ...desk.store, sending: { ...desk.store.sending, claim } } });
+    await desk.store.outbox.publish(listed("article:a", [idOf(1), idOf(2)]));
+    deliverer.start();
+    await expect.poll(() => desk.paper.sheets.length, { timeout: 30_000 }).toBe(2);
+    await deliverer.stop();
+    expect(broken).toBe(1);
+    expect(desk.paper.sheets.map(({ to }) => to).toSorted()).toEqual([idOf(1), idOf(2)]);
+  },
+);
+
 test("what could not be composed because the store was away just then goes out once it is back", async () => {
   let isAway = true;
   const words = async () => {
