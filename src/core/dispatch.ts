@@ -142,7 +142,9 @@ async function press(
 ): Promise<Reply> {
   const pressed = readPayload(payload);
   const command = pressed === null ? undefined : commands.get(pressed.command);
-  const handler = pressed === null ? undefined : command?.buttons[pressed.button];
+  // Every object answers to "toString", too.
+  const isKnown = pressed !== null && Object.hasOwn(command?.buttons ?? {}, pressed.button);
+  const handler = isKnown ? command?.buttons[pressed.button] : undefined;
   if (pressed === null || command === undefined || handler === undefined) throw new UserError(staleButton);
   await demand(handler.access, call, services.people);
   if (command.isConfidential) inPrivate(call);

@@ -207,6 +207,15 @@ it("answers what presses buttons and sends forms that nobody was shown, without 
   );
 });
 
+it.each(["toString", "constructor", "__proto__", "valueOf", "nothing"])(
+  "refuses a button of a name that it never gave, such as what every object has: %s",
+  async (button) => {
+    const reply = await whole.bot.dispatch(callOf({ kind: "button", payload: `1|ask|${button}|x` }));
+    expect(JSON.stringify(reply.blocks)).toContain("no longer works");
+    expect(errors).toEqual([]);
+  },
+);
+
 it.each(["1|subscribe|what|", "1|subscribe|time|", "1|subscribe|words|telegram:2|"])(
   "refuses a button that nobody was shown, though it is as long as any: %s…",
   async (begun) => {
