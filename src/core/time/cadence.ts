@@ -2,7 +2,7 @@ import { UserError } from "../errors.ts";
 import type { Cadence } from "../subscription.ts";
 import { latinDigits } from "../text/latin-digits.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { allZones, canonicalZone, zoneOfCity } from "./zones.ts";
+import { allZones, canonicalZone, zoneOfCity, zoneOfCountry } from "./zones.ts";
 
 /** In the order of ISO 8601: Monday is the first. */
 export const weekdays = [
@@ -88,15 +88,17 @@ export function isPlace(typed: string): boolean {
   return ((isWritten ? canonicalZone(said) : null) ?? zoneOfCity(said)) !== null;
 }
 
-/** Reads a time zone: its IANA name in any case, or a city of its name. Throws a UserError with the nearest. */
+/** Reads a time zone: its IANA name in any case, a city of its name, or a country that has one alone. Throws a UserError with the nearest. */
 export function readZone(typed: string): string {
   const said = typed.trim().replaceAll(" ", "_");
-  const known = canonicalZone(said) ?? zoneOfCity(said);
+  const known = canonicalZone(said) ?? zoneOfCity(said) ?? zoneOfCountry(said);
   if (known !== null) return known;
   const zones = allZones();
   const names = [...zones, ...zones.map((zone) => zone.split("/").at(-1) ?? zone)];
   const meant = didYouMean(said, names, (near) => near.replaceAll("_", " "));
-  throw new UserError(`“${typed}” is not a time zone.${meant} Write it like Asia/Karachi or Europe/London.`);
+  throw new UserError(
+    `“${typed}” is not a time zone.${meant} Write it like Asia/Karachi or Europe/London, or name the country.`,
+  );
 }
 
 /** Zones for autocomplete, first those whose city begins like this. */

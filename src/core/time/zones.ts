@@ -61,3 +61,15 @@ export function zoneOfCity(city: string): string | null {
   const known = [...allZones(), ...renamed.keys()].find((zone) => zone.toLowerCase().endsWith(end));
   return known === undefined ? null : (renamed.get(known) ?? known);
 }
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
+const codes = letters.flatMap((first) => letters.map((second) => first + second));
+const countries = new Intl.DisplayNames("en", { type: "region" });
+
+/** The zone of a country that has only one, by its English name (`pakistan`), or null. */
+export function zoneOfCountry(name: string): string | null {
+  const said = name.toLowerCase().replaceAll("_", " ");
+  const code = codes.find((each) => countries.of(each)?.toLowerCase() === said);
+  const zones = code === undefined ? [] : (new Intl.Locale(`und-${code}`).getTimeZones() ?? []);
+  return zones.length === 1 ? canonicalZone(zones.join()) : null;
+}

@@ -39,6 +39,15 @@ it("calls zones by their names of today, and reads those before", () => {
   expect(canonicalZone("Asia/Calcutta")).toBe("Asia/Kolkata");
 });
 
+it("reads a country that has one time as its zone, and no other", () => {
+  const zones = ["Pakistan", "india", "United Arab Emirates", "Sri Lanka", "Myanmar (Burma)"].map(readZone);
+  expect(zones).toEqual(["Asia/Karachi", "Asia/Kolkata", "Asia/Dubai", "Asia/Colombo", "Asia/Yangon"]);
+  for (const name of ["United States", "Atlantis", "Lahore", "", "PK"])
+    expect(() => readZone(name)).toThrow("is not a time zone");
+  // What somebody listens for may be a country, too.
+  expect(isPlace("Pakistan")).toBe(false);
+});
+
 it("names each zone once, and only such as times can be told in", () => {
   const zones = allZones();
   expect(new Set(zones).size).toBe(zones.length);
