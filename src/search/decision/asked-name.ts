@@ -26,20 +26,19 @@ function named(name: string): Named {
   return country === null ? { kind: "other", name } : { kind: "country", country };
 }
 
-/** The one name that a question asks about, if of two words a country's ("sri lanka"); null for none or several. */
+/** The one country or town that a question asks about, whatever other names it says, or else its one name; null for none or several. */
 function askedName({ text, slots }: Query): Named | null {
-  const names = slots
-    .filter(({ kind }) => kind === "name" || kind === "place")
-    .map(({ surface }) => surface.toLowerCase().replace(/['’]s?$/, ""));
+  const names = slots.filter(({ kind }) => kind === "name" || kind === "place");
   const [name, ...more] = names;
   if (name === undefined) return null;
-  const [country, ...others] = countriesIn(text);
-  if (country !== undefined && others.length === 0) {
-    const parts = country.split(" ");
-    if (names.every((one) => parts.includes(one) || countryOf(one) === country))
-      return { kind: "country", country };
-  }
-  return more.length > 0 ? null : named(name);
+  const countries = countriesIn(text);
+  const towns = townsIn(text);
+  const [country] = countries;
+  const [town] = towns;
+  if (countries.length + towns.length > 1) return null;
+  if (country !== undefined) return { kind: "country", country };
+  if (town !== undefined) return { kind: "town", town };
+  return more.length > 0 ? null : named(name.surface.toLowerCase().replace(/['’]s?$/, ""));
 }
 
 /** By any of its names: "Indian" says India, "Helladic's" Helladic. */

@@ -69,3 +69,9 @@ test("answers by another name where who or which is asked", async () => {
   const ask = await about("af-three-city-budgets");
   expect((await ask("who wastes more water than multan"))[0]).toBe(12);
 });
+
+test("answers nothing with another town's where the question says other names beside its own", async () => {
+  const ask = await about("an-peshawar-lahore-hospitals");
+  expect(await ask("How full was the Lahore hospital on Tuesday?")).toEqual([]);
+  expect(await ask("How full was the Peshawar hospital on Tuesday?")).not.toEqual([]);
+});
