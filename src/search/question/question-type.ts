@@ -64,7 +64,11 @@ const wantedEvidence: Readonly<Record<QuestionType, number>> = {
 };
 
 /** What is measured decides which figure answers: "how long" wants no price, and "how far" no date. */
+/** What stretches over land: who asks how long it is, and no more, does not ask for hours. */
+const stretch =
+  "(?:line|road|bridge|tunnel|wall|border|route|river|track|pipeline|canal|motorway|highway|beach|coast|coastline|dam|fence|street|runway|railway|corridor|valley|gorge)s?";
 const measured: readonly (readonly [RegExp, number])[] = [
+  [new RegExp(String.raw`\bhow long (?:is|was|are|were|will) .*\b${stretch}(?: be)?\W*$`), evidence.length],
   [/\bhow long\b/, evidence.duration | evidence.length],
   [/\bhow (?:far (?:is|are|was|were|away|from|apart)|tall|wide)\b/, evidence.length],
   [/\bhow often\b/, evidence.frequency],
@@ -72,6 +76,10 @@ const measured: readonly (readonly [RegExp, number])[] = [
   [/\b(?:what|which) time\b/, evidence.clock],
   [
     /(?<!by )\bhow much (?!of\b|more\b|less\b).*\b(?:costs?|pay|pays|paid|charged?|spend|spent|fees?|fined?|earns?|earned|salary|debts?|owe[sd]?|loans?|money|cash)\b/,
+    evidence.amount,
+  ],
+  [
+    /\bhow much (?:[\w-]+ )?(?:profits?|revenues?|income|turnover|funding|aid|compensation|losses)\b/,
     evidence.amount,
   ],
   [

@@ -32,6 +32,16 @@ test.each(["who runs skyline", "who is the boss of skyline"])(
   },
 );
 
+test("knows the leader of something by what is led behind the word", async () => {
+  const council = await quotedFrom(
+    articleOf("tram-vote", [
+      "The leader of the council, James Lewis, said that his daughter was now old enough to drive.",
+      "The tram is a toy, said the Conservative leader, Alan Lambe, in the debate.",
+    ]),
+  );
+  expect((await council("who leads the council"))[0]).toBe(1);
+});
+
 test("takes who leads a race for no leader of it", async () => {
   const race = await quotedFrom(
     articleOf("sail", ["Ruth Orban of Tarvia leads the race around the islands by nine miles."]),

@@ -14,11 +14,13 @@ test.each([
 
 test.each([
   ["how long is the strait shut?", "duration"],
+  ["how long is the bridge closed?", "duration"],
   ["how far is it from Karachi?", "length"],
   ["how often do the boats leave?", "frequency"],
   ["how old is the captain?", "age"],
   ["what time do polls open?", "clock"],
   ["how much did the firm pay?", "amount"],
+  ["how much net profit did the firm make?", "amount"],
   ["what is the price of a ticket?", "amount"],
 ] as const)("takes only what is measured for an answer to %s", (question, kind) => {
   expect(evidenceWanted(question, questionType(question)) & evidence[kind]).toBe(evidence[kind]);
@@ -30,3 +32,8 @@ test.each(["how much more do they pay?", "by how much did it cost more?", "how m
   (question) =>
     expect(evidenceWanted(question, questionType(question)) & evidence.percent).toBe(evidence.percent),
 );
+
+test("takes no stretch of time for the length of a road", () => {
+  const wanted = evidenceWanted("how long is the tram line?", "howMuch");
+  expect(wanted).toBe(evidence.length);
+});
