@@ -2,6 +2,7 @@ import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
 import { answered } from "./answered.ts";
+import { ofAskedAge, tellsAge } from "./asked-age.ts";
 import { ofAskedCount } from "./asked-count.ts";
 import { ofAskedKind } from "./asked-kind.ts";
 import { ofAskedLeader, tellsLeader } from "./asked-leader.ts";
@@ -63,10 +64,10 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
   return like === undefined ? [] : byRules(query, putFirst(like, others));
 }
 
-/** Put first, wherever they stand, sentences that tell just what is asked: who somebody is, who leads it, who won, how many died. */
-const tellers = [ofAskedPerson, ofAskedLeader, ofAskedResult, ofAskedToll] as const;
+/** Put first, wherever they stand, sentences that tell just what is asked: how old somebody is, who that is, who leads it, who won, how many died. */
+const tellers = [ofAskedAge, ofAskedPerson, ofAskedLeader, ofAskedResult, ofAskedToll] as const;
 /** Whether a sentence tells in so many words what is asked: then it needs no likelihood. */
-const tells = [tellsPerson, tellsLeader, tellsResult, tellsToll, tellsHolder] as const;
+const tells = [tellsAge, tellsPerson, tellsLeader, tellsResult, tellsToll, tellsHolder] as const;
 
 /**
  * Ranks the candidates, leaves out those of another year, town, sibling, ordinal, office, month or kind of answer than is

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { articleOf } from "../articles.ts";
+import { quotedFrom } from "../light-search.ts";
+
+const quoted = await quotedFrom(
+  articleOf("tower-trial", [
+    "The builder Javed Mughal was jailed for the tower on Monday, and so was his wife, Rubina Mughal, who kept the books.",
+    "Mughal, 58, sold tiles before he built towers, and showed no feeling in court.",
+    "The guard Omar Dahl stood at the gate of the tower when it fell, and saw it all.",
+    "A teacher, Zubaida Khanum, 44, was the first to complain of the builder and of his tower.",
+    "Dahl, 31, told the judge that he had heard the tower crack. The second guard was asleep.",
+    "The mayor gave a medal to Lena Holt, 29, a nurse, who dug for six hours.",
+  ]),
+);
+
+test.each([
+  ["how old is javed mughal", 2],
+  ["javed mughal's age", 2],
+  ["how old is zubaida khanum?", 4],
+  ["what is the age of the teacher?", 4],
+  ["how old is the nurse", 6],
+])("answers “%s” with the age that stands beside who is asked about", async (question, paragraph) => {
+  expect((await quoted(question))[0]).toBe(paragraph);
+});
+
+test("takes an age behind a name alone for that of the first of that name", async () => {
+  expect(await quoted("how old is rubina mughal")).toEqual([]);
+});
+
+test("answers nothing with the age of another than who is asked about", async () => {
+  expect(await quoted("how old is the mayor")).toEqual([]);
+});
+
+test("knows who is called by a name from another sentence", async () => {
+  expect((await quoted("how old is the guard"))[0]).toBe(5);
+});
