@@ -1,6 +1,6 @@
 import type { DatabaseConnection, Dialect, Driver } from "kysely";
 import { StoreAway } from "../core/errors.ts";
-import type { Engine } from "./dialect.ts";
+import type { Engine } from "./engine.ts";
 import { knownTrouble } from "./trouble.ts";
 
 /** The engine's dialect, made to throw a StoreAway whenever the database as a whole fails. */

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
-import type { Engine } from "./dialect.ts";
+import type { Engine } from "./engine.ts";
 import { StoredRowError } from "./errors.ts";
 import type { Database } from "./schema.ts";
 

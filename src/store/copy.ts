@@ -1,5 +1,5 @@
 import { Kysely, sql } from "kysely";
-import type { Engine } from "./dialect.ts";
+import type { Engine } from "./engine.ts";
 import { StoreError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
 import { ping } from "./ping.ts";

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
-import type { Engine } from "./dialect.ts";
+import type { Engine } from "./engine.ts";
 import { StoreError } from "./errors.ts";
 import { delivery } from "./migrations/0001-delivery.ts";
 import { archive } from "./migrations/0002-archive.ts";

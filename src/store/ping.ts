@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Engine } from "./dialect.ts";
+import type { Engine } from "./engine.ts";
 import { StoreError } from "./errors.ts";
 import { trouble } from "./trouble.ts";
 

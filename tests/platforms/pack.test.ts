@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { excerptText } from "../../src/core/answers/excerpt.ts";
 import { type Block, heading, type QuoteBlock, text } from "../../src/core/reply.ts";
 import { type Fits, pack, packOne } from "../../src/platforms/pack.ts";
 import { anyBlocks } from "./blocks.ts";
+import { excerptText } from "./excerpt-text.ts";
 import { paragraph, quote } from "./quote.ts";
 
 /** Limits of a platform that counts visible characters, and 60 units for each source line. */

@@ -27,14 +27,6 @@ export function excerpt(block: QuoteBlock): readonly ExcerptRun[] {
   return runs;
 }
 
-/** The quote as plain text: what a person reads, and what tests compare with the stored paragraph. */
-export function excerptText(block: QuoteBlock): string {
-  return excerpt(block)
-    .map((run) => (run.kind === "gap" ? ` ${gap} ` : run.text))
-    .join("")
-    .trim();
-}
-
 function leavesOut(text: string, from: number, to: number): boolean {
   return text.slice(from, to).trim() !== "";
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Engine } from "../dialect.ts";
+import type { Engine } from "../engine.ts";
 
 /** Conversations, subscriptions, the outbox, leases, small state and moderators. */
 export function delivery(engine: Engine): Migration {

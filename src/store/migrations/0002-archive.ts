@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Engine } from "../dialect.ts";
+import type { Engine } from "../engine.ts";
 
 /** Announcements and their audit, the stored archive, feeds, what was quoted where, questions, vectors. */
 export function archive(engine: Engine): Migration {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Engine } from "../dialect.ts";
+import type { Engine } from "../engine.ts";
 
 /** Progress boards: messages that follow a subject on its way. */
 export function boards(engine: Engine): Migration {

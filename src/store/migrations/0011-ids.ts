@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
-import type { Engine } from "../dialect.ts";
+import type { Engine } from "../engine.ts";
 
 /**
  * Gives no id a second time that outlives its row: buttons in old messages name subscriptions, Discord takes a message

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { excerptText } from "../../../src/core/answers/excerpt.ts";
 import { type Block, bold, heading, type QuoteBlock, reply, text } from "../../../src/core/reply.ts";
 import { renderConsole } from "../../../src/platforms/console/render.ts";
+import { excerptText } from "../excerpt-text.ts";
 import { comparison, paragraph, quote } from "../quote.ts";
 
 const look = { width: 48, colour: false };

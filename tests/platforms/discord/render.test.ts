@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { excerptText } from "../../../src/core/answers/excerpt.ts";
 import { type Action, bold, heading, link, plain, reply, text } from "../../../src/core/reply.ts";
 import { sizeOf } from "../../../src/platforms/discord/cards/card.ts";
 import { textsOf, withoutMarkup } from "../../../src/platforms/discord/cards/words.ts";
@@ -8,6 +7,7 @@ import { renderDiscord, renderOne, threadTitle } from "../../../src/platforms/di
 import { checkComponents } from "../../servers/discord/forms/components.ts";
 import { createForm } from "../../servers/discord/forms/form.ts";
 import { anyBlocks, quoteBlock } from "../blocks.ts";
+import { excerptText } from "../excerpt-text.ts";
 import { pictureBlock, quote } from "./samples.ts";
 
 test("renders an answer as a card: the quote behind a bar, the answer bold, the source small, buttons below", () => {
