@@ -132,6 +132,10 @@ export const configSchema = z.object({
       (value) => hidden(value) === value,
       "must hold no user name and no password: every reader would see them",
     )
+    .refine(
+      (value) => new URL(value).pathname === "/",
+      "must have no path: the pages lie at /articles, /a/ and /assets/; give them a host name of their own",
+    )
     .optional(),
   PORT: whole(0, 65_535, "").default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),

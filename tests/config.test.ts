@@ -112,6 +112,13 @@ test("refuses a public address with a password, which each citation would show, 
   );
 });
 
+test("refuses a public address with a path, below which no style and no other page would be found", () => {
+  expect(() => readConfig({ PUBLIC_URL: "https://example.org/desk/" })).toThrow(
+    'PUBLIC_URL must have no path: the pages lie at /articles, /a/ and /assets/; give them a host name of their own (it is "https://example.org/desk/")',
+  );
+  expect(readConfig({ PUBLIC_URL: "https://desk.example.org/" }).PUBLIC_URL).toBe("https://desk.example.org");
+});
+
 test("refuses a public address to which no path can be added", () => {
   expect(() => readConfig({ PUBLIC_URL: "https://example.org/?page=1" })).toThrow(
     "PUBLIC_URL must have no ? and no #: what comes after it is added to it",
