@@ -174,8 +174,8 @@ async function moveDigests(
 
 function readQuiet(typed: string): ConversationSettings["quiet"] {
   if (/^(off|none|no)$/i.test(typed)) return null;
-  const [from, to, ...rest] = typed.split(/\s*(?:-|–|to)\s*/i);
-  if (from === undefined || to === undefined || rest.length > 0) {
+  const [from = "", to = "", ...rest] = typed.replace(/^from\s+/i, "").split(/\s*(?:-|–|\bto\b)\s*/i);
+  if (from === "" || to === "" || rest.length > 0) {
     throw new UserError(`“${typed}” does not name quiet hours. Write them like 22:00-07:00, or off.`);
   }
   return { from: readClock(from), to: readClock(to) };

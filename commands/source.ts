@@ -66,7 +66,7 @@ export const source = defineCommand({
     if (id === undefined) return listArticles(services);
     const [, articleId = "", number] = /^([^#\s]+)(?:[#\s]+(\d+))?$/.exec(id) ?? [];
     const article = services.archive.get(articleId);
-    if (article === undefined) throw unknownArticle(id, services);
+    if (article === undefined) throw unknownArticle(articleId === "" ? id : articleId, services);
     return show(article, number === undefined ? null : Number(number), services);
   },
 });

@@ -26,7 +26,9 @@ export async function reasonFor(
   const matched = await match(subscription.wants, article);
   switch (matched.kind) {
     case "unmatched":
-      return `it does not match ${wanted(subscription.wants)}`;
+      return subscription.wants.kind === "question"
+        ? "it does not answer that"
+        : `it does not match ${wanted(subscription.wants)}`;
     case "excluded":
       return `it matches only beside the excluded word “${matched.word}”`;
     case "matched":

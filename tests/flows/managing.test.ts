@@ -180,7 +180,10 @@ describe.each(bothPlatforms)("/settings on %s", (_name, start) => {
   it("sets quiet hours, by typing and by a button", async () => {
     const { talk } = await amna();
     expect((await talk.say("/settings quiet 22:00-07:00")).text).toContain("Quiet hours: 22:00 to 07:00");
+    expect((await talk.say("/settings quiet from 21:00 to 6")).text).toContain("Quiet hours: 21:00 to 06:00");
     expect((await talk.say("/settings quiet off")).text).toContain("Quiet hours: off");
+    for (const wrong of ["-7", "22:00-", "stop"])
+      expect((await talk.say(`/settings quiet ${wrong}`)).text).toContain("does not name quiet hours");
     expect((await talk.say("/settings quiet at night")).text).toContain(
       "does not name quiet hours. Write them like",
     );

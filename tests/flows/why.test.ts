@@ -11,6 +11,7 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
     await talk.say("/subscribe payments daily at 18:00");
     expect(await why("gatway")).toBe('There is no article "gatway". /source alone lists them.');
     expect(await why("cups")).toContain('There is no article "cups". Did you mean cup?');
+    expect((await talk.say("/source cups#1")).text).toContain('no article "cups". Did you mean cup?');
     await talk.say("/subscribe everything weekly");
     expect(await why("cup")).toContain("it matches, and was published before this subscription was made");
     await desk.write(gateway, parks);
@@ -21,6 +22,9 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
       "everything: it matches, and the subscription to the topic payments brings it first",
     );
     expect(await why("parks")).toContain("the topic payments: it does not match the topic payments");
+    await talk.say("who painted the ceiling?");
+    await talk.press("Tell me when something is published");
+    expect(await why("parks")).toContain("an answer to “who painted the ceiling?”: it does not answer that");
     await talk.say("/subscribe freelancers -crypto weekly on friday");
     expect(await why("parks")).toContain("it does not match “freelancers”, without “crypto”");
     await desk.pass(hours(8));
