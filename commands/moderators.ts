@@ -177,6 +177,8 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
   const named = await store.moderators.list();
   const shown = named.slice(0, shownMax);
   const rest = named.length - shown.length;
+  const short = shown.map(({ name: called }) => cut(called, longestName));
+  const isShared = (called: string) => short.filter((other) => other === called).length > 1;
   const line = ({ person, name: called, only, addedBy, addedAt }: Moderator) => [
     bold(called),
     plain(
@@ -197,9 +199,11 @@ async function list({ store, people, zone }: Services): Promise<Reply> {
     {
       visibility: "asker",
       actions: rows(
-        shown.map(({ person, name: called }) =>
-          button(`Dismiss ${cut(called, longestName)}`, buttonPayload("moderators", "remove", [person])),
-        ),
+        shown.map(({ person, name: called }) => {
+          const name = cut(called, longestName);
+          const who = isShared(name) ? inFull({ id: person, name }) : name;
+          return button(`Dismiss ${who}`, buttonPayload("moderators", "remove", [person]));
+        }),
       ),
     },
   );

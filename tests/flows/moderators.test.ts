@@ -115,6 +115,18 @@ test("a moderator with a long name is suggested and dismissed by as much of it a
   expect(await listed()).toEqual([]);
 });
 
+test("moderators of the same name are told apart by their numbers, also on the buttons that dismiss them", async () => {
+  const { tg, alice, listed, slash } = await withOwners();
+  const [one, other] = [tg.createUser({ first_name: "Ali" }), tg.createUser({ first_name: "Ali" })];
+  for (const named of [one, other]) {
+    named.started = true;
+    await slash({ action: "add", id: `telegram:${named.id}` });
+  }
+  const list = await alice.slash(alice.dm(), "moderators", {}).reply();
+  await alice.click(list, `Dismiss Ali (telegram:${other.id})`).reply();
+  expect((await listed()).map(({ id }) => id)).toEqual([`telegram:${one.id}`]);
+});
+
 test("a role of the newsroom's own server makes a moderator, for as long as it is held", async () => {
   const { bot, bob: reader, alice, bob, home, guild, listed, slash } = await withOwnersOnDiscord();
   const { people } = bot.services;

@@ -74,6 +74,9 @@ it("knows what is said of the bot itself, of news and of what it sends", () => {
     expect(courtesyIn(said), said).toBe("news");
   for (const said of [
     "stop",
+    "Stop sending me messages!",
+    "please don't send any more news",
+    "do not send me updates please",
     "STOP please",
     "unsubscribe",
     "Unsubscribe from exports",
@@ -83,7 +86,12 @@ it("knows what is said of the bot itself, of news and of what it sends", () => {
     "یہ بند کر دیں",
   ])
     expect(courtesyIn(said), said).toBe("stop");
-  for (const said of ["subscribe", "Subscribe exports daily", "please subscribe me to exports"])
+  for (const said of [
+    "subscribe",
+    "Subscribe exports daily",
+    "please subscribe me to exports",
+    "سبسکرائب کریں",
+  ])
     expect(courtesyIn(said), said).toBe("subscribe");
 });
 
@@ -97,6 +105,8 @@ it("takes nothing for a courtesy that may be a question", () => {
     "who can help freelancers",
     "what is new in the budget",
     "stop the war",
+    "stop sending troops",
+    "don't send money abroad",
     "subscribers of the gateway",
     "who can subscribe?",
     "shukriya kis ne kaha",
