@@ -17,6 +17,7 @@ import {
   whisper,
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import { counted } from "../src/core/text/count.ts";
 import { dayOf } from "../src/core/time/day.ts";
 import { dayMs } from "../src/core/time/lengths.ts";
 
@@ -70,7 +71,7 @@ function preview({ article, mistaken }: ReadArticle, key: string, services: Serv
     [
       heading(article.title),
       text(
-        `${article.publisher}, ${dayOf(article.published)}${author}. ${article.paragraphs.length} paragraphs would enter the archive:`,
+        `${article.publisher}, ${dayOf(article.published)}${author}. ${counted(article.paragraphs.length, "paragraph")} would enter the archive:`,
       ),
       ...(mistaken === null
         ? []

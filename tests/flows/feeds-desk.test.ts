@@ -87,8 +87,10 @@ test("a page is published on Telegram after a look at its paragraphs, or left", 
   ]);
 });
 
-test("a page that is dated far ahead says so before it is published", async () => {
+test("a page of one paragraph, or dated far ahead, is said to be so before it is published", async () => {
   const { site, says } = await owned();
+  site.put("/one", page(1));
+  expect((await says(`/publish ${site.url}/one`)).text).toContain("1 paragraph would enter the archive");
   const far = '<meta property="article:published_time" content="2162-11-23"><title>';
   const { body, ...rest } = page(2);
   site.put("/firms", { ...rest, body: body.replace("<title>", far) });
