@@ -44,6 +44,7 @@ export function createLine(deps: LineDeps): Line {
     while (!stopping.signal.aborted) {
       const lease = leader.lease();
       if (lease !== null && sender.uncertain(lease)) await beginAnew(deps);
+      const isHeld = heldByRates(sender);
       let worked = false;
       try {
         worked = await turn(deps, stopping.signal);
@@ -51,7 +52,7 @@ export function createLine(deps: LineDeps): Line {
         logFault(log, error, "the delivery loop met an error and goes on", { platform });
       }
       if (worked) await new Promise(setImmediate);
-      else await pause(deps, alarm);
+      else await pause(deps, alarm, isHeld);
     }
   }
 
@@ -88,8 +89,17 @@ async function beginAnew({ sender, leader, platform, log }: LineDeps): Promise<v
   await leader.release().catch((error: unknown) => log.warn({ err: error, platform }, "could not let go"));
 }
 
-async function pause({ sender, idleMs, sumUp }: LineDeps, alarm: Alarm): Promise<void> {
-  if (sender.underWay() === 0) sumUp();
+/** The longest that a platform's rates hold the next delivery back, in milliseconds: it is one a second at the least. */
+const heldMs = 1500;
+
+/** Whether what is due may only have to wait for its turn: then a batch is not over, though nothing of it is under way. */
+function heldByRates(sender: Sender): boolean {
+  const ms = sender.waitMs();
+  return ms > 0 && ms < heldMs;
+}
+
+async function pause({ sender, idleMs, sumUp }: LineDeps, alarm: Alarm, isHeld: boolean): Promise<void> {
+  if (sender.underWay() === 0 && !isHeld) sumUp();
   const ms = Math.min(idleMs, sender.waitMs() || idleMs, Math.max(1, sender.chatFreeMs()));
   await alarm.sleep(ms, sender.underWay() > 0 ? [sender.landing()] : []);
 }

@@ -192,19 +192,6 @@ test("survives a platform that throws, and tries again", async () => {
   expect(desk.paper.got(alice)).toEqual(["article:a"]);
 });
 
-test("writes one line for each outcome at debug and a summary at info", async () => {
-  await using desk = await deskFor();
-  desk.paper.obey((to) => (to === bob ? { kind: "refused", reason: "message is too long" } : null));
-  await desk.store.outbox.publish(listed("article:a", [alice, bob]));
-  await desk.deliverer.drain();
-  const said = (message: string) => desk.lines.filter((line) => line.msg === message);
-  expect(said("delivery")).toMatchObject([
-    { level: 20, conversation: alice, kind: "sent" },
-    { level: 20, conversation: bob, kind: "failed", reason: "message is too long" },
-  ]);
-  expect(said("deliveries")).toMatchObject([{ level: 30, platform: "telegram", sent: 1, failed: 1 }]);
-});
-
 test("leads alone, and another process takes over when it stops", async () => {
   await using desk = await deskFor();
   const other = desk.make({ owner: "other" });
