@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Access, isBroughtAlong, isForNewsroom } from "../src/core/access.ts";
 import { promptLine } from "../src/core/answers/hello-reply.ts";
-import { defineCommand, optionsOf } from "../src/core/arguments.ts";
+import { defineCommand, type OptionSpec, optionsOf } from "../src/core/arguments.ts";
 import type { Call } from "../src/core/call.ts";
 import type { Command } from "../src/core/command.ts";
 import { type Block, bold, bullets, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
@@ -78,6 +78,14 @@ function listOf(commands: readonly Command[], { words }: Services): Block {
   );
 }
 
+const or = new Intl.ListFormat("en", { type: "disjunction" });
+
+/** Whether it may be left out, and what it may be: those who type a line see no menu of it. */
+function noteOn({ required, choices }: OptionSpec): string {
+  const notes = [...(required ? [] : ["optional"]), ...(choices === null ? [] : [or.format(choices)])];
+  return notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+}
+
 function explain(command: Command, { words }: Services): Reply {
   const options = optionsOf(command);
   return reply([
@@ -87,10 +95,7 @@ function explain(command: Command, { words }: Services): Reply {
       ? []
       : [
           bullets(
-            options.map((option) => [
-              bold(option.name),
-              plain(`  ${option.description}${option.required ? "" : " (optional)"}`),
-            ]),
+            options.map((option) => [bold(option.name), plain(`  ${option.description}${noteOn(option)}`)]),
           ),
         ]),
     ...(command.examples.length === 0 ? [] : [text(`For example:\n${command.examples.join("\n")}`)]),

@@ -113,6 +113,8 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     expect((await talk.say("/compare")).text).toContain(told);
     expect((await talk.say("/cancel")).text).toBe("There is nothing to cancel here.");
     expect((await talk.say("/help")).text).not.toContain("For the newsroom");
+    const how = (await talk.say("/help subscribe")).text;
+    expect(how).toContain("once a day or week (optional; now, daily, or weekly)");
     expect((await talk.say("/latest 11")).text).toContain("count must be at most 10 (it is “11”)");
     expect((await talk.say("/about")).text).toContain(
       "The archive: 1 article, 14 paragraphs, from Sanad briefing.",
