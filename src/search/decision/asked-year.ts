@@ -27,16 +27,37 @@ type Standing =
   /** Nothing tells its year, or what is around it says the year. */
   | "open";
 
-/** Tells how a sentence stands to the years that a question asks for; reads each paragraph once. */
+/** Tells how a sentence stands to the years that a question asks for. */
 function createStanding(question: string): (one: Scored) => Standing {
   const named = yearsAsked(question);
   const countedFrom = yearsCounted(question);
-  const isSaidNever = onceEach((article: Article) => saysNever(article, named));
   const standingsIn = onceEach((entry: Indexed) =>
-    standings(entry, { named, counted: countedFrom(entry.article), isSaidNever }),
+    standings(entry, { named, counted: countedFrom(entry.article) }),
   );
   return ({ entry, sentence }) => standingsIn(entry)[sentence] ?? "open";
 }
+
+/** The years that a paragraph speaks of; each is read once, when a year is asked for. */
+interface Spoken {
+  /** By its title and heading. */
+  readonly around: readonly Years[];
+  /** By each of its sentences. */
+  readonly sentences: readonly (readonly Years[])[];
+}
+
+const spokenIn = onceEach(
+  ({ article, paragraph: { heading, text, sentences } }: Indexed): Spoken => ({
+    around: [...yearsNamed(article.title), ...yearsNamed(heading ?? "")],
+    sentences: sentences.map((range) => yearsSpoken(text.slice(...range), article)),
+  }),
+);
+
+/** The years that a whole article says or is of, those that go on for ever left out. */
+const saidIn = onceEach((article: Article): readonly Years[] => {
+  const headings = article.paragraphs.map(({ heading }) => heading ?? "");
+  const text = [wholeText(article), ...headings].join("\n");
+  return [...yearsSpoken(text, article), ...yearsOf(article)].filter(isStretch);
+});
 
 /** "Since 2012" does not speak of 2023. */
 function isStretch({ from, to }: Years): boolean {
@@ -45,13 +66,7 @@ function isStretch({ from, to }: Years): boolean {
 
 /** Whether an article says none of the years that are asked for by name, and is of none. */
 function saysNever(article: Article, named: readonly Years[]): boolean {
-  if (named.length === 0) return false;
-  const headings = article.paragraphs.map(({ heading }) => heading ?? "");
-  const said = [
-    ...yearsSpoken([wholeText(article), ...headings].join("\n"), article),
-    ...yearsOf(article),
-  ].filter(isStretch);
-  return !named.some((one) => said.some((two) => overlap(one, two)));
+  return named.length > 0 && !named.some((one) => saidIn(article).some((two) => overlap(one, two)));
 }
 
 /** Last year's figure may be one of the fiscal year that ended in it, or of the one that began. */
@@ -63,15 +78,10 @@ function isFiscalYearOf(year: Years, counted: Years): boolean {
 interface AskedYears {
   readonly named: readonly Years[];
   readonly counted: readonly Years[];
-  /** An article never says one that is named. */
-  readonly isSaidNever: (article: Article) => boolean;
 }
 
 /** For each sentence of a paragraph, how it stands to the years that are asked for. */
-function standings(
-  { article, paragraph }: Indexed,
-  { named, counted, isSaidNever }: AskedYears,
-): readonly Standing[] {
+function standings(entry: Indexed, { named, counted }: AskedYears): readonly Standing[] {
   const asked = [...named, ...counted];
   if (asked.length === 0) return [];
   const dated = (spans: readonly Years[]): boolean => spans.some(({ dates }) => dates);
@@ -83,14 +93,13 @@ function standings(
     );
   };
   const meets = (spans: readonly Years[]): boolean => met(spans).length > 0;
-  const around = [...yearsNamed(article.title), ...yearsNamed(paragraph.heading ?? "")];
-  const spoken = paragraph.sentences.map((range) => yearsSpoken(paragraph.text.slice(...range), article));
-  const isSaid = meets(around) || spoken.some(meets);
-  const isDated = dated(around) || spoken.some(dated);
-  return spoken.map((own) => {
+  const { around, sentences } = spokenIn(entry);
+  const isSaid = meets(around) || sentences.some(meets);
+  const isOther = dated(around) || sentences.some(dated) || saysNever(entry.article, named);
+  return sentences.map((own) => {
     if (meets(own)) return met(own).every(({ measures }) => measures) ? "around" : "said";
     if (isSaid) return dated(own) ? "around" : "open";
-    return isDated || isSaidNever(article) ? "other" : "open";
+    return isOther ? "other" : "open";
   });
 }
 

@@ -24,6 +24,8 @@ const alphabet = "abcdefghijklmnopqrstuvwxyz";
 const shortestKept = 3;
 /** The letters that can be heard as this one; any other is heard as itself. */
 const heardAs: Readonly<Record<string, string>> = { a: "aeiou", f: "fp", j: "jz", k: "ckqx", s: "sx" };
+/** A word that begins with one of these begins, for the ear, with its next consonant. */
+const unheard = "vwy";
 
 function letterBits(word: string): number {
   let bits = 0;
@@ -162,11 +164,12 @@ export function createSpelling(): Spelling {
       return most?.[0] ?? null;
     },
     sounding(sound) {
-      const letters = Array.from(consonantsIn(sound), (letter) => letterBits(heardAs[letter] ?? letter));
+      const heard = Array.from(consonantsIn(sound), (letter) => heardAs[letter] ?? letter);
+      const letters = heard.map(letterBits);
       let best: string | null = null;
       let most = 0;
-      for (const bucket of buckets.values())
-        for (const [word, known] of bucket) {
+      for (const first of (heard[0] ?? "") + unheard)
+        for (const [word, known] of buckets.get(first) ?? []) {
           // To hear a word takes a microsecond; most have not the letters.
           if (usesIn(known) <= most || !letters.every((one) => (known & one) !== 0)) continue;
           if (soundsInUrdu(word, sound)) [best, most] = [word, usesIn(known)];

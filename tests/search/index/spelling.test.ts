@@ -31,6 +31,19 @@ test("hears the first letter of a name in Urdu, a breath too", () => {
   expect(spelling.sounding(soundOfUrdu("ہرسین") ?? "")).toBe("harsin");
 });
 
+test.each([
+  ["فلپائن", "philippine"],
+  ["قاسم", "qasim"],
+  ["کرم", "cram"],
+  ["زلزلہ", "zelzela"],
+  ["افریدی", "afridi"],
+  ["رینگم", "wrangham"],
+])("hears %s whichever letter “%s” begins with", (heard, word) => {
+  const spelling = createSpelling();
+  for (const known of [word, "harsin"]) spelling.note(known, 1);
+  expect(spelling.sounding(soundOfUrdu(heard) ?? "")).toBe(word);
+});
+
 test("forgets a spelling with the last text that used it", () => {
   const spelling = createSpelling();
   spelling.note("remittances", 1);
