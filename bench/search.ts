@@ -1,5 +1,6 @@
-// `npm run bench -- search`: milliseconds and megabytes of a question and of a keystroke, both
-// engines beside a bare MiniSearch in the same process, with 20, 2,000 and 20,000 paragraphs.
+// `npm run bench -- search`: milliseconds and megabytes of a question and of a keystroke, both engines beside a bare
+// MiniSearch in the same process, with 20, 2,000 and 20,000 paragraphs: once made up, and once with as many real articles as
+// fit, and what readers ask about them.
 import { setTimeout as sleep } from "node:timers/promises";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -11,8 +12,9 @@ import type { Vectors } from "../src/core/store/vectors.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { createSearch } from "../src/search/search.ts";
 import { contentTerms } from "../src/search/text/tokenize.ts";
-import { type MadeUp, makeUp } from "./measure/archive.ts";
+import { type Archive, makeUp } from "./measure/archive.ts";
 import { medianMs, middle } from "./measure/median.ts";
+import { readArticles, readersArchive } from "./measure/readers.ts";
 
 const sizes = [20, 2_000, 20_000] as const;
 const questionCount = 200;
@@ -38,7 +40,7 @@ async function memoryUsed(): Promise<{ readonly data: number; readonly code: num
 }
 
 /** What an index over these paragraphs costs at the least: one field, terms cut beforehand as ours are. */
-function bareIndex({ articles }: MadeUp): MiniSearch {
+function bareIndex({ articles }: Archive): MiniSearch {
   const mini = new MiniSearch<{ readonly id: number; readonly text: string }>({
     fields: ["text"],
     tokenize: (text) => text.split(" "),
@@ -50,21 +52,29 @@ function bareIndex({ articles }: MadeUp): MiniSearch {
   return mini;
 }
 
-/** Makes vectors for a hundred paragraphs and gives them for any other: embedding 20,000 would take half an hour. */
-async function pooledVectors(model: string): Promise<Vectors> {
-  const pool: Uint8Array[] = [];
-  const memory = createMemoryVectors();
-  const put: Vectors["put"] = (name, vectors) => {
-    pool.push(...vectors.values());
-    return memory.put(name, vectors);
-  };
-  const search = open(model, { ...memory, put });
-  await addAll(search, makeUp(pooledParagraphs, 0).articles);
+/** Embeds these articles, and gives the vectors to `put`. */
+async function embed(model: string, articles: readonly Article[], put: Vectors["put"]): Promise<void> {
+  const search = open(model, { ...createMemoryVectors(), put });
+  await addAll(search, articles);
   await search.ready();
   await search.close();
+}
+
+/** Makes vectors for the real articles and for a hundred made-up paragraphs, and gives these for any other: embedding 20,000 would take half an hour. */
+async function pooledVectors(model: string): Promise<Vectors> {
+  const pool: Uint8Array[] = [];
+  await embed(model, makeUp(pooledParagraphs, 0).articles, async (_, vectors) => {
+    pool.push(...vectors.values());
+  });
+  const real = createMemoryVectors();
+  await embed(model, readArticles, real.put);
   return {
-    get: async (_, hashes) =>
-      new Map(hashes.map((hash, i) => [hash, pool[i % pool.length] ?? new Uint8Array()])),
+    async get(name, hashes) {
+      const known = await real.get(name, hashes);
+      return new Map(
+        hashes.map((hash, i) => [hash, known.get(hash) ?? pool[i % pool.length] ?? new Uint8Array()]),
+      );
+    },
     put: async () => undefined,
     keepOnly: async () => undefined,
   };
@@ -107,7 +117,7 @@ async function costOf<T>(
   return { built, milliseconds, megabytes, code: asked.code - before.code };
 }
 
-async function searchCost({ articles, questions }: MadeUp, make: () => Search): Promise<Cost> {
+async function searchCost({ articles, questions }: Archive, make: () => Search): Promise<Cost> {
   async function build(): Promise<Search> {
     const search = make();
     await addAll(search, articles);
@@ -121,7 +131,7 @@ async function searchCost({ articles, questions }: MadeUp, make: () => Search): 
   return cost;
 }
 
-async function bareCost(made: MadeUp): Promise<Cost> {
+async function bareCost(made: Archive): Promise<Cost> {
   const terms = made.questions.map((question) => contentTerms(question).join(" "));
   const { built, ...cost } = await costOf(
     terms,
@@ -133,7 +143,7 @@ async function bareCost(made: MadeUp): Promise<Cost> {
 }
 
 /** Each prefix of each question is a keystroke; the first one after a change is shown by itself. */
-async function keystrokes({ articles, questions }: MadeUp) {
+async function keystrokes({ articles, questions }: Archive) {
   const search = open(null, none);
   await addAll(search, articles);
   const strokes = questions.flatMap((question) => Array.from(question, (_, i) => question.slice(0, i + 1)));
@@ -162,21 +172,31 @@ const few = makeUp(sizes[0], questionCount);
 const bare = await bareCost(few);
 const light = await searchCost(few, () => open(null, none));
 console.log(`compiled code: MiniSearch ${bare.code.toFixed(1)} MB, light ${light.code.toFixed(1)} MB`);
-console.log(`${"paragraphs".padEnd(12)}${"engine".padEnd(12)}        ms        MB  ms/bare  MB/bare`);
-for (const size of sizes) {
-  const made = makeUp(size, questionCount);
+const archives: readonly (readonly [questions: string, make: typeof makeUp])[] = [
+  ["made up", makeUp],
+  ["readers'", readersArchive],
+];
+
+/** Both engines and the bare index over one archive, a line each. */
+async function printCosts(questions: string, made: Archive): Promise<void> {
+  const size = made.articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
   const basis = await bareCost(made);
   const engines: [string, Cost][] = [["MiniSearch", basis]];
   engines.push(["light", await searchCost(made, () => open(null, none))]);
   if (pooled !== null) engines.push(["semantic", await searchCost(made, () => open(model, pooled))]);
   for (const [name, { milliseconds, megabytes }] of engines)
     console.log(
-      `${String(size).padEnd(12)}${name.padEnd(12)}${column(milliseconds, 10)}${column(megabytes, 10)}` +
+      `${String(size).padEnd(12)}${questions.padEnd(11)}${name.padEnd(11)}${column(milliseconds, 9)}${column(megabytes, 10)}` +
         `${column(milliseconds / basis.milliseconds, 9)}${column(megabytes / basis.megabytes, 9)}`,
     );
-  const { median, longest, afterChange } = await keystrokes(made);
+}
+
+console.log("paragraphs  questions  engine            ms        MB  ms/bare  MB/bare");
+for (const size of sizes) {
+  for (const [questions, make] of archives) await printCosts(questions, make(size, questionCount));
+  const { median, longest, afterChange } = await keystrokes(makeUp(size, questionCount));
   console.log(
-    `${String(size).padEnd(12)}a keystroke ${column(median, 10)} ms; longest ${longest.toFixed(3)} ms, first after a change ${afterChange.toFixed(3)} ms`,
+    `${String(size).padEnd(12)}a keystroke           ${column(median, 9)} ms; longest ${longest.toFixed(3)} ms, first after a change ${afterChange.toFixed(3)} ms`,
   );
 }
 console.log(

@@ -2,8 +2,8 @@ import { seeded } from "../../scripts/eval/seeded.ts";
 import type { Article, Paragraph, Range } from "../../src/core/article.ts";
 import common from "../../src/search/words/common-words.json" with { type: "json" };
 
-/** An archive made up for a bench, the same one each run, and questions about it. */
-export interface MadeUp {
+/** An archive for a bench, the same one each run, and questions about it. */
+export interface Archive {
   readonly articles: readonly Article[];
   readonly questions: readonly string[];
 }
@@ -29,7 +29,7 @@ const words = [
 ];
 
 /** Articles of 20 paragraphs of four sentences each, in words as often as English has them (Zipf's law). */
-export function makeUp(paragraphs: number, questions: number): MadeUp {
+export function makeUp(paragraphs: number, questions: number): Archive {
   const random = seeded(20261124);
   const word = (): string => words[Math.floor(words.length ** random()) - 1] ?? "the";
   const some = (count: number): string => Array.from({ length: count }, word).join(" ");
