@@ -63,10 +63,10 @@ const wantedEvidence: Readonly<Record<QuestionType, number>> = {
   other: 0,
 };
 
-/** What is measured decides which figure answers: "how long" wants no price, and "how far" no date. */
 /** What stretches over land: who asks how long it is, and no more, does not ask for hours. */
 const stretch =
   "(?:line|road|bridge|tunnel|wall|border|route|river|track|pipeline|canal|motorway|highway|beach|coast|coastline|dam|fence|street|runway|railway|corridor|valley|gorge)s?";
+/** What is measured decides which figure answers: "how long" wants no price, and "how far" no date. */
 const measured: readonly (readonly [RegExp, number])[] = [
   [new RegExp(String.raw`\bhow long (?:is|was|are|were|will) .*\b${stretch}(?: be)?\W*$`), evidence.length],
   [/\bhow long\b/, evidence.duration | evidence.length],
