@@ -36,6 +36,23 @@ export function learnAbbreviations(text: string): readonly Abbreviation[] {
   });
 }
 
+/** "Pay-out", "cyber-attacks", "e-challan". */
+const hyphened = /(?<![\p{L}\p{N}-])(\p{L}{1,12})-(\p{Ll}{2,12})(?![\p{L}\p{N}-])/gu;
+
+/** "E" and "by" say nothing by themselves, nor do the "ups" of start-ups. */
+function isPart(word: string): boolean {
+  return word.length > 1 && !stopWords.has(word) && !stopWords.has(word.replace(/s$/, ""));
+}
+
+/** Words that a text writes with a hyphen, and readers as one: "payout" for "pay-out". */
+export function learnHyphened(text: string): readonly Abbreviation[] {
+  if (!text.includes("-")) return [];
+  return [...text.matchAll(hyphened)].map(([, first = "", second = ""]) => ({
+    short: stem((first + second).toLowerCase()),
+    long: [first.toLowerCase(), second].filter(isPart).map(stem),
+  }));
+}
+
 /** "And the" parts two names. */
 const small = "(?:(?:and|&) |(?:of|for|on|in|to|de|du) (?:the )?)?";
 /** No name is so long: from each capital of a hundred thousand the rest of them would be looked through. */

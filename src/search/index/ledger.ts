@@ -1,4 +1,4 @@
-import { type Abbreviation, learnAbbreviations, learnInitials } from "./abbreviations.ts";
+import { type Abbreviation, learnAbbreviations, learnHyphened, learnInitials } from "./abbreviations.ts";
 import type { Fields } from "./bm25.ts";
 import type { Indexed, Written } from "./indexed.ts";
 import type { Spelling } from "./spelling.ts";
@@ -60,7 +60,7 @@ export function tallyUp(
   for (const term of new Set(title)) more(tally.title, term);
   for (const name of new Set(names)) more(tally.names, intern(name));
   for (const surface of surfaces) more(tally.surfaces, surface);
-  tally.abbreviations.push(...learnAbbreviations(paragraph.text));
+  tally.abbreviations.push(...learnAbbreviations(paragraph.text), ...learnHyphened(paragraph.text));
   tally.initials.push(...learnInitials(paragraph.text));
 }
 

@@ -118,7 +118,7 @@ function joined(
   if (next === undefined || !/^[ -]$/.test(between)) return false;
   if (token.kind === "figure" || next.kind === "figure") return false;
   if (token.surface.length < shortestHalf || next.surface.length < shortestHalf) return false;
-  if (isWord(token) && isWord(next)) return false;
+  if (isWord(token) && isWord(next) && between !== "-") return false;
   const whole = token.surface + next.surface;
   const term = stem(whole);
   // "Payment ate" is no form of "payment".

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { learnAbbreviations, learnInitials } from "../../../src/search/index/abbreviations.ts";
+import { learnAbbreviations, learnHyphened, learnInitials } from "../../../src/search/index/abbreviations.ts";
 import { articleOf } from "../articles.ts";
 import { lightSearch, quotedFrom } from "../light-search.ts";
 
@@ -65,4 +65,19 @@ test("forgets a name with its article", async () => {
     article: articleOf("pensions", ["The pension fund lost $40 million.", "It rained for a week."]),
   });
   expect((await forgetful.answer("imf", { after: null, within: null, limit: 1 })).kind).toBe("nothing");
+});
+
+test("knows words that an article writes with a hyphen and readers as one", async () => {
+  expect(learnHyphened("Some start-ups, e-mail and 12-year-old boys")).toEqual([
+    { short: "startup", long: ["start"] },
+    { short: "email", long: ["mail"] },
+  ]);
+  const ask = await quotedFrom(
+    articleOf("flood-insurers", [
+      "Insurers met the growers in Selby on Monday.",
+      "They expect a pay-out of 40 million crowns.",
+      "The growers had asked for more.",
+    ]),
+  );
+  expect((await ask("payout"))[0]).toBe(2);
 });

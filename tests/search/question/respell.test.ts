@@ -23,6 +23,7 @@ test.each([
   ["oftware exports", "software exports"],
   ["soft ware exports", "software exports"],
   ["soft-ware exports", "software exports"],
+  ["over-charge of Karvia", "over-charge of Karvia"],
   ["hwo big are exports?", "how big are exports?"],
   ["hwo said so?", "who said so?"],
   ["wht is teh softwear", "what is the software"],
@@ -84,3 +85,15 @@ test.each(["softwre", "oftware earn", "soft ware", "softwaer earns"])(
     expect(search.suggest(typed, 5)).toContain("What software earns abroad");
   },
 );
+
+test("joins what is typed with a hyphen and the archive writes as one, though both halves are words", async () => {
+  const runoff = await lightSearch([
+    articleOf("vote", ["The runoff is on 4 May. The rivals run for the last seat."]),
+  ]);
+  const { understood: read } = await runoff.answer("when is the run-off", {
+    after: null,
+    within: null,
+    limit: 1,
+  });
+  expect(read).toBe("when is the runoff");
+});
