@@ -20,6 +20,7 @@ const ages = new RegExp(
     String.raw`(?<=\p{Lu}[\p{L}'.-]*), \d{1,3}(?=[,.;)]|$)`,
     String.raw`(?<=\p{Lu}[\p{L}'.-]*),? aged \d{1,3}(?![\d%])`,
     String.raw`\b(?:is|was|turned|turns) (?:now |only |just )?\d{1,3}(?=[,.;)]|$| and | when )`,
+    String.raw`(?<=\b[Aa]n? (?:[\p{L}-]+ )?[\p{L}-]+) of \d{2}(?=[,.;](?!\d)| who| and)`,
     String.raw`\b[\p{L}\d]+-year-old\b`,
   ].join("|"),
   "gu",
@@ -27,8 +28,10 @@ const ages = new RegExp(
 /** An age that is told otherwise may be anybody's. */
 const otherwise =
   /\bage[ds]?\b|\byears?[- ]old\b|\bborn\b|\b(?:1[0-9]|20)\d\d\b|\byears?\b|\bcentur|\bdecade|\bmonths?\b|\bweeks?\b|ties\b|\bteen|\bunder \d|\bover \d|\bbetween \d/iu;
-/** Who it is stands in the few words before the age, and before the name that it stands behind. */
-const beforeAge = /(?:[\p{L}'-]+,? ){0,3}(?:\p{Lu}[\p{L}.'-]*,? ?){0,4}$/u;
+/** Who it is stands in the few words before the age, a name among them. */
+const beforeAge = /(?:[\p{L}'.-]+,? ){0,5}[\p{L}'.-]*,? ?$/u;
+/** "Eik", "Eik, who", "Eik, a dairy farmer". */
+const nameBefore = /(\p{Lu}[\p{L}'-]+)(?:, who |, an? \p{Ll}[\p{L}-]*(?: \p{Ll}[\p{L}-]*)?)?$/u;
 /** More letters than these words have. */
 const farthest = 120;
 /** What somebody is called behind the age: ", a retired teacher", "-year-old boatbuilder". */
@@ -58,13 +61,15 @@ function ageAsked({ text, slots }: Query): Asked | null {
 interface Age {
   readonly around: string;
   readonly name: string;
+  readonly isRightBehind: boolean;
 }
 
 function agesIn(text: string): readonly Age[] {
   return [...text.matchAll(ages)].map(({ 0: age, index }) => {
     const [before = ""] = beforeAge.exec(text.slice(Math.max(0, index - farthest), index)) ?? [];
     const [behind = ""] = behindAge.exec(text.slice(index + age.length)) ?? [];
-    return { around: `${before} ${behind}`, name: /\p{Lu}[\p{L}'-]+$/u.exec(before)?.[0] ?? "" };
+    const name = nameBefore.exec(before)?.[1] ?? "";
+    return { around: `${before} ${behind}`, name, isRightBehind: before.endsWith(name) };
   });
 }
 
@@ -116,8 +121,8 @@ function tellsAnother(one: Ranked, { head, last }: Asked): boolean {
   const found = agesIn(text);
   if (found.length === 0 || otherwise.test(text.replace(ages, ""))) return false;
   const terms = new Set(head.alternatives.map(({ term }) => term));
-  const isAnother = ({ name }: Age): boolean =>
-    name !== "" && (name.toLowerCase() === last || !isCalledElsewhere(one, name, terms));
+  const isAnother = ({ name, isRightBehind }: Age): boolean =>
+    name !== "" && isRightBehind && (name.toLowerCase() === last || !isCalledElsewhere(one, name, terms));
   return found.every(isAnother);
 }
 

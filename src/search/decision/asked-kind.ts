@@ -5,7 +5,7 @@ import { months, namesDate, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
 import { cardinals, lengthUnits, timeUnits } from "../text/measures.ts";
 import { normalise } from "../text/normalise.ts";
-import { putInPlaceOf } from "./put-first.ts";
+import { putFirst, putInPlaceOf } from "./put-first.ts";
 
 /** A kind of answer: how it is asked for, and what a text holds that may tell one. */
 interface Kind {
@@ -29,8 +29,15 @@ const bodies = anyOf(
 
 /** What people do with words, or are reported to. */
 const saying = anyOf(
-  String.raw`say\w* said tell\w* told ask\w* call\w* warn\w* den(?:y\w*|ied) demand\w* promis\w* claim\w* argu\w* insist\w* accus\w* blam\w* prais\w* critici\w* condemn\w* think\w* thought believ\w* fear\w* hop(?:es|ed|ing) announc\w* declar\w* describ\w* complain\w* admit\w* confirm\w* according reject\w* welcom\w* defend\w* urg(?:es|ed|ing) writ\w* wrote vow\w* refus\w* comment\w* apologi\w* conced\w* recall\w* explain\w* add(?:s|ed|ing) repl(?:y\w*|ies|ied) answer\w* expect\w* doubt\w* disput\w* object\w* protest\w* suggest\w* propos\w* offer\w* point\w* puts? putting reckon\w* estimat\w* found finds? finding note[ds]? noting stat(?:es|ed|ing) wants? wanted sees? speaks? spoke maintain\w* predict\w* agree\w* disagree\w* silent declin\w* assur\w* plead\w* testif\w* remark\w* mention\w* calculat\w* conclud\w* held holds? holding rul(?:es|ed|ing) thank\w* stress\w* reasons? gives? given gave appeal\w* recommend\w* advis\w*`,
+  String.raw`say\w* said tell\w* told ask\w* call\w* warn\w* den(?:y\w*|ied) demand\w* promis\w* claim\w* argu\w* insist\w* accus\w* blam\w* prais\w* critici\w* condemn\w* think\w* thought believ\w* fear\w* hop(?:es|ed|ing) announc\w* declar\w* describ\w* complain\w* admit\w* confirm\w* according reject\w* welcom\w* defend\w* urg(?:es|ed|ing) writ\w* wrote vow\w* refus\w* comment\w* apologi\w* conced\w* recall\w* explain\w* add(?:s|ed|ing) repl(?:y\w*|ies|ied) answer\w* expect\w* doubt\w* disput\w* object\w* protest\w* suggest\w* propos\w* offer\w* point\w* puts? putting reckon\w* estimat\w* found finds? finding note[ds]? noting stat(?:es|ed|ing) wants? wanted sees? speaks? spoke maintain\w* predict\w* agree\w* disagree\w* silent declin\w* assur\w* plead\w* testif\w* remark\w* mention\w* calculat\w* conclud\w* held holds? holding rul(?:es|ed|ing) thank\w* credit\w* stress\w* reasons? gives? given gave appeal\w* recommend\w* advis\w*`,
 );
+
+/** Somebody's words. */
+const forWords: Kind = {
+  asked:
+    /\bwhat (?:did|does|do|has|have) .*\b(?:say|said|tell|told|reply|answer|argue|claim)\b|\bquotes? (?:from|by|of)\b/i,
+  told: new RegExp(String.raw`["“”]|\b${saying}\b`, "i"),
+};
 
 const kinds: readonly Kind[] = [
   {
@@ -51,8 +58,8 @@ const kinds: readonly Kind[] = [
   {
     asked: /\bhow old\b|\bage of\b/i,
     told: new RegExp(
-      String.raw`\bage[ds]?\b|\b(?:years?|months?|weeks?|days?|born|birthdays?|centur(?:y|ies)|decades?|old(?:er|est)?|teen\w*|\w+ties)\b|\b[12]\d{3}s?\b|, \d{1,3}(?=[,.;)]|$)|\b(?:is|was|are|were|turned|turns|at|over|under) ${cardinal}\b`,
-      "i",
+      String.raw`\bage[ds]?\b|\b(?:years?|months?|weeks?|days?|born|birthdays?|centur(?:y|ies)|decades?|old(?:er|est)?|teen\w*|\w+ties)\b|\b[12]\d{3}s?\b|, \d{1,3}(?=[,.;)]|$)|\ban? [\p{L}-]+ of \d{2}(?![\d%]|[.,]\d)|\b(?:is|was|are|were|turned|turns|at|over|under) ${cardinal}\b`,
+      "iu",
     ),
   },
   {
@@ -110,11 +117,7 @@ const kinds: readonly Kind[] = [
       "i",
     ),
   },
-  {
-    asked:
-      /\bwhat (?:did|does|do|has|have) .*\b(?:say|said|tell|told|reply|answer|argue|claim)\b|\bquotes? (?:from|by|of)\b/i,
-    told: new RegExp(String.raw`["“”]|\b${saying}\b`, "i"),
-  },
+  forWords,
   {
     asked: /\b(?:what|which) colou?r\b|\bcolou?r of\b/i,
     told: /\b(?:red|blue|green|yellow|black|white|brown|gr[ea]y|orange|pink|purple|violet|golden?|silver|copper|bronze|colou?r(?:ed|s|ful)?|dark|pale|bright|beige|turquoise|scarlet|crimson|cream|ivory)\b|\w(?:red|blue|green|yellow|black|white|brown|gr[ea]y)\b|-colou?red\b/i,
@@ -153,6 +156,20 @@ function withNeighbours({ entry, sentence, also }: Ranked, forName: boolean): st
   return [before, own, isQuoted ? next : "", also === null ? "" : said(also)].join(" ").trim();
 }
 
+const quotation = /"[^"]*"?|“[^”]*”?/g;
+/** Names somebody else, who said it: "said Kristina Lund", "Brandt replied". */
+const namesSpeaker = /(?!(?:He|She|They|It|The|In|But|And)\b)\p{Lu}\p{L}+/u;
+
+/** The sentence further down its paragraph that quotes who is spoken of: "Benjie, 56, lost it" goes on to what he said. */
+function quotedBehind(one: Ranked): Ranked | undefined {
+  const { text, sentences } = one.entry.paragraph;
+  const at = sentences.findIndex((range, i) => {
+    const said = normalise(text.slice(...range));
+    return i > one.sentence && /["“]/.test(said) && !namesSpeaker.test(said.replace(quotation, ""));
+  });
+  return at < 0 ? undefined : { ...one, sentence: at, also: null };
+}
+
 /** A sentence of the kind that is asked for may be so much worse (natural log of odds) than one that tells none. */
 const nearlyAsGood = 1;
 
@@ -174,5 +191,7 @@ export function ofAskedKind(whole: string, ranked: readonly Ranked[]): readonly 
     return asked.every(({ told }) => told.test(text)) && (!forName || saysName(text, question));
   };
   if (tells(best)) return ranked;
+  const words = asked.includes(forWords) ? quotedBehind(best) : undefined;
+  if (words !== undefined) return putFirst(words, ranked);
   return putInPlaceOf(best, ranked.find(tells), ranked, nearlyAsGood) ?? [];
 }

@@ -37,11 +37,12 @@ const roles =
   "head|chief|boss|leader|president|director(?:[- ]general)?|chairman|chairwoman|chairperson|chair|chief executive|ceo|(?:general )?secretary(?:[- ]general)?|governor|rector|vice-chancellor|chancellor|manager|administrator|commissioner|mayor|dean|principal|editor|inspector|elder|founder";
 const leads = "leads|led|heads|headed|runs|ran|chairs|chaired|manages|managed|presides over";
 const name = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady)\.? )?\p{Lu}[\p{L}'.-]+ (?:\p{Lu}[\p{L}'.-]* )*\p{Lu}[\p{L}'-]+`;
-/** "Its chief executive, Maud Ferrant", "the leader of the council, James Lewis", "Hanne Solvik, general secretary", "Dr Delawar, who leads the campaign", "run by a trust". */
+/** "Its chief executive, Maud Ferrant", "the leader of the council, James Lewis", "chief selector Nadir Pirzada", "Hanne Solvik, general secretary", "Dr Delawar, who leads the campaign", "run by a trust". */
 const leaderTold = new RegExp(
   [
     String.raw`(?<!\p{L})(?:${roles})(?: since \d{4})?(?: (?:is|was|has been|remains))?(?:, (?:(?:the|an?) )?(?:\p{Ll}+ )?| )${name}`,
-    String.raw`(?<!\p{L})(?:${roles}) of (?:[\p{L}'-]+ ){0,4}[\p{L}'-]+, ${name}`,
+    String.raw`(?<!\p{L})(?:${roles}) of (?:[\p{L}'-]+ ){0,4}[\p{L}'-]+(?:,| is| was| has been| remains) ${name}`,
+    String.raw`(?<!\p{L})(?:chief|head|lead|leading) (?!of |said |says )\p{Ll}+,? ${name}`,
     String.raw`(?<!\p{L})(?:${roles}), an? (?:man|woman) `,
     String.raw`${name}, (?:(?!who\b|which\b|said\b)[\p{L}'-]+ ){0,5}?(?:${roles})(?!\p{L})`,
     String.raw`\p{Lu}[\p{L}'-]+(?:, \d+)?, (?:(?:the|an?) (?:\p{Ll}+ ){1,3})?who (?:has |had |now )?(?:${leads})(?!\p{L})`,

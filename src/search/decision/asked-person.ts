@@ -21,6 +21,11 @@ function inAnyCase(name: string): string {
   return name.replace(letters, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
+/** The same with a capital: "Board chairman" is no namesake. */
+function asName(name: string): string {
+  return name.charAt(0).toUpperCase() + inAnyCase(name.slice(1));
+}
+
 const anyHonorific = inAnyCase(honorifics);
 
 /** Words for what people are mostly end so: "planner", "minister", "economist". */
@@ -47,7 +52,7 @@ interface AskedPerson {
 /** "Imran" with another name behind it than "Khan", or "Khan" with another before it. */
 function namesakeOf(names: readonly string[]): RegExp | null {
   const pairs = names.slice(1).map((name, i) => {
-    const [given, last] = [inAnyCase(names[i] ?? ""), inAnyCase(name)];
+    const [given, last] = [asName(names[i] ?? ""), asName(name)];
     const before = String.raw`(?!(?:${anyHonorific}|${given})(?!\p{L}))\p{Lu}[\p{L}'-]+ ${last}`;
     return String.raw`${given} (?!${last}(?!\p{L}))\p{Lu}[\p{L}'-]+|${before}`;
   });

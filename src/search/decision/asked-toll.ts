@@ -40,7 +40,7 @@ function toll(asked: string, [been, doing, noun]: readonly [string, string, stri
 const tolls: readonly Toll[] = [
   toll("die|died|dead|killed|deaths?|fatalities|perished|lost their lives", [
     "killed|dead|die|dies|died|dying|perished|lost their lives|drowned",
-    "killing|kills|killed|claiming|claimed|claims",
+    "killing|kills|killed|claiming|claimed|claims|drowning|drowned",
     "deaths?|dead|fatalities|lives",
   ]),
   toll("injured|hurt|wounded|injuries", [
@@ -62,11 +62,12 @@ const tolls: readonly Toll[] = [
 
 function tollAsked({ text }: Query): Toll | undefined {
   const own = ownPart(text);
+  if (/^(?:why|when|where|who|how (?:did|do|does|was|were|is|are|come))\b/i.test(own)) return undefined;
   return tolls.find(({ asked }) => asked.test(own));
 }
 
 /** Says of everybody that they are people. */
-const anybody = /^(?:people|persons?|victims?|many|total|far|casualt\w*|lives|lost)$/;
+const anybody = /^(?:people|ppl|persons?|victims?|many|total|far|casualt\w*|lives|lost)$/;
 
 /** Whom a question counts, where it says so: "how many miners died". */
 function counted({ text, slots }: Query): Slot | undefined {

@@ -28,12 +28,12 @@ export const frequencies = new RegExp(
   ].join("|"),
   "iu",
 );
-/** How old: "aged 41", "Ms Bashir, 41,", "who is 73,", "in his forties", "built in 1990". */
+/** How old: "aged 41", "Ms Bashir, 41,", "who is 73,", "a widow of 58,", "in his forties", "built in 1990". */
 export const ages = new RegExp(
   [
     String.raw`\b(?:aged?|turn(?:s|ed)?) (?:of )?\d|\bage\b[^.]{0,40}\d|\b[\p{L}\d]+[- ]years?[- ]old\b`,
     String.raw`(?<=\p{Lu}[\p{L}'.-]*), \d{1,2}[,.;]|\b(?:is|was|are|were) (?:now |only |just )?\d{1,3}(?:[,.;]| and )`,
-    String.raw`\bin (?:his|her|their) (?:early |late |mid-?)?(?:teens|\d0s|\p{L}+ties)\b`,
+    String.raw`\ban? [\p{L}-]+ of \d{2}(?=[,.;](?!\d)| who| and)|\bin (?:his|her|their) (?:early |late |mid-?)?(?:teens|\d0s|\p{L}+ties)\b`,
     String.raw`\b(?:born|founded|built|introduced|opened|established|since)\b.{0,30}\b(?:1\d|20)\d\d`,
   ].join("|"),
   "u",

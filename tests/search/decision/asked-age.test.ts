@@ -9,6 +9,7 @@ const quoted = await quotedFrom(
     "The guard Omar Dahl stood at the gate of the tower when it fell, and saw it all.",
     "A teacher, Zubaida Khanum, 44, was the first to complain of the builder and of his tower.",
     "Dahl, 31, told the judge that he had heard the tower crack. The second guard was asleep.",
+    "The head of the union is Bruno Halvard, a mason of 47, who wants the whole street pulled down.",
     "The mayor gave a medal to Lena Holt, 29, a nurse, who dug for six hours.",
   ]),
 );
@@ -18,7 +19,8 @@ test.each([
   ["javed mughal's age", 2],
   ["how old is zubaida khanum?", 4],
   ["what is the age of the teacher?", 4],
-  ["how old is the nurse", 6],
+  ["how old is the nurse", 7],
+  ["how old is bruno halvard", 6],
 ])("answers “%s” with the age that stands beside who is asked about", async (question, paragraph) => {
   expect((await quoted(question))[0]).toBe(paragraph);
 });

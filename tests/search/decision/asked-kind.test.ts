@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { articleOf } from "../articles.ts";
-import { quotedFrom } from "../light-search.ts";
+import { lightSearch, quotedFrom } from "../light-search.ts";
 
 const paragraphs = [
   "The ferry to Hollin was built by a shipyard on the coast and carries 140 passengers and 22 cars.",
@@ -83,4 +83,18 @@ test.each([
   ["what did the mayor of Karsk say", 5],
 ])("answers “%s” where it is told in words", async (question, paragraph) => {
   expect((await waterworks(question))[0]).toBe(paragraph);
+});
+
+test("goes on to what somebody said further down the paragraph that speaks of no words at first", async () => {
+  const search = await lightSearch([
+    articleOf("hill-rescue", [
+      "The searchers gave up on Friday in heavy snow, and left two tents on the pass for the walker.",
+      'His sister, a lawyer in Selby, hired a plane. It came upon him on its third round. "They gave him a death date," she said.',
+    ]),
+  ]);
+  const answer = await search.answer("What did the sister say?", { after: null, within: null, limit: 1 });
+  const [quote] = answer.kind === "found" ? answer.quotes : [];
+  expect(quote?.ranges.map(([start, end]) => quote.paragraph.text.slice(start, end)).join(" ")).toContain(
+    "death date",
+  );
 });

@@ -37,9 +37,13 @@ test("knows the leader of something by what is led behind the word", async () =>
     articleOf("tram-vote", [
       "The leader of the council, James Lewis, said that his daughter was now old enough to drive.",
       "The tram is a toy, said the Conservative leader, Alan Lambe, in the debate.",
+      "The director of the museum is Bruno Halvard, who wants a stop at its door.",
+      "Chief planner Nadir Pirzada said that the depot would stand by the canal.",
     ]),
   );
   expect((await council("who leads the council"))[0]).toBe(1);
+  expect((await council("who heads the museum"))[0]).toBe(3);
+  expect((await council("who heads the planners"))[0]).toBe(4);
 });
 
 test("takes who leads a race for no leader of it", async () => {

@@ -34,3 +34,13 @@ test.each(["who is imran khan", "who is oscar sethi", "imran khan kaun hai", "ع
 test("leaves a question for more than a person as it is", async () => {
   expect((await quoted("who led the study of the pump"))[0]).toBe(3);
 });
+
+test("takes nobody who holds an office for a namesake of it", async () => {
+  const board = await quotedFrom(
+    articleOf("coach-quits", [
+      "Board chairman Wasiq Aurangzeb accepted the coach's letter within the hour.",
+      "The PCB will look for another coach in March.",
+    ]),
+  );
+  expect((await board("pcb ka chairman kaun hai"))[0]).toBe(1);
+});

@@ -33,3 +33,14 @@ test("knows an estimate of the dead", async () => {
   );
   expect((await war("what is the estimated death toll for civilians?"))[0]).toBe(2);
 });
+
+test("knows whom a flood drowned, and takes who asks why a toll was low for no asker of a toll", async () => {
+  const flood = await quotedFrom(
+    articleOf("floods-of-the-plain", [
+      "The flood of May 1936 was the worst: it drowned 4,300 people, left 310,000 homeless and took the old bridge.",
+      "The flood of 1974 was as high, but sirens had been installed along the plain, so that nearly everybody got away.",
+    ]),
+  );
+  expect((await flood("how many ppl died in the flood of 1936"))[0]).toBe(1);
+  expect((await flood("why was the death toll of 1974 so low"))[0]).toBe(2);
+});
