@@ -27,7 +27,9 @@ const ages = new RegExp(
 );
 /** An age that is told otherwise may be anybody's. */
 const otherwise =
-  /\bage[ds]?\b|\byears?[- ]old\b|\bborn\b|\b(?:1[0-9]|20)\d\d\b|\byears?\b|\bcentur|\bdecade|\bmonths?\b|\bweeks?\b|ties\b|\bteen|\bunder \d|\bover \d|\bbetween \d/iu;
+  /\bage[ds]?\b|\byears?[- ]old\b|\bborn\b|\byears?\b|\bcentur|\bdecade|\bmonths?\b|\bweeks?\b|ties\b|\bteen|\bunder \d|\bover \d|\bbetween \d/iu;
+/** By the year it began, a thing has an age, and no person whom a question names. */
+const anyYear = /\b(?:1[0-9]|20)\d\d\b/;
 /** Who it is stands in the few words before the age, a name among them. */
 const beforeAge = /(?:[\p{L}'.-]+,? ){0,5}[\p{L}'.-]*,? ?$/u;
 /** "Eik", "Eik, who", "Eik, a dairy farmer". */
@@ -99,6 +101,10 @@ export function tellsAge(query: Query, one: Ranked): boolean {
   return asked !== null && tells(one, asked, true);
 }
 
+function inCapital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** Whether another sentence of the article says the name with who is asked about: "the goalkeeper Waqar Younas". */
 function isCalledElsewhere(one: Ranked, name: string, terms: ReadonlySet<string>): boolean {
   const own = one.entry.paragraph;
@@ -115,11 +121,13 @@ function isCalledElsewhere(one: Ranked, name: string, terms: ReadonlySet<string>
  * Tells the ages of people by their names, and nobody's else, where who is asked about is spoken of as another: "she is 11"
  * may be whoever the sentence before names.
  */
-function tellsAnother(one: Ranked, { head, last }: Asked): boolean {
+function tellsAnother(one: Ranked, { head, given, last }: Asked): boolean {
   if (!head.alternatives.some(({ id }) => one.entry.terms.includes(id))) return false;
   const text = normalise(sentenceText(one));
   const found = agesIn(text);
   if (found.length === 0 || otherwise.test(text.replace(ages, ""))) return false;
+  const isPerson = wholeText(one.entry.article).includes(`${inCapital(given)} ${inCapital(last)}`);
+  if (!isPerson && anyYear.test(text)) return false;
   const terms = new Set(head.alternatives.map(({ term }) => term));
   const isAnother = ({ name, isRightBehind }: Age): boolean =>
     name !== "" && isRightBehind && (name.toLowerCase() === last || !isCalledElsewhere(one, name, terms));

@@ -33,6 +33,17 @@ test("answers nothing with the age of another than who is asked about", async ()
   expect(await quoted("how old is the mayor")).toEqual([]);
 });
 
+test("takes no partner's age for that of who is named beside it, whatever year is told", async () => {
+  const firm = await quotedFrom(
+    articleOf("solar-round", [
+      "SunKist puts panels on roofs in Lahore and has raised money from two investors.",
+      "Maham Sethi, 33, set it up in 2022 with Bilal Gardezi, an engineer, who left last winter.",
+    ]),
+  );
+  expect(await firm("how old is bilal gardezi")).toEqual([]);
+  expect((await firm("how old is maham sethi"))[0]).toBe(2);
+});
+
 test("knows who is called by a name from another sentence", async () => {
   expect((await quoted("how old is the guard"))[0]).toBe(5);
 });
