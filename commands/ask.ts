@@ -99,16 +99,17 @@ async function onAside(aside: Aside, before: string, services: Services): Promis
 /** "Ask about this": a form whose question is answered from that one article. */
 const about: PressHandler = {
   access: "everyone",
-  run: async (args, _call, { archive }) => {
-    const article = articleByKey(refsSchema.parse(args)[0], archive);
-    return reply([text(`What do you want to know from “${article.title}”?`)], {
+  run: async (args, _call, services) => {
+    const article = articleByKey(refsSchema.parse(args)[0], services);
+    const { digest } = services.words;
+    return reply([text(digest.askWhat(article.title))], {
       form: {
         payload: buttonPayload("ask", "within", [shortKey(article.id)]),
-        title: "Ask about this article",
+        title: digest.askTitle,
         fields: [
           {
             name: "question",
-            label: "Your question",
+            label: digest.askLabel,
             long: false,
             required: true,
             max: longestQuestion,
@@ -123,7 +124,7 @@ const about: PressHandler = {
 const within: PressHandler = {
   access: "everyone",
   run: async (args, call, services, values) => {
-    const article = articleByKey(refsSchema.parse(args)[0], services.archive);
+    const article = articleByKey(refsSchema.parse(args)[0], services);
     const { question } = questionSchema.parse(values);
     const answer = await services.search.answer(question, {
       after: null,
@@ -162,8 +163,7 @@ function onQuotes(show: (quotes: readonly Quote[], services: Services) => Reply)
     access: "everyone",
     run: async (args, _call, services) => {
       const quotes = quotesOf(refsSchema.parse(args)[0], services.archive);
-      if (quotes.length === 0)
-        throw new UserError("What this button pointed at is no longer in the archive. Please ask again.");
+      if (quotes.length === 0) throw new UserError(services.words.refused.goneQuotes);
       return show(quotes, services);
     },
   };

@@ -40,8 +40,7 @@ export const digest = defineCommand({
         const [id, list, from] = restArgs.parse(args);
         const isTheirs = await mayRead(id, call, services);
         const rest = isTheirs ? await services.news.rest(id, Number.parseInt(list, 36), from) : null;
-        if (rest === null)
-          throw new UserError("That digest is too old to show the rest of. /latest shows what is new.");
+        if (rest === null) throw new UserError(services.words.refused.goneDigest);
         return rest;
       },
     },

@@ -31,7 +31,7 @@ export const help = defineCommand({
     const name = command.replace(/^\//, "").toLowerCase();
     const found = services.commands.find((candidate) => candidate.name === name);
     if (found !== undefined) return explain(found, services);
-    throw unknownCommand(name, services.commands);
+    throw unknownCommand(name, services);
   },
 });
 

@@ -50,7 +50,7 @@ export const source = defineCommand({
     changes: {
       access: "everyone",
       async run(args, _call, services) {
-        const article = articleByKey(z.tuple([z.string()]).parse(args)[0], services.archive);
+        const article = articleByKey(z.tuple([z.string()]).parse(args)[0], services);
         return changesReply(article, services);
       },
     },
@@ -82,7 +82,7 @@ export async function suggestArticles(typed: string, { archive }: Services): Pro
 
 /** The article with this key at the paragraph of this number, or all of it for 0. */
 export async function openReply(key: string, number: number, services: Services): Promise<Reply> {
-  return show(articleByKey(key, services.archive), number === 0 ? null : number, services);
+  return show(articleByKey(key, services), number === 0 ? null : number, services);
 }
 
 /** Says that there is none of this id, and which is nearest. */

@@ -205,10 +205,7 @@ const buttons: Readonly<Record<string, PressHandler>> = {
   ...choosing,
   tell: pressed(async (args, call, services) => {
     const question = await services.store.questions.get(one.parse(args)[0]);
-    if (question === null)
-      throw new UserError(
-        "That question is too old to be found. Please ask it again, then press the button.",
-      );
+    if (question === null) throw new UserError(services.words.refused.goneQuestion);
     const wants = { kind: "question", question: question.text } as const;
     return tellAsker(wants, call, services);
   }),

@@ -26,7 +26,7 @@ import { managedHere } from "../src/core/subscriptions/listening.ts";
 import { nextComes } from "../src/core/subscriptions/next-comes.ts";
 import { replanned, resumed } from "../src/core/subscriptions/replan.ts";
 import { readTime } from "../src/core/subscriptions/subscribe-line.ts";
-import { goneSubscription, managedSubscription, managedTarget } from "../src/core/subscriptions/target.ts";
+import { managedSubscription, managedTarget } from "../src/core/subscriptions/target.ts";
 import { exportSubscriptions } from "../src/core/subscriptions/transfer.ts";
 import { pauseSubscription, unsubscribeFrom } from "../src/core/subscriptions/unsubscribing.ts";
 import { readWanted } from "../src/core/subscriptions/wanted.ts";
@@ -109,7 +109,7 @@ async function changed(id: string, patch: Patch, call: Call, services: Services)
 }
 
 async function cardOrGone(subscription: Subscription | null, call: Call, services: Services): Promise<Reply> {
-  if (subscription === null) throw new UserError(goneSubscription);
+  if (subscription === null) throw new UserError(services.words.refused.goneSubscription);
   return card(subscription, call, services);
 }
 
@@ -237,8 +237,9 @@ const buttons: Readonly<Record<string, PressHandler>> = {
 };
 
 /** Everybody's subscriptions, for an owner in private: they name people's chats. */
-async function exported(call: Call, { people, store }: Services): Promise<Reply> {
-  await demand("owner", call, people);
+async function exported(call: Call, services: Services): Promise<Reply> {
+  const { store } = services;
+  await demand("owner", call, services);
   if (call.place !== "private")
     throw new UserError("That file names people's chats. Ask for it in a private chat with me.");
   const count = await store.subscriptions.count();

@@ -51,9 +51,9 @@ export const unsubscribe = defineCommand({
 function chosen(
   what: string | undefined,
   all: readonly Subscription[],
-  { wanted }: Words,
+  { wanted, subscriptions, refused }: Words,
 ): readonly Subscription[] | null {
-  if (all.length === 0) throw new UserError("This chat has no subscriptions. /subscribe makes one.");
+  if (all.length === 0) throw new UserError(subscriptions.none);
   if (what === undefined) return all.length === 1 ? all : null;
   const said = what.toLowerCase().replace(/^\//, "");
   if (said === "all") return all;
@@ -69,7 +69,6 @@ function chosen(
   // Subscriptions that contain the words, as whole words, for nearly all contain any letter. Meant only where none is
   // called exactly that, and only one contains them.
   const hits = all.filter(({ wants }) => wants.kind !== "topic" && says(wanted(wants), said));
-  if (hits.length === 0)
-    throw new UserError(`Nothing here is called “${what}”. /subscriptions lists what this chat is told of.`);
+  if (hits.length === 0) throw new UserError(refused.noneCalled(what));
   return hits.length === 1 ? hits : null;
 }

@@ -1,6 +1,7 @@
 import type { Call } from "./call.ts";
 import { type PersonId, type PlatformName, platformOf } from "./conversation.ts";
 import { UserError } from "./errors.ts";
+import type { Words } from "./words/words.ts";
 
 /** Who may use a command or press a button. */
 export type Access =
@@ -38,13 +39,19 @@ export type Permission = { readonly kind: "yes" } | { readonly kind: "no"; reado
 
 const yes: Permission = { kind: "yes" };
 
+/** Who is asked about a right, and the words in which it is refused. */
+interface Asked {
+  readonly people: People;
+  readonly words: Words;
+}
+
 /** Decides, now, whether this call may do what needs `access`; never on what a menu showed earlier. */
-export async function mayUse(access: Access, call: Call, people: People): Promise<Permission> {
+export async function mayUse(access: Access, call: Call, { people, words }: Asked): Promise<Permission> {
   switch (access) {
     case "everyone":
       return yes;
     case "manager":
-      return (await call.manages()) ? yes : no(managersOnly(call));
+      return (await call.manages()) ? yes : no(managersOnly(call, words));
     case "moderator":
       if (call.person === null) return no(namelessReason);
       return (await people.moderates(call.person.id)) !== null
@@ -64,8 +71,8 @@ export async function mayUse(access: Access, call: Call, people: People): Promis
 }
 
 /** Throws a UserError with the reason where this call may not do, now, what needs `access`. */
-export async function demand(access: Access, call: Call, people: People): Promise<void> {
-  const verdict = await mayUse(access, call, people);
+export async function demand(access: Access, call: Call, asked: Asked): Promise<void> {
+  const verdict = await mayUse(access, call, asked);
   if (verdict.kind === "no") throw new UserError(verdict.reason);
 }
 
@@ -76,14 +83,8 @@ export function isBroughtAlong({ conversation, place }: Pick<Call, "conversation
 }
 
 /** Why somebody may not change what a chat hears; in a private chat everybody manages their own. */
-export function managersOnly(call: Call): string {
-  if (isBroughtAlong(call))
-    return "That cannot be done here, for I am not in this chat: people only brought me along to it. For yourself you can do it in a private chat with me.";
-  const who =
-    platformOf(call.conversation) === "discord"
-      ? "people with Manage Server or Manage Channels"
-      : "its administrators";
-  return `Only those who manage this chat may do that: ${who}. For yourself you can do it in a private chat with me.`;
+export function managersOnly(call: Call, { refused }: Words): string {
+  return refused.managersOnly(isBroughtAlong(call) ? "brought along" : platformOf(call.conversation));
 }
 
 /**

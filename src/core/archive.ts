@@ -1,6 +1,7 @@
 import type { Article, ArticleChange, ArticleId, Paragraph } from "./article.ts";
 import { UserError } from "./errors.ts";
 import { fnv1a } from "./text/fnv.ts";
+import type { Words } from "./words/words.ts";
 
 /** The current revision of every article, in memory. */
 export interface Archive {
@@ -23,10 +24,12 @@ export function shortKey(id: ArticleId): string {
 }
 
 /** The article that a button names by its key. Throws a UserError where it has left the archive. */
-export function articleByKey(key: string, archive: Archive): Article {
+export function articleByKey(
+  key: string,
+  { archive, words }: { readonly archive: Archive; readonly words: Words },
+): Article {
   const article = archive.byKey(key);
-  if (article === undefined)
-    throw new UserError("That article is no longer in the archive. /latest shows what is.");
+  if (article === undefined) throw new UserError(words.refused.goneArticle);
   return article;
 }
 

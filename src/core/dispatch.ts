@@ -32,7 +32,7 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
     let words = wordsFor(usualLanguage(call));
     try {
       const leave = limit(call);
-      if (leave.kind === "wait") return tooQuick(leave);
+      if (leave.kind === "wait") return tooQuick(leave, words);
       words = await wordsHere(call, services);
       return await route(call, commands, { ...services, words });
     } catch (error) {
@@ -42,7 +42,7 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
         return whisper(words.hello.away);
       }
       services.log.error({ err: error, call: call.id, conversation: call.conversation }, "a call failed");
-      return whisper("Something went wrong on my side, and it has been noted. Please try again in a moment.");
+      return whisper(words.refused.failed);
     }
   };
 }
@@ -86,11 +86,11 @@ async function route(call: Call, commands: ReadonlyMap<string, Command>, service
       return asked(input.text, call, commands, services);
     case "line": {
       if (isCourtesy(input.command, commands)) return asked(input.command, call, commands, services);
-      const command = known(input.command, commands);
+      const command = known(input.command, commands, services);
       return run(command, command.fromLine(input.line), call, services);
     }
     case "options":
-      return run(known(input.command, commands), input.options, call, services);
+      return run(known(input.command, commands, services), input.options, call, services);
     case "button":
       return press({ payload: input.payload, values: {} }, call, commands, services);
     case "form":
@@ -116,11 +116,11 @@ function isCourtesy(name: string, commands: ReadonlyMap<string, Command>): boole
   return said !== "cancel" && !commands.has(said) && courtesyIn(said) !== null;
 }
 
-function known(name: string, commands: ReadonlyMap<string, Command>): Command {
+function known(name: string, commands: ReadonlyMap<string, Command>, services: Services): Command {
   const command = commands.get(name.toLowerCase());
   if (command !== undefined) return command;
   if (name.toLowerCase() === "cancel") throw new UserError("There is nothing to cancel here.");
-  throw unknownCommand(name, [...commands.values()]);
+  throw unknownCommand(name, services);
 }
 
 async function run(
@@ -129,7 +129,7 @@ async function run(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  await demand(command.access, call, services.people);
+  await demand(command.access, call, services);
   if (command.isConfidential) inPrivate(call);
   return command.run(raw, call, services);
 }
@@ -145,8 +145,9 @@ async function press(
   // Every object answers to "toString", too.
   const isKnown = pressed !== null && Object.hasOwn(command?.buttons ?? {}, pressed.button);
   const handler = isKnown ? command?.buttons[pressed.button] : undefined;
+  const { staleButton } = services.words.refused;
   if (pressed === null || command === undefined || handler === undefined) throw new UserError(staleButton);
-  await demand(handler.access, call, services.people);
+  await demand(handler.access, call, services);
   if (command.isConfidential) inPrivate(call);
   try {
     return await handler.run(pressed.args, call, services, values);
@@ -156,9 +157,7 @@ async function press(
   }
 }
 
-const staleButton = "This button is from an older message and no longer works. Please ask again.";
-
-function tooQuick({ seconds, told }: Extract<Leave, { kind: "wait" }>): Reply {
-  const said = whisper(`That was quick. Give me ${seconds} s, then ask again.`);
+function tooQuick({ seconds, told }: Extract<Leave, { kind: "wait" }>, { refused }: Words): Reply {
+  const said = whisper(refused.tooQuick(seconds));
   return told ? { ...said, visibility: "nobody" } : said;
 }

@@ -18,7 +18,7 @@ export function createSuggester(services: Services): Suggester {
     const command = commands.get(name);
     const suggest = command?.suggest[option];
     if (command === undefined || suggest === undefined) return [];
-    const verdict = await mayUse(command.access, call, services.people);
+    const verdict = await mayUse(command.access, call, services);
     return verdict.kind === "yes" ? suggest(typed, services, call) : [];
   };
 }

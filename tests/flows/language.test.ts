@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allCommands } from "../../commands/index.ts";
+import { platformOf } from "../../src/core/conversation.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
 import type { Words } from "../../src/core/words/words.ts";
 import { patienceMs } from "../servers/waiting.ts";
@@ -59,6 +60,39 @@ describe.each(bothPlatforms)("a chat that chose Urdu on %s", (_name, start) => {
     expect(digest).toContain(parks.paragraphs[1]);
     for (const line of sourceLines(digest)) expect(line).not.toMatch(isolates);
     expect(talk.inbox.at(-1)?.buttons).toEqual([[urdu.digest.askAbout(null)]]);
+  });
+
+  it("is asked in Urdu what it wants to know of an article", async () => {
+    const { talk, write, pass } = await open();
+    await talk.say("/subscribe everything daily at 18:00");
+    await write(parks);
+    await pass(hours(8));
+    const asked = await talk.press(urdu.digest.askAbout(null));
+    expect(asked.text).toContain(urdu.digest.askWhat(parks.title));
+    expect((await talk.fillIn({ question: "how many people will the parks hold?" })).text).toContain(
+      "12,000",
+    );
+  });
+
+  it("is refused in Urdu what has nothing to end", async () => {
+    const { talk } = await open();
+    expect((await talk.say("/unsubscribe")).text).toBe(urdu.subscriptions.none);
+    await talk.say("/subscribe exports now");
+    const unknown = await talk.say("/unsubscribe cricket");
+    expect(unknown.text).toBe(urdu.refused.noneCalled("cricket"));
+    expect((await talk.press(urdu.subscribe.undo)).text).toContain(
+      urdu.wanted({ kind: "topic", topic: "exports" }),
+    );
+    expect((await talk.say("/help sorce")).text).toBe(urdu.refused.noCommand("sorce", "source"));
+  });
+
+  it("is refused in Urdu what only those who manage it may do", async () => {
+    const { group, store } = await startDesk(start, { archive: [gateway] });
+    const talk = group("Newsroom", "Bilal", "member");
+    await store.conversations.meet(talk.conversation, { title: "Newsroom", place: "group" });
+    await store.conversations.change(talk.conversation, { language: "ur" });
+    const refused = urdu.refused.managersOnly(platformOf(talk.conversation));
+    expect((await talk.say("/subscriptions")).text).toBe(refused);
   });
 
   it("is greeted in Urdu, and keeps Urdu after a restart", async () => {
@@ -124,7 +158,7 @@ describe.each(["en", "ur"])("the catalogue %s", (language) => {
 
   it("has a text for each key, and labels that fit into forms and buttons", () => {
     for (const text of texts(words)) expect(text.trim()).not.toBe("");
-    const { subscribe, settings, answer, subscriptions } = words;
+    const { subscribe, settings, answer, digest, subscriptions } = words;
     for (const label of [
       subscribe.timeLabel,
       subscribe.wordsLabel,
@@ -132,6 +166,8 @@ describe.each(["en", "ur"])("the catalogue %s", (language) => {
       subscribe.wordsTitle,
       settings.askZone,
       settings.askQuiet,
+      digest.askTitle,
+      digest.askLabel,
     ])
       expect(label.length, label).toBeLessThanOrEqual(45);
     for (const label of [
@@ -141,6 +177,13 @@ describe.each(["en", "ur"])("the catalogue %s", (language) => {
       subscriptions.elsewhere,
     ])
       expect(label.length, label).toBeLessThanOrEqual(80);
+  });
+
+  it("keeps figures that begin a quote in their own direction", () => {
+    const told = words.digest.figure(8, "$40 million was paid.", "$45 million was paid.");
+    expect(told).toContain(
+      language === "ur" ? "\u2068“$45 million was paid.”\u2069" : "“$45 million was paid.”",
+    );
   });
 
   it("closes each isolate that it opens", () => {

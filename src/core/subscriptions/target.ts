@@ -16,7 +16,7 @@ export async function managedTarget(
 ): Promise<ConversationId> {
   if (raw === undefined || raw === "" || raw === call.conversation) {
     if (await call.manages()) return call.conversation;
-    throw new UserError(managersOnly(call));
+    throw new UserError(managersOnly(call, services.words));
   }
   const target = conversationIdSchema.safeParse(raw);
   if (!target.success) throw new UserError(`“${raw}” is not a chat. Choose it again with /subscribe.`);
@@ -36,10 +36,7 @@ export async function managedSubscription(
   services: Services,
 ): Promise<Subscription> {
   const subscription = await services.store.subscriptions.get(id);
-  if (subscription === null) throw new UserError(goneSubscription);
+  if (subscription === null) throw new UserError(services.words.refused.goneSubscription);
   await managedTarget(subscription.conversation, call, services);
   return subscription;
 }
-
-/** Said where a button or a number names a subscription that no longer exists. */
-export const goneSubscription = "That subscription no longer exists. /subscriptions lists those that do.";

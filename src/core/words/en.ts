@@ -99,6 +99,9 @@ export const english: Words = {
     andMore: (count) => `and ${count} more`,
     showMore: (count) => `Show ${count} more`,
     askAbout: (title) => (title === null ? "Ask about this" : `Ask about: ${title}`),
+    askWhat: (title) => `What do you want to know from “${title}”?`,
+    askTitle: "Ask about this article",
+    askLabel: "Your question",
     nothingNew: "Nothing new, so nothing would be sent.",
     paused: "Paused, so nothing is sent.",
     none: "This chat has no subscriptions, so nothing would be sent. /subscribe makes one.",
@@ -173,6 +176,25 @@ export const english: Words = {
     on: "on",
     off: "off",
     turn: (what, to) => `${what}: turn ${to}`,
+  },
+  refused: {
+    staleButton: "This button is from an older message and no longer works. Please ask again.",
+    tooQuick: (seconds) => `That was quick. Give me ${seconds} s, then ask again.`,
+    failed: "Something went wrong on my side, and it has been noted. Please try again in a moment.",
+    noCommand: (name, near) =>
+      `There is no /${name}.${near === null ? "" : ` Did you mean /${near}?`} /help lists what there is.`,
+    goneArticle: "That article is no longer in the archive. /latest shows what is.",
+    goneQuotes: "What this button pointed at is no longer in the archive. Please ask again.",
+    goneQuestion: "That question is too old to be found. Please ask it again, then press the button.",
+    goneDigest: "That digest is too old to show the rest of. /latest shows what is new.",
+    goneSubscription: "That subscription no longer exists. /subscriptions lists those that do.",
+    noneCalled: (what) => `Nothing here is called “${what}”. /subscriptions lists what this chat is told of.`,
+    managersOnly(where) {
+      if (where === "brought along")
+        return "That cannot be done here, for I am not in this chat: people only brought me along to it. For yourself you can do it in a private chat with me.";
+      const who = where === "discord" ? "people with Manage Server or Manage Channels" : "its administrators";
+      return `Only those who manage this chat may do that: ${who}. For yourself you can do it in a private chat with me.`;
+    },
   },
   commands: {},
   hello: {

@@ -16,7 +16,7 @@ const at = (minute: number, zone: string) => `${apart(clock(minute))} بجے، $
 export const urdu: Words = {
   language: "ur",
   name: "اردو",
-  covers: `اردو میں: جوابوں کا ڈھانچا اور بٹن، خبرنامے اور اطلاعات، سبسکرپشن کی تصدیق اور فہرست، یہ ترتیبات، ${apart("/start")} اور ${apart("/help")} کے عنوان، اور کمانڈز کی فہرست۔ اقتباسات اپنے مضمون کی زبان میں رہتے ہیں؛ باقی سب انگریزی میں ہے۔`,
+  covers: `اردو میں: جوابوں کا ڈھانچا اور بٹن، خبرنامے اور اطلاعات، سبسکرپشن کی تصدیق اور فہرست، یہ ترتیبات، ${apart("/start")} اور ${apart("/help")} کے عنوان، کمانڈز کی فہرست، اور عام معذرتیں۔ اقتباسات اپنے مضمون کی زبان میں رہتے ہیں؛ باقی سب انگریزی میں ہے۔`,
   when(zone, instant, now) {
     const sameYear = wallTime(zone, instant).year === wallTime(zone, now).year;
     const date = new Intl.DateTimeFormat("ur-PK", {
@@ -114,12 +114,16 @@ export const urdu: Words = {
       why satisfies never;
     },
     changed: "آپ کو بتانے کے بعد بدل گیا",
-    figure: (paragraph, before, after) => `، پیراگراف ${paragraph}: “${after}”، پہلے “${before}”`,
+    figure: (paragraph, before, after) =>
+      `، پیراگراف ${paragraph}: ${apart(`“${after}”`)}، پہلے ${apart(`“${before}”`)}`,
     andMore: (count) => `اور ${count} مزید`,
     showMore: (count) => `مزید ${count} دکھائیں`,
     askAbout: (title) => (title === null ? "اس بارے میں پوچھیں" : `پوچھیں: ${apart(title)}`),
+    askWhat: (title) => `آپ ${apart(`“${title}”`)} سے کیا جاننا چاہتے ہیں؟`,
+    askTitle: "اس مضمون کے بارے میں پوچھیں",
+    askLabel: "آپ کا سوال",
     nothingNew: "کچھ نیا نہیں، اس لیے کچھ نہیں بھیجا جائے گا۔",
-    paused: "رکا ہوا ہے، اس لیے کچھ نہیں بھیجا جاتا۔",
+    paused: "سبسکرپشن رکی ہوئی ہے، اس لیے کچھ نہیں بھیجا جاتا۔",
     none: `یہاں کوئی سبسکرپشن نہیں، اس لیے کچھ نہیں بھیجا جائے گا۔ ${apart("/subscribe")} سے بنائیں۔`,
   },
   subscribe: {
@@ -150,7 +154,7 @@ export const urdu: Words = {
     undo: "واپس لیں",
     undone: (wanted) => `واپس لے لیا۔ یہ سبسکرپشن اب نہیں رہی: ${wanted}۔`,
     asBefore: (wanted, cadence) => `واپس لے لیا۔ پھر سے پہلے کی طرح: ${wanted}، ${cadence}۔`,
-    inPrivate: `میں آپ کو ہماری نجی چیٹ میں بتاؤں گا۔ اگر وہاں بات نہیں ہوئی تو مجھے ${apart("/start")} لکھیں۔`,
+    inPrivate: `میں آپ کو ہماری نجی چیٹ میں بتاؤں گا۔ اگر وہاں ابھی بات نہیں ہوئی تو وہیں مجھے ${apart("/start")} لکھیں۔`,
     onItsWay: "بھیجا جا رہا ہے۔",
     nothingFits: "اب تک شائع شدہ کوئی تحریر اس سے میل نہیں کھاتی۔ پہلی جو ملے گی، پہنچ جائے گی۔",
   },
@@ -159,7 +163,7 @@ export const urdu: Words = {
     none: `یہاں کوئی سبسکرپشن نہیں۔ ${apart("/subscribe")} سے بنائیں۔`,
     noneIn: (title) =>
       `${apart(title)} میں کوئی سبسکرپشن نہیں۔ ${apart("/subscribe")} لکھ کر “کسی چینل یا گروپ کے لیے…” سے بنائیں۔`,
-    paused: (cadence) => `${cadence}، رکا ہوا`,
+    paused: (cadence) => `${cadence}، رکی ہوئی`,
     daily: "روزانہ",
     weekly: "ہر ہفتے",
     time: (time) => `وقت: ${apart(time)}`,
@@ -170,7 +174,8 @@ export const urdu: Words = {
     words: "الفاظ…",
     elsewhere: "کسی چینل یا گروپ کی…",
     removed: (wanted) => `حذف کر دیا: ${wanted}۔`,
-    noLonger: (wanted) => `اب یہاں اس کی خبر نہیں آئے گی: ${and.format(wanted)}۔`,
+    noLonger: (wanted) =>
+      `اب یہاں ${wanted.length === 1 ? "اس" : "ان"} کی خبر نہیں آئے گی: ${and.format(wanted)}۔`,
   },
   settings: {
     heading: "اس چیٹ کی ترتیبات",
@@ -190,6 +195,30 @@ export const urdu: Words = {
     on: "چالو",
     off: "بند",
     turn: (what, to) => `${what}: ${to === "on" ? "چالو کریں" : "بند کریں"}`,
+  },
+  refused: {
+    staleButton: "یہ بٹن کسی پرانے پیغام کا ہے اور اب کام نہیں کرتا۔ براہِ کرم دوبارہ پوچھیں۔",
+    tooQuick: (seconds) => `ذرا ٹھہریں۔ ${seconds} سیکنڈ بعد دوبارہ پوچھیں۔`,
+    failed: "مجھ سے کوئی غلطی ہوئی، اور وہ درج کر لی گئی ہے۔ براہِ کرم کچھ دیر بعد دوبارہ کوشش کریں۔",
+    noCommand: (name, near) =>
+      `${apart(`/${name}`)} نام کی کوئی کمانڈ نہیں۔${near === null ? "" : ` کیا آپ کی مراد ${apart(`/${near}`)} تھی؟`} تمام کمانڈز ${apart("/help")} میں ہیں۔`,
+    goneArticle: `یہ مضمون اب محفوظ نہیں رہا۔ جو مضامین ہیں وہ ${apart("/latest")} میں دیکھیں۔`,
+    goneQuotes: "یہ بٹن جس متن کا تھا وہ اب محفوظ مضامین میں نہیں رہا۔ براہِ کرم دوبارہ پوچھیں۔",
+    goneQuestion: "یہ سوال اتنا پرانا ہے کہ اب نہیں ملتا۔ براہِ کرم اسے دوبارہ پوچھیں، پھر بٹن دبائیں۔",
+    goneDigest: `یہ خبرنامہ اتنا پرانا ہے کہ اس کا باقی حصہ نہیں دکھایا جا سکتا۔ نئی تحریریں ${apart("/latest")} میں ہیں۔`,
+    goneSubscription: `یہ سبسکرپشن اب نہیں رہی۔ جو ہیں وہ ${apart("/subscriptions")} میں دیکھیں۔`,
+    noneCalled: (what) =>
+      `یہاں ${apart(`“${what}”`)} نام کی کوئی سبسکرپشن نہیں۔ جو ہیں وہ ${apart("/subscriptions")} میں دیکھیں۔`,
+    managersOnly(where) {
+      const alone = "اپنے لیے آپ یہ میرے ساتھ نجی چیٹ میں کر سکتے ہیں۔";
+      if (where === "brought along")
+        return `یہ یہاں نہیں ہو سکتا، کیونکہ میں اس چیٹ میں شامل نہیں: لوگ مجھے بس ساتھ لے آئے ہیں۔ ${alone}`;
+      const who =
+        where === "discord"
+          ? `جن کے پاس ${apart("Manage Server")} یا ${apart("Manage Channels")} کی اجازت ہو`
+          : "اس کے ایڈمن";
+      return `یہ صرف وہی کر سکتے ہیں جو اس چیٹ کا انتظام سنبھالتے ہیں: ${who}۔ ${alone}`;
+    },
   },
   commands: {
     ask: "سوال کا جواب محفوظ مضامین سے، انہی کے الفاظ میں",

@@ -1,4 +1,5 @@
 import type { Call } from "../call.ts";
+import type { PlatformName } from "../conversation.ts";
 import type { Cadence, Wanted } from "../subscription.ts";
 
 /** BCP 47 names of the languages that the bot speaks. */
@@ -75,6 +76,10 @@ export interface Words {
     readonly andMore: (count: number) => string;
     readonly showMore: (count: number) => string;
     readonly askAbout: (title: string | null) => string;
+    /** Asked when that button is pressed, above the form's title and the label of its field. */
+    readonly askWhat: (title: string) => string;
+    readonly askTitle: string;
+    readonly askLabel: string;
     readonly nothingNew: string;
     readonly paused: string;
     readonly none: string;
@@ -155,6 +160,24 @@ export interface Words {
     readonly on: string;
     readonly off: string;
     readonly turn: (what: string, to: "on" | "off") => string;
+  };
+  /** Why something could not be done that readers and subscribers often try, and what to do instead. */
+  readonly refused: {
+    readonly staleButton: string;
+    readonly tooQuick: (seconds: number) => string;
+    /** A bug. */
+    readonly failed: string;
+    /** `near` is the command most likely meant, or null. */
+    readonly noCommand: (name: string, near: string | null) => string;
+    readonly goneArticle: string;
+    readonly goneQuotes: string;
+    readonly goneQuestion: string;
+    readonly goneDigest: string;
+    readonly goneSubscription: string;
+    /** No subscription of the chat is called that. */
+    readonly noneCalled: (what: string) => string;
+    /** By the platform, which says who manages a chat; `brought along` where the bot is not in it. */
+    readonly managersOnly: (where: PlatformName | "brought along") => string;
   };
   /** What a command does, by its name, for menus and `/help`; where it is missing, the command's own line is shown. */
   readonly commands: Readonly<Record<string, string>>;
