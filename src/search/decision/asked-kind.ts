@@ -1,7 +1,7 @@
 import { ownPart } from "../question/follow-up.ts";
 import { urduLetter } from "../question/translate.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { months, namesDate, weekdays } from "../text/calendar.ts";
+import { anyMonth, namesDate, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
 import { cardinals, lengthUnits, timeUnits } from "../text/measures.ts";
 import { normalise } from "../text/normalise.ts";
@@ -70,7 +70,7 @@ const kinds: readonly Kind[] = [
     asked:
       /^(?:since |from |until |by )?when\b(?!.*\b(?:what|which|who|whom|how|why|where)\b)|\b(?:what|which) (?:year|date|day|month)\b/i,
     told: new RegExp(
-      String.raw`\b[12]\d{3}s?\b|\b(?:BC|AD|at \d{1,2})\b|\d(?:[:./]\d|st\b|nd\b|rd\b|th\b| ?[ap]\.?m\b)|\b(?:${[...months, ...weekdays].join("|")})\b|\b(?:${stretches}|daily|weekly|monthly|yearly|weekends?|today|yesterday|tomorrow|tonight|now|after|before|until|till|since|once|when|while|during|as soon|ago|later|earlier|soon|recently|never|date|spring|summer|autumn|winter|morning|afternoon|evening|dawn|dusk|noon|midnight|past|christmas|easter|ramadan|eid|muharram|if)\b`,
+      String.raw`\b[12]\d{3}s?\b|\b(?:BC|AD|at \d{1,2})\b|\d(?:[:./]\d|st\b|nd\b|rd\b|th\b| ?[ap]\.?m\b)|\b(?:(?:${weekdays.join("|")})\b|${anyMonth})|\b(?:${stretches}|daily|weekly|monthly|yearly|weekends?|today|yesterday|tomorrow|tonight|now|after|before|until|till|since|once|when|while|during|as soon|ago|later|earlier|soon|recently|never|date|spring|summer|autumn|winter|morning|afternoon|evening|dawn|dusk|noon|midnight|past|christmas|easter|ramadan|eid|muharram|if)\b`,
       "i",
     ),
   },

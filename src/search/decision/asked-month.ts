@@ -1,15 +1,15 @@
 import type { Article } from "../../core/article.ts";
+import { onceEach } from "../../core/once-each.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { sentenceText, textAround } from "../ranking/sentence-text.ts";
-import { months } from "../text/calendar.ts";
+import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
+import { anyMonth, monthOf, months } from "../text/calendar.ts";
+import { yearsDated } from "../text/years.ts";
 import { withoutOthers } from "./without-others.ts";
 
-/** "May" is mostly no month, and a stop word; people march. */
-const asksMonth = new RegExp(
-  String.raw`\b(?:${months.filter((month) => month !== "May" && month !== "March").join("|")})\b|(?<=\b(?:in|since|by|until|from|of|for|during|last|this|next) )march\b`,
-  "gi",
-);
-const named = new RegExp(String.raw`\b(?:${months.join("|")})\b`, "g");
+/** "May" is mostly no month, and a stop word; people march, and Jan is a name. */
+const asksMonth =
+  /\b(?:january|february|feb|april|june|july|august|aug|september|sept?|october|oct|november|nov|december|dec)\b|(?<=\b(?:in|since|by|until|from|of|for|during|last|this|next) )(?:march|jan)\b/gi;
+const named = new RegExp(String.raw`\b${anyMonth}`, "g");
 const partOf = String.raw`(?: the| that of)?(?: (?:in|for|during))?(?: the)?(?: (?:(?:first|second) half of|early|late))? $`;
 /** What another month is measured by: "70 less than in December". */
 const comparing = new RegExp(String.raw`\b(?:than|over|against|compared (?:with|to))${partOf}`, "i");
@@ -21,11 +21,22 @@ const bounding =
 const isMeasuredFrom = /\b(?:up|down|unchanged|rise|rose|fell|drop(?:ped)?|different) from $/i;
 
 function monthsIn(text: string): readonly string[] {
-  return [...text.matchAll(named)].map(([month]) => month.toLowerCase());
+  return [...text.matchAll(named)].map(([month]) => monthOf(month));
 }
 
 function publishedIn({ published }: Article): string {
   return (months[Number(published.slice(5, 7)) - 1] ?? "").toLowerCase();
+}
+
+const monthsOf = onceEach((article: Article): ReadonlySet<string> => new Set(monthsIn(wholeText(article))));
+
+/** A sentence tells of a whole year, and its article, of another month, nowhere names the one that is asked for. */
+function tellsYear(one: Ranked, asked: string): boolean {
+  const { article } = one.entry;
+  const text = sentenceText(one);
+  const isTold = publishedIn(article) === asked || monthsOf(article).has(asked);
+  if (isTold || monthsIn(text).length > 0) return false;
+  return yearsDated(text, article).length > 0;
 }
 
 /** A sentence only measures something by that month, under a title or heading of another, or published in another. */
@@ -34,7 +45,7 @@ function onlyMeasures(one: Ranked, asked: string): boolean {
   const around = monthsIn(`${article.title} ${paragraph.heading ?? ""}`);
   if ((around.length > 0 ? around : [publishedIn(article)]).includes(asked)) return false;
   const own = sentenceText(one);
-  const said = [...own.matchAll(named)].filter(([month]) => month.toLowerCase() === asked);
+  const said = [...own.matchAll(named)].filter(([month]) => monthOf(month) === asked);
   const measures = around.length > 0 ? measuring : comparing;
   return said.length > 0 && said.every(({ index }) => measures.test(own.slice(0, index)));
 }
@@ -52,7 +63,7 @@ function tellsAnother(one: Ranked, asked: string): boolean {
   const all = [...text.matchAll(named)];
   const told = all.filter(({ index }) => !comparing.test(text.slice(0, index)));
   const found = told.length > 0 ? told : all;
-  const own = new Set(found.map(([month]) => month.toLowerCase()));
+  const own = new Set(found.map(([month]) => monthOf(month)));
   if (own.size !== 1 || own.has(asked) || monthsIn(textAround(one.entry)).includes(asked)) return false;
   return !found.some((month) => bounds(text, month));
 }
@@ -64,6 +75,9 @@ function tellsAnother(one: Ranked, asked: string): boolean {
 export function ofAskedMonth(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
   const [month, ...more] = question.match(asksMonth) ?? [];
   if (month === undefined || more.length > 0) return ranked;
-  const asked = month.toLowerCase();
-  return withoutOthers(ranked, (one) => onlyMeasures(one, asked) || tellsAnother(one, asked));
+  const asked = monthOf(month);
+  return withoutOthers(
+    ranked,
+    (one) => tellsYear(one, asked) || onlyMeasures(one, asked) || tellsAnother(one, asked),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Range } from "../../core/article.ts";
-import { months } from "./calendar.ts";
+import { anyMonth } from "./calendar.ts";
 
 /** A figure as it stands in a text. */
 export interface Figure {
@@ -54,15 +54,13 @@ const coin = `(?:${coins.join("|")})s?`;
 /** What may touch a number: "120km"; "12th" is a word. */
 const measure = "km|kg|cm|mm|ft|mw|gw|kw|kwh|mwh|mph|kmh|kph|bps|am|pm";
 
-const month = `(?:${months.join("|")})`;
-
 /** One alternative for each kind; the order decides where two would match. */
 const pattern = new RegExp(
   [
     String.raw`(?<symbol>${money})\s?(?<amount>${digits})(?:[\s-]?(?<amountScale>${longScale}|tr|[kmbt])(?![\p{L}\p{N}]))?`,
     String.raw`(?<![\p{L}\p{N}])(?:(?:\d{1,2}[HQM]|[HQ]\d)?FY|(?:fiscal|financial)\s(?:year\s)?)[\s-]?'?(?<fiscal>\d{4}|\d{2})(?:[-/](?<fiscalEnd>\d{4}|\d{2}))?(?!\d)`,
     // "The fiscal year that ended in June 2025", "the year to 30 June 2025": only the year itself is the figure.
-    String.raw`(?<ended>20\d{2})(?!\d)(?<=\byear,? (?:(?:that|which) )?(?:end(?:ed|ing|s)|to) (?:(?:in|on|at) )?(?:(?:the )?end of )?(?:\d{1,2} )?${month}(?: \d{1,2},?)?,? 20\d{2})`,
+    String.raw`(?<ended>20\d{2})(?!\d)(?<=\byear,? (?:(?:that|which) )?(?:end(?:ed|ing|s)|to) (?:(?:in|on|at) )?(?:(?:the )?end of )?(?:\d{1,2} )?${anyMonth}(?: \d{1,2},?)?,? 20\d{2})`,
     String.raw`(?<![\p{L}\p{N}])(?:\d{1,2}[HQM]|[HQ]\d)?CY'?(?<calendar>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}.,])(?<from>(?:19|20)\d{2})[-/](?<to>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}])(?<percent>${digits})[\s-]?(?:%|per\s?cent(?:age(?:\spoints?)?)?|pc(?!\p{L}))`,

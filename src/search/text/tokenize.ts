@@ -1,4 +1,5 @@
 import { stemmer } from "stemmer";
+import { monthOf, shortMonths } from "./calendar.ts";
 import { type Figure, findFigures } from "./figures.ts";
 import { normalise } from "./normalise.ts";
 import { stopWords } from "./stop-words.ts";
@@ -20,21 +21,22 @@ export interface Token {
 const wordPattern =
   /[Uu]nited (?:[Ss]tates|[Kk]ingdom|[Nn]ations|[Aa]rab [Ee]mirates)(?![\p{L}\p{N}])|(?:\p{Lu}\.){2,}|[\p{L}\p{M}\p{N}]+(?:'\p{L}+)?/gu;
 
-/** Plurals that the stemmer cuts to what no other form has ("buse"). */
-const plurals: ReadonlyMap<string, string> = new Map([
+/** Months cut short are the months, and two plurals are those that the stemmer cuts to what no other form has ("buse"). */
+const irregular: ReadonlyMap<string, string> = new Map([
+  ...shortMonths.map((short): [string, string] => [short.toLowerCase(), stemmer(monthOf(short))]),
   ["buses", "bus"],
   ["gases", "gas"],
 ]);
 
 /** Stems a word in Latin letters; others are left as they are, because the stemmer knows English only. */
 export function stem(word: string): string {
-  return /^[a-z]{4,}$/.test(word)
-    ? (plurals.get(word) ?? stemmer(word))
-    : word.replace(/^([a-z]{3})s$/, "$1");
+  const known = irregular.get(word);
+  if (known !== undefined) return known;
+  return /^[a-z]{4,}$/.test(word) ? stemmer(word) : word.replace(/^([a-z]{3})s$/, "$1");
 }
 
 /**
- * The letters that every word of a stem begins with: a text without them (in small letters) holds no such word. The stemmer
+ * The letters that every word of a stem, but for a month cut short, begins with: a text without them (in small letters) holds no such word. The stemmer
  * changes no more than the last letter of what it leaves ("happi"), and the last two of longer words ("relate").
  */
 export function beginningOf(stem: string): string {

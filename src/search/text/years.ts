@@ -1,5 +1,5 @@
 import type { Article } from "../../core/article.ts";
-import { months, weekdays } from "./calendar.ts";
+import { anyMonth, weekdays } from "./calendar.ts";
 import { type Figure, findFigures } from "./figures.ts";
 import { normalise } from "./normalise.ts";
 
@@ -51,7 +51,7 @@ const yearBefore =
 const yearAfter = /\b(?:(?:a|one) year later|the following year|the year after(?=[.,;]))/i;
 /** News say these of the days around their publication. */
 const lately = new RegExp(
-  String.raw`\b(?:${[...weekdays, ...months].join("|")})\b(?! (?:\d{1,2}, )?\d{4})|\b(?:today|yesterday|this (?:week|month|quarter|spring|summer|autumn|winter)|(?:weeks|months|quarters?|half) of the year)\b`,
+  String.raw`\b(?:(?:${weekdays.join("|")})\b|${anyMonth})(?!\.? (?:\d{1,2}, )?\d{4})|\b(?:today|yesterday|this (?:week|month|quarter|spring|summer|autumn|winter)|(?:weeks|months|quarters?|half) of the year)\b`,
 );
 /** These are of the year of the publication or of the one before. */
 const latest = /\blast (?:week|month|quarter|season|spring|summer|autumn|winter)\b/;

@@ -1,5 +1,5 @@
 import type { Range } from "../../core/article.ts";
-import { months, weekdays } from "../text/calendar.ts";
+import { anyMonth, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
 import {
   ages,
@@ -43,14 +43,13 @@ export const evidence = {
   clock: 65536,
 } as const;
 
-const anyMonth = `(?:${months.join("|")}|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)`;
 /** What the figure of a sum of money is indexed under. */
 const sums = new Set([...coins, "money"]);
 
-const monthNames = new RegExp(String.raw`\b${anyMonth}\b`);
+const monthNames = new RegExp(String.raw`\b${anyMonth}`);
 /** The days and hours in which a figure says when, and neither how many nor how much: "17 October", "09:30", "9pm". */
 const momentForm = new RegExp(
-  String.raw`\b\d{1,2}(?:st|nd|rd|th)? ${anyMonth}\b|\b${anyMonth} \d{1,2}\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b`,
+  String.raw`\b\d{1,2}(?:st|nd|rd|th)? ${anyMonth}|\b${anyMonth} \d{1,2}\b|\b\d{1,2}:\d{2}\b|\b\d{1,2}(?:[.:]\d{2})? ?[ap]\.?m\b`,
   "g",
 );
 const times = new RegExp(

@@ -87,3 +87,39 @@ test("takes no half of October by which November's price is measured for October
   );
   expect(await ask("petrol price october")).toEqual([]);
 });
+
+test.each([
+  ["software exports in october", []],
+  ["software exports in december", [2]],
+  ["software exports in may", [1]],
+  ["software exports", [1]],
+])(
+  "answers “%s” with no figure of a whole year, unless its article names the month",
+  async (question, expected) => {
+    const ask = await quotedFrom(
+      articleOf(
+        "software",
+        [
+          "Exports of software came to $3.2 billion in 2025, a fifth more than the year before.",
+          "In Dec. exports of software passed $400 million for the first time.",
+        ],
+        { published: "2026-03-14" },
+      ),
+    );
+    expect((await ask(question)).slice(0, 1)).toEqual(expected);
+  },
+);
+
+test("knows a month that is cut short, in the question and in the text", async () => {
+  const ask = await quotedFrom(
+    articleOf(
+      "flour",
+      ["A bag of flour cost 2,480 rupees on Sept. 30.", "On Oct. 31 a bag of flour cost 2,330 rupees."],
+      { published: "2026-11-09" },
+    ),
+  );
+  expect((await ask("flour price in sept"))[0]).toBe(1);
+  expect((await ask("flour price in october"))[0]).toBe(2);
+  expect((await ask("flour price oct"))[0]).toBe(2);
+  expect(await ask("flour price in aug")).toEqual([]);
+});
