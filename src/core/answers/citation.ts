@@ -37,11 +37,48 @@ export function publisherUrl(article: Article, number: number, ranges: readonly 
   if (article.url === null) return null;
   const text = article.paragraphs[number - 1]?.text ?? "";
   const [start, end] = ranges[0] ?? [0, text.length];
-  const words = text.slice(start, end).split(/\s+/);
-  const encode = (part: readonly string[]) => encodeURIComponent(part.join(" ")).replaceAll("-", "%2D");
-  const fragment =
-    words.length <= 10 ? encode(words) : `${encode(words.slice(0, 5))},${encode(words.slice(-5))}`;
+  const fragment = fragmentOf(text.slice(start, end));
   return fragment === "" ? article.url : `${article.url.replace(/#.*$/, "")}#:~:text=${fragment}`;
+}
+
+/** The most characters of either end of a fragment, as an address writes them: nine for a letter of Chinese. */
+const longestEnd = 240;
+
+const pieces = new Intl.Segmenter("en", { granularity: "word" });
+
+/** Whole where it is short, otherwise its ends; empty where a word is too long for that. */
+function fragmentOf(quoted: string): string {
+  const words = quoted.split(/\s+/);
+  const whole = encoded(words.join(" "));
+  if (words.length <= 10 && whole.length <= 2 * longestEnd) return whole;
+  const first = fitting(piecesOf(words.slice(0, 5)))
+    .join("")
+    .trim();
+  const last = fitting(piecesOf(words.slice(-5)).toReversed())
+    .toReversed()
+    .join("")
+    .trim();
+  return first === "" || last === "" ? "" : `${encoded(first)},${encoded(last)}`;
+}
+
+/** Chinese sets no words apart, but browsers look for whole ones there, too. */
+function piecesOf(words: readonly string[]): readonly string[] {
+  return [...pieces.segment(words.join(" "))].map(({ segment }) => segment);
+}
+
+/** As many of the pieces, from the first on, as an end may have. */
+function fitting(parts: readonly string[]): readonly string[] {
+  let length = 0;
+  const over = parts.findIndex((part) => {
+    length += encoded(part).length;
+    return length > longestEnd;
+  });
+  return over < 0 ? parts : parts.slice(0, over);
+}
+
+/** A hyphen has a meaning of its own in a fragment. */
+function encoded(part: string): string {
+  return encodeURIComponent(part).replaceAll("-", "%2D");
 }
 
 /** What a citation is made with: where it opens, what time it is, and the bot's own words. */

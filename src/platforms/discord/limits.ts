@@ -18,6 +18,9 @@ export const maxButtonLabel = 80;
 /** Characters of a link button's address. */
 export const maxButtonUrl = 512;
 
+/** Characters of an address within a text: half of what a message holds, for it is cut between words and never within a link. */
+export const maxLinkedUrl = maxText / 2;
+
 /** Characters that describe a picture for those who do not see it. */
 export const maxAltText = 1024;
 

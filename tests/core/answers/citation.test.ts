@@ -35,6 +35,25 @@ test("a short quotation is named whole", () => {
   expect(soughtBy(url)).toEqual(["Yes, they did."]);
 });
 
+test("a text fragment stays short where words are not set apart, and where one is an address", () => {
+  const said = [
+    "巴基斯坦的信息技术出口在本财年首次突破四十亿美元，中央银行周一公布的数据显示，软件和自由职业服务占其中的大部分。".repeat(
+      4,
+    ),
+    `The bank said so at https://bank.example/${"a".repeat(900)} and nowhere else.`,
+    "👨‍👩‍👧‍👦".repeat(90),
+  ];
+  for (const each of said) {
+    const url = publisherUrl(articleOf("story", [each], { url: "https://example.org/s" }), 1, [
+      [0, each.length],
+    ]);
+    expect(url?.length).toBeLessThan(600);
+    const [start = "", end = ""] = soughtBy(url ?? "");
+    expect(start).not.toBe("");
+    expect(each.startsWith(start) && each.endsWith(end)).toBe(true);
+  }
+});
+
 test("a citation opens in the reader where it has a public address, and keeps the publisher's page", () => {
   expect(createLinker("https://sanad.example")(article, 1, [range])).toEqual({
     url: `https://sanad.example/a/story?q=1:${range.join("-")}#p1`,

@@ -1,3 +1,5 @@
+import { maxLinkedUrl } from "../limits.ts";
+
 /**
  * What Discord would read as markup, wherever it stands: emphasis, code, spoilers, links, and everything that begins
  * with `<` (mentions, times, emoji, addresses). A backslash before punctuation shows the punctuation as it is.
@@ -22,12 +24,14 @@ export function escapeDiscord(text: string): string {
 }
 
 /**
- * Words (as markdown) that open an address; only the words where it is not a web address. Words with an address in them
- * open none on Discord, which would show the markup (discord-api-docs#7721): there the address follows.
+ * Words (as markdown) that open an address; only the words where it is not a web address, or too long for a message.
+ * Words with an address in them open none on Discord, which would show the markup (discord-api-docs#7721): there the
+ * address follows.
  */
 export function maskedLink(words: string, url: string): string {
   if (!isWebAddress(url)) return words;
   const address = escapeUrl(url);
+  if (address.length > maxLinkedUrl) return words;
   const said = words.replace(/\\(?=[!-/:-@[-`{-~])/gu, "");
   if (!/https?:\/\/\S/iu.test(said)) return `[${words}](${address})`;
   return said === url ? `<${address}>` : `${words} (<${address}>)`;
