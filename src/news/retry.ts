@@ -72,9 +72,12 @@ function later(
   // An edit or a deletion done twice is done once.
   const unsure = result.unsure && kind === "send";
   const resends = recognisedMs > 0 ? recognisedResends : patience.resends;
-  if (unsure && lost >= resends)
-    return { id, kind: "parked", reason: `its answer was lost again, it may have arrived: ${reason}` };
-  if (scope === "platform") return { id, kind: "later", until: now + retryAfterMs, scope, reason, unsure };
+  const wait = scope === "platform" ? { until: now + retryAfterMs, reason } : null;
+  if (unsure && lost >= resends) {
+    const why = `its answer was lost again, it may have arrived: ${reason}`;
+    return { id, kind: "parked", reason: why, platformWaits: wait };
+  }
+  if (wait !== null) return { id, kind: "later", ...wait, scope, unsure };
   if (attempts + 1 >= patience.attempts)
     return { id, kind: "failed", reason: `given up after ${attempts + 1} attempts: ${reason}` };
   const pause = Math.max(retryAfterMs, backOff(attempts));

@@ -3,7 +3,7 @@ import { chatOf, conversationParts } from "../core/conversation.ts";
 import type { DueDelivery } from "../core/delivery.ts";
 import { StoreAway } from "../core/errors.ts";
 import { firstOfEach } from "../core/first-of-each.ts";
-import { messageDeleted, type Platform, plainEdit, type SendResult, type SentRef } from "../core/platform.ts";
+import type { Platform, SendResult, SentRef } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Lease } from "../core/store/leases.ts";
 import type { Outcome } from "../core/store/outbox.ts";
@@ -12,9 +12,11 @@ import type { Store } from "../core/store.ts";
 import { leaveToDigests } from "../core/subscriptions/left-to-digests.ts";
 import { digestOf } from "../core/subscriptions/unwanted.ts";
 import type { Wait } from "../core/time/wait.ts";
-import { editOptionsOf, optionsOf, type PrepareDeps, prepare } from "./prepare.ts";
+import { attempt } from "./attempt.ts";
+import { createOutage, type Outage } from "./outage.ts";
+import { type PrepareDeps, prepare } from "./prepare.ts";
 import { createPace, longestAheadMs, type Pace, type Rates } from "./rates.ts";
-import { backOff, outcomeOf, type Patience } from "./retry.ts";
+import { outcomeOf, type Patience } from "./retry.ts";
 import type { Settler } from "./settler.ts";
 import type { Tallies } from "./tallies.ts";
 import type { Turn } from "./turns.ts";
@@ -57,18 +59,20 @@ export interface Sender {
 export function createSender(deps: SenderDeps): Sender {
   const { platform, rates, settler, tallies, now } = deps;
   const pace = createPace(rates);
+  const outage = createOutage(platform.name, rates, deps.log);
   const underWay = new Set<Promise<void>>();
-  const past = createPast(deps, pace);
+  const past = createPast(deps, pace, outage);
   const clock = () => now().getTime();
 
-  async function fly({ delivery, reply }: Flight, turn: Turn, lease: Lease): Promise<void> {
+  async function fly({ delivery, reply, isTrial }: Flight, turn: Turn, lease: Lease): Promise<void> {
     const chat = chatOf(delivery.conversation);
     // A few milliseconds at most, by which it was claimed ahead; a stop waits for it as for what is under way. It is
     // more only if the clock was set back since.
     const early = Math.min(turn.at - clock(), longestAheadMs);
     if (early > 0) await deps.wait(early, new AbortController().signal);
     turn.left(clock());
-    const result = await attempt(delivery, reply, deps);
+    const judge = (answer: SendResult) => outage.judge(delivery, answer, isTrial);
+    const result = await attempt(delivery, reply, { platform, judge, log: deps.log });
     turn.answered(clock());
     const outcome = outcomeOf(result, delivery, {
       now: clock(),
@@ -76,7 +80,8 @@ export function createSender(deps: SenderDeps): Sender {
       patience: deps.patience,
       quoted: (ref) => deps.quoted(delivery, reply, ref),
     });
-    if (outcome.kind === "later" && outcome.scope === "platform") pace.pause(outcome.until);
+    // Also where this delivery is parked by it.
+    if (result.kind === "later" && result.scope === "platform") pace.pause(clock() + result.retryAfterMs);
     const written = await settler.settle(lease, outcome);
     tallies.count(platform.name, delivery, outcome);
     await follow(delivery, { result, outcome, written }, deps);
@@ -86,9 +91,10 @@ export function createSender(deps: SenderDeps): Sender {
   return {
     async step(lease) {
       await past.recover(lease);
-      const free = pace.free(clock());
+      const isTrial = outage.isOn();
+      const free = isTrial && underWay.size > 0 ? 0 : pace.free(clock());
       if (free === 0) return 0;
-      const { flying, stayed } = await makeReady(deps, lease, { free, busy: pace.busy(clock()) });
+      const { flying, stayed } = await makeReady(deps, lease, { free, busy: pace.busy(clock()), isTrial });
       const claimed = await past.claim(lease, flying);
       let left = 0;
       for (const ready of flying) {
@@ -109,7 +115,7 @@ export function createSender(deps: SenderDeps): Sender {
 }
 
 /** Knows what earlier senders, or this one in a moment of doubt, may have left in flight. */
-function createPast(deps: SenderDeps, pace: Pace) {
+function createPast(deps: SenderDeps, pace: Pace, outage: Outage) {
   const { store, platform, now } = deps;
   let recovered: { readonly epoch: number; readonly at: number } | null = null;
   let doubted: number | null = null;
@@ -119,7 +125,11 @@ function createPast(deps: SenderDeps, pace: Pace) {
       const at = now().getTime();
       if (recovered?.epoch === lease.epoch && Math.abs(at - recovered.at) < recoverEveryMs) return;
       await recover(deps, lease);
-      if (recovered?.epoch !== lease.epoch) pace.pause(await store.sending.gate(platform.name));
+      if (recovered?.epoch !== lease.epoch) {
+        const gate = await store.sending.gate(platform.name);
+        pace.pause(gate);
+        if (gate > at) outage.takeOver();
+      }
       recovered = { epoch: lease.epoch, at };
     },
     async claim(lease: Lease, flights: readonly Flight[]): Promise<ReadonlySet<string>> {
@@ -149,16 +159,27 @@ async function recover({ store, platform, rates, patience, log }: SenderDeps, le
 interface Flight {
   readonly delivery: DueDelivery;
   readonly reply: Reply | null;
+  /** It tells whether the platform is in order again. */
+  readonly isTrial: boolean;
+}
+
+/** How many may fly, and to which chats nothing. */
+interface Room {
+  readonly free: number;
+  readonly busy: readonly string[];
+  /** Only one may fly, whichever is best for it. */
+  readonly isTrial: boolean;
 }
 
 /** Looks at what is due; what may not fly is settled at once. */
 async function makeReady(
   deps: SenderDeps,
   lease: Lease,
-  { free, busy }: { readonly free: number; readonly busy: readonly string[] },
+  { free, busy, isTrial }: Room,
 ): Promise<{ readonly flying: readonly Flight[]; readonly stayed: number }> {
-  const { store, platform, settler, tallies, log } = deps;
-  const { deliveries, unreadable } = await store.sending.due({ platform: platform.name, limit: free, busy });
+  const { store, platform, rates, settler, tallies, log } = deps;
+  const limit = isTrial ? rates.concurrency : free;
+  const { deliveries, unreadable } = await store.sending.due({ platform: platform.name, limit, busy });
   const settled: Promise<boolean>[] = [];
   for (const { id, reason } of unreadable) {
     log.error({ delivery: id, reason }, "a delivery cannot be read and was failed");
@@ -167,10 +188,12 @@ async function makeReady(
   const flying: Flight[] = [];
   try {
     // Topics of one group share its rate: one at a time, the others at the next look.
-    for (const delivery of firstOfEach(deliveries, ({ conversation }) => chatOf(conversation))) {
+    const each = firstOfEach(deliveries, ({ conversation }) => chatOf(conversation));
+    for (const delivery of isTrial ? each.toSorted(byRisk) : each) {
+      if (isTrial && flying.length > 0) break;
       const ready = await readyOrFailed(delivery, deps);
       if (ready.kind === "fly") {
-        flying.push(ready);
+        flying.push({ ...ready, isTrial });
         continue;
       }
       tallies.count(platform.name, delivery, ready.outcome);
@@ -180,6 +203,15 @@ async function makeReady(
     await Promise.all(settled);
   }
   return { flying, stayed: settled.length };
+}
+
+/**
+ * Which is the better trial: what was never lost cannot be parked, and may be for a good chat. Of the others what was
+ * lost most often, again and again: so the platform still recognises it, where it does that.
+ */
+function byRisk(one: DueDelivery, other: DueDelivery): number {
+  if (one.unsure === 0 || other.unsure === 0) return one.unsure - other.unsure;
+  return other.unsure - one.unsure;
 }
 
 /**
@@ -195,44 +227,6 @@ async function readyOrFailed(delivery: DueDelivery, deps: SenderDeps) {
     const reason = "it could not be composed; the log says why";
     return { kind: "stay", outcome: { id: delivery.id, kind: "failed", reason } } as const;
   }
-}
-
-async function attempt(
-  delivery: DueDelivery,
-  reply: Reply | null,
-  { platform, log }: SenderDeps,
-): Promise<SendResult> {
-  try {
-    const { kind, target, conversation } = delivery;
-    if (kind === "send" && reply !== null)
-      return await platform.send(conversation, reply, optionsOf(delivery));
-    if (kind === "delete" && target !== null) return leftBehind(await takeBack(target, reply, platform));
-    if (kind === "edit" && target !== null && reply !== null)
-      return leftBehind(await platform.edit(target, reply, editOptionsOf(delivery)));
-    return { kind: "refused", reason: `there is nothing to ${kind}` };
-  } catch (error) {
-    log.error({ err: error, delivery: delivery.id, subject: delivery.subject }, "a send threw");
-    return {
-      kind: "later",
-      retryAfterMs: backOff(delivery.attempts),
-      scope: "conversation",
-      reason: "an error on our side; the log says which",
-      unsure: true,
-    };
-  }
-}
-
-/** A chat that moved left its messages behind: the same number may be another message in the new one. */
-function leftBehind(result: SendResult): SendResult {
-  if (result.kind !== "moved") return result;
-  return { kind: "refused", reason: "the message stayed behind under the chat's old id" };
-}
-
-/** Deletes a message; where the platform no longer allows that, replaces it with the substitute. */
-async function takeBack(target: SentRef, instead: Reply | null, platform: Platform): Promise<SendResult> {
-  const removed = await platform.remove(target);
-  if (instead === null || (removed.kind !== "gone" && removed.kind !== "refused")) return removed;
-  return removed.reason.startsWith(messageDeleted) ? removed : platform.edit(target, instead, plainEdit);
 }
 
 /** How a delivery ended; not `written` where that is left to another process, though the message is there. */

@@ -17,7 +17,7 @@ export async function park(
 
 /** Ends a subject's deliveries on Telegram as if their answers had been lost twice. */
 export function parkAll(store: Store, subject: SubjectId): Promise<readonly DeliveryId[]> {
-  return endAll(store, subject, { kind: "parked", reason: "its answer was lost again" });
+  return endAll(store, subject, { kind: "parked", reason: "its answer was lost again", platformWaits: null });
 }
 
 /** Telegram asks for patience with a chat until then (epoch milliseconds), for something that is sent after that. */

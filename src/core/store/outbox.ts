@@ -46,7 +46,12 @@ export type Outcome = { readonly id: DeliveryId } & (
   | { readonly kind: "gone"; readonly reason: string }
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "skipped"; readonly reason: string }
-  | { readonly kind: "parked"; readonly reason: string }
+  | {
+      readonly kind: "parked";
+      readonly reason: string;
+      /** Until when the whole platform has to wait and why, or null where it has not. */
+      readonly platformWaits: { readonly until: number; readonly reason: string } | null;
+    }
 );
 
 /** A row that cannot be read, and why: it is failed with this reason, and nothing else stops. */

@@ -107,9 +107,10 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
       return;
     case "failed":
     case "skipped":
-    case "parked":
       await end(settling, turn, { state: outcome.kind, reason: outcome.reason });
       return;
+    case "parked":
+      return park(settling, turn, outcome);
   }
   outcome satisfies never;
 }
@@ -126,6 +127,17 @@ async function later(
   const conversation = readConversationId(turn);
   await raiseGate(settling.context, own ? chatOf(conversation) : platformOf(conversation), until, reason);
   if (own) await holdBack(settling.context, conversation, until);
+}
+
+async function park(
+  settling: Settling,
+  turn: Turn,
+  { reason, platformWaits }: Outcome & { readonly kind: "parked" },
+): Promise<void> {
+  const parked = await end(settling, turn, { state: "parked", reason });
+  if (!parked || platformWaits === null) return;
+  const { until, reason: why } = platformWaits;
+  await raiseGate(settling.context, platformOf(readConversationId(turn)), until, why);
 }
 
 // A row is written only by the owner of its claim, so that a sender that lost its lease cannot undo its successor.

@@ -145,7 +145,7 @@ export function dueAgainContract(fresh: () => Promise<TestStore>): void {
       const fixture = await fresh();
       const { store, clock } = fixture;
       await store.outbox.publish(listed("article:a", [alice], { notBefore: start }));
-      await settleFirst(fixture, { kind: "parked", reason: "may have arrived" });
+      await settleFirst(fixture, { kind: "parked", reason: "may have arrived", platformWaits: null });
       clock.at = start + 60 * minute;
       await store.outbox.publish(listed("article:b", [bob], { notBefore: start + 59 * minute }));
       const [parked] = await store.outbox.parked(1);

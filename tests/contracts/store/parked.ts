@@ -13,7 +13,8 @@ async function parkedFor(fixture: TestStore, subject: string, conversations: rea
       conversations.map((id) => (id === bob ? bob : alice)),
     ),
   );
-  for (const _ of conversations) await settleFirst(fixture, { kind: "parked", reason: "may have arrived" });
+  for (const _ of conversations)
+    await settleFirst(fixture, { kind: "parked", reason: "may have arrived", platformWaits: null });
   const parked = await store.outbox.parked(9);
   expect(parked.map((each) => each.conversation)).toEqual(conversations);
   return parked.map(({ id }) => id);
@@ -125,7 +126,7 @@ export function parkedContract(fresh: () => Promise<TestStore>): void {
       });
       expect(await sendAll(store, await lead(store), start)).toEqual([`article:c ${forum}`]);
       await store.outbox.publish(listed("article:d", [bob, forum]));
-      await settleFirst(fixture, { kind: "parked", reason: "may have arrived" });
+      await settleFirst(fixture, { kind: "parked", reason: "may have arrived", platformWaits: null });
       const [second] = await store.outbox.parked(1);
       await store.conversations.migrate(bob, forum);
       expect(await store.outbox.unpark(second?.id ?? "", "send")).toMatchObject({

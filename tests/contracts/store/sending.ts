@@ -96,6 +96,16 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       ]);
     });
 
+    test("remembers that the whole platform has to wait also where what told so is parked", async () => {
+      const fixture = await fresh();
+      const { store } = fixture;
+      await store.outbox.publish(listed("article:a", [alice]));
+      const platformWaits = { until: start + 9000, reason: "Telegram answered 502" };
+      await settleFirst(fixture, { kind: "parked", reason: "may have arrived", platformWaits });
+      const { parked, gates } = await store.outbox.overview();
+      expect({ parked, gates }).toEqual({ parked: 1, gates: [{ key: "telegram", ...platformWaits }] });
+    });
+
     test("sets a conversation aside when it is gone, but not when only the message is", async () => {
       const fixture = await fresh();
       const { store } = fixture;
