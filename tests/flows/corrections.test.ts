@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { wordsFor } from "../../src/core/words/index.ts";
 import { rss, type Story, story } from "../feeds/fixture.ts";
 import { wordsIn } from "../platforms/discord/rig.ts";
 import { startNewsroom } from "./newsroom.ts";
@@ -93,10 +94,11 @@ test("a figure corrected in the feed is corrected in answers and digests on both
 });
 
 describe("a correction", () => {
-  const asked = async (settings: Parameters<typeof startNewsroom>[0] = {}) => {
+  const asked = async (settings: Parameters<typeof startNewsroom>[0] = {}, language = "en") => {
     const room = await startNewsroom(settings);
     const person = room.tg.createUser({ first_name: "Amina" });
     person.start();
+    person.send(`/settings language ${language}`);
     room.site.put("/feed", rss(room.site.url, [trade]));
     await room.bot.services.newsroom.addFeed(`${room.site.url}/feed`);
     person.send(question);
@@ -210,6 +212,27 @@ describe("a correction", () => {
     await room.pass(2);
     expect(room.now()).toContain("was withdrawn");
     expect(room.now()).not.toContain("it now reads");
+  });
+
+  test("is said in Urdu in a chat that chose Urdu, below the quote and where that cannot be edited", async () => {
+    const room = await asked({}, "ur");
+    room.site.put("/feed", rss(room.site.url, [mended]));
+    await room.pass(15);
+    await room.pass(3);
+    expect(room.now()).toMatch(
+      /تصحیح، 24 نومبر، 2026۔ پہلے لکھا تھا: \u2068“.*4\.1.*”\u2069؛ اب لکھا ہے: \u2068“.*3\.9.*”\u2069۔/s,
+    );
+    expect(room.now()).not.toContain("Corrected");
+    room.tg.inject({
+      method: "editMessageText",
+      error: { code: 400, description: "Bad Request: message can't be edited" },
+      times: 9,
+    });
+    room.site.put("/feed", rss(room.site.url, [{ ...trade, text: trade.text.replace("$4.1", "$3.7") }]));
+    await room.pass(15);
+    await room.pass(3);
+    await room.pass(1);
+    expect(room.person.dm.fromBot().at(-1)?.text).toContain(wordsFor("ur").correction.since);
   });
 
   test("of a message that may no longer be edited comes as one note, and not more than one a day", async () => {

@@ -9,6 +9,8 @@ const and = new Intl.ListFormat("en");
 
 const quoted = (phrases: readonly string[]) => or.format(phrases.map((phrase) => `“${phrase}”`));
 
+const correctedOn = "Corrected on ";
+
 /** English: the language where nobody chose another. */
 export const english: Words = {
   language: "en",
@@ -105,6 +107,22 @@ export const english: Words = {
     nothingNew: "Nothing new, so nothing would be sent.",
     paused: "Paused, so nothing is sent.",
     none: "This chat has no subscriptions, so nothing would be sent. /subscribe makes one.",
+  },
+  correction: {
+    head: correctedOn,
+    on: (zone, at) =>
+      `${correctedOn}${at.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: zone })}.`,
+    withdrawn: (title, publisher) =>
+      `“${title}” (${publisher}) was withdrawn; what was quoted here no longer stands.`,
+    removed: (title, publisher) =>
+      `“${title}” (${publisher}) no longer holds the paragraph that was quoted here.`,
+    since: "Corrected since it was quoted here",
+    withdrawnNow: "The article was withdrawn; what was quoted from it no longer stands.",
+    removedNow: (paragraph) => `Paragraph ${paragraph} is no longer in it.`,
+    read: (paragraph) => (paragraph === null ? "It read: “" : `Paragraph ${paragraph} read: “`),
+    nowReads: "”; it now reads: “",
+    // The quotation may close the sentence, too.
+    end: (fresh) => (/[.!?…۔\]]$/u.test(fresh) ? "”" : "”."),
   },
   subscribe: {
     whatToHear: "What do you want to hear about?",

@@ -2,7 +2,8 @@ import { clock, wallTime } from "../time/local-time.ts";
 import type { Words } from "./words.ts";
 
 /** Keeps names, times and commands in their own direction within a label (Unicode's first strong isolate). */
-const apart = (foreign: string) => `\u2068${foreign}\u2069`;
+const [opened, closed] = ["\u2068", "\u2069"];
+const apart = (foreign: string) => opened + foreign + closed;
 
 const or = new Intl.ListFormat("ur", { type: "disjunction" });
 const and = new Intl.ListFormat("ur");
@@ -11,6 +12,8 @@ const quoted = (phrases: readonly string[], list: Intl.ListFormat) =>
 
 const weekdays = ["پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"] as const;
 const at = (minute: number, zone: string) => `${apart(clock(minute))} بجے، ${apart(zone)}`;
+
+const corrected = "تصحیح، ";
 
 /** Urdu: names, times and commands keep their own direction inside it. */
 export const urdu: Words = {
@@ -125,6 +128,21 @@ export const urdu: Words = {
     nothingNew: "کچھ نیا نہیں، اس لیے کچھ نہیں بھیجا جائے گا۔",
     paused: "سبسکرپشن رکی ہوئی ہے، اس لیے کچھ نہیں بھیجا جاتا۔",
     none: `یہاں کوئی سبسکرپشن نہیں، اس لیے کچھ نہیں بھیجا جائے گا۔ ${apart("/subscribe")} سے بنائیں۔`,
+  },
+  correction: {
+    head: corrected,
+    on: (zone, at) =>
+      `${corrected}${at.toLocaleDateString("ur-PK", { day: "numeric", month: "long", year: "numeric", timeZone: zone, numberingSystem: "latn" })}۔`,
+    withdrawn: (title, publisher) =>
+      `${apart(`“${title}”`)} (${apart(publisher)}): یہ مضمون واپس لے لیا گیا ہے؛ یہاں دیا گیا اقتباس اب قائم نہیں۔`,
+    removed: (title, publisher) =>
+      `${apart(`“${title}”`)} (${apart(publisher)}): جس پیراگراف کا اقتباس یہاں تھا، وہ اب اس مضمون میں نہیں۔`,
+    since: "یہاں دیے گئے اقتباسات میں تصحیح",
+    withdrawnNow: "یہ مضمون واپس لے لیا گیا ہے؛ اس سے لیا گیا اقتباس اب قائم نہیں۔",
+    removedNow: (paragraph) => `پیراگراف ${paragraph} اب اس میں نہیں۔`,
+    read: (paragraph) => `${paragraph === null ? "" : `پیراگراف ${paragraph} میں `}پہلے لکھا تھا: ${opened}“`,
+    nowReads: `”${closed}؛ اب لکھا ہے: ${opened}“`,
+    end: () => `”${closed}۔`,
   },
   subscribe: {
     whatToHear: "آپ کس بارے میں جاننا چاہتے ہیں؟",

@@ -84,6 +84,22 @@ export interface Words {
     readonly paused: string;
     readonly none: string;
   };
+  /** What follows a quote whose article was corrected. */
+  readonly correction: {
+    /** How the line below a corrected quote begins, before the date: such a line is recognised by it. */
+    readonly head: string;
+    readonly on: (zone: string, at: Date) => string;
+    readonly withdrawn: (title: string, publisher: string) => string;
+    readonly removed: (title: string, publisher: string) => string;
+    /** Above a message that says it where the quote itself cannot be changed; below stand the article's title and lines. */
+    readonly since: string;
+    readonly withdrawnNow: string;
+    readonly removedNow: (paragraph: number) => string;
+    /** Before the old wording, between both, and behind the new one; with the paragraph's number where there is one. */
+    readonly read: (paragraph: number | null) => string;
+    readonly nowReads: string;
+    readonly end: (fresh: string) => string;
+  };
   readonly subscribe: {
     readonly whatToHear: string;
     readonly whatHint: string;

@@ -77,7 +77,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
   return {
     composers: {
       [correctionComposer]: (data) => composeCorrection(data, deps),
-      [noteComposer]: (data) => composeNote(data, deps),
+      [noteComposer]: (data, conversation) => composeNote(data, conversation, deps),
     },
     chores: [{ name: "corrections", run }],
     catchUp: (conversation) => correctReturned(conversation, deps),

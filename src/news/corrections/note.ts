@@ -16,9 +16,11 @@ import {
 import type { Groups } from "../../core/store.ts";
 import { replySchema } from "../../core/stored.ts";
 import { dayMs } from "../../core/time/lengths.ts";
+import type { Words } from "../../core/words/words.ts";
+import { wordsAt } from "../words-at.ts";
 import type { CorrectDeps } from "./compose.ts";
 import { quotesIn } from "./quotes-in.ts";
-import { endQuote, wordings } from "./rewrite.ts";
+import { wordings } from "./rewrite.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
 
 /** What composes a note at sending time. */
@@ -56,7 +58,7 @@ export async function noteInstead(quotedIn: ConversationId, again: string, deps:
 /** A note that a conversation could not be given, because it was out of reach, is given to it now. */
 export async function noteKept(conversation: ConversationId, deps: CorrectDeps): Promise<void> {
   // Nothing to say, and so nothing to strike from the list: it would be published anew at each look.
-  if ((await composeNote(conversation, deps)) === null) return;
+  if ((await composeNote(conversation, conversation, deps)) === null) return;
   await deps.store.atomically((groups) => publishNote(conversation, deps.now().getTime(), groups));
 }
 
@@ -91,38 +93,43 @@ function notedOf({ source: { articleId, paragraph, revision, title } }: QuoteBlo
 
 /**
  * The note as it should read now; what is said is struck from the list. Null when everything stands after all. `data`
- * is the conversation's id at the time the note was published.
+ * is the conversation's id at the time the note was published, `conversation` where it goes now.
  */
-export async function composeNote(data: string, deps: CorrectDeps): Promise<Reply | null> {
+export async function composeNote(
+  data: string,
+  conversation: ConversationId,
+  deps: CorrectDeps,
+): Promise<Reply | null> {
   const kept = await deps.store.kv.get(noteKey(conversationIdSchema.parse(data)));
   if (kept === null) return null;
+  const words = (await wordsAt(conversation, deps.store)).correction;
   const blocks: Block[] = [];
   for (const [, notes] of Map.groupBy(listSchema.parse(JSON.parse(kept)), ({ article }) => article)) {
-    const lines = await Promise.all(notes.map((noted) => noteLine(noted, deps)));
+    const lines = await Promise.all(notes.map((noted) => noteLine(noted, words, deps)));
     const said = lines.filter((line) => line !== null);
     const [first] = notes;
     if (said.length > 0 && first !== undefined) blocks.push(text(bold(first.title)), ...said);
   }
-  return blocks.length === 0 ? null : reply([heading("Corrected since it was quoted here"), ...blocks]);
+  return blocks.length === 0 ? null : reply([heading(words.since), ...blocks]);
 }
 
-async function noteLine(noted: Noted, deps: CorrectDeps): Promise<Block | null> {
+async function noteLine(noted: Noted, words: Words["correction"], deps: CorrectDeps): Promise<Block | null> {
   const standing = await standingOf(noted, deps);
   switch (standing.kind) {
     case "stands":
       return null;
     case "withdrawn":
-      return text("The article was withdrawn; what was quoted from it no longer stands.");
+      return text(words.withdrawnNow);
     case "removed":
-      return text(`Paragraph ${noted.paragraph} is no longer in it.`);
+      return text(words.removedNow(noted.paragraph));
     case "changed": {
       const [old, fresh] = wordings(standing.before, standing.after);
       return text(
-        `Paragraph ${standing.after.number} read: “`,
+        words.read(standing.after.number),
         struck(old),
-        "”; it now reads: “",
+        words.nowReads,
         plain(fresh),
-        endQuote(fresh),
+        words.end(fresh),
       );
     }
   }

@@ -15,6 +15,8 @@ import {
   text,
 } from "../../core/reply.ts";
 import { cut } from "../../core/text/cut.ts";
+import { wordsFor } from "../../core/words/index.ts";
+import { languages, type Words } from "../../core/words/words.ts";
 import type { Standing } from "./standing.ts";
 
 /** Whether each quote still stands, and how its source is linked; `now` is the date that a note names. */
@@ -94,9 +96,9 @@ async function rewriteQuote(quote: QuoteBlock, deps: RewriteDeps): Promise<Rewri
     case "stands":
       return null;
     case "withdrawn":
-      return gone(quote, deps, "was withdrawn; what was quoted here no longer stands");
+      return gone(quote, deps, "withdrawn");
     case "removed":
-      return gone(quote, deps, "no longer holds the paragraph that was quoted here");
+      return gone(quote, deps, "removed");
     case "changed": {
       const { article, before, after } = standing;
       const shown = quote.shown.map((range) => moved(range, before, after));
@@ -113,25 +115,31 @@ async function rewriteQuote(quote: QuoteBlock, deps: RewriteDeps): Promise<Rewri
           ...deps.links(article, after.number, []),
         },
       };
-      return { quote: now, note: correctionLine(before, after, deps) };
+      return { quote: now, note: correctionLine(quote, [before, after], deps) };
     }
   }
   standing satisfies never;
 }
 
-function gone({ source }: QuoteBlock, deps: RewriteDeps, what: string): Rewritten {
-  return { quote: null, note: line(deps, `“${source.title}” (${source.publisher}) ${what}.`) };
+function gone(quote: QuoteBlock, deps: RewriteDeps, how: "withdrawn" | "removed"): Rewritten {
+  const { title, publisher } = quote.source;
+  return { quote: null, note: line(quote, deps, wordsOf(quote)[how](title, publisher)) };
+}
+
+/** A correction is said in the language of what it corrects. */
+function wordsOf({ source }: QuoteBlock): Words["correction"] {
+  return wordsFor(source.language).correction;
 }
 
 /** `Corrected on 24 November 2026. It read: “…”; it now reads: “…”` */
-function correctionLine(before: Paragraph, after: Paragraph, deps: RewriteDeps): Block {
+function correctionLine(
+  quote: QuoteBlock,
+  [before, after]: readonly [Paragraph, Paragraph],
+  deps: RewriteDeps,
+): Block {
   const [old, fresh] = wordings(before, after);
-  return line(deps, "It read: “", struck(old), "”; it now reads: “", plain(fresh), endQuote(fresh));
-}
-
-/** Closes the quotation, and the sentence where the quotation did not. */
-export function endQuote(quoted: string): string {
-  return /[.!?…۔\]]$/u.test(quoted) ? "”" : "”.";
+  const { read, nowReads, end } = wordsOf(quote);
+  return line(quote, deps, read(null), struck(old), nowReads, plain(fresh), end(fresh));
 }
 
 /** The sentences that differ, old and new, each cut to fit a line. */
@@ -143,23 +151,16 @@ export function wordings(before: Paragraph, after: Paragraph): readonly [old: st
   return [told(before, after), told(after, before)];
 }
 
-function line({ zone, now }: RewriteDeps, ...spans: readonly (string | Span)[]): Block {
-  const date = now.toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: zone,
-  });
-  return text(italic(`${noteHead}${date}. `), ...spans);
+function line(quote: QuoteBlock, { zone, now }: RewriteDeps, ...spans: readonly (string | Span)[]): Block {
+  return text(italic(`${wordsOf(quote).on(zone, now)} `), ...spans);
 }
 
-const noteHead = "Corrected on ";
+const noteHeads = languages.map((language) => wordsFor(language).correction.head);
 
 /** Whether a block is such a line, of this or of an earlier correction. */
 function isNote(block: Block): boolean {
-  return (
-    block.kind === "text" && block.spans[0]?.style === "italic" && block.spans[0].text.startsWith(noteHead)
-  );
+  const [first] = block.kind === "text" ? block.spans : [];
+  return first?.style === "italic" && noteHeads.some((head) => first.text.startsWith(head));
 }
 
 /** The same sentences in the new wording; the whole paragraph where their number changed. */
