@@ -4,7 +4,7 @@ import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Article } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { andMore, type Block, button, heading, reply, rows, text } from "../src/core/reply.ts";
+import { type Block, button, heading, reply, rows, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 
 const usual = 5;
@@ -19,22 +19,23 @@ export const latest = defineCommand({
     count: z.coerce.number().int().min(1).max(10).optional().describe("How many articles, 1 to 10"),
   }),
   async run({ count = usual }, _call, services) {
+    const { answer, digest, reading } = services.words;
     const articles = services.archive.newest();
-    if (articles.length === 0) return reply([text("The archive is empty.")]);
+    if (articles.length === 0) return reply([text(answer.empty)]);
     const shown = articles.slice(0, count);
     const rest = articles.length - shown.length;
     return reply(
       [
-        heading("Latest"),
+        heading(reading.latest),
         ...shown.map((article, index) => opening(article, index + 1, services)),
-        ...andMore(rest),
+        ...(rest > 0 ? [text(digest.andMore(rest))] : []),
       ],
       {
         actions: rows(
           shown
             .slice(0, 5)
             .map((article, index) =>
-              button(`Read [${index + 1}]`, buttonPayload("source", "open", [shortKey(article.id), 0])),
+              button(reading.read(index + 1), buttonPayload("source", "open", [shortKey(article.id), 0])),
             ),
         ),
       },

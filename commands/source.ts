@@ -8,7 +8,6 @@ import { buttonPayload } from "../src/core/button.ts";
 import type { Suggestion } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
-  andMore,
   type Block,
   bold,
   bullets,
@@ -24,9 +23,9 @@ import {
   text,
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
-import { didYouMean } from "../src/core/text/nearest.ts";
+import { nearestName } from "../src/core/text/nearest.ts";
 import { dayOf } from "../src/core/time/day.ts";
-import { inWords } from "../src/core/time/local-time.ts";
+import type { Words } from "../src/core/words/words.ts";
 
 const openArgs = z.tuple([z.string(), z.coerce.number().int().min(0)]);
 
@@ -88,59 +87,64 @@ export async function openReply(key: string, number: number, services: Services)
 /** Says that there is none of this id, and which is nearest. */
 export function unknownArticle(id: string, services: Services): UserError {
   const ids = services.archive.newest().map((article) => article.id);
-  return new UserError(`There is no article "${id}".${didYouMean(id, ids)} /source alone lists them.`);
+  return new UserError(services.words.refused.noArticle(id, nearestName(id, ids)));
 }
 
 function listArticles(services: Services): Reply {
+  const { digest, reading } = services.words;
   const articles = services.archive.newest();
   const shown = articles.slice(0, 20);
   const rest = articles.length - shown.length;
   return reply([
-    heading("Articles"),
+    heading(reading.articles),
     bullets(shown.map((article) => [bold(article.title), plain(`\n/source ${article.id}`)])),
-    ...andMore(rest),
+    ...(rest > 0 ? [text(digest.andMore(rest))] : []),
   ]);
 }
 
 async function show(article: Article, number: number | null, services: Services): Promise<Reply> {
+  const { words } = services;
   const revised = await revisedLine(article, services);
   if (number !== null) {
     const paragraph = article.paragraphs[number - 1];
     if (paragraph === undefined)
-      throw new UserError(
-        `"${article.id}" has paragraphs 1 to ${article.paragraphs.length}, and no ${number}.`,
-      );
+      throw new UserError(words.refused.noParagraph(article.id, article.paragraphs.length, number));
     return reply([plainParagraph(article, paragraph, services), ...revised], {
-      actions: rows([...neighbours(article, number), ...(revised.length > 0 ? [whatChanged(article)] : [])]),
+      actions: rows([
+        ...neighbours(article, number, words),
+        ...(revised.length > 0 ? [whatChanged(article, words)] : []),
+      ]),
     });
   }
   return reply(
-    [heading(article.title), text(...byline(article)), ...revised, ...wholeArticle(article, services)],
-    { actions: rows(revised.length > 0 ? [whatChanged(article)] : []) },
+    [heading(article.title), text(...byline(article, words)), ...revised, ...wholeArticle(article, services)],
+    { actions: rows(revised.length > 0 ? [whatChanged(article, words)] : []) },
   );
 }
 
 /** That the article was changed since it entered the archive, and when; nothing where it was not. */
-async function revisedLine(article: Article, { store, zone, now }: Services): Promise<readonly Block[]> {
+async function revisedLine(
+  article: Article,
+  { store, zone, now, words }: Services,
+): Promise<readonly Block[]> {
   const count = await store.articles.revisionCount(article.id);
   const latest = count < 2 ? [] : await store.articles.revisions(article.id, 2);
   const current = latest.find((each) => each.article.revision === article.revision);
   if (current === undefined) return [];
-  const when = inWords(zone, current.storedAt, now().getTime());
-  return [text(italic(`Changed ${when}; this is revision ${count}.`))];
+  const when = words.when(zone, current.storedAt, now().getTime());
+  return [text(italic(words.reading.revised(when, count)))];
 }
 
-function whatChanged(article: Article) {
-  return button("What changed", buttonPayload("source", "changes", [shortKey(article.id)]));
+function whatChanged(article: Article, { reading }: Words) {
+  return button(reading.whatChanged, buttonPayload("source", "changes", [shortKey(article.id)]));
 }
 
-function byline(article: Article): readonly (string | Span)[] {
-  const when = `${article.publisher}, ${dayOf(article.published)}`;
+function byline(article: Article, { citation, line, reading }: Words): readonly (string | Span)[] {
+  const updated = article.updated === null ? [] : [reading.updated(dayOf(article.updated))];
   return [
-    when,
-    ...(article.updated === null ? [] : [`, updated ${dayOf(article.updated)}`]),
-    ...(article.author === null ? [] : [`\nBy ${article.author}`]),
-    ...(article.basedOn === null ? [] : [`\nBased on: ${article.basedOn}`]),
+    line([article.publisher, dayOf(article.published), ...updated]),
+    ...(article.author === null ? [] : [`\n${citation.author(article.author)}`]),
+    ...(article.basedOn === null ? [] : [`\n${citation.basedOn(article.basedOn)}`]),
     ...(article.url === null ? [] : ["\n", link(article.url, article.url)]),
   ];
 }
@@ -154,12 +158,12 @@ function wholeArticle(article: Article, services: Services): readonly Block[] {
   });
 }
 
-function neighbours(article: Article, number: number) {
+function neighbours(article: Article, number: number, { reading }: Words) {
   const open = (label: string, to: number) =>
     button(label, buttonPayload("source", "open", [shortKey(article.id), to]));
   return [
-    ...(number > 1 ? [open("Previous paragraph", number - 1)] : []),
-    ...(number < article.paragraphs.length ? [open("Next paragraph", number + 1)] : []),
-    open("Whole article", 0),
+    ...(number > 1 ? [open(reading.previous, number - 1)] : []),
+    ...(number < article.paragraphs.length ? [open(reading.next, number + 1)] : []),
+    open(reading.whole, 0),
   ];
 }

@@ -39,8 +39,7 @@ const perTopic = 5;
 export async function topicReply(topic: Topic, services: Services): Promise<Reply> {
   const quotes = await topicQuotes(topic, services);
   const [first, ...rest] = quotes;
-  if (first === undefined)
-    return reply([heading(topic.summary), text("The archive has nothing on this yet.")]);
+  if (first === undefined) return reply([heading(topic.summary), text(services.words.reading.nothingYet)]);
   const answer = quotesReply([first, ...rest], services);
   const offered = chartAction(
     chartOf(topic, quotes, services),

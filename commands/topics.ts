@@ -20,17 +20,17 @@ export const topics = defineCommand({
       async run(args, _call, services) {
         const [name] = openArgs.parse(args);
         const topic = services.topics.find((candidate) => candidate.name === name);
-        if (topic === undefined)
-          throw new UserError(`There is no topic "${name}" any more. /topics lists what there is.`);
+        if (topic === undefined) throw new UserError(services.words.refused.goneTopic(name));
         return topicReply(topic, services);
       },
     },
   },
   async run(_args, _call, services) {
-    if (services.topics.length === 0) return reply([text("No topics are set up yet. Just ask a question.")]);
+    const { hello, reading } = services.words;
+    if (services.topics.length === 0) return reply([text(reading.noTopics)]);
     return reply(
       [
-        heading("Topics"),
+        heading(hello.topics),
         bullets(services.topics.map((topic) => [bold(`/${topic.name}`), plain(`  ${topic.summary}`)])),
       ],
       { actions: rows(services.topics.slice(0, 15).map(topicAction)) },

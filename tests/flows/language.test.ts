@@ -74,6 +74,23 @@ describe.each(bothPlatforms)("a chat that chose Urdu on %s", (_name, start) => {
     );
   });
 
+  it("lists and shows articles and topics in Urdu", async () => {
+    const { talk } = await open();
+    const latest = await talk.say("/latest");
+    expect(latest.text).toContain(urdu.reading.latest);
+    const whole = await talk.press(urdu.reading.read(1));
+    expect(whole.text).toContain("The archive، 2026-11-24");
+    expect((await talk.say("/source gateway#2")).buttons.flat()).toEqual([
+      urdu.reading.previous,
+      urdu.reading.next,
+      urdu.reading.whole,
+    ]);
+    expect((await talk.say("/source")).text).toContain(urdu.reading.articles);
+    expect((await talk.say("/source gatewey")).text).toBe(urdu.refused.noArticle("gatewey", "gateway"));
+    expect((await talk.say("/source gateway#9")).text).toBe(urdu.refused.noParagraph("gateway", 3, 9));
+    expect((await talk.say("/topics")).text).toContain(urdu.hello.topics);
+  });
+
   it("is refused in Urdu what has nothing to end", async () => {
     const { talk } = await open();
     expect((await talk.say("/unsubscribe")).text).toBe(urdu.subscriptions.none);

@@ -195,6 +195,19 @@ export const english: Words = {
     off: "off",
     turn: (what, to) => `${what}: turn ${to}`,
   },
+  reading: {
+    latest: "Latest",
+    read: (number) => `Read [${number}]`,
+    articles: "Articles",
+    previous: "Previous paragraph",
+    next: "Next paragraph",
+    whole: "Whole article",
+    whatChanged: "What changed",
+    updated: (day) => `updated ${day}`,
+    revised: (when, revision) => `Changed ${when}; this is revision ${revision}.`,
+    nothingYet: "The archive has nothing on this yet.",
+    noTopics: "No topics are set up yet. Just ask a question.",
+  },
   refused: {
     staleButton: "This button is from an older message and no longer works. Please ask again.",
     tooQuick: (seconds) => `That was quick. Give me ${seconds} s, then ask again.`,
@@ -202,6 +215,10 @@ export const english: Words = {
     noCommand: (name, near) =>
       `There is no /${name}.${near === null ? "" : ` Did you mean /${near}?`} /help lists what there is.`,
     goneArticle: "That article is no longer in the archive. /latest shows what is.",
+    noArticle: (id, near) =>
+      `There is no article "${id}".${near === null ? "" : ` Did you mean ${near}?`} /source alone lists them.`,
+    noParagraph: (id, paragraphs, number) => `"${id}" has paragraphs 1 to ${paragraphs}, and no ${number}.`,
+    goneTopic: (name) => `There is no topic "${name}" any more. /topics lists what there is.`,
     goneQuotes: "What this button pointed at is no longer in the archive. Please ask again.",
     goneQuestion: "That question is too old to be found. Please ask it again, then press the button.",
     goneDigest: "That digest is too old to show the rest of. /latest shows what is new.",

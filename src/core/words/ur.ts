@@ -13,32 +13,28 @@ const quoted = (phrases: readonly string[], list: Intl.ListFormat) =>
 const weekdays = ["پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"] as const;
 const at = (minute: number, zone: string) => `${apart(clock(minute))} بجے، ${apart(zone)}`;
 
+const dates = (timeZone: string, more: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat("ur-PK", {
+    timeZone,
+    day: "numeric",
+    month: "long",
+    numberingSystem: "latn",
+    ...more,
+  });
+
 const corrected = "تصحیح، ";
 
 /** Urdu: names, times and commands keep their own direction inside it. */
 export const urdu: Words = {
   language: "ur",
   name: "اردو",
-  covers: `اردو میں: جوابوں کا ڈھانچا اور بٹن، خبرنامے اور اطلاعات، سبسکرپشن کی تصدیق اور فہرست، یہ ترتیبات، ${apart("/start")} اور ${apart("/help")} کے عنوان، کمانڈز کی فہرست، اور عام معذرتیں۔ اقتباسات اپنے مضمون کی زبان میں رہتے ہیں؛ باقی سب انگریزی میں ہے۔`,
+  covers: `اردو میں: جوابوں کا ڈھانچا اور بٹن، مضامین اور موضوعات کی فہرستیں، خبرنامے اور اطلاعات، سبسکرپشن کی تصدیق اور فہرست، یہ ترتیبات، ${apart("/start")} اور ${apart("/help")} کے عنوان، کمانڈز کی فہرست، اور عام معذرتیں۔ اقتباسات اپنے مضمون کی زبان میں رہتے ہیں؛ باقی سب انگریزی میں ہے۔`,
   when(zone, instant, now) {
     const sameYear = wallTime(zone, instant).year === wallTime(zone, now).year;
-    const date = new Intl.DateTimeFormat("ur-PK", {
-      timeZone: zone,
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      numberingSystem: "latn",
-      ...(sameYear ? {} : { year: "numeric" }),
-    }).format(instant);
+    const date = dates(zone, { weekday: "long", ...(sameYear ? {} : { year: "numeric" }) }).format(instant);
     return `${date}، ${at(wallTime(zone, instant).minute, zone)}`;
   },
-  days: (zone, from, to) =>
-    new Intl.DateTimeFormat("ur-PK", {
-      timeZone: zone,
-      day: "numeric",
-      month: "long",
-      numberingSystem: "latn",
-    }).formatRange(from, to),
+  days: (zone, from, to) => dates(zone, {}).formatRange(from, to),
   line: (parts) => parts.join("، "),
   wanted(wants) {
     switch (wants.kind) {
@@ -131,8 +127,7 @@ export const urdu: Words = {
   },
   correction: {
     head: corrected,
-    on: (zone, at) =>
-      `${corrected}${at.toLocaleDateString("ur-PK", { day: "numeric", month: "long", year: "numeric", timeZone: zone, numberingSystem: "latn" })}۔`,
+    on: (zone, at) => `${corrected}${dates(zone, { year: "numeric" }).format(at)}۔`,
     withdrawn: (title, publisher) =>
       `${apart(`“${title}”`)} (${apart(publisher)}): یہ مضمون واپس لے لیا گیا ہے؛ یہاں دیا گیا اقتباس اب قائم نہیں۔`,
     removed: (title, publisher) =>
@@ -214,6 +209,19 @@ export const urdu: Words = {
     off: "بند",
     turn: (what, to) => `${what}: ${to === "on" ? "چالو کریں" : "بند کریں"}`,
   },
+  reading: {
+    latest: "تازہ ترین",
+    read: (number) => `پڑھیں [${number}]`,
+    articles: "مضامین",
+    previous: "پچھلا پیراگراف",
+    next: "اگلا پیراگراف",
+    whole: "پورا مضمون",
+    whatChanged: "کیا بدلا",
+    updated: (day) => `تازہ کاری ${apart(day)}`,
+    revised: (when, revision) => `آخری تبدیلی: ${when}؛ یہ ترمیم نمبر ${revision} ہے۔`,
+    nothingYet: "محفوظ مضامین میں اس بارے میں ابھی کچھ نہیں۔",
+    noTopics: "ابھی کوئی موضوع طے نہیں۔ بس اپنا سوال لکھیں۔",
+  },
   refused: {
     staleButton: "یہ بٹن کسی پرانے پیغام کا ہے اور اب کام نہیں کرتا۔ براہِ کرم دوبارہ پوچھیں۔",
     tooQuick: (seconds) => `ذرا ٹھہریں۔ ${seconds} سیکنڈ بعد دوبارہ پوچھیں۔`,
@@ -221,6 +229,12 @@ export const urdu: Words = {
     noCommand: (name, near) =>
       `${apart(`/${name}`)} نام کی کوئی کمانڈ نہیں۔${near === null ? "" : ` کیا آپ کی مراد ${apart(`/${near}`)} تھی؟`} تمام کمانڈز ${apart("/help")} میں ہیں۔`,
     goneArticle: `یہ مضمون اب محفوظ نہیں رہا۔ جو مضامین ہیں وہ ${apart("/latest")} میں دیکھیں۔`,
+    noArticle: (id, near) =>
+      `${apart(`“${id}”`)} نام کا کوئی مضمون نہیں۔${near === null ? "" : ` کیا آپ کی مراد ${apart(near)} تھی؟`} صرف ${apart("/source")} لکھیں تو فہرست ملے گی۔`,
+    noParagraph: (id, paragraphs, number) =>
+      `${apart(`“${id}”`)} میں ${paragraphs === 1 ? "صرف پیراگراف 1 ہے" : `پیراگراف 1 سے ${paragraphs} تک ہیں`}، ${number} نہیں۔`,
+    goneTopic: (name) =>
+      `موضوع ${apart(`“${name}”`)} اب نہیں رہا۔ جو موضوعات ہیں وہ ${apart("/topics")} میں ہیں۔`,
     goneQuotes: "یہ بٹن جس متن کا تھا وہ اب محفوظ مضامین میں نہیں رہا۔ براہِ کرم دوبارہ پوچھیں۔",
     goneQuestion: "یہ سوال اتنا پرانا ہے کہ اب نہیں ملتا۔ براہِ کرم اسے دوبارہ پوچھیں، پھر بٹن دبائیں۔",
     goneDigest: `یہ خبرنامہ اتنا پرانا ہے کہ اس کا باقی حصہ نہیں دکھایا جا سکتا۔ نئی تحریریں ${apart("/latest")} میں ہیں۔`,

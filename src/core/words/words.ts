@@ -177,6 +177,22 @@ export interface Words {
     readonly off: string;
     readonly turn: (what: string, to: "on" | "off") => string;
   };
+  /** Lists of articles and topics, and the articles themselves. */
+  readonly reading: {
+    readonly latest: string;
+    readonly read: (number: number) => string;
+    readonly articles: string;
+    readonly previous: string;
+    readonly next: string;
+    readonly whole: string;
+    readonly whatChanged: string;
+    readonly updated: (day: string) => string;
+    /** `when` is made by `when` above. */
+    readonly revised: (when: string, revision: number) => string;
+    /** On the page of a topic. */
+    readonly nothingYet: string;
+    readonly noTopics: string;
+  };
   /** Why something could not be done that readers and subscribers often try, and what to do instead. */
   readonly refused: {
     readonly staleButton: string;
@@ -186,6 +202,10 @@ export interface Words {
     /** `near` is the command most likely meant, or null. */
     readonly noCommand: (name: string, near: string | null) => string;
     readonly goneArticle: string;
+    /** `near` is the id most likely meant, or null. */
+    readonly noArticle: (id: string, near: string | null) => string;
+    readonly noParagraph: (id: string, paragraphs: number, number: number) => string;
+    readonly goneTopic: (name: string) => string;
     readonly goneQuotes: string;
     readonly goneQuestion: string;
     readonly goneDigest: string;
