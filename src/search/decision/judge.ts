@@ -21,6 +21,7 @@ import { type DecisionWeights, probability } from "./confidence.ts";
 import { rivals } from "./disagreement.ts";
 import { namesPlaceNowhere } from "./named-nowhere.ts";
 import { ofNow } from "./of-now.ts";
+import { ofWhatIs } from "./of-what-is.ts";
 import { putFirst } from "./put-first.ts";
 import { signals } from "./signals.ts";
 
@@ -77,7 +78,8 @@ const tells = [tellsAge, tellsPerson, tellsLeader, tellsResult, tellsToll, tells
  */
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
-  const told = ofNow(query, answered(rank(scored, ranking)));
+  const now = ofNow(query, answered(rank(scored, ranking)));
+  const told = ofWhatIs(query, { scored, ranked: now, weights: ranking });
   const best = tellers.reduce((left, rule) => rule(query, { scored, ranked: left, weights: ranking }), told);
   const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
   const left = byRules(query, ofAskedName(query, ofAskedPlace(query, ofYear)));
