@@ -1,6 +1,7 @@
 import type { Article, ArticleId, Paragraph, Range } from "../article.ts";
 import type { Citation, QuoteBlock } from "../reply.ts";
 import type { Quote } from "../search.ts";
+import { closed } from "../text/closed.ts";
 import type { Words } from "../words/words.ts";
 
 /** Makes the addresses that citations open. */
@@ -96,8 +97,8 @@ export function cite(quote: Quote, number: number, { links, now, words }: Citing
     articleId: article.id,
     revision: article.revision,
     paragraph: paragraph.number,
-    title: article.title,
-    publisher: article.publisher,
+    title: closed(article.title),
+    publisher: closed(article.publisher),
     published: article.published,
     ...links(article, paragraph.number, quote.ranges),
     note: ageNote(quote, now(), words),

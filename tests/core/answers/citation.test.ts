@@ -89,3 +89,18 @@ test("an article is as many years old as the calendar says, leap days and all", 
   expect(note("2028-02-29T00:00:00Z")).toBe("more than 4 years old");
   expect(note("2064-02-28T12:00:00Z")).toBe("more than 39 years old");
 });
+
+test("a title that turns the direction of writing leaves its publisher and date as they are", () => {
+  const turned = { ...article, title: "\u202eslatot", publisher: "\u2067The bank" };
+  const quote = {
+    article: turned,
+    paragraph: turned.paragraphs[0],
+    ranges: [range] as const,
+    figures: [],
+    score: 1,
+    earlier: false,
+  };
+  const citing = { links: createLinker(null), now: () => new Date("2026-11-24"), words: wordsFor("en") };
+  const { source } = quoteSentences(quote, 1, citing);
+  expect([source.title, source.publisher]).toEqual(["\u202eslatot\u202c", "\u2067The bank\u2069"]);
+});
