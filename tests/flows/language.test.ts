@@ -196,6 +196,10 @@ describe.each(["en", "ur"])("the catalogue %s", (language) => {
       expect(label.length, label).toBeLessThanOrEqual(80);
   });
 
+  it("parts the thousands of large numbers", () => {
+    expect(words.hello.promise(1234, 56_789)).toMatch(/1,234\D+56,789/);
+  });
+
   it("keeps figures that begin a quote in their own direction", () => {
     const told = words.digest.figure(8, "$40 million was paid.", "$45 million was paid.");
     expect(told).toContain(
@@ -209,6 +213,7 @@ describe.each(["en", "ur"])("the catalogue %s", (language) => {
       words.when("Asia/Karachi", 0, 0),
       words.wanted({ kind: "words", include: ["gateway"], exclude: ["crypto"] }),
       words.cadence({ kind: "weekly", weekday: 5, minute: 510, zone: "Asia/Karachi" }),
+      words.correction.read(8) + words.correction.nowReads + words.correction.end("x"),
     ];
     for (const text of all) expect(text.split("\u2068").length, text).toBe(text.split("\u2069").length);
   });

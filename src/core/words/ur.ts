@@ -1,3 +1,4 @@
+import { grouped } from "../text/count.ts";
 import { clock, wallTime } from "../time/local-time.ts";
 import type { Words } from "./words.ts";
 
@@ -272,7 +273,7 @@ export const urdu: Words = {
   },
   hello: {
     promise: (articles, paragraphs) =>
-      `میں ${articles} محفوظ ${articles === 1 ? "مضمون" : "مضامین"} (${paragraphs} پیراگراف) سے جواب دیتا ہوں، ہمیشہ انہی کے الفاظ میں اور ماخذ کے ساتھ۔ اگر ان میں جواب نہ ہو تو صاف بتا دیتا ہوں۔`,
+      `میں ${grouped(articles)} محفوظ ${articles === 1 ? "مضمون" : "مضامین"} (${grouped(paragraphs)} پیراگراف) سے جواب دیتا ہوں، ہمیشہ انہی کے الفاظ میں اور ماخذ کے ساتھ۔ اگر ان میں جواب نہ ہو تو صاف بتا دیتا ہوں۔`,
     write(example, place) {
       const like = (typed: string) => (example === null ? "۔" : `، مثلاً: ${apart(typed + example)}`);
       switch (place) {
