@@ -58,6 +58,8 @@ describe.each(bothPlatforms)("someone who types /subscribe on %s", (_name, start
     ["exports daily at ۱۸:۳۰", "the topic exports, daily at 18:30"],
     ["exports daily at ۸ بجے", "the topic exports, daily at 08:00"],
     ["exports daily 18:30 بجے", "the topic exports, daily at 18:30"],
+    ["exports daily شام ۶ بجے", "the topic exports, daily at 18:00"],
+    ["exports weekly fri raat 9:30 baje", "the topic exports, weekly on Friday at 21:30"],
     ["daily 9 exports", "the topic exports, daily at 09:00"],
     ["weekly tues 9 everything", "everything, weekly on Tuesday at 09:00"],
     ["weekly fri 9pm exports", "the topic exports, weekly on Friday at 21:00"],

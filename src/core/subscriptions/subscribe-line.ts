@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import { latinDigits } from "../text/latin-digits.ts";
 import { plainSigns } from "../text/plain-signs.ts";
 import { isPlace, type WhenSaid, weekdays } from "../time/cadence.ts";
+import { plainHours } from "../time/urdu-clock.ts";
 import type { Topic } from "../topic.ts";
 
 /** The parts of a typed `/subscribe` line; what was left out is absent, so that defaults apply. */
@@ -80,7 +81,7 @@ const unknownTime = new RegExp(
  */
 export function readSubscribeLine(line: string): SubscribeLine {
   const found: Found = {};
-  const said = plainSigns(latinDigits(line));
+  const said = plainHours(plainSigns(latinDigits(line)));
   let rest = ` ${said.trim()}`;
   for (let next = takeOne(rest); next !== null; next = takeOne(rest)) {
     const other = found[next.part];

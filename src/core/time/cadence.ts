@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import type { Cadence } from "../subscription.ts";
 import { latinDigits } from "../text/latin-digits.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { plainHours } from "./urdu-clock.ts";
 import { allZones, canonicalZone, zoneOfCity, zoneOfCountry } from "./zones.ts";
 
 /** In the order of ISO 8601: Monday is the first. */
@@ -56,9 +57,9 @@ export function readCadence(said: WhenSaid, conversationZone: string): Cadence {
   kind satisfies never;
 }
 
-/** Reads `8`, `08:30`, `8.30`, `0830`, `8:30pm`, `20 h`, `۸ بجے`, `noon`, as minutes of the day. Throws a UserError. */
+/** Reads `8`, `08:30`, `8.30`, `0830`, `8:30pm`, `20 h`, `۸ بجے`, `شام 6 بجے`, `noon`, as minutes of the day. Throws a UserError. */
 export function readClock(typed: string): number {
-  const said = latinDigits(typed).trim();
+  const said = plainHours(latinDigits(typed)).trim();
   const named = /^(?:(noon)|midnight)$/i.exec(said);
   if (named !== null) return named[1] === undefined ? 0 : 12 * 60;
   const [, hours = "", minutes = "0", half] =

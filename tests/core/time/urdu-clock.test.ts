@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { plainHours } from "../../../src/core/time/urdu-clock.ts";
+
+test.each([
+  ["صبح 8 بجے", "8 am"],
+  ["subah 8 baje", "8 am"],
+  ["دوپہر 12 بجے", "12 pm"],
+  ["dopahar 11 baje", "11 am"],
+  ["شام کے 6:30 بجے", "6:30 pm"],
+  ["raat 9 baje", "9 pm"],
+  ["رات 12 بجے", "12 am"],
+  ["raat ko 2 baje", "2 am"],
+  ["شام 18:15 بجے", "18:15 بجے"],
+  ["exports daily at 8 baje", "exports daily at 8 بجے"],
+])("writes “%s” as %s", (typed, plain) => {
+  expect(plainHours(typed)).toBe(plain);
+});
+
+test.each(["sham", "karat 18 baje", "raat", "8 bajenge"])(
+  "leaves “%s” as it is but for an hour by itself",
+  (typed) => {
+    expect(plainHours(typed)).not.toMatch(/[ap]m$/);
+  },
+);
