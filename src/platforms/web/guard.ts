@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
@@ -61,9 +62,13 @@ function isForeign({ req }: Context): boolean {
   return site !== undefined && site !== "same-origin" && site !== "none";
 }
 
+/** "203.0.113.9:50412", "[2001:db8::9]:50412": some proxies note the port, too, which is another for each connection. */
+const withPort = /^\[(.+)\](?::\d+)?$|^([\d.]+):\d+$/;
+
 /** Where a request came from: the peer, or the last address that a trusted proxy noted. */
 function addressOf(context: Context, trustProxy: boolean): string {
   const peer = getConnInfo(context).remote.address ?? "unknown";
   const noted = trustProxy ? context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
-  return noted !== undefined && /^[\da-f.:]{3,45}$/i.test(noted) ? noted : peer;
+  const address = noted?.replace(withPort, "$1$2");
+  return address !== undefined && isIP(address) !== 0 ? address : peer;
 }

@@ -133,6 +133,13 @@ test("tells readers apart by what a proxy notes, once it is told that there is o
     (await fetch(`${behind.address}/healthz`, { headers: { "x-forwarded-for": noted } })).status;
   // What stands before the proxy's own note is the sender's invention.
   const codes = [await from("203.0.113.9"), await from("1.2.3.4, 203.0.113.9"), await from("203.0.113.10")];
+  // Some proxies note the port of the connection, too.
+  const again = [
+    await from("203.0.113.9:50412"),
+    await from("2001:db8::9"),
+    await from("[2001:db8::9]:50413"),
+  ];
   await behind.close();
   expect(codes).toEqual([200, 429, 200]);
+  expect(again).toEqual([429, 200, 429]);
 });
