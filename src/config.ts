@@ -60,7 +60,8 @@ const feeds = z
   .default("")
   .transform((value, context): readonly string[] =>
     value
-      .split(/[\s,]+/)
+      // Within an address a semicolon may stand, too.
+      .split(/[\s,]+|;(?=\s|https?:|$)/)
       .filter((part) => part !== "")
       .flatMap((part) => {
         const isAddress = z.url({ protocol: /^https?$/ }).safeParse(part).success;

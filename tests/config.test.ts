@@ -91,8 +91,11 @@ test("takes no feed that wants a password, and repeats none", () => {
   );
   expect(told).toThrow('(it is "ftp://[secret]@x")');
   expect(told).not.toThrow(/hunter/);
-  const plain = ["https://example.org/@ann/feed", "https://example.org/b"];
-  expect(readConfig({ FEEDS: plain.join(", ") }).FEEDS).toEqual(plain);
+});
+
+test.each([", ", ";", "; ", " "])("parts feeds at “%s”", (between) => {
+  const plain = ["https://example.org/@ann/feed", "https://example.org/b;page=1", "https://example.org/c"];
+  expect(readConfig({ FEEDS: plain.join(between) }).FEEDS).toEqual(plain);
 });
 
 test("takes values as they are meant where a file ends its lines with a space or a carriage return", () => {
