@@ -12,7 +12,7 @@ import type { Vectors } from "../src/core/store/vectors.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { createSearch } from "../src/search/search.ts";
 import { contentTerms } from "../src/search/text/tokenize.ts";
-import { type Archive, makeUp } from "./measure/archive.ts";
+import { type Archive, makeUp, paragraphsOf } from "./measure/archive.ts";
 import { medianMs, middle } from "./measure/median.ts";
 import { readArticles, readersArchive } from "./measure/readers.ts";
 
@@ -179,7 +179,7 @@ const archives: readonly (readonly [questions: string, make: typeof makeUp])[] =
 
 /** Both engines and the bare index over one archive, a line each. */
 async function printCosts(questions: string, made: Archive): Promise<void> {
-  const size = made.articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
+  const size = paragraphsOf(made.articles);
   const basis = await bareCost(made);
   const engines: [string, Cost][] = [["MiniSearch", basis]];
   engines.push(["light", await searchCost(made, () => open(null, none))]);

@@ -4,7 +4,7 @@ import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Article } from "../src/core/article.ts";
 import { buttonPayload } from "../src/core/button.ts";
-import { type Block, button, heading, reply, rows, text } from "../src/core/reply.ts";
+import { andMore, type Block, button, heading, reply, rows, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 
 const usual = 5;
@@ -28,7 +28,7 @@ export const latest = defineCommand({
       [
         heading(reading.latest),
         ...shown.map((article, index) => opening(article, index + 1, services)),
-        ...(rest > 0 ? [text(digest.andMore(rest))] : []),
+        ...andMore(rest, digest.andMore),
       ],
       {
         actions: rows(

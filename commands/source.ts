@@ -8,6 +8,7 @@ import { buttonPayload } from "../src/core/button.ts";
 import type { Suggestion } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
+  andMore,
   type Block,
   bold,
   bullets,
@@ -98,7 +99,7 @@ function listArticles(services: Services): Reply {
   return reply([
     heading(reading.articles),
     bullets(shown.map((article) => [bold(article.title), plain(`\n/source ${article.id}`)])),
-    ...(rest > 0 ? [text(digest.andMore(rest))] : []),
+    ...andMore(rest, digest.andMore),
   ]);
 }
 

@@ -65,14 +65,20 @@ function wantedOf(key: string, { topics }: Services): Wanted {
   return { kind: "topic", topic: topic.name };
 }
 
+/** What a button names to hear about, by its key and in full, and the other chat that it is for, if any. */
+interface Choice {
+  readonly wanted: string;
+  readonly wants: Wanted;
+  readonly to: readonly string[];
+}
+
 /** When to hear about it, to choose from. */
-function chooseCadence(wanted: string, to: readonly string[], services: Services): Reply {
-  const { words } = services;
+function chooseCadence({ wanted, wants, to }: Choice, { words }: Services): Reply {
   const { subscribe } = words;
   const choice = (label: string, ...when: readonly string[]) =>
     button(label, buttonPayload("subscribe", "go", [wanted, ...when, ...to]));
   // In a group somebody else may have chosen, and the buttons below do not say what.
-  return reply([text(bold(words.wanted(wantedOf(wanted, services)))), text(subscribe.howOften)], {
+  return reply([text(bold(words.wanted(wants))), text(subscribe.howOften)], {
     replaces: true,
     actions: [
       [
@@ -92,13 +98,13 @@ const goArgs = z.tuple([z.string(), z.enum(["now", "daily", "weekly"]), z.string
 const usually: WhenSaid = { when: null, at: null, on: null, zone: null };
 const atOnce: WhenSaid = { ...usually, when: "now" };
 
-/** What a button names to hear about, where that is there, and the other chat that it is for, where the presser manages it. */
-async function choiceOf(args: readonly string[], call: Call, services: Services) {
+/** Reads a choice. Throws a UserError where what is named is not there, or the presser does not manage the chat. */
+async function choiceOf(args: readonly string[], call: Call, services: Services): Promise<Choice> {
   const [wanted, to] = wantedAndTarget.parse(args);
   await managedTarget(to, call, services);
   // Refused here, for what is not there may be too long for the buttons that it would go into.
-  wantedOf(wanted, services);
-  return { wanted, to: to === undefined ? [] : [to] };
+  const wants = wantedOf(wanted, services);
+  return { wanted, wants, to: to === undefined ? [] : [to] };
 }
 
 /** Buttons check the right of whoever presses, for the conversation they name, at the moment of the press. */
@@ -141,8 +147,7 @@ function askWords(args: readonly string[], { words: { subscribe } }: Services): 
 
 const choosing: Readonly<Record<string, PressHandler>> = {
   what: pressed(async (args, call, services) => {
-    const { wanted, to } = await choiceOf(args, call, services);
-    return chooseCadence(wanted, to, services);
+    return chooseCadence(await choiceOf(args, call, services), services);
   }),
   elsewhere: pressed(async (_args, call, services, values) => {
     const { conversation } = z.object({ conversation: z.string() }).parse(values);

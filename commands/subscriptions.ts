@@ -20,6 +20,7 @@ import {
   text,
 } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
+import type { ConversationSettings } from "../src/core/settings.ts";
 import type { Subscription, Wanted } from "../src/core/subscription.ts";
 import { elsewhereTitle } from "../src/core/subscriptions/elsewhere.ts";
 import { managedHere } from "../src/core/subscriptions/listening.ts";
@@ -49,13 +50,13 @@ export async function listReply(target: ConversationId, call: Call, services: Se
   const others = call.place === "private" ? [[elsewhere]] : [];
   const title = await elsewhereTitle(target, call, services);
   const { none, noneIn } = words.subscriptions;
-  if (all.length === 0) return reply([text(title === null ? none : noneIn(title))], { actions: others });
-  const items = await Promise.all(
-    all.map(async (subscription) => [
-      bold(words.wanted(subscription.wants)),
-      plain(`: ${await state(subscription, services)}`),
-    ]),
-  );
+  const [first] = all;
+  if (first === undefined) return reply([text(title === null ? none : noneIn(title))], { actions: others });
+  const settings = (await store.conversations.get(first.conversation))?.settings;
+  const items = all.map((subscription) => [
+    bold(words.wanted(subscription.wants)),
+    plain(`: ${state(subscription, settings, services)}`),
+  ]);
   const open = all
     .slice(0, buttonsMax)
     .map(({ id }, index) => button(`${index + 1}`, buttonPayload("subscriptions", "open", [id])));
@@ -65,11 +66,15 @@ export async function listReply(target: ConversationId, call: Call, services: Se
   });
 }
 
-async function state(subscription: Subscription, services: Services): Promise<string> {
+function state(
+  subscription: Subscription,
+  settings: ConversationSettings | undefined,
+  services: Services,
+): string {
   const { words } = services;
   const when = words.cadence(subscription.cadence);
   if (subscription.paused) return words.subscriptions.paused(when);
-  const next = await nextComes(subscription, services);
+  const next = nextComes(subscription, settings, services);
   return next === null ? when : words.line([when, words.subscribe.next(next)]);
 }
 
@@ -83,7 +88,8 @@ async function card(subscription: Subscription, call: Call, services: Services):
   const title = await elsewhereTitle(conversation, call, services);
   const whose = title === null ? [] : [` ${subscribe.forOther(title)}`];
   const sample = title === null ? subscribe.sendOne : subscribe.sendThere;
-  return reply([text(bold(wanted(wants)), ...whose, `\n${await state(subscription, services)}`)], {
+  const settings = (await services.store.conversations.get(conversation))?.settings;
+  return reply([text(bold(wanted(wants)), ...whose, `\n${state(subscription, settings, services)}`)], {
     replaces: true,
     actions: [
       [

@@ -8,6 +8,11 @@ export interface Archive {
   readonly questions: readonly string[];
 }
 
+/** How many paragraphs these articles have together. */
+export function paragraphsOf(articles: readonly Article[]): number {
+  return articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
+}
+
 const paragraphsAnArticle = 20;
 const paragraphsAHeading = 5;
 /** Beside the 6,000 commonest words of English an archive has names and rare words; so many make it 60,000. */

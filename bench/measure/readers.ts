@@ -1,16 +1,12 @@
 import { newsroomSets } from "../../scripts/eval/newsroom.ts";
 import { seeded } from "../../scripts/eval/seeded.ts";
 import type { Article } from "../../src/core/article.ts";
-import { type Archive, makeUp } from "./archive.ts";
+import { type Archive, makeUp, paragraphsOf } from "./archive.ts";
 
 const newsroom = newsroomSets("report").find(({ name }) => name === "newsroom together")?.archives[0];
 
 /** The articles that readers' questions are about. */
 export const readArticles: readonly Article[] = newsroom?.articles ?? [];
-
-function paragraphsOf(articles: readonly Article[]): number {
-  return articles.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0);
-}
 
 /**
  * An archive of so many paragraphs at the most, with as many real articles as fit, and readers' questions about these: near

@@ -219,9 +219,12 @@ export function numbered(items: readonly (readonly Span[])[]): Block {
   return { kind: "list", ordered: true, items };
 }
 
-/** The line below a list that leaves this many out; nothing for 0. */
-export function andMore(rest: number): readonly Block[] {
-  return rest > 0 ? [text(`and ${rest} more`)] : [];
+/** The line below a list that leaves this many out, in English or as `said` says it; nothing for 0. */
+export function andMore(
+  rest: number,
+  said: (count: number) => string = (count) => `and ${count} more`,
+): readonly Block[] {
+  return rest > 0 ? [text(said(rest))] : [];
 }
 
 /** A block that titles what follows it. */

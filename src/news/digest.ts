@@ -4,6 +4,7 @@ import type { Article } from "../core/article.ts";
 import type { FigureChange } from "../core/articles/material.ts";
 import { buttonPayload } from "../core/button.ts";
 import {
+  andMore,
   type Block,
   bold,
   bullets,
@@ -78,7 +79,7 @@ export function composeDigest(content: DigestContent, look: DigestLook): Digest 
       ...quotes,
       ...(why === null ? [] : [aside(why)]),
     ]),
-    ...(rest > 0 ? [text(digest.andMore(rest))] : []),
+    ...andMore(rest, digest.andMore),
     ...changedBlocks(changed, content.changed.length - changed.length, look),
   ];
   const more = content.restPayload?.(shown.length) ?? null;
@@ -142,11 +143,7 @@ function changedBlocks(
     { ...bold(article.title), link: links(article, paragraph, []).url },
     plain(words.digest.figure(paragraph, before, after)),
   ]);
-  return [
-    heading(words.digest.changed),
-    bullets(items),
-    ...(rest > 0 ? [text(words.digest.andMore(rest))] : []),
-  ];
+  return [heading(words.digest.changed), bullets(items), ...andMore(rest, words.digest.andMore)];
 }
 
 function digestActions(

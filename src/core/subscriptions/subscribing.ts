@@ -103,7 +103,8 @@ async function confirmation(
   const { cadence, id, wants } = subscription;
   const { words } = services;
   const { subscribe } = words;
-  const when = await nextComes(subscription, services);
+  const stored = await services.store.conversations.get(subscription.conversation);
+  const when = nextComes(subscription, stored?.settings, services);
   const next = when === null ? subscribe.atOnce : subscribe.comesNext(when);
   const done = bold(subscribe.done(words.wanted(wants), words.cadence(cadence)));
   return reply(

@@ -16,7 +16,12 @@ export function didYouMean(
   written: (name: string) => string = (name) => name,
 ): string {
   const near = nearestName(typed, names);
-  return near === null ? "" : ` Did you mean ${written(near)}?`;
+  return orMeant(near === null ? null : written(near));
+}
+
+/** The same for a name that was found to be near; empty for null. */
+export function orMeant(near: string | null): string {
+  return near === null ? "" : ` Did you mean ${near}?`;
 }
 
 /** Levenshtein distance in UTF-16 units, with a swap of neighbours as one edit. Both texts are cut at 64 units. */

@@ -1,5 +1,6 @@
 import { capitalised } from "../text/capitalised.ts";
 import { counted } from "../text/count.ts";
+import { orMeant } from "../text/nearest.ts";
 import { weekdays } from "../time/cadence.ts";
 import { clock, inWords } from "../time/local-time.ts";
 import type { Words } from "./words.ts";
@@ -213,10 +214,9 @@ export const english: Words = {
     tooQuick: (seconds) => `That was quick. Give me ${seconds} s, then ask again.`,
     failed: "Something went wrong on my side, and it has been noted. Please try again in a moment.",
     noCommand: (name, near) =>
-      `There is no /${name}.${near === null ? "" : ` Did you mean /${near}?`} /help lists what there is.`,
+      `There is no /${name}.${orMeant(near === null ? null : `/${near}`)} /help lists what there is.`,
     goneArticle: "That article is no longer in the archive. /latest shows what is.",
-    noArticle: (id, near) =>
-      `There is no article "${id}".${near === null ? "" : ` Did you mean ${near}?`} /source alone lists them.`,
+    noArticle: (id, near) => `There is no article "${id}".${orMeant(near)} /source alone lists them.`,
     noParagraph: (id, paragraphs, number) => `"${id}" has paragraphs 1 to ${paragraphs}, and no ${number}.`,
     goneTopic: (name) => `There is no topic "${name}" any more. /topics lists what there is.`,
     goneQuotes: "What this button pointed at is no longer in the archive. Please ask again.",

@@ -1,7 +1,8 @@
+import { capitalised } from "../../core/text/capitalised.ts";
 import { ownPart } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
+import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceText, wholeText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { contentTerms } from "../text/tokenize.ts";
@@ -101,10 +102,6 @@ export function tellsAge(query: Query, one: Ranked): boolean {
   return asked !== null && tells(one, asked, true);
 }
 
-function inCapital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}
-
 /** Whether another sentence of the article says the name with who is asked about: "the goalkeeper Waqar Younas". */
 function isCalledElsewhere(one: Ranked, name: string, terms: ReadonlySet<string>): boolean {
   const own = one.entry.paragraph;
@@ -126,7 +123,7 @@ function tellsAnother(one: Ranked, { head, given, last }: Asked): boolean {
   const text = normalise(sentenceText(one));
   const found = agesIn(text);
   if (found.length === 0 || otherwise.test(text.replace(ages, ""))) return false;
-  const isPerson = wholeText(one.entry.article).includes(`${inCapital(given)} ${inCapital(last)}`);
+  const isPerson = wholeText(one.entry.article).includes(`${capitalised(given)} ${capitalised(last)}`);
   if (!isPerson && anyYear.test(text)) return false;
   const terms = new Set(head.alternatives.map(({ term }) => term));
   const isAnother = ({ name, isRightBehind }: Age): boolean =>
@@ -141,14 +138,12 @@ const nearlyAsGood = 3.5;
  * The ranked sentences, with one that tells the age of who is asked about before all others, where an age is asked for: "Dolores
  * Finch, 67, a teacher," is not how old the mayor is. Nothing where the best one tells another's.
  */
-export function ofAskedAge(query: Query, { scored, ranked, weights }: RankedByWeights): readonly Ranked[] {
+export function ofAskedAge(query: Query, candidates: RankedByWeights): readonly Ranked[] {
   const asked = ageAsked(query);
+  const { ranked } = candidates;
   const [best] = ranked;
   if (asked === null || best === undefined || tells(best, asked)) return ranked;
-  const [instead] = rank(
-    scored.filter((one) => tells(one, asked)),
-    weights,
-  );
+  const instead = bestOf(candidates, (one) => tells(one, asked));
   const isNamed = instead !== undefined && tells(instead, asked, true);
   const most = isNamed ? Number.POSITIVE_INFINITY : nearlyAsGood;
   return putInPlaceOf(best, instead, ranked, most) ?? (tellsAnother(best, asked) ? [] : ranked);

@@ -3,7 +3,7 @@ import { ownPart } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
 import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
+import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { contentTerms } from "../text/tokenize.ts";
@@ -113,14 +113,11 @@ export function ofAskedLeader(query: Query, { scored, ranked, weights }: RankedB
   if (led === null || best === undefined) return ranked;
   const isBestTold = isTold(best);
   if (isBestTold && shareInParagraph(best, led) > 0) return ranked;
-  const told = scored.filter(isTold);
-  const bestOf = (share: typeof shareAround): Ranked | undefined =>
-    rank(
-      told.filter((one) => share(one, led) >= enough),
-      weights,
-    )[0];
-  const near = bestOf(shareInSentence) ?? bestOf(shareInParagraph);
-  const instead = near ?? (isBestTold ? best : bestOf(shareAround));
+  const told = { scored: scored.filter(isTold), weights };
+  const bestBy = (share: typeof shareAround): Ranked | undefined =>
+    bestOf(told, (one) => share(one, led) >= enough);
+  const near = bestBy(shareInSentence) ?? bestBy(shareInParagraph);
+  const instead = near ?? (isBestTold ? best : bestBy(shareAround));
   if (instead !== undefined) return putFirst(instead, ranked);
   // Urdu tells by other words.
   return urduLetter.test(sentenceText(best)) ? ranked : [];

@@ -2,13 +2,16 @@ import type { Article } from "../../core/article.ts";
 import { onceEach } from "../../core/once-each.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
-import { anyMonth, monthOf, months } from "../text/calendar.ts";
+import { anyMonth, monthOf, months, shortMonths } from "../text/calendar.ts";
 import { yearsDated } from "../text/years.ts";
 import { withoutOthers } from "./without-others.ts";
 
 /** "May" is mostly no month, and a stop word; people march, and Jan is a name. */
-const asksMonth =
-  /\b(?:january|february|feb|april|june|july|august|aug|september|sept?|october|oct|november|nov|december|dec)\b|(?<=\b(?:in|since|by|until|from|of|for|during|last|this|next) )(?:march|jan)\b/gi;
+const ambiguous = ["May", "March", "Jan"];
+const asksMonth = new RegExp(
+  String.raw`\b(?:${[...months, ...shortMonths].filter((month) => !ambiguous.includes(month)).join("|")})\b|(?<=\b(?:in|since|by|until|from|of|for|during|last|this|next) )(?:march|jan)\b`,
+  "gi",
+);
 const named = new RegExp(String.raw`\b${anyMonth}`, "g");
 const partOf = String.raw`(?: the| that of)?(?: (?:in|for|during))?(?: the)?(?: (?:(?:first|second) half of|early|late))? $`;
 /** What another month is measured by: "70 less than in December". */

@@ -2,7 +2,7 @@ import { ownPart } from "../question/follow-up.ts";
 import type { Query } from "../question/query.ts";
 import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
+import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { putFirst } from "./put-first.ts";
@@ -100,14 +100,12 @@ function namesNamesake(one: Ranked, { names, namesake }: AskedPerson): boolean {
  * Tiwana keeps a bucket on her desk" does not tell. Where none does, they stay as they were, but for those of namesakes;
  * nothing is left where such a one was best.
  */
-export function ofAskedPerson(query: Query, { scored, ranked, weights }: RankedByWeights): readonly Ranked[] {
+export function ofAskedPerson(query: Query, candidates: RankedByWeights): readonly Ranked[] {
   const asked = personAsked(query);
+  const { ranked } = candidates;
   const [best] = ranked;
   if (asked === null || best === undefined || introduces(best, asked)) return ranked;
-  const [instead] = rank(
-    scored.filter((one) => introduces(one, asked)),
-    weights,
-  );
+  const instead = bestOf(candidates, (one) => introduces(one, asked));
   if (instead !== undefined) return putFirst(instead, ranked);
   return withoutOthers(ranked, (one) => namesNamesake(one, asked));
 }

@@ -1,6 +1,6 @@
 import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
+import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { putFirst } from "./put-first.ts";
@@ -36,19 +36,15 @@ export function tellsResult({ text }: Query, one: Ranked): boolean {
  * The ranked sentences, with how the match ended before all others, where that is asked for and the best one stands further
  * down in the same news: "who won the match" asks for no toss.
  */
-export function ofAskedResult(
-  { text }: Query,
-  { scored, ranked, weights }: RankedByWeights,
-): readonly Ranked[] {
+export function ofAskedResult({ text }: Query, candidates: RankedByWeights): readonly Ranked[] {
+  const { ranked } = candidates;
   const [best] = ranked;
   if (best === undefined || !best.entry.news || !asksResult.test(text.trim())) return ranked;
   if (best.entry.paragraph.number <= lead && tells(ending, best)) return ranked;
-  const [instead] = rank(
-    scored.filter(
-      (one) =>
-        one.entry.article === best.entry.article && one.entry.paragraph.number <= lead && tells(ending, one),
-    ),
-    weights,
+  const instead = bestOf(
+    candidates,
+    (one) =>
+      one.entry.article === best.entry.article && one.entry.paragraph.number <= lead && tells(ending, one),
   );
   if (instead === undefined) return ranked;
   return putFirst(instead, ranked);

@@ -3,7 +3,7 @@ import { ownPart } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
 import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
+import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceSays, sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { numberWords } from "../text/units.ts";
@@ -113,8 +113,9 @@ const nearlyAsGood = 3;
  * is asked for: "two people were hurt" before what has more figures. None of years gone by, unless nothing else tells or a year
  * is asked for; nothing where none tells.
  */
-export function ofAskedToll(query: Query, { scored, ranked, weights }: RankedByWeights): readonly Ranked[] {
+export function ofAskedToll(query: Query, candidates: RankedByWeights): readonly Ranked[] {
   const asked = tollAsked(query);
+  const { ranked } = candidates;
   const [best] = ranked;
   if (best === undefined || asked === undefined) return ranked;
   const whose = counted(query);
@@ -123,10 +124,7 @@ export function ofAskedToll(query: Query, { scored, ranked, weights }: RankedByW
     asked.told.test(normalise(sentenceText(one))) && (whose === undefined || says(one, whose));
   const isTold = tells(best);
   if (isTold && (anyYear || !isOfYearsGoneBy(best))) return ranked;
-  const [instead] = rank(
-    scored.filter((one) => tells(one) && (anyYear || !isOfYearsGoneBy(one))),
-    weights,
-  );
+  const instead = bestOf(candidates, (one) => tells(one) && (anyYear || !isOfYearsGoneBy(one)));
   const most = isBare(query, asked) ? Number.POSITIVE_INFINITY : nearlyAsGood;
   // Urdu tells by other words.
   const otherwise = isTold || urduLetter.test(sentenceText(best)) ? ranked : [];

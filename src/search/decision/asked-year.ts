@@ -2,7 +2,7 @@ import type { Article } from "../../core/article.ts";
 import { onceEach } from "../../core/once-each.ts";
 import type { Indexed } from "../index/indexed.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
+import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { wholeText } from "../ranking/sentence-text.ts";
 import {
   asksForYear,
@@ -111,19 +111,14 @@ const nearlyAsGood = 1;
  * that one: neither they nor what is around them says it, and another is said. Where such a one was best, a sentence of
  * the year takes its place, if one is nearly as good, and otherwise nothing is left.
  */
-export function ofAskedYear(
-  question: string,
-  { scored, ranked, weights }: RankedByWeights,
-): readonly Ranked[] {
+export function ofAskedYear(question: string, candidates: RankedByWeights): readonly Ranked[] {
+  const { ranked } = candidates;
   const best = ranked[0];
   if (best === undefined || !asksForYear(question)) return ranked;
   const standing = createStanding(question);
   const others = ranked.filter((one) => standing(one) !== "other");
   const first = standing(best);
   if (first === "said" || first === "open") return others;
-  const [instead] = rank(
-    scored.filter((one) => standing(one) === "said"),
-    weights,
-  );
+  const instead = bestOf(candidates, (one) => standing(one) === "said");
   return putInPlaceOf(best, instead, others, nearlyAsGood) ?? (first === "other" ? [] : others);
 }

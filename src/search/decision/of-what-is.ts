@@ -1,7 +1,7 @@
 import type { Query } from "../question/query.ts";
 import { asksFuture } from "../question/question-type.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { type Ranked, type RankedByWeights, rank } from "../ranking/rank.ts";
+import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { evidence } from "../words/evidence.ts";
 import { putInPlaceOf } from "./put-first.ts";
@@ -21,14 +21,12 @@ function tellsWhatIs({ entry, sentence }: Scored, { wants }: Query): boolean {
  * The ranked sentences, with another one of the best one's paragraph in its place, where a figure is asked for and the best
  * one tells an aim: "the target is $5 billion" is not how much is exported.
  */
-export function ofWhatIs(query: Query, { scored, ranked, weights }: RankedByWeights): readonly Ranked[] {
+export function ofWhatIs(query: Query, candidates: RankedByWeights): readonly Ranked[] {
   const { text, type } = query;
+  const { ranked } = candidates;
   const [best] = ranked;
   if (best === undefined || (type !== "howMuch" && type !== "howMany" && type !== "percent")) return ranked;
   if (asksFuture(text) || !aims.test(sentenceText(best))) return ranked;
-  const [instead] = rank(
-    scored.filter((one) => one.entry === best.entry && tellsWhatIs(one, query)),
-    weights,
-  );
+  const instead = bestOf(candidates, (one) => one.entry === best.entry && tellsWhatIs(one, query));
   return putInPlaceOf(best, instead, ranked, nearlyAsGood) ?? ranked;
 }

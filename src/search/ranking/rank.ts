@@ -74,6 +74,14 @@ export function rank(sentences: readonly Scored[], weights: RankingWeights): rea
   return ranked.sort((a, b) => b.score - a.score || a.entry.key - b.entry.key);
 }
 
+/** The best of the sentences that meet a condition; undefined where none does. */
+export function bestOf(
+  { scored, weights }: Pick<RankedByWeights, "scored" | "weights">,
+  isMeant: (one: Scored) => boolean,
+): Ranked | undefined {
+  return rank(scored.filter(isMeant), weights)[0];
+}
+
 /** Every sentence by itself, best first. */
 export function rankSentences(sentences: readonly Scored[], weights: RankingWeights): readonly Ranked[] {
   const scores = scoresOf(sentences, weights);

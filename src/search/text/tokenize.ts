@@ -36,8 +36,9 @@ export function stem(word: string): string {
 }
 
 /**
- * The letters that every word of a stem, but for a month cut short, begins with: a text without them (in small letters) holds no such word. The stemmer
- * changes no more than the last letter of what it leaves ("happi"), and the last two of longer words ("relate").
+ * The letters that every word of a stem, but for a month cut short, begins with: a text without them (in small letters)
+ * holds no such word. The stemmer changes no more than the last letter of what it leaves ("happi"), and the last two of
+ * longer words ("relate").
  */
 export function beginningOf(stem: string): string {
   return stem.slice(0, stem.length > 5 ? -2 : Math.max(1, stem.length - 1));
