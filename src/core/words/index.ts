@@ -1,5 +1,5 @@
-import { english } from "./en.ts";
-import { urdu } from "./ur.ts";
+import { english } from "./en/index.ts";
+import { urdu } from "./ur/index.ts";
 import type { Language, Words } from "./words.ts";
 
 const catalogues: Readonly<Record<Language, Words>> = { en: english, ur: urdu };

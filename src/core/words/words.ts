@@ -1,6 +1,6 @@
 import type { Call } from "../call.ts";
-import type { PlatformName } from "../conversation.ts";
 import type { Cadence, Wanted } from "../subscription.ts";
+import type { Refused } from "./refused.ts";
 
 /** BCP 47 names of the languages that the bot speaks. */
 export const languages = ["en", "ur"] as const;
@@ -17,7 +17,7 @@ export type WhyHere =
   | { readonly kind: "question"; readonly question: string };
 
 /**
- * The bot's own words in one language: what readers and subscribers see most. A language is one file; a key that it
+ * The bot's own words in one language: what readers and subscribers see most. A language is one folder; a key that it
  * lacks does not compile. Names, times and commands within a label of the other direction are isolated there.
  */
 export interface Words {
@@ -193,28 +193,7 @@ export interface Words {
     readonly nothingYet: string;
     readonly noTopics: string;
   };
-  /** Why something could not be done that readers and subscribers often try, and what to do instead. */
-  readonly refused: {
-    readonly staleButton: string;
-    readonly tooQuick: (seconds: number) => string;
-    /** A bug. */
-    readonly failed: string;
-    /** `near` is the command most likely meant, or null. */
-    readonly noCommand: (name: string, near: string | null) => string;
-    readonly goneArticle: string;
-    /** `near` is the id most likely meant, or null. */
-    readonly noArticle: (id: string, near: string | null) => string;
-    readonly noParagraph: (id: string, paragraphs: number, number: number) => string;
-    readonly goneTopic: (name: string) => string;
-    readonly goneQuotes: string;
-    readonly goneQuestion: string;
-    readonly goneDigest: string;
-    readonly goneSubscription: string;
-    /** No subscription of the chat is called that. */
-    readonly noneCalled: (what: string) => string;
-    /** By the platform, which says who manages a chat; `brought along` where the bot is not in it. */
-    readonly managersOnly: (where: PlatformName | "brought along") => string;
-  };
+  readonly refused: Refused;
   /** What a command does, by its name, for menus and `/help`; where it is missing, the command's own line is shown. */
   readonly commands: Readonly<Record<string, string>>;
   readonly hello: {

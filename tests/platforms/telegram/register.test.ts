@@ -5,7 +5,7 @@ import type { Access } from "../../../src/core/access.ts";
 import { defineCommand } from "../../../src/core/arguments.ts";
 import type { PersonId } from "../../../src/core/conversation.ts";
 import { reply, text } from "../../../src/core/reply.ts";
-import { urdu } from "../../../src/core/words/ur.ts";
+import { urdu } from "../../../src/core/words/ur/index.ts";
 import { createTelegram, type TelegramDeps } from "../../../src/platforms/telegram/index.ts";
 import { usualDeps } from "../../flows/telegram-driver.ts";
 import { startTelegram } from "../../servers/telegram/server.ts";
