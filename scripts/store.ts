@@ -1,5 +1,5 @@
 // npm run store: backs up what is kept, and moves it, or the subscriptions alone, from one installation to another.
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pino } from "pino";
 import { UserError } from "../src/core/errors.ts";
@@ -9,6 +9,7 @@ import { readOptions, runProcess } from "../src/process.ts";
 import { backUp, expectStore } from "../src/store/backup.ts";
 import { copyStore } from "../src/store/copy.ts";
 import { StoreError } from "../src/store/errors.ts";
+import { withFile } from "../src/store/file-trouble.ts";
 import { engineFor, openStore } from "../src/store/open.ts";
 
 const usage = `Usage: npm run store -- copy <from> <to>
@@ -46,15 +47,15 @@ async function write(location: string, file: string): Promise<void> {
   expectStore(location);
   await using store = closing(await open(location));
   // It names people's chats: nobody else on this machine is to read it.
-  await writeFile(file, await exportSubscriptions(store), { mode: 0o600 });
+  const json = await exportSubscriptions(store);
+  await withFile(file, "written", () => writeFile(file, json, { mode: 0o600 }));
   const count = await store.subscriptions.count();
   console.log(`Wrote ${counted(count, "subscription")} of ${store.name} to ${file}.`);
 }
 
 async function take(file: string, location: string): Promise<void> {
-  if ((await stat(file)).isDirectory())
-    throw new UserError(`${file} is a folder: name the file that "export" wrote.`);
-  const json = await readFile(file, "utf8");
+  // Some editors begin what they save with a byte order mark, which a TextDecoder leaves out.
+  const json = new TextDecoder().decode(await withFile(file, "read", () => readFile(file)));
   await using store = closing(await open(location));
   const { added, there, bound } = await importSubscriptions(json, store, now().getTime());
   console.log(`Took ${counted(added, "subscription")} into ${store.name}; ${there} were there already.`);
@@ -93,8 +94,7 @@ async function main(): Promise<number> {
     await run(from, to);
     return 0;
   } catch (error) {
-    const isFile = error instanceof Error && "code" in error && "path" in error;
-    if (!(error instanceof StoreError) && !(error instanceof UserError) && !isFile) throw error;
+    if (!(error instanceof StoreError) && !(error instanceof UserError)) throw error;
     console.error(error.message);
     return 1;
   }

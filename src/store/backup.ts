@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, rmSync } from "node:fs";
 import { Kysely, sql } from "kysely";
 import { isPostgres } from "./address.ts";
 import { StoreError } from "./errors.ts";
+import { withFile } from "./file-trouble.ts";
 import { engineFor } from "./open.ts";
 import { trouble } from "./trouble.ts";
 
@@ -17,7 +18,7 @@ export async function backUp(location: string, file: string): Promise<void> {
   expectStore(location);
   if (existsSync(file)) throw new StoreError(`${file} is there already: name a new file for the backup.`);
   // Created empty, readable by this user alone from the first byte, for it names people's chats; SQLite then fills it.
-  closeSync(openSync(file, "wx", 0o600));
+  await withFile(file, "written", () => closeSync(openSync(file, "wx", 0o600)));
   const engine = engineFor(location);
   const db = new Kysely<unknown>({ dialect: engine.dialect });
   try {
@@ -26,14 +27,18 @@ export async function backUp(location: string, file: string): Promise<void> {
     // An empty file would be taken for a backup.
     rmSync(file);
     if (cause instanceof StoreError) throw cause;
-    throw new StoreError(`The store ${engine.name} cannot be backed up: ${trouble(cause)}`, { cause });
+    throw new StoreError(`The store ${engine.name} cannot be backed up to ${file}: ${trouble(cause)}`, {
+      cause,
+    });
   } finally {
     await db.destroy();
   }
   // SQLite leaves the sync to the caller: https://www.sqlite.org/lang_vacuum.html#vacuuminto
-  const written = openSync(file, "r");
-  fsyncSync(written);
-  closeSync(written);
+  await withFile(file, "written", () => {
+    const written = openSync(file, "r");
+    fsyncSync(written);
+    closeSync(written);
+  });
 }
 
 /** Throws a StoreError when a file of the embedded store is not there: opening it would make an empty one. */

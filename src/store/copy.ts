@@ -1,4 +1,5 @@
 import { Kysely, sql } from "kysely";
+import { awayAware } from "./away.ts";
 import type { Engine } from "./engine.ts";
 import { StoreError } from "./errors.ts";
 import { migrate } from "./migrate.ts";
@@ -38,15 +39,15 @@ const chunk = 500;
 
 /**
  * Copies a whole store into an empty one, of the other engine or the same, in one transaction: all of it, or nothing.
- * Throws a StoreError while a bot is running on the old one. `told` hears each table with its number of rows.
+ * Throws a StoreError while a bot is running on the old one, and a StoreAway when one of them breaks off. `told` hears each table with its number of rows.
  */
 export async function copyStore(
   from: Engine,
   to: Engine,
   told: (table: string, rows: number) => void,
 ): Promise<void> {
-  const source = new Kysely<Anything>({ dialect: from.dialect });
-  const target = new Kysely<Anything>({ dialect: to.dialect });
+  const source = new Kysely<Anything>({ dialect: awayAware(from) });
+  const target = new Kysely<Anything>({ dialect: awayAware(to) });
   try {
     await ping(source, from);
     await ping(target, to);

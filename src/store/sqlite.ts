@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { type Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
@@ -103,7 +103,7 @@ const isFolder = "it is a folder. Move it away, or name a file.";
 
 function openFile(file: string): DatabaseSync {
   try {
-    if (file !== ":memory:") mkdirSync(path.dirname(file), { recursive: true });
+    if (file !== ":memory:" && !existsSync(file)) make(file);
     const db = new DatabaseSync(file, { timeout: busyMs });
     logAhead(db);
     db.exec(`pragma synchronous = full; pragma wal_autocheckpoint = ${pagesInLog}`);
@@ -116,6 +116,12 @@ function openFile(file: string): DatabaseSync {
       statSync(file, { throwIfNoEntry: false })?.isDirectory() === true ? isFolder : trouble(cause);
     throw new StoreError(`The store ${path.resolve(file)} cannot be opened: ${clause}`, { cause });
   }
+}
+
+/** For its owner's eyes only: it names people's chats. What SQLite writes beside it is made like it. */
+function make(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  closeSync(openSync(file, "a", 0o600));
 }
 
 /**

@@ -1,4 +1,5 @@
 const brokenOff = "it closed the connection. Is the server running?";
+const folderIsFile = "what should be its folder is a file. Name another.";
 
 /** What a database says by its code, and what to do about it: PostgreSQL's SQLSTATE, or the system's name for a fault. */
 const named: Readonly<Record<string, string>> = {
@@ -22,7 +23,9 @@ const named: Readonly<Record<string, string>> = {
   EHOSTUNREACH: "no way leads there. Is this machine's network up?",
   EACCES: "this user may not write there. Give the bot's user the folder and what lies in it.",
   EROFS: "the disk is mounted read-only. Mount it for writing, or name another folder.",
-  ENOTDIR: "what should be its folder is a file. Name another.",
+  ENOTDIR: folderIsFile,
+  // Said of a folder that is to be made.
+  EEXIST: folderIsFile,
   ENOSPC: "the disk is full. Make room on it.",
 };
 
