@@ -2,7 +2,6 @@ import { z } from "zod";
 import { type Charted, chartAction, chartReply } from "../src/core/answers/chart-reply.ts";
 import { quoteSentences } from "../src/core/answers/citation.ts";
 import { quoteRef, quoteRefs } from "../src/core/answers/quote-ref.ts";
-import { quotedAbove } from "../src/core/answers/quoted-above.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { paragraphId } from "../src/core/article.ts";
 import { buttonPayload, payloadIfFits } from "../src/core/button.ts";
@@ -59,9 +58,10 @@ export const compare = defineCommand({
     ];
     const others = told.filter((entity) => entity !== comparison.home);
     const columns = [comparison.home, ...others].slice(0, maxColumns);
-    const honest = silent.length === 0 ? [] : [text(silentLine(silent, known))];
+    const { compare: say } = services.words;
+    const honest = silent.length === 0 ? [] : [text(say.silent(silent, namesOf(known)))];
     if (columns.length === 1)
-      return reply(honest.length > 0 ? honest : [text(aloneLine(comparison.home, known))]);
+      return reply(honest.length > 0 ? honest : [text(say.alone(comparison.home.name, namesOf(known)))]);
     return sideBySide(columns, honest, services);
   },
   buttons: {
@@ -71,7 +71,7 @@ export const compare = defineCommand({
         const names = chartArgs.parse(args)[0].split(",");
         const columns = columnsOf(names, services.comparison);
         const charted = chartOf(columns, quotesByAspect(columns, services), services);
-        if (charted === null) throw new UserError("The archive no longer gives figures for this chart.");
+        if (charted === null) throw new UserError(services.words.refused.goneChart);
         return chartReply(charted, services);
       },
     },
@@ -120,38 +120,28 @@ function chartOf(columns: readonly Entity[], told: readonly Told[], services: Se
   return null;
 }
 
-const list = new Intl.ListFormat("en");
-const namesOf = (entities: readonly Entity[]) => list.format(entities.map(({ name }) => name));
-
-/** Said where only the home country is named. */
-function aloneLine({ name }: Entity, known: readonly Entity[]): string {
-  return known.length === 0
-    ? "The archive covers no other country yet, so there is nothing to compare."
-    : `${name} is part of every comparison. Name a country to compare it with: ${namesOf(known)}.`;
-}
-
-function silentLine(silent: readonly string[], known: readonly Entity[]): string {
-  const knows = known.length === 0 ? "It covers no other country yet." : `It covers ${namesOf(known)}.`;
-  return `The archive says nothing about ${list.format(silent)}. ${knows}`;
-}
-
-/** Said where the archive names a country, and that is all. */
-function nothingLine([, ...others]: readonly Entity[], { aspects }: Comparison): string {
-  const about = list.format(aspects.map(({ name }) => name.toLowerCase()));
-  return `The archive names ${namesOf(others)}, but says nothing of what is compared: ${about}.`;
-}
+const namesOf = (listed: readonly (Entity | Aspect)[]) => listed.map(({ name }) => name);
 
 function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], services: Services): Reply {
-  const names = columns.map(({ name }) => name);
+  const names = namesOf(columns);
+  const { compare: say } = services.words;
   const sources = createSources(services);
   const found = quotesByAspect(columns, services).filter((row) => row.quotes.some((quote) => quote !== null));
   if (!found.some(({ quotes: [, ...others] }) => others.some((quote) => quote !== null)))
-    return reply([text(nothingLine(columns, services.comparison)), ...honest]);
+    return reply([
+      text(
+        say.namedOnly(
+          names.slice(1),
+          namesOf(services.comparison.aspects).map((name) => name.toLowerCase()),
+        ),
+      ),
+      ...honest,
+    ]);
   const table = found.map(({ aspect, quotes }) => ({
     label: aspect.name,
     cells: names.map((name, column): Cell => {
       const quote = quotes[column] ?? null;
-      return quote === null ? { kind: "none", text: `Nothing on ${name}` } : sources.cell(quote);
+      return quote === null ? { kind: "none", text: say.nothingOn(name) } : sources.cell(quote);
     }),
   }));
   const earlier = new Map(found.flatMap((row) => row.earlier.map((quote) => [quoteRef(quote), quote])));
@@ -179,7 +169,7 @@ function createSources(services: Services) {
     cite,
     cell(quote: Quote): Cell {
       const above = shown.get(quoteRef(quote));
-      if (above !== undefined) return { kind: "none", text: quotedAbove(above) };
+      if (above !== undefined) return { kind: "none", text: services.words.compare.quotedAbove(above) };
       const block = cite(quote);
       shown.set(quoteRef(quote), block.source.number);
       return block;

@@ -24,7 +24,7 @@ export function topicCommand(topic: Topic): Command {
         access: "everyone",
         async run(_args, _call, services) {
           const charted = chartOf(topic, await topicQuotes(topic, services), services);
-          if (charted === null) throw new UserError("The archive no longer gives figures for this chart.");
+          if (charted === null) throw new UserError(services.words.refused.goneChart);
           return chartReply(charted, services);
         },
       },

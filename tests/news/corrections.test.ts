@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { quotedAbove } from "../../src/core/answers/quoted-above.ts";
 import { createArchive } from "../../src/core/archive.ts";
 import { correctionSubject } from "../../src/core/articles/corrections.ts";
 import { heading, reply, text } from "../../src/core/reply.ts";
+import { wordsFor } from "../../src/core/words/index.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { fillCorrections } from "../../src/news/corrections/fill.ts";
 import { rewrite, wordings } from "../../src/news/corrections/rewrite.ts";
@@ -46,7 +46,8 @@ test("no cell of a comparison points to a quote that no longer stands", async ()
     zone: "UTC",
     now: now(),
   };
-  const above = (number: number) => ({ kind: "none", text: quotedAbove(number) }) as const;
+  const above = (number: number) =>
+    ({ kind: "none", text: wordsFor(null).compare.quotedAbove(number) }) as const;
   const table = {
     kind: "table",
     columns: ["Pakistan", "India"],
@@ -58,6 +59,23 @@ test("no cell of a comparison points to a quote that no longer stands", async ()
   const left = await rewrite(reply([table]), deps);
   const gone = { kind: "none", text: "No longer in the archive" };
   expect(left?.blocks[0]).toMatchObject({ rows: [{ cells: [gone, other] }, { cells: [gone, above(2)] }] });
+});
+
+test("a comparison in Urdu says in Urdu which quote no longer stands, also where its cells were written in English", async () => {
+  const deps = {
+    standing: async () => ({ kind: "withdrawn" }) as const,
+    links: () => ({ url: null, originalUrl: null }),
+    zone: "UTC",
+    now: now(),
+  };
+  const inUrdu = { ...quote, source: { ...quote.source, language: "ur" as const } };
+  const above = ["en", "ur"].map(
+    (language) => ({ kind: "none", text: wordsFor(language).compare.quotedAbove(1) }) as const,
+  );
+  const rows = [{ label: "Exports", cells: [inUrdu, ...above] }];
+  const left = await rewrite(reply([{ kind: "table", columns: ["Pakistan", "India", "Nepal"], rows }]), deps);
+  const gone = { kind: "none", text: "اب محفوظ مضامین میں نہیں" };
+  expect(left?.blocks[0]).toMatchObject({ rows: [{ cells: [gone, gone, gone] }] });
 });
 
 test("a change that another process wrote waits until this process has it, and then reaches those it concerns", async () => {

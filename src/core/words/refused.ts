@@ -13,6 +13,8 @@ export interface Refused {
   readonly noArticle: (id: string, near: string | null) => string;
   readonly noParagraph: (id: string, paragraphs: number, number: number) => string;
   readonly goneTopic: (name: string) => string;
+  /** The archive no longer gives what a chart's button showed. */
+  readonly goneChart: string;
   readonly goneQuotes: string;
   readonly goneQuestion: string;
   readonly goneDigest: string;

@@ -193,6 +193,20 @@ export interface Words {
     readonly nothingYet: string;
     readonly noTopics: string;
   };
+  /** What stands around the quotes of `/compare`; names of countries and aspects are the editors'. */
+  readonly compare: {
+    /** What a table's cell says where the archive says nothing. */
+    readonly nothingOn: (name: string) => string;
+    /** The same where a cell above already shows its quote: the number of that source. */
+    readonly quotedAbove: (number: number) => string;
+    /** The same for a quote that was withdrawn since. */
+    readonly noLonger: string;
+    /** Said where only the home country is named; `known` are those to compare it with. */
+    readonly alone: (home: string, known: readonly string[]) => string;
+    readonly silent: (names: readonly string[], known: readonly string[]) => string;
+    /** Said where the archive names a country, and that is all. */
+    readonly namedOnly: (names: readonly string[], aspects: readonly string[]) => string;
+  };
   readonly refused: Refused;
   /** What a command does, by its name, for menus and `/help`; where it is missing, the command's own line is shown. */
   readonly commands: Readonly<Record<string, string>>;

@@ -1,6 +1,5 @@
 import type { Linker } from "../../core/answers/citation.ts";
 import { gap } from "../../core/answers/excerpt.ts";
-import { quotedAbove } from "../../core/answers/quoted-above.ts";
 import type { Paragraph, Range } from "../../core/article.ts";
 import { newSentences } from "../../core/articles/material.ts";
 import {
@@ -29,7 +28,8 @@ export interface RewriteDeps {
 }
 
 const longestWording = 400;
-const noLonger: Cell = { kind: "none", text: "No longer in the archive" };
+/** What was said before is recognised in each language. */
+const catalogues = languages.map(wordsFor);
 
 /** The reply as it should read now, each correction said below its quote; null when all its quotes stand. */
 export async function rewrite(reply: Reply, deps: RewriteDeps): Promise<Reply | null> {
@@ -66,6 +66,9 @@ async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly B
     return now.quote === null ? [now.note] : [now.quote, now.note];
   }
   if (block.kind !== "table") return null;
+  const cited = block.rows.flatMap(({ cells }) => cells).find((cell) => cell.kind === "quote");
+  if (cited === undefined) return null;
+  const { noLonger } = wordsOf(cited).compare;
   const notes: Block[] = [];
   const lost: string[] = [];
   const rows = [];
@@ -74,10 +77,11 @@ async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly B
     for (const cell of row.cells) {
       const now = cell.kind === "quote" ? await rewriteQuote(cell, deps) : null;
       if (now !== null) notes.push(now.note);
-      if (cell.kind === "quote" && now?.quote === null) lost.push(quotedAbove(cell.source.number));
+      if (cell.kind === "quote" && now?.quote === null)
+        for (const { compare } of catalogues) lost.push(compare.quotedAbove(cell.source.number));
       const stays = now === null ? cell : now.quote;
       const isLost = cell.kind === "none" && lost.includes(cell.text);
-      cells.push(isLost || stays === null ? noLonger : stays);
+      cells.push(isLost || stays === null ? { kind: "none", text: noLonger } : stays);
     }
     rows.push({ ...row, cells });
   }
@@ -123,12 +127,12 @@ async function rewriteQuote(quote: QuoteBlock, deps: RewriteDeps): Promise<Rewri
 
 function gone(quote: QuoteBlock, deps: RewriteDeps, how: "withdrawn" | "removed"): Rewritten {
   const { title, publisher } = quote.source;
-  return { quote: null, note: line(quote, deps, wordsOf(quote)[how](title, publisher)) };
+  return { quote: null, note: line(quote, deps, wordsOf(quote).correction[how](title, publisher)) };
 }
 
 /** A correction is said in the language of what it corrects. */
-function wordsOf({ source }: QuoteBlock): Words["correction"] {
-  return wordsFor(source.language).correction;
+function wordsOf({ source }: QuoteBlock): Words {
+  return wordsFor(source.language);
 }
 
 /** `Corrected on 24 November 2026. It read: “…”; it now reads: “…”` */
@@ -138,7 +142,7 @@ function correctionLine(
   deps: RewriteDeps,
 ): Block {
   const [old, fresh] = wordings(before, after);
-  const { read, nowReads, end } = wordsOf(quote);
+  const { read, nowReads, end } = wordsOf(quote).correction;
   return line(quote, deps, read(null), struck(old), nowReads, plain(fresh), end(fresh));
 }
 
@@ -152,10 +156,10 @@ export function wordings(before: Paragraph, after: Paragraph): readonly [old: st
 }
 
 function line(quote: QuoteBlock, { zone, now }: RewriteDeps, ...spans: readonly (string | Span)[]): Block {
-  return text(italic(`${wordsOf(quote).on(zone, now)} `), ...spans);
+  return text(italic(`${wordsOf(quote).correction.on(zone, now)} `), ...spans);
 }
 
-const noteHeads = languages.map((language) => wordsFor(language).correction.head);
+const noteHeads = catalogues.map(({ correction }) => correction.head);
 
 /** Whether a block is such a line, of this or of an earlier correction. */
 function isNote(block: Block): boolean {

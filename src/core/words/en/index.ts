@@ -209,6 +209,19 @@ export const english: Words = {
     nothingYet: "The archive has nothing on this yet.",
     noTopics: "No topics are set up yet. Just ask a question.",
   },
+  compare: {
+    nothingOn: (name) => `Nothing on ${name}`,
+    quotedAbove: (number) => `As quoted above [${number}]`,
+    noLonger: "No longer in the archive",
+    alone: (home, known) =>
+      known.length === 0
+        ? "The archive covers no other country yet, so there is nothing to compare."
+        : `${home} is part of every comparison. Name a country to compare it with: ${and.format(known)}.`,
+    silent: (names, known) =>
+      `The archive says nothing about ${and.format(names)}. ${known.length === 0 ? "It covers no other country yet." : `It covers ${and.format(known)}.`}`,
+    namedOnly: (names, aspects) =>
+      `The archive names ${and.format(names)}, but says nothing of what is compared: ${and.format(aspects)}.`,
+  },
   refused,
   commands: {},
   hello: {

@@ -12,6 +12,7 @@ export const refused: Refused = {
   noArticle: (id, near) => `There is no article "${id}".${orMeant(near)} /source alone lists them.`,
   noParagraph: (id, paragraphs, number) => `"${id}" has paragraphs 1 to ${paragraphs}, and no ${number}.`,
   goneTopic: (name) => `There is no topic "${name}" any more. /topics lists what there is.`,
+  goneChart: "The archive no longer gives figures for this chart.",
   goneQuotes: "What this button pointed at is no longer in the archive. Please ask again.",
   goneQuestion: "That question is too old to be found. Please ask it again, then press the button.",
   goneDigest: "That digest is too old to show the rest of. /latest shows what is new.",

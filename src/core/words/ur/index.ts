@@ -9,6 +9,8 @@ const and = new Intl.ListFormat("ur");
 const quoted = (phrases: readonly string[], list: Intl.ListFormat) =>
   list.format(phrases.map((phrase) => apart(`“${phrase}”`)));
 
+const names = (listed: readonly string[]) => and.format(listed.map(apart));
+
 const weekdays = ["پیر", "منگل", "بدھ", "جمعرات", "جمعہ", "ہفتہ", "اتوار"] as const;
 const at = (minute: number, zone: string) => `${apart(clock(minute))} بجے، ${apart(zone)}`;
 
@@ -220,6 +222,19 @@ export const urdu: Words = {
     revised: (when, revision) => `آخری تبدیلی: ${when}؛ یہ ترمیم نمبر ${revision} ہے۔`,
     nothingYet: "محفوظ مضامین میں اس بارے میں ابھی کچھ نہیں۔",
     noTopics: "ابھی کوئی موضوع طے نہیں۔ بس اپنا سوال لکھیں۔",
+  },
+  compare: {
+    nothingOn: (name) => `${apart(name)} کے بارے میں کچھ نہیں`,
+    quotedAbove: (number) => `اوپر [${number}] میں دیا جا چکا ہے`,
+    noLonger: "اب محفوظ مضامین میں نہیں",
+    alone: (home, known) =>
+      known.length === 0
+        ? "محفوظ مضامین میں ابھی کسی اور ملک کا ذکر نہیں، اس لیے موازنہ نہیں ہو سکتا۔"
+        : `${apart(home)} ہر موازنے میں شامل ہوتا ہے۔ جس ملک سے موازنہ کرنا ہو اس کا نام لکھیں: ${names(known)}۔`,
+    silent: (asked, known) =>
+      `محفوظ مضامین میں ${names(asked)} کے بارے میں کچھ نہیں۔ ${known.length === 0 ? "ان میں ابھی کسی اور ملک کا ذکر نہیں۔" : `ان میں جن کا ذکر ہے: ${names(known)}۔`}`,
+    namedOnly: (asked, aspects) =>
+      `محفوظ مضامین میں ${names(asked)} کا نام تو ہے، مگر جن باتوں کا موازنہ کیا جاتا ہے (${names(aspects)}) ان کے بارے میں کچھ نہیں۔`,
   },
   refused,
   commands: {
