@@ -63,13 +63,11 @@ export const settings = defineCommand({
   ],
   access: "manager",
   args: options,
-  fromLine: (line) => {
+  fromLine: (line, { refused }) => {
     const [, key = "", value = ""] = /^(\w+)\s+(.+)$/s.exec(line.trim()) ?? [];
-    if (line.trim() !== "" && key === "")
-      throw new UserError("Say what to set and how, for example: /settings quiet 22:00-07:00");
+    if (line.trim() !== "" && key === "") throw new UserError(refused.whatToSet);
     const known = Object.keys(options.shape);
-    if (key !== "" && !known.includes(key.toLowerCase()))
-      throw new UserError(`/settings has no “${key}”. It has ${new Intl.ListFormat("en").format(known)}.`);
+    if (key !== "" && !known.includes(key.toLowerCase())) throw new UserError(refused.noSetting(key, known));
     return key === "" ? {} : { [key.toLowerCase()]: value.trim() };
   },
   suggest: {
@@ -101,7 +99,7 @@ export const settings = defineCommand({
       async run(args, call, services, values) {
         const [name] = askedArgs.parse(args);
         const typed = z.string().trim().parse(values[name]);
-        return orAskAgain(askFor(name, services.words.settings), typed, () =>
+        return orAskAgain(askFor(name, services.words.settings), typed, services.words.refused, () =>
           setAll({ [name]: typed }, call, services),
         );
       },
@@ -125,17 +123,12 @@ async function forHere(call: Call, services: Services): Promise<Call> {
 async function setAll(said: Said, asked: Call, services: Services): Promise<Reply> {
   const call = await forHere(asked, services);
   const platform = platformOf(call.conversation);
-  if (said.previews !== undefined && platform !== "telegram")
-    throw new UserError(
-      "Only Telegram shows link previews below my messages, so there is nothing to set here.",
-    );
-  if (said.role !== undefined && platform !== "discord")
-    throw new UserError(
-      "Only Discord has roles that announcements may mention, so there is nothing to set here.",
-    );
+  const { refused, time } = services.words;
+  if (said.previews !== undefined && platform !== "telegram") throw new UserError(refused.noPreviews);
+  if (said.role !== undefined && platform !== "discord") throw new UserError(refused.noRoles);
   const patch: Partial<ConversationSettings> = {
-    ...(said.zone === undefined ? {} : { zone: readZone(said.zone) }),
-    ...(said.quiet === undefined ? {} : { quiet: readQuiet(said.quiet) }),
+    ...(said.zone === undefined ? {} : { zone: readZone(said.zone, time) }),
+    ...(said.quiet === undefined ? {} : { quiet: readQuiet(said.quiet, services.words) }),
     ...(said.previews === undefined ? {} : { linkPreview: said.previews === "on" }),
     ...(said.silent === undefined ? {} : { silent: said.silent === "on" }),
     ...(said.language === undefined ? {} : { language: said.language }),
@@ -143,7 +136,7 @@ async function setAll(said: Said, asked: Call, services: Services): Promise<Repl
     ...(said.role === undefined ? {} : { announcementRole: await readRole(said.role, call, services) }),
     ...(said.perhour === undefined ? {} : { nowPerHour: said.perhour }),
   };
-  if (said.zone !== undefined) await moveDigests(call.conversation, readZone(said.zone), services);
+  if (said.zone !== undefined) await moveDigests(call.conversation, readZone(said.zone, time), services);
   return { ...(await changed(patch, call, services)), replaces: false };
 }
 
@@ -172,29 +165,21 @@ async function moveDigests(
   });
 }
 
-function readQuiet(typed: string): ConversationSettings["quiet"] {
+function readQuiet(typed: string, { refused, time }: Words): ConversationSettings["quiet"] {
   if (/^(off|none|no)$/i.test(typed)) return null;
   const [from = "", to = "", ...rest] = typed.replace(/^from\s+/i, "").split(/\s*(?:-|–|\bto\b)\s*/i);
-  if (from === "" || to === "" || rest.length > 0) {
-    throw new UserError(`“${typed}” does not name quiet hours. Write them like 22:00-07:00, or off.`);
-  }
-  return { from: readClock(from), to: readClock(to) };
+  if (from === "" || to === "" || rest.length > 0) throw new UserError(refused.noQuiet(typed));
+  return { from: readClock(from, time), to: readClock(to, time) };
 }
 
 async function readRole(typed: string, call: Call, services: Services): Promise<string | null> {
   if (/^(off|none|no)$/i.test(typed)) return null;
+  const { refused } = services.words;
   const id = /^(?:<@&)?(\d{17,20})>?$/.exec(typed)?.[1];
-  if (id === undefined)
-    throw new UserError(
-      "Name the role by mentioning it or by its id, or say off. @everyone cannot be chosen.",
-    );
+  if (id === undefined) throw new UserError(refused.whichRole);
   const roles = await rolesHere(call, services);
-  if (id === roles?.everyone)
-    throw new UserError(
-      "That is the number of @everyone, which cannot be chosen: my announcements never notify a whole server. Name a role that people take for themselves, or say off.",
-    );
-  if (roles?.others.has(id) !== true)
-    throw new UserError("I see no role with that number here. Name one by mentioning it, or say off.");
+  if (id === roles?.everyone) throw new UserError(refused.everyoneRole);
+  if (roles?.others.has(id) !== true) throw new UserError(refused.noRole);
   return id;
 }
 

@@ -57,11 +57,10 @@ function chooseWanted(target: ConversationId, call: Call, { topics, words }: Ser
 /** How buttons write "everything"; topics go by a short key, for their names may be too long for a button. */
 const everything = "all";
 
-function wantedOf(key: string, { topics }: Services): Wanted {
+function wantedOf(key: string, { topics, words }: Services): Wanted {
   if (key === everything) return { kind: "everything" };
   const topic = topics.find(({ name }) => shortKey(name) === key);
-  if (topic === undefined)
-    throw new UserError("That topic is no longer there. /topics lists those that are.");
+  if (topic === undefined) throw new UserError(words.refused.goneTopic(null));
   return { kind: "topic", topic: topic.name };
 }
 
@@ -127,7 +126,11 @@ async function start(
   services: Services,
 ): Promise<Reply> {
   const zone = await zoneIn(target, services);
-  return subscribeTo({ wants, cadence: readCadence(when, zone), target }, call, services);
+  return subscribeTo(
+    { wants, cadence: readCadence(when, zone, services.words.time), target },
+    call,
+    services,
+  );
 }
 
 function askTime(args: readonly string[], { words: { subscribe } }: Services): Reply {
@@ -165,11 +168,12 @@ const choosing: Readonly<Record<string, PressHandler>> = {
     return askTime([wanted, ...to], services);
   }),
   at: pressed(async (args, call, services, values) => {
+    const { refused } = services.words;
     const [wanted, to] = wantedAndTarget.parse(args);
     const target = await managedTarget(to, call, services);
     const { at } = z.object({ at: z.string() }).parse(values);
-    return orAskAgain(askTime(args, services), at, () =>
-      start({ wants: wantedOf(wanted, services), when: readTime(at), target }, call, services),
+    return orAskAgain(askTime(args, services), at, refused, () =>
+      start({ wants: wantedOf(wanted, services), when: readTime(at, refused), target }, call, services),
     );
   }),
   words: pressed(async (args, call, services) => {
@@ -179,12 +183,8 @@ const choosing: Readonly<Record<string, PressHandler>> = {
   listen: pressed(async (args, call, services, values) => {
     const target = await managedTarget(targetAlone.parse(args)[0], call, services);
     const { words } = z.object({ words: z.string() }).parse(values);
-    return orAskAgain(askWords(args, services), words, () =>
-      start(
-        { wants: readWanted(words, services.topics, services.search), when: usually, target },
-        call,
-        services,
-      ),
+    return orAskAgain(askWords(args, services), words, services.words.refused, () =>
+      start({ wants: readWanted(words, services), when: usually, target }, call, services),
     );
   }),
 };
@@ -262,7 +262,7 @@ export const subscribe = defineCommand({
     zone: z.string().trim().max(60).optional().describe("Time zone, like Asia/Karachi"),
     channel: channelOption("Discord: another channel that you manage; this one if left out"),
   }),
-  fromLine: (line) => ({ ...readSubscribeLine(line) }),
+  fromLine: (line, { refused }) => ({ ...readSubscribeLine(line, refused) }),
   suggest: {
     to: async (typed, { topics }) =>
       topics
@@ -284,8 +284,8 @@ export const subscribe = defineCommand({
       { to: to ?? "", when: when ?? null, at: at ?? null, on: on ?? null },
       services.topics,
     );
-    refuseMistyped(said.to, services.topics, (word) => isInArchive(word, services));
-    const wants = readWanted(said.to, services.topics, services.search);
+    refuseMistyped(said.to, services.topics, (word) => isInArchive(word, services), services.words.refused);
+    const wants = readWanted(said.to, services);
     const time = { when: said.when, at: said.at, on: said.on, zone: zone ?? null };
     return start({ wants, when: time, target }, call, services);
   },

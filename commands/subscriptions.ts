@@ -127,7 +127,7 @@ async function timed(
 ): Promise<Reply> {
   const { id, conversation, cadence: before } = subscription;
   const zone = before.kind === "now" ? await zoneIn(conversation, services) : before.zone;
-  const cadence = readCadence(said, zone);
+  const cadence = readCadence(said, zone, services.words.time);
   return changed(id, replanned(subscription, cadence, services.now().getTime()), call, services);
 }
 
@@ -183,8 +183,8 @@ const changing: Readonly<Record<string, PressHandler>> = {
   time: on(async (subscription, _call, services) => askTime(subscription, services)),
   at: on(async (subscription, call, services, { values }) => {
     const { at } = z.object({ at: z.string() }).parse(values);
-    return orAskAgain(askTime(subscription, services), at, async () => {
-      const said = readTime(at);
+    return orAskAgain(askTime(subscription, services), at, services.words.refused, async () => {
+      const said = readTime(at, services.words.refused);
       const { cadence } = subscription;
       // Weekly stays weekly, on its day, when only an hour is given.
       const kept =
@@ -197,8 +197,8 @@ const changing: Readonly<Record<string, PressHandler>> = {
   words: on(async (subscription, _call, services) => askWords(subscription, services)),
   listen: on(async (subscription, call, services, { values }) => {
     const { words } = z.object({ words: z.string() }).parse(values);
-    return orAskAgain(askWords(subscription, services), words, async () => {
-      const wants = readWanted(words, services.topics, services.search);
+    return orAskAgain(askWords(subscription, services), words, services.words.refused, async () => {
+      const wants = readWanted(words, services);
       return { ...(await changed(subscription.id, { wants }, call, services)), replaces: false };
     });
   }),

@@ -130,7 +130,7 @@ export const audienceButtons: Readonly<Record<string, PressHandler>> = {
   said: pressed(async (args, call, services, values) => {
     const { announcement } = await open(args, call, services);
     const { audience } = z.object({ audience: z.string() }).parse(values);
-    return orAskAgain(askAudience(announcement), audience, async () =>
+    return orAskAgain(askAudience(announcement), audience, services.words.refused, async () =>
       choose(announcement, await audienceOf(audience, services), call, services),
     );
   }),

@@ -11,6 +11,7 @@ import type { Services } from "../../src/core/services.ts";
 import { cut } from "../../src/core/text/cut.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
 import { readMoment } from "../../src/core/time/moment.ts";
+import { wordsFor } from "../../src/core/words/index.ts";
 import { zoneIn } from "../../src/core/zone-in.ts";
 import { somebodyIn } from "./audience.ts";
 import { alone, open, outrun, pressed } from "./open.ts";
@@ -102,7 +103,8 @@ async function shown(
 
 function momentOf(typed: string, zone: string, now: number): ReturnType<typeof readMoment> | string {
   try {
-    return readMoment(typed, zone, now);
+    // What moderators read is in English.
+    return readMoment(typed, zone, now, wordsFor(null).time);
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;

@@ -3,6 +3,7 @@ import type { Access } from "./access.ts";
 import type { Call } from "./call.ts";
 import type { Reply } from "./reply.ts";
 import type { Services } from "./services.ts";
+import type { Words } from "./words/words.ts";
 
 /** What an autocomplete offers. */
 export interface Suggestion {
@@ -37,8 +38,8 @@ export interface Command {
   /** Whether its answers are for the asker alone: typed where others read along, it refers to a private chat. */
   readonly isConfidential: boolean;
   readonly args: z.ZodObject;
-  /** Turns the rest of a typed line into the fields of `args`. */
-  readonly fromLine: (line: string) => Readonly<Record<string, unknown>>;
+  /** Turns the rest of a typed line into the fields of `args`. Throws a UserError in these words. */
+  readonly fromLine: (line: string, words: Words) => Readonly<Record<string, unknown>>;
   readonly suggest: Readonly<Record<string, Suggest>>;
   readonly buttons: Readonly<Record<string, PressHandler>>;
   /** Reads the arguments with `args`, and answers. Throws a UserError that says how to use the command. */
@@ -54,7 +55,7 @@ export interface CommandDefinition<Args extends z.ZodObject> {
   /** Usual: true for what only moderators or owners may use. */
   readonly isConfidential?: boolean;
   readonly args: Args;
-  readonly fromLine?: (line: string) => Readonly<Record<string, unknown>>;
+  readonly fromLine?: (line: string, words: Words) => Readonly<Record<string, unknown>>;
   readonly suggest?: { readonly [Option in keyof z.infer<Args>]?: Suggest };
   readonly buttons?: Readonly<Record<string, PressHandler>>;
   readonly run: (args: z.infer<Args>, call: Call, services: Services) => Promise<Reply>;

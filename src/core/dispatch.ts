@@ -87,7 +87,7 @@ async function route(call: Call, commands: ReadonlyMap<string, Command>, service
     case "line": {
       if (isCourtesy(input.command, commands)) return asked(input.command, call, commands, services);
       const command = known(input.command, commands, services);
-      return run(command, command.fromLine(input.line), call, services);
+      return run(command, command.fromLine(input.line, services.words), call, services);
     }
     case "options":
       return run(known(input.command, commands, services), input.options, call, services);
@@ -107,7 +107,7 @@ function asked(
 ): Promise<Reply> {
   const ask = commands.get("ask");
   if (ask === undefined) throw new Error("no command named ask");
-  return run(ask, ask.fromLine(line), call, services);
+  return run(ask, ask.fromLine(line, services.words), call, services);
 }
 
 /** Whether it is an everyday word with a slash before it, not a command: /stop, /hello, /news. */
@@ -119,7 +119,7 @@ function isCourtesy(name: string, commands: ReadonlyMap<string, Command>): boole
 function known(name: string, commands: ReadonlyMap<string, Command>, services: Services): Command {
   const command = commands.get(name.toLowerCase());
   if (command !== undefined) return command;
-  if (name.toLowerCase() === "cancel") throw new UserError("There is nothing to cancel here.");
+  if (name.toLowerCase() === "cancel") throw new UserError(services.words.refused.nothingToCancel);
   throw unknownCommand(name, services);
 }
 

@@ -1,6 +1,6 @@
 import { UserError } from "./errors.ts";
 import { type Reply, reply, text } from "./reply.ts";
-import { grouped } from "./text/count.ts";
+import type { Refused } from "./words/refused.ts";
 
 /** Asks for one line; it comes back under `name` with the payload. Title and label: at most 45 characters. */
 export function askLine(
@@ -29,10 +29,11 @@ export function askLine(
 export async function orAskAgain(
   question: Reply,
   typed: string,
+  refused: Refused,
   read: () => Promise<Reply> | Reply,
 ): Promise<Reply> {
   try {
-    refuseUnfit(typed, question.form?.fields[0].max ?? typed.length);
+    refuseUnfit(typed, question.form?.fields[0].max ?? typed.length, refused);
     return await read();
   } catch (error) {
     if (!(error instanceof UserError) || question.form === null) throw error;
@@ -43,10 +44,7 @@ export async function orAskAgain(
 }
 
 /** Where an answer is a message like any other, nothing keeps it as short as a form's field does. */
-function refuseUnfit(typed: string, max: number): void {
-  if (typed.trim() === "") throw new UserError("That was empty.");
-  if (typed.length > max)
-    throw new UserError(
-      `That is too long: it has ${grouped(typed.length)} characters, and ${grouped(max)} fit.`,
-    );
+function refuseUnfit(typed: string, max: number, refused: Refused): void {
+  if (typed.trim() === "") throw new UserError(refused.empty);
+  if (typed.length > max) throw new UserError(refused.tooLong(typed.length, max));
 }

@@ -1,5 +1,6 @@
 import { ChannelType } from "discord.js";
 import type { Command } from "../../src/core/command.ts";
+import { wordsFor } from "../../src/core/words/index.ts";
 import type { DiscordInteraction } from "../servers/discord/driven.ts";
 import type { DiscordServer } from "../servers/discord/server.ts";
 import type { MessageLike } from "../servers/discord/types.ts";
@@ -117,7 +118,7 @@ function createTalk(d: DiscordServer, place: Place, parts: TalkParts): Talk {
 }
 
 function optionsOf(command: Command, line: string): Readonly<Record<string, string | number | boolean>> {
-  const fields = Object.entries(command.fromLine(line));
+  const fields = Object.entries(command.fromLine(line, wordsFor(null)));
   return Object.fromEntries(
     fields.flatMap(([name, value]) =>
       typeof value === "string" || typeof value === "number" || typeof value === "boolean"

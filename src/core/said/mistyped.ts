@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import { editDistance } from "../text/nearest.ts";
 import { weekdays } from "../time/cadence.ts";
 import type { Topic } from "../topic.ts";
+import type { Refused } from "../words/refused.ts";
 
 const cadences = ["daily", "weekly"] as const;
 /**
@@ -18,6 +19,7 @@ export function refuseMistyped(
   to: string,
   topics: readonly Topic[],
   isKnownWord: (word: string) => boolean,
+  refused: Refused,
 ): void {
   if (/[",]/.test(to)) return;
   const words = to.trim().replace(/^\//, "").toLowerCase().split(/\s+/);
@@ -33,9 +35,7 @@ export function refuseMistyped(
     (isNamed ? almost(first, cadences) : null) ??
     (words.length === 1 ? almost(first, names) : null);
   if (meant === null || isKnownWord(meant.typed)) return;
-  throw new UserError(
-    `I do not know “${meant.typed}”. Did you mean ${meant.name}? To listen for the word itself, put it in quotes.`,
-  );
+  throw new UserError(refused.mistyped(meant.typed, meant.name));
 }
 
 /** A name that was mistyped; the singular or plural of a name is a word like any other. */

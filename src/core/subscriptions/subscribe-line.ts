@@ -4,6 +4,7 @@ import { plainSigns } from "../text/plain-signs.ts";
 import { isPlace, type WhenSaid, weekdays } from "../time/cadence.ts";
 import { plainHours } from "../time/urdu-clock.ts";
 import type { Topic } from "../topic.ts";
+import type { Refused } from "../words/refused.ts";
 
 /** The parts of a typed `/subscribe` line; what was left out is absent, so that defaults apply. */
 export interface SubscribeLine {
@@ -79,18 +80,18 @@ const unknownTime = new RegExp(
  * Takes `exports daily at 08:30 on monday in Asia/Karachi` apart, its parts in any order. Time is read from both ends:
  * words that merely look like it ("news at work in Pakistan") stay part of what to listen for. Throws a UserError.
  */
-export function readSubscribeLine(line: string): SubscribeLine {
+export function readSubscribeLine(line: string, refused: Refused): SubscribeLine {
   const found: Found = {};
   const said = plainHours(plainSigns(latinDigits(line)));
   let rest = ` ${said.trim()}`;
   for (let next = takeOne(rest); next !== null; next = takeOne(rest)) {
     const other = found[next.part];
     if (other !== undefined && other.toLowerCase() !== next.value.toLowerCase())
-      throw new UserError(`You said both “${other}” and “${next.value}”. Leave one of them out.`);
+      throw new UserError(refused.saidBoth(other, next.value));
     found[next.part] = next.value;
     rest = ` ${next.rest.replace(/^[\s,;]+|[\s,;]+$/g, "")}`;
   }
-  refuseUnknown(rest, said);
+  refuseUnknown(rest, said, refused);
   return { ...(rest.trim() === "" ? {} : { to: rest.trim() }), ...found, ...whenOf(found) };
 }
 
@@ -120,17 +121,11 @@ function takeOne(rest: string): Taken | null {
   return null;
 }
 
-function refuseUnknown(rest: string, line: string): void {
+function refuseUnknown(rest: string, line: string, refused: Refused): void {
   const [, often] = unknownCadence.exec(rest) ?? [];
-  if (often !== undefined)
-    throw new UserError(
-      `“${often}” is not offered: it can come now (at once), daily or weekly. For example: /subscribe exports weekly on monday. To listen for the word itself, put it in quotes.`,
-    );
+  if (often !== undefined) throw new UserError(refused.noCadence(often));
   const [, time] = unknownTime.exec(rest) ?? [];
-  if (time !== undefined)
-    throw new UserError(
-      `I do not understand “${line.slice(line.indexOf(time)).trim()}”. Give one time, and for weekly one day: daily at 08:30, or weekly on monday at 08:30 in Asia/Karachi. To listen for the words themselves, put them in quotes.`,
-    );
+  if (time !== undefined) throw new UserError(refused.noSuchTime(line.slice(line.indexOf(time)).trim()));
 }
 
 function whenOf({ when }: Found): Pick<SubscribeLine, "when"> {
@@ -179,9 +174,9 @@ function cadenceOf(word: string | undefined): WhenSaid["when"] {
 }
 
 /** Reads a time as people type it into a form: `18:30`, `8`, `friday 9:15`, `weekly at 9 in Karachi`. Throws a UserError. */
-export function readTime(typed: string): WhenSaid {
+export function readTime(typed: string, refused: Refused): WhenSaid {
   const [, time = "", place = null] = /^(.*?)(?:(?:^|\s)in\s+(.+))?$/i.exec(typed.trim()) ?? [];
-  const { to = "", when, at = null, on = null, zone: bare = null } = readSubscribeLine(time);
+  const { to = "", when, at = null, on = null, zone: bare = null } = readSubscribeLine(time, refused);
   const [, weekday = null, left = ""] = new RegExp(`^(?:(${day})(?=\\s|$))?\\s*(.*)$`, "i").exec(to) ?? [];
   return {
     when: cadenceOf(when),

@@ -28,7 +28,8 @@ export async function subscribeTo(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const { store, now } = services;
+  const { store, now, words } = services;
+  const { refused } = words;
   const title = await meet(target, call, services);
   const at = now().getTime();
   const [subscription, before] = await store.atomically(async (groups) => {
@@ -36,12 +37,8 @@ export async function subscribeTo(
     const same = existing.find((other) => JSON.stringify(other.wants) === JSON.stringify(wants));
     const changed = same === undefined ? null : await changeWhen(same.id, cadence, at, groups);
     if (changed !== null) return [changed, same ?? null] as const;
-    if (existing.length >= perConversation) {
-      const [chat, where] = target === call.conversation ? ["This chat", ""] : [title, "there "];
-      throw new UserError(
-        `${chat} has ${existing.length} subscriptions, and that is the most. Remove one with /unsubscribe ${where}first.`,
-      );
-    }
+    if (existing.length >= perConversation)
+      throw new UserError(refused.full(target === call.conversation ? null : title, existing.length));
     const added = await groups.subscriptions.add({
       conversation: target,
       wants,
@@ -76,10 +73,7 @@ async function meet(target: ConversationId, call: Call, services: Services): Pro
   const title = described?.title ?? call.person?.name ?? "";
   // Discord lets a bot answer commands where it may not post, but nothing sent unasked would arrive there.
   const isWritable = described?.writable ?? target === call.conversation;
-  if (!isWritable)
-    throw new UserError(
-      `I may not post in ${title === "" ? "that chat" : title}. Give me the right to post there, then try again.`,
-    );
+  if (!isWritable) throw new UserError(services.words.refused.mayNotPost(title));
   await store.conversations.meet(target, { title, place: described?.place ?? call.place });
   await keepLanguage(target, call, services);
   return title;

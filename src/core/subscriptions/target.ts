@@ -18,15 +18,14 @@ export async function managedTarget(
     if (await call.manages()) return call.conversation;
     throw new UserError(managersOnly(call, services.words));
   }
+  const { refused } = services.words;
   const target = conversationIdSchema.safeParse(raw);
-  if (!target.success) throw new UserError(`“${raw}” is not a chat. Choose it again with /subscribe.`);
+  if (!target.success) throw new UserError(refused.noChat(raw));
   const platform = services.platformFor(target.data);
   const may =
     call.person !== null && platform !== null && (await platform.mayManage(target.data, call.person.id));
   if (may) return target.data;
-  throw new UserError(
-    "You do not manage that channel, or I am not in it. Add me to it with the right to post, then choose it again.",
-  );
+  throw new UserError(refused.notYours);
 }
 
 /** A subscription that the caller may change, asked now. Throws a UserError when it is gone, or they may not. */

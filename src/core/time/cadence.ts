@@ -1,7 +1,8 @@
 import { UserError } from "../errors.ts";
 import type { Cadence } from "../subscription.ts";
 import { latinDigits } from "../text/latin-digits.ts";
-import { didYouMean } from "../text/nearest.ts";
+import { nearestName } from "../text/nearest.ts";
+import type { TimeWords } from "./time-words.ts";
 import { plainHours } from "./urdu-clock.ts";
 import { allZones, canonicalZone, zoneOfCity, zoneOfCountry } from "./zones.ts";
 
@@ -29,27 +30,21 @@ export interface WhenSaid {
 }
 
 /** The cadence that was asked for: daily at 08:00 in the conversation's zone unless said otherwise. Throws a UserError. */
-export function readCadence(said: WhenSaid, conversationZone: string): Cadence {
+export function readCadence(said: WhenSaid, conversationZone: string, words: TimeWords): Cadence {
   const kind = said.when ?? (said.on === null ? "daily" : "weekly");
-  const zone = said.zone === null ? conversationZone : readZone(said.zone);
-  const minute = said.at === null ? usualMinute : readClock(said.at);
+  const zone = said.zone === null ? conversationZone : readZone(said.zone, words);
+  const minute = said.at === null ? usualMinute : readClock(said.at, words);
   switch (kind) {
     case "now":
-      if (said.at !== null || said.on !== null)
-        throw new UserError(
-          "“now” means at once, so it takes no time and no day. Leave them out, or say daily or weekly.",
-        );
+      if (said.at !== null || said.on !== null) throw new UserError(words.nowTakesNoTime);
       return { kind: "now" };
     case "daily":
-      if (said.on !== null)
-        throw new UserError(
-          "“daily” comes every day. For one day of the week say weekly, for example: weekly on monday at 08:30",
-        );
+      if (said.on !== null) throw new UserError(words.dailyTakesNoDay);
       return { kind: "daily", minute, zone };
     case "weekly":
       return {
         kind: "weekly",
-        weekday: said.on === null ? usualWeekday : readWeekday(said.on),
+        weekday: said.on === null ? usualWeekday : readWeekday(said.on, words),
         minute,
         zone,
       };
@@ -58,7 +53,7 @@ export function readCadence(said: WhenSaid, conversationZone: string): Cadence {
 }
 
 /** Reads `8`, `08:30`, `8.30`, `0830`, `8:30pm`, `20 h`, `۸ بجے`, `شام 6 بجے`, `noon`, as minutes of the day. Throws a UserError. */
-export function readClock(typed: string): number {
+export function readClock(typed: string, words: TimeWords): number {
   const said = plainHours(latinDigits(typed)).trim();
   const named = /^(?:(noon)|midnight)$/i.exec(said);
   if (named !== null) return named[1] === undefined ? 0 : 12 * 60;
@@ -69,17 +64,15 @@ export function readClock(typed: string): number {
   const hour = Number(hours || "NaN") + (afternoon && !isTwelve ? 12 : 0) - (isTwelve && !afternoon ? 12 : 0);
   const minute = hour * 60 + Number(minutes);
   if (Number.isInteger(minute) && hour >= 0 && hour <= 23 && Number(minutes) <= 59) return minute;
-  throw new UserError(`“${typed}” is not a time of day. Write it like 08:30 or 20:15.`);
+  throw new UserError(words.noClock(typed));
 }
 
 /** Reads a weekday by its name or first three letters, as ISO 8601 counts them. Throws a UserError with the nearest. */
-export function readWeekday(typed: string): number {
+export function readWeekday(typed: string, words: TimeWords): number {
   const said = typed.trim().toLowerCase();
   const index = weekdays.findIndex((day) => said.length >= 3 && day.startsWith(said.replace(/s$/, "")));
   if (index >= 0) return index + 1;
-  throw new UserError(
-    `“${typed}” is not a day of the week.${didYouMean(said, weekdays)} Write it like monday or fri.`,
-  );
+  throw new UserError(words.noWeekday(typed, nearestName(said, weekdays)));
 }
 
 /** Whether that surely names a time zone: a word may also be a country, and what somebody listens for. */
@@ -90,16 +83,13 @@ export function isPlace(typed: string): boolean {
 }
 
 /** Reads a time zone: its IANA name in any case, a city of its name, or a country that has one alone. Throws a UserError with the nearest. */
-export function readZone(typed: string): string {
+export function readZone(typed: string, words: TimeWords): string {
   const said = typed.trim().replaceAll(" ", "_");
   const known = canonicalZone(said) ?? zoneOfCity(said) ?? zoneOfCountry(said);
   if (known !== null) return known;
   const zones = allZones();
   const names = [...zones, ...zones.map((zone) => zone.split("/").at(-1) ?? zone)];
-  const meant = didYouMean(said, names, (near) => near.replaceAll("_", " "));
-  throw new UserError(
-    `“${typed}” is not a time zone.${meant} Write it like Asia/Karachi or Europe/London, or name the country.`,
-  );
+  throw new UserError(words.noZone(typed, nearestName(said, names)?.replaceAll("_", " ") ?? null));
 }
 
 /** Zones for autocomplete, first those whose city begins like this. */

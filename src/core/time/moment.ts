@@ -3,6 +3,7 @@ import { capitalised } from "../text/capitalised.ts";
 import { isPlace, readClock, readWeekday, readZone, weekdays } from "./cadence.ts";
 import { dayMs } from "./lengths.ts";
 import { type Day, instantOf, inWords, later, wallTime, weekdayOf } from "./local-time.ts";
+import type { TimeWords } from "./time-words.ts";
 
 const longestMs = 366 * dayMs;
 const time = String.raw`\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?`;
@@ -20,19 +21,20 @@ export function readMoment(
   typed: string,
   usualZone: string,
   now: number,
+  words: TimeWords,
 ): { readonly at: number; readonly zone: string } {
   const said = ` ${typed.trim().replace(/(\d)T(\d)/, "$1 $2")} `;
   const [whole = "", town, named = town] = place.exec(said) ?? placeAfterTime(said) ?? [];
-  const zone = named === undefined ? usualZone : readZone(named);
+  const zone = named === undefined ? usualZone : readZone(named, words);
   const rest = `${said.slice(0, said.length - whole.length)} `;
   const clock = clockIn.exec(rest);
   if (clock?.[1] === undefined)
     throw new UserError(
       `“${typed.trim()}” has no time of day in it. Write it like tomorrow 08:30, or 2026-11-30 18:00 Europe/London.`,
     );
-  const minute = readClock(clock[1]);
-  const words = rest.replace(clock[0], " ").replaceAll(",", " ").replace(/\s+/g, " ").trim();
-  const at = firstOf(words.replace(/^on /i, ""), minute, zone, now);
+  const minute = readClock(clock[1], words);
+  const left = rest.replace(clock[0], " ").replaceAll(",", " ").replace(/\s+/g, " ").trim();
+  const at = firstOf(left.replace(/^on /i, ""), { minute, zone, now }, words);
   if (at <= now) throw new UserError(`${inWords(zone, at, now)} is already past. Name a time to come.`);
   if (at - now > longestMs) throw new UserError(`${inWords(zone, at, now)} is more than a year away.`);
   return { at, zone };
@@ -43,31 +45,36 @@ function placeAfterTime(said: string): RegExpExecArray | null {
   return found?.[1] !== undefined && isPlace(found[1]) ? found : null;
 }
 
-function firstOf(day: string, minute: number, zone: string, now: number): number {
+/** The first instant to come on that day at that minute. */
+function firstOf(
+  day: string,
+  { minute, zone, now }: { readonly minute: number; readonly zone: string; readonly now: number },
+  words: TimeWords,
+): number {
   const today = wallTime(zone, now);
   const on = (days: number) => instantOf(zone, later(today, days), minute);
   if (day === "") return on(0) > now ? on(0) : on(1);
   if (/^today$/i.test(day)) return on(0);
   if (/^tomorrow$/i.test(day)) return on(1);
   if (/^yesterday$/i.test(day)) return on(-1);
-  const date = datedIn(day, today);
+  const date = datedIn(day, today, words);
   if (date !== null) return instantOf(zone, date, minute);
   if (!/^[a-z]+$/i.test(day))
     throw new UserError(
       `“${day}” is not a date that everyone reads the same way. Write it like tomorrow, monday, 30 November or 2026-11-30, and a time zone like Europe/London.`,
     );
-  const ahead = (readWeekday(day) - today.weekday + 7) % 7;
+  const ahead = (readWeekday(day, words) - today.weekday + 7) % 7;
   return on(ahead) > now ? on(ahead) : on(ahead + 7);
 }
 
 /** A date, and before it its day of the week, as the bot itself says it; null for no date. */
-function datedIn(typed: string, today: Day): Day | null {
+function datedIn(typed: string, today: Day, words: TimeWords): Day | null {
   const [, weekday = null, bare = typed] =
     /^((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*) (.+)$/i.exec(typed) ?? [];
   const date = dateIn(bare, today);
   if (date === null || weekday === null) return date;
   const own = weekdayOf(date);
-  if (readWeekday(weekday) === own) return date;
+  if (readWeekday(weekday, words) === own) return date;
   const named = capitalised(weekdays[own - 1] ?? "");
   throw new UserError(`“${typed}” does not exist: that day is a ${named}. Correct one of them.`);
 }

@@ -1,5 +1,6 @@
 import type { Call } from "../call.ts";
 import type { Cadence, Wanted } from "../subscription.ts";
+import type { TimeWords } from "../time/time-words.ts";
 import type { Refused } from "./refused.ts";
 
 /** BCP 47 names of the languages that the bot speaks. */
@@ -208,6 +209,7 @@ export interface Words {
     readonly namedOnly: (names: readonly string[], aspects: readonly string[]) => string;
   };
   readonly refused: Refused;
+  readonly time: TimeWords;
   /** What a command does, by its name, for menus and `/help`; where it is missing, the command's own line is shown. */
   readonly commands: Readonly<Record<string, string>>;
   readonly hello: {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { readMoment } from "../../../src/core/time/moment.ts";
+import { wordsFor } from "../../../src/core/words/index.ts";
 
 /** A Tuesday, 13:00 in Karachi. */
 const now = Date.parse("2026-11-24T08:00:00Z");
-const at = (typed: string, zone = "Asia/Karachi") => new Date(readMoment(typed, zone, now).at).toISOString();
+const { time } = wordsFor(null);
+const at = (typed: string, zone = "Asia/Karachi") =>
+  new Date(readMoment(typed, zone, now, time).at).toISOString();
 
 describe("a moment", () => {
   it.each([

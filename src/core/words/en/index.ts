@@ -4,6 +4,7 @@ import { weekdays } from "../../time/cadence.ts";
 import { clock, inWords } from "../../time/local-time.ts";
 import type { Words } from "../words.ts";
 import { refused } from "./refused.ts";
+import { time } from "./time.ts";
 
 const or = new Intl.ListFormat("en", { type: "disjunction" });
 const and = new Intl.ListFormat("en");
@@ -223,6 +224,7 @@ export const english: Words = {
       `The archive names ${and.format(names)}, but says nothing of what is compared: ${and.format(aspects)}.`,
   },
   refused,
+  time,
   commands: {},
   hello: {
     promise: (articles, paragraphs) =>

@@ -3,6 +3,7 @@ import { clock, wallTime } from "../../time/local-time.ts";
 import type { Words } from "../words.ts";
 import { apart, closed, opened } from "./apart.ts";
 import { refused } from "./refused.ts";
+import { time } from "./time.ts";
 
 const or = new Intl.ListFormat("ur", { type: "disjunction" });
 const and = new Intl.ListFormat("ur");
@@ -237,6 +238,7 @@ export const urdu: Words = {
       `محفوظ مضامین میں ${names(asked)} کا نام تو ہے، مگر جن باتوں کا موازنہ کیا جاتا ہے (${names(aspects)}) ان کے بارے میں کچھ نہیں۔`,
   },
   refused,
+  time,
   commands: {
     ask: "سوال کا جواب محفوظ مضامین سے، انہی کے الفاظ میں",
     compare: "ملکوں کا موازنہ، مضامین کے اپنے الفاظ میں",

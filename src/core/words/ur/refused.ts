@@ -1,5 +1,11 @@
+import { grouped } from "../../text/count.ts";
 import type { Refused } from "../refused.ts";
-import { apart } from "./apart.ts";
+import { apart, orMeant, typed } from "./apart.ts";
+
+const and = new Intl.ListFormat("ur");
+
+/** Said where a word was taken for a time or a topic. */
+const itself = "اگر نظر خود اس لفظ پر رکھنی ہو تو اسے واوین میں لکھیں۔";
 
 /** What is refused in Urdu, and what to do instead. */
 export const refused: Refused = {
@@ -14,7 +20,46 @@ export const refused: Refused = {
   noParagraph: (id, paragraphs, number) =>
     `${apart(`“${id}”`)} میں ${paragraphs === 1 ? "صرف پیراگراف 1 ہے" : `پیراگراف 1 سے ${paragraphs} تک ہیں`}، ${number} نہیں۔`,
   goneTopic: (name) =>
-    `موضوع ${apart(`“${name}”`)} اب نہیں رہا۔ جو موضوعات ہیں وہ ${apart("/topics")} میں ہیں۔`,
+    `${name === null ? "یہ موضوع" : `موضوع ${typed(name)}`} اب نہیں رہا۔ جو موضوعات ہیں وہ ${apart("/topics")} میں ہیں۔`,
+  saidBoth: (one, other) => `آپ نے ${typed(one)} اور ${typed(other)} دونوں لکھے ہیں۔ ان میں سے ایک ہٹا دیں۔`,
+  noCadence: (often) =>
+    `${typed(often)} کی سہولت نہیں: خبر فوراً (${apart("now")})، روزانہ (${apart("daily")}) یا ہر ہفتے (${apart("weekly")}) آ سکتی ہے۔ مثلاً: ${apart("/subscribe exports weekly on monday")}۔ ${itself}`,
+  noSuchTime: (said) =>
+    `${typed(said)} سمجھ میں نہیں آیا۔ ایک ہی وقت لکھیں، اور ${apart("weekly")} کے ساتھ ایک ہی دن: ${apart("daily at 08:30")} یا ${apart("weekly on monday at 08:30 in Asia/Karachi")}۔ ${itself}`,
+  mistyped: (word, meant) => `${typed(word)} معلوم نہیں۔${orMeant(meant)} ${itself}`,
+  everythingWithout: `“سب کچھ” کا مطلب ہے ہر مضمون؛ اس میں سے کچھ چھوڑا نہیں جا سکتا۔ الفاظ وہیں چھوڑے جا سکتے ہیں جہاں نظر الفاظ پر ہو: ${apart("/subscribe payment gateway -crypto")}`,
+  namesChat: (chat) =>
+    `${typed(chat)} کسی چیٹ کا نام ہے، جبکہ نظر الفاظ پر رکھی جاتی ہے۔ اپنی زیرِ انتظام چیٹ کے لیے صرف ${apart("/subscribe")} لکھیں اور وہاں اسے چنیں؛ خود اس لفظ کے لیے ${apart("@")} ہٹا دیں۔`,
+  severalTopics: (first, second) =>
+    `ان میں سے ہر ایک الگ موضوع ہے اور ہر ایک کی الگ سبسکرپشن ہوتی ہے: پہلے ${apart(`/subscribe ${first}`)}، پھر ${apart(`/subscribe ${second}`)}۔ ${itself}`,
+  onlyExcluded: `صرف وہ الفاظ کافی نہیں جنہیں چھوڑنا ہے؛ کم از کم ایک لفظ وہ بھی لکھیں جس پر نظر رہے۔ مثلاً: ${apart("/subscribe payment gateway -crypto")}`,
+  tooManyPhrases: (max) =>
+    `یہ بہت زیادہ ہے: ایک سبسکرپشن میں زیادہ سے زیادہ ${max} الفاظ یا فقرے ہو سکتے ہیں۔ اسے دو سبسکرپشنز میں بانٹ لیں۔`,
+  longPhrase: (phrase, max) =>
+    `${typed(phrase)} بہت لمبا ہے۔ ایک فقرے میں زیادہ سے زیادہ ${max} حروف ہو سکتے ہیں، اور پیراگراف میں اس کے تمام الفاظ کا ہونا ضروری ہے: کم الفاظ لکھیں، اور متبادل الفاظ کے بیچ کوما لگائیں۔`,
+  meaningless: (phrase) =>
+    `${typed(phrase)} پر نظر نہیں رکھی جا سکتی: اس سے مضامین میں فرق نہیں ہوتا۔ وہ لکھیں جس کے بارے میں مضامین ہوں؛ انگریزی مخفف بڑے حروف میں لکھیں، جیسے ${apart("WHO")}۔`,
+  full: (title, subscriptions) =>
+    `${title === null ? "اس چیٹ" : apart(title)} میں ${subscriptions} سبسکرپشنز ہیں، اور اس سے زیادہ نہیں ہو سکتیں۔ پہلے ${title === null ? "" : "وہاں "}${apart("/unsubscribe")} سے کوئی ایک ختم کریں۔`,
+  mayNotPost: (title) =>
+    `${title === "" ? "اس چیٹ" : apart(title)} میں مجھے پیغام بھیجنے کی اجازت نہیں۔ وہاں اجازت دیں، پھر دوبارہ کوشش کریں۔`,
+  noChat: (said) => `${typed(said)} کوئی چیٹ نہیں۔ اسے ${apart("/subscribe")} سے دوبارہ چنیں۔`,
+  notYours:
+    "اس چینل کا انتظام آپ کے پاس نہیں، یا میں اس میں شامل نہیں۔ مجھے پیغام بھیجنے کی اجازت کے ساتھ اس میں شامل کریں، پھر اسے دوبارہ چنیں۔",
+  empty: "آپ نے کچھ نہیں لکھا۔",
+  tooLong: (characters, max) =>
+    `یہ بہت لمبا ہے: اس میں ${grouped(characters)} حروف ہیں، اور زیادہ سے زیادہ ${grouped(max)} ہو سکتے ہیں۔`,
+  nothingToCancel: "یہاں منسوخ کرنے کو کچھ نہیں۔",
+  whatToSet: `لکھیں کہ کیا بدلنا ہے اور کیسے، مثلاً: ${apart("/settings quiet 22:00-07:00")}`,
+  noSetting: (name, known) =>
+    `${apart("/settings")} میں ${typed(name)} نہیں ہے۔ اس میں یہ ہیں: ${and.format(known.map(apart))}۔`,
+  noQuiet: (said) =>
+    `${typed(said)} سے خاموشی کے اوقات سمجھ میں نہیں آئے۔ انہیں یوں لکھیں: ${apart("22:00-07:00")}، یا ${apart("off")}۔`,
+  noPreviews: "لنک کی جھلک صرف ٹیلیگرام دکھاتا ہے، اس لیے یہاں بدلنے کو کچھ نہیں۔",
+  noRoles: "اعلانات کے لیے رول صرف ڈسکارڈ میں ہوتے ہیں، اس لیے یہاں بدلنے کو کچھ نہیں۔",
+  whichRole: `رول کا ذکر کریں یا اس کا نمبر لکھیں، یا ${apart("off")} لکھیں۔ ${apart("@everyone")} نہیں چنا جا سکتا۔`,
+  everyoneRole: `یہ ${apart("@everyone")} کا نمبر ہے، جسے چنا نہیں جا سکتا: میرے اعلانات کبھی پورے سرور کو متوجہ نہیں کرتے۔ کوئی ایسا رول لکھیں جو لوگ خود لیتے ہوں، یا ${apart("off")}۔`,
+  noRole: `یہاں اس نمبر کا کوئی رول نظر نہیں آتا۔ کسی رول کا ذکر کریں، یا ${apart("off")} لکھیں۔`,
   goneChart: "محفوظ مضامین میں اب وہ اعداد نہیں رہے جن سے یہ چارٹ بنا تھا۔",
   goneQuotes: "یہ بٹن جس متن کا تھا وہ اب محفوظ مضامین میں نہیں رہا۔ براہِ کرم دوبارہ پوچھیں۔",
   goneQuestion: "یہ سوال اتنا پرانا ہے کہ اب نہیں ملتا۔ براہِ کرم اسے دوبارہ پوچھیں، پھر بٹن دبائیں۔",
