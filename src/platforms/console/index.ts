@@ -1,4 +1,4 @@
-import { createInterface, type Interface } from "node:readline";
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Call, Input } from "../../core/call.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
@@ -25,6 +25,21 @@ export interface ConsoleDeps {
 
 const here = "console:terminal";
 
+/** Whoever sits at the terminal runs the bot. */
+const alone: Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe"> = {
+  mayManage: async () => true,
+  appoints: async () => false,
+  privateWith: async () => here,
+  describe: async (id) => ({
+    id,
+    title: "Terminal",
+    place: "private",
+    forum: null,
+    writable: true,
+    roles: null,
+  }),
+};
+
 /** The whole bot in a terminal, no token needed: lines in, replies out, buttons by their number. */
 export function createConsole(deps: ConsoleDeps): Platform {
   const { output, interactive, greeting, onQuit } = deps;
@@ -32,17 +47,38 @@ export function createConsole(deps: ConsoleDeps): Platform {
   let lines: Interface | null = null;
   let isLeft = false;
   let running: Promise<void> = Promise.resolve();
-  const { print, handle } = createTalk(deps);
+  /** Lines that are not answered yet: while there are any, nothing is prompted for. */
+  let waiting = 0;
+  const { print, handle } = createTalk(deps, write);
 
   function onLine(line: string): void {
     // Lines after /quit in the same pipe still arrive.
     if (isLeft) return;
     if (/^\/(quit|exit)$/.test(line.trim())) {
+      isLeft = true;
       lines?.close();
       return;
     }
+    waiting += 1;
     // One after the other: piped questions are answered in the order they were asked.
-    running = running.then(() => handle(line)).then(prompt);
+    running = running.then(() => handle(line)).then(onAnswered);
+  }
+
+  function onAnswered(): void {
+    waiting -= 1;
+    promptShown()?.prompt();
+  }
+
+  /** The lines whose prompt waits for somebody to type, or null where there is none. */
+  function promptShown(): Interface | null {
+    return interactive && !isLeft && waiting === 0 ? lines : null;
+  }
+
+  /** Writes; news that comes while somebody types stands above what they have typed. */
+  function write(words: string): void {
+    const typing = promptShown();
+    if (typing === null) output.write(words);
+    else writeAbove(typing, output, words);
   }
 
   /** A reader that stops (`| head`) has left; any other error of the stream is a bug. */
@@ -51,11 +87,9 @@ export function createConsole(deps: ConsoleDeps): Platform {
     lines?.close();
   }
 
-  function prompt(): void {
-    if (interactive && !isLeft) lines?.prompt();
-  }
-
   function onClose(): void {
+    // Ctrl-C and Ctrl-D leave the cursor behind the prompt, where the shell's own would follow.
+    if (promptShown() !== null) output.write("\n");
     isLeft = true;
     void running.then(onQuit);
   }
@@ -64,11 +98,11 @@ export function createConsole(deps: ConsoleDeps): Platform {
     name: "console",
     async start() {
       output.on("error", onBroken);
-      output.write(`${greeting}\n\n`);
+      print(reply([text(greeting)]));
       lines = openLines(deps);
       lines.on("line", onLine);
       lines.on("close", onClose);
-      prompt();
+      promptShown()?.prompt();
     },
     async stop() {
       lines?.close();
@@ -77,23 +111,13 @@ export function createConsole(deps: ConsoleDeps): Platform {
       deps.input.destroy();
     },
     ...delivery(print, deps.now),
-    mayManage: async () => true,
-    appoints: async () => false,
-    privateWith: async () => here,
-    describe: async (id) => ({
-      id,
-      title: "Terminal",
-      place: "private",
-      forum: null,
-      writable: true,
-      roles: null,
-    }),
+    ...alone,
     health: () => ({ connected: true, lastSeenAt: deps.now().getTime(), problem: null }),
   };
 }
 
 /** Answers lines, and remembers what a number presses and what a form asked. */
-function createTalk({ dispatch, output, look, now }: ConsoleDeps) {
+function createTalk({ dispatch, look, now }: ConsoleDeps, write: (words: string) => void) {
   let form: Form | null = null;
   /** The buttons shown last, whether under an answer or under a digest that came meanwhile. */
   let buttons: readonly Action[] = [];
@@ -102,7 +126,7 @@ function createTalk({ dispatch, output, look, now }: ConsoleDeps) {
 
   const print = (reply: Reply): void => {
     if (reply.actions.length > 0) buttons = reply.actions.flat();
-    output.write(`${renderConsole(reply, look())}\n\n`);
+    write(`${renderConsole(reply, look())}\n\n`);
   };
 
   async function handle(line: string): Promise<void> {
@@ -125,6 +149,17 @@ function createTalk({ dispatch, output, look, now }: ConsoleDeps) {
   }
 
   return { print, handle };
+}
+
+/** Writes where a line is being typed, and shows that line again below. */
+function writeAbove(typing: Interface, output: Writable, words: string): void {
+  const { rows } = typing.getCursorPos();
+  moveCursor(output, 0, -rows);
+  cursorTo(output, 0);
+  clearScreenDown(output);
+  // A prompt that is shown again goes up by the rows that its line had.
+  output.write(words + "\n".repeat(rows));
+  typing.prompt(true);
 }
 
 function openLines({ input, output, interactive, complete }: ConsoleDeps): Interface {

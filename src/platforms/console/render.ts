@@ -17,7 +17,7 @@ import {
 } from "../../core/reply.ts";
 import { dayOf } from "../../core/time/day.ts";
 import { visible } from "./visible.ts";
-import { type Paint, type Run, wrap } from "./wrap.ts";
+import { columns, type Paint, type Run, wrap } from "./wrap.ts";
 
 /** The terminal that is written to. */
 export interface ConsoleLook {
@@ -169,7 +169,17 @@ function buttonLine(actions: readonly Action[], width: number, paint: Paint): st
     }
     action satisfies never;
   });
-  return wrap([{ text: labels.join("   "), style: "dim" }], width, paint).join("\n");
+  return rowsOf(labels, width)
+    .flatMap((row) => wrap([{ text: row, style: "dim" }], width, paint))
+    .join("\n");
+}
+
+/** As many labels on a row as fit: a number never stands on another line than its button. */
+function rowsOf(labels: readonly string[], width: number): readonly string[] {
+  return labels.reduce<readonly string[]>((rows, label) => {
+    const longer = rows.length === 0 ? label : `${rows.at(-1)}   ${label}`;
+    return columns(longer) <= width ? [...rows.slice(0, -1), longer] : [...rows, label];
+  }, []);
 }
 
 function spanRun(span: Span): Run {

@@ -39,6 +39,7 @@ export function wrap(runs: readonly Run[], width: number, paint: Paint): readonl
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-function columns(word: string): number {
+/** How wide text is, as `wrap` counts. */
+export function columns(word: string): number {
   return [...graphemes.segment(word)].length;
 }

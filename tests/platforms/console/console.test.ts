@@ -156,3 +156,42 @@ it("answers what was asked before the person left, and prompts no more", async (
   expect(seen.text).toContain("In the end.\n\n");
   expect(seen.text.endsWith("In the end.\n\n")).toBe(true);
 });
+
+it("shows news above what is being typed, which stands below it again", async () => {
+  const { platform, input, seen, calls, left } = terminal(() => reply([text("Yes.")]), true);
+  await platform.start();
+  input.write("how b");
+  await expect.poll(() => seen.text).toContain("how b");
+  const before = seen.text.length;
+  await platform.send("console:terminal", reply([text("News.")]), usual);
+  // Back to the start of the line, which is cleared, before the news; the line again after it.
+  expect(seen.text.slice(before).startsWith("\u001b[1G\u001b[0JNews.\n\n")).toBe(true);
+  expect(seen.text.endsWith("› how b\u001b[8G")).toBe(true);
+  input.write("ig?\r/quit\r");
+  await left;
+  expect(calls.map(({ input: given }) => given)).toEqual([{ kind: "text", text: "how big?" }]);
+});
+
+it("prompts once all lines of what was pasted are answered, not before each answer", async () => {
+  const { platform, input, seen, left } = terminal(() => reply([text("Yes.")]), true);
+  await platform.start();
+  input.write("one\rtwo\rthree\r");
+  await expect.poll(() => seen.text.match(/Yes\./g)?.length).toBe(3);
+  expect(seen.text).toContain("Yes.\n\nYes.\n\nYes.\n\n");
+  input.write("/quit\r");
+  await left;
+});
+
+it.each([
+  ["Ctrl-C", "\u0003"],
+  ["Ctrl-D", "\u0004"],
+])(
+  "leaves the line of the prompt to itself when %s ends it, so that the shell's begins below",
+  async (_, key) => {
+    const { platform, input, seen, left } = terminal(() => reply([text("Yes.")]), true);
+    await platform.start();
+    input.write(key);
+    await left;
+    expect(seen.text.endsWith("\n")).toBe(true);
+  },
+);

@@ -65,6 +65,21 @@ describe("a reply in the terminal", () => {
     expect(shown).toContain("(1) /exports");
   });
 
+  it("breaks a row of buttons between two of them, not within one", () => {
+    const labels = ["/exports", "/incentives", "Tell me when something is published", "Another"];
+    const shown = renderConsole(
+      reply([], {
+        actions: [labels.map((label) => ({ kind: "button", label, payload: "1|a|b", style: "plain" }))],
+      }),
+      look,
+    );
+    expect(shown.split("\n")).toEqual([
+      "(1) /exports   (2) /incentives",
+      "(3) Tell me when something is published",
+      "(4) Another",
+    ]);
+  });
+
   it("keeps every cell of a comparison under its column's name", () => {
     const table: Block = {
       kind: "table",
