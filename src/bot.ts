@@ -14,6 +14,7 @@ import { createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
 import { newsChores, openDeliverer, openLoop } from "./loops.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
+import { createAskedMissed } from "./news/asked-missed.ts";
 import { type BoardLoop, createBoards } from "./news/boards/index.ts";
 import { isClockTrusted } from "./news/clock-trust.ts";
 import { type Corrections, createCorrections } from "./news/corrections/index.ts";
@@ -99,7 +100,7 @@ export function createBot(parts: BotParts): Bot {
     ...corrections.chores,
     ...announcements.chores,
     // Announcements last: while one's correction is paused, they look again and again.
-    createReturned({ store, poke }, [corrections.catchUp, announcements.catchUp]),
+    createReturned({ store, poke }, [corrections.catchUp, createAskedMissed(parts), announcements.catchUp]),
     { name: "feeds", run: newsroom.tick },
   ]);
   const loops = { loop, boards: boards.loop, newsroomIdle: newsroom.idle };

@@ -136,6 +136,9 @@ export type DeliveryState =
   | "cancelled"
   | "parked";
 
+/** The reason of a parked delivery that an operator let be: it failed, but may have arrived. */
+export const letBe = "given up by an operator";
+
 /** One subject on its way to one conversation, as `/why` and operators see it. */
 export interface Delivery {
   readonly id: DeliveryId;

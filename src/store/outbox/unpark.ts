@@ -1,6 +1,6 @@
 import type { Updateable } from "kysely";
 import { chatOf, platformOf } from "../../core/conversation.ts";
-import type { Delivery } from "../../core/delivery.ts";
+import { type Delivery, letBe } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
 import { type Context, together } from "../context.ts";
 import { seqOf } from "../ids.ts";
@@ -18,7 +18,7 @@ export function createUnparking(context: Context): Pick<Outbox, "unpark"> {
       together(context, (inside) =>
         decision === "send"
           ? sendAgain(inside, seqOf("d", id))
-          : endParked(inside, seqOf("d", id), "failed", "given up by an operator"),
+          : endParked(inside, seqOf("d", id), "failed", letBe),
       ),
   };
 }
