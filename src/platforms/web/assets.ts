@@ -37,3 +37,12 @@ export async function readAssets(fonts: FontFiles): Promise<ReadonlyMap<string, 
 export function etagOf(content: Uint8Array | string): string {
   return `"${createHash("sha256").update(content).digest("base64url").slice(0, 22)}"`;
 }
+
+/**
+ * Whether an `If-None-Match` names this validator: in a list, by `*`, or as a weak one, which is what a proxy that
+ * compresses makes of it (RFC 9110, 13.1.2).
+ */
+export function namesEtag(header: string | undefined, etag: string): boolean {
+  const names = (header ?? "").split(",").map((name) => name.trim().replace(/^W\//, ""));
+  return names.includes(etag) || names.includes("*");
+}

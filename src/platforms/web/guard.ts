@@ -47,7 +47,10 @@ export function createGuard({ now, perMinute, trustProxy, refuse }: GuardDeps): 
     }
     const { method } = context.req;
     if (method === "GET" || method === "HEAD") return next();
-    if (method !== "POST") return refuse(context, 405, "Pages are read, and forms are posted; nothing else.");
+    if (method !== "POST") {
+      context.header("allow", "GET, HEAD, POST");
+      return refuse(context, 405, "Pages are read, and forms are posted; nothing else.");
+    }
     if (isForeign(context)) return refuse(context, 403, "Forms from other sites are not accepted.");
     const length = context.req.header("content-length");
     if (length === undefined) return refuse(context, 411, "A form must come with its Content-Length.");

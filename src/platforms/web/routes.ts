@@ -10,7 +10,7 @@ import { hello } from "../../core/said/typed.ts";
 import type { Services } from "../../core/services.ts";
 import type { Revision } from "../../core/store/articles.ts";
 import { wordsFor } from "../../core/words/index.ts";
-import { type Asset, etagOf } from "./assets.ts";
+import { type Asset, etagOf, namesEtag } from "./assets.ts";
 import type { ReplyLook } from "./blocks.ts";
 import { callOf, inputOf, type Said, saidSchema } from "./call.ts";
 import { previewTags } from "./embed.ts";
@@ -47,7 +47,7 @@ export interface SiteDeps {
 /** Every route of the site. */
 export function createSite(deps: SiteDeps): Hono {
   const { services, log } = deps;
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   const refuse = createRefuse({ botName: services.botName, playground: deps.playground });
   app.use(headers);
   app.use(createGuard({ ...deps, now: services.now, refuse }));
@@ -95,7 +95,7 @@ function fresh(
 ): Response | Promise<Response> {
   context.header("etag", etag);
   context.header("cache-control", "no-cache");
-  return context.req.header("if-none-match") === etag ? context.body(null, 304) : full();
+  return namesEtag(context.req.header("if-none-match"), etag) ? context.body(null, 304) : full();
 }
 
 async function send(context: Context, markup: Html): Promise<Response> {
@@ -158,6 +158,8 @@ function neighbours(newest: readonly Article[], article: Article) {
   return { next: newest[at - 1] ?? null, previous: newest[at + 1] ?? null };
 }
 
+const unreadable = "Write a question of at most 1000 characters, and send it again.";
+
 function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   const { services, newId, dispatch, chartSvg } = deps;
   const { archive, botName } = services;
@@ -186,16 +188,15 @@ function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   }
 
   app.get("/", (context) => {
-    const said = saidSchema.safeParse({ text: context.req.query("ask") });
-    return answer(context, said.data ?? {}, {});
+    const said = saidSchema.safeParse({ text: context.req.query("ask")?.trim() || undefined });
+    return said.success ? answer(context, said.data, {}) : refuse(context, 400, unreadable);
   });
   app.post("/", async (context) => {
     if (context.req.header("content-type")?.startsWith("application/x-www-form-urlencoded") !== true)
       return refuse(context, 415, "Only this site's own forms are accepted.");
     const fields = Object.fromEntries(new URLSearchParams(await context.req.text()));
     const said = saidSchema.safeParse(fields);
-    if (!said.success || inputOf(said.data, fields) === null)
-      return refuse(context, 400, "Write a question of at most 1000 characters, and send it again.");
+    if (!said.success || inputOf(said.data, fields) === null) return refuse(context, 400, unreadable);
     return answer(context, said.data, fields);
   });
   app.get("/suggest", async (context) => {

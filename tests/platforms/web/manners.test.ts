@@ -21,6 +21,16 @@ await rig.add(
   }),
 );
 await rig.add(articleOf("corrected", ["Exports were $3.2 billion in the year."], { revision: "two" }));
+const endless = "https://example.org/".padEnd(250, "a/");
+await rig.add(
+  articleOf("endless", [`Everything stands at ${endless}.`], {
+    title: endless,
+    publisher: "P".repeat(90),
+    published: "2026-11-22",
+  }),
+);
+await rig.add(articleOf("before", ["A bridge opened."], { published: "2026-11-21" }));
+await rig.add(articleOf("after", ["A bridge closed."], { published: "2026-11-22T12:00:00Z" }));
 
 const question = "how big are Pakistan's IT exports?";
 const phone = { viewport: { width: 360, height: 640 } };
@@ -140,3 +150,29 @@ test("paper shows what was corrected, and nothing to press", () =>
     expect(await page.getByText("$3.1 billion").isVisible()).toBe(true);
     expect(await page.locator("nav").first().isVisible()).toBe(false);
   }));
+
+test.each([360, 800])("nothing is wider than a page of %d pixels, however long its words are", (width) =>
+  visit(
+    "/articles",
+    async (page) => {
+      for (const path of ["/articles", "/a/before", "/a/endless", "/a/after", "/?ask=/latest"]) {
+        await page.goto(rig.address + path);
+        const [wide = 0, room = 0] = await page.evaluate<number[]>(
+          "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
+        );
+        expect(wide, path).toBeLessThanOrEqual(room);
+      }
+    },
+    { viewport: { width, height: 700 } },
+  ),
+);
+
+test("whoever zooms to 400 % keeps the whole window to read in: what is typed into scrolls with the rest", () =>
+  visit(
+    "/?ask=/help",
+    async (page) => {
+      const field = await page.locator(".ask").boundingBox();
+      expect(field?.y).toBeGreaterThan(256);
+    },
+    { viewport: { width: 320, height: 256 } },
+  ));
