@@ -12,6 +12,7 @@ import type { Store } from "../core/store.ts";
 import { leaveToDigests } from "../core/subscriptions/left-to-digests.ts";
 import { digestOf } from "../core/subscriptions/unwanted.ts";
 import type { Wait } from "../core/time/wait.ts";
+import { askFirst } from "./ask-first.ts";
 import { attempt } from "./attempt.ts";
 import { createOutage, type Outage } from "./outage.ts";
 import { type PrepareDeps, prepare } from "./prepare.ts";
@@ -72,7 +73,9 @@ export function createSender(deps: SenderDeps): Sender {
     if (early > 0) await deps.wait(early, new AbortController().signal);
     turn.left(clock());
     const judge = (answer: SendResult) => outage.judge(delivery, answer, isTrial);
-    const result = await attempt(delivery, reply, { platform, judge, log: deps.log });
+    const trying = { platform, judge, log: deps.log };
+    const asked = isTrial && delivery.unsure > 0 ? await askFirst(delivery.conversation, trying) : null;
+    const result = asked ?? (await attempt(delivery, reply, trying));
     turn.answered(clock());
     const outcome = outcomeOf(result, delivery, {
       now: clock(),

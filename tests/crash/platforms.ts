@@ -5,8 +5,8 @@ import { pino } from "pino";
 import type { PlatformName } from "../../src/core/conversation.ts";
 import type { Platform } from "../../src/core/platform.ts";
 import { createSender as createDiscordSender } from "../../src/platforms/discord/send.ts";
-
 import { createSender as createTelegramSender } from "../../src/platforms/telegram/send.ts";
+import { createRights } from "../../src/platforms/telegram/updates/rights.ts";
 
 /** Where a platform's test server is. */
 export interface Door {
@@ -45,5 +45,7 @@ export function platformAt({ name, url, token }: Door): Platform {
   const sender = createTelegramSender(api, noPaint, (ms, signal) =>
     sleep(ms, undefined, { signal }).catch(() => {}),
   );
-  return { ...rest, name, send: sender.send, edit: sender.edit, remove: sender.remove };
+  // It is asked for private chats alone, where the bot's own id plays no part.
+  const { describe } = createRights(api, () => 0);
+  return { ...rest, name, describe, send: sender.send, edit: sender.edit, remove: sender.remove };
 }

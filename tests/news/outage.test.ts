@@ -163,10 +163,31 @@ test.each(places)(
   },
 );
 
+test.each(places)(
+  "where %s has lost every one already, none is risked again before it answers a question",
+  async (_, at) => {
+    const place = await at(5);
+    await using desk = await deskAt(place);
+    place.breaks(everything);
+    await desk.store.outbox.publish(listed("article:a", place.chats));
+    await pass(desk, 90);
+    const { waiting, parked, gates } = await desk.store.outbox.overview();
+    expect({ waiting, parked }).toEqual({ waiting: 5, parked: 0 });
+    expect(gates.map(({ key }) => key)).toEqual([place.platform.name]);
+    place.mends();
+    await pass(desk, 60);
+    expect(place.got()).toEqual(place.chats.map(() => 1));
+    expect(await desk.store.outbox.overview()).toMatchObject({ waiting: 0, parked: 0, gates: [] });
+  },
+);
+
+/** Questions are answered, but no message is. */
+const everyMessage: Breaking = (_chat, words) => words.includes("article:");
+
 test("where all were lost once already a trial may be parked, and the platform still has to wait", async () => {
   const place = await onTelegram(5);
   await using desk = await deskAt(place);
-  place.breaks(everything);
+  place.breaks(everyMessage);
   await desk.store.outbox.publish(listed("article:a", place.chats));
   await pass(desk, 40);
   const { waiting, parked, gates } = await desk.store.outbox.overview();
@@ -177,7 +198,7 @@ test("where all were lost once already a trial may be parked, and the platform s
 test("what was never lost is tried first, so that no more is parked", async () => {
   const place = await onTelegram(10);
   await using desk = await deskAt(place);
-  place.breaks(everything);
+  place.breaks(everyMessage);
   await desk.store.outbox.publish(listed("article:a", place.chats.slice(0, 5)));
   await pass(desk, 10);
   const notBefore = desk.clock.at;
