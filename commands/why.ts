@@ -15,11 +15,8 @@ export const why = defineCommand({
   suggest: { article: suggestArticles },
   async run({ article: typed }, call, services) {
     const id = typed.replace(/#\d+$/, "");
-    const reasons = await services.news.why(id, await listeningHere(call, services));
-    if (reasons.length === 0)
-      return reply([
-        text("This chat has no subscriptions, so nothing is sent to it unasked. /subscribe makes one."),
-      ]);
+    const reasons = await services.news.why(id, await listeningHere(call, services), services.words);
+    if (reasons.length === 0) return reply([text(services.words.why.none)]);
     const [known] = await services.store.articles.revisions(id, 1);
     if (known === undefined) throw unknownArticle(id, services);
     return reply([

@@ -2,8 +2,9 @@ import type { ArticleId } from "./article.ts";
 import type { ConversationId } from "./conversation.ts";
 import type { Reply } from "./reply.ts";
 import type { Subscription, SubscriptionId } from "./subscription.ts";
+import type { Words } from "./words/words.ts";
 
-/** Why one article came or did not come to a conversation through one of its subscriptions, in words. */
+/** Why one article came or did not come to a conversation through one of its subscriptions, in the asker's words. */
 export interface Reason {
   readonly subscription: Subscription;
   readonly line: string;
@@ -30,5 +31,9 @@ export interface News {
   readonly tell: (conversation: ConversationId, reply: Reply, request: string) => Promise<void>;
   /** The articles of a digest's `list` from this number on, which its cap left out; null when it is no longer kept. */
   readonly rest: (subscription: SubscriptionId, list: number, from: number) => Promise<Reply | null>;
-  readonly why: (article: ArticleId, conversation: ConversationId) => Promise<readonly Reason[]>;
+  readonly why: (
+    article: ArticleId,
+    conversation: ConversationId,
+    words: Words,
+  ) => Promise<readonly Reason[]>;
 }

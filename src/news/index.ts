@@ -28,12 +28,12 @@ export function createNews(deps: NewsDeps): News {
     sample: (subscription, request) => sendSample(subscription, request, deps),
     tell: (conversation, reply, request) => sendAtOnce(`tell:${request}`, conversation, reply, deps),
     rest: (subscription, list, from) => restReply(subscription, list, from, deps),
-    why: async (article, conversation) => {
+    why: async (article, conversation, words) => {
       const subscriptions = await deps.store.subscriptions.of(conversation);
       return Promise.all(
         subscriptions.map(async (subscription) => ({
           subscription,
-          line: await reasonFor(article, subscription, deps),
+          line: await reasonFor(article, subscription, { ...deps, words }),
         })),
       );
     },

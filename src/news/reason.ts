@@ -2,35 +2,37 @@ import type { Article, ArticleId } from "../core/article.ts";
 import { readNewsSubject } from "../core/articles/news-subject.ts";
 import type { Seen } from "../core/store/subscriptions.ts";
 import type { Subscription } from "../core/subscription.ts";
-import { inWords } from "../core/time/local-time.ts";
-import { wordsFor } from "../core/words/index.ts";
+import type { Words } from "../core/words/words.ts";
+import { zoneIn } from "../core/zone-in.ts";
 import { type DigestDeps, overlapMs, zoneOf } from "./prepare-digest.ts";
 import { matchNew } from "./renewed.ts";
 
-// Reasons are for those who manage a chat, and in English only.
-const { wanted, cadence } = wordsFor(null);
+/** What the answer is found with, and the words that it is given in. */
+interface ReasonDeps extends DigestDeps {
+  readonly words: Words;
+}
 
 /** The whole answer to "why did this not come?": the delivery's own state where there is one, the match otherwise. */
 export async function reasonFor(
   articleId: ArticleId,
   subscription: Subscription,
-  deps: DigestDeps,
+  deps: ReasonDeps,
 ): Promise<string> {
-  const { store, archive, match } = deps;
+  const { store, archive, match, words } = deps;
   const seen = await store.subscriptions.seenIn(subscription.conversation, [articleId]);
   const own = seen.find((mark) => mark.subscription === subscription.id);
   if (own !== undefined) return delivered(own.subject, subscription, deps);
   const article = archive.get(articleId);
-  if (article === undefined) return "it is no longer in the archive";
-  if (subscription.paused) return "this subscription is paused";
+  if (article === undefined) return words.why.gone;
+  if (subscription.paused) return words.why.paused;
   const matched = await match(subscription.wants, article);
   switch (matched.kind) {
     case "unmatched":
       return subscription.wants.kind === "question"
-        ? "it does not answer that"
-        : `it does not match ${wanted(subscription.wants)}`;
+        ? words.why.unanswered
+        : words.why.unmatched(words.wanted(subscription.wants));
     case "excluded":
-      return `it matches only beside the excluded word “${matched.word}”`;
+      return words.why.excluded(matched.word);
     case "matched":
       return seen[0] === undefined
         ? notYet(article, subscription, deps)
@@ -40,24 +42,24 @@ export async function reasonFor(
 }
 
 /** A conversation is told about an article once, by whichever of its subscriptions comes first. */
-async function elsewhere(seen: Seen, subscription: Subscription, deps: DigestDeps): Promise<string> {
-  const other = await deps.store.subscriptions.get(seen.subscription);
-  const by = other === null ? "another subscription" : `the subscription to ${wanted(other.wants)}`;
-  return `it matches, and ${by} brought it: ${await delivered(seen.subject, subscription, deps)}`;
+async function elsewhere(seen: Seen, subscription: Subscription, deps: ReasonDeps): Promise<string> {
+  const { store, words } = deps;
+  const other = await store.subscriptions.get(seen.subscription);
+  const by = other === null ? null : words.wanted(other.wants);
+  return words.why.elsewhere(by, await delivered(seen.subject, subscription, deps));
 }
 
-async function notYet(article: Article, subscription: Subscription, deps: DigestDeps): Promise<string> {
-  if (await isFromBefore(article.id, subscription, deps))
-    return "it matches, and was published before this subscription was made";
+async function notYet(article: Article, subscription: Subscription, deps: ReasonDeps): Promise<string> {
+  const { words, now } = deps;
+  if (await isFromBefore(article.id, subscription, deps)) return words.why.before;
   if (subscription.nextDueAt === null)
     return (await isBeingToldOf(article, deps))
-      ? `it matches, and is sent ${cadence(subscription.cadence)}: it is being prepared`
-      : "it matches, and was not sent: when it was published, this chat could not be reached or this subscription was paused";
-  if (await isLeftOut(article, subscription, deps))
-    return "it matches, and was published while this subscription was paused, so it is left out";
+      ? words.why.preparing(words.cadence(subscription.cadence))
+      : words.why.unreached;
+  if (await isLeftOut(article, subscription, deps)) return words.why.leftOut;
   const first = await sooner(article, subscription, subscription.nextDueAt, deps);
-  if (first !== null) return `it matches, and the subscription to ${wanted(first.wants)} brings it first`;
-  return `it matches, and comes with the digest of ${inWords(zoneOf(subscription, deps), subscription.nextDueAt, deps.now().getTime())}`;
+  if (first !== null) return words.why.sooner(words.wanted(first.wants));
+  return words.why.digest(words.when(zoneOf(subscription, deps), subscription.nextDueAt, now().getTime()));
 }
 
 /** Whether those who hear of it at once are still being written down. */
@@ -115,29 +117,31 @@ async function isRenewed(
   return (await matchNew(wants, { article, before: before.article }, match)).kind === "matched";
 }
 
-async function delivered(subject: string, subscription: Subscription, deps: DigestDeps): Promise<string> {
-  const { store, now } = deps;
+async function delivered(subject: string, subscription: Subscription, deps: ReasonDeps): Promise<string> {
+  const { store, now, words } = deps;
+  const { why } = words;
   const [delivery] = await store.outbox.of(subscription.conversation, { subjects: [subject], limit: 1 });
-  const words = (at: number) => inWords(zoneOf(subscription, deps), at, now().getTime());
-  if (delivery === undefined) return "it was sent, long enough ago that the record has been cleared";
-  const because = delivery.reason === null ? "" : `: ${delivery.reason}`;
+  if (delivery === undefined) return why.cleared;
+  const zone = await zoneIn(subscription.conversation, deps);
+  const when = (at: number) => words.when(zone, at, now().getTime());
+  const { reason } = delivery;
   switch (delivery.state) {
     case "sent":
-      return `it was sent ${words(delivery.sent?.sentAt ?? delivery.createdAt)}`;
+      return why.sent(when(delivery.sent?.sentAt ?? delivery.createdAt));
     case "waiting":
-      return delivery.reason?.startsWith("quiet hours") === true
-        ? `it waits: ${delivery.reason}`
-        : `it waits until ${words(delivery.notBefore)}${because}`;
+      return reason?.startsWith("quiet hours") === true
+        ? why.quiet(when(delivery.notBefore))
+        : why.waits(when(delivery.notBefore), reason);
     case "claimed":
-      return "it is being sent this moment";
+      return why.sending;
     case "held":
-      return `it is held back${because}`;
+      return why.held(reason);
     case "parked":
-      return `it may have arrived, and waits for the operator${because}`;
+      return why.parked(reason);
     case "failed":
     case "skipped":
     case "cancelled":
-      return `it was not sent (${delivery.state})${because}`;
+      return why.notSent(delivery.state, reason);
   }
   delivery.state satisfies never;
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { wordsFor } from "../../src/core/words/index.ts";
-import { bothPlatforms, startDesk } from "./desk.ts";
+import { cup, gateway, parks } from "./articles.ts";
+import { bothPlatforms, hours, startDesk } from "./desk.ts";
 
 const urdu = wordsFor("ur");
+const costly = { ...parks, id: "costly", paragraphs: ["The parks cost Rs 30 billion."] };
+const twice = { ...parks, id: "twice", paragraphs: ["The parks will hold 12,000 people."] };
 
 /** Without what keeps its own direction: names, times, commands and what was typed. */
 const own = (text: string) => text.replace(/\u2068[^\u2069]*\u2069/g, "");
@@ -59,5 +62,41 @@ describe.each(bothPlatforms)("in Urdu on %s", (_name, start) => {
       expect(own(text), line).not.toMatch(/[A-Za-z]/);
     }
     expect(await store.subscriptions.of(talk.conversation)).toEqual([]);
+  });
+
+  it("says why an article came or did not", async () => {
+    const { said, write, remove, pass } = await open([cup]);
+    const due = Date.parse("2026-11-24T13:00:00Z");
+    const why = async (id: string) => {
+      const text = await said(`/why ${id}`);
+      // Titles are the articles' own.
+      const [, ...reasons] = own(text)
+        .split("\n")
+        .filter((line) => line !== "");
+      expect(reasons.join("\n"), text).not.toMatch(/[A-Za-z]/);
+      return text;
+    };
+    expect(await said("/why cup")).toBe(urdu.why.none);
+    await said("/subscribe payments daily at 18:00");
+    await said("/subscribe everything weekly");
+    await said("/subscribe parks -cost now");
+    await said("/settings quiet 09:00-12:00");
+    expect(await why("cup")).toContain(urdu.why.before);
+    await write(gateway, costly);
+    expect(await why("gateway")).toContain(urdu.why.digest(urdu.when("Asia/Karachi", due, due)));
+    expect(await why("gateway")).toContain(
+      urdu.why.sooner(urdu.wanted({ kind: "topic", topic: "payments" })),
+    );
+    expect(await why("costly")).toContain(urdu.why.excluded("cost"));
+    await said("/subscribe parks now");
+    await write(twice);
+    expect(await why("twice")).toMatch(/خاموشی کے اوقات ختم ہونے تک رکا ہوا ہے: منگل، 24 نومبر/);
+    await pass(hours(9));
+    expect(await why("gateway")).toContain("یہ بھیجا گیا: منگل، 24 نومبر");
+    expect(await why("twice")).toContain(
+      urdu.why.elsewhere(urdu.wanted({ kind: "words", include: ["parks"], exclude: ["cost"] }), ""),
+    );
+    await remove(costly);
+    expect(await why("costly")).toMatch(/\(واپس لے لیا گیا\).*محفوظ نہیں رہا/s);
   });
 });

@@ -36,6 +36,17 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
     );
   });
 
+  it("names the time that the chat goes by, also for what came at once", async () => {
+    const desk = await startDesk(start);
+    const talk = desk.dm("Amna");
+    await talk.say("/settings zone Europe/London");
+    await talk.say("/subscribe everything now");
+    await desk.write(gateway);
+    expect((await talk.say("/why gateway")).text).toContain(
+      "it was sent Tuesday 24 November, 05:00, Europe/London",
+    );
+  });
+
   it("promises no digest with what was published while it was paused", async () => {
     const desk = await startDesk(start);
     const talk = desk.dm("Amna");

@@ -2,6 +2,7 @@ import type { Call } from "../call.ts";
 import type { Cadence, Wanted } from "../subscription.ts";
 import type { TimeWords } from "../time/time-words.ts";
 import type { Refused } from "./refused.ts";
+import type { WhyWords } from "./why.ts";
 
 /** BCP 47 names of the languages that the bot speaks. */
 export const languages = ["en", "ur"] as const;
@@ -191,6 +192,7 @@ export interface Words {
     /** `when` is made by `when` above. */
     readonly revised: (when: string, revision: number) => string;
     /** On the page of a topic. */
+    readonly withdrawn: (title: string) => string;
     readonly nothingYet: string;
     readonly noTopics: string;
   };
@@ -210,6 +212,7 @@ export interface Words {
   };
   readonly refused: Refused;
   readonly time: TimeWords;
+  readonly why: WhyWords;
   /** What a command does, by its name, for menus and `/help`; where it is missing, the command's own line is shown. */
   readonly commands: Readonly<Record<string, string>>;
   readonly hello: {

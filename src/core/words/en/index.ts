@@ -5,6 +5,7 @@ import { clock, inWords } from "../../time/local-time.ts";
 import type { Words } from "../words.ts";
 import { refused } from "./refused.ts";
 import { time } from "./time.ts";
+import { why } from "./why.ts";
 
 const or = new Intl.ListFormat("en", { type: "disjunction" });
 const and = new Intl.ListFormat("en");
@@ -207,6 +208,7 @@ export const english: Words = {
     whatChanged: "What changed",
     updated: (day) => `updated ${day}`,
     revised: (when, revision) => `Changed ${when}; this is revision ${revision}.`,
+    withdrawn: (title) => `${title} (withdrawn)`,
     nothingYet: "The archive has nothing on this yet.",
     noTopics: "No topics are set up yet. Just ask a question.",
   },
@@ -225,6 +227,7 @@ export const english: Words = {
   },
   refused,
   time,
+  why,
   commands: {},
   hello: {
     promise: (articles, paragraphs) =>

@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 import { apart, closed, opened } from "./apart.ts";
 import { refused } from "./refused.ts";
 import { time } from "./time.ts";
+import { why } from "./why.ts";
 
 const or = new Intl.ListFormat("ur", { type: "disjunction" });
 const and = new Intl.ListFormat("ur");
@@ -221,6 +222,7 @@ export const urdu: Words = {
     whatChanged: "کیا بدلا",
     updated: (day) => `تازہ کاری ${apart(day)}`,
     revised: (when, revision) => `آخری تبدیلی: ${when}؛ یہ ترمیم نمبر ${revision} ہے۔`,
+    withdrawn: (title) => `${apart(title)} (واپس لے لیا گیا)`,
     nothingYet: "محفوظ مضامین میں اس بارے میں ابھی کچھ نہیں۔",
     noTopics: "ابھی کوئی موضوع طے نہیں۔ بس اپنا سوال لکھیں۔",
   },
@@ -239,6 +241,7 @@ export const urdu: Words = {
   },
   refused,
   time,
+  why,
   commands: {
     ask: "سوال کا جواب محفوظ مضامین سے، انہی کے الفاظ میں",
     compare: "ملکوں کا موازنہ، مضامین کے اپنے الفاظ میں",
