@@ -16,7 +16,7 @@ export interface Answered {
   readonly reply: Reply;
 }
 
-/** How the reason of a `gone` edit or removal begins when a person has deleted the message, on every platform. */
+/** How the reason of a `refused` edit or removal begins when a person has deleted the message, on every platform. */
 export const messageDeleted = "the message was deleted";
 
 /** Every way a send can end, as the outbox needs to know it. */
@@ -36,7 +36,7 @@ export type SendResult =
   | { readonly kind: "moved"; readonly to: ConversationId }
   /** This chat will never take it: blocked, kicked, deleted, closed topic, missing rights. */
   | { readonly kind: "gone"; readonly reason: string }
-  /** This message will never be taken: too long, empty, malformed. */
+  /** This message will never be taken: too long, empty, malformed. Or it can no longer be changed; its chat may be fine. */
   | { readonly kind: "refused"; readonly reason: string };
 
 /** How one message is sent. */
@@ -108,9 +108,9 @@ export interface Platform {
   readonly stop: () => Promise<void>;
   /** Sends a reply as exactly one message, cutting the document to what one message holds. */
   readonly send: (to: ConversationId, reply: Reply, options: SendOptions) => Promise<SendResult>;
-  /** Replaces a sent message's content; `gone` when it no longer exists or may no longer be edited. */
+  /** Replaces a sent message's content; `refused` when it no longer exists or may no longer be edited. */
   readonly edit: (ref: SentRef, reply: Reply, options: EditOptions) => Promise<SendResult>;
-  /** Deletes a sent message; `gone` when it no longer exists or may no longer be deleted. */
+  /** Deletes a sent message; `refused` when it no longer exists or may no longer be deleted. */
   readonly remove: (ref: SentRef) => Promise<SendResult>;
   /** Whether this person may change what that conversation hears, asked now. */
   readonly mayManage: (conversation: ConversationId, person: PersonId) => Promise<boolean>;

@@ -111,6 +111,17 @@ test("where the correction itself found the chat closed, it is made once the cha
   expect(room.texts()[0]).toEqual(["Down tonight."]);
 });
 
+test("an announcement is taken back from a chat once it is back, also where nobody but the recall found it closed", async () => {
+  const room = await announced();
+  // The platform's news of it did not come, as none does of rights that a channel takes away.
+  room.amina.blocked = true;
+  await room.recall();
+  await room.pass(1);
+  expect(room.texts()).toEqual([["Down tonigth."], []]);
+  await room.comeBack();
+  expect(room.texts()).toEqual([[], []]);
+});
+
 test("a correction that was cancelled does not reach a chat that comes back, and one that is paused waits there, too", async () => {
   const room = await announced();
   const { outbox } = room.store;
@@ -133,7 +144,8 @@ test("a correction that was cancelled does not reach a chat that comes back, and
   expect(room.texts()[0]).toEqual(["Down tonight."]);
 });
 
-test("what was quoted in a chat that comes back is corrected there, though an announcement's correction is paused", async () => {
+/** Amina has been answered with a figure, which `exports` replaces. */
+async function quoted() {
   const room = await announced();
   const exports = async (figure: string) => {
     const said = [`Software exports of the valley rose to ${figure} in June.`];
@@ -144,6 +156,21 @@ test("what was quoted in a chat that comes back is corrected there, though an an
   await exports("4.1 billion");
   room.amina.send("how large are software exports of the valley?");
   await expect.poll(() => room.store.quotes.of("exports", { after: null, limit: 9 })).toHaveLength(1);
+  return { room, exports };
+}
+
+test("what was quoted is corrected in place once its chat is back, also where nobody but the correction found it closed", async () => {
+  const { room, exports } = await quoted();
+  room.amina.blocked = true;
+  await exports("3.9 billion");
+  await room.comeBack();
+  const [[, answer, ...more] = []] = room.texts();
+  expect(answer).toMatch(/^.*3\.9 billion.*It read: “.*4\.1 billion/s);
+  expect(more).toEqual([]);
+});
+
+test("what was quoted in a chat that comes back is corrected there, though an announcement's correction is paused", async () => {
+  const { room, exports } = await quoted();
   await room.goAway();
   await room.correct("Down tonight.");
   await room.store.outbox.pause((await room.latest()).body.subjects.at(-1)?.id ?? "");

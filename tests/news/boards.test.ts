@@ -178,7 +178,7 @@ test("a board whose group moved goes on there, and one whose message was deleted
   await desk.store.outbox.pause(announcement);
   await desk.look();
   expect(desk.paper.got(moved)).toHaveLength(1);
-  desk.paper.obey(() => ({ kind: "gone", reason: "the message was deleted" }));
+  desk.paper.obey(() => ({ kind: "refused", reason: "the message was deleted" }));
   await desk.store.outbox.cancel(announcement);
   await desk.go(0, 4);
   expect(await desk.store.boards.open()).toEqual([]);

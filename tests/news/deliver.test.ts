@@ -141,7 +141,7 @@ test("replaces what can no longer be deleted, but not what is gone already", asy
   desk.paper.obey((to, words) => {
     if (words !== "") return null;
     const reason = to === alice ? "the message is too old, or not the bot's" : `${messageDeleted} (10008)`;
-    return { kind: "gone", reason };
+    return { kind: "refused", reason };
   });
   const sent = { kind: "sent", subject: "announcement:1" } as const;
   await desk.store.outbox.publish(

@@ -49,7 +49,8 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     }
     const { target } = delivery;
     if (correctedBy(delivery.subject) === null || target === null) return;
-    if (result.kind !== "gone" && result.kind !== "refused") return;
+    // A chat that is gone is looked through once it is back.
+    if (result.kind !== "refused") return;
     const [quoted] = await store.quotes.in(target);
     await store.quotes.forgetMessage(target);
     // A message that was deleted needs no correction; one that merely cannot be edited does.

@@ -189,7 +189,7 @@ function delivery(
       print(reply);
       return { kind: "sent", ref };
     },
-    remove: async () => ({ kind: "gone", reason: "a terminal cannot take back what it has printed" }),
+    remove: async () => ({ kind: "refused", reason: "a terminal cannot take back what it has printed" }),
   };
 }
 

@@ -8,7 +8,7 @@ const meanings: Readonly<
 > = {
   10003: { kind: "gone", reason: "the channel was deleted" },
   10004: { kind: "gone", reason: "the server is gone, or the bot was removed from it" },
-  10008: { kind: "gone", reason: messageDeleted },
+  10008: { kind: "refused", reason: messageDeleted },
   10013: { kind: "gone", reason: "the person's account is gone" },
   20009: { kind: "refused", reason: "Discord considers the content explicit" },
   20016: { kind: "later", reason: "slow mode" },
@@ -18,7 +18,7 @@ const meanings: Readonly<
   40003: { kind: "later", reason: "too many private chats were opened at once" },
   40005: { kind: "refused", reason: "the message is too large" },
   50001: { kind: "gone", reason: "the bot cannot see the channel" },
-  50005: { kind: "gone", reason: "the message is not the bot's own" },
+  50005: { kind: "refused", reason: "the message is not the bot's own" },
   50006: { kind: "refused", reason: "the message is empty" },
   50007: { kind: "gone", reason: "the person takes no messages from the bot" },
   50008: { kind: "gone", reason: "the channel takes no text messages" },

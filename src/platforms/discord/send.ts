@@ -63,13 +63,22 @@ export function createSender(deps: SendDeps): Sender {
       const { body, files } = await bodyOf(renderOne(reply), { ...usualBody, mentionRole }, paint);
       const route = Routes.channelMessage(channel, ref.messageId);
       const request = async () => sentRef(await rest.patch(route, { body, files }));
-      return guard.attempt("twice", () => awake(ref, client, request));
+      return ofPost(named, ref, await guard.attempt("twice", () => awake(ref, client, request)));
     },
     async remove(named) {
       const ref = inThread(named, client);
-      return guard.attempt("twice", () => awake(ref, client, () => removeMessage(ref, client)));
+      const removed = await guard.attempt("twice", () =>
+        awake(ref, client, () => removeMessage(ref, client)),
+      );
+      return ofPost(named, ref, removed);
     },
   };
+}
+
+/** A post that is gone, or closed, says nothing of its forum, by which the message is named. */
+function ofPost(named: SentRef, { conversation }: SentRef, result: SendResult): SendResult {
+  if (result.kind !== "gone" || conversation === named.conversation) return result;
+  return { kind: "refused", reason: result.reason };
 }
 
 /**

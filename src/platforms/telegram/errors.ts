@@ -30,8 +30,8 @@ const meanings: readonly Meaning[] = [
   ],
   [/not enough rights|have no rights to send/, "gone", "the bot lacks the right to write in the chat"],
   [/CHAT_ADMIN_REQUIRED|CHAT_GUEST_SEND_FORBIDDEN/, "gone", "the bot may not write in the chat"],
-  [/message to (edit|delete) not found|MESSAGE_ID_INVALID/, "gone", messageDeleted],
-  [/message can't be (edited|deleted)/, "gone", "the message is too old, or not the bot's"],
+  [/message to (edit|delete) not found|MESSAGE_ID_INVALID/, "refused", messageDeleted],
+  [/message can't be (edited|deleted)/, "refused", "the message is too old, or not the bot's"],
   [/message is too long|MESSAGE_TOO_LONG|caption is too long/, "refused", "the message is too long"],
   [/text must be non-empty|message text is empty/, "refused", "the message is empty"],
 ];

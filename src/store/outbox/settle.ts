@@ -18,7 +18,6 @@ interface Turn {
   readonly seq: number;
   readonly subject_id: string;
   readonly conversation_id: string;
-  readonly kind: string;
 }
 
 interface Settling {
@@ -36,7 +35,7 @@ export async function settle(context: Context, lease: Lease, outcomes: readonly 
   for (const some of chunks(outcomes, 200)) {
     const found = await db
       .selectFrom("deliveries")
-      .select(["seq", "subject_id", "conversation_id", "kind"])
+      .select(["seq", "subject_id", "conversation_id"])
       .where(
         "seq",
         "in",
@@ -102,7 +101,7 @@ async function settleOne(settling: Settling, turn: Turn, outcome: Outcome): Prom
         await move(context, turn, outcome.to);
       return;
     case "gone":
-      if ((await end(settling, turn, { state: "failed", reason: outcome.reason })) && turn.kind === "send")
+      if (await end(settling, turn, { state: "failed", reason: outcome.reason }))
         await setAside(context, readConversationId(turn), outcome.reason);
       return;
     case "failed":

@@ -30,8 +30,8 @@ export function deliveryContract(name: string, start: StartDriver): void {
 
       expect((await platform.remove(sent.ref)).kind).toBe("sent");
       expect(alice.inbox.map((seen) => seen.text)).toEqual(["Heard."]);
-      expect((await platform.remove(sent.ref)).kind).toBe("gone");
-      expect((await platform.edit(sent.ref, reply([text("Again.")]), plainEdit)).kind).toBe("gone");
+      expect((await platform.remove(sent.ref)).kind).toBe("refused");
+      expect((await platform.edit(sent.ref, reply([text("Again.")]), plainEdit)).kind).toBe("refused");
     });
 
     it("sends exactly one message, however long the document is", async () => {

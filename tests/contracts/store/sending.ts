@@ -110,7 +110,7 @@ export function sendingContract(fresh: () => Promise<TestStore>): void {
       const fixture = await fresh();
       const { store } = fixture;
       await store.outbox.publish({ ...listed("correction:1", [alice]), kind: "edit" });
-      await settleFirst(fixture, { kind: "gone", reason: "message to edit not found" });
+      await settleFirst(fixture, { kind: "failed", reason: "message to edit not found" });
       expect(await store.conversations.get(alice)).toBeNull();
       await store.outbox.publish(listed("article:a", [alice]));
       await store.outbox.publish(listed("article:b", [alice]));

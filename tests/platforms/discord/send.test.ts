@@ -28,10 +28,10 @@ test("sends, edits and deletes a message, and names it", async () => {
   expect(wordsIn(channel.history()[0] ?? message!)).toBe("### Exports\nThey rose.");
   expect(await bot.remove(sent.ref)).toEqual(sent);
   expect(await bot.edit(sent.ref, news, plainEdit)).toEqual({
-    kind: "gone",
+    kind: "refused",
     reason: "the message was deleted (10008)",
   });
-  expect(await bot.remove(sent.ref)).toMatchObject({ kind: "gone" });
+  expect(await bot.remove(sent.ref)).toMatchObject({ kind: "refused" });
   expect(d.unsupported.size).toBe(0);
 });
 
@@ -136,6 +136,20 @@ test("posts a thread in a forum, which can be edited and deleted", async () => {
   expect(wordsIn(thread!.history()[0]!)).toBe("corrected");
   expect(await bot.remove(sent.ref)).toMatchObject({ kind: "sent" });
   expect(d.channels.has(sent.ref.messageId)).toBe(false);
+});
+
+test("takes a deleted post for one message that is gone: its forum is still there", async () => {
+  const { bot, d, guild } = await startRig();
+  const forum = guild.createChannel("forum", { type: ChannelType.GuildForum });
+  await expect.poll(() => bot.describe(at(forum))).toMatchObject({ writable: true });
+  const sent = await bot.send(at(forum), news, usual);
+  if (sent.kind !== "sent") throw new Error(JSON.stringify(sent));
+  d.channels.get(sent.ref.messageId)?.delete();
+  // As the outbox names it.
+  const ref = { ...sent.ref, conversation: at(forum) };
+  const gone = { kind: "refused", reason: "the channel was deleted (10003)" };
+  expect(await bot.edit(ref, news, plainEdit)).toEqual(gone);
+  expect(await bot.remove(ref)).toEqual(gone);
 });
 
 test("names a thread after as many whole words of a long heading as fit", async () => {

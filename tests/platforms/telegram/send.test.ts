@@ -212,7 +212,7 @@ it("edits and deletes only while Telegram lets it", async () => {
   tg.advance(49 * 3_600_000);
   expect((await sender.edit(sent.ref, reply([text("Corrected.")]), plainEdit)).kind).toBe("sent");
   expect(await sender.remove(sent.ref)).toMatchObject({
-    kind: "gone",
+    kind: "refused",
     reason: expect.stringContaining("too old"),
   });
 
