@@ -212,8 +212,11 @@ export interface DueDelivery {
   readonly attempts: number;
   /** How often it was sent without learning the outcome. */
   readonly unsure: number;
-  /** It was in flight before and came back; decisions made meanwhile could not reach it there. */
-  readonly returned: boolean;
+  /**
+   * When it last left (epoch milliseconds), where it was in flight before and came back; decisions made meanwhile could
+   * not reach it there. Null where it never left.
+   */
+  readonly leftAt: number | null;
   readonly place: Place | null;
   readonly settings: ConversationSettings;
   readonly createdAt: number;

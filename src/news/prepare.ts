@@ -81,8 +81,8 @@ async function again(delivery: DueDelivery, { store, now }: PrepareDeps): Promis
  * whether its chat takes any, which is known already.
  */
 async function whyTakenBack(delivery: DueDelivery, { store }: PrepareDeps): Promise<string | null> {
-  const { kind, subject, returned, settings } = delivery;
-  const announced = announcementOf(subject) !== null && settings.announcements && !returned;
+  const { kind, subject, leftAt, settings } = delivery;
+  const announced = announcementOf(subject) !== null && settings.announcements && leftAt === null;
   return kind !== "send" || announced ? null : whyStale(delivery, store);
 }
 

@@ -55,6 +55,20 @@ export function outcomeOf(
   result satisfies never;
 }
 
+/**
+ * Parks a message that was lost twice where it would come anew: by then the platform no longer recognises it. Null where
+ * it may be tried.
+ */
+export function forgotten(
+  { id, kind, unsure, leftAt }: Pick<DueDelivery, "id" | "kind" | "unsure" | "leftAt">,
+  { now, recognisedMs, patience }: Pick<Parameters<typeof outcomeOf>[2], "now" | "recognisedMs" | "patience">,
+): Outcome | null {
+  const isRecognised = leftAt === null || now - leftAt <= recognisedMs;
+  if (kind !== "send" || unsure <= patience.resends || isRecognised) return null;
+  const reason = "its answer was lost again and again, and it may have arrived: too long ago to repeat it";
+  return { id, kind: "parked", reason, platformWaits: null };
+}
+
 function sent(
   ref: SentRef,
   delivery: Pick<DueDelivery, "id" | "kind" | "manner" | "settings">,

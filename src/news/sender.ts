@@ -17,7 +17,7 @@ import { attempt } from "./attempt.ts";
 import { createOutage, type Outage } from "./outage.ts";
 import { type PrepareDeps, prepare } from "./prepare.ts";
 import { createPace, longestAheadMs, type Pace, type Rates } from "./rates.ts";
-import { outcomeOf, type Patience } from "./retry.ts";
+import { forgotten, outcomeOf, type Patience } from "./retry.ts";
 import type { Settler } from "./settler.ts";
 import type { Tallies } from "./tallies.ts";
 import type { Turn } from "./turns.ts";
@@ -222,6 +222,9 @@ function byRisk(one: DueDelivery, other: DueDelivery): number {
  * nothing can be composed, and all of it is tried again.
  */
 async function readyOrFailed(delivery: DueDelivery, deps: SenderDeps) {
+  const { recognisedMs } = deps.rates;
+  const parked = forgotten(delivery, { now: deps.now().getTime(), recognisedMs, patience: deps.patience });
+  if (parked !== null) return { kind: "stay", outcome: parked } as const;
   try {
     return await prepare(delivery, deps);
   } catch (error) {

@@ -122,6 +122,25 @@ test.each(["before", "after"])(
   },
 );
 
+test.each([
+  ["soon", 20_000, 6],
+  ["only once it may be forgotten there", 600_000, 2],
+])(
+  "a message whose answer was lost twice is repeated while the platform recognises it, %s",
+  async (_when, pauseMs, copies) => {
+    await using desk = await deskFor({ rates: () => ({ ...unlimited, recognisedMs: 120_000 }) });
+    const { store, paper } = desk;
+    paper.obey((to, words, options) => {
+      paper.put(to, words, options);
+      return { kind: "later", retryAfterMs: 5000, scope: "conversation", reason: "lost", unsure: true };
+    });
+    await store.outbox.publish(listed("article:a", [idOf(1)]));
+    for (let tries = 0; tries < 9; tries += 1) await desk.pass(pauseMs);
+    expect(paper.sheets).toHaveLength(copies);
+    expect(await store.outbox.overview()).toMatchObject({ waiting: 0, parked: 1 });
+  },
+);
+
 test("what could not be composed because the store was away just then goes out once it is back", async () => {
   let isAway = true;
   const words = async () => {

@@ -133,7 +133,7 @@ function readDue(row: DueRow, original: Original | null): DueDelivery {
     original: original === null ? null : readOriginal(original, row.subject_id),
     attempts: row.attempts,
     unsure: row.unsure,
-    returned: row.claimed_at > 0,
+    leftAt: row.claimed_at > 0 ? row.claimed_at : null,
     place: readValue(placeSchema, row.place, { ...at, column: "place" }),
     settings:
       row.settings === null

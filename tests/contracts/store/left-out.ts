@@ -115,16 +115,16 @@ export function leftOutContract(fresh: () => Promise<TestStore>): void {
       const due = async () => {
         const { deliveries } = await store.sending.due({ platform: "telegram", limit: 9, busy: [] });
         const hers = deliveries.filter(({ conversation }) => conversation === alice);
-        return hers.map(({ id, subject, returned }) => ({ id, subject, returned }));
+        return hers.map(({ id, subject, leftAt }) => ({ id, subject, leftAt }));
       };
       const [first] = await due();
-      expect(first).toMatchObject({ subject: digest, returned: false });
+      expect(first).toMatchObject({ subject: digest, leftAt: null });
       const id = first?.id ?? "";
       await store.sending.claim(lease, [id]);
       await unsubscribeFrom([mine], store);
       expect(await store.outbox.leaveOut(id, unsubscribed)).toBeNull();
       await store.sending.settle(lease, [{ ...later, id }]);
-      expect(await due()).toEqual([{ id, subject: digest, returned: true }]);
+      expect(await due()).toEqual([{ id, subject: digest, leftAt: expect.any(Number) }]);
     });
   });
 }
