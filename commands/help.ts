@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { type Access, isBroughtAlong, isForNewsroom } from "../src/core/access.ts";
 import { promptLine } from "../src/core/answers/hello-reply.ts";
-import { defineCommand, type OptionSpec, optionsOf } from "../src/core/arguments.ts";
+import { defineCommand, describedOption, type OptionSpec, optionsOf } from "../src/core/arguments.ts";
 import type { Call } from "../src/core/call.ts";
 import type { Command } from "../src/core/command.ts";
 import { type Block, bold, bullets, heading, plain, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import { unknownCommand } from "../src/core/unknown-command.ts";
+import type { Words } from "../src/core/words/words.ts";
 
 /** `/help`: what can be typed; `/help compare`: how to use one command. */
 export const help = defineCommand({
@@ -18,11 +19,11 @@ export const help = defineCommand({
     command: z.string().trim().max(33).optional().describe("A command to explain"),
   }),
   suggest: {
-    command: async (typed, { commands }) =>
+    command: async (typed, { commands, words }) =>
       commands
         .filter((command) => command.name.startsWith(typed.replace(/^\//, "").toLowerCase()))
         .map((command) => ({
-          label: `/${command.name}: ${command.summary}`,
+          label: `/${command.name}: ${words.commands[command.name] ?? command.summary}`,
           value: command.name,
         })),
   },
@@ -78,12 +79,10 @@ function listOf(commands: readonly Command[], { words }: Services): Block {
   );
 }
 
-const or = new Intl.ListFormat("en", { type: "disjunction" });
-
 /** Whether it may be left out, and what it may be: those who type a line see no menu of it. */
-function noteOn({ required, choices }: OptionSpec): string {
-  const notes = [...(required ? [] : ["optional"]), ...(choices === null ? [] : [or.format(choices)])];
-  return notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+function noteOn({ required, choices }: OptionSpec, { usage }: Words): string {
+  const notes = [...(required ? [] : [usage.optional]), ...(choices === null ? [] : [usage.oneOf(choices)])];
+  return notes.length === 0 ? "" : ` (${usage.notes(notes)})`;
 }
 
 function explain(command: Command, { words }: Services): Reply {
@@ -95,9 +94,14 @@ function explain(command: Command, { words }: Services): Reply {
       ? []
       : [
           bullets(
-            options.map((option) => [bold(option.name), plain(`  ${option.description}${noteOn(option)}`)]),
+            options.map((option) => [
+              bold(option.name),
+              plain(`  ${describedOption(command, option, words.usage)}${noteOn(option, words)}`),
+            ]),
           ),
         ]),
-    ...(command.examples.length === 0 ? [] : [text(`For example:\n${command.examples.join("\n")}`)]),
+    ...(command.examples.length === 0
+      ? []
+      : [text(`${words.usage.examples}\n${command.examples.join("\n")}`)]),
   ]);
 }

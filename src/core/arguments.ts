@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isForNewsroom } from "./access.ts";
 import type { Command, CommandDefinition, Suggest } from "./command.ts";
 import { UserError } from "./errors.ts";
+import type { Words } from "./words/words.ts";
 
 /** One option of a command, as menus and forms need it. */
 export interface OptionSpec {
@@ -44,7 +45,7 @@ export function defineCommand<Args extends z.ZodObject>(definition: CommandDefin
     ),
     async run(raw, call, services) {
       const parsed = definition.args.safeParse(raw);
-      if (!parsed.success) throw unfit(parsed.error, raw, command);
+      if (!parsed.success) throw unfit(parsed.error, raw, command, services.words);
       return definition.run(parsed.data, call, services);
     },
   };
@@ -52,36 +53,49 @@ export function defineCommand<Args extends z.ZodObject>(definition: CommandDefin
 }
 
 /** Names each option that does not fit, its fault and how to use the command. */
-function unfit(error: z.ZodError, raw: Readonly<Record<string, unknown>>, command: Command): UserError {
+function unfit(
+  error: z.ZodError,
+  raw: Readonly<Record<string, unknown>>,
+  command: Command,
+  { usage }: Words,
+): UserError {
   const isMissing = ({ code, path }: z.core.$ZodIssue) =>
     code === "invalid_type" && raw[path.join(".")] === undefined;
   const faults = error.issues
     .filter((issue) => !isMissing(issue))
     .map((issue) => {
       const option = issue.path.join(".");
-      return `${option || "it"} ${faultOf(issue)}${typed(raw[option])}`;
+      return usage.fault(option, faultOf(issue, usage), typed(raw[option]));
     });
-  const missing = error.issues.filter(isMissing).map(({ path }) => meant(path.join("."), command));
-  const fault =
-    faults.length === 0
-      ? `/${command.name} needs ${missing.join("; and ")}`
-      : `That does not fit /${command.name}: ${[...faults, ...missing.map((what) => `it needs ${what}`)].join("; ")}`;
+  const missing = error.issues.filter(isMissing).map(({ path }) => meant(path.join("."), command, usage));
   const wrong = error.issues.map(({ path }) => path.join("."));
-  return new UserError(`${fault}. For example: ${exampleOf(command, wrong)}`);
+  return new UserError(
+    usage.unfit({ command: command.name, faults, missing, example: exampleOf(command, wrong) }),
+  );
 }
 
-/** `what you want to know`: an option's name alone says nothing to somebody who typed a line. */
-function meant(option: string, command: Command): string {
-  const { description = "" } = optionsOf(command).find(({ name }) => name === option) ?? {};
-  return description === "" ? option : `${description.charAt(0).toLowerCase()}${description.slice(1)}`;
+/** What an option is: its name alone says nothing to somebody who typed a line. */
+function meant(option: string, command: Command, usage: Words["usage"]): string {
+  const spec = optionsOf(command).find(({ name }) => name === option);
+  const told = spec === undefined ? "" : describedOption(command, spec, usage);
+  return told === "" ? option : told;
+}
+
+/** What an option of a command is, in these words. */
+export function describedOption(
+  { name }: Pick<Command, "name">,
+  option: OptionSpec,
+  { options }: Words["usage"],
+): string {
+  return options[`${name}.${option.name}`] ?? option.description;
 }
 
 const repeatedMax = 60;
 
-/** What was typed, where it is short enough to repeat. */
-function typed(value: unknown): string {
+/** What was typed, where it is short enough to repeat, or null. */
+function typed(value: unknown): string | null {
   const said = typeof value === "string" || typeof value === "number" ? String(value) : "";
-  return said === "" || said.length > repeatedMax ? "" : ` (it is “${said}”)`;
+  return said === "" || said.length > repeatedMax ? null : said;
 }
 
 /** An example of how options are typed: of several, one that shows an option that was wrong. */
@@ -91,29 +105,29 @@ function exampleOf({ name, examples }: Command, wrong: readonly string[]): strin
 }
 
 /** A fault in words that need no knowledge of schemas. */
-function faultOf(issue: z.core.$ZodIssue): string {
+function faultOf(issue: z.core.$ZodIssue, usage: Words["usage"]): string {
   switch (issue.code) {
     case "too_small":
       return issue.origin === "string"
-        ? `needs at least ${issue.minimum} characters`
-        : `must be at least ${issue.minimum}`;
+        ? usage.tooShort(Number(issue.minimum))
+        : usage.tooLow(Number(issue.minimum));
     case "too_big":
       return issue.origin === "string"
-        ? `may have at most ${issue.maximum} characters`
-        : `must be at most ${issue.maximum}`;
+        ? usage.tooLong(Number(issue.maximum))
+        : usage.tooHigh(Number(issue.maximum));
     case "invalid_value":
-      return `must be one of ${issue.values.map(String).join(", ")}`;
+      return usage.noneOf(issue.values.map(String));
     case "unrecognized_keys":
-      return `has no option ${issue.keys.join(", ")}`;
+      return usage.noOption(issue.keys);
     case "invalid_type":
-      return `must be a ${issue.expected === "int" ? "whole number" : issue.expected}`;
+      return usage.notA(issue.expected === "int" ? "whole number" : issue.expected);
     case "invalid_format":
     case "not_multiple_of":
     case "invalid_union":
     case "invalid_key":
     case "invalid_element":
     case "custom":
-      return `is not understood: ${issue.message}`;
+      return usage.unclear(issue.message);
   }
   issue satisfies never;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { allCommands } from "../../commands/index.ts";
+import { optionsOf } from "../../src/core/arguments.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
 import { cup, gateway, parks } from "./articles.ts";
 import { bothPlatforms, hours, startDesk } from "./desk.ts";
@@ -99,4 +101,34 @@ describe.each(bothPlatforms)("in Urdu on %s", (_name, start) => {
     await remove(costly);
     expect(await why("costly")).toMatch(/\(واپس لے لیا گیا\).*محفوظ نہیں رہا/s);
   });
+
+  it("explains how a command is used, and what does not fit it", async () => {
+    const { said } = await open([]);
+    const subscribe = await said("/help subscribe");
+    expect(subscribe).toContain("\u2068now\u2069، \u2068daily\u2069، یا \u2068weekly\u2069");
+    expect(subscribe).toContain("/subscribe exports daily at 08:30");
+    expect(subscribe).not.toMatch(/optional|For example|listen/);
+    for (const line of [
+      "/compare",
+      "/latest 50",
+      "/latest x",
+      "/settings language fr",
+      "/settings silent maybe",
+      "/settings perhour 99",
+      "/settings perhour 0.5",
+      `/help ${"x".repeat(40)}`,
+    ]) {
+      const text = await said(line);
+      expect(own(text), line).not.toMatch(/[A-Za-z]/);
+      expect(text, line).toMatch(/ مثلاً: \u2068\/\w+/);
+    }
+  });
+});
+
+it("explains in Urdu each option of what is not the newsroom's", () => {
+  const forAll = allCommands([]).filter(({ access }) => access === "everyone" || access === "manager");
+  const options = forAll.flatMap((command) =>
+    optionsOf(command).map(({ name }) => `${command.name}.${name}`),
+  );
+  expect(Object.keys(urdu.usage.options).toSorted()).toEqual(options.toSorted());
 });

@@ -2,6 +2,7 @@ import type { Call } from "../call.ts";
 import type { Cadence, Wanted } from "../subscription.ts";
 import type { TimeWords } from "../time/time-words.ts";
 import type { Refused } from "./refused.ts";
+import type { UsageWords } from "./usage.ts";
 import type { WhyWords } from "./why.ts";
 
 /** BCP 47 names of the languages that the bot speaks. */
@@ -213,6 +214,7 @@ export interface Words {
   readonly refused: Refused;
   readonly time: TimeWords;
   readonly why: WhyWords;
+  readonly usage: UsageWords;
   /** What a command does, by its name, for menus and `/help`; where it is missing, the command's own line is shown. */
   readonly commands: Readonly<Record<string, string>>;
   readonly hello: {

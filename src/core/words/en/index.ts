@@ -5,6 +5,7 @@ import { clock, inWords } from "../../time/local-time.ts";
 import type { Words } from "../words.ts";
 import { refused } from "./refused.ts";
 import { time } from "./time.ts";
+import { usage } from "./usage.ts";
 import { why } from "./why.ts";
 
 const or = new Intl.ListFormat("en", { type: "disjunction" });
@@ -228,6 +229,7 @@ export const english: Words = {
   refused,
   time,
   why,
+  usage,
   commands: {},
   hello: {
     promise: (articles, paragraphs) =>

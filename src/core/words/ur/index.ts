@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 import { apart, closed, opened } from "./apart.ts";
 import { refused } from "./refused.ts";
 import { time } from "./time.ts";
+import { usage } from "./usage.ts";
 import { why } from "./why.ts";
 
 const or = new Intl.ListFormat("ur", { type: "disjunction" });
@@ -242,6 +243,7 @@ export const urdu: Words = {
   refused,
   time,
   why,
+  usage,
   commands: {
     ask: "سوال کا جواب محفوظ مضامین سے، انہی کے الفاظ میں",
     compare: "ملکوں کا موازنہ، مضامین کے اپنے الفاظ میں",
