@@ -73,7 +73,7 @@ async function allowedTo(call: Call, services: Services): Promise<ReadonlySet<Ac
 function listOf(commands: readonly Command[], { words }: Services): Block {
   return bullets(
     commands.map((command) => [
-      bold(`/${command.name}`),
+      bold(words.leading(`/${command.name}`)),
       plain(`  ${words.commands[command.name] ?? command.summary}`),
     ]),
   );
@@ -95,7 +95,7 @@ function explain(command: Command, { words }: Services): Reply {
       : [
           bullets(
             options.map((option) => [
-              bold(option.name),
+              bold(words.leading(option.name)),
               plain(`  ${describedOption(command, option, words.usage)}${noteOn(option, words)}`),
             ]),
           ),

@@ -108,6 +108,9 @@ describe.each(bothPlatforms)("in Urdu on %s", (_name, start) => {
     expect(subscribe).toContain("\u2068now\u2069، \u2068daily\u2069، یا \u2068weekly\u2069");
     expect(subscribe).toContain("/subscribe exports daily at 08:30");
     expect(subscribe).not.toMatch(/optional|For example|listen/);
+    // A line that began with its name alone would run from left to right.
+    expect(subscribe).toContain("\u2068zone\u2069  ٹائم زون");
+    expect(await said("/help")).toContain("\u2068/ask\u2069  سوال");
     for (const line of [
       "/compare",
       "/latest 50",

@@ -33,6 +33,8 @@ export interface Words {
   readonly when: (zone: string, at: number, now: number) => string;
   /** Days from one instant to another: `24–25 November`. */
   readonly days: (zone: string, from: number, to: number) => string;
+  /** A name or command at the beginning of a line, so that the line keeps the direction of its language. */
+  readonly leading: (name: string) => string;
   /** The parts of one line, joined as the language does. */
   readonly line: (parts: readonly string[]) => string;
   readonly wanted: (wants: Wanted) => string;

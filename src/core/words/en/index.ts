@@ -23,6 +23,7 @@ export const english: Words = {
   when: inWords,
   days: (zone, from, to) =>
     new Intl.DateTimeFormat("en-GB", { timeZone: zone, day: "numeric", month: "long" }).formatRange(from, to),
+  leading: (name) => name,
   line: (parts) => parts.join(", "),
   wanted(wants) {
     switch (wants.kind) {

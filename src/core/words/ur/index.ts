@@ -39,6 +39,7 @@ export const urdu: Words = {
     return `${date}، ${at(wallTime(zone, instant).minute, zone)}`;
   },
   days: (zone, from, to) => dates(zone, {}).formatRange(from, to),
+  leading: apart,
   line: (parts) => parts.join("، "),
   wanted(wants) {
     switch (wants.kind) {
