@@ -20,13 +20,21 @@ try {
   );
   process.exit(1);
 }
-// Node's own --env-file-if-exists tells everybody who has no .env that there is none. What is set already stays.
-if (require("node:fs").existsSync(".env")) {
+// Node's own --env-file-if-exists tells everybody who has no .env that there is none, and takes a byte order mark for
+// part of the first key. What is set already stays.
+const fs = require("node:fs");
+if (fs.existsSync(".env")) {
+  let text;
   try {
-    process.loadEnvFile(".env");
-  } catch {
-    // Node's own words name another cause than the true one.
-    console.error(".env cannot be read: it must be a file, and this user must be allowed to read it.");
+    text = new TextDecoder("utf-8", { fatal: true }).decode(fs.readFileSync(".env"));
+  } catch (error) {
+    console.error(
+      error.code === "ERR_ENCODING_INVALID_ENCODED_DATA"
+        ? ".env is not UTF-8 text: save it with the encoding UTF-8."
+        : ".env cannot be read: it must be a file, and this user must be allowed to read it.",
+    );
     process.exit(2);
   }
+  for (const [key, value] of Object.entries(require("node:util").parseEnv(text)))
+    if (process.env[key] === undefined) process.env[key] = value;
 }

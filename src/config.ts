@@ -195,12 +195,22 @@ function everyone(set: Readonly<Record<string, string | undefined>>) {
 }
 
 /**
+ * Docker's --env-file takes a space, or the carriage return of a file from Windows, for the end of the value, and quotes
+ * for a part of it.
+ */
+function bare(value: string | undefined): string | undefined {
+  return value
+    ?.trim()
+    .replace(/^(["'])(.*)\1$/s, "$2")
+    .trim();
+}
+
+/**
  * Reads the configuration from an environment; an empty value counts as not set.
  * Throws a ConfigError that lists every mistake with its remedy; values that may be secret are never repeated.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  // Docker takes a space, or the carriage return of a file from Windows, for the end of the value.
-  const trimmed = Object.entries(environment).map(([key, value]) => [key, value?.trim()] as const);
+  const trimmed = Object.entries(environment).map(([key, value]) => [key, bare(value)] as const);
   const set = Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
   const parsed = configSchema.safeParse(set);
   const issues = [...(parsed.error?.issues ?? []), ...halves(set), ...everyone(set)];

@@ -14,6 +14,7 @@ import { createParser } from "./corpus/parse.ts";
 import { type Corpus, createCorpus } from "./corpus/watch.ts";
 import { readDeskData } from "./desk-data.ts";
 import { heldBefore, lookOnce, storedFiles, watchCorpus, withdrawMissing } from "./editors-folder.ts";
+import { doubtsAbout } from "./env-file.ts";
 import { createFetcher } from "./fetch/fetch.ts";
 import { createLogger } from "./log.ts";
 import { ratesSet } from "./news/rates.ts";
@@ -24,7 +25,6 @@ import { createReader } from "./reading/reader.ts";
 import { openSearch } from "./search/open.ts";
 import { startPlatforms } from "./starting.ts";
 import { openStore } from "./store/open.ts";
-import { unknownKeys } from "./unknown-keys.ts";
 
 const now = () => new Date();
 const wait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined);
@@ -56,7 +56,7 @@ async function main(): Promise<number> {
     values.console || (config.TELEGRAM_TOKEN === undefined && config.DISCORD_TOKEN === undefined);
   const log = openLog(config, withConsole);
   if (config.OWNERS.length === 0 && !withConsole) log.warn(ownerless);
-  if (existsSync(".env")) for (const line of unknownKeys(readFileSync(".env", "utf8"))) log.warn(line);
+  if (existsSync(".env")) for (const line of doubtsAbout(readFileSync(".env", "utf8"))) log.warn(line);
   const store = await openStore({ location: storeLocation(config), now, log });
   const stopping = new AbortController();
   const stop = () => stopping.abort();

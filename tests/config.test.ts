@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { readConfig } from "../src/config.ts";
-import { unknownKeys } from "../src/unknown-keys.ts";
 
 test("takes Discord's roles for moderators with the server they count in, and neither alone", () => {
   const server = "112233445566778899";
@@ -67,22 +66,6 @@ test("refuses ports that there are not", () => {
     expect(() => readConfig({ FETCH_PORTS: wrong })).toThrow("FETCH_PORTS must be ports from 1 to 65535");
 });
 
-test("names each key of .env that nothing reads, with the one that was meant, and repeats no value", () => {
-  const file = [
-    "TELEGRAM_BOT_TOKEN=123456:hunter2",
-    "OWNER=telegram:1",
-    "WEBHOOK=on",
-    "PORT=3000",
-    "POSTGRES_PASSWORD=hunter2",
-    "TZ=UTC",
-  ].join("\n");
-  expect(unknownKeys(file)).toEqual([
-    ".env: nothing reads the key OWNER; write OWNERS, if that is meant",
-    ".env: nothing reads the key TELEGRAM_BOT_TOKEN; write TELEGRAM_TOKEN, if that is meant",
-    ".env: nothing reads the key WEBHOOK; see .env.example for what there is",
-  ]);
-});
-
 test("takes no feed that wants a password, and repeats none", () => {
   const told = () =>
     readConfig({ FEEDS: "https://ann:hunter2@example.org/feed", PUBLIC_URL: "ftp://ann:hunter2@x" });
@@ -106,6 +89,18 @@ test("takes values as they are meant where a file ends its lines with a space or
   });
   expect(config).toMatchObject({ TELEGRAM_TOKEN: `123456:${"A".repeat(35)}`, PORT: 8080 });
   expect(config.OWNERS).toEqual(["telegram:1", "discord:2", "telegram:3"]);
+});
+
+test("takes values without the quotes that Docker's --env-file leaves around them", () => {
+  const config = readConfig({ PUBLISHER: '"The desk" ', BOT_NAME: "'Sanad'", CORPUS: '"', HOST: '""' });
+  expect(config).toMatchObject({
+    PUBLISHER: "The desk",
+    BOT_NAME: "Sanad",
+    CORPUS: '"',
+    HOST: "127.0.0.1",
+  });
+  expect(readConfig({ PUBLISHER: "The 'other' desk" }).PUBLISHER).toBe("The 'other' desk");
+  expect(() => readConfig({ TELEGRAM_TOKEN: '"1' })).toThrow("does not look like a bot token");
 });
 
 test("refuses a public address with a password, which each citation would show, and does not repeat it", () => {
