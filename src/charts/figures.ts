@@ -88,7 +88,8 @@ function sentencesOf({ paragraph, ranges }: ChartQuote["quote"]): readonly Range
 }
 
 function unambiguous(amounts: readonly Amount[]): readonly Amount[] {
-  return amounts.filter((amount) => amounts.filter((other) => other.measure === amount.measure).length === 1);
+  const alike = Map.groupBy(amounts, ({ measure }) => measure);
+  return amounts.filter(({ measure }) => alike.get(measure)?.length === 1);
 }
 
 interface Year {

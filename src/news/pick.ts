@@ -3,9 +3,9 @@ import { firstOfEach } from "../core/first-of-each.ts";
 import type { Quote, Search } from "../core/search.ts";
 
 const atMost = 3;
-// A bare year is a date, not a figure.
+// A bare year is a date, not a figure. From each digit of a hundred thousand, the rest of them would be looked through.
 const figure =
-  /[$€£₹]\s?\d|\d[\d.,]*\s?(?:%|per ?cent|billion|million|trillion|crore|lakh|bn\b|mn\b)|\b(?!(?:19|20)\d{2}\b)\d{2,}/iu;
+  /[$€£₹]\s?\d|\d[\d.,]{0,20}\s?(?:%|per ?cent|billion|million|trillion|crore|lakh|bn\b|mn\b)|\b(?!(?:19|20)\d{2}\b)\d{2,}/iu;
 
 /**
  * The one to three sentences that carry an article: by the search's ranking for what the subscription is about,

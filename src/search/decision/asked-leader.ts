@@ -5,6 +5,7 @@ import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
+import { fullName, nameWord } from "../text/names.ts";
 import { normalise } from "../text/normalise.ts";
 import { contentTerms } from "../text/tokenize.ts";
 import { putFirst } from "./put-first.ts";
@@ -36,7 +37,7 @@ const ofAsking = new Set(
 const roles =
   "head|chief|boss|leader|president|director(?:[- ]general)?|chairman|chairwoman|chairperson|chair|chief executive|ceo|(?:general )?secretary(?:[- ]general)?|governor|rector|vice-chancellor|chancellor|manager|administrator|commissioner|mayor|dean|principal|editor|inspector|elder|founder";
 const leads = "leads|led|heads|headed|runs|ran|chairs|chaired|manages|managed|presides over";
-const name = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady)\.? )?\p{Lu}[\p{L}'.-]+ (?:\p{Lu}[\p{L}'.-]* )*\p{Lu}[\p{L}'-]+`;
+const name = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady)\.? )?${fullName}`;
 /** "Its chief executive, Maud Ferrant", "the leader of the council, James Lewis", "chief selector Nadir Pirzada", "Hanne Solvik, general secretary", "Dr Delawar, who leads the campaign", "run by a trust". */
 const leaderTold = new RegExp(
   [
@@ -45,8 +46,8 @@ const leaderTold = new RegExp(
     String.raw`(?<!\p{L})(?:chief|head|lead|leading) (?!of |said |says )\p{Ll}+,? ${name}`,
     String.raw`(?<!\p{L})(?:${roles}), an? (?:man|woman) `,
     String.raw`${name}, (?:(?!who\b|which\b|said\b)[\p{L}'-]+ ){0,5}?(?:${roles})(?!\p{L})`,
-    String.raw`\p{Lu}[\p{L}'-]+(?:, \d+)?, (?:(?:the|an?) (?:\p{Ll}+ ){1,3})?who (?:has |had |now )?(?:${leads})(?!\p{L})`,
-    String.raw`\p{Lu}[\p{L}'-]+, whose (?:firm|company|business|group|agency|school|charity|shop|farm)(?!\p{L})`,
+    String.raw`${nameWord}(?:, \d+)?, (?:(?:the|an?) (?:\p{Ll}+ ){1,3})?who (?:has |had |now )?(?:${leads})(?!\p{L})`,
+    String.raw`${nameWord}, whose (?:firm|company|business|group|agency|school|charity|shop|farm)(?!\p{L})`,
     String.raw`(?:led|run|headed|chaired|managed) by |under the leadership of |under (?:(?:the|a) )?(?:\p{Ll}+ ){0,3}${name}`,
   ].join("|"),
   "u",

@@ -2,6 +2,7 @@ import { ownPart } from "../question/follow-up.ts";
 import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
+import { fullName } from "../text/names.ts";
 import { normalise } from "../text/normalise.ts";
 import { contentTerms, stem, tokenize } from "../text/tokenize.ts";
 import offices from "../words/offices.json" with { type: "json" };
@@ -141,8 +142,6 @@ function holderFirst(
   if (isBeside(best)) return ranked;
   return putInPlaceOf(best, ranked.find(isBeside), ranked, nearlyAsGood) ?? ranked;
 }
-
-const fullName = String.raw`\p{Lu}[\p{L}'-]+ (?:\p{Lu}[\p{L}'.-]* )*\p{Lu}[\p{L}'-]+`;
 
 /**
  * Whether a sentence names who holds the office that is asked for, beside the office ("their coach Mickey Sanders"), and says

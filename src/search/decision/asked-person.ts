@@ -4,6 +4,7 @@ import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
+import { givenName, nameWord } from "../text/names.ts";
 import { normalise } from "../text/normalise.ts";
 import { putFirst } from "./put-first.ts";
 import { withoutOthers } from "./without-others.ts";
@@ -36,7 +37,7 @@ const goesOn = "and|or|but|said|says|is|was|has|had|in|on|at|for|to|as|when|wher
 /** The whole name with what the person is before it ("the planner Arshad Zuberi") or behind ("Dr Amna Tiwana, who runs the unit"). */
 function introducing(lastName: string): RegExp {
   const title = String.raw`(?:(?:${anyHonorific})\.? )?`;
-  const whole = String.raw`${title}(?:\p{Lu}[\p{L}.'-]+ )+${inAnyCase(lastName)}(?!\p{L})`;
+  const whole = String.raw`${title}(?:${givenName} ){1,6}${inAnyCase(lastName)}(?!\p{L})`;
   const behind = String.raw`(?:, \d{1,3})?, (?!(?:${goesOn}) )\p{Ll}|,? (?:is|was) (?:an?|the|one of) `;
   return new RegExp(String.raw`(?<!\p{L})(?:${role},? ${whole}|${whole}(?:${behind}))`, "u");
 }
@@ -53,8 +54,8 @@ interface AskedPerson {
 function namesakeOf(names: readonly string[]): RegExp | null {
   const pairs = names.slice(1).map((name, i) => {
     const [given, last] = [asName(names[i] ?? ""), asName(name)];
-    const before = String.raw`(?!(?:${anyHonorific}|${given})(?!\p{L}))\p{Lu}[\p{L}'-]+ ${last}`;
-    return String.raw`${given} (?!${last}(?!\p{L}))\p{Lu}[\p{L}'-]+|${before}`;
+    const before = String.raw`(?!(?:${anyHonorific}|${given})(?!\p{L}))${nameWord} ${last}`;
+    return String.raw`${given} (?!${last}(?!\p{L}))${nameWord}|${before}`;
   });
   return pairs.length === 0 ? null : new RegExp(String.raw`(?<!\p{L})(?:${pairs.join("|")})(?!\p{L})`, "u");
 }

@@ -17,7 +17,7 @@ interface Toll {
   readonly told: RegExp;
 }
 
-const count = String.raw`(?:\d[\d,]*|${numberWords.join("|")}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens?|hundreds?|scores|several|half|a (?:couple|third|quarter)|nobody|no[ -]one|none|no)`;
+const count = String.raw`(?:\d[\d,]{0,20}|${numberWords.join("|")}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens?|hundreds?|scores|several|half|a (?:couple|third|quarter)|nobody|no[ -]one|none|no)`;
 /** "Nineteen of the passengers were", "two people, both children, have been". */
 const whom = String.raw`(?:,? (?!and\b|but\b)[\p{L}'-]+){0,6}?,?`;
 const passive = "(?:was|were|has been|have been|had been|has|have|had|is|are|got)";

@@ -10,7 +10,8 @@ export const timeUnits =
 export const lengthUnits =
   "km|cm|mm|ft|kilomet(?:re|er)s?|centimet(?:re|er)s?|millimet(?:re|er)s?|met(?:re|er)s?|miles?|yards?|feet|foot|inch(?:es)?|fathoms?|light[- ]years?";
 
-const count = String.raw`(?:\d[\d,.]*|${cardinals}|an?|one|half an?|several|few|many|dozens? of|couple of|hundreds? of)(?: (?:hundred|thousand|million))?(?: (?:and )?a half)?`;
+/** Digits are bounded: from each of a hundred thousand, the rest of them would be looked through. */
+const count = String.raw`(?:\d[\d,.]{0,20}|${cardinals}|an?|one|half an?|several|few|many|dozens? of|couple of|hundreds? of)(?: (?:hundred|thousand|million))?(?: (?:and )?a half)?`;
 
 /** For how long, or until when: "nine hours", "a three-year term", "until March". */
 export const durations = new RegExp(
