@@ -23,14 +23,11 @@ export const forgetme = defineCommand({
   buttons: {
     yes: {
       access: "everyone",
-      async run(args, call, { store, recall, verdicts }) {
+      async run(args, call, { store, recall, verdicts, words }) {
         const [asker] = whose.parse(args);
         // In a group others see the button, too; pressed by one of them, it would tell the asker that they were
         // forgotten.
-        if (askerOf(call) !== asker)
-          throw new UserError(
-            "Only whoever sent /forgetme can press this. Send it yourself to be forgotten.",
-          );
+        if (askerOf(call) !== asker) throw new UserError(words.about.forgetme.notYours);
         recall.forget(call);
         verdicts.forget(call);
         const wasModerator = call.person !== null && (await store.moderators.remove(call.person.id));
@@ -40,32 +37,16 @@ export const forgetme = defineCommand({
           // Corrections that the chat was yet to be told in a note.
           await store.kv.remove(noteKey(call.conversation));
         }
-        const role = wasModerator
-          ? " You are no longer a moderator; the record of the announcements you made stays."
-          : "";
-        const rest =
-          call.place === "private"
-            ? ` Nothing${wasModerator ? " else" : ""} about you is stored any more.`
-            : " Your id is deleted. What our private chat has stays until you send /forgetme there.";
-        return whisper(`Done.${role}${rest}`, { replaces: true });
+        return whisper(words.about.forgetme.done(call.place === "private", wasModerator), { replaces: true });
       },
     },
   },
-  async run(_args, call, { store }) {
-    if (call.person === null && call.place !== "private")
-      throw new UserError(
-        "Anonymous administrators and channel posts carry no person, so nothing is stored about you here. For the rest, send /forgetme in a private chat with me.",
-      );
+  async run(_args, call, { store, words }) {
+    const { forgetme: say } = words.about;
+    if (call.person === null && call.place !== "private") throw new UserError(say.nobody);
     const isModerator = call.person !== null && (await store.moderators.get(call.person.id)) !== null;
-    const what =
-      call.place === "private"
-        ? "This deletes your subscriptions and settings in this chat, and your id from the subscriptions you made elsewhere. It cannot be undone."
-        : "This deletes your id from the subscriptions you made. The subscriptions of this chat stay: they belong to it.";
-    const role = isModerator
-      ? " You also stop being a moderator; the record of the announcements you made stays with the newsroom."
-      : "";
-    return whisper(what + role, {
-      actions: [[button("Delete it", buttonPayload("forgetme", "yes", [askerOf(call)]), "danger")]],
+    return whisper(say.asked(call.place === "private", isModerator), {
+      actions: [[button(say.confirm, buttonPayload("forgetme", "yes", [askerOf(call)]), "danger")]],
     });
   },
 });

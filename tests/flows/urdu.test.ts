@@ -126,6 +126,29 @@ describe.each(bothPlatforms)("in Urdu on %s", (_name, start) => {
       expect(text, line).toMatch(/ مثلاً: \u2068\/\w+/);
     }
   });
+
+  it("says what the bot is, what it stores and how to delete that", async () => {
+    const { said, talk, store } = await open([gateway]);
+    // The publisher keeps its own direction; the bot's name stands in the heading.
+    expect(own(await said("/about"))).not.toMatch(/[A-Za-z]/);
+    expect(own(await said("/privacy"))).not.toMatch(/[A-Za-z]/);
+    await said("/subscribe exports now");
+    expect(own(await said("/forgetme"))).not.toMatch(/[A-Za-z]/);
+    expect((await talk.press("حذف کریں")).text).toBe("ہو گیا۔ اب آپ کے بارے میں کچھ محفوظ نہیں۔");
+    expect(await store.subscriptions.of(talk.conversation)).toEqual([]);
+  });
+
+  it("shows what changed in an article", async () => {
+    const { said, talk, write } = await open([gateway]);
+    await write({
+      ...gateway,
+      paragraphs: ["The State Bank licensed two gateways.", ...gateway.paragraphs.slice(1, 2), "It is new."],
+    });
+    await said("/source gateway");
+    const { text } = await talk.press(urdu.reading.whatChanged);
+    expect(text).toContain("پیراگراف 1 میں پہلے لکھا تھا: ");
+    expect(text).not.toMatch(/Revision|Paragraph|read|Removed/);
+  });
 });
 
 it("explains in Urdu each option of what is not the newsroom's", () => {

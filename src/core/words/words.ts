@@ -1,6 +1,7 @@
 import type { Call } from "../call.ts";
 import type { Cadence, Wanted } from "../subscription.ts";
 import type { TimeWords } from "../time/time-words.ts";
+import type { AboutWords } from "./about.ts";
 import type { Refused } from "./refused.ts";
 import type { UsageWords } from "./usage.ts";
 import type { WhyWords } from "./why.ts";
@@ -199,6 +200,19 @@ export interface Words {
     readonly nothingYet: string;
     readonly noTopics: string;
   };
+  /** What changed in an article, paragraph by paragraph. */
+  readonly changes: {
+    readonly none: string;
+    /** `when` is made by `when` above, or null. */
+    readonly revision: (number: number, when: string | null) => string;
+    readonly onlyTitle: string;
+    readonly more: (paragraphs: number) => string;
+    /** What stands before the old wording, between both, and behind the new one. */
+    readonly changed: (paragraph: number) => readonly [string, string, string];
+    /** What stands before and behind the text of the paragraph. */
+    readonly added: (paragraph: number) => readonly [string, string];
+    readonly removed: () => readonly [string, string];
+  };
   /** What stands around the quotes of `/compare`; names of countries and aspects are the editors'. */
   readonly compare: {
     /** What a table's cell says where the archive says nothing. */
@@ -217,6 +231,7 @@ export interface Words {
   readonly time: TimeWords;
   readonly why: WhyWords;
   readonly usage: UsageWords;
+  readonly about: AboutWords;
   /** What a command does, by its name, for menus and `/help`; where it is missing, the command's own line is shown. */
   readonly commands: Readonly<Record<string, string>>;
   readonly hello: {

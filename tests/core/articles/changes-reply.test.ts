@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { changesReply } from "../../../src/core/articles/changes-reply.ts";
 import type { Reply } from "../../../src/core/reply.ts";
+import { wordsFor } from "../../../src/core/words/index.ts";
 import { articleOf } from "../../search/articles.ts";
 import { openAt } from "../../store/fixture.ts";
 
@@ -17,7 +18,9 @@ test("a change is told with the newsroom's own time, even where Greenwich still 
   await store.articles.put(first, origin);
   clock.at = Date.parse("2026-11-24T20:30:00Z");
   await store.articles.put(second, origin);
-  const told = wordsOf(await changesReply(second, { store, zone: "Asia/Karachi", now }));
+  const told = wordsOf(
+    await changesReply(second, { store, zone: "Asia/Karachi", now, words: wordsFor(null) }),
+  );
   expect(told).toContain("Revision 2, changed Wednesday 25 November, 01:30, Asia/Karachi:");
 });
 
@@ -29,6 +32,8 @@ test("of many changes twelve are shown, and the rest is counted", async () => {
   const second = articleOf("rain", lines(2026), { revision: "second" });
   await store.articles.put(first, origin);
   await store.articles.put(second, origin);
-  const told = wordsOf(await changesReply(second, { store, zone: "Asia/Karachi", now }));
+  const told = wordsOf(
+    await changesReply(second, { store, zone: "Asia/Karachi", now, words: wordsFor(null) }),
+  );
   expect(told.at(-1)).toBe("and 1 more paragraph");
 });

@@ -3,6 +3,7 @@ import { counted } from "../../text/count.ts";
 import { weekdays } from "../../time/cadence.ts";
 import { clock, inWords } from "../../time/local-time.ts";
 import type { Words } from "../words.ts";
+import { about } from "./about.ts";
 import { refused } from "./refused.ts";
 import { time } from "./time.ts";
 import { usage } from "./usage.ts";
@@ -214,6 +215,15 @@ export const english: Words = {
     nothingYet: "The archive has nothing on this yet.",
     noTopics: "No topics are set up yet. Just ask a question.",
   },
+  changes: {
+    none: "This article has not been changed since it entered the archive.",
+    revision: (number, when) => `Revision ${number}${when === null ? "" : `, changed ${when}`}:`,
+    onlyTitle: "The paragraphs read as before; the title or the headings changed.",
+    more: (paragraphs) => `and ${counted(paragraphs, "more paragraph")}`,
+    changed: (paragraph) => [`Paragraph ${paragraph} read: `, "\nIt now reads: ", ""],
+    added: (paragraph) => [`Paragraph ${paragraph} is new: `, ""],
+    removed: () => ["Removed: ", ""],
+  },
   compare: {
     nothingOn: (name) => `Nothing on ${name}`,
     quotedAbove: (number) => `As quoted above [${number}]`,
@@ -231,6 +241,7 @@ export const english: Words = {
   time,
   why,
   usage,
+  about,
   commands: {},
   hello: {
     promise: (articles, paragraphs) =>

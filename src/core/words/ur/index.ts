@@ -1,7 +1,9 @@
 import { grouped } from "../../text/count.ts";
 import { clock, wallTime } from "../../time/local-time.ts";
 import type { Words } from "../words.ts";
+import { about } from "./about.ts";
 import { apart, closed, opened } from "./apart.ts";
+import { commands } from "./commands.ts";
 import { refused } from "./refused.ts";
 import { time } from "./time.ts";
 import { usage } from "./usage.ts";
@@ -32,7 +34,8 @@ const corrected = "تصحیح، ";
 export const urdu: Words = {
   language: "ur",
   name: "اردو",
-  covers: `اردو میں: جوابوں کا ڈھانچا اور بٹن، مضامین اور موضوعات کی فہرستیں، خبرنامے اور اطلاعات، سبسکرپشن کی تصدیق اور فہرست، یہ ترتیبات، ${apart("/start")} اور ${apart("/help")} کے عنوان، کمانڈز کی فہرست، اور عام معذرتیں۔ اقتباسات اپنے مضمون کی زبان میں رہتے ہیں؛ باقی سب انگریزی میں ہے۔`,
+  covers:
+    "بوٹ کے اپنے الفاظ اردو میں ہیں۔ اقتباسات اپنے مضمون کی زبان میں رہتے ہیں، اور موضوعات اور ملکوں کے نام ویسے جیسے مدیروں نے لکھے؛ چارٹ اور نیوز روم کی کمانڈز انگریزی میں ہیں۔",
   when(zone, instant, now) {
     const sameYear = wallTime(zone, instant).year === wallTime(zone, now).year;
     const date = dates(zone, { weekday: "long", ...(sameYear ? {} : { year: "numeric" }) }).format(instant);
@@ -228,6 +231,19 @@ export const urdu: Words = {
     nothingYet: "محفوظ مضامین میں اس بارے میں ابھی کچھ نہیں۔",
     noTopics: "ابھی کوئی موضوع طے نہیں۔ بس اپنا سوال لکھیں۔",
   },
+  changes: {
+    none: "محفوظ ہونے کے بعد اس مضمون میں کوئی تبدیلی نہیں ہوئی۔",
+    revision: (number, when) => `ترمیم نمبر ${number}${when === null ? "" : `، ${when}`}:`,
+    onlyTitle: "پیراگراف پہلے جیسے ہیں؛ عنوان یا ذیلی عنوانات بدلے ہیں۔",
+    more: (paragraphs) => `اور ${paragraphs} مزید پیراگراف`,
+    changed: (paragraph) => [
+      `پیراگراف ${paragraph} میں پہلے لکھا تھا: ${opened}`,
+      `${closed}\nاب لکھا ہے: ${opened}`,
+      closed,
+    ],
+    added: (paragraph) => [`پیراگراف ${paragraph} نیا ہے: ${opened}`, closed],
+    removed: () => [`نکال دیا گیا: ${opened}`, closed],
+  },
   compare: {
     nothingOn: (name) => `${apart(name)} کے بارے میں کچھ نہیں`,
     quotedAbove: (number) => `اوپر [${number}] میں دیا جا چکا ہے`,
@@ -245,24 +261,8 @@ export const urdu: Words = {
   time,
   why,
   usage,
-  commands: {
-    ask: "سوال کا جواب محفوظ مضامین سے، انہی کے الفاظ میں",
-    compare: "ملکوں کا موازنہ، مضامین کے اپنے الفاظ میں",
-    latest: "تازہ ترین مضامین، ہر ایک کا پہلا جملہ",
-    topics: "موضوعات جن کے بارے میں پوچھا جا سکتا ہے",
-    source: "پورا مضمون، یا اس کا ایک پیراگراف",
-    subscribe: "نئی تحریروں کی خبر پائیں: سب کچھ، کوئی موضوع یا اپنے الفاظ",
-    subscriptions: "یہاں کیا اور کب آتا ہے؛ تبدیل کریں، روکیں یا حذف کریں",
-    unsubscribe: "کوئی ایک سبسکرپشن یا سب ختم کریں",
-    digest: "ابھی یہاں کیا بھیجا جاتا، اور کیوں",
-    settings: "ٹائم زون، خاموشی کے اوقات، زبان اور بھیجنے کا طریقہ",
-    why: "کوئی مضمون یہاں کیوں آیا، یا کیوں نہیں آیا",
-    help: "کیا لکھا جا سکتا ہے، یا کسی ایک کمانڈ کا استعمال",
-    start: "سلام، اور کیا پوچھا جا سکتا ہے",
-    about: "یہ بوٹ کیا ہے اور کیا وعدہ کرتا ہے",
-    privacy: "یہ بوٹ آپ کے بارے میں کیا محفوظ رکھتا ہے، اور اسے کیسے حذف کریں",
-    forgetme: "آپ کے بارے میں جو محفوظ ہے اسے حذف کریں",
-  },
+  about,
+  commands,
   hello: {
     promise: (articles, paragraphs) =>
       `میں ${grouped(articles)} محفوظ ${articles === 1 ? "مضمون" : "مضامین"} (${grouped(paragraphs)} پیراگراف) سے جواب دیتا ہوں، ہمیشہ انہی کے الفاظ میں اور ماخذ کے ساتھ۔ اگر ان میں جواب نہ ہو تو صاف بتا دیتا ہوں۔`,
