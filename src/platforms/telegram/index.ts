@@ -109,6 +109,8 @@ export function createTelegram(deps: TelegramDeps): Platform {
     name: "telegram",
     async start() {
       bot.botInfo = await answered(timing.startMs, api.getMe(), wait);
+      // Where nobody writes, the first poll is answered only half a minute later.
+      poller.alive();
       poller.start();
       // Menus are a convenience: no answer waits for them, and the bot runs without them.
       intake.take("menus", async () => {

@@ -42,6 +42,17 @@ const open = async (changes: Partial<TelegramDeps> = {}) => {
   return { tg, make, hears };
 };
 
+it("is connected once Telegram has let it in, though nobody may write for as long as a poll is held open", async () => {
+  const { make } = await open();
+  const telegram = make({ timing: { ...testTiming, pollMs: 30_000 } });
+  expect(telegram.health()).toMatchObject({
+    connected: false,
+    problem: "no sign of life from Telegram yet",
+  });
+  await telegram.start();
+  expect(telegram.health()).toMatchObject({ connected: true, problem: null });
+});
+
 it("says what to do when the token is wrong or Telegram is not there, and does not hang", async () => {
   const { tg, make } = await open();
   await expect(make({ token: "123456:wrong" }).start()).rejects.toMatchObject({
