@@ -36,7 +36,7 @@ const mark = new RegExp(
   [
     /\\(?<escaped>[!-/:-@[-`{-~])/,
     /`(?<code>[^`\n]+)`/,
-    /\[(?<label>(?:\\[\s\S]|[^\]\\])+)\]\((?<address>https?:\/\/[^\s()<>]+)\)/,
+    /\[(?<label>(?:\\[\s\S]|[^\]\\])+)\]\((?<address>https?:\/\/(?:[^\s()<>]|\([^\s()<>]*\))+)\)/,
     // An address is taken whole: nothing in it is a mark.
     /(?<bare>https?:\/\/[^\s*~`]+)/,
     /\*\*(?!\s)(?<bold>(?:\\[\s\S]|[^*\\]|\*(?!\*))+?)\*\*(?!\*)/,
@@ -76,9 +76,12 @@ function shifted([start, end]: Range, by: number): Range {
   return [start + by, end + by];
 }
 
+/** Without what ends the sentence around it; parentheses only where they close within it. */
+const bareAddress = /https?:\/\/(?:[^\s<>()]|\([^\s<>()]*\))*(?:[^\s<>().,;:!?\]'"»”]|\([^\s<>()]*\))/giu;
+
 /** Text with its formatting as spans of a reply; bare addresses become links. Where styles overlap the first counts. */
 export function spansOf({ text, spans }: Formatted): readonly Span[] {
-  const bare = [...text.matchAll(/https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"»”]/giu)]
+  const bare = [...text.matchAll(bareAddress)]
     .map((match): TextSpan => {
       return { range: [match.index, match.index + match[0].length], style: "link", url: match[0] };
     })

@@ -48,6 +48,18 @@ describe("marks", () => {
     ]);
   });
 
+  it("take parentheses that close within an address for part of it, and no other", () => {
+    const river = "https://example.org/wiki/Ravi_(river)";
+    const links = (typed: string) =>
+      seen(typed).flatMap(({ text, link }) => (link === null ? [] : [[text, link]]));
+    expect(links(`[the Ravi](${river}) rises`)).toEqual([["the Ravi", river]]);
+    expect(links(`See ${river}.`)).toEqual([[river, river]]);
+    expect(links(`It rises (see ${river}), and falls (see https://example.org).`)).toEqual([
+      [river, river],
+      ["https://example.org", "https://example.org"],
+    ]);
+  });
+
   it("open nothing but the web", () => {
     const spans = [{ range: [0, 4], style: "link", url: "tg://user?id=1" }] as const;
     expect(spansOf({ text: "Maha", spans })).toEqual([{ text: "Maha", ...plain }]);
