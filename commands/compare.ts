@@ -18,7 +18,7 @@ import {
   rows,
   text,
 } from "../src/core/reply.ts";
-import { entitiesIn, mentions, namedEntities, nameIn, spellings } from "../src/core/said/entities.ts";
+import { createNames, entitiesIn, mentions, namedEntities, spellings } from "../src/core/said/entities.ts";
 import type { PassageQuery, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 
@@ -48,7 +48,7 @@ export const compare = defineCommand({
   async run({ with: typed }, _call, services) {
     const { comparison, archive } = services;
     const known = entitiesIn(archive, comparison);
-    const named = namedEntities(typed, comparison, (name) => nameIn(archive, name));
+    const named = namedEntities(typed, comparison, createNames(archive));
     const told = named.entities.filter(
       (entity) => !comparison.entities.includes(entity) || known.includes(entity),
     );

@@ -1,6 +1,8 @@
 import type { Archive } from "../archive.ts";
+import type { Article } from "../article.ts";
 import type { Comparison, Entity } from "../compare.ts";
 import { firstOfEach } from "../first-of-each.ts";
+import { onceEach } from "../once-each.ts";
 import { nearestName } from "../text/nearest.ts";
 
 /** What a person named for a comparison. */
@@ -96,15 +98,35 @@ export function spellings(entity: Entity): readonly string[] {
 
 /** Whether a text speaks of the entity, by any of its spellings as whole words. */
 export function mentions(text: string, entity: Entity): boolean {
-  return spellings(entity).some((name) => wordPattern(name).test(text));
+  return anySpelling(entity).test(text);
 }
 
-function wordPattern(name: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(name)}(?![\\p{L}\\p{N}])`, "iu");
+/** To make a pattern takes longer than to look for it in a sentence. */
+const anySpelling = onceEach((entity: Entity) => {
+  const names = spellings(entity).map((name) => RegExp.escape(name));
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join("|")})(?![\\p{L}\\p{N}])`, "iu");
+});
+
+/**
+ * Finds a name as the archive writes it, with capitals inside a sentence: "South Africa" for "south africa"; or null. All
+ * articles are looked through for it: once, and for one of several words only where the first of them is a name.
+ */
+export function createNames(archive: Archive): (typed: string) => string | null {
+  const known = new Map<string, string | null>();
+  const find = (typed: string): string | null => {
+    const said = known.get(typed);
+    if (said !== undefined) return said;
+    const found = nameIn(archive, typed);
+    known.set(typed, found);
+    return found;
+  };
+  return (typed) => {
+    const [first = ""] = typed.split(" ");
+    return find(first) === null ? null : find(typed);
+  };
 }
 
-/** The name as the archive writes it, with capitals inside a sentence: "South Africa" for "south africa"; or null. */
-export function nameIn(archive: Archive, typed: string): string | null {
+function nameIn(archive: Archive, typed: string): string | null {
   const name = new RegExp(`(?<=[\\p{Ll}\\p{N},;] )${RegExp.escape(typed)}(?![\\p{L}\\p{N}])`, "giu");
   for (const { text } of archive.newest())
     for (const [said] of text.matchAll(name)) if (isCapitalised(said)) return said;
@@ -117,8 +139,13 @@ function isCapitalised(name: string): boolean {
 
 /** The entities that the archive mentions at all, without the home one. */
 export function entitiesIn(archive: Archive, comparison: Comparison): readonly Entity[] {
-  const paragraphs = archive.newest().flatMap((article) => article.paragraphs);
-  return comparison.entities.filter((entity) =>
-    paragraphs.some((paragraph) => mentions(paragraph.text, entity)),
-  );
+  return mentionedIn(comparison)(archive.newest());
 }
+
+/** Looked for anew when the archive has changed, and not at each letter that is typed. */
+const mentionedIn = onceEach((comparison: Comparison) =>
+  onceEach((articles: readonly Article[]) => {
+    const paragraphs = articles.flatMap((article) => article.paragraphs);
+    return comparison.entities.filter((entity) => paragraphs.some(({ text }) => mentions(text, entity)));
+  }),
+);
