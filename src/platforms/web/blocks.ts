@@ -18,6 +18,7 @@ import type {
 } from "../../core/reply.ts";
 import { dayOf } from "../../core/time/day.ts";
 import { wordsFor } from "../../core/words/index.ts";
+import type { Words } from "../../core/words/words.ts";
 import { isLaidOut } from "./marks.ts";
 import type { Html } from "./page.ts";
 
@@ -26,6 +27,8 @@ export interface ReplyLook {
   /** The conversation that the forms go on with. */
   readonly chat: string;
   readonly chartSvg: (chart: Chart) => string;
+  /** In the visitor's language. */
+  readonly words: Words;
   /** The language (BCP 47) that an article is written in; empty where that is not known. */
   readonly languageOf: (article: ArticleId) => string;
 }
@@ -50,13 +53,15 @@ function isUsable(action: Action): boolean {
 function renderBlock(block: Block, look: ReplyLook): Html {
   switch (block.kind) {
     case "heading":
-      return html`<h2 dir="auto">${block.text}</h2>`;
+      return html`<h2 dir="${directionOf(block.text, look)}">${block.text}</h2>`;
     case "text":
-      return html`<p dir="auto">${renderSpans(block.spans)}</p>`;
+      return html`<p dir="${directionOfSpans(block.spans, look)}">${renderSpans(block.spans)}</p>`;
     case "quote":
       return renderQuote(block, look);
     case "list": {
-      const items = block.items.map((item) => html`<li dir="auto">${renderSpans(item)}</li>`);
+      const items = block.items.map(
+        (item) => html`<li dir="${directionOfSpans(item, look)}">${renderSpans(item)}</li>`,
+      );
       return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
     }
     case "table":
@@ -68,6 +73,18 @@ function renderBlock(block: Block, look: ReplyLook): Html {
       return html`<figure class="chart" role="img" aria-label="${block.alt}">${raw(look.chartSvg(block.chart))}</figure>`;
   }
   block satisfies never;
+}
+
+/**
+ * Browsers go by the first letter. What the bot says in Urdu is Urdu also where it begins with a command or a name,
+ * or with a figure.
+ */
+function directionOf(text: string, { words }: ReplyLook): "rtl" | "auto" {
+  return words.pages.direction === "rtl" && /[\u0600-\u06FF]/.test(text) ? "rtl" : "auto";
+}
+
+function directionOfSpans(spans: readonly Span[], look: ReplyLook): "rtl" | "auto" {
+  return directionOf(spans.map(({ text }) => text).join(""), look);
 }
 
 function renderQuote(block: QuoteBlock, look: ReplyLook): Html {
@@ -95,11 +112,12 @@ function readerLink({ source, marks, shown }: QuoteBlock): string {
 }
 
 /** The title is in its article's language, the rest in the reader's. */
-function renderSource(block: QuoteBlock, { languageOf }: ReplyLook): Html {
+function renderSource(block: QuoteBlock, look: ReplyLook): Html {
+  const { languageOf } = look;
   const { source } = block;
   const { language, title, articleId, paragraph } = source;
   const place = wordsFor(language).citation.paragraph(paragraph);
-  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi><span lang="${languageOf(articleId)}">${title}</span>, <span lang="${language}">${place}</span></bdi></a> · ${renderFacts(source)}${renderOriginal(source)}</p>`;
+  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi><span lang="${languageOf(articleId)}">${title}</span>, <span lang="${language}">${place}</span></bdi></a> · ${renderFacts(source)}${renderOriginal(source, look)}</p>`;
 }
 
 function renderFacts({ publisher, published, note }: Citation): Html {
@@ -107,17 +125,17 @@ function renderFacts({ publisher, published, note }: Citation): Html {
   return html`<bdi>${publisher}</bdi> · <time datetime="${day}">${day}</time>${note === null ? "" : html` · ${note}`}`;
 }
 
-function renderOriginal({ originalUrl, url, articleId }: Citation): Html {
+function renderOriginal({ originalUrl, url, articleId }: Citation, { words }: ReplyLook): Html {
   const original = originalUrl ?? (url?.includes(`/a/${articleId}`) === true ? null : url);
   return original === null
     ? html``
-    : html` · <a href="${original}" rel="noopener noreferrer">at the publisher</a>`;
+    : html` · <a href="${original}" rel="noopener noreferrer">${words.pages.article.atPublisher}</a>`;
 }
 
 /** In a table a quote names only its paragraph; the article is named once, below the table. */
-function renderPlace(block: QuoteBlock): Html {
+function renderPlace(block: QuoteBlock, look: ReplyLook): Html {
   const { source } = block;
-  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi lang="${source.language}">${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a>${renderOriginal(source)}</p>`;
+  return html`<p class="source">[${source.number}] <a href="${readerLink(block)}"><bdi lang="${source.language}">${wordsFor(source.language).citation.paragraph(source.paragraph)}</bdi></a>${renderOriginal(source, look)}</p>`;
 }
 
 function renderArticle({ about, places }: TableSource): Html {
@@ -143,9 +161,9 @@ function renderTable(table: TableBlock, look: ReplyLook): Html {
 function renderCell(cell: Cell, look: ReplyLook): Html {
   switch (cell.kind) {
     case "quote":
-      return html`${renderWords(cell, look)}${renderPlace(cell)}`;
+      return html`${renderWords(cell, look)}${renderPlace(cell, look)}`;
     case "none":
-      return html`<p class="note" dir="auto">${cell.text}</p>`;
+      return html`<p class="note" dir="${directionOf(cell.text, look)}">${cell.text}</p>`;
   }
   cell satisfies never;
 }
@@ -162,7 +180,7 @@ function renderAction(action: Action, { chat }: ReplyLook): Html {
   action satisfies never;
 }
 
-function renderForm(form: Form, { chat }: ReplyLook): Html {
+function renderForm(form: Form, { chat, words }: ReplyLook): Html {
   const fields = form.fields.map((field) => {
     const name = `field.${field.name}`;
     const required = field.required ? raw(" required") : "";
@@ -172,7 +190,7 @@ function renderForm(form: Form, { chat }: ReplyLook): Html {
         : html`<input type="text" name="${name}" maxlength="${field.max}" value="${field.value}"${required}>`
     }</label>`;
   });
-  return html`<form method="post" action="/"><h3>${form.title}</h3><input type="hidden" name="chat" value="${chat}"><input type="hidden" name="form" value="${form.payload}">${fields}<div class="buttons"><button class="primary">Send</button></div></form>`;
+  return html`<form method="post" action="/"><h3>${form.title}</h3><input type="hidden" name="chat" value="${chat}"><input type="hidden" name="form" value="${form.payload}">${fields}<div class="buttons"><button class="primary">${words.pages.playground.send}</button></div></form>`;
 }
 
 function renderSpans(spans: readonly Span[]): readonly Html[] {

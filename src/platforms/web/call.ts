@@ -3,6 +3,7 @@ import type { Call, Input } from "../../core/call.ts";
 import { conversationId } from "../../core/conversation.ts";
 import { UserError } from "../../core/errors.ts";
 import { typedCall, typedInput } from "../../core/said/typed.ts";
+import { wordsFor } from "../../core/words/index.ts";
 
 // PostgreSQL accepts no null byte.
 const isStorable = (text: string) => !text.includes("\0");
@@ -49,9 +50,7 @@ export function callOf(input: Input, chat: string, id: string, language: string 
     language,
     input,
     manages: async () => {
-      throw new UserError(
-        "A page in the browser cannot be told anything later. Ask me on Telegram or Discord for that.",
-      );
+      throw new UserError(wordsFor(language).pages.playground.noLater);
     },
   };
 }

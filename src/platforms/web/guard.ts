@@ -43,19 +43,19 @@ export function createGuard({ now, perMinute, trustProxy, refuse }: GuardDeps): 
     const seconds = take(addressOf(context, trustProxy), perMinute);
     if (seconds > 0) {
       context.header("retry-after", String(seconds));
-      return refuse(context, 429, `Too many requests. Try again in ${seconds} s.`);
+      return refuse(context, 429, ({ pages }) => pages.tooMany(seconds));
     }
     const { method } = context.req;
     if (method === "GET" || method === "HEAD") return next();
     if (method !== "POST") {
       context.header("allow", "GET, HEAD, POST");
-      return refuse(context, 405, "Pages are read, and forms are posted; nothing else.");
+      return refuse(context, 405, ({ pages }) => pages.otherMethod);
     }
-    if (isForeign(context)) return refuse(context, 403, "Forms from other sites are not accepted.");
+    if (isForeign(context)) return refuse(context, 403, ({ pages }) => pages.otherSite);
     const length = context.req.header("content-length");
-    if (length === undefined) return refuse(context, 411, "A form must come with its Content-Length.");
+    if (length === undefined) return refuse(context, 411, ({ pages }) => pages.noLength);
     if (Number(length) > bodyByteLimit)
-      return refuse(context, 413, `At most ${bodyByteLimit} bytes are accepted.`);
+      return refuse(context, 413, ({ pages }) => pages.tooLarge(bodyByteLimit));
     return next();
   };
 }

@@ -1,11 +1,14 @@
 import { html, raw } from "hono/html";
 import { dayOf } from "../../core/time/day.ts";
+import type { Words } from "../../core/words/words.ts";
 
 /** Markup whose every inserted text was escaped. */
 export type Html = ReturnType<typeof html>;
 
 /** What differs from one page to the next. */
 export interface PageParts {
+  /** In the visitor's language. */
+  readonly words: Words;
   readonly title: string;
   readonly botName: string;
   /** Which entry of the menu this page is, or null. */
@@ -18,36 +21,45 @@ export interface PageParts {
 }
 
 /** A day as people write it, from ISO 8601: the day given there, whatever the reader's zone. */
-export function day(iso: string): Html {
+export function day(iso: string, { pages }: Words): Html {
   const written = dayOf(iso);
-  return html`<time datetime="${written}">${longDay.format(new Date(`${written}T00:00:00Z`))}</time>`;
+  return html`<time datetime="${written}">${pages.day(written)}</time>`;
 }
 
-const longDay = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
 /** The frame of every page. No style or script stands in it: the policy allows only our own files. */
-export function page(parts: PageParts): Html {
+export async function page(parts: PageParts): Promise<Awaited<Html>> {
+  const { words, title, botName, playground } = parts;
+  const { pages, reading } = words;
+  const body = await parts.body;
   const current = (name: PageParts["here"]) => (parts.here === name ? raw(' aria-current="page"') : "");
   return html`<!doctype html>
-<html lang="en">
+<html lang="${words.language}" dir="${pages.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${parts.title}</title>
+<title>${title}</title>
 <link rel="stylesheet" href="/assets/style.css">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-${parts.head}
+${letters(pages.footer + String(body))}${parts.head}
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#main">${pages.skip}</a>
 <header class="masthead">
-<a class="name" href="${parts.playground ? "/" : "/articles"}" dir="auto">${parts.botName}</a>
-<nav aria-label="Pages">${parts.playground ? html`<a href="/"${current("ask")}>Ask</a>` : ""}<a href="/articles"${current("articles")}>Articles</a></nav>
+<a class="name" href="${playground ? "/" : "/articles"}" dir="auto">${botName}</a>
+<nav aria-label="${pages.menu}">${playground ? html`<a href="/"${current("ask")}>${pages.ask}</a>` : ""}<a href="/articles"${current("articles")}>${reading.articles}</a></nav>
 </header>
 <main id="main">
-${parts.body}
+${body}
 </main>
-<footer>Every answer is quoted word for word from the archive, with its source.</footer>
+<footer>${pages.footer}</footer>
 </body>
 </html>`;
+}
+
+/** Preloads the font where a page holds Urdu, so that its text does not change under the reader. */
+function letters(shown: string): Html {
+  if (!/[\u0600-\u06FF]/.test(shown)) return html``;
+  return html`${["vazirmatn", "vazirmatn-bold"].map(
+    (name) => html`<link rel="preload" href="/assets/${name}.ttf" as="font" type="font/ttf" crossorigin>`,
+  )}`;
 }

@@ -23,14 +23,15 @@ export function greeting(reply: Reply, botName: string): Reply {
 
 /** The chat: exchanges so far, and where to type. Works with forms alone; the script only makes it smoother. */
 export function renderPlayground(turns: readonly Turn[], look: ReplyLook, examples: readonly string[]): Html {
-  return html`<h1>Ask the archive</h1>
-<div role="log" aria-label="Questions and answers"><ol class="log" id="log">${turns.map((turn) => renderTurn(turn, look))}</ol></div>
+  const { ask, playground } = look.words.pages;
+  return html`<h1>${playground.heading}</h1>
+<div role="log" aria-label="${playground.log}"><ol class="log" id="log">${turns.map((turn) => renderTurn(turn, look))}</ol></div>
 <div class="ask"><form id="ask" method="post" action="/">
 <input type="hidden" name="chat" value="${look.chat}">
-<label for="text">Your question, or /help</label><p id="status" class="status" role="status"></p>
+<label for="text">${playground.label}</label><p id="status" class="status" role="status" data-looking="${playground.looking}" data-lost="${playground.lost}"></p>
 <div class="field"><input id="text" name="text" type="text" required maxlength="1000" autocomplete="off" enterkeyhint="send" dir="auto" list="examples">
-<button class="primary">Ask</button></div>
-<ul id="options" class="options" role="listbox" aria-label="Suggestions" hidden></ul>
+<button class="primary">${ask}</button></div>
+<ul id="options" class="options" role="listbox" aria-label="${playground.suggestions}" hidden></ul>
 </form>
 <datalist id="examples">${examples.map((example) => html`<option value="${example}"></option>`)}</datalist></div>`;
 }

@@ -2,6 +2,7 @@ import { html, raw } from "hono/html";
 import { publisherUrl } from "../../core/answers/citation.ts";
 import { markedRuns } from "../../core/answers/excerpt.ts";
 import type { Article, Paragraph, Range } from "../../core/article.ts";
+import type { Words } from "../../core/words/words.ts";
 import { safeUrl } from "./blocks.ts";
 import type { Correction } from "./history.ts";
 import { isLaidOut, type QuotedRanges } from "./marks.ts";
@@ -10,6 +11,8 @@ import { day, type Html } from "./page.ts";
 /** One article as the reader shows it. */
 export interface Reading {
   readonly article: Article;
+  /** In the visitor's language; the article is in its own. */
+  readonly words: Words;
   readonly marks: QuotedRanges | null;
   readonly corrections: readonly Correction[];
   /** When the current revision was stored (epoch milliseconds), if it is not the first. */
@@ -31,70 +34,72 @@ export function renderArticle(reading: Reading): Html {
   return html`<article lang="${article.language}">
 <h1 dir="auto">${article.title}</h1>
 ${renderFacts(reading)}
-${renderCorrected(reading.corrections)}
+${renderCorrected(reading)}
 ${paragraphs}
 </article>
 ${renderSteps(reading)}`;
 }
 
-/** Preloads the font of an Urdu article, so that its text does not change under the reader. */
-export function letters({ title, paragraphs }: Article): Html {
-  if (!/[\u0600-\u06FF]/.test(title + paragraphs[0].text)) return html``;
-  return html`${["vazirmatn", "vazirmatn-bold"].map(
-    (name) => html`<link rel="preload" href="/assets/${name}.ttf" as="font" type="font/ttf" crossorigin>`,
-  )}`;
-}
-
-function renderFacts({ article, marks, revisedAt }: Reading): Html {
+function renderFacts({ article, words, marks, revisedAt }: Reading): Html {
+  const { published, updated, revised, atPublisher } = words.pages.article;
   const original = marks === null ? article.url : publisherUrl(article, marks.paragraph, marks.ranges);
   const facts = [
-    html`<bdi>${article.publisher}</bdi>`,
-    html`published ${day(article.published)}`,
-    ...(article.updated === null ? [] : [html`updated ${day(article.updated)}`]),
-    ...(revisedAt === null ? [] : [html`revised ${storedDay(revisedAt)}`]),
-    ...(article.author === null ? [] : [html`by <bdi>${article.author}</bdi>`]),
-    ...(article.basedOn === null ? [] : [html`based on <bdi>${article.basedOn}</bdi>`]),
+    html`<bdi lang="${article.language}">${article.publisher}</bdi>`,
+    html`${published}${day(article.published, words)}`,
+    ...(article.updated === null ? [] : [html`${updated}${day(article.updated, words)}`]),
+    ...(revisedAt === null ? [] : [html`${revised}${storedDay(revisedAt, words)}`]),
+    ...(article.author === null ? [] : [html`<bdi>${words.citation.author(article.author)}</bdi>`]),
+    ...(article.basedOn === null ? [] : [html`<bdi>${words.citation.basedOn(article.basedOn)}</bdi>`]),
     ...(original === null
       ? []
-      : [html`<a href="${safeUrl(original)}" rel="noopener noreferrer">at the publisher</a>`]),
+      : [html`<a href="${safeUrl(original)}" rel="noopener noreferrer">${atPublisher}</a>`]),
   ];
-  return html`<p class="facts">${facts.map((fact) => html`<span>${fact}</span>`)}</p>`;
+  return html`<p class="facts"${ownWords(words)}>${facts.map((fact) => html`<span>${fact}</span>`)}</p>`;
+}
+
+/** What the bot says within an article is not in the article's language. */
+function ownWords({ language, pages }: Words): Html {
+  return html` lang="${language}" dir="${pages.direction}"`;
 }
 
 /** What was corrected, before the first paragraph: nobody should have to find it. */
-function renderCorrected(corrections: readonly Correction[]): Html {
+function renderCorrected({ corrections, words }: Reading): Html {
   if (corrections.length === 0) return html``;
+  const { corrected, on } = words.pages.article;
   const links = corrections.map(
     ({ paragraph, at }) =>
-      html` <span><a href="#p${paragraph}">paragraph ${paragraph}</a> on ${storedDay(at)}</span>`,
+      html` <span><a href="#p${paragraph}">${words.citation.paragraph(paragraph)}</a>${on}${storedDay(at, words)}</span>`,
   );
-  return html`<p class="note corrections">Corrected:${links}</p>`;
+  return html`<p class="note corrections"${ownWords(words)}>${corrected}${links}</p>`;
 }
 
-function storedDay(at: number): Html {
-  return day(new Date(at).toISOString());
+function storedDay(at: number, words: Words): Html {
+  return day(new Date(at).toISOString(), words);
 }
 
-function renderParagraph(paragraph: Paragraph, { marks, corrections }: Reading): Html {
-  const ranges: readonly Range[] = marks?.paragraph === paragraph.number ? marks.ranges : [];
-  const runs = markedRuns(paragraph.text, ranges).map((run) =>
+function renderParagraph(paragraph: Paragraph, { article, marks, corrections, words }: Reading): Html {
+  const { number, text } = paragraph;
+  const ranges: readonly Range[] = marks?.paragraph === number ? marks.ranges : [];
+  const runs = markedRuns(text, ranges).map((run) =>
     run.marked ? html`<mark>${run.text}</mark>` : html`${run.text}`,
   );
-  const notes = corrections.filter((correction) => correction.paragraph === paragraph.number);
-  const kept = isLaidOut(paragraph.text) ? raw(' class="kept"') : "";
+  const notes = corrections.filter((correction) => correction.paragraph === number);
+  const kept = isLaidOut(text) ? raw(' class="kept"') : "";
   // The direction is the paragraph's own: its number is on the side where its lines begin.
-  return html`<div class="para" id="p${paragraph.number}" dir="auto"><a class="number" href="#p${paragraph.number}" aria-label="Paragraph ${paragraph.number}">${paragraph.number}</a><p${kept}>${runs}</p>${notes.map(renderCorrection)}</div>`;
+  return html`<div class="para" id="p${number}" dir="auto"><a class="number" href="#p${number}" lang="${words.language}" aria-label="${words.citation.paragraph(number)}">${number}</a><p${kept}>${runs}</p>${notes.map((note) => renderCorrection(note, article, words))}</div>`;
 }
 
-function renderCorrection({ at, before, after }: Correction): Html {
-  return html`<details class="corrected" dir="ltr"><summary>Corrected on ${storedDay(at)}</summary><p class="label">It read</p><p dir="auto"><del>${before}</del></p><p class="label">It now reads</p><p dir="auto"><ins>${after}</ins></p></details>`;
+function renderCorrection({ at, before, after }: Correction, { language }: Article, words: Words): Html {
+  const { itRead, nowReads } = words.pages.article;
+  return html`<details class="corrected"${ownWords(words)}><summary>${words.correction.head}${storedDay(at, words)}</summary><p class="label">${itRead}</p><p lang="${language}" dir="auto"><del>${before}</del></p><p class="label">${nowReads}</p><p lang="${language}" dir="auto"><ins>${after}</ins></p></details>`;
 }
 
-function renderSteps({ previous, next }: Reading): Html {
+function renderSteps({ previous, next, words }: Reading): Html {
   if (previous === null && next === null) return html``;
-  const step = (label: string, rel: string, article: Article | null) =>
-    article === null
+  const { article } = words.pages;
+  const step = (label: string, rel: string, to: Article | null) =>
+    to === null
       ? ""
-      : html`<a class="${rel}" rel="${rel}" href="/a/${encodeURIComponent(article.id)}"><span class="label">${label}</span> <span dir="auto">${article.title}</span></a>`;
-  return html`<nav class="steps" aria-label="Articles by date">${step("Previous article", "prev", previous)}${step("Next article", "next", next)}</nav>`;
+      : html`<a class="${rel}" rel="${rel}" href="/a/${encodeURIComponent(to.id)}"><span class="label">${label}</span> <span lang="${to.language}" dir="auto">${to.title}</span></a>`;
+  return html`<nav class="steps" aria-label="${article.byDate}">${step(article.previous, "prev", previous)}${step(article.next, "next", next)}</nav>`;
 }

@@ -9,7 +9,6 @@ import type { Chart } from "../../core/reply.ts";
 import { hello } from "../../core/said/typed.ts";
 import type { Services } from "../../core/services.ts";
 import type { Revision } from "../../core/store/articles.ts";
-import { wordsFor } from "../../core/words/index.ts";
 import { type Asset, etagOf, namesEtag } from "./assets.ts";
 import type { ReplyLook } from "./blocks.ts";
 import { callOf, inputOf, type Said, saidSchema } from "./call.ts";
@@ -21,9 +20,10 @@ import { renderList } from "./list.ts";
 import { readRanges } from "./marks.ts";
 import { type Html, page } from "./page.ts";
 import { greeting, playgroundHead, renderPlayground, renderTurn } from "./playground.ts";
-import { letters, renderArticle } from "./reader.ts";
+import { renderArticle } from "./reader.ts";
 import { createRefuse, type Refuse } from "./refuse.ts";
 import { suggestFor } from "./suggest.ts";
+import { languageOf, wordsOf } from "./visitor.ts";
 
 /** What the pages need; all of it is passed in, so that the routes can be served without a socket, too. */
 export interface SiteDeps {
@@ -51,10 +51,10 @@ export function createSite(deps: SiteDeps): Hono {
   const refuse = createRefuse({ botName: services.botName, playground: deps.playground });
   app.use(headers);
   app.use(createGuard({ ...deps, now: services.now, refuse }));
-  app.notFound((context) => refuse(context, 404, "There is no such page."));
+  app.notFound((context) => refuse(context, 404, ({ pages }) => pages.noPage));
   app.onError((error, context) => {
     // The loops that need the store all the time log that it is away; a line for each page would flood the log.
-    if (error instanceof StoreAway) return refuse(context, 503, wordsFor("en").hello.away);
+    if (error instanceof StoreAway) return refuse(context, 503, ({ hello: { away } }) => away);
     // The client is gone; where the server hung up, it has logged why.
     if ("code" in error && error.code === "ECONNRESET") return context.body(null, 500);
     log.error({ err: error, path: context.req.path.slice(0, 200) }, "a web request failed");
@@ -107,8 +107,9 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   const { services, playground, publicUrl } = deps;
   const { archive, botName, store } = services;
   app.get("/articles", (context) => {
-    const body = renderList(archive.newest(), Number(context.req.query("page") ?? "1"));
-    const parts = { title: `Articles · ${botName}`, botName, playground };
+    const words = wordsOf(context);
+    const body = renderList(archive.newest(), Number(context.req.query("page") ?? "1"), words);
+    const parts = { words, title: `${words.reading.articles} · ${botName}`, botName, playground };
     return send(context, page({ ...parts, here: "articles", head: html``, body }));
   });
   app.get("/a/:id", async (context) => {
@@ -120,22 +121,24 @@ function addReader(app: Hono, deps: SiteDeps, refuse: Refuse): void {
       : await known(store.articles.revisions(id, maxRevisions), article);
     const [latest] = revisions;
     if (article === undefined) {
-      if (latest === undefined) return refuse(context, 404, "There is no such article.");
+      if (latest === undefined) return refuse(context, 404, ({ pages }) => pages.noArticle);
       const heir = heirOf(latest.article, archive);
       // Browsers keep the paragraph, which stands behind the address.
       if (heir !== undefined) return context.redirect(`/a/${heir.id}${new URL(context.req.url).search}`);
-      return refuse(context, 410, "Its newsroom withdrew this article, and it is no longer quoted.");
+      return refuse(context, 410, ({ pages }) => pages.withdrawn);
     }
     const marks = readRanges(context.req.query("q"));
+    const words = wordsOf(context);
     const body = renderArticle({
       article,
+      words,
       marks,
       corrections: corrections(article, revisions),
       revisedAt: revisions.length > 1 && latest !== undefined ? latest.storedAt : null,
       ...neighbours(archive.newest(), article),
     });
-    const parts = { title: `${article.title} · ${botName}`, botName, playground };
-    const head = html`${letters(article)}${previewTags({ article, marks, botName, publicUrl })}`;
+    const parts = { words, title: `${article.title} · ${botName}`, botName, playground };
+    const head = previewTags({ article, marks, botName, publicUrl });
     return send(context, page({ ...parts, here: null, head, body }));
   });
 }
@@ -158,12 +161,10 @@ function neighbours(newest: readonly Article[], article: Article) {
   return { next: newest[at - 1] ?? null, previous: newest[at + 1] ?? null };
 }
 
-const unreadable = "Write a question of at most 1000 characters, and send it again.";
-
 function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
   const { services, newId, dispatch, chartSvg } = deps;
   const { archive, botName } = services;
-  const languageOf: ReplyLook["languageOf"] = (article) => archive.get(article)?.language ?? "";
+  const languageOfArticle: ReplyLook["languageOf"] = (article) => archive.get(article)?.language ?? "";
   const examples = services.topics.flatMap(({ questions }) => questions.slice(0, 1));
 
   async function answer(
@@ -172,10 +173,10 @@ function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
     fields: Readonly<Record<string, string>>,
   ): Promise<Response> {
     const chat = said.chat ?? newId();
-    const look = { chat, chartSvg, languageOf };
+    const words = wordsOf(context);
+    const look = { chat, chartSvg, words, languageOf: languageOfArticle };
     const input = inputOf(said, fields);
-    const language = context.req.header("accept-language")?.split(/[,;]/, 1)[0] ?? null;
-    const reply = await dispatch(callOf(input ?? hello, chat, newId(), language));
+    const reply = await dispatch(callOf(input ?? hello, chat, newId(), languageOf(context)));
     const turn = {
       asked: said.text ?? said.label ?? null,
       reply: input === null ? greeting(reply, botName) : reply,
@@ -183,25 +184,30 @@ function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
     context.header("cache-control", "no-store");
     if (context.req.header("x-sanad-fragment") !== undefined) return context.html(renderTurn(turn, look));
     const body = renderPlayground([turn], look, examples);
-    const parts = { title: `Ask · ${botName}`, botName, playground: true };
+    const parts = { words, title: `${words.pages.ask} · ${botName}`, botName, playground: true };
     return context.html(page({ ...parts, here: "ask", head: playgroundHead, body }));
   }
 
   app.get("/", (context) => {
     const said = saidSchema.safeParse({ text: context.req.query("ask")?.trim() || undefined });
-    return said.success ? answer(context, said.data, {}) : refuse(context, 400, unreadable);
+    return said.success
+      ? answer(context, said.data, {})
+      : refuse(context, 400, ({ pages }) => pages.unreadable);
   });
   app.post("/", async (context) => {
     if (context.req.header("content-type")?.startsWith("application/x-www-form-urlencoded") !== true)
-      return refuse(context, 415, "Only this site's own forms are accepted.");
+      return refuse(context, 415, ({ pages }) => pages.otherForm);
     const fields = Object.fromEntries(new URLSearchParams(await context.req.text()));
     const said = saidSchema.safeParse(fields);
-    if (!said.success || inputOf(said.data, fields) === null) return refuse(context, 400, unreadable);
+    if (!said.success || inputOf(said.data, fields) === null)
+      return refuse(context, 400, ({ pages }) => pages.unreadable);
     return answer(context, said.data, fields);
   });
   app.get("/suggest", async (context) => {
     const typed = (context.req.query("q") ?? "").slice(0, 200);
     const nothing = { kind: "text", text: typed } as const;
-    return context.json(await suggestFor(typed, callOf(nothing, newId(), newId(), null), services));
+    return context.json(
+      await suggestFor(typed, callOf(nothing, newId(), newId(), languageOf(context)), services),
+    );
   });
 }

@@ -1,6 +1,7 @@
 import type { Call } from "../../core/call.ts";
 import type { Suggestion } from "../../core/command.ts";
 import type { Services } from "../../core/services.ts";
+import { wordsFor } from "../../core/words/index.ts";
 
 const maxSuggestions = 8;
 
@@ -16,11 +17,15 @@ export async function suggestFor(
   }
   // Nobody has a name on the web: no visitor may use the other commands, nor see what these would suggest.
   const usable = services.commands.filter(({ access }) => access === "everyone");
+  const { commands: summaries } = wordsFor(call.language);
   if (rest === undefined)
     return usable
       .filter((command) => command.name.startsWith(name.toLowerCase()))
       .slice(0, maxSuggestions)
-      .map((command) => ({ label: `/${command.name}: ${command.summary}`, value: `/${command.name} ` }));
+      .map((command) => ({
+        label: `/${command.name}: ${summaries[command.name] ?? command.summary}`,
+        value: `/${command.name} `,
+      }));
   const command = usable.find((candidate) => candidate.name === name.toLowerCase());
   const [suggest] = Object.values(command?.suggest ?? {});
   if (command === undefined || suggest === undefined) return [];

@@ -85,7 +85,7 @@ describe("a visitor with a browser", () => {
         await page.getByRole("button", { name: "More" }).click();
         await page.getByText("More", { exact: true }).first().waitFor();
         await page.locator(".source a").first().click();
-        expect(await page.locator(".para:target mark").count()).toBeGreaterThan(0);
+        await expect.poll(() => page.locator(".para:target mark").count()).toBeGreaterThan(0);
       },
       { javaScriptEnabled: false },
     ));

@@ -4,6 +4,7 @@ import { weekdays } from "../../time/cadence.ts";
 import { clock, inWords } from "../../time/local-time.ts";
 import type { Words } from "../words.ts";
 import { about } from "./about.ts";
+import { pages } from "./pages.ts";
 import { refused } from "./refused.ts";
 import { time } from "./time.ts";
 import { usage } from "./usage.ts";
@@ -242,6 +243,7 @@ export const english: Words = {
   why,
   usage,
   about,
+  pages,
   commands: {},
   hello: {
     promise: (articles, paragraphs) =>

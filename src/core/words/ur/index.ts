@@ -4,6 +4,7 @@ import type { Words } from "../words.ts";
 import { about } from "./about.ts";
 import { apart, closed, opened } from "./apart.ts";
 import { commands } from "./commands.ts";
+import { pages } from "./pages.ts";
 import { refused } from "./refused.ts";
 import { time } from "./time.ts";
 import { usage } from "./usage.ts";
@@ -263,6 +264,7 @@ export const urdu: Words = {
   usage,
   about,
   commands,
+  pages,
   hello: {
     promise: (articles, paragraphs) =>
       `میں ${grouped(articles)} محفوظ ${articles === 1 ? "مضمون" : "مضامین"} (${grouped(paragraphs)} پیراگراف) سے جواب دیتا ہوں، ہمیشہ انہی کے الفاظ میں اور ماخذ کے ساتھ۔ اگر ان میں جواب نہ ہو تو صاف بتا دیتا ہوں۔`,

@@ -11,7 +11,7 @@ const byFinger = matchMedia("(hover: none)").matches;
 /** Posts a form and shows its answer; says in the server's own words why there is none. */
 async function send(target, submitter) {
   const body = new URLSearchParams(new FormData(target, submitter));
-  status.textContent = "Looking it up…";
+  status.textContent = status.dataset.looking;
   try {
     const answer = await fetch("/", { method: "POST", body, headers: { "x-sanad-fragment": "1" } });
     const text = await answer.text();
@@ -20,7 +20,7 @@ async function send(target, submitter) {
     status.textContent = "";
     show(turn, target);
   } catch {
-    fail(target, body, "The answer did not arrive. Please try again.");
+    fail(target, body, status.dataset.lost);
   }
 }
 

@@ -1,0 +1,68 @@
+import { counted } from "../../text/count.ts";
+import type { PageWords } from "../pages.ts";
+
+const longDay = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+/** The pages in English. */
+export const pages: PageWords = {
+  direction: "ltr",
+  day: (day) => longDay.format(new Date(day)),
+  skip: "Skip to the content",
+  menu: "Pages",
+  ask: "Ask",
+  footer: "Every answer is quoted word for word from the archive, with its source.",
+  list: {
+    empty: "The archive is empty.",
+    paragraphs: (count) => counted(count, "paragraph"),
+    newer: "Newer",
+    older: (more) => `Older, ${more} more`,
+    pages: "Pages of the list",
+  },
+  article: {
+    published: "published ",
+    updated: "updated ",
+    revised: "revised ",
+    atPublisher: "at the publisher",
+    corrected: "Corrected:",
+    on: " on ",
+    itRead: "It read",
+    nowReads: "It now reads",
+    previous: "Previous article",
+    next: "Next article",
+    byDate: "Articles by date",
+  },
+  playground: {
+    heading: "Ask the archive",
+    log: "Questions and answers",
+    label: "Your question, or /help",
+    suggestions: "Suggestions",
+    looking: "Looking it up…",
+    lost: "The answer did not arrive. Please try again.",
+    send: "Send",
+    noLater: "A page in the browser cannot be told anything later. Ask me on Telegram or Discord for that.",
+  },
+  titles: {
+    400: "That did not arrive",
+    403: "Not from here",
+    404: "Nothing here",
+    405: "Not in this way",
+    410: "Withdrawn",
+    411: "How much is it?",
+    413: "Too much at once",
+    415: "Not in this form",
+    429: "One moment, please",
+    503: "Back in a few minutes",
+  },
+  noPage: "There is no such page.",
+  noArticle: "There is no such article.",
+  withdrawn: "Its newsroom withdrew this article, and it is no longer quoted.",
+  unreadable: "Write a question of at most 1000 characters, and send it again.",
+  tooMany: (seconds) => `Too many requests. Try again in ${seconds} s.`,
+  otherMethod: "Pages are read, and forms are posted; nothing else.",
+  otherSite: "Forms from other sites are not accepted.",
+  otherForm: "Only this site's own forms are accepted.",
+  noLength: "A form must come with its Content-Length.",
+  tooLarge: (bytes) => `At most ${bytes} bytes are accepted.`,
+  allArticles: "See all articles",
+  whatThereIs: "/articles lists what there is.",
+};
