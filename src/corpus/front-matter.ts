@@ -55,27 +55,26 @@ const schema = z.object({
 export type FrontMatter = Readonly<z.output<typeof schema>>;
 
 /** Keys of other systems' front matter, and their names here. */
-const otherWords: Readonly<Record<string, string>> = {
-  date: "published",
-  pubdate: "published",
-  lastmod: "updated",
-  modified: "updated",
-  source: "publisher",
-  byline: "author",
-  authors: "author",
-  lang: "language",
-  link: "url",
-  canonical: "url",
-  tags: "topics",
-  categories: "topics",
-  slug: "id",
-};
+const otherWords: ReadonlyMap<string, string> = new Map([
+  ["date", "published"],
+  ["pubdate", "published"],
+  ["lastmod", "updated"],
+  ["modified", "updated"],
+  ["source", "publisher"],
+  ["byline", "author"],
+  ["authors", "author"],
+  ["lang", "language"],
+  ["link", "url"],
+  ["canonical", "url"],
+  ["tags", "topics"],
+  ["categories", "topics"],
+  ["slug", "id"],
+]);
 
 /** The keys that front matter has here, or had in another system. */
-export const frontMatterKeys: readonly string[] = [
-  ...Object.keys(schema.shape),
-  ...Object.keys(otherWords),
-].map((key) => key.toLowerCase());
+export const frontMatterKeys: readonly string[] = [...Object.keys(schema.shape), ...otherWords.keys()].map(
+  (key) => key.toLowerCase(),
+);
 
 /**
  * Reads front matter. Every mistake is named with its line; `frontMatter` is null when one of them makes the article

@@ -57,9 +57,9 @@ export function unknownKey(
   key: string,
   line: number,
   known: readonly string[],
-  otherWords: Readonly<Record<string, string>> = {},
+  otherWords: ReadonlyMap<string, string> = new Map(),
 ): Found {
-  const near = otherWords[key.toLowerCase()] ?? nearestName(key, known);
+  const near = otherWords.get(key.toLowerCase()) ?? nearestName(key, known);
   const remedy =
     near === null
       ? `Leave it out; known are ${new Intl.ListFormat("en").format(known)}.`

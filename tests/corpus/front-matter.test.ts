@@ -104,6 +104,7 @@ it.each([
   ["titel", "Write title, if that is what is meant."],
   ["tags", "Write topics, if that is what is meant."],
   ["Date", "Write published, if that is what is meant."],
+  ["constructor", "Leave it out; known are id, "],
   ["colour", "Leave it out; known are id, title,"],
 ])("reports the unknown key %s with the one that is meant, and loads the article", (key, remedy) => {
   const { lines, loads } = told(`---\ntitle: T\n${key}: x\n---\nExports rose.`);

@@ -15,6 +15,8 @@ test.each([
   ["2026-11", "2026-11-01T00:00:00.000Z"],
   ["  2026-11-23\n", "2026-11-23T00:00:00.000Z"],
   ["23 Nov 2026", "2026-11-23T00:00:00.000Z"],
+  // A zone nobody knows, by a name that every object answers to.
+  ["23 Nov 2026 09:30 constructor", "2026-11-23T09:30:00.000Z"],
 ])("reads %j", (raw, instant) => {
   expect(feedDate(raw)).toBe(instant);
 });

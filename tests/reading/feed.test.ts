@@ -82,6 +82,17 @@ describe("the four formats", () => {
 const rss = (...items: readonly string[]) =>
   `<rss version="2.0"><channel><title>T</title>${items.map((item) => `<item>${item}</item>`).join("")}</channel></rss>`;
 
+test("a period that nobody knows says nothing about when to come back", () => {
+  const every = (period: string) =>
+    readFeed(
+      `<rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel><title>T</title><sy:updatePeriod>${period}</sy:updatePeriod></channel></rss>`,
+    ).ttlMinutes;
+  expect(every("hourly")).toBe(60);
+  expect(every("fortnightly")).toBeNull();
+  // Every object answers to that.
+  expect(every("constructor")).toBeNull();
+});
+
 describe("items keep their names", () => {
   const keys = (...items: readonly string[]) => readFeed(rss(...items)).items.map((item) => item.key);
 

@@ -1,35 +1,35 @@
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 // RFC 822's names, and those that newsrooms write beside them; minutes east of Greenwich.
-const zones: Readonly<Record<string, number>> = {
-  z: 0,
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  wet: 0,
-  bst: 60,
-  cet: 60,
-  west: 60,
-  cest: 120,
-  eet: 120,
-  eest: 180,
-  msk: 180,
-  gst: 240,
-  pkt: 300,
-  ist: 330,
-  sgt: 480,
-  hkt: 480,
-  jst: 540,
-  kst: 540,
-  est: -300,
-  edt: -240,
-  cst: -360,
-  cdt: -300,
-  mst: -420,
-  mdt: -360,
-  pst: -480,
-  pdt: -420,
-};
+const zones: ReadonlyMap<string, number> = new Map([
+  ["z", 0],
+  ["ut", 0],
+  ["utc", 0],
+  ["gmt", 0],
+  ["wet", 0],
+  ["bst", 60],
+  ["cet", 60],
+  ["west", 60],
+  ["cest", 120],
+  ["eet", 120],
+  ["eest", 180],
+  ["msk", 180],
+  ["gst", 240],
+  ["pkt", 300],
+  ["ist", 330],
+  ["sgt", 480],
+  ["hkt", 480],
+  ["jst", 540],
+  ["kst", 540],
+  ["est", -300],
+  ["edt", -240],
+  ["cst", -360],
+  ["cdt", -300],
+  ["mst", -420],
+  ["mdt", -360],
+  ["pst", -480],
+  ["pdt", -420],
+]);
 
 const rfc822 =
   /^(?:[a-z]+\.?,?\s+)?(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s-](\d{2,4})(?:[\s,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([+-]\d{2}:?\d{2}|[a-z]+)?)?/i;
@@ -80,7 +80,7 @@ function instant([year, month, day, hour, minute, second]: Parts, zone: string |
 function zoneMinutes(zone: string | undefined): number | null {
   if (zone === undefined) return 0;
   const digits = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
-  if (digits === null) return zones[zone.toLowerCase()] ?? 0;
+  if (digits === null) return zones.get(zone.toLowerCase()) ?? 0;
   const minutes = Number(digits[2]) * 60 + Number(digits[3] ?? "0");
   if (minutes > 14 * 60) return null;
   return digits[1] === "-" ? -minutes : minutes;

@@ -46,18 +46,18 @@ export function asHtml(text: string): string {
     .join("");
 }
 
-const periodMinutes: Readonly<Record<string, number>> = {
-  hourly: 60,
-  daily: 1440,
-  weekly: 10_080,
-  monthly: 43_200,
-  yearly: 525_600,
-};
+const periodMinutes: ReadonlyMap<string, number> = new Map([
+  ["hourly", 60],
+  ["daily", 1440],
+  ["weekly", 10_080],
+  ["monthly", 43_200],
+  ["yearly", 525_600],
+]);
 
 /** The syndication module's period and frequency as minutes between two updates, or null. */
 export function syMinutes(
   sy: { readonly updatePeriod?: string; readonly updateFrequency?: number } | undefined,
 ): number | null {
-  const period = periodMinutes[sy?.updatePeriod?.trim().toLowerCase() ?? ""];
+  const period = periodMinutes.get(sy?.updatePeriod?.trim().toLowerCase() ?? "");
   return period === undefined ? null : period / Math.max(1, sy?.updateFrequency ?? 1);
 }
