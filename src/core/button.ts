@@ -27,7 +27,7 @@ export function buttonPayload(
   );
 }
 
-/** Writes a payload of names, which may be long or hold `|`; null where they do not fit. */
+/** Writes a payload of names, which may be long or hold what none may; null where they do not fit. */
 export function payloadIfFits(
   command: string,
   button: string,
@@ -35,16 +35,20 @@ export function payloadIfFits(
 ): string | null {
   const parts = [version, command, button, ...args.map(String)];
   const payload = parts.join("|");
-  return parts.some((part) => part.includes("|")) || bytesOf(payload) > payloadByteLimit ? null : payload;
+  return parts.some((part) => part.includes("|")) || !isOurs(payload) ? null : payload;
 }
 
-/** Reads a payload, or null when it is none of ours (they are never longer) or of a version no longer understood. */
+/** Reads a payload, or null when it is none of ours or of a version no longer understood. */
 export function readPayload(payload: string): Pressed | null {
-  if (bytesOf(payload) > payloadByteLimit) return null;
+  if (!isOurs(payload)) return null;
   const [head, command, button, ...args] = payload.split("|");
   if (head !== version || command === undefined || button === undefined) return null;
   return { command, button, args };
 }
 
 const encoder = new TextEncoder();
-const bytesOf = (text: string): number => encoder.encode(text).length;
+
+/** Ours are never longer, and hold no null byte: what a button names is looked up, and PostgreSQL accepts none. */
+function isOurs(payload: string): boolean {
+  return encoder.encode(payload).length <= payloadByteLimit && !payload.includes("\0");
+}
