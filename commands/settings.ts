@@ -23,7 +23,7 @@ import { managedHere } from "../src/core/subscriptions/listening.ts";
 import { changeSettings } from "../src/core/subscriptions/unsubscribing.ts";
 import { readClock, readZone, suggestZones } from "../src/core/time/cadence.ts";
 import { clock, movedDue, nextDue } from "../src/core/time/local-time.ts";
-import { wordsFor } from "../src/core/words/index.ts";
+import { languageNamed, wordsFor } from "../src/core/words/index.ts";
 import { languages, type Words } from "../src/core/words/words.ts";
 
 const toggles = ["linkPreview", "silent", "announcements"] as const;
@@ -33,7 +33,7 @@ const onOff = z.enum(["on", "off"]).optional();
 
 const options = z.object({
   zone: z.string().trim().max(60).optional().describe("Time zone, like Asia/Karachi"),
-  quiet: z.string().trim().max(20).optional().describe("Quiet hours, like 22:00-07:00, or off"),
+  quiet: z.string().trim().max(60).optional().describe("Quiet hours, like 22:00-07:00, or off"),
   previews: onOff.describe("Show previews of links"),
   silent: onOff.describe("Send without notification"),
   language: z.enum(languages).optional().describe("en or ur: the language of the bot's own words"),
@@ -63,12 +63,13 @@ export const settings = defineCommand({
   ],
   access: "manager",
   args: options,
-  fromLine: (line, { refused }) => {
+  fromLine: (line, words) => {
+    const { refused } = words;
     const [, key = "", value = ""] = /^(\w+)\s+(.+)$/s.exec(line.trim()) ?? [];
     if (line.trim() !== "" && key === "") throw new UserError(refused.whatToSet);
     const known = Object.keys(options.shape);
     if (key !== "" && !known.includes(key.toLowerCase())) throw new UserError(refused.noSetting(key, known));
-    return key === "" ? {} : { [key.toLowerCase()]: value.trim() };
+    return key === "" ? {} : { [key.toLowerCase()]: meantBy(value.trim(), words) };
   },
   suggest: {
     zone: async (typed) => suggestZones(typed).map((zone) => ({ label: zone, value: zone })),
@@ -107,6 +108,13 @@ export const settings = defineCommand({
   },
   run: setAll,
 });
+
+/** On, off and languages in the chat's own words, and languages by name, as the options have them; all else as typed. */
+function meantBy(value: string, { settings: labels }: Words): string {
+  if (value === labels.on) return "on";
+  if (value === labels.off) return "off";
+  return languageNamed(value) ?? value;
+}
 
 const askedArgs = z.tuple([z.enum(["zone", "quiet"])]);
 
@@ -165,9 +173,11 @@ async function moveDigests(
   });
 }
 
-function readQuiet(typed: string, { refused, time }: Words): ConversationSettings["quiet"] {
-  if (/^(off|none|no)$/i.test(typed)) return null;
-  const [from = "", to = "", ...rest] = typed.replace(/^from\s+/i, "").split(/\s*(?:-|–|\bto\b)\s*/i);
+function readQuiet(typed: string, { refused, time, settings: labels }: Words): ConversationSettings["quiet"] {
+  if (/^(off|none|no)$/i.test(typed) || typed === labels.off) return null;
+  const [from = "", to = "", ...rest] = typed
+    .replace(/^from\s+|\s+(?:تک|tak)$/gi, "")
+    .split(/\s*(?:-|–|\bto\b|\sسے\s|\sse\s)\s*/i);
   if (from === "" || to === "" || rest.length > 0) throw new UserError(refused.noQuiet(typed));
   return { from: readClock(from, time), to: readClock(to, time) };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineCommand } from "../src/core/arguments.ts";
 import { UserError } from "../src/core/errors.ts";
 import { reply, text } from "../src/core/reply.ts";
+import { meansEverything } from "../src/core/said/everything.ts";
 import { says } from "../src/core/said/said.ts";
 import type { Subscription } from "../src/core/subscription.ts";
 import { listeningHere, managedHere } from "../src/core/subscriptions/listening.ts";
@@ -56,12 +57,12 @@ function chosen(
   if (all.length === 0) throw new UserError(subscriptions.none);
   if (what === undefined) return all.length === 1 ? all : null;
   const said = what.toLowerCase().replace(/^\//, "");
-  if (said === "all") return all;
+  if (said === "all" || said === "سب" || said === "sab") return all;
   const exact = all.filter(
     ({ id, wants }) =>
       id === what ||
       (wants.kind === "topic" && wants.topic === said) ||
-      (wants.kind === "everything" && said === "everything"),
+      (wants.kind === "everything" && meansEverything(said)),
   );
   if (exact.length > 0) return exact;
   const numbered = /^\d{1,3}$/.test(said) ? all[Number(said) - 1] : undefined;

@@ -4,6 +4,7 @@ import { optionsOf } from "../../src/core/arguments.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
 import { cup, gateway, parks } from "./articles.ts";
 import { bothPlatforms, hours, startDesk } from "./desk.ts";
+import { startTelegramDriver } from "./telegram-driver.ts";
 
 const urdu = wordsFor("ur");
 const costly = { ...parks, id: "costly", paragraphs: ["The parks cost Rs 30 billion."] };
@@ -149,6 +150,25 @@ describe.each(bothPlatforms)("in Urdu on %s", (_name, start) => {
     expect(text).toContain("پیراگراف 1 میں پہلے لکھا تھا: ");
     expect(text).not.toMatch(/Revision|Paragraph|read|Removed/);
   });
+
+  it("takes times and settings as people write them in Urdu", async () => {
+    const { said, talk } = await open([]);
+    expect(own(await said("/settings quiet رات 10 بجے سے صبح 7 بجے تک"))).toContain(
+      "خاموشی کے اوقات:  سے  تک",
+    );
+    expect(await said("/settings quiet بند")).toContain("خاموشی کے اوقات: بند");
+    expect(await said("/settings silent چالو")).toContain("بغیر آواز بھیجنا: چالو");
+    expect(await said("/settings zone پاکستان")).toContain("ٹائم زون: Asia/Karachi");
+    expect(await said("/settings language english")).toContain("Settings of this chat");
+    expect(await said("/settings language اردو")).toContain(urdu.settings.heading);
+    await said("/subscribe exports");
+    await talk.press(urdu.subscribe.change);
+    await talk.press("وقت: \u206808:00\u2069");
+    expect((await talk.fillIn({ at: "جمعے کو شام 7 بجے" })).text).toContain(
+      "ہر ہفتے جمعہ کو \u206819:00\u2069",
+    );
+    expect(await said("/unsubscribe سب")).toContain("اب یہاں اس کی خبر نہیں آئے گی");
+  });
 });
 
 it("explains in Urdu each option of what is not the newsroom's", () => {
@@ -157,4 +177,33 @@ it("explains in Urdu each option of what is not the newsroom's", () => {
     optionsOf(command).map(({ name }) => `${command.name}.${name}`),
   );
   expect(Object.keys(urdu.usage.options).toSorted()).toEqual(options.toSorted());
+});
+
+it.each([
+  ["exports روزانہ صبح 8 بجے", "موضوع exports، روزانہ 08:00 بجے"],
+  ["exports صبح ۸:۳۰ بجے روزانہ", "موضوع exports، روزانہ 08:30 بجے"],
+  ["exports ہر پیر شام 6 بجے", "موضوع exports، ہر ہفتے پیر کو 18:00 بجے"],
+  ["exports جمعہ کو صبح 9 بجے", "موضوع exports، ہر ہفتے جمعہ کو 09:00 بجے"],
+  ["exports ہفتہ وار", "موضوع exports، ہر ہفتے پیر کو 08:00 بجے"],
+  ["exports ہفتہ وار جمعرات 7 بجے", "موضوع exports، ہر ہفتے جمعرات کو 07:00 بجے"],
+  ["exports 7 بجے", "موضوع exports، روزانہ 07:00 بجے"],
+  ["exports فوراً", "موضوع exports، فوراً"],
+  ["روزانہ exports", "موضوع exports، روزانہ 08:00 بجے"],
+  ["exports rozana subah 8 baje", "موضوع exports، روزانہ 08:00 بجے"],
+  ["exports har roz raat 9 baje", "موضوع exports، روزانہ 21:00 بجے"],
+  ["exports har jumma", "موضوع exports، ہر ہفتے جمعہ کو 08:00 بجے"],
+  ["exports peer ko", "موضوع exports، ہر ہفتے پیر کو 08:00 بجے"],
+  ["سب کچھ روزانہ شام 7 بجے", "سب کچھ، روزانہ 19:00 بجے"],
+  ["ہر جمعے سب کچھ", "سب کچھ، ہر ہفتے جمعہ کو 08:00 بجے"],
+  ["sab kuch foran", "سب کچھ، فوراً"],
+  ["exports daily at 8 in پاکستان", "موضوع exports، روزانہ 08:00 بجے"],
+  // No time: what somebody listens for.
+  ["روزانہ اجرت", "“روزانہ اجرت”، روزانہ 08:00 بجے"],
+  ["پیر پگارا", "“پیر پگارا”، روزانہ 08:00 بجے"],
+])("subscribes to “%s” as it is meant", async (typed, told) => {
+  const talk = (await startDesk(startTelegramDriver)).dm("Amna");
+  await talk.say("/settings language ur");
+  expect((await talk.say(`/subscribe ${typed}`)).text.replace(/[\u2068\u2069]/g, "")).toContain(
+    `سبسکرپشن ہو گئی: ${told}`,
+  );
 });

@@ -1,7 +1,9 @@
 import { UserError } from "../errors.ts";
+import { meansEverything } from "../said/everything.ts";
 import { latinDigits } from "../text/latin-digits.ts";
 import { plainSigns } from "../text/plain-signs.ts";
 import { isPlace, type WhenSaid, weekdays } from "../time/cadence.ts";
+import { urduCadence, urduDay, urduOften } from "../time/urdu-calendar.ts";
 import { plainHours } from "../time/urdu-clock.ts";
 import type { Topic } from "../topic.ts";
 import type { Refused } from "../words/refused.ts";
@@ -22,14 +24,17 @@ type Found = Partial<Record<Part, string>>;
 const day = weekdays
   .flatMap((name) => Array.from({ length: name.length - 2 }, (_, i) => `${name.slice(0, i + 3)}s?`))
   .join("|");
+const anyDay = `${day}|${urduDay}`;
 const half = String.raw`\s*[ap]\.?m\.?`;
 const hour = String.raw`\s*(?:h|o['’]clock|بجے)`;
-const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half}|${hour})?|\d{1,2}${half}`;
+const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half}|${hour})?|\d{1,2}${half}|\d{1,2}\s*بجے`;
 const bareTime = String.raw`\d{1,4}(?:${hour})?|noon|midnight`;
 const anyTime = String.raw`(?:\d[\d:.]*(?:${half}|${hour})?|noon|midnight)`;
 const at = String.raw`(?:at\s+|@\s*)`;
 const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;
-const cadence = "now|at once|immediately|daily|every day|once a day|weekly|every week|once a week";
+const cadence = `now|at once|immediately|daily|every day|once a day|weekly|every week|once a week|${urduOften}`;
+/** Urdu marks a day that is meant as a time: “ہر پیر”, “پیر کو”, “ہر پیر کو”. */
+const [every, onThat] = ["(?:ہر|har)", "(?:کو|ko)"];
 
 /** What means time wherever it stands at the end of a line. */
 const atEnd: readonly (readonly [Part, RegExp])[] = [
@@ -38,6 +43,8 @@ const atEnd: readonly (readonly [Part, RegExp])[] = [
   ["at", new RegExp(String.raw`\s${at}(${anyTime})\s*$`, "i")],
   ["at", new RegExp(String.raw`\s(${clockTime})\s*$`, "i")],
   ["on", new RegExp(String.raw`\s(?:on|every)\s+(${day})\s*$`, "i")],
+  ["on", new RegExp(String.raw`\s${every}\s+(${urduDay})(?:\s+${onThat})?\s*$`, "i")],
+  ["on", new RegExp(String.raw`\s(${urduDay})\s+${onThat}\s*$`, "i")],
 ];
 
 /** What means time at the start of a line too; a cadence there may be the first of the words ("daily wages"). */
@@ -45,14 +52,15 @@ const atStart: readonly (readonly [Part, RegExp])[] = [
   ["zone", new RegExp(String.raw`^\s*in\s+(${zone})(?=\s|$)`)],
   ["at", new RegExp(String.raw`^\s*${at}(${anyTime})(?=\s|$)`, "i")],
   ["on", new RegExp(String.raw`^\s*(?:on|every)\s+(${day})(?=\s|$)`, "i")],
+  ["on", new RegExp(String.raw`^\s*${every}\s+(${urduDay})(?:\s+${onThat})?(?=\s|$)`, "i")],
 ];
 
-const cadenceAndDay = String.raw`\b(?:${cadence})(?:[\s,]+(?:on\s+)?(?:${day}))?`;
+const cadenceAndDay = String.raw`(?<!\p{L})(?:${cadence})(?:[\s,]+(?:on\s+)?(?:${anyDay}))?`;
 const bareHour = String.raw`${cadenceAndDay}[\s,]+\d{1,4}(?:${hour})?`;
 
 /** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday 9`, `daily 8 in karachi`. */
 const afterTime = new RegExp(
-  String.raw`(?<=(?:${bareHour}|${cadenceAndDay}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${day})|(?<at>${bareTime})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  String.raw`(?<=(?:${bareHour}|${cadenceAndDay}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${anyDay})(?:\s+${onThat})?|(?<at>${bareTime})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
   "iu",
 );
 
@@ -131,6 +139,8 @@ function refuseUnknown(rest: string, line: string, refused: Refused): void {
 function whenOf({ when }: Found): Pick<SubscribeLine, "when"> {
   if (when === undefined) return {};
   const said = when.toLowerCase();
+  const inUrdu = urduCadence(said);
+  if (inUrdu !== null) return { when: inUrdu };
   if (/day|daily/.test(said)) return { when: "daily" };
   return { when: /week/.test(said) ? "weekly" : "now" };
 }
@@ -141,7 +151,7 @@ interface WantedWhen extends Pick<WhenSaid, "when" | "at" | "on"> {
 }
 
 const besideName = new RegExp(
-  String.raw`^(?:(?<when>now|daily|weekly)(?:\s+(?<first>${day}))?(?:\s+(?<time>${clockTime}|${bareTime}))?\s+)?(?:(?:to|for|about)\s+)?\/?(?<to>\w+)(?:\s+(?<last>${day}))?$`,
+  String.raw`^(?:(?<when>now|daily|weekly|${urduOften})(?:\s+(?<first>${anyDay}))?(?:\s+(?<time>${clockTime}|${bareTime}))?\s+)?(?:(?:to|for|about)\s+)?\/?(?<to>\w+|sab kuch|سب کچھ|سب)(?:\s+(?<last>${anyDay}))?$`,
   "i",
 );
 
@@ -152,7 +162,7 @@ const besideName = new RegExp(
 export function besideTopic(said: WantedWhen, topics: readonly Topic[]): WantedWhen {
   const { to: word = "", when, time, first, last } = besideName.exec(said.to)?.groups ?? {};
   const to = word.toLowerCase();
-  const isNamed = to === "everything" || topics.some((topic) => topic.name === to);
+  const isNamed = meansEverything(to) || topics.some((topic) => topic.name === to);
   const saidTwice = [
     [said.when, when],
     [said.at, time],
@@ -170,14 +180,14 @@ export function besideTopic(said: WantedWhen, topics: readonly Topic[]): WantedW
 
 function cadenceOf(word: string | undefined): WhenSaid["when"] {
   const said = word?.toLowerCase();
-  return said === "now" || said === "daily" || said === "weekly" ? said : null;
+  return said === "now" || said === "daily" || said === "weekly" ? said : urduCadence(said ?? "");
 }
 
 /** Reads a time as people type it into a form: `18:30`, `8`, `friday 9:15`, `weekly at 9 in Karachi`. Throws a UserError. */
 export function readTime(typed: string, refused: Refused): WhenSaid {
   const [, time = "", place = null] = /^(.*?)(?:(?:^|\s)in\s+(.+))?$/i.exec(typed.trim()) ?? [];
   const { to = "", when, at = null, on = null, zone: bare = null } = readSubscribeLine(time, refused);
-  const [, weekday = null, left = ""] = new RegExp(`^(?:(${day})(?=\\s|$))?\\s*(.*)$`, "i").exec(to) ?? [];
+  const [, weekday = null, left = ""] = new RegExp(`^(?:(${anyDay})(?=\\s|$))?\\s*(.*)$`, "i").exec(to) ?? [];
   return {
     when: cadenceOf(when),
     // What is left over is meant as a time; the reader of times refuses it if it is not one.

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { meansEverything } from "../said/everything.ts";
 import type { Services } from "../services.ts";
 import type { Wanted } from "../subscription.ts";
 import { plainSigns } from "../text/plain-signs.ts";
@@ -17,7 +18,7 @@ export function readWanted(
   { topics, search: { terms }, words: { refused } }: Pick<Services, "topics" | "search" | "words">,
 ): Wanted {
   const said = plainSigns(typed).trim();
-  if (/^(everything|all|)$/i.test(said)) return { kind: "everything" };
+  if (said === "" || meansEverything(said)) return { kind: "everything" };
   if (/^(everything|all)[\s,]+(-|(but|except|without|not)\s)/i.test(said))
     throw new UserError(refused.everythingWithout);
   const name = said.replace(/^\//, "").toLowerCase();

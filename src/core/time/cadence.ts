@@ -3,6 +3,7 @@ import type { Cadence } from "../subscription.ts";
 import { latinDigits } from "../text/latin-digits.ts";
 import { nearestName } from "../text/nearest.ts";
 import type { TimeWords } from "./time-words.ts";
+import { urduWeekday } from "./urdu-calendar.ts";
 import { plainHours } from "./urdu-clock.ts";
 import { allZones, canonicalZone, zoneOfCity, zoneOfCountry } from "./zones.ts";
 
@@ -67,9 +68,11 @@ export function readClock(typed: string, words: TimeWords): number {
   throw new UserError(words.noClock(typed));
 }
 
-/** Reads a weekday by its name or first three letters, as ISO 8601 counts them. Throws a UserError with the nearest. */
+/** Reads a weekday by its English name or its first three letters, or by its Urdu name, as ISO 8601 counts them. Throws a UserError with the nearest. */
 export function readWeekday(typed: string, words: TimeWords): number {
   const said = typed.trim().toLowerCase();
+  const inUrdu = urduWeekday(said);
+  if (inUrdu !== null) return inUrdu;
   const index = weekdays.findIndex((day) => said.length >= 3 && day.startsWith(said.replace(/s$/, "")));
   if (index >= 0) return index + 1;
   throw new UserError(words.noWeekday(typed, nearestName(said, weekdays)));

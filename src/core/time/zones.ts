@@ -64,12 +64,12 @@ export function zoneOfCity(city: string): string | null {
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
 const codes = letters.flatMap((first) => letters.map((second) => first + second));
-const countries = new Intl.DisplayNames("en", { type: "region" });
+const countries = ["en", "ur"].map((language) => new Intl.DisplayNames(language, { type: "region" }));
 
-/** The zone of a country that has only one, by its English name (`pakistan`), or null. */
+/** The zone of a country that has only one, by its English or Urdu name (`pakistan`, `بھارت`), or null. */
 export function zoneOfCountry(name: string): string | null {
   const said = name.toLowerCase().replaceAll("_", " ");
-  const code = codes.find((each) => countries.of(each)?.toLowerCase() === said);
+  const code = codes.find((each) => countries.some((names) => names.of(each)?.toLowerCase() === said));
   const zones = code === undefined ? [] : (new Intl.Locale(`und-${code}`).getTimeZones() ?? []);
   return zones.length === 1 ? canonicalZone(zones.join()) : null;
 }
