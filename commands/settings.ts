@@ -225,7 +225,7 @@ function show(
     [
       heading(labels.heading),
       bullets([
-        line(labels.zone, now.zone ?? `${usualZone} (${labels.usual})`),
+        line(labels.zone, now.zone ?? `${words.leading(usualZone)} (${labels.usual})`),
         line(labels.quiet, quiet),
         line(labels.language, words.name),
         ...togglesFor(conversation).map((key) => line(labels[key], onOrOff(now[key]))),

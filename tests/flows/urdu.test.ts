@@ -32,6 +32,14 @@ describe.each(bothPlatforms)("in Urdu on %s", (_name, start) => {
     expect(await said("/compare pakistan")).toContain("\u2068Pakistan\u2069 ہر موازنے میں شامل ہوتا ہے۔");
   });
 
+  it("keeps a sentence behind a country's name, and a word in brackets behind a zone, in their own direction", async () => {
+    const { said } = await open();
+    expect(await said("/compare india vs vietnam")).toContain(
+      "\u2068\u2068Vietnam\u2069 کے بارے میں کچھ نہیں\u2069",
+    );
+    expect(await said("/settings")).toMatch(/\u2068[A-Z]\w+\/\w+\u2069 \(عام\)/);
+  });
+
   it("refuses times, days, zones, words and settings that it cannot take", async () => {
     const { said, talk, store } = await open();
     for (const line of [

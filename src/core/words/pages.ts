@@ -23,6 +23,9 @@ export interface PageWords {
     readonly published: string;
     readonly updated: string;
     readonly revised: string;
+    /** Before a name, and before a work. */
+    readonly by: string;
+    readonly basedOn: string;
     readonly atPublisher: string;
     /** Before the links to what was corrected, each of which has its day behind it. */
     readonly corrected: string;

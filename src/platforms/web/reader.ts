@@ -41,15 +41,15 @@ ${renderSteps(reading)}`;
 }
 
 function renderFacts({ article, words, marks, revisedAt }: Reading): Html {
-  const { published, updated, revised, atPublisher } = words.pages.article;
+  const { published, updated, revised, by, basedOn, atPublisher } = words.pages.article;
   const original = marks === null ? article.url : publisherUrl(article, marks.paragraph, marks.ranges);
   const facts = [
     html`<bdi lang="${article.language}">${article.publisher}</bdi>`,
     html`${published}${day(article.published, words)}`,
     ...(article.updated === null ? [] : [html`${updated}${day(article.updated, words)}`]),
     ...(revisedAt === null ? [] : [html`${revised}${storedDay(revisedAt, words)}`]),
-    ...(article.author === null ? [] : [html`<bdi>${words.citation.author(article.author)}</bdi>`]),
-    ...(article.basedOn === null ? [] : [html`<bdi>${words.citation.basedOn(article.basedOn)}</bdi>`]),
+    ...(article.author === null ? [] : [html`${by}<bdi>${article.author}</bdi>`]),
+    ...(article.basedOn === null ? [] : [html`${basedOn}<bdi>${article.basedOn}</bdi>`]),
     ...(original === null
       ? []
       : [html`<a href="${safeUrl(original)}" rel="noopener noreferrer">${atPublisher}</a>`]),

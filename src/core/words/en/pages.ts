@@ -22,6 +22,8 @@ export const pages: PageWords = {
     published: "published ",
     updated: "updated ",
     revised: "revised ",
+    by: "by ",
+    basedOn: "based on ",
     atPublisher: "at the publisher",
     corrected: "Corrected:",
     on: " on ",

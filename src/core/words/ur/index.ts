@@ -246,9 +246,10 @@ export const urdu: Words = {
     removed: () => [`نکال دیا گیا: ${opened}`, closed],
   },
   compare: {
-    nothingOn: (name) => `${apart(name)} کے بارے میں کچھ نہیں`,
-    quotedAbove: (number) => `اوپر [${number}] میں دیا جا چکا ہے`,
-    noLonger: "اب محفوظ مضامین میں نہیں",
+    // They stand behind a country's name, which is written from left to right.
+    nothingOn: (name) => apart(`${apart(name)} کے بارے میں کچھ نہیں`),
+    quotedAbove: (number) => apart(`اوپر [${number}] میں دیا جا چکا ہے`),
+    noLonger: apart("اب محفوظ مضامین میں نہیں"),
     alone: (home, known) =>
       known.length === 0
         ? "محفوظ مضامین میں ابھی کسی اور ملک کا ذکر نہیں، اس لیے موازنہ نہیں ہو سکتا۔"

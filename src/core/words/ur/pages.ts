@@ -27,6 +27,8 @@ export const pages: PageWords = {
     published: "اشاعت: ",
     updated: "تازہ کاری: ",
     revised: "ترمیم: ",
+    by: "تحریر: ",
+    basedOn: "ماخوذ از: ",
     atPublisher: "ناشر کی ویب سائٹ پر",
     corrected: "تصحیح:",
     on: "، ",
