@@ -19,18 +19,28 @@ const mostKept = 10_000;
 /** Starts with nothing owed; a note that fails for another reason rejects and is not tried again. */
 export function createOwed(): Owed {
   const waiting: (() => Promise<void>)[] = [];
+  let writing: Promise<void> | null = null;
 
-  async function catchUp(): Promise<void> {
-    for (let write = waiting.shift(); write !== undefined; write = waiting.shift()) {
-      try {
-        await write();
-      } catch (error) {
-        if (!(error instanceof StoreAway)) throw error;
-        waiting.unshift(write);
-        return;
+  async function writeAll(): Promise<void> {
+    // Begins once `writing` says so.
+    await Promise.resolve();
+    try {
+      for (let write = waiting.shift(); write !== undefined; write = waiting.shift()) {
+        try {
+          await write();
+        } catch (error) {
+          if (!(error instanceof StoreAway)) throw error;
+          waiting.unshift(write);
+          return;
+        }
       }
+    } finally {
+      writing = null;
     }
   }
+
+  /** Whoever comes while notes are being written waits for those: one that overtook another would undo it. */
+  const catchUp = (): Promise<void> => (writing ??= writeAll());
 
   return {
     catchUp,
