@@ -8,6 +8,7 @@ import { inlineAnswers } from "./core/inline.ts";
 import type { Platform } from "./core/platform.ts";
 import { createSuggester } from "./core/suggest.ts";
 import type { Wait } from "./core/time/wait.ts";
+import { createWordsIn } from "./core/words-in.ts";
 import { createConsole } from "./platforms/console/index.ts";
 import { widthOf } from "./platforms/console/render.ts";
 import { createDiscord } from "./platforms/discord/index.ts";
@@ -68,6 +69,7 @@ function telegram(token: string, { config, needs, now, wait, random }: PlatformP
     }),
     kv: services.store.kv,
     inline: inlineAnswers(services),
+    wordsIn: createWordsIn(services),
     paint: paintChart,
     onEvent,
     onAnswered,
@@ -86,6 +88,7 @@ function discord(token: string, { config, needs, now }: PlatformParts): Platform
     dispatch,
     commands: services.commands,
     suggest: createSuggester(services),
+    wordsIn: createWordsIn(services),
     kv: services.store.kv,
     onEvent,
     onAnswered,

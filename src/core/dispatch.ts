@@ -5,13 +5,12 @@ import type { Call } from "./call.ts";
 import type { Command } from "./command.ts";
 import { StoreAway, UserError } from "./errors.ts";
 import type { Leave } from "./limiter.ts";
-import { logFault } from "./log-fault.ts";
 import { type Reply, whisper } from "./reply.ts";
 import { courtesyIn } from "./said/courtesy.ts";
 import type { Services } from "./services.ts";
 import { unknownCommand } from "./unknown-command.ts";
-import { wordsFor } from "./words/index.ts";
 import type { Words } from "./words/words.ts";
+import { createWordsIn, usualWords } from "./words-in.ts";
 
 /** Answers a call. Never throws and never stays silent: what goes wrong becomes a reply in words. */
 export type Dispatch = (call: Call) => Promise<Reply>;
@@ -27,13 +26,14 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
   const commands = new Map(services.commands.map((command) => [command.name, command]));
 
   const noteAway = createAwayNote(services);
+  const wordsIn = createWordsIn(services);
 
   return async (call) => {
-    let words = wordsFor(usualLanguage(call));
+    let words = usualWords(call);
     try {
       const leave = limit(call);
       if (leave.kind === "wait") return tooQuick(leave, words);
-      words = await wordsHere(call, services);
+      words = await wordsIn(call);
       return await route(call, commands, { ...services, words });
     } catch (error) {
       if (error instanceof UserError) return whisper(error.message);
@@ -45,25 +45,6 @@ export function createDispatch({ services, limit }: DispatchDeps): Dispatch {
       return whisper(words.refused.failed);
     }
   };
-}
-
-/**
- * The language that the conversation chose; in private otherwise that of the person's platform. It works while the
- * store is away, too, for questions are answered without it.
- */
-async function wordsHere(call: Call, { store, log }: Services): Promise<Words> {
-  const usual = usualLanguage(call);
-  try {
-    const chosen = (await store.conversations.get(call.conversation))?.settings.language ?? null;
-    return wordsFor(chosen ?? usual);
-  } catch (error) {
-    logFault(log, error, "the language of a chat could not be read", { conversation: call.conversation });
-    return wordsFor(usual);
-  }
-}
-
-function usualLanguage({ place, language }: Call): string | null {
-  return place === "private" ? language : null;
 }
 
 const noteEveryMs = 60_000;

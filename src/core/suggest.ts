@@ -2,6 +2,7 @@ import { mayUse } from "./access.ts";
 import type { Call } from "./call.ts";
 import type { Suggestion } from "./command.ts";
 import type { Services } from "./services.ts";
+import { createWordsIn } from "./words-in.ts";
 
 /** What completes an option of a command while it is typed, best first; empty for what has no suggestions. */
 export type Suggester = (
@@ -14,11 +15,13 @@ export type Suggester = (
 /** Asks the command itself, but only for those who may use it: suggestions give away what there is. */
 export function createSuggester(services: Services): Suggester {
   const commands = new Map(services.commands.map((command) => [command.name, command]));
+  const wordsIn = createWordsIn(services);
   return async (name, option, typed, call) => {
     const command = commands.get(name);
     const suggest = command?.suggest[option];
     if (command === undefined || suggest === undefined) return [];
     const verdict = await mayUse(command.access, call, services);
-    return verdict.kind === "yes" ? suggest(typed, services, call) : [];
+    if (verdict.kind === "no") return [];
+    return suggest(typed, { ...services, words: await wordsIn(call) }, call);
   };
 }

@@ -6,6 +6,7 @@ import { allCommands } from "../../commands/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { BotSettings } from "../../src/bot-parts.ts";
 import type { PlatformName } from "../../src/core/conversation.ts";
+import { wordsFor } from "../../src/core/words/index.ts";
 import { errorLog, openAt } from "../store/fixture.ts";
 import { openWholeBot } from "../whole-bot.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
@@ -27,6 +28,7 @@ export async function startAnnouncing(settings: Partial<BotSettings> = {}) {
     dispatch: (call: Parameters<Bot["dispatch"]>[0]) =>
       holder.bot?.dispatch(call) ?? Promise.reject(new Error("not wired yet")),
     suggest: async () => [],
+    wordsIn: async () => wordsFor(null),
     commands: allCommands([]),
     kv: kept.kv,
     onEvent: async () => {},

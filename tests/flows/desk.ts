@@ -6,6 +6,7 @@ import { allCommands } from "../../commands/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { BotSettings } from "../../src/bot-parts.ts";
 import { createSuggester, type Suggester } from "../../src/core/suggest.ts";
+import { createWordsIn } from "../../src/core/words-in.ts";
 import { readDeskData } from "../../src/desk-data.ts";
 import { lookOnce } from "../../src/editors-folder.ts";
 import { errorLog, openAt, quiet } from "../store/fixture.ts";
@@ -66,10 +67,12 @@ export async function startDesk<D extends Driver>(
   const store = await openAt(location, now);
   const data = await readDeskData(path.join(root, "commands"), quiet);
   const holder: { bot: Bot | null; suggest: Suggester } = { bot: null, suggest: async () => [] };
+  const wordsIn = createWordsIn({ store, log: quiet });
   const driver = await start({
     dispatch: (call) => holder.bot?.dispatch(call) ?? Promise.reject(new Error("not wired yet")),
     commands: allCommands(data.topics),
     suggest: (...asked) => holder.suggest(...asked),
+    wordsIn,
     kv: store.kv,
     onEvent: async (event) => holder.bot?.onEvent(event),
     onAnswered: async () => {},

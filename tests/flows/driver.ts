@@ -6,12 +6,14 @@ import type { ConversationEvent, Platform, SentRef } from "../../src/core/platfo
 import type { Reply } from "../../src/core/reply.ts";
 import type { Kv } from "../../src/core/store/kv.ts";
 import type { Suggester } from "../../src/core/suggest.ts";
+import type { WordsIn } from "../../src/core/words-in.ts";
 
 /** What a platform needs of the bot behind it, whichever platform it is. */
 export interface DriverDeps {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggester;
+  readonly wordsIn: WordsIn;
   readonly kv: Kv;
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
   readonly onAnswered: (answered: { readonly ref: SentRef; readonly reply: Reply }) => Promise<void>;

@@ -7,6 +7,7 @@ import type { ConversationId } from "../../src/core/conversation.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
 import { createSuggester } from "../../src/core/suggest.ts";
 import { minuteMs } from "../../src/core/time/lengths.ts";
+import { createWordsIn } from "../../src/core/words-in.ts";
 import { createDiscord, type DiscordDeps } from "../../src/platforms/discord/index.ts";
 import { createTelegram } from "../../src/platforms/telegram/index.ts";
 import { startReader } from "../feeds/fixture.ts";
@@ -68,6 +69,7 @@ export async function startNewsroom(
         kv: store.kv,
         onEvent,
         onAnswered,
+        wordsIn: createWordsIn(services),
         now,
         log: quiet,
       };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
+import { wordsFor } from "../../src/core/words/index.ts";
 import { createTelegram, type TelegramDeps } from "../../src/platforms/telegram/index.ts";
 import type { Fault } from "../servers/telegram/calls.ts";
 import { startTelegram, type TelegramServer } from "../servers/telegram/server.ts";
@@ -31,6 +32,7 @@ export const realWait = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /** What a Telegram bot needs besides what every driver is given. */
 export const usualDeps = {
+  wordsIn: async () => wordsFor(null),
   profile: { name: "Sanad", description: "Answers from the archive", about: "Quotes, with sources" },
   insiders: async () => ({ owners: [], moderators: [] }),
   inline: async () => ({ quotes: [], next: null, nothing: "Nothing" }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { allCommands } from "../../commands/index.ts";
 import { optionsOf } from "../../src/core/arguments.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
+import { patienceMs } from "../servers/waiting.ts";
 import { cup, gateway, parks } from "./articles.ts";
 import { bothPlatforms, hours, startDesk } from "./desk.ts";
 import { startTelegramDriver } from "./telegram-driver.ts";
@@ -177,6 +178,20 @@ describe.each(bothPlatforms)("in Urdu on %s", (_name, start) => {
     );
     expect(await said("/unsubscribe سب")).toContain("اب یہاں اس کی خبر نہیں آئے گی");
   });
+
+  it("is asked in a group how to answer", async () => {
+    const { group } = await open([]);
+    const room = group("Newsroom", "Bilal", "manager");
+    await room.say("/settings language ur");
+    await room.say("/subscribe");
+    await room.press("exports");
+    await room.press(urdu.subscribe.otherTime);
+    const wrong = await room.fillIn({ at: "25:00" });
+    expect(own(wrong.text)).not.toMatch(/[A-Za-z]/);
+    // On Discord a form opens only from a button.
+    if (wrong.buttons.length > 0) expect(wrong.buttons).toEqual([["جواب لکھیں"]]);
+    else expect(wrong.text).toContain("اس پیغام پر ریپلائی کریں");
+  });
 });
 
 it("explains in Urdu each option of what is not the newsroom's", () => {
@@ -214,4 +229,18 @@ it.each([
   expect((await talk.say(`/subscribe ${typed}`)).text.replace(/[\u2068\u2069]/g, "")).toContain(
     `سبسکرپشن ہو گئی: ${told}`,
   );
+});
+
+it("chooses a channel in Urdu on Telegram, or none", async () => {
+  const { tg } = (await startDesk(startTelegramDriver)).driver;
+  const amna = tg.createUser({ first_name: "Amna", language_code: "ur" });
+  const heard = (words: string) =>
+    tg.until(() => amna.dm.last(({ text }) => text?.includes(words) ?? false), patienceMs, words);
+  amna.send("/subscribe");
+  const offer = await heard(urdu.subscribe.whatToHear);
+  await amna.press(offer, urdu.subscribe.elsewhere).answer;
+  await heard("کون سا چینل یا گروپ؟");
+  expect(JSON.stringify(amna.dm.keyboard)).toMatch(/چینل چنیں.*گروپ چنیں/s);
+  amna.send("/cancel");
+  await heard("منسوخ کر دیا۔");
 });

@@ -12,6 +12,7 @@ import { everyone } from "../../src/core/announcements/audience.ts";
 import type { ConversationId, PersonId } from "../../src/core/conversation.ts";
 import type { Progress } from "../../src/core/delivery.ts";
 import type { Store } from "../../src/core/store.ts";
+import { wordsFor } from "../../src/core/words/index.ts";
 import { createDiscord } from "../../src/platforms/discord/index.ts";
 import { createTelegram } from "../../src/platforms/telegram/index.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -113,6 +114,7 @@ async function openBot({ telegram, discord }: Hello, store: Store) {
           token: discord.token,
           api: discord.url,
           suggest: async () => [],
+          wordsIn: async () => wordsFor(null),
           paint: async () => new Uint8Array(),
           home: null,
         }),

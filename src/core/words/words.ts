@@ -2,6 +2,7 @@ import type { Call } from "../call.ts";
 import type { Cadence, Wanted } from "../subscription.ts";
 import type { TimeWords } from "../time/time-words.ts";
 import type { AboutWords } from "./about.ts";
+import type { AskingWords } from "./asking.ts";
 import type { PageWords } from "./pages.ts";
 import type { Refused } from "./refused.ts";
 import type { UsageWords } from "./usage.ts";
@@ -233,6 +234,7 @@ export interface Words {
   readonly why: WhyWords;
   readonly usage: UsageWords;
   readonly about: AboutWords;
+  readonly asking: AskingWords;
   readonly pages: PageWords;
   /** What a command does, by its name, for menus and `/help`; where it is missing, the command's own line is shown. */
   readonly commands: Readonly<Record<string, string>>;

@@ -6,6 +6,7 @@ import type { Dispatch } from "../../core/dispatch.ts";
 import { type Answered, type ConversationEvent, type Platform, PlatformError } from "../../core/platform.ts";
 import type { Kv } from "../../core/store/kv.ts";
 import type { Suggester } from "../../core/suggest.ts";
+import type { WordsIn } from "../../core/words-in.ts";
 import { startError } from "./errors.ts";
 import { createForms } from "./interactions/form.ts";
 import { type Intake, receive } from "./receive.ts";
@@ -22,6 +23,7 @@ export interface DiscordDeps {
   readonly dispatch: Dispatch;
   readonly commands: readonly Command[];
   readonly suggest: Suggester;
+  readonly wordsIn: WordsIn;
   readonly kv: Pick<Kv, "get" | "set">;
   /** Called when channels come and go. */
   readonly onEvent: (event: ConversationEvent) => Promise<void>;

@@ -80,7 +80,8 @@ async function onInteraction(interaction: Interaction, deps: ReceiveDeps): Promi
   }
   if (interaction.isUserContextMenuCommand() || interaction.isPrimaryEntryPointCommand()) return;
   if (interaction.isButton()) {
-    if (opensChoice(interaction)) return offerChoice(interaction, deps.client);
+    if (opensChoice(interaction))
+      return offerChoice(interaction, callOf(interaction, { kind: "button", payload: "" }), deps);
     const form = deps.forms.opened(interaction.customId);
     if (form !== null) return createWire(deps.client.rest, interaction).openModal(modalOf([], form));
   }

@@ -8,6 +8,7 @@ import type { Inline } from "../../core/inline.ts";
 import type { Answered, ConversationEvent, Platform, PlatformHealth } from "../../core/platform.ts";
 import type { Kv } from "../../core/store/kv.ts";
 import type { Wait } from "../../core/time/wait.ts";
+import type { WordsIn } from "../../core/words-in.ts";
 import { startError } from "./errors.ts";
 import { agentFor } from "./polling/agent.ts";
 import { createIntake, type Intake } from "./polling/intake.ts";
@@ -34,6 +35,7 @@ export interface TelegramDeps {
   /** Keeps what was published and which questions are open. */
   readonly kv: Kv;
   readonly inline: Inline;
+  readonly wordsIn: WordsIn;
   readonly paint: PaintChart;
   readonly onEvent: (event: ConversationEvent) => Promise<void>;
   /** Called after a message that answers a call was sent or replaced. */

@@ -6,7 +6,7 @@ import type { Reply, ReplyFile } from "../../core/reply.ts";
 import type { Wait } from "../../core/time/wait.ts";
 import { anotherTryAfter, chatOf, isPicture, isPictureBarred, isUnchanged, outcomeOf } from "./errors.ts";
 import { renderCaption, renderOne, type TelegramMessage, withoutPicture } from "./render.ts";
-import { pickers } from "./text/pickers.ts";
+import { type PickerLabels, pickers } from "./text/pickers.ts";
 
 /** What is shown below a message, or below the text field. */
 export type Below =
@@ -15,7 +15,7 @@ export type Below =
   /** A question for the next message, with a hint in the text field. */
   | { readonly kind: "ask"; readonly hint: string }
   /** Telegram's pickers of chats. */
-  | { readonly kind: "pickers" }
+  | ({ readonly kind: "pickers" } & PickerLabels)
   /** Removes the pickers. */
   | { readonly kind: "no pickers" };
 
@@ -210,7 +210,7 @@ function markupOf({ keyboard }: TelegramMessage, { below }: PostOptions) {
       return { reply_markup: { force_reply: true as const, selective: true, ...hint } };
     }
     case "pickers":
-      return { reply_markup: pickers };
+      return { reply_markup: pickers(below) };
     case "no pickers":
       return { reply_markup: { remove_keyboard: true as const } };
   }

@@ -5,6 +5,7 @@ import { buttonPayload } from "../../../src/core/button.ts";
 import type { Call } from "../../../src/core/call.ts";
 import type { ConversationEvent, SendOptions, SentRef } from "../../../src/core/platform.ts";
 import { type Action, type Reply, reply, text } from "../../../src/core/reply.ts";
+import { wordsFor } from "../../../src/core/words/index.ts";
 import type { Driver, DriverDeps } from "../../flows/driver.ts";
 import { openAt } from "../../store/fixture.ts";
 
@@ -49,6 +50,7 @@ export async function openBot<D extends Driver>(start: (deps: DriverDeps) => Pro
     },
     commands: [ask],
     suggest: async () => [],
+    wordsIn: async () => wordsFor(null),
     kv: store.kv,
     onEvent: async (event) => void events.push(event),
     onAnswered: async (told) => void answered.push(told),

@@ -7,6 +7,7 @@ import type { Call } from "../../../src/core/call.ts";
 import type { Command } from "../../../src/core/command.ts";
 import type { Answered, ConversationEvent, Platform } from "../../../src/core/platform.ts";
 import { type Reply, reply, text } from "../../../src/core/reply.ts";
+import { wordsFor } from "../../../src/core/words/index.ts";
 import { textsOf } from "../../../src/platforms/discord/cards/words.ts";
 import { createDiscord, type DiscordDeps } from "../../../src/platforms/discord/index.ts";
 import type { DiscordOptions } from "../../servers/discord/options.ts";
@@ -85,6 +86,7 @@ export async function createRig(options: DiscordOptions = {}, deps: RigDeps = {}
     api: world.d.api,
     commands,
     suggest: async () => [],
+    wordsIn: async () => wordsFor(null),
     kv: {
       get: async (key) => kv.get(key) ?? null,
       set: async (key, value) => void kv.set(key, value),

@@ -4,6 +4,7 @@ import { weekdays } from "../../time/cadence.ts";
 import { clock, inWords } from "../../time/local-time.ts";
 import type { Words } from "../words.ts";
 import { about } from "./about.ts";
+import { asking } from "./asking.ts";
 import { pages } from "./pages.ts";
 import { refused } from "./refused.ts";
 import { time } from "./time.ts";
@@ -243,6 +244,7 @@ export const english: Words = {
   why,
   usage,
   about,
+  asking,
   pages,
   commands: {},
   hello: {

@@ -3,6 +3,7 @@ import { clock, wallTime } from "../../time/local-time.ts";
 import type { Words } from "../words.ts";
 import { about } from "./about.ts";
 import { apart, closed, opened } from "./apart.ts";
+import { asking } from "./asking.ts";
 import { commands } from "./commands.ts";
 import { pages } from "./pages.ts";
 import { refused } from "./refused.ts";
@@ -264,6 +265,7 @@ export const urdu: Words = {
   why,
   usage,
   about,
+  asking,
   commands,
   pages,
   hello: {

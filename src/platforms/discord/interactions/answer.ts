@@ -22,7 +22,7 @@ export async function answerInteraction(
   const turn: Turn = { interaction, call, wire, deps, standing: "open" };
   const running = deps.dispatch(call);
   if (await isLate(running)) await promise(turn);
-  const answer = withoutForm(await running, turn);
+  const answer = await withoutForm(await running, turn);
   try {
     if (answer.form === null) await show(answer, turn);
     else await open(answer, answer.form, turn);
@@ -30,7 +30,7 @@ export async function answerInteraction(
     // An error that is not an outcome is a bug, and is thrown again.
     const outcome = outcomeOf(error);
     deps.log.error({ outcome, call: call.id }, "an answer could not be shown");
-    if (outcome.kind === "refused") await show(apology, turn);
+    if (outcome.kind === "refused") await show(apology(await deps.wordsIn(call)), turn);
   }
 }
 
@@ -41,7 +41,7 @@ async function open(answer: Reply, form: Form, turn: Turn): Promise<void> {
   } catch (error) {
     if (!isExpired(error)) throw error;
     turn.standing = "expired";
-    await show(turn.deps.forms.behindButton(answer, form), turn);
+    await show(await behindButton(answer, form, turn), turn);
   }
 }
 
@@ -73,8 +73,13 @@ function isForAsker({ call: { onlyMe, input }, deps: { commands } }: Turn): bool
 }
 
 /** A modal opens only as the first response, and never from another modal: elsewhere a button opens it. */
-function withoutForm(answer: Reply, { interaction, standing, deps }: Turn): Reply {
+async function withoutForm(answer: Reply, turn: Turn): Promise<Reply> {
+  const { interaction, standing } = turn;
   if (answer.form === null) return answer;
   if (standing === "open" && !interaction.isModalSubmit()) return answer;
-  return deps.forms.behindButton(answer, answer.form);
+  return behindButton(answer, answer.form, turn);
+}
+
+async function behindButton(answer: Reply, form: Form, { call, deps }: Turn): Promise<Reply> {
+  return deps.forms.behindButton(answer, form, await deps.wordsIn(call));
 }

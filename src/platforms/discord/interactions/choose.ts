@@ -13,10 +13,13 @@ import {
 import type { Input } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
 import { cut } from "../../../core/text/cut.ts";
+import type { Words } from "../../../core/words/words.ts";
+import type { Where } from "../../../core/words-in.ts";
 import { choosePrefix } from "../cards/actions.ts";
 import { maxChoices, maxChoiceText } from "../limits.ts";
 import { mayManageWith } from "../servers/permissions.ts";
 import { isWritable } from "../servers/rights.ts";
+import type { AnswerDeps } from "./show.ts";
 import { createWire } from "./wire.ts";
 
 /** Marks a menu in which a channel is chosen, with its number on the card. */
@@ -54,17 +57,19 @@ export function chosenInput({ customId, values }: AnySelectMenuInteraction): Inp
  * Shows the channels that a person may set up. Discord's own menu of channels is empty in direct messages, so there
  * the channels they manage are listed, as far as the bot may post in them; the choice is checked again when it comes.
  */
-export async function offerChoice(interaction: ButtonInteraction, client: Client): Promise<void> {
+export async function offerChoice(
+  interaction: ButtonInteraction,
+  where: Where,
+  { client, wordsIn }: Pick<AnswerDeps, "client" | "wordsIn">,
+): Promise<void> {
   const wire = createWire(client.rest, interaction);
   await wire.defer("update");
+  const { asking } = await wordsIn(where);
   const payload = interaction.customId.slice(choosePrefix.length);
   const menus = interaction.inCachedGuild()
     ? [serverMenu(payload)]
-    : listMenus(await managedChannels(client, interaction.user.id), payload);
-  const words =
-    menus.length > 0
-      ? "Which channel is it for? A channel that is missing here can be set up by typing /subscribe inside it."
-      : "I share no server with you in which you manage a channel that I may post in. Add me to your server, or type /subscribe inside the channel.";
+    : listMenus(await managedChannels(client, interaction.user.id), payload, asking);
+  const words = menus.length > 0 ? asking.whichChannel : asking.noChannel;
   const components = [{ type: ComponentType.TextDisplay, content: words }, ...menus];
   const flags = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral;
   await wire.follow({ body: { flags, components, allowed_mentions: { parse: [] } }, files: [] });
@@ -81,7 +86,11 @@ function serverMenu(payload: string): MenuRow {
   return { type: ComponentType.ActionRow, components: [menu] };
 }
 
-function listMenus(channels: readonly GuildBasedChannel[], payload: string): readonly MenuRow[] {
+function listMenus(
+  channels: readonly GuildBasedChannel[],
+  payload: string,
+  { channels: menuOf }: Words["asking"],
+): readonly MenuRow[] {
   const count = Math.min(maxMenus, Math.ceil(channels.length / maxChoices));
   return Array.from({ length: count }, (_, index): MenuRow => {
     const part = channels.slice(index * maxChoices, (index + 1) * maxChoices);
@@ -93,7 +102,7 @@ function listMenus(channels: readonly GuildBasedChannel[], payload: string): rea
     const menu = {
       type: ComponentType.StringSelect as const,
       custom_id: `chosen${index}|${payload}`,
-      placeholder: count === 1 ? "Choose a channel" : `Choose a channel (${index + 1} of ${count})`,
+      placeholder: menuOf(index + 1, count),
       options,
     };
     return { type: ComponentType.ActionRow, components: [menu] };

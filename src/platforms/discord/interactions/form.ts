@@ -2,6 +2,7 @@ import { ComponentType, type ModalSubmitInteraction, TextInputStyle } from "disc
 import { keepNewest } from "../../../core/keep-newest.ts";
 import { type Form, type Reply, reply, text } from "../../../core/reply.ts";
 import { cut } from "../../../core/text/cut.ts";
+import type { Words } from "../../../core/words/words.ts";
 import { textsOf } from "../cards/words.ts";
 import { maxModalText } from "../limits.ts";
 import { renderOne } from "../render.ts";
@@ -9,7 +10,7 @@ import { renderOne } from "../render.ts";
 /** Forms that wait behind a button, because Discord opens a modal only as the first response to a press. */
 export interface Forms {
   /** The reply with a button that opens its form. */
-  readonly behindButton: (reply: Reply, form: Form) => Reply;
+  readonly behindButton: (reply: Reply, form: Form, words: Words) => Reply;
   /** The form that a button's payload opens, or null when it is none of these, or no longer known. */
   readonly opened: (payload: string) => Form | null;
 }
@@ -24,14 +25,14 @@ export function createForms(session: string): Forms {
   const waiting = new Map<string, Form>();
   let count = 0;
   return {
-    behindButton(reply, form) {
+    behindButton(reply, form, { asking }) {
       count += 1;
       const payload = `${prefix}|${session}|${count}`;
       keepNewest(waiting, payload, form, maxWaiting);
       return {
         ...reply,
         blocks: reply.blocks.length > 0 ? reply.blocks : [text(form.title)],
-        actions: [...reply.actions, [{ kind: "button", label: "Fill in", payload, style: "primary" }]],
+        actions: [...reply.actions, [{ kind: "button", label: asking.fillIn, payload, style: "primary" }]],
         form: null,
       };
     },

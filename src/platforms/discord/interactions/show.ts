@@ -13,6 +13,8 @@ import type { Command } from "../../../core/command.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
 import type { Answered, SentRef } from "../../../core/platform.ts";
 import { type Reply, whisper } from "../../../core/reply.ts";
+import type { Words } from "../../../core/words/words.ts";
+import type { WordsIn } from "../../../core/words-in.ts";
 import { type BodyOptions, bodyOf, fileBody, usualBody } from "../cards/body.ts";
 import { codeOf } from "../errors.ts";
 import { type DiscordMessage, renderDiscord } from "../render.ts";
@@ -35,12 +37,15 @@ export interface AnswerDeps {
   readonly paint: PaintChart;
   readonly post: Sender["post"];
   readonly forms: Forms;
+  readonly wordsIn: WordsIn;
   readonly onAnswered: (answered: Answered) => Promise<void>;
   readonly log: Logger;
 }
 
 /** Said where Discord refuses an answer, to whoever asked. */
-export const apology: Reply = whisper("The answer could not be shown here, and it has been noted.");
+export function apology({ asking }: Words): Reply {
+  return whisper(asking.notShown);
+}
 
 /** The state of an interaction: still open, or how it was deferred. */
 type Standing = "open" | "update" | "public" | "hidden" | "expired";

@@ -12,6 +12,8 @@ import {
   text,
 } from "../../../core/reply.ts";
 import { cut } from "../../../core/text/cut.ts";
+import type { Words } from "../../../core/words/words.ts";
+import type { WordsIn } from "../../../core/words-in.ts";
 import { maxPlaceholder } from "../limits.ts";
 import { renderOne, renderTelegram, type TelegramMessage } from "../render.ts";
 import { type Below, idsOf, type PostOptions, type Sender, usualPost } from "../send.ts";
@@ -21,6 +23,7 @@ import { type PendingQuestions, pendingForm } from "./pending.ts";
 export interface AnswerDeps {
   readonly sender: Sender;
   readonly pending: PendingQuestions;
+  readonly wordsIn: WordsIn;
   readonly onAnswered: (answered: Answered) => Promise<void>;
   readonly log: Logger;
 }
@@ -33,15 +36,14 @@ export interface AnswerTo {
   readonly pressed: SentRef | null;
 }
 
-const apology: Reply = replyOf([text("The answer could not be shown here, and it has been noted.")]);
-
 /** Shows the reply to a call: in place of the message that was pressed, or as messages of its own. */
 export async function showAnswer(call: Call, reply: Reply, to: AnswerTo, deps: AnswerDeps): Promise<void> {
   if (reply.replaces && reply.form === null && to.pressed !== null) {
     const edited = await deps.sender.edit(to.pressed, reply, plainEdit);
     if (edited.kind === "sent") return deps.onAnswered({ ref: edited.ref, reply });
   }
-  const messages = renderTelegram(withQuestion(reply, call));
+  const asked = reply.form === null ? reply : withQuestion(reply, reply.form, call, await deps.wordsIn(call));
+  const messages = renderTelegram(asked);
   for (const [index, message] of messages.entries()) {
     const replyTo = index === 0 ? to.replyTo : null;
     const isLast = index === messages.length - 1;
@@ -60,20 +62,16 @@ async function handOver(call: Call, file: ReplyFile, { sender, log }: AnswerDeps
     log.warn({ outcome, call: call.id, file: file.name }, "a file could not be sent");
 }
 
-/** How a question outside private chats can be told from the bot's other messages, also once it is no longer open. */
-export const askedToReply = "Answer by replying to this message.";
-
 /** Buttons and a question for the next message exclude each other on Telegram: a form's own words ask for both. */
-function withQuestion(reply: Reply, { place, input }: Call): Reply {
-  if (reply.form === null) return reply;
-  const field = askedField(reply.form);
-  const head = reply.blocks.length > 0 ? reply.blocks : [text(reply.form.title)];
+function withQuestion(reply: Reply, form: Form, { place, input }: Call, { asking }: Words): Reply {
+  const field = askedField(form);
+  const head = reply.blocks.length > 0 ? reply.blocks : [text(form.title)];
   const question = text(italic(field.label));
   const how = [
     // Elsewhere the next message may be for somebody else, or never reach the bot.
-    ...(place === "private" ? [] : [askedToReply]),
+    ...(place === "private" ? [] : [asking.byReply]),
     // Asked again, since what was typed may have been meant for something else.
-    ...(input.kind === "form" ? ["/cancel ends it."] : []),
+    ...(input.kind === "form" ? [asking.howToEnd] : []),
   ];
   const hints = how.length === 0 ? [] : [text(how.join(" "))];
   return { ...reply, blocks: [...head, question, ...hints], actions: [] };
@@ -105,13 +103,14 @@ async function postOne(
   call: Call,
   message: TelegramMessage,
   options: PostOptions,
-  { sender, log }: AnswerDeps,
+  { sender, wordsIn, log }: AnswerDeps,
 ): Promise<SentRef | null> {
   const outcome = await posted(call, message, options, sender);
   if (outcome.kind === "sent") return outcome.ref;
   log.warn({ outcome, call: call.id, conversation: call.conversation }, "an answer could not be sent");
-  const [sorry] = renderTelegram(apology);
-  if (outcome.kind === "refused" && sorry !== undefined) await sender.post(call.conversation, sorry, options);
+  if (outcome.kind !== "refused") return null;
+  const { asking } = await wordsIn(call);
+  await sender.post(call.conversation, renderOne(replyOf([text(asking.notShown)])), options);
   return null;
 }
 

@@ -3,10 +3,6 @@ import type { ConversationId } from "../../../core/conversation.ts";
 import { chatOf } from "../errors.ts";
 import { titleOf } from "./speaker.ts";
 
-/** What is said above the pickers. */
-export const chooseLine =
-  "Which channel or group? Choose it below, or forward me a message from the channel.";
-
 /** A chosen conversation, with its title. */
 export interface Chosen {
   readonly conversation: ConversationId;

@@ -11,7 +11,6 @@ import { choosePrefix } from "../text/keyboard.ts";
 import { type AnswerDeps, say, showAnswer } from "./answer.ts";
 import { orSayAway } from "./away.ts";
 import type { Carried } from "./carried.ts";
-import { chooseLine } from "./choose.ts";
 import type { createRights } from "./rights.ts";
 import { conversationOf, type Me, personOf, placeOf } from "./speaker.ts";
 
@@ -174,13 +173,20 @@ async function offerChoice(
   deps: PressDeps,
 ): Promise<void> {
   const { chat } = message;
+  const language = query.from.language_code ?? null;
+  const { asking } = await deps.wordsIn({
+    conversation: conversationIn(message),
+    place: placeOf(chat),
+    language,
+  });
   if (chat.type !== "private") {
-    await acknowledge("Open a private chat with me for that, and send /subscribe there.");
+    await acknowledge(asking.inPrivate);
     return;
   }
   await acknowledge(null);
   const person = personOf(query.from).id;
   const question = { kind: "choose", payload, field: "conversation", values: {}, person } as const;
   await deps.pending.ask({ chat: chat.id, prompt: null }, question);
-  await say(chatOf(chat.id), chooseLine, { kind: "pickers" }, deps);
+  const { chooseChannel, chooseGroup } = asking;
+  await say(chatOf(chat.id), asking.whichChat, { kind: "pickers", chooseChannel, chooseGroup }, deps);
 }

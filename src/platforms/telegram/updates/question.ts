@@ -1,11 +1,13 @@
 import type { Message } from "grammy/types";
 import type { Input } from "../../../core/call.ts";
+import { wordsFor } from "../../../core/words/index.ts";
+import { languages } from "../../../core/words/words.ts";
 import type { Below } from "../send.ts";
-import { type AnswerDeps, askedToReply, say } from "./answer.ts";
+import { type AnswerDeps, say } from "./answer.ts";
 import { orUnknown } from "./away.ts";
 import { chosenIn } from "./choose.ts";
 import type { Pending, Prompt } from "./pending.ts";
-import { conversationOf, type Me, type Speaker } from "./speaker.ts";
+import { conversationOf, type Me, type Speaker, whereOf } from "./speaker.ts";
 import { isReplyTo, isWordless, mentionsMe, typedOf } from "./typed.ts";
 
 /** How a message relates to a question that the bot asked before. */
@@ -17,9 +19,6 @@ export type Taken =
   | { readonly kind: "done" };
 
 const other: Taken = { kind: "other" };
-
-const notYours =
-  "That question was for somebody else. Press its button yourself to be asked, or mention me to ask something.";
 
 /** Takes the message for the answer to the bot's question, where there is one that it answers. A command ends the question. */
 export async function takeAnswer(
@@ -36,10 +35,10 @@ export async function takeAnswer(
   const command = commandIn(message);
   if (isOthers)
     // Taken for a question to the archive, it would be counted among those that nothing answers.
-    return command === null ? saidDone(message, notYours, { kind: "buttons" }, deps) : other;
+    return command === null ? saidDone(message, "somebodyElses", { kind: "buttons" }, deps) : other;
   if (command !== null) {
     await deps.pending.close(where);
-    return command === "/cancel" ? saidDone(message, "Cancelled.", withoutPickers(message), deps) : other;
+    return command === "/cancel" ? saidDone(message, "ended", withoutPickers(message), deps) : other;
   }
   return fill(question, where, message, deps);
 }
@@ -50,17 +49,13 @@ async function fill(question: Pending, where: Prompt, message: Message, deps: An
   const chosen = question.kind === "choose" ? chosenIn(message) : null;
   if (chosen !== null) {
     await deps.pending.close(where);
-    await say(conversationOf(message), `Chosen: ${chosen.title}`, { kind: "no pickers" }, deps);
+    const { asking } = await deps.wordsIn(whereOf(message));
+    await say(conversationOf(message), asking.chosen(chosen.title), { kind: "no pickers" }, deps);
     const all = { ...values, [field]: chosen.conversation };
     return { kind: "answer", input: { kind: "form", payload, values: all, spans: [] } };
   }
   if (question.kind === "form" && isWordless(message))
-    return saidDone(
-      message,
-      "I can only read words here. Send them as text, or /cancel.",
-      { kind: "buttons" },
-      deps,
-    );
+    return saidDone(message, "wordsOnly", { kind: "buttons" }, deps);
   if (question.kind === "choose" || typed === null) return other;
   await deps.pending.close(where);
   const all = { ...values, [field]: typed.text };
@@ -70,19 +65,28 @@ async function fill(question: Pending, where: Prompt, message: Message, deps: An
 /** A chat that was picked, or an answer that was given, for a question no longer open. */
 async function late(message: Message, me: Me, deps: AnswerDeps): Promise<Taken> {
   if (message.chat_shared === undefined && !isLateAnswer(message, me)) return other;
-  const line = "That question is no longer open. Please press its button again.";
-  return saidDone(message, line, withoutPickers(message), deps);
+  return saidDone(message, "closed", withoutPickers(message), deps);
 }
+
+/** By this a question outside private chats is told from the bot's other messages, also once it is no longer open. */
+const howToAnswer = languages.map((language) => wordsFor(language).asking.byReply);
 
 /** Taken for a question to the archive it would puzzle whoever answered, unless it mentions the bot: then it is one. */
 function isLateAnswer(message: Message, me: Me): boolean {
   const asked = message.reply_to_message?.text ?? "";
-  const isAnswer = typeof promptOf(message, me)?.prompt === "number" && asked.includes(askedToReply);
+  const isAnswer =
+    typeof promptOf(message, me)?.prompt === "number" && howToAnswer.some((how) => asked.includes(how));
   return isAnswer && commandIn(message) === null && !mentionsMe(message, me);
 }
 
-async function saidDone(message: Message, line: string, below: Below, deps: AnswerDeps): Promise<Taken> {
-  await say(conversationOf(message), line, below, deps);
+async function saidDone(
+  message: Message,
+  what: "somebodyElses" | "ended" | "wordsOnly" | "closed",
+  below: Below,
+  deps: AnswerDeps,
+): Promise<Taken> {
+  const { asking } = await deps.wordsIn(whereOf(message));
+  await say(conversationOf(message), asking[what], below, deps);
   return { kind: "done" };
 }
 

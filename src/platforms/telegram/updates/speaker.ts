@@ -1,6 +1,7 @@
 import type { Chat, Message, User } from "grammy/types";
 import type { Call, Person } from "../../../core/call.ts";
 import type { ConversationId } from "../../../core/conversation.ts";
+import type { Where } from "../../../core/words-in.ts";
 import { chatOf } from "../errors.ts";
 
 /** The bot itself, as Telegram names it. */
@@ -43,6 +44,12 @@ export function conversationOf(
   const { chat, is_topic_message, message_thread_id } = message;
   // Replies in groups without topics carry a thread id, too, but it cannot be sent to.
   return chatOf(chat.id, is_topic_message === true ? (message_thread_id ?? null) : null);
+}
+
+/** Where a message was written, and in what language its writer has Telegram. */
+export function whereOf(message: Message): Where {
+  const language = message.from?.language_code ?? null;
+  return { conversation: conversationOf(message), place: placeOf(message.chat), language };
 }
 
 /** What kind of place a chat is. */
