@@ -44,6 +44,10 @@ export async function listFiles(folder: string): Promise<Listing> {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const others = wanted.filter((entry) => entry.isFile() && document.test(entry.name));
     passedOver.push(...others.map(({ name }) => ({ file: pathOf(name), ...otherForm })));
+    for (const { name } of wanted.filter((entry) => entry.isSymbolicLink())) {
+      const wrong = await wrongLink(join(folder, pathOf(name)), name);
+      if (wrong !== null) passedOver.push({ file: pathOf(name), line: 0, ...wrong });
+    }
     // All at once: one after the other, each would wait for its turn in the thread pool.
     const marks = await Promise.all(
       shown.map(async (entry) =>
@@ -65,6 +69,25 @@ const otherForm = {
   problem: "files of this kind are not read",
   remedy: "Save it as Markdown (.md) or plain text (.txt); npm run import takes HTML.",
 };
+
+const toFolder = {
+  problem: "it is a link to a folder, and such links are not followed",
+  remedy: "Put the folder itself there.",
+};
+const toNowhere = {
+  problem: "the link leads nowhere",
+  remedy: "Put the file itself there, or mend the link.",
+};
+
+/** Why a link is passed over, or null where it is not, or nobody misses what it leads to. */
+async function wrongLink(
+  path: string,
+  name: string,
+): Promise<Pick<CorpusProblem, "problem" | "remedy"> | null> {
+  const found = await unlessBroken(() => stat(path));
+  if ("value" in found) return found.value.isDirectory() ? toFolder : null;
+  return found.code === "ENOENT" && article.test(name) ? toNowhere : null;
+}
 
 /** Null for what is not a file, or is gone since it was listed. */
 async function markOf(path: string): Promise<string | null> {

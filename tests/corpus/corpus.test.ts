@@ -54,8 +54,23 @@ it("reads the folders inside the folder, and links to files", async () => {
   await mkdir(join(folder, "2026"));
   await write("2026/a.md", "Alpha.");
   await symlink(join(folder, "2026", "a.md"), join(folder, "b.md"));
-  await symlink(join(folder, "nowhere.md"), join(folder, "c.md"));
   expect(await again()).toEqual(["added a: Alpha.", "added b: Alpha."]);
+});
+
+it("says of a link that leads to a folder, or nowhere, that it is not read", async () => {
+  const { corpus, folder, write } = await opened({});
+  await mkdir(join(folder, ".2026"));
+  await write(".2026/a.md", "Alpha.");
+  await symlink(join(folder, ".2026"), join(folder, "2026"));
+  await symlink(join(folder, "nowhere.md"), join(folder, "c.md"));
+  await symlink(join(folder, "nowhere"), join(folder, "picture"));
+  const { changes, problems } = await corpus.look();
+  expect(changes).toEqual([]);
+  expect(problems.map(problemLine)).toEqual([
+    "2026: it is a link to a folder, and such links are not followed. Put the folder itself there.",
+    "c.md: the link leads nowhere. Put the file itself there, or mend the link.",
+  ]);
+  expect((await corpus.look()).problems).toEqual([]);
 });
 
 it("tells only what changed", async () => {
