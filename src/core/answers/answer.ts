@@ -5,7 +5,7 @@ import type { Services } from "../services.ts";
 import { dayOf } from "../time/day.ts";
 import type { Topic } from "../topic.ts";
 import type { Words } from "../words/words.ts";
-import { cite, quoteParagraph, quoteSentences } from "./citation.ts";
+import { cite, quoteAround, quoteParagraph, quoteSentences } from "./citation.ts";
 import { quoteRef, quoteRefs } from "./quote-ref.ts";
 
 /** Paragraphs above this many UTF-16 units are shown around the answer only, with a button for the rest. */
@@ -48,9 +48,8 @@ export function quotesReply(quotes: readonly [Quote, ...Quote[]], services: Serv
 
 /** A quote as answers show it: whole where it is short, around the answer where it is long. */
 function quoteBlock(quote: Quote, number: number, services: Services): QuoteBlock {
-  const whole = quoteParagraph(quote, number, services);
-  if (quote.paragraph.text.length <= longParagraph) return whole;
-  return { ...whole, shown: [aroundAnswer(quote)] };
+  const isLong = quote.paragraph.text.length > longParagraph;
+  return isLong ? quoteAround(quote, number, services) : quoteParagraph(quote, number, services);
 }
 
 function quoteActions(
@@ -59,24 +58,11 @@ function quoteActions(
   others: readonly Quote[],
   { answer }: Words,
 ): readonly Action[] {
-  const isCut = block.shown[0][0] > 0 || block.shown[0][1] < block.text.length;
+  const isCut = block.shown.length > 1 || block.shown[0][0] > 0 || block.shown[0][1] < block.text.length;
   return [
     ...(others.length > 0 ? [button(answer.more, buttonPayload("ask", "more", [quoteRefs(others)]))] : []),
     ...(isCut ? [button(answer.wholeParagraph, buttonPayload("ask", "whole", [quoteRef(shown[0])]))] : []),
     button(answer.sources, buttonPayload("ask", "sources", [quoteRefs([...shown, ...others])])),
-  ];
-}
-
-/** The answering sentences with their neighbours, as one range. */
-function aroundAnswer(quote: Quote): readonly [number, number] {
-  const { sentences } = quote.paragraph;
-  const start = quote.ranges[0][0];
-  const end = quote.ranges.at(-1)?.[1] ?? start;
-  const first = sentences.findIndex(([, sentenceEnd]) => sentenceEnd > start);
-  const last = sentences.findLastIndex(([sentenceStart]) => sentenceStart < end);
-  return [
-    sentences[Math.max(0, first - 1)]?.[0] ?? start,
-    sentences[last + 1]?.[1] ?? sentences[last]?.[1] ?? end,
   ];
 }
 

@@ -131,6 +131,21 @@ export function quoteSentences(quote: Quote, number: number, citing: Citing): Qu
   return { ...whole, shown: joined(quote.ranges), marks: quote.figures };
 }
 
+/** A quote block that shows the answering sentences, marked, each with the sentences before and after it. */
+export function quoteAround(quote: Quote, number: number, citing: Citing): QuoteBlock {
+  const { sentences } = quote.paragraph;
+  const around = ([start, end]: Range): Range => {
+    const first = sentences.findIndex(([, sentenceEnd]) => sentenceEnd > start);
+    const last = sentences.findLastIndex(([sentenceStart]) => sentenceStart < end);
+    return [
+      sentences[Math.max(0, first - 1)]?.[0] ?? start,
+      sentences[last + 1]?.[1] ?? sentences[last]?.[1] ?? end,
+    ];
+  };
+  const [first, ...others] = quote.ranges;
+  return { ...quoteParagraph(quote, number, citing), shown: joined([around(first), ...others.map(around)]) };
+}
+
 /** Ranges with only white space between them are one: no `[…]` where nothing is left out. */
 function joined(ranges: readonly [Range, ...Range[]]): readonly [Range, ...Range[]] {
   const [first, ...rest] = ranges;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   createLinker,
   publisherUrl,
+  quoteAround,
   quoteSentences,
   readerPath,
 } from "../../../src/core/answers/citation.ts";
@@ -73,6 +74,24 @@ test("a path of the reader names the ranges that it marks", () => {
       [9, 12],
     ]),
   ).toBe("/a/story?q=3:0-4,9-12#p3");
+});
+
+test("a long paragraph is shown around each sentence that answers, and left out between those that are far apart", () => {
+  const sentences = Array.from({ length: 12 }, (_, index) => `Sentence ${index} is here.`);
+  const long = articleOf("long", [sentences.join(" ")]);
+  const [paragraph] = long.paragraphs;
+  const shownFor = (first: number, ...others: readonly number[]) => {
+    const at = (index: number) => paragraph.sentences[index] ?? ([0, 0] as const);
+    const quote = { article: long, paragraph, figures: [], score: 0, earlier: false };
+    const ranges = [at(first), ...others.map(at)] as const;
+    const citing = { links: createLinker(null), now: () => new Date("2026-11-24"), words: wordsFor("en") };
+    const { shown, marks } = quoteAround({ ...quote, ranges }, 1, citing);
+    expect(marks).toEqual(ranges);
+    return shown.map(([start, end]) => paragraph.text.slice(start, end));
+  };
+  expect(shownFor(1, 9)).toEqual([sentences.slice(0, 3).join(" "), sentences.slice(8, 11).join(" ")]);
+  expect(shownFor(0, 3)).toEqual([sentences.slice(0, 5).join(" ")]);
+  expect(shownFor(11)).toEqual([sentences.slice(10).join(" ")]);
 });
 
 test("an article is as many years old as the calendar says, leap days and all", () => {
