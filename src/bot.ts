@@ -12,7 +12,7 @@ import type { Store } from "./core/store.ts";
 import { createAdmit } from "./feeds/admit.ts";
 import { createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
-import { newsChores, openDeliverer, openLoop } from "./loops.ts";
+import { newsChores, openDeliverer, openLoop, ownChores } from "./loops.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
 import { createAskedMissed } from "./news/asked-missed.ts";
 import { type BoardLoop, createBoards } from "./news/boards/index.ts";
@@ -93,9 +93,7 @@ export function createBot(parts: BotParts): Bot {
 
   const boards = createBoards({ ...parts, platforms });
   const deliverer = openDeliverer(parts, platforms, publisher, { ...corrections, boards });
-  const loop = openLoop(parts, [
-    { name: "notes owed", run: async () => (await owed.catchUp(), false) },
-    { name: "catching up", run: async () => (await intake.catchUp(), false) },
+  const loop = openLoop(parts, ownChores(owed.catchUp, intake.catchUp), [
     ...newsChores(clock, publisher, poke, log),
     ...corrections.chores,
     ...announcements.chores,

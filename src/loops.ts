@@ -38,15 +38,24 @@ export function openDeliverer(
   });
 }
 
-/** The loop of the news: one of all processes does these chores. */
-export function openLoop(parts: BotParts, chores: readonly Chore[]): NewsLoop {
+/** The loop of the news: every process does its own chores, and one of all does the others. */
+export function openLoop(parts: BotParts, own: readonly Chore[], chores: readonly Chore[]): NewsLoop {
   const { store, leaseMs } = parts;
   return createNewsLoop({
     ...parts,
     leader: createLeader({ ...parts, leases: store.leases, name: "clock", ttlMs: leaseMs }),
+    own,
     chores,
     everyMs: lookEveryMs,
   });
+}
+
+/** What each process does for itself at each look: writes down the notes it owes, and takes over what others wrote. */
+export function ownChores(payOff: () => Promise<void>, takeOver: () => Promise<void>): readonly Chore[] {
+  return [
+    { name: "notes owed", run: async () => (await payOff(), false) },
+    { name: "catching up", run: async () => (await takeOver(), false) },
+  ];
 }
 
 /** What is done for the news at each look: fill in recipients, forget what is old, send digests that are due. */

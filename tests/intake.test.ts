@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { articleOf } from "./search/articles.ts";
 import { openWholeBot } from "./whole-bot.ts";
@@ -20,4 +23,25 @@ test("takes over all that another process wrote since the last look, however muc
   });
   await bot.catchUp();
   expect(archive.counts().articles).toBe(before);
+});
+
+test("takes over what another process writes also while that one leads, for readers here ask this one", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "sanad-two-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const openOne = async (owner: string) => {
+    const now = () => new Date();
+    const one = await openWholeBot({ location: path.join(folder, "sanad.db"), owner, leaseMs: 60_000, now });
+    onTestFinished(one.close);
+    one.bot.loop.start();
+    onTestFinished(one.bot.loop.stop);
+    return one.bot;
+  };
+  const first = await openOne("first");
+  await expect.poll(first.loop.leads).toBe(true);
+  const second = await openOne("second");
+  const rain = articleOf("rain", ["Rain fell in Kohat on Monday."]);
+  await first.admit(rain, { kind: "import", from: "/tmp/articles" }, { baseline: true });
+  second.loop.poke();
+  await expect.poll(() => second.services.archive.get("rain")?.title).toBe("rain");
+  expect(second.loop.leads()).toBe(false);
 });

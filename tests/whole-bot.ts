@@ -73,6 +73,8 @@ export interface WholeBotChoice {
   readonly charts?: typeof createCharts;
   /** Counts what the bot does. */
   readonly metrics?: Pick<Metrics, "counted" | "polled">;
+  /** The process that it stands for, where several share a store. */
+  readonly owner?: string;
   /** Short enough for real loops; without them nobody renews a lease, however far a test turns the clock. */
   readonly leaseMs?: number;
   /** The platforms are the caller's to start and stop. */
@@ -103,7 +105,7 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
     previews,
     platforms: (needs) => platforms?.(needs, store) ?? [],
     rates: () => ({ perSecond: 10_000, chatMs: 0, groupMs: 0, concurrency: 8, recognisedMs: 0 }),
-    owner: "test",
+    owner: choice.owner ?? "test",
     leaseMs: choice.leaseMs ?? 1000 * 86_400_000,
     now,
     wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),

@@ -12,9 +12,11 @@ export interface Chore {
   readonly run: () => Promise<boolean>;
 }
 
-/** What is done again and again, and what elects the process that does it. */
+/** What is done again and again, and what elects the process that does it for all. */
 export interface NewsLoopDeps {
   readonly leader: Leader;
+  /** Done before the others by every process, whether or not it leads: what it has in memory is its own. */
+  readonly own: readonly Chore[];
   readonly chores: readonly Chore[];
   /** How often it looks, in milliseconds: digests come this late at most. */
   readonly everyMs: number;
@@ -36,16 +38,16 @@ export interface NewsLoop {
   readonly stop: () => Promise<void>;
 }
 
-/** Runs chores one after the other while this process leads; a chore that fails is logged and tried again. */
-export function createNewsLoop({ leader, chores, everyMs, now, wait, log }: NewsLoopDeps): NewsLoop {
+/** Runs chores one after the other, most only while this process leads; one that fails is logged and tried again. */
+export function createNewsLoop({ leader, own, chores, everyMs, now, wait, log }: NewsLoopDeps): NewsLoop {
   const stopping = new AbortController();
   const alarm = createAlarm(wait);
   let cameRoundAt: number | null = null;
   let running: readonly Promise<void>[] = [];
 
-  async function round(): Promise<boolean> {
+  async function round(all: readonly Chore[]): Promise<boolean> {
     let worked = false;
-    for (const chore of chores) {
+    for (const chore of all) {
       try {
         if (!stopping.signal.aborted && (await chore.run())) worked = true;
       } catch (error) {
@@ -60,7 +62,7 @@ export function createNewsLoop({ leader, chores, everyMs, now, wait, log }: News
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       cameRoundAt = now().getTime();
-      const worked = leader.lease() !== null && (await round());
+      const worked = await round(leader.lease() === null ? own : [...own, ...chores]);
       if (!worked && !stopping.signal.aborted) await alarm.sleep(everyMs, []);
     }
   }
@@ -73,7 +75,7 @@ export function createNewsLoop({ leader, chores, everyMs, now, wait, log }: News
     at: () => cameRoundAt,
     leads: () => leader.lease() !== null,
     async once() {
-      while (await round()) continue;
+      while (await round([...own, ...chores])) continue;
     },
     async stop() {
       stopping.abort();

@@ -36,6 +36,7 @@ export function createBoards(deps: BoardsDeps): {
     return createNewsLoop({
       ...deps,
       leader: createLeader({ ...deps, leases: store.leases, name, ttlMs: leaseMs }),
+      own: [],
       chores: [{ name: "boards", run: async () => (await tend(), false) }],
       everyMs,
     });
