@@ -80,7 +80,7 @@ export const moderators = defineCommand({
   },
   async run({ action = "list", ...said }, call, services) {
     if (action === "list") {
-      inPrivate(call);
+      inPrivate(call, services.words);
       return list(services);
     }
     const whom = await meant(action, said, call, services);

@@ -53,19 +53,14 @@ export async function mayUse(access: Access, call: Call, { people, words }: Aske
     case "manager":
       return (await call.manages()) ? yes : no(managersOnly(call, words));
     case "moderator":
-      if (call.person === null) return no(namelessReason);
+      // A right that belongs to a person cannot be granted to a mask: anyone who may post as the channel would have it.
+      if (call.person === null) return no(words.refused.nameless);
       return (await people.moderates(call.person.id)) !== null
         ? yes
-        : no(
-            `Only moderators may do that. An owner of this bot can name you one: /moderators add ${call.person.id}`,
-          );
+        : no(words.refused.moderatorsOnly(call.person.id));
     case "owner":
-      if (call.person === null) return no(namelessReason);
-      return people.isOwner(call.person.id)
-        ? yes
-        : no(
-            `Only the owners of this bot may do that. They are named in its configuration (OWNERS); you are ${call.person.id}.`,
-          );
+      if (call.person === null) return no(words.refused.nameless);
+      return people.isOwner(call.person.id) ? yes : no(words.refused.ownersOnly(call.person.id));
   }
   access satisfies never;
 }
@@ -92,17 +87,11 @@ export function managersOnly(call: Call, { refused }: Words): string {
  * what was pressed on a message that all there see; a menu, and buttons on what only the caller sees, answer them
  * alone. Throws a UserError that sends them to a private chat.
  */
-export function inPrivate({ place, input, onlyMe }: Call): void {
+export function inPrivate({ place, input, onlyMe }: Call, { refused }: Words): void {
   if (place === "private" || onlyMe) return;
-  if (input.kind === "line")
-    throw new UserError("Everyone here could read the answer. Write the same to me in a private chat.");
-  if (input.kind === "button")
-    throw new UserError("Everyone here could read the answer. Ask for it again in a private chat with me.");
+  if (input.kind === "line") throw new UserError(refused.writeAlone);
+  if (input.kind === "button") throw new UserError(refused.askAlone);
 }
-
-// A right that belongs to a person cannot be granted to a mask: anyone who may post as the channel would have it.
-const namelessReason =
-  "This needs to know who you are, and anonymous administrators and channel posts carry no person. Write to the bot in a private chat, or turn off anonymity.";
 
 function no(reason: string): Permission {
   return { kind: "no", reason };

@@ -111,7 +111,7 @@ async function run(
   services: Services,
 ): Promise<Reply> {
   await demand(command.access, call, services);
-  if (command.isConfidential) inPrivate(call);
+  if (command.isConfidential) inPrivate(call, services.words);
   return command.run(raw, call, services);
 }
 
@@ -129,7 +129,7 @@ async function press(
   const { staleButton } = services.words.refused;
   if (pressed === null || command === undefined || handler === undefined) throw new UserError(staleButton);
   await demand(handler.access, call, services);
-  if (command.isConfidential) inPrivate(call);
+  if (command.isConfidential) inPrivate(call, services.words);
   try {
     return await handler.run(pressed.args, call, services, values);
   } catch (error) {

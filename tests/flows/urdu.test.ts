@@ -22,6 +22,18 @@ describe.each(bothPlatforms)("in Urdu on %s", (_name, start) => {
     return { ...desk, talk, said: async (line: string) => (await talk.say(line)).text };
   };
 
+  it("is refused what is the newsroom's", async () => {
+    const { said, group } = await open([]);
+    for (const line of ["/announce hello", "/status"]) {
+      const text = await said(line);
+      expect(own(text)).toMatch(/^یہ صرف/);
+      expect(own(text)).not.toMatch(/[A-Za-z]/);
+    }
+    const room = group("Newsroom", "Bilal", "manager");
+    await room.say("/settings language ur");
+    expect(own((await room.say("/status")).text)).not.toMatch(/[A-Za-z]/);
+  });
+
   it("compares, with the quotes as they were published", async () => {
     const { said } = await open();
     const side = await said("/compare india vs vietnam");

@@ -48,6 +48,14 @@ export interface Refused {
   readonly whichRole: string;
   readonly everyoneRole: string;
   readonly noRole: string;
+  /** By the number of whoever asks. */
+  readonly moderatorsOnly: (person: string) => string;
+  readonly ownersOnly: (person: string) => string;
+  /** To those whom a platform does not name. */
+  readonly nameless: string;
+  /** Others could read the answer to what was typed or pressed. */
+  readonly writeAlone: string;
+  readonly askAlone: string;
   /** The archive no longer gives what a chart's button showed. */
   readonly goneChart: string;
   readonly goneQuotes: string;

@@ -61,6 +61,14 @@ export const refused: Refused = {
   everyoneRole:
     "That is the number of @everyone, which cannot be chosen: my announcements never notify a whole server. Name a role that people take for themselves, or say off.",
   noRole: "I see no role with that number here. Name one by mentioning it, or say off.",
+  moderatorsOnly: (person) =>
+    `Only moderators may do that. An owner of this bot can name you one: /moderators add ${person}`,
+  ownersOnly: (person) =>
+    `Only the owners of this bot may do that. They are named in its configuration (OWNERS); you are ${person}.`,
+  nameless:
+    "This needs to know who you are, and anonymous administrators and channel posts carry no person. Write to the bot in a private chat, or turn off anonymity.",
+  writeAlone: "Everyone here could read the answer. Write the same to me in a private chat.",
+  askAlone: "Everyone here could read the answer. Ask for it again in a private chat with me.",
   goneChart: "The archive no longer gives figures for this chart.",
   goneQuotes: "What this button pointed at is no longer in the archive. Please ask again.",
   goneQuestion: "That question is too old to be found. Please ask it again, then press the button.",
