@@ -56,8 +56,11 @@ async function takeBackOne(id: Subscription["id"], at: number, groups: Groups): 
   if (subscription === null) return;
   const nextDueAt = await nextFrom(subscription, at, groups);
   const coveredTo = Math.min(subscription.coveredTo, at);
-  if (nextDueAt !== subscription.nextDueAt || coveredTo !== subscription.coveredTo)
-    await groups.subscriptions.change(id, { nextDueAt, coveredTo });
+  // What is published from now on comes after it, also where it was made by the clock that ran ahead.
+  const createdAt = Math.min(subscription.createdAt, at);
+  const isOff = coveredTo !== subscription.coveredTo || createdAt !== subscription.createdAt;
+  if (isOff || nextDueAt !== subscription.nextDueAt)
+    await groups.subscriptions.change(id, { nextDueAt, coveredTo, createdAt });
 }
 
 /** The first time from now on that is for a later day than the last digest was, unless one is due before. */

@@ -198,13 +198,14 @@ async function find(context: Context, id: string): Promise<Subscription | null> 
 
 /** The columns of what is given, and no others. */
 function columns(patch: Parameters<Subscriptions["change"]>[1]): Updateable<SubscriptionRow> {
-  const { wants, cadence, nextDueAt, coveredTo, paused } = patch;
+  const { wants, cadence, nextDueAt, coveredTo, paused, createdAt } = patch;
   return {
     ...(wants === undefined ? {} : wantsColumns(wants)),
     ...(cadence === undefined ? {} : { cadence: JSON.stringify(cadence) }),
     ...(nextDueAt === undefined ? {} : { next_due_at: nextDueAt }),
     ...(coveredTo === undefined ? {} : { covered_to: coveredTo }),
     ...(paused === undefined ? {} : { paused: paused ? 1 : 0 }),
+    ...(createdAt === undefined ? {} : { created_at: createdAt }),
   };
 }
 

@@ -248,6 +248,25 @@ test("what waits to be sent goes on where the clock had run ahead and was set ri
   expect(await flying(store)).toContain(`announcement:1 ${alice}`);
 });
 
+test("whoever subscribed while the clock ran ahead is told what is published once it was set right", async () => {
+  await using room = await newsroomAt(Date.parse("2026-11-24T00:00:00Z"), daily, 1);
+  const { clock, id, store } = room;
+  await store.subscriptions.remove(id);
+  clock.off = 3 * dayMs;
+  await room.look();
+  const at = clock.at + clock.off;
+  const begun = { createdAt: at, coveredTo: at, cadence: daily, nextDueAt: nextDue(daily, at) };
+  await store.subscriptions.add(subscription(alice, begun));
+  clock.off = 0;
+  await room.look();
+  clock.at += minuteMs;
+  await room.publish();
+  clock.at += dayMs;
+  expect(await room.look()).toEqual([Date.parse("2026-11-24T08:30:00Z")]);
+  const told = await store.subscriptions.seenIn(alice, room.articles());
+  expect(told.map(({ article }) => article)).toEqual(["a1"]);
+});
+
 test("what the clock saw last was spoiled by hand, and a clock set right is noticed all the same from then on", async () => {
   await using room = await newsroomAt(twoYears.min, daily, 1);
   const { clock, store } = room;

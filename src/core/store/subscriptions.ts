@@ -22,7 +22,9 @@ export interface Subscriptions {
   /** Changes the fields given and leaves the others as they are now. Null when it no longer exists. */
   readonly change: (
     id: SubscriptionId,
-    patch: Partial<Pick<NewSubscription, "wants" | "cadence" | "nextDueAt" | "coveredTo" | "paused">>,
+    patch: Partial<
+      Pick<NewSubscription, "wants" | "cadence" | "nextDueAt" | "coveredTo" | "paused" | "createdAt">
+    >,
   ) => Promise<Subscription | null>;
   /** As it is now, or null. In a transaction it locks it: until the end nobody else changes, pauses or removes it. */
   readonly hold: (id: SubscriptionId) => Promise<Subscription | null>;
