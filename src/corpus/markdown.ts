@@ -99,8 +99,9 @@ function createWalk(pieces: Piece[]) {
       } else if (type === "list_item_close") marker = "";
       else if (type === "tr_open") row = [];
       else if (type === "tr_close") {
-        const cells = row?.filter((cell) => cell !== "") ?? [];
-        if (cells.length > 0) gathered.push(marked(cells.join(" | ")));
+        // An empty cell before another keeps its place: a figure would stand below the wrong year.
+        const cells = row?.slice(0, row.findLastIndex((cell) => cell !== "") + 1) ?? [];
+        if (cells.length > 0) gathered.push(marked(cells.join(" | ").trimStart()));
         row = null;
       } else if (type === "table_open" && lists.length === 0) flush();
       else if (type === "table_close" && lists.length === 0) flush();

@@ -68,6 +68,10 @@ it("makes one paragraph of a table, a line per row", () => {
   expect(
     paragraphs("Text:\n\n| Country | Exports |\n|---|--:|\n| India | **$200 bn** |\n| Nepal | |\n\nEnd."),
   ).toEqual(["Text:", "Country | Exports\nIndia | $200 bn\nNepal", "End."]);
+  // A figure stays below its year: "Nepal | $3 bn" would tell it of 2023.
+  expect(
+    paragraphs("| | 2023 | 2024 |\n|---|--|--|\n| India | $1 bn | $2 bn |\n| Nepal | | $3 bn |"),
+  ).toEqual(["| 2023 | 2024\nIndia | $1 bn | $2 bn\nNepal |  | $3 bn"]);
 });
 
 it("keeps a code block as it is", () => {
