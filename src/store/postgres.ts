@@ -44,9 +44,22 @@ export function postgresEngine(url: string, patience: Partial<Patience> = {}): E
   };
 }
 
+/**
+ * Hosts write sslmode=require, which the driver takes for verify-full, with a warning of many lines at each start
+ * (https://node-postgres.com/features/ssl).
+ */
+function withoutWarning(address: string): string {
+  const url = readAddress(address);
+  const mode = url.searchParams.get("sslmode") ?? "";
+  const isOwn = url.searchParams.get("uselibpqcompat") === "true";
+  if (isOwn || !["prefer", "require", "verify-ca"].includes(mode)) return address;
+  url.searchParams.set("sslmode", "verify-full");
+  return url.href;
+}
+
 function createPool(url: string, { connectMs, silentMs }: Patience, mayBeSilent: () => boolean): Pool {
   const pool = new Pool({
-    connectionString: url,
+    connectionString: withoutWarning(url),
     max: 10,
     connectionTimeoutMillis: connectMs,
     keepAlive: true,

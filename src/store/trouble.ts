@@ -1,11 +1,14 @@
 const brokenOff = "it closed the connection. Is the server running?";
 const folderIsFile = "what should be its folder is a file. Name another.";
+const unknownSigner =
+  "nobody here knows who signed its certificate. Name the file that its host gives for that in the address: ?sslmode=verify-full&sslrootcert=/path/to/ca.pem";
 
 /** What a database says by its code, and what to do about it: PostgreSQL's SQLSTATE, or the system's name for a fault. */
 const named: Readonly<Record<string, string>> = {
   "28P01": "its user name or password is refused. Correct them in the address.",
   "28000": "its user is refused. Correct the address, or let the user in (pg_hba.conf).",
   "3D000": "there is no such database. Make it (create database), or name another in the address.",
+  "22P05": "its encoding has no place for that text. Make a database with encoding 'UTF8', and move there.",
   "25006": "it is read-only now, a standby perhaps. Name the server that takes writes.",
   "42501": "its user may not do that. Grant it: grant create, usage on schema public to <user>.",
   "53100": "its disk is full. Make room there.",
@@ -21,6 +24,13 @@ const named: Readonly<Record<string, string>> = {
   EAI_AGAIN: "its host's name cannot be looked up now. Is this machine's network up?",
   ETIMEDOUT: "no answer came. Is its machine running, the address right, and no firewall between?",
   EHOSTUNREACH: "no way leads there. Is this machine's network up?",
+  SELF_SIGNED_CERT_IN_CHAIN: unknownSigner,
+  DEPTH_ZERO_SELF_SIGNED_CERT: unknownSigner,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownSigner,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownSigner,
+  CERT_HAS_EXPIRED: "its certificate has expired. Renew it.",
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    "its certificate is for another name. Name it in the address as its certificate does.",
   EACCES: "this user may not write there. Give the bot's user the folder and what lies in it.",
   EROFS: "the disk is mounted read-only. Mount it for writing, or name another folder.",
   ENOTDIR: folderIsFile,
@@ -28,6 +38,17 @@ const named: Readonly<Record<string, string>> = {
   EEXIST: folderIsFile,
   ENOSPC: "the disk is full. Make room on it.",
 };
+
+/** What the client says in words alone. */
+const worded: readonly (readonly [said: RegExp, clause: string])[] = [
+  [/timeout/, "no answer came in time. Is the address right, and is it PostgreSQL?"],
+  [/^Connection terminated|not queryable$/, brokenOff],
+  [/does not support SSL/, "it takes no encrypted connections. Leave sslmode out of the address."],
+  [
+    /client password must be/,
+    "it asks for a password. Write that into the address, behind the user name and a colon.",
+  ],
+];
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html). */
 const numbered: ReadonlyMap<number, string> = new Map([
@@ -54,11 +75,11 @@ export function knownTrouble(error: Error): string | null {
     if (known !== undefined) return known;
   }
   if ("code" in error && typeof error.code === "string") {
+    // A certificate; where nobody listens on a socket's file, the system says the same.
+    if (error.code === "ENOENT" && "syscall" in error && error.syscall === "open" && "path" in error)
+      return `there is no file ${String(error.path)}, which its address names. Correct that.`;
     const known = named[error.code];
     if (known !== undefined) return known;
   }
-  // The pool's and the client's own errors have words alone.
-  if (error.message.includes("timeout"))
-    return "no answer came in time. Is the address right, and is it PostgreSQL?";
-  return /^Connection terminated|not queryable$/.test(error.message) ? brokenOff : null;
+  return worded.find(([said]) => said.test(error.message))?.[1] ?? null;
 }

@@ -121,6 +121,20 @@ test("a PostgreSQL server that refuses says why, and what to do", async () => {
   );
 });
 
+test("a database whose encoding has no place for Urdu says so, and what to do", async () => {
+  const url = new URL(await createDatabase());
+  const admin = new Client({ connectionString: url.href });
+  await admin.connect();
+  const name = `${url.pathname.slice(1)}_latin`;
+  await admin.query(`create database ${name} encoding 'LATIN1' locale 'C' template template0`);
+  await admin.end();
+  url.pathname = `/${name}`;
+  await using store = await openAt(url.href);
+  const met = store.conversations.meet(alice, { title: "آمنہ", place: "private" });
+  await expect(met).rejects.toThrow(StoreAway);
+  await expect(met).rejects.toThrow("its encoding has no place for that text. Make a database with encoding");
+});
+
 /** A server on this port that takes connections and never answers. */
 async function startSilent(): Promise<number> {
   const silent = createServer(() => undefined);
