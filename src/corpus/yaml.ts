@@ -1,6 +1,7 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { capitalised } from "../core/text/capitalised.ts";
+import { cut } from "../core/text/cut.ts";
 import { nearestName } from "../core/text/nearest.ts";
 import type { CorpusProblem } from "./problem.ts";
 import { yamlFault } from "./yaml-faults.ts";
@@ -75,10 +76,15 @@ export function issuesFound(
 ): readonly Found[] {
   return error.issues.map(({ path, message }) => {
     const [what = message, remedy = "correct it"] = message.split("; ");
-    const value = JSON.stringify(valueAt(values, path))?.slice(0, 100) ?? "nothing";
+    const value = shown(valueAt(values, path));
     const sentence = `${capitalised(remedy)}.`;
     return { line: lineOf(path), problem: `${path.join(".")} ${what} (it is ${value})`, remedy: sentence };
   });
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(cut(value, 100));
+  return cut(JSON.stringify(value) ?? "nothing", 100);
 }
 
 function valueAt(value: unknown, path: Path): unknown {

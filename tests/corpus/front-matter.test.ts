@@ -51,6 +51,11 @@ it.each([
     'a.md:3: language is not a language tag (it is "English!"). Write it like en, ur or en-PK.',
   ],
   [
+    "a title too long",
+    `title: ${"The bridge over the river ".repeat(13)}`,
+    'a.md:2: title is longer than 300 characters (it is "The bridge over the river The bridge over the river The bridge over the river The bridge over the…"). Shorten it.',
+  ],
+  [
     "topics that are no list",
     "title: T\ntopics: {a: b}",
     'a.md:3: topics is not a list (it is {"a":"b"}). Write it like [exports, policy].',

@@ -52,7 +52,9 @@ function renderFacts({ article, words, marks, revisedAt }: Reading): Html {
     ...(article.basedOn === null ? [] : [html`${basedOn}<bdi>${article.basedOn}</bdi>`]),
     ...(original === null
       ? []
-      : [html`<a href="${safeUrl(original)}" rel="noopener noreferrer">${atPublisher}</a>`]),
+      : [
+          html`<a href="${safeUrl(original)}" data-printed="${article.url}" rel="noopener noreferrer">${atPublisher}</a>`,
+        ]),
   ];
   return html`<p class="facts"${ownWords(words)}>${facts.map((fact) => html`<span>${fact}</span>`)}</p>`;
 }

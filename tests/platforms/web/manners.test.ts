@@ -148,6 +148,22 @@ test("the bars of a chart are as long as their figures, in the colours of the pa
     { ...phone, colorScheme: "dark" },
   ));
 
+test("paper says where the article stands at its publisher, in an address that can be typed", async () => {
+  await rig.add(
+    articleOf("elsewhere", ["The ferry sails again."], {
+      url: "https://example.org/ferry",
+      published: "2026-10-01",
+    }),
+  );
+  await visit("/a/elsewhere?q=1:0-10", async (page) => {
+    await page.emulateMedia({ media: "print" });
+    const link = page.getByRole("link", { name: "at the publisher" });
+    expect(await link.getAttribute("href")).toContain("#:~:text=");
+    const printed = "getComputedStyle(document.querySelector('.facts a'), '::after').content";
+    expect(await page.evaluate(printed)).toBe('" (https://example.org/ferry)"');
+  });
+});
+
 test("paper shows what was corrected, and nothing to press", () =>
   visit("/a/corrected", async (page) => {
     await page.emulateMedia({ media: "print" });
