@@ -111,8 +111,8 @@ export const settings = defineCommand({
 
 /** On, off and languages in the chat's own words, and languages by name, as the options have them; all else as typed. */
 function meantBy(value: string, { settings: labels }: Words): string {
-  if (value === labels.on) return "on";
-  if (value === labels.off) return "off";
+  if (value === labels.on || /^(?:yes|ہاں)$/i.test(value)) return "on";
+  if (value === labels.off || /^(?:no|نہیں)$/i.test(value)) return "off";
   return languageNamed(value) ?? value;
 }
 
@@ -176,8 +176,8 @@ async function moveDigests(
 function readQuiet(typed: string, { refused, time, settings: labels }: Words): ConversationSettings["quiet"] {
   if (/^(off|none|no)$/i.test(typed) || typed === labels.off) return null;
   const [from = "", to = "", ...rest] = typed
-    .replace(/^from\s+|\s+(?:تک|tak)$/gi, "")
-    .split(/\s*(?:-|–|\bto\b|\sسے\s|\sse\s)\s*/i);
+    .replace(/^(?:hours\s+)?(?:(?:from|between)\s+)?|\s+(?:تک|tak)$/gi, "")
+    .split(/\s*(?:-|–|\bto\b|\sand\s|\sسے\s|\sse\s)\s*/i);
   if (from === "" || to === "" || rest.length > 0) throw new UserError(refused.noQuiet(typed));
   return { from: readClock(from, time), to: readClock(to, time) };
 }

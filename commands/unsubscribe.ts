@@ -56,7 +56,7 @@ function chosen(
 ): readonly Subscription[] | null {
   if (all.length === 0) throw new UserError(subscriptions.none);
   if (what === undefined) return all.length === 1 ? all : null;
-  const said = what.toLowerCase().replace(/^\//, "");
+  const said = what.toLowerCase().replace(/^(?:from\s+)?\/?/, "");
   if (said === "all" || said === "سب" || said === "sab") return all;
   const exact = all.filter(
     ({ id, wants }) =>

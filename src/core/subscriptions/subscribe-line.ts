@@ -70,10 +70,21 @@ const placeAfterHour = new RegExp(
   "iu",
 );
 
+/** `8am karachi time`: behind an hour that is surely meant as a zone, be there one or not. */
+const timeOfPlace = new RegExp(
+  String.raw`(?<=\s(?:${clockTime}|${at}${anyTime}|${bareHour}))[\s,]+(?:in\s+)?(\p{L}[\p{L} _/+-]*?)\s+time$`,
+  "iu",
+);
+
 const count = String.raw`\d+|two|three|four|five|six|other|second|third`;
 /** Cadences that do not exist: at the end of a line these are not words to listen for. */
 const unknownCadence = new RegExp(
-  String.raw`\s(hourly|biweekly|fortnightly|monthly|quarterly|yearly|every (?:hour|month|quarter|year|morning|evening)|every (?:${count}) (?:minutes?|hours?|days?|weeks?|months?)|(?:twice|(?:${count}) times) a (?:day|week|month)|(?:on|every) (?:weekdays?|weekends?)|in the (?:morning|evening))\s*$`,
+  String.raw`\s(hourly|biweekly|fortnightly|monthly|quarterly|yearly|every (?:hour|month|quarter|year|morning|evening)|every (?:${count}) (?:minutes?|hours?|days?|weeks?|months?)|(?:twice|(?:${count}) times) a (?:day|week|month)|(?:on|every) (?:weekdays?|weekends?)|in the (?:morning|evening)|tomorrow|tonight)\s*$`,
+  "i",
+);
+/** More days than one: a weekly digest comes on one. The last may have been taken for its day. */
+const severalDays = new RegExp(
+  String.raw`\s((?:on|every|ہر|har)\s+(?:${anyDay})(?:\s*(?:,|&|\band\b|\bor\b|اور|\baur\b)\s*(?:(?:on|every|ہر|har)\s+)?(?:${anyDay})?)+)\s*$`,
   "i",
 );
 /**
@@ -84,13 +95,16 @@ const unknownTime = new RegExp(
   "i",
 );
 
+/** What ends a sentence, as phones write what they hear, and a courtesy; not the points of “U.S.” or “a.m.”. */
+const asSpoken = /[\s,]+(?:please|pls|plz)[\s.!]*$|(?<=\p{L}{3}|\d)[.!۔]+\s*$/iu;
+
 /**
  * Takes `exports daily at 08:30 on monday in Asia/Karachi` apart, its parts in any order. Time is read from both ends:
  * words that merely look like it ("news at work in Pakistan") stay part of what to listen for. Throws a UserError.
  */
 export function readSubscribeLine(line: string, refused: Refused): SubscribeLine {
   const found: Found = {};
-  const said = plainHours(plainSigns(latinDigits(line)));
+  const said = plainHours(plainSigns(latinDigits(line))).replace(asSpoken, "");
   let rest = ` ${said.trim()}`;
   for (let next = takeOne(rest); next !== null; next = takeOne(rest)) {
     const other = found[next.part];
@@ -114,6 +128,8 @@ function takeOne(rest: string): Taken | null {
     const match = pattern.exec(rest);
     if (match?.[1] !== undefined) return { part, value: match[1], rest: rest.slice(0, match.index) };
   }
+  const zoned = timeOfPlace.exec(rest);
+  if (zoned?.[1] !== undefined) return { part: "zone", value: zoned[1], rest: rest.slice(0, zoned.index) };
   const bare = afterTime.exec(rest);
   for (const part of ["on", "at", "zone"] as const) {
     const value = bare?.groups?.[part];
@@ -134,6 +150,8 @@ function refuseUnknown(rest: string, line: string, refused: Refused): void {
   if (often !== undefined) throw new UserError(refused.noCadence(often));
   const [, time] = unknownTime.exec(rest) ?? [];
   if (time !== undefined) throw new UserError(refused.noSuchTime(line.slice(line.indexOf(time)).trim()));
+  const [, days] = severalDays.exec(rest) ?? [];
+  if (days !== undefined) throw new UserError(refused.noCadence(days));
 }
 
 function whenOf({ when }: Found): Pick<SubscribeLine, "when"> {
@@ -151,7 +169,7 @@ interface WantedWhen extends Pick<WhenSaid, "when" | "at" | "on"> {
 }
 
 const besideName = new RegExp(
-  String.raw`^(?:(?<when>now|daily|weekly|${urduOften})(?:\s+(?<first>${anyDay}))?(?:\s+(?<time>${clockTime}|${bareTime}))?\s+)?(?:(?:to|for|about)\s+)?\/?(?<to>\w+|sab kuch|سب کچھ|سب)(?:\s+(?<last>${anyDay}))?$`,
+  String.raw`^(?:(?<when>now|daily|weekly|${urduOften})(?:\s+(?<first>${anyDay}))?(?:\s+(?<time>${clockTime}|${bareTime}))?\s+)?(?:(?:(?:me\s+)?(?:to|for)|(?:(?:everything|all|anything|news)\s+)?(?:about|on))\s+)?\/?(?<to>\w+|sab kuch|سب کچھ|سب)(?:\s+(?<last>${anyDay}))?$`,
   "i",
 );
 

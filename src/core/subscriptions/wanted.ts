@@ -26,7 +26,9 @@ export function readWanted(
   if (topic !== undefined) return { kind: "topic", topic: topic.name };
   const [chat] = /(?<![^\s,])(?:@\w{3,}|<#\d+>)/.exec(said) ?? [];
   if (chat !== undefined) throw new UserError(refused.namesChat(chat));
-  const named = said.split(",").map((part) => part.trim().replace(/^\//, "").toLowerCase());
+  const named = said
+    .split(/,|&|\sand\s|\sاور\s/i)
+    .map((part) => part.trim().replace(/^\//, "").toLowerCase());
   const [first, second] = named;
   if (
     first !== undefined &&
