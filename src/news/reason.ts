@@ -1,5 +1,6 @@
 import type { Article, ArticleId } from "../core/article.ts";
 import { readNewsSubject } from "../core/articles/news-subject.ts";
+import { letBe } from "../core/delivery.ts";
 import type { Seen } from "../core/store/subscriptions.ts";
 import type { Subscription } from "../core/subscription.ts";
 import type { Words } from "../core/words/words.ts";
@@ -139,6 +140,7 @@ async function delivered(subject: string, subscription: Subscription, deps: Reas
     case "parked":
       return why.parked(reason);
     case "failed":
+      return reason === letBe ? why.letBe : why.notSent(delivery.state, reason);
     case "skipped":
     case "cancelled":
       return why.notSent(delivery.state, reason);

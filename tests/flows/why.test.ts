@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cup, gateway, parks } from "./articles.ts";
-import { bothPlatforms, hours, startDesk } from "./desk.ts";
+import { bothPlatforms, hours, minutes, startDesk } from "./desk.ts";
+import { startTelegramDriver } from "./telegram-driver.ts";
 
 describe.each(bothPlatforms)("/why on %s", (_name, start) => {
   it("tells for each subscription why an article came or did not", async () => {
@@ -99,4 +100,20 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
       .poll(() => why("cup"))
       .toContain("and was not sent: when it was published, this chat could not");
   });
+});
+
+it("/why does not deny what may have arrived, also once an operator has let it be", async () => {
+  const desk = await startDesk(startTelegramDriver);
+  const { outbox } = desk.store;
+  const talk = desk.dm("Amna");
+  await talk.say("/subscribe everything now");
+  desk.driver.trouble("lost answer");
+  await desk.write(gateway);
+  desk.driver.trouble("lost answer");
+  await desk.pass(minutes(10));
+  const why = async () => (await talk.say("/why gateway")).text;
+  expect(await why()).toContain("it may have arrived, and waits for the operator");
+  const [parked] = await outbox.parked(1);
+  await outbox.unpark(parked?.id ?? "", "drop");
+  expect(await why()).toContain("it may have arrived, and an operator let it be");
 });

@@ -25,5 +25,7 @@ export interface WhyWords {
   readonly waits: (when: string, reason: string | null) => string;
   readonly held: (reason: string | null) => string;
   readonly parked: (reason: string | null) => string;
+  /** An operator did not send again what may have arrived. */
+  readonly letBe: string;
   readonly notSent: (state: "failed" | "skipped" | "cancelled", reason: string | null) => string;
 }

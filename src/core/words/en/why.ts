@@ -26,5 +26,6 @@ export const why: WhyWords = {
   waits: (when, reason) => `it waits until ${when}${because(reason)}`,
   held: (reason) => `it is held back${because(reason)}`,
   parked: (reason) => `it may have arrived, and waits for the operator${because(reason)}`,
+  letBe: "it may have arrived, and an operator let it be",
   notSent: (state, reason) => `it was not sent (${state})${because(reason)}`,
 };

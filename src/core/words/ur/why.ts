@@ -28,5 +28,6 @@ export const why: WhyWords = {
   waits: (when, reason) => `یہ اس وقت تک رکا ہوا ہے: ${when}${because(reason)}`,
   held: (reason) => `اسے روک رکھا گیا ہے${because(reason)}`,
   parked: (reason) => `یہ شاید پہنچ چکا ہو؛ اب منتظم کو طے کرنا ہے${because(reason)}`,
+  letBe: "یہ شاید پہنچ چکا ہو؛ منتظم نے اسے دوبارہ نہیں بھیجا",
   notSent: (state, reason) => `یہ بھیجا نہیں گیا (${states[state]})${because(reason)}`,
 };
