@@ -181,7 +181,8 @@ function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
       asked: said.text ?? said.label ?? null,
       reply: input === null ? greeting(reply, botName) : reply,
     };
-    context.header("cache-control", "no-store");
+    // Kept by the browser of whoever asked: they come back to it from what it quotes.
+    context.header("cache-control", "private, no-cache");
     if (context.req.header("x-sanad-fragment") !== undefined) return context.html(renderTurn(turn, look));
     const body = renderPlayground([turn], look, examples);
     const parts = { words, title: `${words.pages.ask} · ${botName}`, botName, playground: true };

@@ -90,6 +90,37 @@ describe("a visitor with a browser", () => {
       { javaScriptEnabled: false },
     ));
 
+  test("follows a source, comes back to the conversation as it was, and goes on with it", () =>
+    visit("/", async (page) => {
+      await ask(page, "how big are Pakistan's IT exports?");
+      await ask(page, "and Bangladesh?");
+      const asked = await page.locator(".asked").allTextContents();
+      await page.locator(".source a").last().click();
+      await page.waitForURL(/\/a\/pakistan-it-exports/);
+      await page.goBack();
+      await expect.poll(() => page.locator(".asked").allTextContents()).toEqual(asked);
+      await ask(page, "and India?");
+      expect(await page.locator(".turn").last().locator("mark").allTextContents()).toEqual([
+        expect.stringContaining("India"),
+      ]);
+    }));
+
+  test("comes back from a source to the answer without JavaScript, too", () =>
+    visit(
+      "/",
+      async (page) => {
+        await page.fill("#text", "how big are Pakistan's IT exports?");
+        await page.getByRole("button", { name: "Ask" }).click();
+        await page.locator(".source a").first().click();
+        await page.waitForURL(/\/a\/pakistan-it-exports/);
+        await page.goBack();
+        expect(await page.locator(".asked").allTextContents()).toEqual([
+          "how big are Pakistan's IT exports?",
+        ]);
+      },
+      { javaScriptEnabled: false },
+    ));
+
   test("reads an Urdu article from right to left", () =>
     visit("/a/urdu-exports?q=1:0-20#p1", async (page) => {
       const direction = (selector: string) =>

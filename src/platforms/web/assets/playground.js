@@ -8,6 +8,13 @@ const status = document.querySelector("#status");
 // Where a finger types, the keyboard would hide the answer.
 const byFinger = matchMedia("(hover: none)").matches;
 
+// Whoever follows a source and comes back finds the conversation as it was, and goes on with it.
+const kept = history.state;
+if (kept !== null) {
+  form.elements.chat.value = kept.chat;
+  log.innerHTML = kept.log;
+}
+
 /** Posts a form and shows its answer; says in the server's own words why there is none. */
 async function send(target, submitter) {
   const body = new URLSearchParams(new FormData(target, submitter));
@@ -28,6 +35,7 @@ function show(turn, target) {
   const pressedIn = target.closest(".turn");
   if (turn.dataset.replaces === "yes" && pressedIn !== null) pressedIn.replaceWith(turn);
   else log.append(turn);
+  history.replaceState({ chat: form.elements.chat.value, log: log.innerHTML }, "");
   if (target === form && byFinger) input.blur();
   if (target !== form) {
     turn.tabIndex = -1;
