@@ -76,10 +76,13 @@ async function countOnInSqlite<DB>(db: Kysely<DB>, table: string): Promise<void>
 
 function openSqlite(file: string): SqliteDatabase {
   const db = openFile(file);
+  const opened = inode(file);
   const statements = new Map<string, ReturnType<typeof adapt>>();
   return {
     close: () => db.close(),
     prepare(text) {
+      // SQLite would go on with what it has open, and at the next start all that would be gone.
+      if (!db.isTransaction && inode(file) !== opened) throw takenAway();
       // After some faults, such as a full disk, SQLite has rolled back by itself; the error of a second rollback would
       // hide the fault.
       if (text === "rollback" && !db.isTransaction) return nothing;
@@ -89,6 +92,15 @@ function openSqlite(file: string): SqliteDatabase {
       return known;
     },
   };
+}
+
+/** Which file it is now that has this name, or null where none has. */
+function inode(file: string): bigint | null {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
+}
+
+function takenAway(): Error {
+  return Object.assign(new Error("the file is another than the one that was opened"), { code: "ESTALE" });
 }
 
 /** A statement that does nothing. */

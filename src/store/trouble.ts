@@ -36,6 +36,8 @@ const named: Readonly<Record<string, string>> = {
   ENOTDIR: folderIsFile,
   // Said of a folder that is to be made.
   EEXIST: folderIsFile,
+  ESTALE:
+    "its file was taken away while it was open. Put it back; to go on with another, start the bot again.",
   ENOSPC: "the disk is full. Make room on it.",
 };
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -54,5 +54,21 @@ test("gives no sign of life when it can only be read", async () => {
   db.exec("drop trigger added; drop trigger changed");
   db.close();
   await store.ping();
+  await store.close();
+});
+
+test("writes nothing into a file that was taken away, or replaced, and goes on once it is back", async () => {
+  const file = path.join(folder, "taken.db");
+  const store = await openStore({ location: file, now: () => new Date(start), log: quiet });
+  await store.kv.set("a", "1", null);
+  renameSync(file, `${file}.away`);
+  const taken =
+    /its file was taken away while it was open\. Put it back; to go on with another, start the bot again/;
+  await expect(store.kv.set("a", "2", null)).rejects.toThrow(taken);
+  await expect(store.atomically(({ kv }) => kv.set("a", "2", null))).rejects.toThrow(taken);
+  writeFileSync(file, "");
+  await expect(store.ping()).rejects.toThrow(taken);
+  renameSync(`${file}.away`, file);
+  expect(await store.kv.get("a")).toBe("1");
   await store.close();
 });
