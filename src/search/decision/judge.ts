@@ -4,6 +4,7 @@ import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
 import { answered } from "./answered.ts";
 import { ofAskedAge, tellsAge } from "./asked-age.ts";
 import { ofAskedCount } from "./asked-count.ts";
+import { ofAskedKin } from "./asked-kin.ts";
 import { ofAskedKind } from "./asked-kind.ts";
 import { ofAskedLeader, tellsLeader } from "./asked-leader.ts";
 import { ofAskedMonth } from "./asked-month.ts";
@@ -47,6 +48,7 @@ const rules = [
   ofAskedOffice,
   ofAskedCount,
   ofAskedMonth,
+  ofAskedKin,
   ofAskedKind,
 ] as const;
 
@@ -71,7 +73,7 @@ const tellers = [ofAskedAge, ofAskedPerson, ofAskedLeader, ofAskedResult, ofAske
 const tells = [tellsAge, tellsPerson, tellsLeader, tellsResult, tellsToll, tellsHolder] as const;
 
 /**
- * Ranks the candidates, leaves out those of another year, town, sibling, ordinal, office, month or kind of answer than is
+ * Ranks the candidates, leaves out those of another year, town, sibling, ordinal, office, month, relative or kind of answer than is
  * asked for, and decides whether the best answers. One that takes the place of another must be an answer itself, and is no surer
  * than the one whose place it takes, unless it tells the same of what is asked for. Of a place that the archive never names
  * it knows nothing.

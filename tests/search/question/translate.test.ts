@@ -107,6 +107,11 @@ test.each([
   expect(english(urdu)).toBe(meant);
 });
 
+test("tells relatives of either sex apart", () => {
+  expect(english("uski biwi aur beti kahan hain")).toBe(english("us ki wife aur daughter kahan hain"));
+  expect(english("شوہر کا بھائی")).toBe("husband brother");
+});
+
 test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", () => {
   expect(english("3.2 arab dollar")).toBe("3.2 billion dollar");
   expect(english("40 karor, 5 lac")).toBe("40 crore 5 lakh");
