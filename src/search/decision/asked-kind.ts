@@ -5,6 +5,8 @@ import { anyMonth, namesDate, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
 import { cardinals, lengthUnits, timeUnits } from "../text/measures.ts";
 import { normalise } from "../text/normalise.ts";
+import { countriesIn } from "../words/countries.ts";
+import { townsIn } from "../words/towns.ts";
 import { putFirst, putInPlaceOf } from "./put-first.ts";
 
 /** A kind of answer: how it is asked for, and what a text holds that may tell one. */
@@ -45,6 +47,14 @@ const kinds: readonly Kind[] = [
     told: /\b\d*(?:mg|milligrams?|grams?|g|kg|kilos?|kilograms?|tonnes?|tons?|pounds?|lbs?|ounces?|oz|carats?|stone|maunds?|tolas?|quintals?)\b/i,
   },
   {
+    asked: /\bhow fast (?:do|does|is|are|was|were|can|could|will)\b/i,
+    told: /\b(?:hours?|minutes?|seconds?|days?|weeks?|months?|years?|knots?|mach|mph|k[mp]h|pace|twice|times|daily|per ?cent|speed\w*|fast\w*|quick\w*|slow\w*|swift\w*|rapid\w*)\b|m\/[hs]|%/i,
+  },
+  {
+    asked: /\bhow deep\b(?! in\b)/i,
+    told: /\b(?:deep\w*|depths?|down|below|beneath|under\w*|shallow\w*|drill\w*|dug|digs?|digging|bor(?:e|ed|ing)|sunk|thick\w*|bottom|waist|knees?|chest|ankles?|inside|cuts?)\b/i,
+  },
+  {
     asked: /\bhow (?:tall|wide|thick|deep)\b(?! in\b)/i,
     told: new RegExp(String.raw`\b\d*${lengths}\b|%`, "i"),
   },
@@ -73,6 +83,10 @@ const kinds: readonly Kind[] = [
       String.raw`\b[12]\d{3}s?\b|\b(?:BC|AD|at \d{1,2})\b|\d(?:[:./]\d|st\b|nd\b|rd\b|th\b| ?[ap]\.?m\b)|\b(?:(?:${weekdays.join("|")})\b|${anyMonth})|\b(?:${stretches}|daily|weekly|monthly|yearly|weekends?|today|yesterday|tomorrow|tonight|now|after|before|until|till|since|once|when|while|during|as soon|ago|later|earlier|soon|recently|never|date|spring|summer|autumn|winter|morning|afternoon|evening|dawn|dusk|noon|midnight|past|christmas|easter|ramadan|eid|muharram|if)\b`,
       "i",
     ),
+  },
+  {
+    asked: /\bwhen (?:was|were) .*\bborn\b|\b(?:date|year) of birth\b|\bbirth ?da(?:y|te)\b/i,
+    told: /\b(?:born|birth\w*|aged?|\d{4}|old)\b|, \d{1,3}(?=[,.;)]|$)/i,
   },
   {
     asked: /\bhow (?:hot|cold|warm)\b|\bwhat (?:is|was|are|were|will be) the (?:\w+ )?temperature\b/i,
@@ -132,9 +146,17 @@ const asksName = new RegExp(
 const names =
   /(?<=[\p{L}\p{N},;:)-] ["'(]?)(?!Rs\d)\p{Lu}[\p{L}\d'-]+|(?<=^["'(]?(?:The )?\p{Lu}[\p{L}'-]+ )\p{Lu}[\p{L}'-]*|(?<=^["'(]?)\p{Lu}\p{Ll}{2,}[^\P{Ll}s](?= (?:\p{Ll}+ed|won|sold|led|gave|took|has|had|is|was) )|(?<=")\p{L}+/gu;
 
+/** A place is a name wherever it stands: "Sindh plans a deficit". */
+const asksPlace =
+  /\b(?:which|what) (?:\w+ )?(?:town|cit(?:y|ies)|countr(?:y|ies)|province|district|state)s?\b/i;
+
 /** Whether a text says a name that its question does not. */
 function saysName(text: string, question: string): boolean {
   const known = question.toLowerCase();
+  if (asksPlace.test(question)) {
+    const places = [...townsIn(text).map((town) => town.name), ...countriesIn(text)];
+    if (places.some((place) => !known.includes(place))) return true;
+  }
   return [...text.matchAll(names)].some(([word]) => {
     const name = word.toLowerCase().replace(/'s?$/, "");
     return !known.includes(name) && !namesDate(name);

@@ -53,6 +53,19 @@ function onlyMeasures(one: Ranked, asked: string): boolean {
   return said.length > 0 && said.every(({ index }) => measures.test(own.slice(0, index)));
 }
 
+/** "July to October": the months between are told, too. */
+const stretch = new RegExp(String.raw`\b(${anyMonth})(?: \d{4})?(?: to | through | ?[-–] ?)(${anyMonth})`);
+const everyMonth = months.map((month) => month.toLowerCase());
+
+/** The months that a text tells as a stretch, in which nothing else names a month; none where it tells otherwise. */
+function stretchIn(text: string): readonly string[] {
+  const [, first = "", last = ""] = stretch.exec(text) ?? [];
+  if (first === "" || monthsIn(text).length > 2) return [];
+  const from = everyMonth.indexOf(monthOf(first));
+  const more = (everyMonth.indexOf(monthOf(last)) - from + everyMonth.length) % everyMonth.length;
+  return [...everyMonth, ...everyMonth].slice(from, from + more + 1);
+}
+
 /** Whether a month in a text only says from when, or until when, something holds. */
 function bounds(text: string, { index, 0: month }: RegExpExecArray): boolean {
   const before = text.slice(0, index);
@@ -60,9 +73,14 @@ function bounds(text: string, { index, 0: month }: RegExpExecArray): boolean {
   return (bounding.test(before) && !isMeasuredFrom.test(before)) || /^ onwards?\b/i.test(after);
 }
 
-/** A sentence tells of one other month (what it measures that by left out), and nothing around it of the one that is asked for. */
+/**
+ * A sentence tells of one other month (what it measures that by left out), or of a stretch of others, and nothing around it of
+ * the one that is asked for.
+ */
 function tellsAnother(one: Ranked, asked: string): boolean {
   const text = sentenceText(one);
+  const between = stretchIn(text);
+  if (between.length > 0) return !between.includes(asked) && !monthsIn(textAround(one.entry)).includes(asked);
   const all = [...text.matchAll(named)];
   const told = all.filter(({ index }) => !comparing.test(text.slice(0, index)));
   const found = told.length > 0 ? told : all;

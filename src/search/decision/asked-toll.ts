@@ -44,7 +44,7 @@ const tolls: readonly Toll[] = [
     "deaths?|dead|fatalities|lives",
   ]),
   toll("injured|hurt|wounded|injuries", [
-    "injured|hurt|wounded|bruised|burned|burnt|suffered(?: \\p{L}+)? injuries",
+    "injured|hurt|wounded|bruised|burned|burnt|(?:suffered|sustained|treated for|with)(?: \\p{L}+)? (?:injuries|wounds|burns)",
     "injuring|injures|injured|hurting|hurts|hurt|wounding|wounds|wounded",
     "injuries|injured|wounded",
   ]),
@@ -94,14 +94,14 @@ function isOfToll(word: string, { asked }: Toll): boolean {
 
 /**
  * Whether a sentence tells how many were killed, hurt or arrested, where no more than that is asked, or where its paragraph,
- * heading or title say whatever else is asked: then it answers.
+ * heading or title say whatever else is asked, be it of years gone by: then it answers.
  */
 export function tellsToll(query: Query, one: Ranked): boolean {
   const asked = tollAsked(query);
   if (asked === undefined || !asked.told.test(normalise(sentenceText(one)))) return false;
-  if (isOfYearsGoneBy(one) && !asksForYear(query.text)) return false;
   const whose = counted(query);
   const rest = query.slots.filter(({ surface }) => !isOfToll(surface, asked));
+  if (rest.length === 0 && isOfYearsGoneBy(one) && !asksForYear(query.text)) return false;
   return rest.every((slot) => says(one, slot)) && (whose === undefined || sentenceSays(one, whose));
 }
 

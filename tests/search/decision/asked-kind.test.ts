@@ -98,3 +98,21 @@ test("goes on to what somebody said further down the paragraph that speaks of no
     "death date",
   );
 });
+
+const lake = await quotedFrom(
+  articleOf("lake-of-sarvang", [
+    "The lake of Sarvang lies 3,914 metres above the sea and covers 241 square kilometres of the province.",
+    "Rana Zair watches the lake of Sarvang for a museum on the shore. She swam in it when she was a girl.",
+    "A drone of the museum flies 90 metres above the shore of the lake. Sindh plans a museum, too.",
+  ]),
+);
+
+test("answers how deep, how fast or when somebody was born only where a depth, a speed or a birth is told", async () => {
+  expect(await lake("how deep is the lake of Sarvang")).toEqual([]);
+  expect(await lake("how fast does the drone of the museum fly above the lake")).toEqual([]);
+  expect(await lake("when was Rana Zair born on the shore")).toEqual([]);
+});
+
+test("takes a province for a name where a sentence begins with it", async () => {
+  expect((await lake("which province plans a museum"))[0]).toBe(3);
+});

@@ -123,3 +123,14 @@ test("knows a month that is cut short, in the question and in the text", async (
   expect((await ask("flour price oct"))[0]).toBe(2);
   expect(await ask("flour price in aug")).toEqual([]);
 });
+
+test("takes what is told of July to October for no figure of November", async () => {
+  const money = await quotedFrom(
+    articleOf("remittances", [
+      "In the first four months of the fiscal year, July to October, remittances reached $12.96 billion.",
+      "Money came from 175 countries. Accounts abroad are counted apart by the bank.",
+    ]),
+  );
+  expect(await money("remittances in november")).toEqual([]);
+  expect((await money("remittances in september"))[0]).toBe(1);
+});

@@ -1,4 +1,8 @@
 import { expect, test } from "vitest";
+import { engineOver } from "../../../scripts/eval/engine.ts";
+import { tellsToll } from "../../../src/search/decision/asked-toll.ts";
+import { rank } from "../../../src/search/ranking/rank.ts";
+import { weights } from "../../../src/search/weights.ts";
 import { articleOf } from "../articles.ts";
 import { quotedFrom } from "../light-search.ts";
 
@@ -43,4 +47,33 @@ test("knows whom a flood drowned, and takes who asks why a toll was low for no a
   );
   expect((await flood("how many ppl died in the flood of 1936"))[0]).toBe(1);
   expect((await flood("why was the death toll of 1974 so low"))[0]).toBe(2);
+});
+
+test("takes those who were treated for injuries for hurt", async () => {
+  const flood = await quotedFrom(
+    articleOf("flood-of-the-nullah", [
+      "A lake behind the glacier burst on Sunday and swept away a bridge, two power houses and 46 homes.",
+      "Two shepherds are missing, and eleven people were treated for injuries.",
+    ]),
+  );
+  expect((await flood("number of injured"))[0]).toBe(2);
+});
+
+test("tells a toll of years gone by as well, where the question says of what", async () => {
+  const verdict = articleOf(
+    "verdict",
+    [
+      "A court sentenced the owner of a mill to 14 years for the fire in which 31 workers died in March 2024.",
+      "The doors of the packing hall had been locked, and the first engine came after 38 minutes.",
+    ],
+    { title: "Mill owner gets 14 years over Korangi fire", published: "2026-10-21" },
+  );
+  const engine = await engineOver([verdict], null);
+  const tells = (question: string): boolean => {
+    const query = engine.understand(question, null);
+    const [best] = rank(engine.byWords(query, null), weights.light.ranking);
+    return best !== undefined && tellsToll(query, best);
+  };
+  expect(tells("how many workers were killed in the korangi fire")).toBe(true);
+  expect(tells("how many people died")).toBe(false);
 });
