@@ -1,4 +1,5 @@
 import type { ArticleChange, ArticleId } from "../core/article.ts";
+import { StoreAway } from "../core/errors.ts";
 import type { Vectors } from "../core/store/vectors.ts";
 import { createIndex, type Index } from "./index/archive-index.ts";
 import { createSpelling } from "./index/spelling.ts";
@@ -24,7 +25,10 @@ export interface Engine {
   readonly finish: (typed: string) => string;
   /** The candidates by words alone. */
   readonly byWords: (query: Query, within: ArticleId | null) => readonly Scored[];
-  /** The candidates by words and meaning; null where the model is not there or has not seen enough of the archive. */
+  /**
+   * The candidates by words and meaning; null where the model is not there or has not seen enough of the archive, and
+   * where the store that holds its vectors is away.
+   */
   readonly byMeaning: (query: Query, within: ArticleId | null) => Promise<readonly Scored[] | null>;
   /**
    * Reads the question together with the sentences that rank first by these weights, and adds what comes of it to the
@@ -68,32 +72,36 @@ export function createEngine({ synonyms, embedder, vectors, notice, pause }: Eng
     },
   });
   const pipeline = createPipeline({ index, lexicon, vocabulary, spelling });
+
+  async function byMeaning(query: Query, within: ArticleId | null): Promise<readonly Scored[] | null> {
+    semantics?.goOn();
+    if (semantics === null || semantics.shelf.size() < enoughEmbedded * index.size()) return null;
+    // While the model's thread reads the question, words find, and what they found gets its vectors.
+    const reading = semantics.question(query);
+    const before = pipeline.find(query, within);
+    const [question] = await Promise.all([reading, semantics.shelf.vectorsOf(before)]);
+    if (question === null) return null;
+    const isThere = before.every(({ key }) => index.paragraph(key) !== undefined);
+    const found = isThere ? before : pipeline.find(query, within);
+    const near =
+      within === null
+        ? semantics.shelf.nearest(question.mean, nearestCount)
+        : index
+            .of(within)
+            .slice(0, 4 * nearestCount)
+            .map(({ key }) => key);
+    const scored = pipeline.candidates(query, found, near);
+    await holdAgainst(question, scored, semantics.shelf);
+    return scored;
+  }
+
   return {
     index,
     apply: index.apply,
     understand: pipeline.understand,
     finish: pipeline.finish,
     byWords: (query, within) => pipeline.candidates(query, pipeline.find(query, within), []),
-    async byMeaning(query, within) {
-      if (semantics === null || semantics.shelf.size() < enoughEmbedded * index.size()) return null;
-      // While the model's thread reads the question, words find, and what they found gets its vectors.
-      const reading = semantics.question(query);
-      const before = pipeline.find(query, within);
-      const [question] = await Promise.all([reading, semantics.shelf.vectorsOf(before)]);
-      if (question === null) return null;
-      const isThere = before.every(({ key }) => index.paragraph(key) !== undefined);
-      const found = isThere ? before : pipeline.find(query, within);
-      const near =
-        within === null
-          ? semantics.shelf.nearest(question.mean, nearestCount)
-          : index
-              .of(within)
-              .slice(0, 4 * nearestCount)
-              .map(({ key }) => key);
-      const scored = pipeline.candidates(query, found, near);
-      await holdAgainst(question, scored, semantics.shelf);
-      return scored;
-    },
+    byMeaning: (query, within) => byMeaning(query, within).catch(noneWhileAway),
     together: (query, scored, weights) =>
       readTogether(scored, weights, async (passages) => (await semantics?.together(query, passages)) ?? null),
     async settled() {
@@ -102,6 +110,11 @@ export function createEngine({ synonyms, embedder, vectors, notice, pause }: Eng
     },
     close: async () => semantics?.close(),
   };
+}
+
+function noneWhileAway(error: unknown): null {
+  if (error instanceof StoreAway) return null;
+  throw error;
 }
 
 /** Adds to each candidate's features how near the model finds it to the question. */

@@ -35,3 +35,14 @@ it.each([
     ]);
   },
 );
+
+it("refuses what it is asked once its thread has ended, which nobody answers any more", async () => {
+  const model = installedModel();
+  if (model === null) throw new Error('the model is not installed; run "npm ci"');
+  const embedder = createEmbedder(model);
+  await embedder.started;
+  await embedder.close();
+  await expect(embedder.embed(["when was the harbour dredged?"], true)).rejects.toThrow(
+    "the model's thread has ended",
+  );
+});
