@@ -29,6 +29,11 @@ await rig.add(
     published: "2026-11-22",
   }),
 );
+await rig.add(
+  articleOf("hanoi", [`IT exports of Vietnam came to $7 billion in 2025, said ${"x".repeat(200)}.`], {
+    published: "2026-11-19",
+  }),
+);
 await rig.add(articleOf("before", ["A bridge opened."], { published: "2026-11-21" }));
 await rig.add(articleOf("after", ["A bridge closed."], { published: "2026-11-22T12:00:00Z" }));
 
@@ -175,7 +180,14 @@ test.each([360, 800])("nothing is wider than a page of %d pixels, however long i
   visit(
     "/articles",
     async (page) => {
-      for (const path of ["/articles", "/a/before", "/a/endless", "/a/after", "/?ask=/latest"]) {
+      for (const path of [
+        "/articles",
+        "/a/before",
+        "/a/endless",
+        "/a/after",
+        "/?ask=/latest",
+        "/?ask=/compare+vietnam",
+      ]) {
         await page.goto(rig.address + path);
         const [wide = 0, room = 0] = await page.evaluate<number[]>(
           "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
