@@ -36,5 +36,11 @@ export function renderPlayground(turns: readonly Turn[], look: ReplyLook, exampl
 <datalist id="examples">${examples.map((example) => html`<option value="${example}"></option>`)}</datalist></div>`;
 }
 
-/** The script of the playground, by address: the policy allows no script inside a page. */
-export const playgroundHead: Html = html`<script type="module" src="/assets/playground.js"></script>`;
+/**
+ * The script of the playground, by address: the policy allows no script inside a page. What anybody may ask by an
+ * address is not for search engines to list.
+ */
+export function playgroundHead({ asked }: Turn): Html {
+  const unlisted = asked === null ? "" : raw('<meta name="robots" content="noindex">\n');
+  return html`${unlisted}<script type="module" src="/assets/playground.js"></script>`;
+}

@@ -185,8 +185,9 @@ function addPlayground(app: Hono, deps: SiteDeps, refuse: Refuse): void {
     context.header("cache-control", "private, no-cache");
     if (context.req.header("x-sanad-fragment") !== undefined) return context.html(renderTurn(turn, look));
     const body = renderPlayground([turn], look, examples);
-    const parts = { words, title: `${words.pages.ask} · ${botName}`, botName, playground: true };
-    return context.html(page({ ...parts, here: "ask", head: playgroundHead, body }));
+    const title = `${turn.asked ?? words.pages.ask} · ${botName}`;
+    const parts = { words, title, botName, playground: true };
+    return context.html(page({ ...parts, here: "ask", head: playgroundHead(turn), body }));
   }
 
   app.get("/", (context) => {

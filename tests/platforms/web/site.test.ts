@@ -151,6 +151,15 @@ describe("the playground", () => {
     expect(page).toMatch(/<span lang="en">[^<]+<\/span>, <span lang="ur">/);
   });
 
+  test("names the page of an answer after its question, and asks search engines not to list what anybody asked", async () => {
+    const asked = await (await get("/?ask=how+big+are+IT+exports%3F")).text();
+    expect(asked).toContain("<title>how big are IT exports? · Sanad</title>");
+    expect(asked).toContain('<meta name="robots" content="noindex">');
+    const greeting = await (await get("/")).text();
+    expect(greeting).toContain("<title>Ask · Sanad</title>");
+    expect(greeting).not.toContain("noindex");
+  });
+
   test("remembers the conversation by what its forms carry, without a cookie", async () => {
     const first = await say({ text: "how big are Pakistan's IT exports?" });
     expect(first.headers.get("set-cookie")).toBeNull();
