@@ -50,15 +50,16 @@ export function recipientOf(
 
 /**
  * Composes the message on one new article as the archive has it at sending time; null when it is gone, or no
- * subscription of the chat wants it any more.
+ * subscription of the chat wants it any more, `behind` where another process wrote it and this one has yet to follow.
  */
 export async function composeArticle(
   data: string,
   conversation: ConversationId,
   deps: ArticleComposerDeps,
-): Promise<Reply | null> {
+): Promise<Reply | "behind" | null> {
   const { store, archive, search, links, now } = deps;
   const { article: id, subscription, changedAt } = dataSchema.parse(JSON.parse(data));
+  if (await isAhead(id, changedAt, deps)) return "behind";
   const article = archive.get(id) ?? (await successorOf(id, deps));
   const told = article === undefined ? null : await toldOf(article, changedAt, store);
   if (article === undefined || told === null) return null;
@@ -80,6 +81,19 @@ export async function composeArticle(
     { links, now, cap: 1, words },
   );
   return composed?.reply ?? null;
+}
+
+/** Whether the store has what this is about, and the archive of this process has not. */
+async function isAhead(
+  id: Article["id"],
+  changedAt: number | null,
+  { store, archive }: ArticleComposerDeps,
+): Promise<boolean> {
+  const here = archive.get(id);
+  // Thousands may hear of a new article, and an older wording of it is corrected later.
+  if (here !== undefined && changedAt === null) return false;
+  const stored = await store.articles.get(id);
+  return stored !== null && stored.article.revision !== here?.revision;
 }
 
 /** What took the place of an article that was withdrawn: another at its address, or undefined. */

@@ -8,8 +8,14 @@ import { composeAgain, leaveToDigests } from "../core/subscriptions/left-to-dige
 import { type Asked, digestOf, whyStale } from "../core/subscriptions/unwanted.ts";
 import { inWords, quietUntil } from "../core/time/local-time.ts";
 
-/** Composes at sending time what `data` stands for, or null when there is nothing left to say. */
-export type Composer = (data: string, conversation: ConversationId) => Promise<Reply | null>;
+/**
+ * Composes at sending time what `data` stands for; null when there is nothing left to say, `behind` while this process
+ * has not yet taken over what it is about.
+ */
+export type Composer = (data: string, conversation: ConversationId) => Promise<Reply | "behind" | null>;
+
+/** By when a process has surely looked again for what others wrote, in milliseconds. */
+const caughtUpMs = 5000;
 
 /** What composes deliveries, and what tells whether quiet hours hold them back. */
 export interface PrepareDeps {
@@ -51,6 +57,13 @@ export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise
   if (compose === undefined)
     return stay({ id, kind: "failed", reason: `nobody composes "${payload.composer}" in this version` });
   const reply = await compose(payload.data, conversation);
+  if (reply === "behind")
+    return stay({
+      id,
+      kind: "hold",
+      until: at + caughtUpMs,
+      reason: "what it is about has only just come in",
+    });
   return reply === null
     ? skip(delivery, "at sending time there was nothing to say any more", deps)
     : { kind: "fly", delivery, reply };

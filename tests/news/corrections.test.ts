@@ -4,6 +4,7 @@ import { correctionSubject } from "../../src/core/articles/corrections.ts";
 import { heading, reply, text } from "../../src/core/reply.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
 import { admitArticle } from "../../src/news/admit.ts";
+import { composeCorrection } from "../../src/news/corrections/compose.ts";
 import { fillCorrections } from "../../src/news/corrections/fill.ts";
 import { rewrite, wordings } from "../../src/news/corrections/rewrite.ts";
 import { quote } from "../platforms/quote.ts";
@@ -96,4 +97,27 @@ test("a change that another process wrote waits until this process has it, and t
   archive.apply({ kind: "changed", article: told("6%") });
   expect(await fillCorrections({ store, archive })).toBe(true);
   expect(await store.outbox.progress(correctionSubject("exports", at))).toMatchObject({ total: 1 });
+});
+
+test("a correction that another process wrote down waits where it is composed until that process has the change", async () => {
+  await using store = await openAt(":memory:", now);
+  const archive = createArchive();
+  const origin = { kind: "import", from: "exports.html" } as const;
+  const stored = { store, delayMs: 0, now };
+  await admitArticle(told("5%"), origin, { baseline: true }, stored);
+  archive.apply({ kind: "added", article: told("5%") });
+  const message = { conversation: "telegram:1", messageId: "7", sentAt: at } as const;
+  const [{ text: said }] = told("5%").paragraphs;
+  const source = { ...quote.source, articleId: "exports", paragraph: 1, revision: "5%" };
+  const again = JSON.stringify(
+    reply([{ ...quote, text: said, shown: [[0, said.length]], marks: [], source }]),
+  );
+  const quoted = { message, article: "exports", paragraph: 1, revision: "5%", again, look: null };
+  await store.quotes.remember([quoted], at + 60_000);
+  await admitArticle(told("6%"), origin, { baseline: true }, stored);
+
+  const deps = { store, archive, links: () => ({ url: null, originalUrl: null }), zone: "UTC", now };
+  expect(await composeCorrection(JSON.stringify(message), deps)).toBe("behind");
+  archive.apply({ kind: "changed", article: told("6%") });
+  expect(JSON.stringify(await composeCorrection(JSON.stringify(message), deps))).toContain("6%");
 });

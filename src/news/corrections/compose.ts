@@ -2,7 +2,7 @@ import type { Linker } from "../../core/answers/citation.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Store } from "../../core/store.ts";
 import { replySchema } from "../../core/stored.ts";
-import { correctedMessage } from "./fill.ts";
+import { correctedMessage, isBehind } from "./fill.ts";
 import { rewrite } from "./rewrite.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
 
@@ -15,13 +15,18 @@ export interface CorrectDeps extends StandingDeps {
   readonly now: () => Date;
 }
 
-/** The message as it should read now; null when it is forgotten, or all its quotes stand after all. */
+/**
+ * The message as it should read now; null when it is forgotten, or all its quotes stand after all; `behind` where
+ * another process wrote what changed and this one has yet to follow.
+ */
 export async function composeCorrection(
   data: string,
   { store, archive, links, zone, now }: CorrectDeps,
-): Promise<Reply | null> {
-  const [quoted] = await store.quotes.in(correctedMessage(data));
+): Promise<Reply | "behind" | null> {
+  const quotes = await store.quotes.in(correctedMessage(data));
+  const [quoted] = quotes;
   if (quoted?.again === undefined || quoted.again === null) return null;
+  for (const { article } of quotes) if (await isBehind(article, { store, archive })) return "behind";
   const reply = replySchema.parse(JSON.parse(quoted.again));
   return rewrite(reply, {
     standing: ({ source: { articleId, paragraph, revision } }) =>

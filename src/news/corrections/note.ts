@@ -19,6 +19,7 @@ import { dayMs } from "../../core/time/lengths.ts";
 import type { Words } from "../../core/words/words.ts";
 import { wordsAt } from "../words-at.ts";
 import type { CorrectDeps } from "./compose.ts";
+import { isBehind } from "./fill.ts";
 import { quotesIn } from "./quotes-in.ts";
 import { wordings } from "./rewrite.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
@@ -92,19 +93,21 @@ function notedOf({ source: { articleId, paragraph, revision, title } }: QuoteBlo
 }
 
 /**
- * The note as it should read now; what is said is struck from the list. Null when everything stands after all. `data`
+ * The note as it should read now; what is said is struck from the list. Null when everything stands after all, `behind`
+ * where another process wrote what changed and this one has yet to follow. `data`
  * is the conversation's id at the time the note was published, `conversation` where it goes now.
  */
 export async function composeNote(
   data: string,
   conversation: ConversationId,
   deps: CorrectDeps,
-): Promise<Reply | null> {
+): Promise<Reply | "behind" | null> {
   const kept = await deps.store.kv.get(noteKey(conversationIdSchema.parse(data)));
   if (kept === null) return null;
   const words = (await wordsAt(conversation, deps.store)).correction;
   const blocks: Block[] = [];
-  for (const [, notes] of Map.groupBy(listSchema.parse(JSON.parse(kept)), ({ article }) => article)) {
+  for (const [article, notes] of Map.groupBy(listSchema.parse(JSON.parse(kept)), (noted) => noted.article)) {
+    if (await isBehind(article, deps)) return "behind";
     const lines = await Promise.all(notes.map((noted) => noteLine(noted, words, deps)));
     const said = lines.filter((line) => line !== null);
     const [first] = notes;

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { createArchive } from "../../src/core/archive.ts";
+import { admitArticle } from "../../src/news/admit.ts";
+import { articleComposer, composeArticle } from "../../src/news/compose-article.ts";
+import type { Composer } from "../../src/news/prepare.ts";
+import { fillArticles } from "../../src/news/publish.ts";
+import { alice, subscription } from "../contracts/store/samples.ts";
+import { articleOf } from "../search/articles.ts";
+import { clockOf } from "./clock-of.ts";
+import { deskFor } from "./fixture.ts";
+
+test("news that another process wrote waits where this one sends and has not caught up yet, new or changed", async () => {
+  const holder: { compose: Composer } = { compose: async () => null };
+  await using desk = await deskFor({
+    composers: { [articleComposer]: (...asked) => holder.compose(...asked) },
+  });
+  const { store, clock, paper } = desk;
+  const now = () => new Date(clock.at);
+  const [there, here] = [createArchive(), createArchive()];
+  const publisher = { ...clockOf(store, there, now), delayMs: 0, nowPerHour: 6 };
+  holder.compose = (data, to) => composeArticle(data, to, { ...publisher, archive: here });
+  await store.conversations.meet(alice, { title: "", place: "private" });
+  const wants = { kind: "words" as const, include: ["gateway"], exclude: [] };
+  await store.subscriptions.add(subscription(alice, { wants, createdAt: clock.at, coveredTo: clock.at }));
+
+  let kind: "added" | "changed" = "added";
+  for (const said of [["Parks open."], ["Parks open.", "The gateway opens."]]) {
+    clock.at += 10_000;
+    const article = articleOf("a", said, { revision: said.join(" ") });
+    await admitArticle(article, { kind: "file", from: "a.md" }, { baseline: false }, publisher);
+    there.apply({ kind, article });
+    await fillArticles(publisher);
+    await desk.pass(1000);
+    here.apply({ kind, article });
+    await desk.pass(10_000);
+    kind = "changed";
+  }
+  expect(paper.sheets).toHaveLength(1);
+
+  clock.at += 10_000;
+  const fresh = articleOf("b", ["Another gateway opens."]);
+  await admitArticle(fresh, { kind: "file", from: "b.md" }, { baseline: false }, publisher);
+  there.apply({ kind: "added", article: fresh });
+  await fillArticles(publisher);
+  await desk.pass(1000);
+  expect(paper.sheets).toHaveLength(1);
+  here.apply({ kind: "added", article: fresh });
+  await desk.pass(10_000);
+  expect(paper.sheets).toHaveLength(2);
+});
