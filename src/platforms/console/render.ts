@@ -139,22 +139,34 @@ function renderCell(column: string, cell: Cell, width: number, paint: Paint): re
   cell satisfies never;
 }
 
-/** Bars of blocks along the chart's own axis; the quoted figure stands beside each. */
 function renderChart(chart: Chart, width: number, paint: Paint): readonly string[] {
-  const labels = Math.max(...chart.bars.map((bar) => bar.label.length), 0);
-  const figures = chart.bars.map(({ display, source }) => `${display} [${source}]`);
-  const beside = Math.max(...figures.map((figure) => figure.length), 0);
-  const room = Math.max(5, Math.min(40, width - labels - beside - 2));
-  const { share } = axisOf(chart);
   const period = chart.period === null ? "" : `, ${chart.period}`;
   return [
     ...wrap([{ text: `${chart.title} (${chart.unit}${period})`, style: "bold" }], width, paint),
-    ...chart.bars.map((bar, index) => {
-      const length = Math.max(1, Math.round(share(bar.value) * room));
-      return visible(`${bar.label.padEnd(labels)} ${"█".repeat(length)} ${figures[index] ?? ""}`);
-    }),
+    ...renderBars(chart, width, paint),
     ...(chart.note === null ? [] : wrap([{ text: chart.note, style: "dim" }], width, paint)),
   ];
+}
+
+/** Bars of blocks along the chart's own axis; the quoted figure stands beside each, or above it where that is narrow. */
+function renderBars(chart: Chart, width: number, paint: Paint): readonly string[] {
+  const { share } = axisOf(chart);
+  const block = (value: number, room: number) => "█".repeat(Math.max(1, Math.round(share(value) * room)));
+  const bars = chart.bars.map(({ label, value, display, source }) => ({
+    label,
+    value,
+    figure: `${display} [${source}]`,
+  }));
+  const labels = Math.max(...bars.map(({ label }) => label.length), 0);
+  const beside = Math.min(40, width - labels - 2 - Math.max(...bars.map(({ figure }) => figure.length), 0));
+  if (beside < 5)
+    return bars.flatMap(({ label, value, figure }) => [
+      ...wrap([{ text: `${label} ${figure}`, style: "plain" }], width, paint),
+      block(value, Math.min(40, width)),
+    ]);
+  return bars.map(({ label, value, figure }) =>
+    visible(`${label.padEnd(labels)} ${block(value, beside)} ${figure}`),
+  );
 }
 
 function buttonLine(actions: readonly Action[], width: number, paint: Paint): string {

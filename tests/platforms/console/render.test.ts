@@ -197,7 +197,7 @@ describe("no line is longer than the terminal is wide", () => {
       { length: 12 },
       () => [{ text: "word ".repeat(30), style: "plain", link: null }] as const,
     );
-    for (const width of [60, 76, 100]) {
+    for (const width of [24, 40, 60, 76, 100]) {
       expect(widest(chart("Bangladesh"), width)).toBeLessThanOrEqual(width);
       expect(widest({ kind: "list", ordered: true, items }, width)).toBeLessThanOrEqual(width);
     }
