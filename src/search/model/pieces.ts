@@ -18,6 +18,8 @@ export const [startMark, endMark] = [101, 102] as const;
 /** No reader's question and no paragraph is longer; a longer text is embedded as far as this. */
 const mostTokens = 2032;
 const mostCached = 50_000;
+/** A longer run of letters is read in parts: the tokenizer takes the square of its length, in time and in memory. */
+const wordOrSign = /[\p{L}\p{M}\p{N}]{1,200}|[^\s\p{L}\p{M}\p{N}]/gu;
 
 /** The piece's vector is kept: marks say nothing, and function words only in a question. */
 export function isKept({ word }: Piece, everyWord: boolean): boolean {
@@ -39,8 +41,10 @@ export async function createPieces(folder: string): Promise<CutPieces> {
     return ids;
   };
   const cut = (text: string, sentence: number): readonly Piece[] =>
-    (text.match(/[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? []).flatMap((written) =>
-      idsOf(written).map((id) => ({ id, word: written.toLowerCase(), sentence })),
-    );
+    text
+      .matchAll(wordOrSign)
+      .flatMap(([written]) => idsOf(written).map((id) => ({ id, word: written.toLowerCase(), sentence })))
+      .take(mostTokens)
+      .toArray();
   return (sentences) => sentences.flatMap(cut).slice(0, mostTokens);
 }
