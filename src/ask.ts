@@ -17,7 +17,7 @@ import { inFolder, problemLine } from "./corpus/problem.ts";
 import { readTopics } from "./corpus/topics.ts";
 import { type Corpus, createCorpus } from "./corpus/watch.ts";
 import { createLogger } from "./log.ts";
-import { renderConsole, widthOf } from "./platforms/console/render.ts";
+import { lookOf, renderConsole } from "./platforms/console/render.ts";
 import { readOptions, runProcess } from "./process.ts";
 import { answerLine, brokenLine, readQuestionLine } from "./question-lines.ts";
 import { openSearch } from "./search/open.ts";
@@ -110,11 +110,7 @@ function openLog(config: Config): Logger {
 
 async function answerOnce(question: string, search: Search, config: Config): Promise<number> {
   const answer = await search.answer(question, { after: null, within: null, limit });
-  const look = {
-    width: widthOf(process.stdout),
-    colour: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
-  };
-  process.stdout.write(`${renderConsole(shown(answer, config), look)}\n`);
+  process.stdout.write(`${renderConsole(shown(answer, config), lookOf(process.stdout))}\n`);
   return answer.kind === "found" ? 0 : 1;
 }
 

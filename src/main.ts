@@ -130,7 +130,6 @@ async function assemble(
         wait,
         random: Math.random,
         newId: randomUUID,
-        colour: process.env["NO_COLOR"] === undefined,
       }),
     previews,
     polled: metrics.polled,

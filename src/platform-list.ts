@@ -10,7 +10,7 @@ import { createSuggester } from "./core/suggest.ts";
 import type { Wait } from "./core/time/wait.ts";
 import { createWordsIn } from "./core/words-in.ts";
 import { createConsole } from "./platforms/console/index.ts";
-import { widthOf } from "./platforms/console/render.ts";
+import { lookOf } from "./platforms/console/render.ts";
 import { createDiscord } from "./platforms/discord/index.ts";
 import { discordPreview } from "./platforms/discord/preview.ts";
 import { createTelegram } from "./platforms/telegram/index.ts";
@@ -35,8 +35,6 @@ export interface PlatformParts {
   readonly random: () => number;
   /** A name that nobody guesses. */
   readonly newId: () => string;
-  /** The person did not ask for plain text (https://no-color.org). */
-  readonly colour: boolean;
 }
 
 /** The platforms that the configuration names: those with a token, the terminal where it is wanted, and the web. */
@@ -146,7 +144,7 @@ export function playgroundAddress(config: Pick<Config, "PLAYGROUND" | "HOST" | "
   return `${httpAddress(host, config.PORT)}/`;
 }
 
-function terminal({ config, needs, onQuit, colour, now }: PlatformParts): Platform {
+function terminal({ config, needs, onQuit, now }: PlatformParts): Platform {
   const { services, dispatch } = needs;
   const { stdin: input, stdout: output } = process;
   const address = playgroundAddress(config);
@@ -156,10 +154,7 @@ function terminal({ config, needs, onQuit, colour, now }: PlatformParts): Platfo
     input,
     output,
     interactive: input.isTTY && output.isTTY,
-    look: () => ({
-      width: widthOf(output),
-      colour: output.isTTY && colour,
-    }),
+    look: () => lookOf(output),
     complete: (line) =>
       line.startsWith("/")
         ? services.commands.map((command) => `/${command.name}`).filter((name) => name.startsWith(line))

@@ -142,6 +142,5 @@ export function webAlone(
     wait: async () => undefined,
     random: () => 0.5,
     newId: () => "nobody guesses this",
-    colour: false,
   });
 }

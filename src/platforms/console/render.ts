@@ -26,9 +26,19 @@ export interface ConsoleLook {
   readonly colour: boolean;
 }
 
-/** The columns of an output; 80 where it is no terminal, and of one that does not know them, which says 0. */
-export function widthOf({ columns }: { readonly columns?: number | undefined }): number {
-  return columns || 80;
+/** What of an output decides how replies look on it; one that is no terminal has none of this. */
+export interface Output {
+  readonly columns?: number;
+  readonly isTTY?: boolean;
+  readonly hasColors?: () => boolean;
+}
+
+/**
+ * How replies look on an output: as wide as its terminal, or 80 columns where it is none, or one that says 0; in colour
+ * where a terminal has any. Node asks TERM, and NO_COLOR and FORCE_COLOR (https://no-color.org).
+ */
+export function lookOf(output: Output): ConsoleLook {
+  return { width: output.columns || 80, colour: output.isTTY === true && output.hasColors?.() === true };
 }
 
 /** A reply as text for a terminal: quotes behind a bar with the answer bold, sources below, buttons numbered. */

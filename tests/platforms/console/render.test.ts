@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Block, bold, heading, type QuoteBlock, reply, text } from "../../../src/core/reply.ts";
-import { renderConsole } from "../../../src/platforms/console/render.ts";
+import { lookOf, renderConsole } from "../../../src/platforms/console/render.ts";
 import { excerptText } from "../excerpt-text.ts";
 import { comparison, paragraph, quote } from "../quote.ts";
 
@@ -20,6 +20,14 @@ describe("a reply in the terminal", () => {
         "https://example.org/it#p2",
       ].join("\n"),
     );
+  });
+
+  it("is as wide as its terminal and as colourful as that allows, and plain and 80 columns wide elsewhere", () => {
+    const terminal = { columns: 132, isTTY: true, hasColors: () => true };
+    expect(lookOf(terminal)).toEqual({ width: 132, colour: true });
+    // As Node says where TERM is dumb or NO_COLOR is set.
+    expect(lookOf({ ...terminal, columns: 0, hasColors: () => false })).toEqual({ width: 80, colour: false });
+    expect(lookOf({})).toEqual({ width: 80, colour: false });
   });
 
   it("marks the answering sentence in bold where colour is on", () => {
