@@ -3,16 +3,14 @@ import path from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { type Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
 import { keepNewest } from "../core/keep-newest.ts";
+import { isBusy, retryMs, waitingOut } from "./busy.ts";
 import type { Engine } from "./engine.ts";
 import { StoreError } from "./errors.ts";
+import { through } from "./passage.ts";
 import { trouble } from "./trouble.ts";
 
 /** How long a writer waits for another process's write, in milliseconds. */
 const busyMs = 15_000;
-/** The pause between two tries where SQLite does not wait by itself, in milliseconds. */
-const retryMs = 10;
-/** https://www.sqlite.org/rescode.html#busy */
-const sqliteBusy = 5;
 /** Statements kept prepared; texts differ by the number of their parameters, so the number must be bounded. */
 const maxStatements = 300;
 
@@ -24,9 +22,10 @@ const maxStatements = 300;
 const pagesInLog = 250;
 
 /** The embedded engine: one file, a write-ahead log, and an fsync for every commit. */
-export function sqliteEngine(file: string): Engine {
+export function sqliteEngine(file: string, longestMs = busyMs): Engine {
+  const dialect = new SqliteDialect({ database: async () => openSqlite(file) });
   return {
-    dialect: new SqliteDialect({ database: async () => openSqlite(file) }),
+    dialect: through(dialect, () => waitingOut(longestMs)),
     name: `sqlite ${file}`,
     autoId: "integer",
     bytes: "blob",
@@ -121,6 +120,8 @@ function openFile(file: string): DatabaseSync {
     db.exec(`pragma synchronous = full; pragma wal_autocheckpoint = ${pagesInLog}`);
     // Nobody reads this number: it is written to find out now, not in the middle of work, whether writing works.
     db.exec("pragma user_version = 1");
+    // From now on it is waited without holding up everything else.
+    db.exec("pragma busy_timeout = 0");
     return db;
   } catch (cause) {
     // SQLite says no more of a folder than of a file that it may not open.
@@ -149,12 +150,6 @@ function logAhead(db: DatabaseSync): void {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
     }
   }
-}
-
-function isBusy(error: unknown): boolean {
-  if (!(error instanceof Error && "errcode" in error && typeof error.errcode === "number")) return false;
-  // The low byte is the code, the rest says more about it.
-  return (error.errcode & 0xff) === sqliteBusy;
 }
 
 function adapt(statement: StatementSync) {

@@ -4,8 +4,12 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Kysely, sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
+import { awayAware } from "../../src/store/away.ts";
 import { openStore } from "../../src/store/open.ts";
+import { sqliteEngine } from "../../src/store/sqlite.ts";
 import { start } from "../contracts/store/samples.ts";
 import { storeContract } from "../contracts/store.ts";
 import { errorLog, quiet } from "./fixture.ts";
@@ -71,4 +75,44 @@ test("writes nothing into a file that was taken away, or replaced, and goes on o
   renameSync(`${file}.away`, file);
   expect(await store.kv.get("a")).toBe("1");
   await store.close();
+});
+
+test("goes on with everything else while another program writes, and waits for that", async () => {
+  const file = path.join(folder, "held.db");
+  const store = await openStore({ location: file, now: () => new Date(start), log: quiet });
+  const other = new DatabaseSync(file);
+  other.exec("begin immediate");
+  const writing = [store.kv.set("a", "1", null), store.atomically(({ kv }) => kv.set("b", "2", null))];
+  // This process is held up by neither, or it would not come so far.
+  await sleep(50);
+  other.exec("rollback");
+  await Promise.all(writing);
+  expect([await store.kv.get("a"), await store.kv.get("b")]).toEqual(["1", "2"]);
+  other.close();
+  await store.close();
+});
+
+test("waits once for a program that holds the file, and then lets nobody wait until it has let go", async () => {
+  const file = path.join(folder, "kept.db");
+  const db = new Kysely<unknown>({ dialect: awayAware(sqliteEngine(file, 300)) });
+  await sql`create table a (b integer)`.execute(db);
+  const other = new DatabaseSync(file);
+  other.exec("begin immediate");
+  const insert = () => sql`insert into a values (1)`.execute(db);
+  const held = /cannot be used now: another program holds it\. Stop that one/;
+  await expect(insert()).rejects.toThrow(held);
+  expect((await sql`select * from a`.execute(db)).rows).toEqual([]);
+  // A second wait would take longer than this.
+  const first = await Promise.race([insert().catch(String), sleep(150)]);
+  expect(first).toMatch(held);
+  other.exec("rollback");
+  await insert();
+  other.exec("begin immediate");
+  const waiting = insert();
+  await sleep(20);
+  other.exec("rollback");
+  await waiting;
+  expect((await sql`select * from a`.execute(db)).rows).toHaveLength(2);
+  other.close();
+  await db.destroy();
 });
