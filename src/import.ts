@@ -10,7 +10,7 @@ import type { Store } from "./core/store.ts";
 import { counted } from "./core/text/count.ts";
 import { dayOf } from "./core/time/day.ts";
 import { createAdmit } from "./feeds/admit.ts";
-import { noHints, readPage, whyUnread } from "./feeds/page.ts";
+import { mostPageBytes, noHints, readPage, whyUnread } from "./feeds/page.ts";
 import { decode } from "./fetch/decode.ts";
 import { createFetcher } from "./fetch/fetch.ts";
 import { admitArticle, withdrawArticle } from "./news/admit.ts";
@@ -23,8 +23,6 @@ const usage = `npm run import -- <address or file…>   brings pages, Markdown, 
   --quiet   tells no subscriber`;
 
 const now = () => new Date();
-/** The most bytes fetched of a page. */
-const mostBytes = 4 << 20;
 
 /** Imports what the arguments name, one after the other. Exit codes: 0 all are in the archive, 1 some are not, 2 bad use. */
 async function main(): Promise<number> {
@@ -108,8 +106,10 @@ async function readBytes(file: string): Promise<Uint8Array | ReturnType<typeof u
     if (!/\.(?:html?|md|markdown|txt)$/i.test(file))
       return unreadable("only files that end in .html, .htm, .md, .markdown or .txt are read");
     if (!found.isFile()) return unreadable("it is not a file but a pipe or a device");
-    if (found.size > mostBytes)
-      return unreadable(`it has ${Math.ceil(found.size / (1 << 20))} MB, and 4 are read at most`);
+    if (found.size > mostPageBytes)
+      return unreadable(
+        `it has ${megabytes(found.size)} MB, and ${megabytes(mostPageBytes)} are read at most`,
+      );
     return await readFile(file);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
@@ -123,6 +123,10 @@ const faults: Readonly<Record<string, string>> = {
   ENOTDIR: "there is no such file",
   EACCES: "it may not be read by this user",
 };
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / (1 << 20));
+}
 
 function unreadable(reason: string) {
   return { kind: "unreadable", reason } as const;

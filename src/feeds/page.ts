@@ -2,7 +2,7 @@ import type { Fetched, Fetcher } from "../core/fetch.ts";
 import type { ArticleHints, ArticleReading, ReadArticle, Reader } from "../core/reader.ts";
 
 /** The most of a page that is fetched, in bytes. */
-const mostBytes = 4 << 20;
+export const mostPageBytes = 4 << 20;
 const types = ["text/html", "application/xhtml+xml", "text/markdown", "text/x-markdown", "text/plain"];
 
 /** How a page is fetched, under guard, and read, off the main thread. */
@@ -38,7 +38,13 @@ export async function readPage(
   hints: ArticleHints,
   { fetcher, reader, now }: PageDeps,
 ): Promise<PageReading> {
-  const fetched = await fetcher.fetch({ url, types, maxBytes: mostBytes, etag: null, lastModified: null });
+  const fetched = await fetcher.fetch({
+    url,
+    types,
+    maxBytes: mostPageBytes,
+    etag: null,
+    lastModified: null,
+  });
   if (fetched.kind === "unchanged")
     return { kind: "failed", reason: "the page says it is unchanged, unasked" };
   if (fetched.kind !== "ok") return fetched;

@@ -87,7 +87,7 @@ export function spellingOf(word: string): string | null {
     .replace(/(.)\1+/g, "$1");
 }
 
-/** How a name in Urdu letters sounds, for the words of `soundInUrdu`; null for what is too short or no such word. */
+/** How a name in Urdu letters sounds, as `soundsInUrdu` knows it; null for what is too short or no such word. */
 export function soundOfUrdu(word: string): string | null {
   if (!/^\p{Script=Arabic}+$/u.test(word)) return null;
   const first = /^[اآعیو]/.test(word) ? "a" : /^[ہحھ]/.test(word) ? "h" : "";
