@@ -9,7 +9,7 @@ import type { Known } from "./question/named.ts";
 import { plain } from "./question/plain.ts";
 import type { Query } from "./question/query.ts";
 import { respell } from "./question/respell.ts";
-import { type Heard, orElse, translate } from "./question/translate.ts";
+import { type Heard, orAsTyped, orElse, translate } from "./question/translate.ts";
 import { addContext } from "./ranking/context.ts";
 import type { Candidate, Scored } from "./ranking/feature.ts";
 import { createFeatures } from "./ranking/features.ts";
@@ -58,7 +58,11 @@ export function createPipeline(parts: Knowledge): Pipeline {
       const before = after === null ? null : translate(plain(after), lexicon, heard);
       const english = translate(plain(question), lexicon, heard);
       const completed = completeFollowUp(english, before, known, question);
-      const { text, latest } = readLatest(completed);
+      const either = [question, after ?? ""].reduce(
+        (said, typed) => orAsTyped(said, plain(typed), lexicon, heard),
+        completed,
+      );
+      const { text, latest } = readLatest(either);
       const tokens = tokenize(text);
       const spelt = respell(text, tokens, parts);
       const query = { ...analyse(spelt, spelt === text ? tokens : tokenize(spelt), parts), latest };

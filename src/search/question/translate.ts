@@ -144,6 +144,25 @@ function meant(word: string, lexicon: Lexicon, archive: Heard): string | null {
   return heard !== null && archive.isName(heard) ? heard : (lexicon.glossBySound(word) ?? heard);
 }
 
+/** A word of a question, and what it means in English: null where it stays, several meanings parted by a slash. */
+interface Glossed {
+  readonly text: string;
+  readonly meaning: string | null;
+}
+
+/** The words of a question with their meanings, or null where it is not asked in Urdu. */
+function glossed(question: string, lexicon: Lexicon, archive: Heard): readonly Glossed[] | null {
+  const words = readWords(question, lexicon, archive);
+  const sure = words.filter((word) => word.sure).length;
+  if (sure === 0 || (sure < 2 && sure * 4 < words.length)) return null;
+  // Who asks what khat is asks for the archive's word.
+  const isHeld = words.every((word) => !word.sure || archive.holds(word.text.toLowerCase()));
+  if (isHeld && !urduLetter.test(question)) return null;
+  const isUrdu = sure > 1 || words.some((word) => word.sure && asks.test(word.gloss ?? ""));
+  const meaningOf = ({ gloss, open }: Word) => (open === null ? gloss : meant(open, lexicon, archive));
+  return words.map((word) => ({ text: word.text, meaning: word.sure || isUrdu ? meaningOf(word) : null }));
+}
+
 /**
  * The question in English words where it is asked in Urdu, in either script or mixed with English: known words become
  * their gloss, particles go, names are those of the archive that sound alike, everything else stays. An English question
@@ -151,16 +170,31 @@ function meant(word: string, lexicon: Lexicon, archive: Heard): string | null {
  */
 export function translate(typed: string, lexicon: Lexicon, archive: Heard): string {
   const question = withScales(typed);
-  const words = readWords(question, lexicon, archive);
-  const sure = words.filter((word) => word.sure).length;
-  if (sure === 0 || (sure < 2 && sure * 4 < words.length)) return question;
-  // Who asks what khat is asks for the archive's word.
-  const isHeld = words.every((word) => !word.sure || archive.holds(word.text.toLowerCase()));
-  if (isHeld && !urduLetter.test(question)) return question;
-  const isUrdu = sure > 1 || words.some((word) => word.sure && asks.test(word.gloss ?? ""));
-  const meaningOf = ({ gloss, open }: Word) => (open === null ? gloss : meant(open, lexicon, archive));
+  const words = glossed(question, lexicon, archive);
+  if (words === null) return question;
   return words
-    .map((word) => (word.sure || isUrdu ? meaningOf(word)?.replaceAll("/", orElse) : null) ?? word.text)
+    .map(({ text, meaning }) => meaning?.replaceAll("/", orElse) ?? text)
     .filter((text) => text !== "")
     .join(" ");
+}
+
+/**
+ * Beside each meaning that a question was given, the word of Urdu that was typed, where articles in Urdu write it: either
+ * will do. What only asks ("کتنے") is no word to look for.
+ */
+export function orAsTyped(english: string, typed: string, lexicon: Lexicon, archive: Heard): string {
+  const isHeld = (word: string) => urduLetter.test(word) && archive.holds(word);
+  // Most archives write no Urdu, and meanings take their time.
+  if (!normalise(typed).split(/\s+/).map(bareOf).some(isHeld)) return english;
+  let text = english;
+  for (const { text: said, meaning } of glossed(withScales(typed), lexicon, archive) ?? []) {
+    const word = bareOf(said);
+    if (meaning === null || meaning === "" || asks.test(meaning) || !isHeld(word)) continue;
+    const there = RegExp.escape(meaning.replaceAll("/", orElse));
+    text = text.replace(
+      new RegExp(`(?<![\\p{L}\\p{N}${orElse}])${there}(?![\\p{L}\\p{N}${orElse}])`, "u"),
+      (found) => found + orElse + word,
+    );
+  }
+  return text;
 }
