@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, fstatSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { type Bot, createBot } from "./bot.ts";
 import type { BotParts, BotSettings } from "./bot-parts.ts";
 import { createCharts } from "./charts/index.ts";
-import { type Config, readConfig } from "./config.ts";
+import { type Config, ConfigError, readConfig } from "./config.ts";
 import type { Platform } from "./core/platform.ts";
 import { minuteMs } from "./core/time/lengths.ts";
 import type { Wait } from "./core/time/wait.ts";
@@ -40,6 +40,9 @@ npm start -- --console    the terminal besides`;
 const ownerless =
   "OWNERS is empty, so nobody may name moderators, add feeds or see /status: write /status to the bot, and it tells you the number to put there";
 
+const tokenless =
+  "Neither TELEGRAM_TOKEN nor DISCORD_TOKEN is set, and nobody can type here, for there is no terminal: set one of them, in .env or in the environment.";
+
 /** Exit codes: 0 stopped as asked, 1 could not run, 2 wrongly configured or called. */
 async function main(): Promise<number> {
   const options = {
@@ -52,8 +55,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const config = readConfig(process.env);
-  const withConsole =
-    values.console || (config.TELEGRAM_TOKEN === undefined && config.DISCORD_TOKEN === undefined);
+  const isTokenless = config.TELEGRAM_TOKEN === undefined && config.DISCORD_TOKEN === undefined;
+  if (isTokenless && isNull(process.stdin)) throw new ConfigError(tokenless);
+  const withConsole = values.console || isTokenless;
   const log = openLog(config, withConsole);
   if (config.OWNERS.length === 0 && !withConsole) log.warn(ownerless);
   if (existsSync(".env")) for (const line of doubtsAbout(readFileSync(".env", "utf8"))) log.warn(line);
@@ -71,6 +75,11 @@ async function main(): Promise<number> {
     await Promise.all([outside.fetcher.close(), outside.reader.close()]);
     await store.close();
   }
+}
+
+/** Whether it is /dev/null, as services have it: at its end the terminal would leave, and be started again for ever. */
+function isNull({ fd, isTTY }: typeof process.stdin): boolean {
+  return !isTTY && fstatSync(fd).isCharacterDevice();
 }
 
 function openLog(config: Config, withConsole: boolean): Logger {

@@ -48,6 +48,12 @@ it("leaves quietly when nobody reads on in the terminal", async () => {
   expect(bot.written.err).toBe("");
 });
 
+it("ends with 2 where no token is set and nobody can type, as under systemd and in Docker", async () => {
+  const bot = await start({}, [], ["sh", "-c", 'exec "$0" "$@" < /dev/null']);
+  expect(await bot.end()).toBe(2);
+  expect(bot.written.err).toMatch(/^Neither TELEGRAM_TOKEN nor DISCORD_TOKEN is set, and nobody can type/);
+});
+
 it("runs both platforms in one process, and finishes what is under way before SIGTERM ends it with 0", async () => {
   const { tg, d, roots } = await servers();
   const bot = await start({ TELEGRAM_TOKEN: tg.token, DISCORD_TOKEN: d.token, ...roots });
