@@ -2,12 +2,13 @@ import { z } from "zod";
 import { plainParagraph } from "../src/core/answers/citation.ts";
 import { articleByKey, shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import type { Article } from "../src/core/article.ts";
+import type { Article, Paragraph } from "../src/core/article.ts";
 import { changesReply } from "../src/core/articles/changes-reply.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Suggestion } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
+  type Action,
   andMore,
   type Block,
   bold,
@@ -61,6 +62,15 @@ export const source = defineCommand({
         return openReply(key, number, services);
       },
     },
+    from: {
+      access: "everyone",
+      async run(args, _call, services) {
+        const [key, number] = openArgs.parse(args);
+        const article = articleByKey(key, services);
+        checkNumber(article, number, services.words);
+        return partReply(article, number, { before: [], more: [] }, services);
+      },
+    },
   },
   async run({ id }, _call, services) {
     if (id === undefined) return listArticles(services);
@@ -107,9 +117,7 @@ async function show(article: Article, number: number | null, services: Services)
   const { words } = services;
   const revised = await revisedLine(article, services);
   if (number !== null) {
-    const paragraph = article.paragraphs[number - 1];
-    if (paragraph === undefined)
-      throw new UserError(words.refused.noParagraph(article.id, article.paragraphs.length, number));
+    const paragraph = checkNumber(article, number, words);
     return reply([plainParagraph(article, paragraph, services), ...revised], {
       actions: rows([
         ...neighbours(article, number, words),
@@ -117,10 +125,15 @@ async function show(article: Article, number: number | null, services: Services)
       ]),
     });
   }
-  return reply(
-    [heading(article.title), text(...byline(article, words)), ...revised, ...wholeArticle(article, services)],
-    { actions: rows(revised.length > 0 ? [whatChanged(article, words)] : []) },
-  );
+  const more = revised.length > 0 ? [whatChanged(article, words)] : [];
+  return partReply(article, 1, { before: [text(...byline(article, words)), ...revised], more }, services);
+}
+
+function checkNumber(article: Article, number: number, { refused }: Words): Paragraph {
+  const paragraph = article.paragraphs[number - 1];
+  if (paragraph === undefined)
+    throw new UserError(refused.noParagraph(article.id, article.paragraphs.length, number));
+  return paragraph;
 }
 
 /** That the article was changed since it entered the archive, and when; nothing where it was not. */
@@ -150,9 +163,47 @@ function byline(article: Article, { citation, line, reading }: Words): readonly 
   ];
 }
 
-function wholeArticle(article: Article, services: Services): readonly Block[] {
+/** A part of an article, in UTF-16 units with its sources: two messages or three, on either platform. */
+const partLength = 7500;
+
+/** The article from a paragraph on, as far as one part goes, and a button for the next. */
+function partReply(
+  article: Article,
+  start: number,
+  { before, more }: { readonly before: readonly Block[]; readonly more: readonly Action[] },
+  services: Services,
+): Reply {
+  const part = paragraphsFrom(article, start);
+  const next = start + part.length;
+  const goOn =
+    next > article.paragraphs.length
+      ? []
+      : [
+          button(
+            services.words.reading.goOn(next),
+            buttonPayload("source", "from", [shortKey(article.id), next]),
+          ),
+        ];
+  return reply([heading(article.title), ...before, ...inFull(article, part, services)], {
+    actions: rows([...goOn, ...more]),
+  });
+}
+
+function paragraphsFrom({ paragraphs, title, publisher }: Article, start: number): readonly Paragraph[] {
+  // Below each paragraph stand its number, the article's title, its publisher and the day.
+  const source = title.length + publisher.length + 40;
+  const rest = paragraphs.slice(start - 1);
+  let length = 0;
+  const end = rest.findIndex(({ text: words }) => {
+    length += words.length + source;
+    return length > partLength;
+  });
+  return end < 0 ? rest : rest.slice(0, Math.max(1, end));
+}
+
+function inFull(article: Article, paragraphs: readonly Paragraph[], services: Services): readonly Block[] {
   let last: string | null = null;
-  return article.paragraphs.flatMap((paragraph) => {
+  return paragraphs.flatMap((paragraph) => {
     const head = paragraph.heading !== null && paragraph.heading !== last ? [heading(paragraph.heading)] : [];
     last = paragraph.heading;
     return [...head, plainParagraph(article, paragraph, services)];

@@ -193,6 +193,8 @@ export interface Words {
     readonly previous: string;
     readonly next: string;
     readonly whole: string;
+    /** On the button for the next part of a long article. */
+    readonly goOn: (number: number) => string;
     readonly whatChanged: string;
     readonly updated: (day: string) => string;
     /** `when` is made by `when` above. */

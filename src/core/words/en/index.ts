@@ -210,6 +210,7 @@ export const english: Words = {
     previous: "Previous paragraph",
     next: "Next paragraph",
     whole: "Whole article",
+    goOn: (number) => `Go on from paragraph ${number}`,
     whatChanged: "What changed",
     updated: (day) => `updated ${day}`,
     revised: (when, revision) => `Changed ${when}; this is revision ${revision}.`,

@@ -226,6 +226,7 @@ export const urdu: Words = {
     previous: "پچھلا پیراگراف",
     next: "اگلا پیراگراف",
     whole: "پورا مضمون",
+    goOn: (number) => `آگے پڑھیں، پیراگراف ${number} سے`,
     whatChanged: "کیا بدلا",
     updated: (day) => `تازہ کاری ${apart(day)}`,
     revised: (when, revision) => `آخری تبدیلی: ${when}؛ یہ ترمیم نمبر ${revision} ہے۔`,
