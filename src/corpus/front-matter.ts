@@ -105,10 +105,14 @@ export function readFrontMatter({ yaml, yamlLine }: Pick<SplitFile, "yaml" | "ya
   return { frontMatter: parsed.data, idLine, problems: unknown };
 }
 
-/** Empty values count as left out. */
+/** Each value on one line; empty ones count as left out. */
 function withoutEmpty(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const trimmed = Object.entries(values).map(
-    ([key, value]) => [key, typeof value === "string" ? value.trim() : value] as const,
-  );
-  return Object.fromEntries(trimmed.filter(([, value]) => value !== "" && value !== null));
+  const tidied = Object.entries(values).map(([key, value]) => [key, onOneLine(value)] as const);
+  return Object.fromEntries(tidied.filter(([, value]) => value !== "" && value !== null));
+}
+
+/** YAML has ways to write line breaks and control characters, which a title is not to bring into messages. */
+function onOneLine(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(onOneLine);
+  return typeof value === "string" ? value.replace(/\p{Cc}+/gu, " ").trim() : value;
 }

@@ -76,6 +76,17 @@ it("takes a first heading as title, and does not count it as a section", () => {
   expect(paragraphs.map((paragraph) => paragraph.heading)).toEqual([null, "Jobs"]);
 });
 
+it("puts on one line what front matter has on several, and leaves out control characters", () => {
+  const { title, author, topics } = article(
+    '---\ntitle: |\n  The figures\n  of 2026\nauthor: ["Sana\\nMalik", Ali Khan]\ntopics: ["public\\u0000\\nmoney"]\n---\nExports rose.',
+  );
+  expect({ title, author, topics }).toEqual({
+    title: "The figures of 2026",
+    author: "Sana Malik, Ali Khan",
+    topics: ["public money"],
+  });
+});
+
 it("takes the file name as title where a file has neither front matter nor heading", () => {
   expect(article("Exports rose.", "it_exports-2024.txt").title).toBe("It exports 2024");
   expect(article("Exports rose.", "برآمدات.md")).toMatchObject({
