@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isForNewsroom } from "./access.ts";
 import type { Command, CommandDefinition, Suggest } from "./command.ts";
 import { UserError } from "./errors.ts";
+import { latinDigits } from "./text/latin-digits.ts";
 import type { Words } from "./words/words.ts";
 
 /** One option of a command, as menus and forms need it. */
@@ -44,12 +45,20 @@ export function defineCommand<Args extends z.ZodObject>(definition: CommandDefin
       ),
     ),
     async run(raw, call, services) {
-      const parsed = definition.args.safeParse(raw);
+      const parsed = definition.args.safeParse(withLatinNumbers(raw));
       if (!parsed.success) throw unfit(parsed.error, raw, command, services.words);
       return definition.run(parsed.data, call, services);
     },
   };
   return command;
+}
+
+/** Numbers that were typed with Urdu or Arabic digits; digits within words stay as they are. */
+function withLatinNumbers(raw: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isNumber = (value: unknown) => typeof value === "string" && /^\s*[٠-٩۰-۹]+\s*$/u.test(value);
+  return Object.fromEntries(
+    Object.entries(raw).map(([name, value]) => [name, isNumber(value) ? latinDigits(String(value)) : value]),
+  );
 }
 
 /** Names each option that does not fit, its fault and how to use the command. */

@@ -54,3 +54,11 @@ it("somebody sets quiet hours, turns things on and off and unsubscribes as they 
   await said("/subscribe exports");
   expect(await said("/unsubscribe from exports")).toContain("no longer told about the topic exports");
 });
+
+it("somebody types numbers with Urdu digits", async () => {
+  const talk = await amna();
+  expect((await talk.say("/settings perhour ۳")).text).toContain("Single messages an hour: 3");
+  await talk.say("/subscribe exports");
+  await talk.say("/subscribe payments");
+  expect((await talk.say("/unsubscribe ۲")).text).toContain("no longer told about the topic payments");
+});

@@ -20,7 +20,15 @@ const greeting = new RegExp(`^(?:${greetings}|${ofItself})$`, "iu");
 const news =
   /^(?:(?:any|the|latest|todays?|new) )*(?:news|headlines)(?: today)?$|^what ?(?:is|s)? (?:new|the latest|the news|the latest news)(?: today)?$|^(?:(?:koi |aur )?(?:taza(?: tareen)?|aaj ki|aj ki|nayi|nai|naee) )?(?:khabar|khabren|khabrein|khabrain|khabar hai|khabrein batao|khabrain batao|khabren batao)$|^(?:kya|kia|aur kya) (?:naya|new|nayi baat) hai$|^(?:naya|new) (?:kya|kia) hai$|^(?:(?:کوئی )?(?:تازہ(?: ترین)?|آج کی|نئی) )?(?:خبر|خبریں)$|^(?:کیا نیا|نیا کیا) ہے$/iu;
 // Words that begin a command without its slash, and no question.
-const subscribe = /^(?:(?:please )?subscribe(?: .+)?|سبسکرائب(?: کرو| کریں| کرنا ہے)?)$/iu;
+const often =
+  "(?:daily|weekly|rozana|har (?:roz|din|hafte|haftay)|every (?:day|week|morning)|روزانہ|ہر (?:روز|دن|ہفتے))";
+const newsOf =
+  "(?:(?:the|latest|new|all|taza|تازہ|نئی) )*(?:news|updates?|stories|headlines|khabr?[ae]?i?n|خبریں)";
+const sending = "(?:send|bhej(?:o|ein|en|a karo| d(?:o|ein|en))|بھیج(?:و|یں|ا کریں|ا کرو| دو| دیں))";
+const subscribe = new RegExp(
+  `^(?:(?:please )?subscribe(?: .+)?|سبسکرائب(?: کرو| کریں| کرنا ہے)?|(?:please )?(?:notify|alert|update) me(?: .+)?|(?:please )?send (?:me |us )?(?:${newsOf} ${often}|${often} ${newsOf})(?: (?:about|on|of) .+)?|(?:(?:mujhe|مجھے) )?(?:${newsOf} ${often}|${often} ${newsOf}) ${sending})$`,
+  "iu",
+);
 const stop =
   /^(?:(?:stop|cancel|stop (?:it|this|messages|sending)|(?:please )?(?:stop sending|(?:do not|dont) send)(?: me)?(?: (?:any|more|these|this|messages|msgs|news|updates|anything|it))*|(?:(?:sab|messages?|msgs?|ye|yeh|isay|ise|subscriptions?) )?band k[ae]?r ?(?:o|do|dein|den|en|ein)|(?:messages?|msgs?) (?:mat|na) bhej(?:o|en|ein)|(?:یہ |سب |پیغام |پیغامات |سبسکرپشن )*بند (?:کرو|کریں|کر دو|کر دیں)|پیغام نہ بھیجیں)(?: please| plz)?|(?:please )?unsubscribe(?: .+)?)$/iu;
 const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
