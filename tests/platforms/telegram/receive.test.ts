@@ -70,6 +70,25 @@ it("takes a command behind a mention of its name for one, and a mention alone fo
   ]);
 });
 
+it("takes a mention alone in reply to somebody's message for that message, as Discord's “Find the source” does", async () => {
+  const { alice, forum, tg, settle } = await open();
+  const topic = forum.createTopic(alice, "Exports");
+  const name = `@${tg.me.username}`;
+  const asked = alice.send("How big are exports?", { chat: forum });
+  alice.send(name, { chat: forum, replyTo: asked });
+  const answer = await tg.waitReply(forum);
+  alice.send(`${name} and imports?`, { chat: forum, replyTo: asked });
+  alice.send(name, { chat: forum, replyTo: answer });
+  alice.send(name, { chat: forum, topic });
+  await tg.waitReply(forum, (message) => message.message_thread_id === topic);
+  expect((await settle()).map(({ input }) => input)).toEqual([
+    { kind: "text", text: "How big are exports?" },
+    { kind: "text", text: "and imports?" },
+    { kind: "line", command: "start", line: "", spans: [] },
+    { kind: "line", command: "start", line: "", spans: [] },
+  ]);
+});
+
 it("answers in the topic of a forum in which it was asked", async () => {
   const { alice, forum, tg, calls } = await open();
   const topic = forum.createTopic(alice, "Exports");

@@ -40,7 +40,8 @@ function spanOf(entity: MessageEntity): readonly TextSpan[] {
 /**
  * What a message asks of the bot, or null where it is not meant: commands; every word in private; in groups only what
  * mentions the bot or replies to it. In groups a command that no bot is named with, and that is not ours, is another's.
- * After a bare mention or a voice message the person wants something, and is told what there is.
+ * A bare mention in reply to somebody's message asks what the archive says of that, as Discord's "Find the source" does;
+ * after any other, or a voice message, the person wants something, and is told what there is.
  */
 export function inputOf(message: Message, me: Me, isOurs: (command: string) => boolean): Input | null {
   const isPrivate = message.chat.type === "private";
@@ -59,7 +60,16 @@ export function inputOf(message: Message, me: Me, isOurs: (command: string) => b
   if (message.chat.type === "channel") return null;
   if (!isPrivate && mentions.length === 0 && !isReplyTo(message, me)) return null;
   const said = cut(typed, mentions);
-  return said.text === "" ? hello : { kind: "text", text: said.text };
+  if (said.text !== "") return { kind: "text", text: said.text };
+  const above = saidAbove(message, me);
+  return above === null ? hello : { kind: "text", text: above };
+}
+
+/** The words of somebody else's message that this one answers, or null: also those of a post from a linked channel. */
+function saidAbove(message: Message, me: Me): string | null {
+  const answered = message.reply_to_message;
+  const said = answered === undefined || isReplyTo(message, me) ? undefined : typedOf(answered)?.text.trim();
+  return said === undefined || said === "" ? null : said;
 }
 
 /**
