@@ -70,6 +70,7 @@ export const table: readonly Row[] = [
       "hono",
       "@hono/node-server",
       "prom-client",
+      "ipaddr.js",
       "node:http",
       "node:net",
       "node:fs",

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
+import ipaddr from "ipaddr.js";
 import { createBuckets } from "../../core/limiter.ts";
 import type { Refuse } from "./refuse.ts";
 
@@ -40,7 +41,7 @@ export interface GuardDeps {
 export function createGuard({ now, perMinute, trustProxy, refuse }: GuardDeps): MiddlewareHandler {
   const take = createBuckets(now);
   return async (context, next) => {
-    const seconds = take(addressOf(context, trustProxy), perMinute);
+    const seconds = take(subscriberOf(addressOf(context, trustProxy)), perMinute);
     if (seconds > 0) {
       context.header("retry-after", String(seconds));
       return refuse(context, 429, ({ pages }) => pages.tooMany(seconds));
@@ -74,4 +75,11 @@ function addressOf(context: Context, trustProxy: boolean): string {
   const noted = trustProxy ? context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
   const address = noted?.replace(withPort, "$1$2");
   return address !== undefined && isIP(address) !== 0 ? address : peer;
+}
+
+/** IPv4 by address, also where it is written in IPv6; of IPv6 the /64, all of which is one subscriber's (RFC 6177). */
+function subscriberOf(address: string): string {
+  if (isIP(address) === 0) return address;
+  const read = ipaddr.process(address);
+  return read instanceof ipaddr.IPv6 ? read.parts.slice(0, 4).join(":") : read.toString();
 }

@@ -143,3 +143,22 @@ test("tells readers apart by what a proxy notes, once it is told that there is o
   expect(codes).toEqual([200, 429, 200]);
   expect(again).toEqual([429, 200, 429]);
 });
+
+test("counts the /64 that a subscriber of IPv6 has as one address, and IPv4 within IPv6 as IPv4", async () => {
+  const behind = await openRig({ perMinute: 1, trustProxy: true });
+  const from = async (noted: string) =>
+    (await fetch(`${behind.address}/healthz`, { headers: { "x-forwarded-for": noted } })).status;
+  const codes = [
+    await from("2001:db8:0:7::1"),
+    await from("2001:db8:0:7:a:b:c:d"),
+    await from("2001:db8:0:8::1"),
+  ];
+  const mapped = [
+    await from("203.0.113.9"),
+    await from("::ffff:203.0.113.9"),
+    await from("::ffff:203.0.113.10"),
+  ];
+  await behind.close();
+  expect(codes).toEqual([200, 429, 200]);
+  expect(mapped).toEqual([200, 429, 200]);
+});
