@@ -17,6 +17,8 @@ export interface InlineQuote {
   readonly reply: Reply;
   /** What a link to the bot opens it with there: at most 64 letters, digits, _ and -. */
   readonly start: string;
+  /** What stands on the button with that link. */
+  readonly label: string;
 }
 
 /** A page of quotes. */
@@ -38,15 +40,17 @@ export interface InlineParts extends Pick<Services, "links" | "now"> {
 }
 
 const pageSize = 10;
-const nothing = "Nothing in the archive says this";
 
 /**
  * Answers for inline mode: quotes to share, ten a page. Nobody's earlier question enters, so that everyone gets the same
  * page and it may be cached; what the archive does not answer gives no quotes at all.
  */
 export function inlineAnswers({ search, links, now }: InlineParts): Inline {
-  const citing = { links, now, words: wordsFor(null) };
   return async (question, cursor) => {
+    // The same for everybody: by the letters of the question, not by who asks.
+    const words = wordsFor(/\p{Script=Arabic}/u.test(question) ? "ur" : null);
+    const { nothing, wholeParagraph: label } = words.answer;
+    const citing = { links, now, words };
     const answer = await search.answer(search.finish(question), {
       after: null,
       within: null,
@@ -71,6 +75,7 @@ export function inlineAnswers({ search, links, now }: InlineParts): Inline {
         description: descriptionOf(quote, block.source),
         reply: reply([block]),
         start: `p_${key}_${number}`,
+        label,
       };
     });
     return {

@@ -67,7 +67,7 @@ it("shares nothing where the archive says nothing", async () => {
   expect(await inline("weather", 0)).toEqual({
     quotes: [],
     next: null,
-    nothing: "Nothing in the archive says this",
+    nothing: "Nothing in the archive says this.",
   });
 });
 
@@ -106,4 +106,16 @@ it("says in the list how old a quote is and under which heading it stands", asyn
   expect(page.quotes[0]?.description).toMatch(
     /^2023-05-01, earlier figure, more than 3 years old · Rice exports reached \$2 billion .*\w…$/,
   );
+});
+
+it("says in Urdu what stands around a quote where the question is in Urdu letters: whoever types it gets the same", async () => {
+  const urdu = inlineAnswers({
+    search: { ...search, answer: () => search.answer("exports", { after: null, within: null, limit: 1 }) },
+    links: () => ({ url: null, originalUrl: null }),
+    now: () => new Date("2026-11-24T08:00:00Z"),
+  });
+  const [first] = (await urdu("برآمدات", 0)).quotes;
+  expect(first?.label).toBe("پورا پیراگراف");
+  expect(JSON.stringify(first?.reply)).toContain('"language":"ur"');
+  expect((await inline("کرکٹ", 0)).nothing).toBe("محفوظ مضامین میں اس بارے میں کچھ نہیں ہے۔");
 });

@@ -13,6 +13,7 @@ const inline: Inline = async (question, cursor) => {
     description: "IT exports",
     reply: reply([text(`Exports rose ${i} times.`)]),
     start: `p_abcdef_${i}`,
+    label: "Whole paragraph",
   }));
   const next = cursor + 10 < all.length ? cursor + 10 : null;
   return { quotes: all.slice(cursor, cursor + 10), next, nothing: "Nothing in the archive says this" };

@@ -2,7 +2,6 @@ import type { Api } from "grammy";
 import type { InlineQuery, InlineQueryResult } from "grammy/types";
 import type { Logger } from "pino";
 import type { Inline, InlinePage, InlineQuote } from "../../../core/inline.ts";
-import { wordsFor } from "../../../core/words/index.ts";
 import { isOver } from "../errors.ts";
 import { inlinePage } from "../limits.ts";
 import { renderOne } from "../render.ts";
@@ -44,11 +43,10 @@ const empty: InlinePage = { quotes: [], next: null, nothing: "Type a question to
  * a chat that the bot does not know, could not be answered there.
  */
 function resultOf(
-  { id, title, description, reply, start }: InlineQuote,
+  { id, title, description, reply, start, label }: InlineQuote,
   username: string,
 ): InlineQueryResult {
   const { text, entities } = renderOne({ ...reply, actions: [] });
-  const { wholeParagraph } = wordsFor(null).answer;
   return {
     type: "article",
     id,
@@ -60,7 +58,7 @@ function resultOf(
       link_preview_options: { is_disabled: true },
     },
     reply_markup: {
-      inline_keyboard: [[{ text: wholeParagraph, url: `https://t.me/${username}?start=${start}` }]],
+      inline_keyboard: [[{ text: label, url: `https://t.me/${username}?start=${start}` }]],
     },
   };
 }
