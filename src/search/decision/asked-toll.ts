@@ -60,6 +60,9 @@ const tolls: readonly Toll[] = [
   ]),
 ];
 
+/** Says no more than that something befell people. */
+const anyEvent = /^(?:disaster|accident|incident|tragedy|catastrophe)s?$/;
+
 function tollAsked({ text }: Query): Toll | undefined {
   const own = ownPart(text);
   if (/^(?:why|when|where|who|how (?:did|do|does|was|were|is|are|come))\b/i.test(own)) return undefined;
@@ -100,7 +103,7 @@ export function tellsToll(query: Query, one: Ranked): boolean {
   const asked = tollAsked(query);
   if (asked === undefined || !asked.told.test(normalise(sentenceText(one)))) return false;
   const whose = counted(query);
-  const rest = query.slots.filter(({ surface }) => !isOfToll(surface, asked));
+  const rest = query.slots.filter(({ surface }) => !isOfToll(surface, asked) && !anyEvent.test(surface));
   if (rest.length === 0 && isOfYearsGoneBy(one) && !asksForYear(query.text)) return false;
   return rest.every((slot) => says(one, slot)) && (whose === undefined || sentenceSays(one, whose));
 }

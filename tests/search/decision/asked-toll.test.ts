@@ -75,5 +75,7 @@ test("tells a toll of years gone by as well, where the question says of what", a
     return best !== undefined && tellsToll(query, best);
   };
   expect(tells("how many workers were killed in the korangi fire")).toBe(true);
+  expect(tells("how many died in the korangi disaster")).toBe(true);
   expect(tells("how many people died")).toBe(false);
+  expect(tells("how many died in the korangi flood")).toBe(false);
 });
