@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { chosenLanguage } from "./chosen-language.ts";
 import { logFault } from "./log-fault.ts";
 import type { Services } from "./services.ts";
 import { wordsFor } from "./words/index.ts";
@@ -17,7 +18,7 @@ export type WordsIn = (where: Where) => Promise<Words>;
 export function createWordsIn({ store, log }: Pick<Services, "store" | "log">): WordsIn {
   return async (where) => {
     try {
-      const chosen = (await store.conversations.get(where.conversation))?.settings.language ?? null;
+      const chosen = await chosenLanguage(where.conversation, store);
       return chosen === null ? usualWords(where) : wordsFor(chosen);
     } catch (error) {
       const { conversation } = where;

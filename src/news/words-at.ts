@@ -1,3 +1,4 @@
+import { chosenLanguage } from "../core/chosen-language.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import type { Groups } from "../core/store.ts";
 import { wordsFor } from "../core/words/index.ts";
@@ -6,7 +7,7 @@ import type { Words } from "../core/words/words.ts";
 /** The bot's own words in the language of a conversation, for what is sent unasked. */
 export async function wordsAt(
   conversation: ConversationId,
-  { conversations }: Pick<Groups, "conversations">,
+  store: Pick<Groups, "conversations">,
 ): Promise<Words> {
-  return wordsFor((await conversations.get(conversation))?.settings.language ?? null);
+  return wordsFor(await chosenLanguage(conversation, store));
 }

@@ -256,3 +256,24 @@ it("chooses a channel in Urdu on Telegram, or none", async () => {
   amna.send("/cancel");
   await heard("منسوخ کر دیا۔");
 });
+
+it("is spoken in the topics of a group on Telegram that chose it, until one chooses another language", async () => {
+  const desk = await startDesk(startTelegramDriver);
+  const { tg } = desk.driver;
+  const amna = tg.createUser({ first_name: "Amna" });
+  const forum = tg.createGroup({ creator: amna, forum: true });
+  forum.addBot(amna);
+  const topic = forum.createTopic(amna, "Economy");
+  const heard = (words: string) =>
+    tg.until(() => forum.last(({ text }) => text?.includes(words) ?? false), patienceMs, words);
+  amna.send("/settings language ur", { chat: forum });
+  await heard(urdu.settings.heading);
+  amna.send("/subscribe everything now", { chat: forum, topic });
+  await heard(urdu.subscribe.atOnce);
+  await desk.write(gateway);
+  await heard(urdu.digest.why({ kind: "everything" }));
+  amna.send("/settings language en", { chat: forum, topic });
+  await heard("Settings of this chat");
+  amna.send("/subscriptions", { chat: forum, topic });
+  expect((await heard("everything: at once")).message_thread_id).toBe(topic);
+});
