@@ -69,19 +69,19 @@ function closing<S extends { readonly close: () => Promise<void> }>(store: S): S
   return { ...store, [Symbol.asyncDispose]: store.close };
 }
 
-const verbs: Readonly<Record<string, (from: string, to: string) => Promise<void>>> = {
-  backup: back,
-  copy,
-  export: write,
-  import: take,
-};
+const verbs: ReadonlyMap<string, (from: string, to: string) => Promise<void>> = new Map([
+  ["backup", back],
+  ["copy", copy],
+  ["export", write],
+  ["import", take],
+]);
 
 /** Exit codes: 0 done, 1 could not be done, 2 bad use. */
 async function main(): Promise<number> {
   const options = { help: { type: "boolean", short: "h", default: false } } as const;
   const { values, positionals } = readOptions({ options, allowPositionals: true }, usage);
   const [verb = "", from, to, ...rest] = positionals;
-  const run = verbs[verb];
+  const run = verbs.get(verb);
   if (values.help) {
     console.log(usage);
     return 0;

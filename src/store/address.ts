@@ -2,7 +2,7 @@ import { StoreError } from "./errors.ts";
 
 /** How a PostgreSQL address is written: said where one cannot be read, for it must not be repeated. */
 export const addressRemedy =
-  "write postgres://user:password@host/database; in the password, # is written %23, / %2F, : %3A, ? %3F, @ %40 and % %25";
+  "write postgres://user:password@host/database; in the password, # is written %23, / %2F, : %3A, ? %3F, @ %40 and % %25; a port is 1 to 65535";
 
 /**
  * Whether a location is a PostgreSQL server's address, and no file. Throws a StoreError where it is an address of
@@ -17,9 +17,11 @@ export function isPostgres(location: string): boolean {
 /** Whether an address of a PostgreSQL server can be taken apart. */
 export function isReadable(address: string): boolean {
   try {
-    const { username, password, pathname } = new URL(address);
+    const { username, password, pathname, searchParams } = new URL(address);
     decodeURIComponent(`${username} ${password} ${pathname}`);
-    return true;
+    // The driver takes one from here, too, and throws where nobody can catch it.
+    const port = Number(searchParams.get("port") ?? 1);
+    return Number.isInteger(port) && port >= 1 && port <= 65_535;
   } catch (error) {
     // ERR_INVALID_URL, or a % that stands for nothing.
     if (error instanceof TypeError || error instanceof URIError) return false;

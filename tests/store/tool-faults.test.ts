@@ -91,3 +91,8 @@ test("a store is for its owner's eyes only, wherever it is made", async () => {
   expect(await run("copy", store, at("copy.db"))).toBeNull();
   for (const file of [store, at("copy.db")]) expect(statSync(file).mode & 0o077).toBe(0);
 });
+
+test("a verb that is none is refused with the usage, whatever every object has by that name", async () => {
+  for (const verb of ["toString", "constructor", "restore"])
+    expect(await run(verb, "a.db", "b.db")).toEqual({ code: 2, stderr: expect.stringMatching(/^Usage: /) });
+});

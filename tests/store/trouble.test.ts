@@ -201,7 +201,13 @@ test("a statement that brings the schema up to date may take as long as it needs
 });
 
 test("an address that cannot be read is never repeated", async () => {
-  for (const address of ["postgres://bot:hunter#2@db/x", "postgres://bot:hunter%2@db/x"])
+  const unreadable = [
+    "bot:hunter#2@db/x",
+    "bot:hunter%2@db/x",
+    "bot:h@db/x?port=abc",
+    "bot:h@db/x?port=99999",
+  ];
+  for (const address of unreadable.map((rest) => `postgres://${rest}`))
     await expect(openAt(address)).rejects.toThrow(
       /^The address of the store cannot be read: write postgres:\/\/user:password@host\/database; in the password, # is/,
     );
