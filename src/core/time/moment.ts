@@ -1,21 +1,24 @@
 import { UserError } from "../errors.ts";
 import { capitalised } from "../text/capitalised.ts";
 import { isPlace, readClock, readWeekday, readZone, weekdays } from "./cadence.ts";
+import { fromNow } from "./from-now.ts";
 import { dayMs } from "./lengths.ts";
 import { type Day, instantOf, inWords, later, wallTime, weekdayOf } from "./local-time.ts";
 import type { TimeWords } from "./time-words.ts";
 
 const longestMs = 366 * dayMs;
 const time = String.raw`\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?`;
-/** `in London` or `Europe/London`, at the end. */
-const place = /\sin\s+(\p{L}[\p{L}_/+ -]*?)\s*$|\s([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)\s*$/u;
+/** `in London` or `Europe/London`, at the end; `in three days` is none. */
+const place =
+  /\sin\s+(?!\w+ (?:day|week|month)s?\s*$)(\p{L}[\p{L}_/+ -]*?)\s*$|\s([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)\s*$/u;
 const clockIn = new RegExp(String.raw`\s(?:at\s+)?(${time})(?=[\s,])`, "i");
 /** What follows a time, and may be a place, too: `08:30 PKT`. */
 const afterTime = new RegExp(String.raw`(?<=\s(?:${time}))[\s,]+(\p{L}[\p{L}_ -]*?)\s*$`, "iu");
 
 /**
- * Reads a future moment: `tomorrow 08:30`, `monday 9:00 in Europe/London`, `30 November 18:00`, `2026-11-30 08:30`, and
- * what `inWords` writes; a time alone is the next of its kind. Returns epoch milliseconds and the zone it was meant in. Throws a UserError.
+ * Reads a future moment: `tomorrow 08:30`, `monday 9:00 in Europe/London`, `30 November 18:00`, `2026-11-30 08:30`, `in
+ * two hours`, and what `inWords` writes; a time alone is the next of its kind. Returns epoch milliseconds and the zone it
+ * was meant in. Throws a UserError.
  */
 export function readMoment(
   typed: string,
@@ -23,6 +26,20 @@ export function readMoment(
   now: number,
   words: TimeWords,
 ): { readonly at: number; readonly zone: string } {
+  const ahead = fromNow(typed.trim());
+  const { at, zone } =
+    ahead === null ? dayAndTime(typed, usualZone, now, words) : { at: now + ahead, zone: usualZone };
+  if (at <= now) throw new UserError(`${inWords(zone, at, now)} is already past. Name a time to come.`);
+  if (at - now > longestMs) throw new UserError(`${inWords(zone, at, now)} is more than a year away.`);
+  return { at, zone };
+}
+
+function dayAndTime(
+  typed: string,
+  usualZone: string,
+  now: number,
+  words: TimeWords,
+): ReturnType<typeof readMoment> {
   const said = ` ${typed.trim().replace(/(\d)T(\d)/, "$1 $2")} `;
   const [whole = "", town, named = town] = place.exec(said) ?? placeAfterTime(said) ?? [];
   const zone = named === undefined ? usualZone : readZone(named, words);
@@ -34,10 +51,7 @@ export function readMoment(
     );
   const minute = readClock(clock[1], words);
   const left = rest.replace(clock[0], " ").replaceAll(",", " ").replace(/\s+/g, " ").trim();
-  const at = firstOf(left.replace(/^on /i, ""), { minute, zone, now }, words);
-  if (at <= now) throw new UserError(`${inWords(zone, at, now)} is already past. Name a time to come.`);
-  if (at - now > longestMs) throw new UserError(`${inWords(zone, at, now)} is more than a year away.`);
-  return { at, zone };
+  return { at: firstOf(left.replace(/^on /i, ""), { minute, zone, now }, words), zone };
 }
 
 function placeAfterTime(said: string): RegExpExecArray | null {

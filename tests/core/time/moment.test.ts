@@ -30,6 +30,10 @@ describe("a moment", () => {
     ["30 November, 6 pm, London", "2026-11-30T18:00:00.000Z"],
     ["18:00 tomorrow", "2026-11-25T13:00:00.000Z"],
     ["9:15 sat", "2026-11-28T04:15:00.000Z"],
+    ["in two hours", "2026-11-24T10:00:00.000Z"],
+    ["in 90 minutes", "2026-11-24T09:30:00.000Z"],
+    ["In half an hour.", "2026-11-24T08:30:00.000Z"],
+    ["in an hour", "2026-11-24T09:00:00.000Z"],
   ])("is read from “%s”", (typed, expected) => {
     expect(at(typed)).toBe(expected);
   });
@@ -40,6 +44,9 @@ describe("a moment", () => {
 
   it.each([
     ["tomorrow", "has no time of day in it"],
+    ["in three days", "has no time of day in it"],
+    ["in 0 minutes", "is already past"],
+    ["in 9999 hours", "more than a year away"],
     ["today 08:30", "is already past"],
     ["yesterday 18:00", "is already past"],
     ["tomorrow 08:30 in Krachi", "is not a time zone. Did you mean Karachi?"],
