@@ -63,9 +63,9 @@ const nearlyAsGood = 1;
  * sentence that is nearly as good does, nothing is left.
  */
 export function ofAskedKin(whole: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  const question = ownPart(whole);
   const [best] = ranked;
-  if (best === undefined || !any.test(question)) return ranked;
+  if (best === undefined || !any.test(whole)) return ranked;
+  const question = ownPart(whole);
   const asked = relatives.filter((one) => one.asked.test(question));
   const tells = (one: Ranked): boolean => {
     const around = textAround(one.entry);

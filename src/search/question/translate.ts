@@ -184,8 +184,8 @@ export function translate(typed: string, lexicon: Lexicon, archive: Heard): stri
  */
 export function orAsTyped(english: string, typed: string, lexicon: Lexicon, archive: Heard): string {
   const isHeld = (word: string) => urduLetter.test(word) && archive.holds(word);
-  // Most archives write no Urdu, and meanings take their time.
-  if (!normalise(typed).split(/\s+/).map(bareOf).some(isHeld)) return english;
+  // Most questions and archives have no Urdu letters, and meanings take their time.
+  if (!urduLetter.test(typed) || !normalise(typed).split(/\s+/).map(bareOf).some(isHeld)) return english;
   let text = english;
   for (const { text: said, meaning } of glossed(withScales(typed), lexicon, archive) ?? []) {
     const word = bareOf(said);
