@@ -93,7 +93,7 @@ export function createBot(parts: BotParts): Bot {
 
   const boards = createBoards({ ...parts, platforms });
   const deliverer = openDeliverer(parts, platforms, publisher, { ...corrections, boards });
-  const loop = openLoop(parts, ownChores(owed.catchUp, intake.catchUp), [
+  const loop = openLoop(parts, ownChores(owed.catchUp, intake.catchUp, announcements.own), [
     ...newsChores(clock, publisher, poke, log),
     ...corrections.chores,
     ...announcements.chores,

@@ -50,11 +50,16 @@ export function openLoop(parts: BotParts, own: readonly Chore[], chores: readonl
   });
 }
 
-/** What each process does for itself at each look: writes down the notes it owes, and takes over what others wrote. */
-export function ownChores(payOff: () => Promise<void>, takeOver: () => Promise<void>): readonly Chore[] {
+/** What each process does at each look: writes down the notes it owes, takes over what others wrote, and `more`. */
+export function ownChores(
+  payOff: () => Promise<void>,
+  takeOver: () => Promise<void>,
+  more: readonly Chore[],
+): readonly Chore[] {
   return [
     { name: "notes owed", run: async () => (await payOff(), false) },
     { name: "catching up", run: async () => (await takeOver(), false) },
+    ...more,
   ];
 }
 

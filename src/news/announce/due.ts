@@ -11,6 +11,7 @@ import { oneByOne } from "../../core/one-by-one.ts";
 import { type Block, text } from "../../core/reply.ts";
 import type { Services } from "../../core/services.ts";
 import type { StoredAnnouncement } from "../../core/store/announcements.ts";
+import { minuteMs } from "../../core/time/lengths.ts";
 import { inWords } from "../../core/time/local-time.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 import { chatsAlone, notify } from "./notice.ts";
@@ -22,9 +23,13 @@ export interface DueDeps
     Pick<Services, "people" | "platformFor">,
     Pick<Announcer, "needsApproval"> {}
 
+/** So long an announcement is left to the process that runs its moderator's platform: it may be starting anew. */
+const elsewhereMs = 10 * minuteMs;
+
 /**
  * Sends every scheduled announcement whose time has come, however long ago; always false ("nothing more at once").
- * Where whoever scheduled it may no longer announce, it is held and the owners are told.
+ * Where whoever scheduled it may no longer announce, it is held and the owners are told. Every process does this, for
+ * only the one that runs a platform can ask it for roles; of two that take the same step one succeeds.
  */
 export async function sendDue(deps: DueDeps): Promise<boolean> {
   // Only the platform knows whether somebody has a role; where it cannot be asked just now, the others go on.
@@ -50,7 +55,12 @@ async function sendOne(stored: StoredAnnouncement, deps: DueDeps): Promise<void>
   const may = await deps.people.moderates(by);
   if (may !== null && (may.only === null || staysOn(may.only, body.audience)))
     await launch(announcement, null, body.board, deps);
-  else await hold(announcement, by, deps);
+  else if (may !== null || !isLeft(announcement, by, deps)) await hold(announcement, by, deps);
+}
+
+/** Whether another process may know of a role that lets them announce. */
+function isLeft({ sendAt }: Announcement, by: PersonId, { platformFor, now }: DueDeps): boolean {
+  return platformFor(by) === null && now().getTime() - (sendAt ?? 0) < elsewhereMs;
 }
 
 /** A draft again, which any moderator may send; the owners are told in the same transaction. */

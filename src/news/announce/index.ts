@@ -21,6 +21,8 @@ import { awaitApproval } from "./unapproved.ts";
 /** Implements `Announcer`, with the chores that send what is due and write down how each ended, and what returns. */
 export function createAnnouncer(deps: DueDeps): {
   readonly announcer: Announcer;
+  /** What every process does, and not one of them for all. */
+  readonly own: readonly Chore[];
   readonly chores: readonly Chore[];
   readonly catchUp: CatchUp;
 } {
@@ -45,9 +47,9 @@ export function createAnnouncer(deps: DueDeps): {
       ...sending(deps),
       ...afterwards(deps),
     },
+    own: [{ name: "scheduled announcements", run: () => sendDue(deps) }],
     chores: [
       ...(needsApproval ? [{ name: "announcements to approve", run: () => awaitApproval(deps) }] : []),
-      { name: "scheduled announcements", run: () => sendDue(deps) },
       { name: "ends of announcements", run: () => noteEnds(deps) },
     ],
     catchUp: (conversation) => followMissed(conversation, deps),
