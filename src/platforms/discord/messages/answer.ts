@@ -22,14 +22,15 @@ export async function answerMessage(message: Message, input: Input, deps: Messag
   const call = messageCall(message, input, deps);
   const given = await deps.dispatch(call);
   if (given.visibility === "nobody") return;
-  const words = await deps.wordsIn(call);
-  const answer = given.form === null ? given : deps.forms.behindButton(given, given.form, words);
+  const { form } = given;
+  const answer = form === null ? given : deps.forms.behindButton(given, form, await deps.wordsIn(call));
   for (const [index, part] of renderDiscord(answer).entries()) {
     const result = await postPart(message, part, `${message.id}-${index}`, deps);
     if (result.kind !== "sent") {
       deps.log.warn({ outcome: result, call: call.id }, "an answer could not be sent");
-      if (result.kind === "refused")
-        await postPart(message, renderOne(apology(words)), `${message.id}-sorry`, deps);
+      if (result.kind !== "refused") return;
+      const sorry = renderOne(apology(await deps.wordsIn(call)));
+      await postPart(message, sorry, `${message.id}-sorry`, deps);
       return;
     }
     await deps.onAnswered({ ref: result.ref, reply: part.part });
