@@ -1,4 +1,5 @@
 import type { Passage } from "./passage.ts";
+import { sqliteCode } from "./trouble.ts";
 
 /** The pause between two tries where SQLite does not wait by itself, in milliseconds. */
 export const retryMs = 10;
@@ -7,9 +8,7 @@ const sqliteBusy = 5;
 
 /** Whether SQLite says that another program writes. */
 export function isBusy(error: unknown): boolean {
-  if (!(error instanceof Error && "errcode" in error && typeof error.errcode === "number")) return false;
-  // The low byte is the code, the rest says more about it.
-  return (error.errcode & 0xff) === sqliteBusy;
+  return error instanceof Error && sqliteCode(error) === sqliteBusy;
 }
 
 /**

@@ -63,6 +63,13 @@ const numbered: ReadonlyMap<number, string> = new Map([
   [26, "this is no SQLite file. Move it away, or put a backup in its place."],
 ]);
 
+/** SQLite's primary result code of an error; null where it has none. */
+export function sqliteCode(error: Error): number | null {
+  if (!("errcode" in error && typeof error.errcode === "number")) return null;
+  // The low byte is the code, the rest says more about it.
+  return error.errcode & 0xff;
+}
+
 /** What is wrong with a database, as a clause, and the remedy; read from its error or from what caused that. */
 export function trouble(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -71,11 +78,9 @@ export function trouble(error: unknown): string {
 
 /** The same where the whole database is meant; null where it refuses only this statement. */
 export function knownTrouble(error: Error): string | null {
-  if ("errcode" in error && typeof error.errcode === "number") {
-    // The low byte is the code, the rest says more about it.
-    const known = numbered.get(error.errcode & 0xff);
-    if (known !== undefined) return known;
-  }
+  const code = sqliteCode(error);
+  const clause = code === null ? undefined : numbered.get(code);
+  if (clause !== undefined) return clause;
   if ("code" in error && typeof error.code === "string") {
     // A certificate; where nobody listens on a socket's file, the system says the same.
     if (error.code === "ENOENT" && "syscall" in error && error.syscall === "open" && "path" in error)
