@@ -5,6 +5,7 @@ import { type Citation, type Reply, reply } from "./reply.ts";
 import type { Quote } from "./search.ts";
 import type { Services } from "./services.ts";
 import { cut } from "./text/cut.ts";
+import { urduLetter } from "./text/urdu-letter.ts";
 import { dayOf } from "./time/day.ts";
 import { wordsFor } from "./words/index.ts";
 
@@ -48,7 +49,7 @@ const pageSize = 10;
 export function inlineAnswers({ search, links, now }: InlineParts): Inline {
   return async (question, cursor) => {
     // The same for everybody: by the letters of the question, not by who asks.
-    const words = wordsFor(/\p{Script=Arabic}/u.test(question) ? "ur" : null);
+    const words = wordsFor(urduLetter.test(question) ? "ur" : null);
     const { nothing, wholeParagraph: label } = words.answer;
     const citing = { links, now, words };
     const answer = await search.answer(search.finish(question), {

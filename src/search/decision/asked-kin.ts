@@ -1,5 +1,5 @@
+import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { ownPart } from "../question/follow-up.ts";
-import { urduLetter } from "../question/translate.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { putInPlaceOf } from "./put-first.ts";

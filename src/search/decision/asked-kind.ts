@@ -1,5 +1,5 @@
+import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { ownPart } from "../question/follow-up.ts";
-import { urduLetter } from "../question/translate.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { anyMonth, namesDate, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";

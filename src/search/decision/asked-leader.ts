@@ -1,7 +1,7 @@
+import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { holdsTerm } from "../index/indexed.ts";
 import { ownPart } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
-import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";

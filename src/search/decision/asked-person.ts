@@ -1,6 +1,6 @@
+import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { ownPart } from "../question/follow-up.ts";
 import type { Query } from "../question/query.ts";
-import { urduLetter } from "../question/translate.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";

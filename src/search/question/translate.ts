@@ -1,3 +1,4 @@
+import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { normalise } from "../text/normalise.ts";
 import { stopWords } from "../text/stop-words.ts";
 import type { Lexicon } from "../words/lexicon.ts";
@@ -89,9 +90,6 @@ function withScales(typed: string): string {
     .reduce((text, [scale, english]) => text.replace(scale, english), told)
     .replace(/(?<=\d) {2,}/g, " ");
 }
-
-/** What has a meaning in these letters is no English word. */
-export const urduLetter = /\p{Script=Arabic}/u;
 
 function readWords(question: string, lexicon: Lexicon, archive: Heard): readonly Word[] {
   const typed = normalise(question).match(/[\p{L}\p{M}\p{N}$%.,'/-]+/gu) ?? [];

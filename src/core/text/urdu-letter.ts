@@ -1,0 +1,2 @@
+/** A letter of Urdu's, or of any other language in Arabic script. */
+export const urduLetter = /\p{Script=Arabic}/u;
