@@ -2,11 +2,12 @@ import { capitalised } from "../../core/text/capitalised.ts";
 import { ownPart } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
+import { bestOf, type Ranked } from "../ranking/rank.ts";
 import { sentenceText, wholeText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { contentTerms } from "../text/tokenize.ts";
 import { putInPlaceOf } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** "How old is the coach of the Lions?", "age of Javed Mughal", "the widow's age": whose age is asked for, and no more. */
 const asksAge =
@@ -138,11 +139,10 @@ const nearlyAsGood = 3.5;
  * The ranked sentences, with one that tells the age of who is asked about before all others, where an age is asked for: "Dolores
  * Finch, 67, a teacher," is not how old the mayor is. Nothing where the best one tells another's.
  */
-export function ofAskedAge(query: Query, candidates: RankedByWeights): readonly Ranked[] {
+export function ofAskedAge(query: Query, candidates: Candidates): readonly Ranked[] {
   const asked = ageAsked(query);
-  const { ranked } = candidates;
-  const [best] = ranked;
-  if (asked === null || best === undefined || tells(best, asked)) return ranked;
+  const { best, ranked } = candidates;
+  if (asked === null || tells(best, asked)) return ranked;
   const instead = bestOf(candidates, (one) => tells(one, asked));
   const isNamed = instead !== undefined && tells(instead, asked, true);
   const most = isNamed ? Number.POSITIVE_INFINITY : nearlyAsGood;

@@ -1,8 +1,10 @@
+import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { coins, type Figure, findFigures } from "../text/figures.ts";
 import { normalise } from "../text/normalise.ts";
 import { evidence } from "../words/evidence.ts";
+import type { Candidates } from "./rule.ts";
 import { withoutOthers } from "./without-others.ts";
 
 /** Asks for a count, and not for one of money: "how many freelancers", not "how many millions". */
@@ -37,6 +39,6 @@ function tellsMoneyAlone(one: Ranked): boolean {
 }
 
 /** The ranked sentences without those that have nothing but sums of money where a count is asked for. */
-export function ofAskedCount(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  return asksCount.test(question) ? withoutOthers(ranked, tellsMoneyAlone) : ranked;
+export function ofAskedCount({ text }: Query, candidates: Candidates): readonly Ranked[] {
+  return asksCount.test(text) ? withoutOthers(candidates, tellsMoneyAlone) : candidates.ranked;
 }

@@ -1,8 +1,11 @@
 import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { ownPart } from "../question/follow-up.ts";
+import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
+import { anyOf } from "./any-of.ts";
 import { putInPlaceOf } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** A relative: the words by which a question asks for one, those by which a text tells of one, and of who that is a relative to. */
 interface Relative {
@@ -16,10 +19,6 @@ const own = String.raw`(?:my|our|your)\b`;
 const whose = String.raw`(?<!\b${own} )\b(?:(?:his|her|their|its|the|\w+'s|\w+s') (?:(?!${own})\w+ )?|(?!(?:is|was|does|has)\b)\w+s )`;
 /** "Sister company", "son-in-law". */
 const elsewise = "-|(?:'s)? (?:company|companies|firm|school|paper|ship|party|city|cities|organi)";
-
-function anyOf(words: string): string {
-  return `(?:${words.replaceAll(" ", "|")})`;
-}
 
 function relative(asked: string, told: string, other: string): Relative {
   const words = anyOf(asked);
@@ -62,10 +61,9 @@ const nearlyAsGood = 1;
  * the painter's own death is not when her mother died. One on whose mother somebody is tells of her son as well. Where no
  * sentence that is nearly as good does, nothing is left.
  */
-export function ofAskedKin(whole: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  const [best] = ranked;
-  if (best === undefined || !any.test(whole)) return ranked;
-  const question = ownPart(whole);
+export function ofAskedKin({ text }: Query, { best, ranked }: Candidates): readonly Ranked[] {
+  if (!any.test(text)) return ranked;
+  const question = ownPart(text);
   const asked = relatives.filter((one) => one.asked.test(question));
   const tells = (one: Ranked): boolean => {
     const around = textAround(one.entry);

@@ -1,5 +1,6 @@
 import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { ownPart } from "../question/follow-up.ts";
+import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { anyMonth, namesDate, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
@@ -7,16 +8,14 @@ import { cardinals, lengthUnits, timeUnits } from "../text/measures.ts";
 import { normalise } from "../text/normalise.ts";
 import { countriesIn } from "../words/countries.ts";
 import { townsIn } from "../words/towns.ts";
+import { anyOf } from "./any-of.ts";
 import { putFirst, putInPlaceOf } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** A kind of answer: how it is asked for, and what a text holds that may tell one. */
 interface Kind {
   readonly asked: RegExp;
   readonly told: RegExp;
-}
-
-function anyOf(words: string): string {
-  return `(?:${words.replaceAll(" ", "|")})`;
 }
 
 const lengths = `(?:m|storeys?|floors?|${lengthUnits})`;
@@ -200,12 +199,11 @@ const nearlyAsGood = 1;
  * for "how much does it cost", no name for "which company". Where such a one was best, one that does takes its place, if it is
  * nearly as good, and otherwise nothing is left.
  */
-export function ofAskedKind(whole: string, ranked: readonly Ranked[]): readonly Ranked[] {
+export function ofAskedKind({ text: whole }: Query, { best, ranked }: Candidates): readonly Ranked[] {
   const question = ownPart(whole);
   const asked = kinds.filter((kind) => kind.asked.test(question));
   const forName = asksName.test(question);
-  const [best] = ranked;
-  if (best === undefined || (asked.length === 0 && !forName)) return ranked;
+  if (asked.length === 0 && !forName) return ranked;
   const tells = (one: Ranked): boolean => {
     const text = withNeighbours(one, forName);
     // Urdu tells by other words than these.

@@ -3,12 +3,13 @@ import { holdsTerm } from "../index/indexed.ts";
 import { ownPart } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
+import { bestOf, type Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { fullName, nameWord } from "../text/names.ts";
 import { normalise } from "../text/normalise.ts";
 import { contentTerms } from "../text/tokenize.ts";
 import { putFirst } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 const now = String.raw`(?: (?:now|currently|at present|at the moment))?`;
 const whoIs = `^who(?:'?s| is| was)?${now}`;
@@ -108,10 +109,12 @@ export function tellsLeader(query: Query, one: Scored): boolean {
  * The ranked sentences, with one that tells who leads what is asked about before all others: "who runs Indus" is not answered
  * by what Indus earned. Nothing where none tells.
  */
-export function ofAskedLeader(query: Query, { scored, ranked, weights }: RankedByWeights): readonly Ranked[] {
+export function ofAskedLeader(
+  query: Query,
+  { scored, weights, ranked, best }: Candidates,
+): readonly Ranked[] {
   const led = ledAsked(query);
-  const [best] = ranked;
-  if (led === null || best === undefined) return ranked;
+  if (led === null) return ranked;
   const isBestTold = isTold(best);
   if (isBestTold && shareInParagraph(best, led) > 0) return ranked;
   const told = { scored: scored.filter(isTold), weights };

@@ -1,9 +1,11 @@
 import type { Article } from "../../core/article.ts";
 import { onceEach } from "../../core/once-each.ts";
+import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
 import { anyMonth, monthOf, months, shortMonths } from "../text/calendar.ts";
 import { yearsDated } from "../text/years.ts";
+import type { Candidates } from "./rule.ts";
 import { withoutOthers } from "./without-others.ts";
 
 /** "May" is mostly no month, and a stop word; people march, and Jan is a name. */
@@ -93,12 +95,12 @@ function tellsAnother(one: Ranked, asked: string): boolean {
  * The ranked sentences without those of August where September is asked for, and without those of January that say "less
  * than in December" where December is asked for.
  */
-export function ofAskedMonth(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  const [month, ...more] = question.match(asksMonth) ?? [];
-  if (month === undefined || more.length > 0) return ranked;
+export function ofAskedMonth({ text }: Query, candidates: Candidates): readonly Ranked[] {
+  const [month, ...more] = text.match(asksMonth) ?? [];
+  if (month === undefined || more.length > 0) return candidates.ranked;
   const asked = monthOf(month);
   return withoutOthers(
-    ranked,
+    candidates,
     (one) => tellsYear(one, asked) || onlyMeasures(one, asked) || tellsAnother(one, asked),
   );
 }

@@ -6,6 +6,7 @@ import { namesDate } from "../text/calendar.ts";
 import { stopWords } from "../text/stop-words.ts";
 import { countriesIn, countriesMeet, countryOf } from "../words/countries.ts";
 import { saysTown, type Town, townsIn } from "../words/towns.ts";
+import type { Candidates } from "./rule.ts";
 import { withoutOthers } from "./without-others.ts";
 
 /** "Sehra's speed", "In Peshawar, fares", "Sri Lanka will": the name that a sentence begins with, and tells of. */
@@ -87,7 +88,9 @@ function createTellsAnother(question: string, asked: Named): (one: Ranked) => bo
  * The ranked sentences without those that begin with another town, country or other name than the one that is asked
  * about: "In Peshawar, fares" for the fare in Multan. Nothing is left where such a one was best.
  */
-export function ofAskedName(query: Query, ranked: readonly Ranked[]): readonly Ranked[] {
+export function ofAskedName(query: Query, candidates: Candidates): readonly Ranked[] {
   const asked = asksAcross.test(query.text) ? null : askedName(query);
-  return asked === null ? ranked : withoutOthers(ranked, createTellsAnother(query.text, asked));
+  return asked === null
+    ? candidates.ranked
+    : withoutOthers(candidates, createTellsAnother(query.text, asked));
 }

@@ -6,7 +6,9 @@ import { fullName } from "../text/names.ts";
 import { normalise } from "../text/normalise.ts";
 import { contentTerms, stem, tokenize } from "../text/tokenize.ts";
 import offices from "../words/offices.json" with { type: "json" };
+import { anyOf } from "./any-of.ts";
 import { putInPlaceOf } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** Which office each word before or behind "minister" tells; words of one line tell the same. */
 const officeOf = new Map(
@@ -50,16 +52,12 @@ interface Office {
   readonly named: RegExp;
 }
 
-function anyOf(words: string): string {
-  return words.split(" ").join("|").replaceAll("-", " ");
-}
-
 const between = String.raw`(?: [\p{L}'-]+){0,3}?`;
 /** "Who accused the chairman", "who did the chairman name": another person is asked for. */
 const toOrByOffice = String.raw`(?! (?!(?:is|was|are|were|became|becomes|remains|stays) )[\p{L}'-]+ (?:the|an?|his|her|its|their|this|that) )`;
 const holders = offices.holders.map((line): Office => {
-  const [own = "", others = ""] = line.split(" | ");
-  const office = String.raw`(?:${anyOf(own)})(?:'?s)?(?!\p{L})`;
+  const [own = "", others = ""] = line.split(" | ").map((words) => anyOf(words).replaceAll("-", " "));
+  const office = String.raw`${own}(?:'?s)?(?!\p{L})`;
   return {
     // "Who is the new coach", "name of the coach", "the coach's name"; put into English "coach who is".
     asked: new RegExp(
@@ -67,7 +65,7 @@ const holders = offices.holders.map((line): Office => {
       "u",
     ),
     own: new RegExp(String.raw`(?<!\p{L})${office}`, "u"),
-    named: new RegExp(String.raw`(?<!\p{L})(?:${anyOf(own)}|${anyOf(others)})(?!\p{L})`, "u"),
+    named: new RegExp(String.raw`(?<!\p{L})(?:${own}|${others})(?!\p{L})`, "u"),
   };
 });
 
@@ -167,11 +165,10 @@ function keepingNames(text: string, { own }: Office): string {
  * is, or of no chairman, where the chairman is asked for. Where such a one was best, one that names the right office takes
  * its place, if one is nearly as good, and otherwise nothing is left.
  */
-export function ofAskedOffice(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
+export function ofAskedOffice({ text: question }: Query, { best, ranked }: Candidates): readonly Ranked[] {
   const asked = askedIn(question);
   const { ministers, office } = asked;
-  const [best] = ranked;
-  if (best === undefined || (ministers.size === 0 && office === undefined)) return ranked;
+  if (ministers.size === 0 && office === undefined) return ranked;
   const others = holderFirst(
     question,
     office,

@@ -1,10 +1,12 @@
 import type { Article } from "../../core/article.ts";
 import { onceEach } from "../../core/once-each.ts";
 import type { Indexed } from "../index/indexed.ts";
+import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, wholeText } from "../ranking/sentence-text.ts";
 import { loneOrdinals, ordinalsIn, ordinalsSaid, type Said } from "../text/ordinals.ts";
 import { putInPlaceOf } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** Of one noun the ordinals that are asked for: "second quarter against third" asks for either. */
 interface Asked {
@@ -79,10 +81,9 @@ const nearlyAsGood = 3.5;
  * The ranked sentences without those of the second test where the third is asked for, or of none. Where such a one was best,
  * one of the third takes its place, if it is nearly as good, and otherwise nothing is left.
  */
-export function ofAskedOrdinal(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  const asked = askedIn(question);
-  const [best] = ranked;
-  if (best === undefined || asked.length === 0) return ranked;
+export function ofAskedOrdinal({ text }: Query, { best, ranked }: Candidates): readonly Ranked[] {
+  const asked = askedIn(text);
+  if (asked.length === 0) return ranked;
   const saysAnotherOne = (one: Ranked): boolean => asked.some((nth) => saysAnother(one, nth));
   const others = ranked.filter(
     (one) => !saysAnotherOne(one) && !asked.some((nth) => isSaidNowhere(one, nth)),

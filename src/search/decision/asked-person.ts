@@ -2,11 +2,12 @@ import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { ownPart } from "../question/follow-up.ts";
 import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
+import { bestOf, type Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { givenName, nameWord } from "../text/names.ts";
 import { normalise } from "../text/normalise.ts";
 import { putFirst } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 import { withoutOthers } from "./without-others.ts";
 
 /** "Who is Dr Amna Tiwana?"; put into English "Amna Tiwana who". People are called by no more words. */
@@ -101,12 +102,11 @@ function namesNamesake(one: Ranked, { names, namesake }: AskedPerson): boolean {
  * Tiwana keeps a bucket on her desk" does not tell. Where none does, they stay as they were, but for those of namesakes;
  * nothing is left where such a one was best.
  */
-export function ofAskedPerson(query: Query, candidates: RankedByWeights): readonly Ranked[] {
+export function ofAskedPerson(query: Query, candidates: Candidates): readonly Ranked[] {
   const asked = personAsked(query);
-  const { ranked } = candidates;
-  const [best] = ranked;
-  if (asked === null || best === undefined || introduces(best, asked)) return ranked;
+  const { best, ranked } = candidates;
+  if (asked === null || introduces(best, asked)) return ranked;
   const instead = bestOf(candidates, (one) => introduces(one, asked));
   if (instead !== undefined) return putFirst(instead, ranked);
-  return withoutOthers(ranked, (one) => namesNamesake(one, asked));
+  return withoutOthers(candidates, (one) => namesNamesake(one, asked));
 }

@@ -3,6 +3,7 @@ import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
 import { saysTown, type Town, townsIn, townsMeet } from "../words/towns.ts";
 import { putInPlaceOf } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** A sentence on the town that is asked for may be so much worse (natural log of odds) than one on another. */
 const nearlyAsGood = 1;
@@ -22,10 +23,9 @@ function isElsewhere({ entry }: Ranked, town: Town): boolean {
  * The ranked sentences as they suit the one town that is asked for: "the index in Lahore" before "in Multan", where both
  * are nearly as good; nothing where the best one is of an article on other towns.
  */
-export function ofAskedPlace({ text }: Query, ranked: readonly Ranked[]): readonly Ranked[] {
-  const best = ranked[0];
+export function ofAskedPlace({ text }: Query, { best, ranked }: Candidates): readonly Ranked[] {
   const [town, ...more] = townsIn(text);
-  if (best === undefined || town === undefined || more.length > 0) return ranked;
+  if (town === undefined || more.length > 0) return ranked;
   if (isElsewhere(best, town)) return [];
   if (!tellsAnother(best, town)) return ranked;
   const instead = ranked.find(

@@ -1,9 +1,10 @@
 import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
+import { bestOf, type Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { putFirst } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** Asks how a match ended. */
 const asksResult =
@@ -36,16 +37,14 @@ export function tellsResult({ text }: Query, one: Ranked): boolean {
  * The ranked sentences, with how the match ended before all others, where that is asked for and the best one stands further
  * down in the same news: "who won the match" asks for no toss.
  */
-export function ofAskedResult({ text }: Query, candidates: RankedByWeights): readonly Ranked[] {
-  const { ranked } = candidates;
-  const [best] = ranked;
-  if (best === undefined || !best.entry.news || !asksResult.test(text.trim())) return ranked;
+export function ofAskedResult({ text }: Query, candidates: Candidates): readonly Ranked[] {
+  const { best, ranked } = candidates;
+  if (!best.entry.news || !asksResult.test(text.trim())) return ranked;
   if (best.entry.paragraph.number <= lead && tells(ending, best)) return ranked;
   const instead = bestOf(
     candidates,
     (one) =>
       one.entry.article === best.entry.article && one.entry.paragraph.number <= lead && tells(ending, one),
   );
-  if (instead === undefined) return ranked;
-  return putFirst(instead, ranked);
+  return instead === undefined ? ranked : putFirst(instead, ranked);
 }

@@ -1,8 +1,10 @@
+import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText, textAround } from "../ranking/sentence-text.ts";
 import { beginningOf, stem } from "../text/tokenize.ts";
 import siblings from "../words/siblings.json" with { type: "json" };
 import { areSiblings, createWordGroups, type WordPlace } from "../words/word-groups.ts";
+import type { Candidates } from "./rule.ts";
 import { withoutOthers } from "./without-others.ts";
 
 const placesOf = createWordGroups(siblings.groups);
@@ -78,8 +80,8 @@ function saysAnother(one: Ranked, { place, own, siblings }: AskedPlace): boolean
  * The ranked sentences without those that speak of what stands beside the thing asked for: exports where imports are
  * asked for, the north where the south is. Nothing is left where such a one was best.
  */
-export function ofAskedSibling(question: string, ranked: readonly Ranked[]): readonly Ranked[] {
-  const places = asked(question);
-  if (places.length === 0) return ranked;
-  return withoutOthers(ranked, (one) => places.some((place) => saysAnother(one, place)));
+export function ofAskedSibling({ text }: Query, candidates: Candidates): readonly Ranked[] {
+  const places = asked(text);
+  if (places.length === 0) return candidates.ranked;
+  return withoutOthers(candidates, (one) => places.some((place) => saysAnother(one, place)));
 }

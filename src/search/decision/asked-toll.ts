@@ -3,13 +3,14 @@ import { holdsTerm } from "../index/indexed.ts";
 import { ownPart } from "../question/follow-up.ts";
 import type { Query, Slot } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
+import { bestOf, type Ranked } from "../ranking/rank.ts";
 import { sentenceSays, sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
 import { numberWords } from "../text/units.ts";
 import { asksForYear } from "../text/years.ts";
 import { isOfYearsGoneBy } from "./of-now.ts";
 import { putInPlaceOf } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** What befell people: how their number is asked for, and how it is told. */
 interface Toll {
@@ -116,11 +117,10 @@ const nearlyAsGood = 3;
  * is asked for: "two people were hurt" before what has more figures. None of years gone by, unless nothing else tells or a year
  * is asked for; nothing where none tells.
  */
-export function ofAskedToll(query: Query, candidates: RankedByWeights): readonly Ranked[] {
+export function ofAskedToll(query: Query, candidates: Candidates): readonly Ranked[] {
   const asked = tollAsked(query);
-  const { ranked } = candidates;
-  const [best] = ranked;
-  if (best === undefined || asked === undefined) return ranked;
+  const { best, ranked } = candidates;
+  if (asked === undefined) return ranked;
   const whose = counted(query);
   const anyYear = asksForYear(query.text);
   const tells = (one: Scored): boolean =>

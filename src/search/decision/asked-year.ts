@@ -1,8 +1,9 @@
 import type { Article } from "../../core/article.ts";
 import { onceEach } from "../../core/once-each.ts";
 import type { Indexed } from "../index/indexed.ts";
+import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
-import { bestOf, type Ranked, type RankedByWeights } from "../ranking/rank.ts";
+import { bestOf, type Ranked } from "../ranking/rank.ts";
 import { wholeText } from "../ranking/sentence-text.ts";
 import {
   asksForYear,
@@ -15,6 +16,7 @@ import {
   yearsSpoken,
 } from "../text/years.ts";
 import { putInPlaceOf } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** How a sentence stands to the year that is asked for. */
 type Standing =
@@ -111,11 +113,10 @@ const nearlyAsGood = 1;
  * that one: neither they nor what is around them says it, and another is said. Where such a one was best, a sentence of
  * the year takes its place, if one is nearly as good, and otherwise nothing is left.
  */
-export function ofAskedYear(question: string, candidates: RankedByWeights): readonly Ranked[] {
-  const { ranked } = candidates;
-  const best = ranked[0];
-  if (best === undefined || !asksForYear(question)) return ranked;
-  const standing = createStanding(question);
+export function ofAskedYear({ text }: Query, candidates: Candidates): readonly Ranked[] {
+  const { best, ranked } = candidates;
+  if (!asksForYear(text)) return ranked;
+  const standing = createStanding(text);
   const others = ranked.filter((one) => standing(one) !== "other");
   const first = standing(best);
   if (first === "said" || first === "open") return others;

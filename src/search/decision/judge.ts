@@ -24,6 +24,7 @@ import { namesPlaceNowhere } from "./named-nowhere.ts";
 import { ofNow } from "./of-now.ts";
 import { ofWhatIs } from "./of-what-is.ts";
 import { putFirst } from "./put-first.ts";
+import { byRules, type Rule } from "./rule.ts";
 import { signals } from "./signals.ts";
 
 /** What an engine ranks and decides by; learnt by `npm run tune`. */
@@ -41,8 +42,21 @@ export interface Judged {
   readonly answers: boolean;
 }
 
-/** Sentences that speak of another thing than the question go by these, whatever was learnt. */
-const rules = [
+/** Put first what tells just what is asked: of today, what is, how old somebody is, who that is, who leads it, who won, how many died. */
+const tellers: readonly Rule[] = [
+  ofNow,
+  ofWhatIs,
+  ofAskedAge,
+  ofAskedPerson,
+  ofAskedLeader,
+  ofAskedResult,
+  ofAskedToll,
+];
+/** Whether a sentence tells in so many words what is asked: then it needs no likelihood. */
+const tells = [tellsAge, tellsPerson, tellsLeader, tellsResult, tellsToll, tellsHolder] as const;
+
+/** Leave out what speaks of another thing than the question, whatever was learnt. */
+const rules: readonly Rule[] = [
   ofAskedSibling,
   ofAskedOrdinal,
   ofAskedOffice,
@@ -50,11 +64,7 @@ const rules = [
   ofAskedMonth,
   ofAskedKin,
   ofAskedKind,
-] as const;
-
-function byRules({ text }: Query, ranked: readonly Ranked[]): readonly Ranked[] {
-  return rules.reduce((left, rule) => rule(text, left), ranked);
-}
+];
 
 /**
  * The ranked sentences behind the one that tells the same as the best in another article, with another figure: of the
@@ -64,13 +74,8 @@ function behindLookAlike(query: Query, ranked: readonly Ranked[]): readonly Rank
   const [best, ...others] = ranked;
   if (best === undefined) return [];
   const like = others.find((other) => rivals(query, best, other));
-  return like === undefined ? [] : byRules(query, putFirst(like, others));
+  return like === undefined ? [] : putFirst(like, others);
 }
-
-/** Put first, wherever they stand, sentences that tell just what is asked: how old somebody is, who that is, who leads it, who won, how many died. */
-const tellers = [ofAskedAge, ofAskedPerson, ofAskedLeader, ofAskedResult, ofAskedToll] as const;
-/** Whether a sentence tells in so many words what is asked: then it needs no likelihood. */
-const tells = [tellsAge, tellsPerson, tellsLeader, tellsResult, tellsToll, tellsHolder] as const;
 
 /**
  * Ranks the candidates, leaves out those of another year, town, sibling, ordinal, office, month, relative or kind of answer than is
@@ -80,12 +85,12 @@ const tells = [tellsAge, tellsPerson, tellsLeader, tellsResult, tellsToll, tells
  */
 export function judge(query: Query, scored: readonly Scored[], weights: EngineWeights): Judged {
   const { ranking, decision, threshold } = weights;
-  const now = ofNow(query, answered(rank(scored, ranking)));
-  const told = ofWhatIs(query, { scored, ranked: now, weights: ranking });
-  const best = tellers.reduce((left, rule) => rule(query, { scored, ranked: left, weights: ranking }), told);
-  const ofYear = ofAskedYear(query.text, { scored, ranked: best, weights: ranking });
-  const left = byRules(query, ofAskedName(query, ofAskedPlace(query, ofYear)));
-  const ranked = left.length > 0 ? left : behindLookAlike(query, ofYear);
+  const by = (which: readonly Rule[], ranked: readonly Ranked[]) =>
+    byRules(which, query, { scored, weights: ranking }, ranked);
+  const best = by(tellers, answered(rank(scored, ranking)));
+  const ofYear = by([ofAskedYear], best);
+  const left = by([ofAskedPlace, ofAskedName, ...rules], ofYear);
+  const ranked = left.length > 0 ? left : by(rules, behindLookAlike(query, ofYear));
   const [first] = ranked;
   if (first === undefined || namesPlaceNowhere(query) || lacksBareWord(query, first))
     return { ranked, confidence: 0, answers: false };

@@ -4,6 +4,7 @@ import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { asksForYear, yearsDated } from "../text/years.ts";
 import { putInPlaceOf } from "./put-first.ts";
+import type { Candidates } from "./rule.ts";
 
 /** A sentence on what is new may be so much worse (natural log of odds) than one on years gone by. */
 const nearlyAsGood = 1;
@@ -23,9 +24,8 @@ export function isOfYearsGoneBy(one: Scored): boolean {
  * The ranked sentences, with what is new before what news recall of years gone by, where a figure is asked for and no
  * year: "how many died" asks for today's earthquake, and not for that of 1935.
  */
-export function ofNow({ text, type }: Query, ranked: readonly Ranked[]): readonly Ranked[] {
-  const best = ranked[0];
-  if (best === undefined || !best.entry.news || (type !== "howMany" && type !== "howMuch")) return ranked;
+export function ofNow({ text, type }: Query, { best, ranked }: Candidates): readonly Ranked[] {
+  if (!best.entry.news || (type !== "howMany" && type !== "howMuch")) return ranked;
   if (asksForYear(text) || !isOfYearsGoneBy(best)) return ranked;
   const instead = ranked.find(
     (one) =>

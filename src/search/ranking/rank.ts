@@ -10,10 +10,9 @@ export interface Ranked extends Scored {
   readonly also: number | null;
 }
 
-/** What was ranked, and by what, for rules that put another sentence first. */
-export interface RankedByWeights {
+/** Sentences, and what they are ranked by. */
+export interface Weighed {
   readonly scored: readonly Scored[];
-  readonly ranked: readonly Ranked[];
   readonly weights: RankingWeights;
 }
 
@@ -75,10 +74,7 @@ export function rank(sentences: readonly Scored[], weights: RankingWeights): rea
 }
 
 /** The best of the sentences that meet a condition; undefined where none does. */
-export function bestOf(
-  { scored, weights }: Pick<RankedByWeights, "scored" | "weights">,
-  isMeant: (one: Scored) => boolean,
-): Ranked | undefined {
+export function bestOf({ scored, weights }: Weighed, isMeant: (one: Scored) => boolean): Ranked | undefined {
   return rank(scored.filter(isMeant), weights)[0];
 }
 

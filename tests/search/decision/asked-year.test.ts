@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { engineOver } from "../../../scripts/eval/engine.ts";
 import { readNewsroomArticles } from "../../../scripts/eval/newsroom.ts";
 import { ofAskedYear } from "../../../src/search/decision/asked-year.ts";
+import { byRules } from "../../../src/search/decision/rule.ts";
 import { rank } from "../../../src/search/ranking/rank.ts";
 import { weights } from "../../../src/search/weights.ts";
 import { articleOf } from "../articles.ts";
@@ -148,9 +149,11 @@ test("leaves a sentence that gives the figure of the fiscal year before the one 
   const said = "Freelancers earned 512 million dollars in 2024-25, after 398 million the year before.";
   const engine = await engineOver([articleOf("gigs", [said])], null);
   const left = (question: string) => {
-    const scored = engine.byWords(engine.understand(question, null), null);
+    const query = engine.understand(question, null);
+    const scored = engine.byWords(query, null);
     const { ranking } = weights.light;
-    return ofAskedYear(question, { scored, ranked: rank(scored, ranking), weights: ranking }).length;
+    const candidates = { scored, weights: ranking };
+    return byRules([ofAskedYear], query, candidates, rank(scored, ranking)).length;
   };
   expect(left("how much did freelancers earn in 2023-24?")).toBe(1);
   expect(left("how much did freelancers earn in 2022-23?")).toBe(0);
