@@ -12,11 +12,15 @@ const meanings: Readonly<
   10013: { kind: "gone", reason: "the person's account is gone" },
   20009: { kind: "refused", reason: "Discord considers the content explicit" },
   20016: { kind: "later", reason: "slow mode" },
+  20022: { kind: "later", reason: "too many edits of announcements" },
   20028: { kind: "later", reason: "the channel takes no more messages at the moment" },
   20029: { kind: "later", reason: "the server takes no more messages at the moment" },
   30046: { kind: "later", reason: "too many edits of old messages" },
   40003: { kind: "later", reason: "too many private chats were opened at once" },
+  40004: { kind: "later", reason: "Discord takes no messages at the moment" },
   40005: { kind: "refused", reason: "the message is too large" },
+  40006: { kind: "later", reason: "Discord has switched this off at the moment" },
+  40062: { kind: "later", reason: "Discord is too busy at the moment" },
   50001: { kind: "gone", reason: "the bot cannot see the channel" },
   50005: { kind: "refused", reason: "the message is not the bot's own" },
   50006: { kind: "refused", reason: "the message is empty" },
@@ -32,6 +36,7 @@ const meanings: Readonly<
   160002: { kind: "gone", reason: "the bot may not read what was said before, and so not reply to it" },
   160005: { kind: "gone", reason: "the thread is locked" },
   160006: { kind: "later", reason: "the server has as many open threads as it may" },
+  160007: { kind: "later", reason: "the server has as many open threads on announcements as it may" },
   200000: { kind: "refused", reason: "the server's AutoMod blocked the message" },
   200001: { kind: "refused", reason: "the server's AutoMod blocked the title" },
   240000: { kind: "refused", reason: "Discord considers a link in it harmful" },
@@ -68,15 +73,24 @@ function rateLimited({ global, limit, scope, retryAfter, timeToReset }: RateLimi
   return later(wait, global ? "platform" : "conversation", "Discord asked for patience", false);
 }
 
+/** Discord's code for a request that Cloudflare stopped before it. */
+const stoppedByCloudflare = 40333;
+
 function refusal(error: DiscordAPIError): SendResult {
+  // Whoever answers so knows nothing of the channel, and would answer so for every other, too.
+  if (error.code === stoppedByCloudflare || (isClosed(error) && typeof error.code !== "number"))
+    return later(unnamedWaitMs, "platform", `Cloudflare, or a proxy, answers with ${error.status}`, false);
   const meaning = typeof error.code === "number" ? meanings[error.code] : undefined;
   if (meaning?.kind === "later") return later(unnamedWaitMs, "conversation", meaning.reason, false);
   if (meaning !== undefined)
     return { kind: meaning.kind, reason: `${meaning.reason} (${error.code}${detail(error)})` };
   const said = `${error.message} (${error.status}/${error.code})`;
   if (error.status === 401) return later(unnamedWaitMs, "platform", refusedToken, false);
-  if (error.status === 403 || error.status === 404) return { kind: "gone", reason: said };
-  return { kind: "refused", reason: said };
+  return { kind: isClosed(error) ? "gone" : "refused", reason: said };
+}
+
+function isClosed({ status }: DiscordAPIError): boolean {
+  return status === 403 || status === 404;
 }
 
 /** The places that a form error names, so that an operator can tell which limit was passed. */

@@ -51,6 +51,33 @@ test("stops altogether when Cloudflare bans the address", async () => {
   });
 });
 
+test.each([
+  ["as Discord words it", 403, { message: "internal network error", code: 40333 }, "application/json"],
+  ["with a page of its own", 403, "<html>Attention Required! | Cloudflare</html>", "text/html"],
+  ["through something else that finds nothing", 404, "<html>Not Found</html>", "text/html"],
+])("sets no channel aside where Cloudflare blocks the address, %s", async (_how, status, body, type) => {
+  const { bot, d, channel } = await startRig();
+  d.inject({ ...posting, status, body, headers: { "content-type": type } });
+  expect(await bot.send(at(channel), news, usual)).toMatchObject({
+    kind: "later",
+    scope: "platform",
+    unsure: false,
+    reason: expect.stringMatching(/Cloudflare/u),
+  });
+});
+
+test.each([
+  [20022, "This message cannot be edited due to announcement rate limits"],
+  [40004, "Send messages has been temporarily disabled"],
+  [40006, "This feature has been temporarily disabled server-side"],
+  [40062, "Service resource is being rate limited"],
+  [160007, "Maximum number of active announcement threads reached"],
+])("takes what Discord refuses for the time being for no refusal for ever: %i", async (code, message) => {
+  const { bot, d, channel } = await startRig();
+  d.inject({ ...posting, status: 403, body: { message, code } });
+  expect(await bot.send(at(channel), news, usual)).toMatchObject({ kind: "later", scope: "conversation" });
+});
+
 test("stops before it is banned for too many refused requests, and goes on when they are forgotten", async () => {
   const client = new Client({ intents: [] });
   let now = 0;
