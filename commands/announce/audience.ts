@@ -27,22 +27,29 @@ const topicsOffered = 12;
 /** Reads an audience and makes sure that the bot may post in each chat that it names. Throws a UserError. */
 export async function audienceOf(typed: string, services: Services): Promise<Audience> {
   const audience = readAudience(typed, services.topics);
-  for (const id of audience.conversations ?? []) await meet(id, services);
-  return audience;
+  if (audience.conversations === null) return audience;
+  const conversations: ConversationId[] = [];
+  for (const id of audience.conversations) conversations.push(await meet(id, services));
+  return { ...audience, conversations };
 }
 
-/** A chat that is named becomes known: the bot may be in it though nobody there has subscribed. */
-async function meet(id: ConversationId, { store, platformFor }: Services): Promise<void> {
+/**
+ * A chat that is named becomes known: the bot may be in it though nobody there has subscribed. One that has moved is
+ * known by the id that it has now, which is returned.
+ */
+async function meet(named: ConversationId, { store, platformFor }: Services): Promise<ConversationId> {
+  const id = await store.conversations.current(named);
   const about = await platformFor(id)?.describe(id);
   if (about === undefined || about === null || !about.writable)
     throw new UserError(`I cannot post in ${id}. Add me to it with the right to post, then name it again.`);
   const { title, place } = about;
   await store.conversations.meet(id, { title, place });
+  return id;
 }
 
 /** Throws a UserError with the reason where there is nobody. */
-export async function somebodyIn(audience: Audience, { store }: Services): Promise<void> {
-  if (total(await store.outbox.audienceSize(audience)) > 0) return;
+export async function somebodyIn(audience: Audience, { announcer, store }: Services): Promise<void> {
+  if (total(await announcer.reach(audience)) > 0) return;
   throw new UserError(`Nobody would get it: ${await nobodyReason(audience, store)}.`);
 }
 
@@ -137,8 +144,8 @@ export const audienceButtons: Readonly<Record<string, PressHandler>> = {
   add: pressed(async (args, call, services, values) => {
     const { announcement } = await open(args, call, services);
     const { conversation } = z.object({ conversation: conversationIdSchema }).parse(values);
-    await meet(conversation, services);
-    const conversations = [...new Set([...(announcement.body.audience.conversations ?? []), conversation])];
+    const met = await meet(conversation, services);
+    const conversations = [...new Set([...(announcement.body.audience.conversations ?? []), met])];
     return choose(announcement, { ...everyone, conversations }, call, services);
   }),
 };

@@ -214,3 +214,25 @@ describe("a scheduled announcement whose moderator may no longer announce", () =
     await room.omar.hear(({ text }) => text.includes("has not gone out"));
   });
 });
+
+it("reaches a named group that has become a supergroup since, also where it is named by its old number", async () => {
+  const room = await startAnnouncing();
+  const maha = await room.moderator("telegram", "Maha");
+  const user = room.telegramUser(maha);
+  const group = room.telegram.tg.createGroup({ title: "Readers", creator: user });
+  group.addBot(user);
+  const choose = async () => {
+    await maha.press("Audience…");
+    await maha.press("In words…");
+    return (await maha.fillIn({ audience: `telegram:${group.id}` })).text;
+  };
+  await maha.say("/announce Down tonight.");
+  expect(await choose()).toContain("1 named chat; 1 chat: Telegram 1");
+  const grown = group.migrate(user);
+  await room.store.conversations.migrate(`telegram:${group.id}`, `telegram:${grown.id}`);
+  expect((await maha.say("/announcements 1")).text).toContain("1 named chat; 1 chat: Telegram 1");
+  expect(await choose()).toContain("1 named chat; 1 chat: Telegram 1");
+  await maha.press("Send to 1");
+  await room.pass(1);
+  expect(grown.fromBot().map(({ text }) => text)).toEqual(["Down tonight."]);
+});

@@ -21,6 +21,7 @@ export interface Announcer {
   readonly get: (id: number) => Promise<Announcement | null>;
   /** Latest first. */
   readonly latest: (limit: number) => Promise<readonly Announcement[]>;
+  /** Named chats that have moved count where they live now. */
   readonly reach: (audience: Audience) => Promise<Reach>;
   /**
    * Changes its choices; whoever changes its words or its audience counts as one of its authors. Where approval is

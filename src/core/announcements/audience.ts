@@ -93,7 +93,7 @@ export async function nobodyReason(audience: Audience, { conversations, outbox }
     return `no chat${where} is known yet that can be reached: chats are known once they subscribe or have settings`;
   }
   if (audience.conversations !== null)
-    return "none of the named chats can be reached and takes announcements: is the bot in them, and are announcements on in their /settings?";
+    return "none of the named chats can be reached and takes announcements (is the bot in them, and are announcements on in their /settings?)";
   if (total(await outbox.audienceSize({ ...audience, topics: null })) === 0)
     return "all chats there have turned announcements off in their /settings";
   return `nobody who takes announcements subscribes to ${(topics ?? []).join(" or ")}`;

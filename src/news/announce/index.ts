@@ -15,7 +15,7 @@ import { type DueDeps, sendDue } from "./due.ts";
 import { noteEnds } from "./ends.ts";
 import { latest } from "./latest.ts";
 import { followMissed } from "./missed.ts";
-import { sending } from "./sending.ts";
+import { followed, sending } from "./sending.ts";
 import { awaitApproval } from "./unapproved.ts";
 
 /** Implements `Announcer`, with the chores that send what is due and write down how each ended, and what returns. */
@@ -37,7 +37,7 @@ export function createAnnouncer(deps: DueDeps): {
         return stored === null ? null : readAnnouncement(stored);
       },
       latest: (limit) => latest({ states: null, limit }, deps),
-      reach: outbox.audienceSize,
+      reach: async (audience) => outbox.audienceSize(await followed(audience, deps)),
       events: announcements.events,
       async progress({ body }) {
         const all = await Promise.all(body.subjects.map(({ id }) => outbox.progress(id)));

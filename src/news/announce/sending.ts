@@ -8,7 +8,7 @@ import type { Announcer } from "../../core/announcements/announcer.ts";
 import { describeReach } from "../../core/announcements/audience.ts";
 import type { Person } from "../../core/call.ts";
 import type { ConversationId } from "../../core/conversation.ts";
-import { type Manner, type NewSubject, toEach, usualManner } from "../../core/delivery.ts";
+import { type Audience, type Manner, type NewSubject, toEach, usualManner } from "../../core/delivery.ts";
 import type { Groups } from "../../core/store.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 import { isDraft } from "./drafts.ts";
@@ -42,7 +42,7 @@ export async function launch(
 ): Promise<Announcement | null> {
   if (!isDraft(seen)) return null;
   const { store, now, poke } = deps;
-  const audience = await followed(seen, deps);
+  const audience = await followed(seen.body.audience, deps);
   const detail = `to ${describeReach(await store.outbox.audienceSize(audience))}`;
   const subject: NewSubject = {
     id: announcementSubject(seen.id),
@@ -78,7 +78,10 @@ function mannerOf({ body: { silent, mention } }: Announcement): Manner {
 }
 
 /** The audience, with named chats under their current ids. */
-async function followed({ body: { audience } }: Announcement, { store }: AnnounceDeps) {
+export async function followed(
+  audience: Audience,
+  { store }: Pick<AnnounceDeps, "store">,
+): Promise<Audience> {
   if (audience.conversations === null) return audience;
   const conversations = await Promise.all(audience.conversations.map(store.conversations.current));
   return { ...audience, conversations };
