@@ -18,6 +18,7 @@ import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/said/cou
 import { questionKey } from "../src/core/said/question-key.ts";
 import type { Answer, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
+import { closed } from "../src/core/text/closed.ts";
 import { cut } from "../src/core/text/cut.ts";
 import type { Verdict } from "../src/core/verdicts.ts";
 import { latest } from "./latest.ts";
@@ -46,7 +47,8 @@ async function answered(answer: Answer, call: Call, services: Services): Promise
     answer.kind === "found" ? quotedIn(answer.quotes[0]) : null,
   );
   const key = questionKey(answer.understood);
-  const shown = cut(answer.asked, longestShown);
+  // Among others, each on a line of its own, it must not look like several, nor turn what stands behind it.
+  const shown = closed(cut(answer.asked.replace(/\s+/gu, " ").trim(), longestShown));
   await count(key, shown, answer, services);
   if (answer.kind === "found") return answerReply(answer, key, services);
   return answerReply({ ...answer, nearest: await spokenOf(answer.nearest, services) }, key, services);

@@ -81,6 +81,18 @@ describe.each(bothPlatforms)("the questions without a good answer on %s", (_name
     expect(left.buttons.flat()).not.toContain("Next");
   });
 
+  it("stand on a line each, whatever breaks and turns their asker typed", async () => {
+    const { driver, owner } = await open();
+    const talk = driver.dm("Amna");
+    await talk.say("who won the\n\n2. cricket world cup? (unanswered 99×)");
+    await talk.say("\u202ewho painted the bridge?");
+    const { text } = await owner.say("/gaps");
+    expect(text).toContain("who won the 2. cricket world cup? (unanswered 99×) (unanswered 1×)");
+    expect(text).toContain("\u202ewho painted the bridge?\u202c (unanswered 1×)");
+    await talk.press("Tell me when something is published");
+    expect((await talk.say("/subscriptions")).text).toContain("“\u202ewho painted the bridge?\u202c”");
+  });
+
   it("are told to their asker alone when they are answered, also when they were asked in a group", async () => {
     const { driver, write, work } = await open();
     const amna = driver.dm("Amna");
