@@ -7,7 +7,16 @@ export type Aside = "more" | "sources";
 const more =
   /^(?:(?:please )?(?:tell|show|give) me )?(?:some )?more(?: please| details?| about (?:it|this|that))?$|^(?:what|anything) else$|^(?:aur|mazee?d|or)(?: kuch| bhi)? ?(?:batao|bataen|bataein|batayein|bataiye|dikhao|dikhaen|dikhaein|btao|bata do)?$|^(?:aur|mazeed) (?:tafseel|malumat|maloomat)(?: batao| dein| do)?$|^(?:مزید|اور)(?: کچھ| بھی)?(?: بتائیں| بتاؤ| دکھائیں| دکھاؤ)?$|^(?:مزید )?(?:تفصیل|تفصیلات)$/iu;
 const sources =
-  /^(?:(?:what|which|where) ?(?:is|s)? )?(?:the |your )?(?:source|sources|link|proof|evidence|reference)(?: please| of this| of that| for this| for that)?$|^where (?:is|was|does|did) (?:this|that|it) (?:come )?from$|^(?:says|said) who$|^who says(?: so| this| that)?$|^according to wh(?:o|om|at)$|^(?:is ?ka |iska )?(?:hawala|saboot|zariya|source|link)(?: kya hai| do| dein| den| batao| dikhao)?$|^(?:ye|yeh) (?:kahan|kidhar) (?:se (?:liya|aya|aaya)(?: hai)?|likha (?:hai|tha))$|^(?:اس کا |اسکا )?(?:حوالہ|ماخذ|ثبوت)(?: کیا ہے| دیں| دکھائیں)?$|^یہ کہاں (?:سے لیا|لکھا) ہے$/iu;
+  /^(?:(?:what|which|where) ?(?:is|s)? )?(?:the |your )?(?:source|sources|link|proof|evidence|reference)(?: please| of this| of that| for this| for that)?$|^any (?:source|proof|evidence|link)s?(?: of| for)?(?: this| that| it)?$|^where (?:is|was|does|did) (?:this|that|it) (?:come )?from$|^(?:says|said) who$|^who says(?: so| this| that)?$|^according to wh(?:o|om|at)$|^(?:is ?ka |iska )?(?:hawala|saboot|zariya|source|link)(?: kya hai| do| dein| den| batao| dikhao)?$|^(?:ye|yeh) (?:kahan|kidhar) (?:se (?:liya|aya|aaya)(?: hai)?|likha (?:hai|tha))$|^(?:اس کا |اسکا )?(?:حوالہ|ماخذ|ثبوت)(?: کیا ہے| دیں| دکھائیں)?$|^یہ کہاں (?:سے لیا|لکھا) ہے$/iu;
+
+const whetherTrue =
+  /^(?:is|was) (?:this|that|it) (?:really )?(?:true|correct|right|real|fake|accurate|so)$|^(?:(?:is it )?true|really|correct|fake|fact ?check)(?: or (?:false|fake|not))?(?: please)?$|^(?:please )?(?:check|verify|confirm|fact ?check)(?: this| that| it)?(?: please)?$|^(?:(?:kya|kia) )?(?:(?:ye|yeh|yah) )?(?:sach|sahi|theek|durust|jhoot|fake|asli) (?:hai|he|hay)(?: kya| kia)?$|^(?:کیا )?(?:یہ )?(?:سچ|درست|صحیح|ٹھیک|جھوٹ|اصلی) ہے(?: کیا)?$/iu;
+
+/** Whether a message says nothing itself but asks of another one whether it is so, or where that is from. */
+export function asksOfOther(message: string): boolean {
+  const said = saidIn(message);
+  return whetherTrue.test(said) || sources.test(said);
+}
 
 /** What a message asks about the last answer; null where it asks the archive. */
 export function asideIn(message: string): Aside | null {

@@ -89,6 +89,28 @@ it("takes a mention alone in reply to somebody's message for that message, as Di
   ]);
 });
 
+it("takes a question whether somebody's message is true for that message, or for what is quoted of it", async () => {
+  const { alice, forum, tg, settle } = await open();
+  const name = `@${tg.me.username}`;
+  const asked = alice.send("Exports grew. Imports fell.", { chat: forum });
+  const quote = { text: "Imports fell.", position: 14 };
+  const origin = { type: "hidden_user", sender_user_name: "Z", date: 1 } as const;
+  alice.send(`${name} is that true?`, { chat: forum, replyTo: asked });
+  alice.send(`${name} source?`, { chat: forum, replyTo: asked, extra: { quote } });
+  alice.send(name, { chat: forum, extra: { external_reply: { origin }, quote } });
+  alice.send(`${name} kya yeh sach hai?`, { chat: forum });
+  alice.send("true?", { extra: { external_reply: { origin }, quote } });
+  await tg.waitReply(forum, (message) => message.reply_to_message?.text?.endsWith("hai?") ?? false);
+  const heard = await settle();
+  expect(heard.filter(({ place }) => place === "group").map(question)).toEqual([
+    "Exports grew. Imports fell.",
+    "Imports fell.",
+    "Imports fell.",
+    "kya yeh sach hai?",
+  ]);
+  expect(heard.filter(({ place }) => place === "private").map(question)).toEqual(["Imports fell."]);
+});
+
 it("answers in the topic of a forum in which it was asked", async () => {
   const { alice, forum, tg, calls } = await open();
   const topic = forum.createTopic(alice, "Exports");

@@ -1,6 +1,7 @@
 import type { Message, MessageEntity } from "grammy/types";
 import type { Range } from "../../../core/article.ts";
 import type { Input, Person, TextSpan } from "../../../core/call.ts";
+import { asksOfOther } from "../../../core/said/aside.ts";
 import { hello } from "../../../core/said/typed.ts";
 import { type Me, personOf, speakerOf } from "./speaker.ts";
 
@@ -40,8 +41,8 @@ function spanOf(entity: MessageEntity): readonly TextSpan[] {
 /**
  * What a message asks of the bot, or null where it is not meant: commands; every word in private; in groups only what
  * mentions the bot or replies to it. In groups a command that no bot is named with, and that is not ours, is another's.
- * A bare mention in reply to somebody's message asks what the archive says of that, as Discord's "Find the source" does;
- * after any other, or a voice message, the person wants something, and is told what there is.
+ * A bare mention, or "is that true?", in reply to somebody's message asks what the archive says of that, as Discord's
+ * "Find the source" does; after any other, or a voice message, the person wants something, and is told what there is.
  */
 export function inputOf(message: Message, me: Me, isOurs: (command: string) => boolean): Input | null {
   const isPrivate = message.chat.type === "private";
@@ -60,16 +61,20 @@ export function inputOf(message: Message, me: Me, isOurs: (command: string) => b
   if (message.chat.type === "channel") return null;
   if (!isPrivate && mentions.length === 0 && !isReplyTo(message, me)) return null;
   const said = cut(typed, mentions);
-  if (said.text !== "") return { kind: "text", text: said.text };
-  const above = saidAbove(message, me);
-  return above === null ? hello : { kind: "text", text: above };
+  const above = said.text === "" || asksOfOther(said.text) ? saidAbove(message, me) : null;
+  if (above !== null) return { kind: "text", text: above };
+  return said.text === "" ? hello : { kind: "text", text: said.text };
 }
 
-/** The words of somebody else's message that this one answers, or null: also those of a post from a linked channel. */
+/**
+ * The words of another message that this one answers, or those that it quotes of it, also out of another chat; or null.
+ * Those of a post from a linked channel count, those of the bot's own do not.
+ */
 function saidAbove(message: Message, me: Me): string | null {
+  if (isReplyTo(message, me)) return null;
   const answered = message.reply_to_message;
-  const said = answered === undefined || isReplyTo(message, me) ? undefined : typedOf(answered)?.text.trim();
-  return said === undefined || said === "" ? null : said;
+  const said = message.quote?.text ?? (answered === undefined ? undefined : typedOf(answered)?.text);
+  return said?.trim() || null;
 }
 
 /**
