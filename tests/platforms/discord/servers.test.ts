@@ -18,3 +18,36 @@ test("reports the threads of a channel together with it, once the bot may write 
         .toContainEqual(expect.objectContaining({ kind: "came", conversation }));
   }
 });
+
+test("reports where it may write after it was away, or the server was out of order", async () => {
+  const { guild, channel, bot, events, restart } = await startRig();
+  const conversation = `discord:${channel.id}`;
+  const reports = async (kind: string) => {
+    await expect.poll(() => events).toContainEqual(expect.objectContaining({ kind, conversation }));
+  };
+  guild.removeBot();
+  await reports("gone");
+  await bot.stop();
+  guild.inviteBot();
+  await restart();
+  await reports("came");
+
+  events.length = 0;
+  guild.outage();
+  guild.recover();
+  await reports("came");
+});
+
+test("reports where it may write once a moderator lets it speak again", async () => {
+  const { guild, channel, d, events } = await startRig();
+  guild.timeout(d.user, Date.now() + 60_000);
+  events.length = 0;
+  guild.timeout(d.user, null);
+  await expect
+    .poll(() => events)
+    .toContainEqual({
+      kind: "came",
+      conversation: `discord:${channel.id}`,
+      title: "Guild One #general",
+    });
+});

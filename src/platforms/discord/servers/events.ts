@@ -12,7 +12,8 @@ import { isWritable, titleOf } from "./rights.ts";
 
 /**
  * Tells which channels and threads went, and which may be posted to again. A server's outage is neither: the library
- * reports it as an event of its own. What happened while the bot was away is noticed when something is sent.
+ * reports it as an event of its own. What went while the bot was away is noticed when something is sent, and never what
+ * came back, for nothing is sent there: so that is told whenever the bot is told of a server.
  */
 export function watchServers(client: Client, tell: (event: ConversationEvent) => void): void {
   const gone = (channel: { readonly id: string }, reason: string) =>
@@ -27,18 +28,21 @@ export function watchServers(client: Client, tell: (event: ConversationEvent) =>
   };
 
   client.on(Events.GuildCreate, backIn);
+  // Comes at the start, with each new session, and after an outage.
+  client.on(Events.GuildAvailable, backIn);
   // Heard before the library handles it: by the time of its own event it has forgotten the server's channels.
   client.ws.on(GatewayDispatchEvents.GuildDelete, ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
     if (unavailable === true) return;
     const channels = client.guilds.cache.get(id)?.channels.cache.values() ?? [];
     for (const channel of channels) gone(channel, "the bot was removed from the server");
   });
-  // Rights of a role, and which roles the bot has, decide about many channels, none of which changes itself.
+  // Rights of a role, which roles the bot has, and whether it may speak at all, decide about many channels, none of which
+  // changes itself.
   client.on(Events.GuildRoleUpdate, (before, role) => {
     if (before.permissions.bitfield !== role.permissions.bitfield) backIn(role.guild);
   });
-  client.on(Events.GuildMemberUpdate, (before, member) => {
-    if (member.id === client.user?.id && !before.roles.cache.equals(member.roles.cache)) backIn(member.guild);
+  client.on(Events.GuildMemberUpdate, (_before, member) => {
+    if (member.id === client.user?.id && !member.isCommunicationDisabled()) backIn(member.guild);
   });
   client.on(Events.ChannelUpdate, (_before, channel) => {
     if (!channel.isDMBased()) for (const each of withThreads(channel)) back(each);
