@@ -3,6 +3,7 @@ import { answerReply, moreReply, sourcesReply } from "../src/core/answers/answer
 import { quoteParagraph } from "../src/core/answers/citation.ts";
 import { helloReply, promptLine } from "../src/core/answers/hello-reply.ts";
 import { quotesOf } from "../src/core/answers/quote-ref.ts";
+import { articlesNamedIn, quotesWithin } from "../src/core/answers/quotes-within.ts";
 import { spokenOf } from "../src/core/answers/spoken.ts";
 import { articleByKey, shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
@@ -203,6 +204,8 @@ export const ask = defineCommand({
     const after = services.recall.previous(call);
     const asked = withoutCourtesy(question);
     const aside = asideIn(asked);
+    const quoted = aside === "sources" ? quotedAbove(call, services) : [];
+    if (quoted.length > 0) return sourcesReply(quoted, services);
     if (aside !== null && after !== null) return onAside(aside, after, services);
     const told = toldOf(call, services);
     const there =
@@ -217,11 +220,17 @@ export const ask = defineCommand({
   },
 });
 
+/** What the message that a call replies to quotes: news, or an answer to a question that nobody remembers any more. */
+function quotedAbove(call: Call, { archive, recall }: Services): readonly Quote[] {
+  const { repliedTo } = call;
+  return repliedTo === null || recall.isReplyToAnswer(call) ? [] : quotesWithin(repliedTo, archive);
+}
+
 /** The article of the news that a question replies to; null where it has several, or is an answer. */
 function toldOf(call: Call, { archive, recall }: Services): ArticleId | null {
   const { repliedTo } = call;
   if (repliedTo === null || recall.isReplyToAnswer(call)) return null;
-  const named = archive.newest().filter(({ title }) => repliedTo.includes(title));
+  const named = articlesNamedIn(repliedTo, archive);
   // The title "Floods" is also part of "Floods in Sindh", which is another article.
   const isPart = (title: string) => named.some((one) => one.title !== title && one.title.includes(title));
   const [article, another] = named.filter(({ title }) => !isPart(title));

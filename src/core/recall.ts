@@ -1,11 +1,12 @@
 import type { Call } from "./call.ts";
 import { keepNewest } from "./keep-newest.ts";
+import { lettersOf } from "./text/letters-of.ts";
 
 /** Remembers, for a while, what a person asked in a conversation, so that "and Bangladesh?" makes sense. */
 export interface Recall {
-  /** The question whose answer this call replies to; else the last one, while it is fresh; or null. */
+  /** The question whose answer this call replies to, whoever asked it; else one's own last, while it is fresh; or null. */
   readonly previous: (call: Call) => string | null;
-  /** Whether this call replies to the answer to a question of the same person. */
+  /** Whether this call replies to the answer to a question that is remembered. */
   readonly isReplyToAnswer: (call: Call) => boolean;
   /** `quoted` is what the answer to it quotes, or null where there was none. */
   readonly remember: (call: Call, question: string, quoted: string | null) => void;
@@ -41,11 +42,18 @@ export function createRecall({ now, keepMs, replyMs, each, max }: RecallSettings
     return key === null ? [] : (known.get(key) ?? []);
   }
 
+  /** What anybody asked in this conversation, for its answers are there for all to see; one's own comes first. */
+  function askedThere(call: Call): readonly Asked[] {
+    const others = [...known].filter(([key]) => key.startsWith(`${call.conversation} `));
+    return [...askedBefore(call), ...others.toReversed().flatMap(([, asked]) => asked)];
+  }
+
   function answeredBy(call: Call): Asked | null {
-    const answered = call.repliedTo === null ? null : lettersOf(call.repliedTo);
-    const meant = askedBefore(call)
+    if (call.repliedTo === null) return null;
+    const answered = lettersOf(call.repliedTo);
+    const meant = askedThere(call)
       .filter(fresh(replyMs))
-      .find(({ quoted }) => quoted !== null && answered?.includes(quoted));
+      .find(({ quoted }) => quoted !== null && answered.includes(quoted));
     return meant ?? null;
   }
 
@@ -58,7 +66,8 @@ export function createRecall({ now, keepMs, replyMs, each, max }: RecallSettings
       const before = known.get(key) ?? [];
       const asked = {
         question,
-        quoted: quoted === null ? null : lettersOf(quoted).slice(0, enough),
+        // What only the asker sees nobody replies to, and what it was about is nobody else's to learn.
+        quoted: quoted === null || call.onlyMe ? null : lettersOf(quoted).slice(0, enough),
         at: now().getTime(),
       };
       keepNewest(known, key, [asked, ...before].slice(0, each), max);
@@ -72,11 +81,6 @@ export function createRecall({ now, keepMs, replyMs, each, max }: RecallSettings
 
 /** This many letters tell one quote from another. */
 const enough = 60;
-
-/** What is left of a text whatever markup a platform puts around it. */
-function lettersOf(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, "");
-}
 
 /** Null for the nameless in a group: people who cannot be told apart share no questions. */
 function keyOf({ conversation, person, place }: Call): string | null {

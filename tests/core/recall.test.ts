@@ -51,6 +51,21 @@ it("keeps people apart who can be told apart, and shares nothing among those who
   expect(recall.previous(alone)).toBe("exports of India");
 });
 
+it("takes up a question of somebody else's by a reply to the answer to it, one's own before theirs", () => {
+  const { recall } = open();
+  const said = "[1] India sells more than $200 billion. The figures";
+  recall.remember(by("1"), "exports of India", "India sells more than $200 billion.");
+  expect(recall.previous(by("2", { repliedTo: said }))).toBe("exports of India");
+  expect(recall.isReplyToAnswer(by("2", { repliedTo: said }))).toBe(true);
+  expect(recall.previous(by("2", { repliedTo: said, conversation: "telegram:-1001" }))).toBeNull();
+  recall.remember(by("2"), "what does India sell?", "India sells more than $200 billion.");
+  recall.remember(by("1"), "india again", "India sells more than $200 billion.");
+  expect(recall.previous(by("2", { repliedTo: said }))).toBe("what does India sell?");
+  recall.forget(by("1"));
+  recall.forget(by("2"));
+  expect(recall.previous(by("2", { repliedTo: said }))).toBeNull();
+});
+
 it("forgets whoever asked longest ago beyond its size, and whoever wants to be forgotten", () => {
   const { recall } = open();
   for (const id of ["1", "2", "3"]) recall.remember(by(id), `question ${id}`, null);

@@ -4,6 +4,7 @@ import { shortKey } from "../../src/core/archive.ts";
 import type { PersonId } from "../../src/core/conversation.ts";
 import { createSuggester } from "../../src/core/suggest.ts";
 import { callOf } from "../core/calls.ts";
+import { gateway, parks } from "./articles.ts";
 import { bothPlatforms, days, minutes, startDesk } from "./desk.ts";
 
 const archive = path.join(import.meta.dirname, "../../corpus");
@@ -26,7 +27,7 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await driver.dm("Bilal").say("why?")).text).toContain("Nothing in the archive says this.");
   });
 
-  it("takes up an earlier question by answering its answer, in a group too, where others do not take up theirs", async () => {
+  it("takes up an earlier question by answering its answer, in a group also somebody else's", async () => {
     const { driver, clock } = await startDesk(start, { archive });
     const amna = driver.group("Readers", "Amna", "member");
     const india = await amna.say("how big are the IT exports of India?");
@@ -35,7 +36,25 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     clock.at += minutes(60);
     expect((await amna.answer(india, "aur pakistan?")).text).toContain("above $3.2 billion");
     const bilal = driver.group("Readers", "Bilal", "member");
-    expect((await bilal.answer(india, "why?")).text).toContain("Nothing in the archive says this.");
+    expect((await bilal.answer(india, "and Bangladesh?")).text).toContain("Bangladesh, above $5 billion");
+    const chaudhry = driver.group("Readers", "Chaudhry", "member");
+    expect((await chaudhry.answer(india, "source?")).text).toContain("/source pakistan-it-exports#5");
+    expect((await chaudhry.say("why?")).text).toContain("Nothing in the archive says this.");
+  });
+
+  it("is told the sources of a message whose question nobody remembers any more, and of news", async () => {
+    const { driver, clock, write } = await startDesk(start, { archive: [parks] });
+    const talk = driver.dm("Amna");
+    const answer = await talk.say("how many people will the parks hold?");
+    clock.at += days(3);
+    expect((await talk.answer(answer, "source?")).text).toMatch(
+      /^\[1\] Three technology parks.*\/source parks#2$/s,
+    );
+    await talk.say("/subscribe everything now");
+    await write(gateway);
+    const news = await talk.hear(({ text }) => text.startsWith(gateway.title));
+    await talk.say("how many people will the parks hold?");
+    expect((await talk.answer(news, "source?")).text).toContain("/source gateway#");
   });
 
   it("asks the article whose news they reply to first, and all where it does not say", async () => {
