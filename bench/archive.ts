@@ -74,7 +74,6 @@ function countingEmbedder(): Embedder & { readonly asked: () => number } {
 async function withVectors(articles: readonly Article[], store: Store): Promise<number> {
   const embedder = countingEmbedder();
   const engine = createEngine({
-    synonyms: [],
     embedder,
     vectors: store.vectors,
     notice: console.error,

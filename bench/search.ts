@@ -81,7 +81,7 @@ async function pooledVectors(model: string): Promise<Vectors> {
 }
 
 function open(model: string | null, vectors: Vectors): Search {
-  return createSearch({ topics: [], synonyms: [], model, vectors, notice: console.error });
+  return createSearch({ topics: [], model, vectors, notice: console.error });
 }
 
 async function addAll(search: Search, articles: readonly Article[]): Promise<void> {

@@ -71,7 +71,6 @@ async function loaded(folder: string, config: Config): Promise<Search> {
   if (news.changes.length === 0) throw new UserError(`There is no article in ${folder} that can be read.`);
   const search = openSearch({
     topics,
-    synonyms: [],
     engine: config.SEARCH,
     modelFolder: config.SEARCH_MODEL ?? null,
     vectors: forgetful,

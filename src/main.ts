@@ -116,7 +116,6 @@ async function assemble(
   const metrics = createMetrics({ waiting: async () => (await store.outbox.overview()).waiting });
   const search = openSearch({
     topics: data.topics,
-    synonyms: [],
     engine: config.SEARCH,
     modelFolder: config.SEARCH_MODEL ?? null,
     vectors: store.vectors,

@@ -97,7 +97,6 @@ describe.each(["light", "semantic"] as const)("the %s engine on the real article
   beforeAll(async () => {
     search = openSearch({
       topics: [],
-      synonyms: [],
       engine,
       modelFolder: null,
       vectors: createMemoryVectors(),

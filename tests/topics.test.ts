@@ -23,7 +23,6 @@ it("opens every topic with the paragraph that the topic is about, and answers ea
   const { topics } = await readTopics("commands/topics", []);
   const search = openSearch({
     topics,
-    synonyms: [],
     engine: "light",
     modelFolder: null,
     vectors: { get: async () => new Map(), put: async () => {}, keepOnly: async () => {} },

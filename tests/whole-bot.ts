@@ -91,7 +91,7 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
   const store = choice.store ?? (await openStore({ location: choice.location ?? ":memory:", now, log }));
   const data = choice.data ?? (await readDeskData(path.join(root, "commands"), log));
   const { vectors } = store;
-  const own = openSearch({ topics: data.topics, synonyms: [], engine, modelFolder: null, vectors, log });
+  const own = openSearch({ topics: data.topics, engine, modelFolder: null, vectors, log });
   const search = choice.metrics?.counted(own) ?? own;
   const bot = createBot({
     ...data,

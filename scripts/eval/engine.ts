@@ -7,7 +7,6 @@ import { createMemoryVectors } from "./memory-vectors.ts";
 /** An engine over these articles, with all of them embedded where it has a model. */
 export async function engineOver(articles: readonly Article[], embedder: Embedder | null): Promise<Engine> {
   const engine = createEngine({
-    synonyms: [],
     embedder,
     vectors: createMemoryVectors(),
     notice: console.error,

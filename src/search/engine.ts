@@ -41,7 +41,6 @@ export interface Engine {
 
 /** What an engine is wired from; `notice` takes a line for the operator's log. */
 export interface EngineParts {
-  readonly synonyms: readonly (readonly string[])[];
   /** Runs the model, or null to go by words alone. */
   readonly embedder: Embedder | null;
   readonly vectors: Vectors;
@@ -56,8 +55,8 @@ const enoughEmbedded = 0.9;
 const nearestCount = 20;
 
 /** Wires the stages over an empty index. */
-export function createEngine({ synonyms, embedder, vectors, notice, pause }: EngineParts): Engine {
-  const lexicon = createLexicon(synonyms);
+export function createEngine({ embedder, vectors, notice, pause }: EngineParts): Engine {
+  const lexicon = createLexicon();
   const vocabulary = createVocabulary();
   const spelling = createSpelling();
   const semantics = embedder === null ? null : createSemantics({ embedder, vectors, notice });

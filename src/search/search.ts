@@ -22,8 +22,6 @@ import { weights } from "./weights.ts";
 export interface SearchParts {
   /** Offered where nothing is found, and completed while typing. */
   readonly topics: readonly Topic[];
-  /** The newsroom's own synonyms, beside those that come with the bot: groups of words for one another. */
-  readonly synonyms: readonly (readonly string[])[];
   /** The folder of the model (`installedModel()`, or the operator's own), or null to answer by words alone. */
   readonly model: string | null;
   /** Keeps vectors, so that no paragraph is embedded twice. */

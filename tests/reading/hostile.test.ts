@@ -27,7 +27,6 @@ describe("hostile pages", () => {
     const impatient = readerWith(12_000);
     const search = openSearch({
       topics: [],
-      synonyms: [],
       engine: "light",
       modelFolder: null,
       vectors: createMemoryVectors(),

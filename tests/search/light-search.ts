@@ -6,7 +6,6 @@ import { createSearch } from "../../src/search/search.ts";
 export async function lightSearch(articles: readonly Article[]) {
   const search = createSearch({
     topics: [],
-    synonyms: [],
     vectors: createMemoryVectors(),
     model: null,
     notice: () => {},

@@ -103,9 +103,6 @@ function createRomanForms(roman: ReadonlyMap<string, string>, glossOf: (word: st
   };
 }
 
-/** No synonym is of two words: terms are not. */
-const isOneWord = (name: string): boolean => !name.includes(" ");
-
 /** In capitals and plain letters: a piece of "Réunion", "St. Martin" or "Isle of Man" is another word. */
 const plainName = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
 
@@ -146,14 +143,10 @@ const longForms: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries(shortForms.forms).map(([short, long]) => [stem(short), long.split(" ").map(stem)]),
 );
 
-/**
- * Reads the word files, and the newsroom's own synonym groups: each a list of words that readers use
- * for one another.
- */
-export function createLexicon(own: readonly (readonly string[])[] = []): Lexicon {
-  const groups = [...synonyms.groups.map((line) => line.split(" ")), ...own].map((members) =>
-    members.map((word) => word.toLowerCase().replace(/-/g, "")).filter(isOneWord),
-  );
+/** Reads the word files. */
+export function createLexicon(): Lexicon {
+  // No term holds a hyphen.
+  const groups = synonyms.groups.map((line) => line.toLowerCase().replaceAll("-", "").split(" "));
   /** The commonest first: a word's number is its rank. */
   const ranks = createWordTable(common.words);
   const rarer = groups.flat().filter((word) => ranks.find(word) < 0);

@@ -27,7 +27,6 @@ const fresh = articleOf(
 function watched() {
   const seen: object[] = [];
   const engine = createEngine({
-    synonyms: [],
     embedder: null,
     vectors: createMemoryVectors(),
     notice: console.error,

@@ -181,7 +181,6 @@ test("answers by words alone, and says so once, where the model's folder is not 
   const notices: string[] = [];
   const search = createSearch({
     topics: [],
-    synonyms: [],
     vectors: createMemoryVectors(),
     model: "/nowhere/at/all",
     notice: (line) => {

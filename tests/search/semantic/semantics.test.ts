@@ -16,7 +16,6 @@ it("forgets the vectors that another model made, once it makes its own", async (
   const vectors = createMemoryVectors();
   await vectors.put("a model of last year", new Map([["hash", new Uint8Array([1])]]));
   const engine = createEngine({
-    synonyms: [],
     embedder: createEmbedder(model),
     vectors,
     notice: (line) => expect.fail(line),
@@ -93,7 +92,6 @@ function engineThatLoses(paragraphs: number) {
   };
   const embedder = plainEmbedder();
   const engine = createEngine({
-    synonyms: [],
     embedder,
     vectors,
     notice: (line) => expect.fail(line),
