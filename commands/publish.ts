@@ -108,7 +108,7 @@ async function admit(key: string, revision: string, { store, newsroom }: Service
       return whisper(`It is already in the archive: /source ${admitted.article.id}`, { replaces: true });
     case "added":
     case "changed":
-      await store.kv.remove(keptUnder(key));
+      // Kept, for another moderator may press it, too, or the same one twice: they are told where it is.
       return whisper(
         admitted.kind === "added"
           ? `Published: /source ${admitted.article.id}`

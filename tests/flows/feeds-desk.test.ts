@@ -87,6 +87,21 @@ test("a page is published on Telegram after a look at its paragraphs, or left", 
   ]);
 });
 
+test("who presses Publish after another moderator did is told where the page is", async () => {
+  const { site, omar, says, bot } = await owned();
+  site.put("/firms", page(8));
+  const [first, second] = [
+    await says(`/publish ${site.url}/firms`),
+    await says(`/publish ${site.url}/firms`),
+  ];
+  await omar.press(first, "Publish").answer;
+  await expect.poll(() => bot.services.archive.counts().articles).toBe(1);
+  await omar.press(second, "Publish").answer;
+  await expect
+    .poll(() => omar.dm.fromBot().map(({ text }) => text))
+    .toContainEqual(expect.stringMatching(/^It is already in the archive: \/source \S+$/));
+});
+
 test("a page of one paragraph, or dated far ahead, is said to be so before it is published", async () => {
   const { site, says } = await owned();
   site.put("/one", page(1));
