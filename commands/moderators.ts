@@ -34,6 +34,7 @@ const limits = ["telegram", "discord"] as const;
 const shownMax = 20;
 /** Longer names make a button hard to read on a phone. */
 const longestName = 32;
+const all = new Intl.ListFormat("en");
 
 /** `/moderators`: owners name those who may announce, and dismiss them. */
 export const moderators = defineCommand({
@@ -137,7 +138,7 @@ async function nameOf(person: PersonId, { platformFor }: Services): Promise<stri
 }
 
 async function name(whom: Person, only: PlatformName | null, call: Call, services: Services): Promise<Reply> {
-  const { store, people, platformFor } = services;
+  const { store, people, platformFor, commands } = services;
   if (call.person === null) throw new Error("an owner without a name");
   if (people.isOwner(whom.id))
     throw new UserError(
@@ -148,8 +149,9 @@ async function name(whom: Person, only: PlatformName | null, call: Call, service
     platformFor(whom.id) === null
       ? ` I am not on ${platformLabel(platformOf(whom.id))} at the moment; they can act once I am.`
       : "";
+  const theirs = commands.filter(({ access }) => access === "moderator").map((each) => `/${each.name}`);
   return whisper(
-    `${inFull(whom)} may announce now, ${limitOf(only)}. They have /announce and /announcements, in a private chat with me.${idle}`,
+    `${inFull(whom)} may announce now, ${limitOf(only)}. They have ${all.format(theirs)}, in a private chat with me.${idle}`,
   );
 }
 

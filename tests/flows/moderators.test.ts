@@ -43,7 +43,7 @@ test("owners name moderators on Telegram by reply, by mention and by number, lim
   const said = bob.send("good morning", { chat: group });
   expect(await say("/moderators")).toMatch("in reply to a message of theirs, with a mention, or by number");
   expect(await say("/moderators add", owner, group, { replyTo: said })).toMatch(
-    `Bob (telegram:${bob.id}) may announce now, on every platform. They have /announce and /announcements, in a private chat with me.`,
+    `Bob (telegram:${bob.id}) may announce now, on every platform. They have /gaps, /publish, /announce, /announcements, and /corrections, in a private chat with me.`,
   );
   const mention = { type: "text_mention", offset: 16, length: 5, user: carol.json } as const;
   const entities = [{ type: "bot_command", offset: 0, length: 11 } as const, mention];
