@@ -25,6 +25,7 @@ import { createMatcher } from "./news/match.ts";
 import type { DigestDeps } from "./news/prepare-digest.ts";
 import type { PublisherDeps } from "./news/publish.ts";
 import { createReturned } from "./news/returned.ts";
+import { createWordsAt } from "./news/words-at.ts";
 import { createOwed } from "./owed.ts";
 import { createPeople, createServices } from "./services.ts";
 
@@ -49,7 +50,11 @@ export function createBot(parts: BotParts): Bot {
   const archive = createArchive();
   const links = createLinker(settings.publicUrl);
   const match = openMatcher(parts);
-  const clock: DigestDeps = { ...parts, match, archive, links, cap: settings.digestCap, zone: settings.zone };
+  const running = new Map<Platform["name"], Platform>();
+  const platformFor: Services["platformFor"] = (there) => running.get(platformOf(there)) ?? null;
+  const wordsAt = createWordsAt({ store, platformFor });
+  const { digestCap: cap, zone } = settings;
+  const clock: DigestDeps = { ...parts, match, archive, links, wordsAt, cap, zone };
   const publisher: PublisherDeps = {
     ...clock,
     delayMs: settings.publishDelayMs,
@@ -59,8 +64,6 @@ export function createBot(parts: BotParts): Bot {
   const newsroom = openNewsroom(parts, archive, intake);
   const poke = () => deliverer.poke();
   const corrections = createCorrections({ ...publisher, days: settings.quoteDays, poke });
-  const running = new Map<Platform["name"], Platform>();
-  const platformFor: Services["platformFor"] = (there) => running.get(platformOf(there)) ?? null;
   const people = createPeople(settings.owners, store, platformFor);
   const announcements = createAnnouncer({
     ...parts,

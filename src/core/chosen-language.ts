@@ -1,13 +1,16 @@
 import { type ConversationId, chatOf } from "./conversation.ts";
-import type { Groups } from "./store.ts";
+import type { Services } from "./services.ts";
 
-/** The language (BCP 47) that a conversation chose, or else the group of which it is a topic on Telegram; null where neither did. */
+/**
+ * The language (BCP 47) that a conversation chose, or else the chat around it: a topic's group on Telegram, a thread's
+ * channel on Discord. Null where neither chose one.
+ */
 export async function chosenLanguage(
   id: ConversationId,
-  { conversations }: Pick<Groups, "conversations">,
+  { store: { conversations }, platformFor }: Pick<Services, "store" | "platformFor">,
 ): Promise<string | null> {
   const own = (await conversations.get(id))?.settings.language ?? null;
-  const chat = chatOf(id);
-  if (own !== null || chat === id) return own;
-  return (await conversations.get(chat))?.settings.language ?? null;
+  const around = platformFor(id)?.channelOf(id) ?? chatOf(id);
+  if (own !== null || around === id) return own;
+  return (await conversations.get(around))?.settings.language ?? null;
 }

@@ -120,6 +120,8 @@ export interface Platform {
   readonly privateWith: (person: PersonId) => Promise<ConversationId | null>;
   /** What the platform knows of a conversation, or null where the bot cannot see it. */
   readonly describe: (conversation: ConversationId) => Promise<ConversationInfo | null>;
+  /** The channel that a thread is in (Discord), as far as that is known without asking; null elsewhere. */
+  readonly channelOf: (conversation: ConversationId) => ConversationId | null;
   readonly health: () => PlatformHealth;
 }
 

@@ -15,14 +15,14 @@ export type Where = Pick<Call, "conversation" | "place" | "language">;
 export type WordsIn = (where: Where) => Promise<Words>;
 
 /** Asks the store what each conversation chose. */
-export function createWordsIn({ store, log }: Pick<Services, "store" | "log">): WordsIn {
+export function createWordsIn(services: Pick<Services, "store" | "platformFor" | "log">): WordsIn {
   return async (where) => {
     try {
-      const chosen = await chosenLanguage(where.conversation, store);
+      const chosen = await chosenLanguage(where.conversation, services);
       return chosen === null ? usualWords(where) : wordsFor(chosen);
     } catch (error) {
       const { conversation } = where;
-      logFault(log, error, "the language of a chat could not be read", { conversation });
+      logFault(services.log, error, "the language of a chat could not be read", { conversation });
       return usualWords(where);
     }
   };

@@ -14,7 +14,6 @@ import { wantedBy } from "./heir.ts";
 import { pickQuotes } from "./pick.ts";
 import { toldOf } from "./renewed.ts";
 import type { WindowDeps } from "./window.ts";
-import { wordsAt } from "./words-at.ts";
 
 /** What the message on one new article is made from. */
 export interface ArticleComposerDeps extends WindowDeps {
@@ -73,7 +72,7 @@ export async function composeArticle(
   const matched = await wantedBy(news, deps);
   if (matched === null) return null;
   const quotes = pickQuotes(article, matched.paragraphs, matched.about, search);
-  const words = await wordsAt(conversation, store);
+  const words = await deps.wordsAt(conversation);
   const asked = matched.why.kind === "question" ? words.digest.asked(matched.why.question) : null;
   const why = asked === null ? matched.why : null;
   const composed = composeDigest(

@@ -9,7 +9,6 @@ import { type DigestDeps, prepareDigest } from "./prepare-digest.ts";
 import { reasonFor } from "./reason.ts";
 import { keepRest, restReply } from "./rest.ts";
 import { itemsFor, whole } from "./window.ts";
-import { wordsAt } from "./words-at.ts";
 
 const sampleMax = 3;
 /** A sample is looked for among this many of the newest articles. */
@@ -61,14 +60,14 @@ async function sendSample(
   request: string,
   deps: NewsDeps,
 ): Promise<"sent" | "nothing"> {
-  const { archive, links, now, store } = deps;
+  const { archive, links, now } = deps;
   const { conversation } = subscription;
   const items: DigestItem[] = [];
   for (const article of archive.newest().slice(0, sampleFrom)) {
     if (items.length === sampleMax) break;
     items.push(...(await itemsFor(subscription, whole([article]), deps)));
   }
-  const words = await wordsAt(conversation, store);
+  const words = await deps.wordsAt(conversation);
   const composed = composeDigest(
     { heading: words.digest.sample, items, changed: [], restPayload: null },
     { links, now, cap: sampleMax, words },

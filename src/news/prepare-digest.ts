@@ -10,7 +10,6 @@ import { composeDigest, type DigestItem } from "./digest.ts";
 import type { Told } from "./renewed.ts";
 import { listName, restPayload } from "./rest.ts";
 import { itemsFor, unseen, type WindowDeps, whole } from "./window.ts";
-import { wordsAt } from "./words-at.ts";
 
 /** A digest this late says so, with the date it belongs to. */
 const lateMs = 30 * minuteMs;
@@ -61,7 +60,7 @@ export async function prepareDigest(
   const items = await unseen(subscription, await itemsFor(subscription, window, deps), store);
   const changed = await changedSince(subscription, deps);
   const zone = zoneOf(subscription, deps);
-  const words = await wordsAt(subscription.conversation, store);
+  const words = await deps.wordsAt(subscription.conversation);
   const composed = composeDigest(
     {
       heading: words.digest.heading(words.days(zone, Math.min(subscription.coveredTo, dueAt), dueAt)),

@@ -8,7 +8,6 @@ import { dayMs } from "../core/time/lengths.ts";
 import { composeDigest, type DigestItem } from "./digest.ts";
 import type { DigestDeps, Prepared } from "./prepare-digest.ts";
 import { itemsFor, whole } from "./window.ts";
-import { wordsAt } from "./words-at.ts";
 
 /** How long the rest of a digest can be asked for. */
 const restKeptMs = 30 * dayMs;
@@ -59,7 +58,7 @@ export async function restReply(
   const payload = restPayload(subscriptionId, list);
   const composed = composeDigest(
     { heading: null, items, changed: [], restPayload: (shown) => payload(from + shown) },
-    { links, now, cap, words: await wordsAt(subscription.conversation, store) },
+    { links, now, cap, words: await deps.wordsAt(subscription.conversation) },
   );
   return composed?.reply ?? null;
 }

@@ -6,11 +6,13 @@ import type { DigestItem } from "./digest.ts";
 import type { Matcher } from "./match.ts";
 import { pickQuotes } from "./pick.ts";
 import { matchNew, type Told } from "./renewed.ts";
+import type { WordsAt } from "./words-at.ts";
 
-/** What picks from new articles: whether one is wanted, and which of its sentences to quote. */
+/** What picks from new articles and puts words around them: whether one is wanted, and which of its sentences to quote. */
 export interface WindowDeps {
   readonly match: Matcher;
   readonly search: Pick<Search, "passages" | "terms">;
+  readonly wordsAt: WordsAt;
 }
 
 /** The articles that a subscription wants, with what to quote from each; in the order given. */

@@ -22,6 +22,7 @@ const rest = {
   stop: async () => {},
   mayManage: async () => false,
   appoints: async () => false,
+  channelOf: () => null,
   privateWith: async () => null,
   describe: async () => null,
   health: () => ({ connected: true, lastSeenAt: null, problem: null }),

@@ -5,6 +5,7 @@ import { expect, onTestFinished } from "vitest";
 import { allCommands } from "../../commands/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { BotSettings } from "../../src/bot-parts.ts";
+import type { Services } from "../../src/core/services.ts";
 import { createSuggester, type Suggester } from "../../src/core/suggest.ts";
 import { createWordsIn } from "../../src/core/words-in.ts";
 import { readDeskData } from "../../src/desk-data.ts";
@@ -67,7 +68,8 @@ export async function startDesk<D extends Driver>(
   const store = await openAt(location, now);
   const data = await readDeskData(path.join(root, "commands"), quiet);
   const holder: { bot: Bot | null; suggest: Suggester } = { bot: null, suggest: async () => [] };
-  const wordsIn = createWordsIn({ store, log: quiet });
+  const platformFor: Services["platformFor"] = (there) => holder.bot?.services.platformFor(there) ?? null;
+  const wordsIn = createWordsIn({ store, platformFor, log: quiet });
   const driver = await start({
     dispatch: (call) => holder.bot?.dispatch(call) ?? Promise.reject(new Error("not wired yet")),
     commands: allCommands(data.topics),

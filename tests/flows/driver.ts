@@ -130,6 +130,7 @@ export async function startAgainAndAgain(
       appoints: (who) => bot.appoints(who),
       privateWith: (who) => bot.privateWith(who),
       describe: (conversation) => bot.describe(conversation),
+      channelOf: (conversation) => bot.channelOf(conversation),
       health: () => bot.health(),
     },
     async restart() {

@@ -2,6 +2,7 @@ import type { Archive } from "../../src/core/archive.ts";
 import type { Store } from "../../src/core/store.ts";
 import { createMatcher } from "../../src/news/match.ts";
 import type { DigestDeps } from "../../src/news/prepare-digest.ts";
+import { createWordsAt } from "../../src/news/words-at.ts";
 
 /** A tokenizer that knows no more than small letters. */
 export const terms = (text: string) => text.toLowerCase().match(/[a-z]+/g) ?? [];
@@ -14,6 +15,7 @@ export function clockOf(store: Store, archive: Archive, now: () => Date): Digest
     links: () => ({ url: null, originalUrl: null }),
     match: createMatcher({ terms, topics: [], answers: async () => [] }),
     search: { passages: () => [], terms },
+    wordsAt: createWordsAt({ store, platformFor: () => null }),
     cap: 7,
     zone: "UTC",
     now,

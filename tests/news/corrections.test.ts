@@ -116,7 +116,8 @@ test("a correction that another process wrote down waits where it is composed un
   await store.quotes.remember([quoted], at + 60_000);
   await admitArticle(told("6%"), origin, { baseline: true }, stored);
 
-  const deps = { store, archive, links: () => ({ url: null, originalUrl: null }), zone: "UTC", now };
+  const links = () => ({ url: null, originalUrl: null });
+  const deps = { store, archive, links, wordsAt: async () => wordsFor(null), zone: "UTC", now };
   expect(await composeCorrection(JSON.stringify(message), deps)).toBe("behind");
   archive.apply({ kind: "changed", article: told("6%") });
   expect(JSON.stringify(await composeCorrection(JSON.stringify(message), deps))).toContain("6%");

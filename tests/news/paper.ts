@@ -59,6 +59,7 @@ export function createPaper(name: PlatformName, now: () => number) {
     },
     mayManage: async () => true,
     appoints: async () => false,
+    channelOf: () => null,
     privateWith: async () => null,
     describe: async () => null,
     health: () => ({ connected: true, lastSeenAt: null, problem: null }),

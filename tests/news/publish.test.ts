@@ -4,6 +4,7 @@ import { admitArticle } from "../../src/news/admit.ts";
 import { createMatcher } from "../../src/news/match.ts";
 import { prepareDigest } from "../../src/news/prepare-digest.ts";
 import { fillArticles, type PublisherDeps } from "../../src/news/publish.ts";
+import { createWordsAt } from "../../src/news/words-at.ts";
 import { alice, start, subscription } from "../contracts/store/samples.ts";
 import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
@@ -23,6 +24,7 @@ async function newsroom(clock = { at: start }): Promise<PublisherDeps> {
     links: () => ({ url: null, originalUrl: null }),
     match: createMatcher({ terms, topics: [], answers: async () => [] }),
     search: { passages: () => [], terms },
+    wordsAt: createWordsAt({ store, platformFor: () => null }),
     delayMs: 0,
     nowPerHour: 6,
     zone: "UTC",

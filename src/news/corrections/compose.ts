@@ -2,6 +2,7 @@ import type { Linker } from "../../core/answers/citation.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Store } from "../../core/store.ts";
 import { replySchema } from "../../core/stored.ts";
+import type { WordsAt } from "../words-at.ts";
 import { correctedMessage, isBehind } from "./fill.ts";
 import { rewrite } from "./rewrite.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
@@ -10,6 +11,7 @@ import { type StandingDeps, standingOf } from "./standing.ts";
 export interface CorrectDeps extends StandingDeps {
   readonly store: Store;
   readonly links: Linker;
+  readonly wordsAt: WordsAt;
   /** The zone of dates. */
   readonly zone: string;
   readonly now: () => Date;

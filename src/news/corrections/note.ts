@@ -17,7 +17,6 @@ import type { Groups } from "../../core/store.ts";
 import { replySchema } from "../../core/stored.ts";
 import { dayMs } from "../../core/time/lengths.ts";
 import type { Words } from "../../core/words/words.ts";
-import { wordsAt } from "../words-at.ts";
 import type { CorrectDeps } from "./compose.ts";
 import { isBehind } from "./fill.ts";
 import { quotesIn } from "./quotes-in.ts";
@@ -104,7 +103,7 @@ export async function composeNote(
 ): Promise<Reply | "behind" | null> {
   const kept = await deps.store.kv.get(noteKey(conversationIdSchema.parse(data)));
   if (kept === null) return null;
-  const words = (await wordsAt(conversation, deps.store)).correction;
+  const words = (await deps.wordsAt(conversation)).correction;
   const blocks: Block[] = [];
   for (const [article, notes] of Map.groupBy(listSchema.parse(JSON.parse(kept)), (noted) => noted.article)) {
     if (await isBehind(article, deps)) return "behind";

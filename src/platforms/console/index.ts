@@ -26,9 +26,10 @@ export interface ConsoleDeps {
 const here = "console:terminal";
 
 /** Whoever sits at the terminal runs the bot. */
-const alone: Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe"> = {
+const alone: Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe" | "channelOf"> = {
   mayManage: async () => true,
   appoints: async () => false,
+  channelOf: () => null,
   privateWith: async () => here,
   describe: async (id) => ({
     id,

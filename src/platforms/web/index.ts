@@ -58,6 +58,7 @@ export function createWeb(deps: WebDeps): Web {
     remove: async () => nowhere,
     mayManage: async () => false,
     appoints: async () => false,
+    channelOf: () => null,
     privateWith: async () => null,
     describe: async () => null,
     health: () => ({

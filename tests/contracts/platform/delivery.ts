@@ -88,6 +88,7 @@ export function deliveryContract(name: string, start: StartDriver): void {
       expect(await platform.mayManage(bob.conversation, carol.person)).toBe(false);
       expect(await platform.privateWith(alice.person)).toBe(alice.conversation);
       expect(await platform.appoints(alice.person)).toBe(false);
+      expect(platform.channelOf(alice.conversation)).toBeNull();
       expect(platform.health()).toMatchObject({ connected: true, problem: null });
     });
   });

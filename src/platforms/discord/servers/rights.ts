@@ -14,7 +14,7 @@ import { mayManageWith, rightToPost } from "./permissions.ts";
 const unseen = new Set([10003, 10004, 10007, 10011, 10013, 50001, 50007, 50033]);
 
 /** What Discord knows about people and channels, asked each time. */
-export type Rights = Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe">;
+export type Rights = Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe" | "channelOf">;
 
 /** The newsroom's own server, and the roles in it that make moderators. */
 export interface Home {
@@ -39,6 +39,11 @@ export function createRights(client: Client, home: Home | null): Rights {
     async describe(conversation) {
       const channel = await channelOf(conversation);
       return channel === null ? null : { id: conversation, ...about(channel) };
+    },
+    channelOf(conversation) {
+      const channel = client.channels.cache.get(conversationParts(conversation).chat);
+      const parent = channel?.isThread() === true ? channel.parentId : null;
+      return parent === null ? null : conversationId("discord", parent);
     },
     async appoints(person) {
       const server = home === null ? null : await orNull(() => client.guilds.fetch(home.server));

@@ -10,7 +10,7 @@ import { placeOf, titleOf } from "./speaker.ts";
 export function createRights(
   api: Api,
   me: () => number,
-): Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe"> {
+): Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe" | "channelOf"> {
   return {
     async mayManage(conversation, person) {
       const { chat } = idsOf(conversation);
@@ -21,6 +21,7 @@ export function createRights(
       return member?.status === "creator" || member?.status === "administrator";
     },
     appoints: async () => false,
+    channelOf: () => null,
     privateWith: async (person) => {
       const user = userOf(person);
       return user === null ? null : chatOf(user);
