@@ -1,15 +1,8 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { articleOf } from "../../search/articles.ts";
-import { openBrowser } from "./browser.ts";
-import { openRig } from "./rig.ts";
-import { ask, createVisit, faults } from "./visit.ts";
+import { ask, faults, openToVisitors } from "./visit.ts";
 
-const rig = await openRig();
-const browser = await openBrowser();
-afterAll(async () => {
-  await browser.close();
-  await rig.close();
-});
+const { rig, visit } = await openToVisitors();
 
 await rig.add(
   articleOf("urdu-exports", ["پاکستان کی آئی ٹی برآمدات 3.2 ارب ڈالر رہیں۔ یہ ایک ریکارڈ ہے۔"], {
@@ -17,12 +10,8 @@ await rig.add(
     language: "ur",
   }),
 );
-await rig.add(articleOf("corrected", ["Exports were $3.1 billion in the year."], { revision: "one" }));
-await rig.add(articleOf("corrected", ["Exports were $3.2 billion in the year."], { revision: "two" }));
 await rig.add(articleOf("recalled", ["Something that was wrong."]));
 await rig.bot.withdraw("recalled");
-
-const visit = createVisit(browser, rig.address);
 
 describe("a visitor with a browser", () => {
   test("asks, follows the citation, and sees the sentence highlighted in view", () =>

@@ -1,26 +1,16 @@
 import type { Page } from "playwright-core";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { articleOf } from "../../search/articles.ts";
-import { openBrowser } from "./browser.ts";
-import { openRig } from "./rig.ts";
-import { ask, createVisit } from "./visit.ts";
+import { ask, openToVisitors } from "./visit.ts";
 
-const rig = await openRig();
-const browser = await openBrowser();
-afterAll(async () => {
-  await browser.close();
-  await rig.close();
-});
-const visit = createVisit(browser, rig.address);
+const { rig, visit } = await openToVisitors();
 
-await rig.add(articleOf("corrected", ["Exports were $3.1 billion in the year."], { revision: "one" }));
 await rig.add(
   articleOf("urdu", ["پاکستان کی آئی ٹی برآمدات 3.2 ارب ڈالر رہیں۔", "یہ ایک ریکارڈ ہے۔"], {
     title: "پاکستان کی برآمدات میں اضافہ",
     language: "ur",
   }),
 );
-await rig.add(articleOf("corrected", ["Exports were $3.2 billion in the year."], { revision: "two" }));
 const endless = "https://example.org/".padEnd(250, "a/");
 await rig.add(
   articleOf("endless", [`Everything stands at ${endless}.`], {

@@ -1,19 +1,9 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { articleOf } from "../../search/articles.ts";
-import { openBrowser } from "./browser.ts";
-import { openRig } from "./rig.ts";
-import { ask, createVisit, faults } from "./visit.ts";
+import { ask, faults, openToVisitors } from "./visit.ts";
 
-const rig = await openRig();
-const browser = await openBrowser();
-afterAll(async () => {
-  await browser.close();
-  await rig.close();
-});
-const visit = createVisit(browser, rig.address);
+const { rig, visit } = await openToVisitors();
 
-await rig.add(articleOf("corrected", ["Exports were $3.1 billion in the year."], { revision: "one" }));
-await rig.add(articleOf("corrected", ["Exports were $3.2 billion in the year."], { revision: "two" }));
 await rig.add(
   articleOf("urdu", ["پاکستان کی آئی ٹی برآمدات 3.2 ارب ڈالر رہیں۔"], { title: "برآمدات", language: "ur" }),
 );

@@ -1,14 +1,30 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, expect } from "vitest";
+import { articleOf } from "../../search/articles.ts";
+import { openBrowser } from "./browser.ts";
+import { openRig } from "./rig.ts";
 
 export interface Visit extends BrowserContextOptions {
   /** What the console may say: a test that takes the answer away has it reported there. */
   readonly mayComplain?: RegExp;
 }
 
+/** A rig with an article that was corrected, and what visits its pages; both are there for the tests of one file. */
+export async function openToVisitors() {
+  const rig = await openRig();
+  const browser = await openBrowser();
+  afterAll(async () => {
+    await browser.close();
+    await rig.close();
+  });
+  await rig.add(articleOf("corrected", ["Exports were $3.1 billion in the year."], { revision: "one" }));
+  await rig.add(articleOf("corrected", ["Exports were $3.2 billion in the year."], { revision: "two" }));
+  return { rig, visit: createVisit(browser, rig.address) };
+}
+
 /** Opens pages of one address; a console message, an error or a breach of the policy fails the visit. */
-export function createVisit(browser: Browser, address: string) {
+function createVisit(browser: Browser, address: string) {
   return async (
     path: string,
     look: (page: Page) => Promise<void>,
