@@ -40,7 +40,7 @@ export function nextPollAt(
     case "busy":
     case "failed": {
       const asked = ending.kind === "busy" ? Math.min(longestPatienceMs, ending.retryAfterMs ?? 0) : 0;
-      const backOff = Math.min(longestMs, base * 2 ** Math.min(state.failures, 10));
+      const backOff = Math.min(longestMs, base * 2 ** state.failures);
       return (
         now +
         Math.max(asked + Math.round(0.1 * asked * random()), Math.round(backOff * (0.5 + 0.5 * random())))

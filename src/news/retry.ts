@@ -22,7 +22,7 @@ const recognisedResends = 5;
 
 /** The wait before the next attempt when the platform names none: doubling from a second to an hour. */
 export function backOff(attempts: number): number {
-  return Math.min(longestMs, firstMs * 2 ** Math.min(attempts, 12));
+  return Math.min(longestMs, firstMs * 2 ** attempts);
 }
 
 /** What is written down about how a send ended. */

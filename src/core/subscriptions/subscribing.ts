@@ -82,9 +82,10 @@ async function meet(target: ConversationId, call: Call, services: Services): Pro
 /** What is sent unasked later comes in the language of the person's platform now. */
 async function keepLanguage(target: ConversationId, call: Call, { store }: Services): Promise<void> {
   const language = languageOf(call.language);
-  if (call.place !== "private" || target !== call.conversation || language === null) return;
+  if (call.place !== "private" || target !== call.conversation || language === null || language === "en")
+    return;
   const chosen = (await store.conversations.get(target))?.settings.language ?? null;
-  if (chosen === null && language !== "en") await store.conversations.change(target, { language });
+  if (chosen === null) await store.conversations.change(target, { language });
 }
 
 /** `before` is what Undo brings back; `elsewhere` is the title of a chat other than the one where this is said. */

@@ -16,6 +16,7 @@ import type {
   Span,
   TableBlock,
 } from "../../core/reply.ts";
+import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { dayOf } from "../../core/time/day.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import type { Words } from "../../core/words/words.ts";
@@ -80,7 +81,7 @@ function renderBlock(block: Block, look: ReplyLook): Html {
  * or with a figure.
  */
 function directionOf(text: string, { words }: ReplyLook): "rtl" | "auto" {
-  return words.pages.direction === "rtl" && /[\u0600-\u06FF]/.test(text) ? "rtl" : "auto";
+  return words.pages.direction === "rtl" && urduLetter.test(text) ? "rtl" : "auto";
 }
 
 function directionOfSpans(spans: readonly Span[], look: ReplyLook): "rtl" | "auto" {

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { dayOf } from "../../core/time/day.ts";
 import type { Words } from "../../core/words/words.ts";
 
@@ -58,7 +59,7 @@ ${body}
 
 /** Preloads the font where a page holds Urdu, so that its text does not change under the reader. */
 function letters(shown: string): Html {
-  if (!/[\u0600-\u06FF]/.test(shown)) return html``;
+  if (!urduLetter.test(shown)) return html``;
   return html`${["vazirmatn", "vazirmatn-bold"].map(
     (name) => html`<link rel="preload" href="/assets/${name}.ttf" as="font" type="font/ttf" crossorigin>`,
   )}`;

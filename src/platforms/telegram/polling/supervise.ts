@@ -106,7 +106,7 @@ async function poll(deps: PollDeps, signs: Signs, signal: AbortSignal): Promise<
 }
 
 function pauseAfter(failures: number, { timing, random }: PollDeps): number {
-  const pause = Math.min(timing.longestPauseMs, timing.pauseMs * 2 ** Math.min(failures, 10));
+  const pause = Math.min(timing.longestPauseMs, timing.pauseMs * 2 ** failures);
   return pause * (1 + random());
 }
 
