@@ -29,6 +29,8 @@ export interface DiscordUser {
     content: string,
     options?: { readonly replyTo?: MessageLike; readonly embeds?: readonly object[] },
   ): APIMessage;
+  /** Forwards a message: the new one has no words of its own, and a snapshot of the other, without its author. */
+  forward(message: MessageLike, to: DiscordChannel): APIMessage;
   edit(message: MessageLike, content: string): void;
   /** The direct messages with the bot. */
   dm(): DiscordChannel;

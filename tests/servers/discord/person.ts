@@ -1,3 +1,4 @@
+import { MessageReferenceType } from "discord-api-types/v10";
 import { misuse } from "../waiting.ts";
 import { directChannel } from "./channel.ts";
 import type { DiscordChannel, DiscordInteraction, DiscordUser } from "./driven.ts";
@@ -24,6 +25,10 @@ export function createPerson(world: World, username: string, bot = false): Disco
       const to = replyTo && channel.messages.get(replyTo.id);
       return view(store(world, channel, json, plain(content, embeds), { replyTo: to }));
     },
+    forward(message, to) {
+      const { channel, stored } = visible(world, message, person);
+      return view(store(world, to, json, plain(""), { extra: forwarded(channel, stored) }));
+    },
     edit(message, content) {
       const { channel, stored } = visible(world, message, person);
       if (stored.author.id !== id) misuse(`${username} did not write message ${message.id}`);
@@ -43,6 +48,19 @@ export function createPerson(world: World, username: string, bot = false): Disco
   };
   world.users.set(id, person);
   return person;
+}
+
+/** What a message that forwards another carries of it. */
+function forwarded({ guild }: DiscordChannel, message: StoredMessage): object {
+  const { id, channel_id, type, content, embeds, attachments, components, flags } = message;
+  const { timestamp, edited_timestamp, mentions, mention_roles } = message;
+  const shown = { type, content, embeds, attachments, components, flags };
+  const snapshot = { ...shown, timestamp, edited_timestamp, mentions, mention_roles };
+  const place = guild === undefined ? {} : { guild_id: guild.id };
+  return {
+    message_reference: { type: MessageReferenceType.Forward, message_id: id, channel_id, ...place },
+    message_snapshots: [{ message: clone(snapshot) }],
+  };
 }
 
 /** The message as this person sees it now: in the channel, or ephemeral for them. */

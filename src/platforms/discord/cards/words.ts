@@ -23,6 +23,22 @@ export function wordsOf(message: Pick<Message, "content" | "components">): strin
   return withoutMarkup([message.content, ...textsOf(components)].join("\n"));
 }
 
+/**
+ * What messages claim, on one line: their words; where these are nothing but addresses, what the previews and cards below
+ * say. Empty where they show no words at all.
+ */
+export function claimOf(messages: readonly Pick<Message, "content" | "components" | "embeds">[]): string {
+  const said = onOneLine(messages.map(wordsOf));
+  if (said.replace(/https?:\/\/\S+/gu, "").trim() !== "") return said;
+  const embeds = messages.flatMap((message) => message.embeds);
+  const shown = embeds.flatMap(({ title, description }) => [title ?? "", description ?? ""]);
+  return onOneLine(shown.map(withoutMarkup)) || said;
+}
+
+function onOneLine(texts: readonly string[]): string {
+  return texts.join(" ").replace(/\s+/gu, " ").trim();
+}
+
 /** Text as people read it: quotes, headings, emphasis, spoilers and the addresses of links are gone. */
 export function withoutMarkup(markdown: string): string {
   return markdown

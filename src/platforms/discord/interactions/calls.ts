@@ -9,7 +9,7 @@ import {
 import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId, type Place } from "../../../core/conversation.ts";
 import { hello } from "../../../core/said/typed.ts";
-import { wordsOf } from "../cards/words.ts";
+import { claimOf } from "../cards/words.ts";
 import { onlyMeOption } from "../register.ts";
 import { mayManageWith, rightToPost } from "../servers/permissions.ts";
 import { chosenInput } from "./choose.ts";
@@ -81,8 +81,9 @@ export function inputOf(interaction: Answerable): Input | null {
   if (interaction.isChatInputCommand())
     return { kind: "options", command: interaction.commandName, options: optionsOf(interaction) };
   if (interaction.isMessageContextMenuCommand()) {
-    const said = wordsOf(interaction.targetMessage).replace(/\s+/gu, " ").trim();
-    // A picture, or another bot's card: the asker is told what can be asked.
+    const { targetMessage: shown } = interaction;
+    const said = claimOf([shown, ...shown.messageSnapshots.values()]);
+    // A picture: the asker is told what can be asked.
     return said === "" ? hello : { kind: "text", text: said };
   }
   if (interaction.isModalSubmit())

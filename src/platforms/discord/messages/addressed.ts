@@ -1,6 +1,7 @@
 import { ChannelType, type ClientUser, cleanContent, type Message } from "discord.js";
 import type { Input } from "../../../core/call.ts";
 import { hello } from "../../../core/said/typed.ts";
+import { claimOf } from "../cards/words.ts";
 
 /**
  * What a message asks of the bot, or null where it is not meant for the bot: people are answered in direct messages,
@@ -20,7 +21,9 @@ export function inputOfMessage(message: Message, me: ClientUser): Input | null {
     .trim();
   const [, command, line = ""] = /^\/([\w-]+)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
   if (command !== undefined) return { kind: "line", command, line, spans: null };
-  if (text !== "") return { kind: "text", text };
+  // What is forwarded has its words in the message that it shows.
+  const said = text || claimOf([...message.messageSnapshots.values()]);
+  if (said !== "") return { kind: "text", text: said };
   // A sticker says no more than a nod. A bare mention or a picture asks for something.
   return message.stickers.size > 0 ? null : hello;
 }

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { heard, startRig } from "./rig.ts";
+
+test("looks for what supports a forwarded message, also one that is forwarded to the bot itself", async () => {
+  const rig = await startRig();
+  const { alice, bob, guild, channel } = rig;
+  const claim = bob.send(guild.createChannel("elsewhere"), "**Exports** are huge.");
+  await alice.contextMenu(channel, "Find the source", bob.forward(claim, channel)).reply();
+  alice.forward(claim, alice.dm());
+  await heard(rig, 2);
+  const said = { kind: "text", text: "Exports are huge." };
+  expect(rig.calls.map(({ input }) => input)).toEqual([said, said]);
+});
+
+test("looks for what supports the preview below an address, or another bot's card, where that is all it says", async () => {
+  const rig = await startRig();
+  const { alice, bob, channel } = rig;
+  const embeds = [{ title: "Exports", description: "They are *huge*." }];
+  for (const content of ["", "https://example.org/exports", "Nonsense!"])
+    await alice.contextMenu(channel, "Find the source", bob.send(channel, content, { embeds })).reply();
+  expect(rig.calls.map(({ input }) => input.kind === "text" && input.text)).toEqual([
+    "Exports They are huge.",
+    "Exports They are huge.",
+    "Nonsense!",
+  ]);
+});
