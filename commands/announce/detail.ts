@@ -3,7 +3,7 @@ import { describeAudience } from "../../src/core/announcements/audience.ts";
 import { boardReply } from "../../src/core/announcements/board-reply.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
-import { isOver, type Progress } from "../../src/core/delivery.ts";
+import { isOver, type Progress, partOf } from "../../src/core/delivery.ts";
 import {
   type Action,
   type Block,
@@ -67,7 +67,7 @@ async function publishedReply(
 ): Promise<Reply> {
   const shown = base(announcement);
   const progress = await services.announcer.progress(announcement);
-  const boards = progress.map((each) => boardReply(titleOf(each), each, null));
+  const boards = progress.map((each) => boardReply(titles[partOf(each.subject)], each, null));
   const waiting =
     announcement.body.correction === null ? null : correctionReply(announcement, call, services);
   return {
@@ -86,10 +86,7 @@ async function publishedReply(
   };
 }
 
-function titleOf({ subject }: Progress): string {
-  if (subject.endsWith(":recall")) return "Recall";
-  return subject.includes(":correction:") ? "Correction" : "Delivery";
-}
+const titles = { announcement: "Delivery", correction: "Correction", recall: "Recall" } as const;
 
 /** Offered as long as it is known where it was delivered. */
 function afterwards(

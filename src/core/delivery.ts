@@ -20,6 +20,12 @@ export function announcementOf(subject: SubjectId): number | null {
   return id === undefined ? null : Number(id);
 }
 
+/** Which part of an announcement a subject is: itself, or what came after. */
+export function partOf(subject: SubjectId): "announcement" | "correction" | "recall" {
+  const [, part] = /^announcement:\d+:(correction|recall)/.exec(subject) ?? [];
+  return part === "correction" || part === "recall" ? part : "announcement";
+}
+
 /** A delivery of this store: `d2s`. */
 export type DeliveryId = string;
 

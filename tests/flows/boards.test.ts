@@ -6,6 +6,7 @@ import type { ConversationId } from "../../src/core/conversation.ts";
 import { listed } from "../contracts/store/samples.ts";
 import { callOf } from "../core/calls.ts";
 import { wordsIn } from "../platforms/discord/rig.ts";
+import { drafted, got } from "./announcing.ts";
 import { startNewsroom } from "./newsroom.ts";
 
 /** A newsroom with an announcement to three people, followed on a board in a private chat of each platform. */
@@ -95,4 +96,24 @@ test("pause, resume and cancel act once, say so, and are kept with who did it", 
     "cancelled with 0 of 3 done",
   ]);
   expect(room.readers.flatMap((reader) => reader.dm.fromBot())).toEqual([]);
+});
+
+test("a correction and its announcement are steered by buttons that say which is meant, and so does what is kept", async () => {
+  const { maha, ...room } = await drafted();
+  const lines = async () => (await maha.say("/announcements 1")).buttons.flat();
+  await maha.press("Send to 2");
+  await room.pass(0);
+  await maha.say("/announcements 1");
+  await maha.press("Correct…");
+  await maha.fillIn({ text: "Down on Friday." });
+  await maha.press("Correct it everywhere");
+  expect(await lines()).toEqual(["Pause the correction", "Cancel the correction", "Correct…", "Recall…"]);
+  await maha.press("Pause the correction");
+  expect(await lines()).toContain("Resume the correction");
+  await maha.press("Cancel the correction");
+  await room.pass(1);
+  expect(got(room.amina)).toEqual(["Down tonight."]);
+  const report = (await maha.say("/announcements 1")).text;
+  expect(report).toContain("correction paused with 0 of");
+  expect(report).toContain("correction cancelled with 0 of");
 });

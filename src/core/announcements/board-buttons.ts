@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Call } from "../call.ts";
 import type { PressHandler } from "../command.ts";
-import { announcementOf, isOver, type Progress, type SubjectId } from "../delivery.ts";
+import { announcementOf, isOver, type Progress, partOf, type SubjectId } from "../delivery.ts";
 import { UserError } from "../errors.ts";
 import { type Reply, whisper } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -34,8 +34,10 @@ async function steer(turn: Turn, subject: SubjectId, call: Call, { store }: Serv
   if (isOver(before)) throw new UserError("It has ended: nothing is on its way any more.");
   const turned = await store.atomically(async ({ outbox, announcements }) => {
     if (!(await outbox[turn](subject))) return false;
+    const part = partOf(subject);
+    const what = part === "announcement" ? done[turn] : `${part} ${done[turn]}`;
     const detail = `with ${before.total - before.waiting} of ${before.total} done`;
-    await announcements.note({ announcement, person: call.person?.id ?? null, what: done[turn], detail });
+    await announcements.note({ announcement, person: call.person?.id ?? null, what, detail });
     return true;
   });
   if (!turned) throw new UserError(already(turn, before));

@@ -1,5 +1,5 @@
 import { buttonPayload } from "../button.ts";
-import { announcementOf, isOver, type Progress, type SubjectId } from "../delivery.ts";
+import { announcementOf, isOver, type Progress, partOf } from "../delivery.ts";
 import {
   type Action,
   type Block,
@@ -50,18 +50,18 @@ function standing(progress: Progress, speed: Speed | null): readonly Block[] {
     text(
       `${bar}\n`,
       bold(grouped(sent)),
-      ` of ${grouped(total)} ${doneOf(progress.subject)}${so}\n`,
+      ` of ${grouped(total)} ${doneOf[partOf(progress.subject)]}${so}\n`,
       italic(phase(progress, speed)),
     ),
   ];
 }
 
 /** What became of the finished ones: corrections and recalls are deliveries, too. */
-function doneOf(subject: SubjectId): string {
-  const [, what] = /^announcement:\d+:(correction|recall)/.exec(subject) ?? [];
-  if (what === undefined) return "delivered";
-  return what === "recall" ? "taken back" : "corrected";
-}
+const doneOf = {
+  announcement: "delivered",
+  correction: "corrected",
+  recall: "taken back",
+} as const satisfies Readonly<Record<ReturnType<typeof partOf>, string>>;
 
 function phase(progress: Progress, speed: Speed | null): string {
   if (progress.state === "cancelled")
@@ -112,8 +112,11 @@ function reasonsOf({ failed }: Progress): string {
 function controls(progress: Progress): Reply["actions"] {
   const { subject, state } = progress;
   if (announcementOf(subject) === null || isOver(progress)) return [];
+  const part = partOf(subject);
+  // Several may be on their way at once, one below the other.
+  const which = part === "announcement" ? "" : ` the ${part}`;
   const control = (label: string, name: string, style: "plain" | "danger"): Action =>
-    button(label, buttonPayload(boardCommand, name, [subject]), style);
+    button(`${label}${which}`, buttonPayload(boardCommand, name, [subject]), style);
   const cancel = control("Cancel", "cancel", "danger");
   switch (state) {
     case "open":

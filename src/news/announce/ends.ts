@@ -1,5 +1,5 @@
 import type { Announcement } from "../../core/announcements/announcement.ts";
-import { isOver, type Progress } from "../../core/delivery.ts";
+import { isOver, type Progress, partOf } from "../../core/delivery.ts";
 import { type AnnounceDeps, take } from "./change.ts";
 import { latestOut } from "./latest.ts";
 
@@ -18,9 +18,8 @@ async function noteEnd(seen: Announcement, subject: string, deps: AnnounceDeps):
   const progress = await deps.store.outbox.progress(subject);
   if (progress !== null && !isOver(progress)) return false;
   const subjects = seen.body.subjects.map((each) => (each.id === subject ? { ...each, ended: true } : each));
-  const [, name = "announcement"] = /^announcement:\d+:([a-z]+)/.exec(subject) ?? [];
   const detail = progress === null ? "" : endedAs(progress);
-  await take(seen, { body: { subjects }, by: null, what: `${name} ended`, detail }, deps);
+  await take(seen, { body: { subjects }, by: null, what: `${partOf(subject)} ended`, detail }, deps);
   return true;
 }
 
