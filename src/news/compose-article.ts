@@ -9,6 +9,7 @@ import type { Reply } from "../core/reply.ts";
 import type { Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { canonicalUrl } from "../core/text/canonical-url.ts";
+import { isBehind } from "./behind.ts";
 import { composeDigest } from "./digest.ts";
 import { wantedBy } from "./heir.ts";
 import { pickQuotes } from "./pick.ts";
@@ -58,7 +59,9 @@ export async function composeArticle(
 ): Promise<Reply | "behind" | null> {
   const { store, archive, search, links, now } = deps;
   const { article: id, subscription, changedAt } = dataSchema.parse(JSON.parse(data));
-  if (await isAhead(id, changedAt, deps)) return "behind";
+  // Thousands may hear of a new article, and an older wording of it is corrected later.
+  const isNewHere = changedAt === null && archive.get(id) !== undefined;
+  if (!isNewHere && (await isBehind(id, deps))) return "behind";
   const article = archive.get(id) ?? (await successorOf(id, deps));
   const told = article === undefined ? null : await toldOf(article, changedAt, store);
   if (article === undefined || told === null) return null;
@@ -80,19 +83,6 @@ export async function composeArticle(
     { links, now, cap: 1, words },
   );
   return composed?.reply ?? null;
-}
-
-/** Whether the store has what this is about, and the archive of this process has not. */
-async function isAhead(
-  id: Article["id"],
-  changedAt: number | null,
-  { store, archive }: ArticleComposerDeps,
-): Promise<boolean> {
-  const here = archive.get(id);
-  // Thousands may hear of a new article, and an older wording of it is corrected later.
-  if (here !== undefined && changedAt === null) return false;
-  const stored = await store.articles.get(id);
-  return stored !== null && stored.article.revision !== here?.revision;
 }
 
 /** What took the place of an article that was withdrawn: another at its address, or undefined. */

@@ -5,6 +5,7 @@ import type { Groups } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
 import { hourMs } from "../core/time/lengths.ts";
 import { quietUntil } from "../core/time/local-time.ts";
+import { isBehind } from "./behind.ts";
 import { type ArticleComposerDeps, recipientOf } from "./compose-article.ts";
 import { matchNew, type Told, toldOf } from "./renewed.ts";
 
@@ -39,10 +40,8 @@ async function fillOne(
   const news = readNewsSubject(subject);
   if (news === null) return;
   const { article: id, changedAt } = news;
+  if (await isBehind(id, deps)) return;
   const article = deps.archive.get(id);
-  const stored = await deps.store.articles.get(id);
-  // Another process has just written it, and this one has not caught up yet.
-  if (stored !== null && stored.article.revision !== article?.revision) return;
   const told = article === undefined ? null : await toldOf(article, changedAt, deps.store);
   if (told === null) {
     // Withdrawn since, or no older revision is kept to tell what was added: nobody hears about it.
@@ -50,7 +49,7 @@ async function fillOne(
     return;
   }
   let from: string | null = cursor;
-  const newsAt = changedAt ?? stored?.addedAt ?? deps.now().getTime();
+  const newsAt = changedAt ?? (await deps.store.articles.get(id))?.addedAt ?? deps.now().getTime();
   while (from !== null) from = await fillChunk({ subject, changedAt, newsAt, told }, from, deps);
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createArchive } from "../../src/core/archive.ts";
-import { admitArticle } from "../../src/news/admit.ts";
+import { admitArticle, withdrawArticle } from "../../src/news/admit.ts";
 import { articleComposer, composeArticle } from "../../src/news/compose-article.ts";
 import type { Composer } from "../../src/news/prepare.ts";
 import { fillArticles } from "../../src/news/publish.ts";
@@ -9,9 +9,10 @@ import { articleOf } from "../search/articles.ts";
 import { clockOf } from "./clock-of.ts";
 import { deskFor } from "./fixture.ts";
 
-test("news that another process wrote waits where this one sends and has not caught up yet, new or changed", async () => {
+/** A chat that listens for a gateway, and a process that sends to it; another one writes articles. */
+async function twoProcesses() {
   const holder: { compose: Composer } = { compose: async () => null };
-  await using desk = await deskFor({
+  const desk = await deskFor({
     composers: { [articleComposer]: (...asked) => holder.compose(...asked) },
   });
   const { store, clock, paper } = desk;
@@ -22,7 +23,12 @@ test("news that another process wrote waits where this one sends and has not cau
   await store.conversations.meet(alice, { title: "", place: "private" });
   const wants = { kind: "words" as const, include: ["gateway"], exclude: [] };
   await store.subscriptions.add(subscription(alice, { wants, createdAt: clock.at, coveredTo: clock.at }));
+  return { desk, clock, paper, publisher, there, here };
+}
 
+test("news that another process wrote waits where this one sends and has not caught up yet, new or changed", async () => {
+  const { desk, clock, paper, publisher, there, here } = await twoProcesses();
+  await using _ = desk;
   let kind: "added" | "changed" = "added";
   for (const said of [["Parks open."], ["Parks open.", "The gateway opens."]]) {
     clock.at += 10_000;
@@ -47,4 +53,23 @@ test("news that another process wrote waits where this one sends and has not cau
   here.apply({ kind: "added", article: fresh });
   await desk.pass(10_000);
   expect(paper.sheets).toHaveLength(2);
+});
+
+test("an addition is not told where another process has withdrawn the article, and this one has not caught up yet", async () => {
+  const { desk, clock, paper, publisher, there, here } = await twoProcesses();
+  await using _ = desk;
+  const origin = { kind: "file", from: "a.md" } as const;
+  for (const said of [["Parks open."], ["Parks open.", "The gateway opens."]]) {
+    clock.at += 10_000;
+    const article = articleOf("a", said, { revision: said.join(" ") });
+    await admitArticle(article, origin, { baseline: false }, publisher);
+    for (const archive of [there, here]) archive.apply({ kind: "changed", article });
+    await fillArticles(publisher);
+  }
+  await withdrawArticle("a", publisher);
+  there.apply({ kind: "removed", articleId: "a" });
+  await desk.pass(10_000);
+  here.apply({ kind: "removed", articleId: "a" });
+  await desk.pass(10_000);
+  expect(paper.sheets).toEqual([]);
 });

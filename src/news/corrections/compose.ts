@@ -2,8 +2,9 @@ import type { Linker } from "../../core/answers/citation.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Store } from "../../core/store.ts";
 import { replySchema } from "../../core/stored.ts";
+import { isBehind } from "../behind.ts";
 import type { WordsAt } from "../words-at.ts";
-import { correctedMessage, isBehind } from "./fill.ts";
+import { correctedMessage } from "./fill.ts";
 import { rewrite } from "./rewrite.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
 

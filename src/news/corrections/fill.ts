@@ -5,6 +5,7 @@ import { oneByOne } from "../../core/one-by-one.ts";
 import type { SentRef } from "../../core/platform.ts";
 import type { Quoted } from "../../core/store/quoted.ts";
 import type { Store } from "../../core/store.ts";
+import { isBehind } from "../behind.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
 import { correctedBy, newCorrection } from "./subject.ts";
 
@@ -50,12 +51,6 @@ export async function fillCorrections(deps: FillDeps): Promise<boolean> {
     "whom a correction must reach could not be written down, and is tried again",
   );
   return worked;
-}
-
-/** Another process has just written the change, and this one has not caught up: to it, everything would still stand. */
-export async function isBehind(article: string, { store, archive }: FillDeps): Promise<boolean> {
-  const stored = await store.articles.get(article);
-  return stored?.article.revision !== archive.get(article)?.revision;
 }
 
 async function fillChunk(

@@ -1,7 +1,8 @@
 import type { ConversationId } from "../../core/conversation.ts";
 import type { SentRef } from "../../core/platform.ts";
+import { isBehind } from "../behind.ts";
 import type { CorrectDeps } from "./compose.ts";
-import { correctLate, isBehind, type LateDeps } from "./fill.ts";
+import { correctLate, type LateDeps } from "./fill.ts";
 import { noteKept } from "./note.ts";
 
 /** Messages looked at in one go. */
