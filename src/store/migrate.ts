@@ -14,6 +14,7 @@ import { revisions } from "./migrations/0009-revisions.ts";
 import { back } from "./migrations/0010-back.ts";
 import { ids } from "./migrations/0011-ids.ts";
 import { unmet } from "./migrations/0012-unmet.ts";
+import { old } from "./migrations/0013-old.ts";
 import { trouble } from "./trouble.ts";
 
 /**
@@ -38,6 +39,7 @@ export async function migrate<DB>(db: Kysely<DB>, engine: Engine, upTo: string |
           "0010-back": back(),
           "0011-ids": ids(engine),
           "0012-unmet": unmet(),
+          "0013-old": old(),
         }),
       },
     });
