@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Announcement } from "../../src/core/announcements/announcement.ts";
 import {
-  describeAudience,
   everyone,
   nobodyReason,
   readAudience,
@@ -21,6 +20,7 @@ import { grouped } from "../../src/core/text/count.ts";
 import { longestAudience } from "./form.ts";
 import { mayAnnounce, open, outrun, pressed } from "./open.ts";
 import { controlsReply } from "./view.ts";
+import { whom } from "./whom.ts";
 
 const topicsOffered = 12;
 
@@ -53,7 +53,8 @@ export async function somebodyIn(audience: Audience, { announcer, store }: Servi
   throw new UserError(`Nobody would get it: ${await nobodyReason(audience, store)}.`);
 }
 
-async function choices(draft: Announcement, { announcer, topics }: Services): Promise<Reply> {
+async function choices(draft: Announcement, services: Services): Promise<Reply> {
+  const { announcer, topics } = services;
   const { id, version } = draft;
   const choice = async (label: string, audience: Audience): Promise<Action> => {
     const count = total(await announcer.reach(audience));
@@ -62,7 +63,7 @@ async function choices(draft: Announcement, { announcer, topics }: Services): Pr
   };
   const all = await announcer.reach(everyone);
   return reply(
-    [text(bold(`Who is draft ${id} for?`)), text(`Now: ${describeAudience(draft.body.audience)}`)],
+    [text(bold(`Who is draft ${id} for?`)), text(`Now: ${await whom(draft.body.audience, services)}`)],
     {
       visibility: "asker",
       replaces: true,

@@ -1,5 +1,4 @@
 import { type Announcement, announcementReply, nameIn } from "../../src/core/announcements/announcement.ts";
-import { describeAudience } from "../../src/core/announcements/audience.ts";
 import { boardReply } from "../../src/core/announcements/board-reply.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
@@ -21,6 +20,7 @@ import { zoneIn } from "../../src/core/zone-in.ts";
 import { correctionReply } from "./afterwards.ts";
 import { open } from "./open.ts";
 import { draftReply } from "./view.ts";
+import { whom } from "./whom.ts";
 
 /** The most lines of the audit that fit into the messages of one answer. */
 const auditShown = 25;
@@ -36,8 +36,10 @@ export async function detailReply(id: number, call: Call, services: Services): P
       const draft = await draftReply(announcement, call, services);
       return { ...draft, blocks: [...draft.blocks, ...audit] };
     }
-    case "discarded":
-      return { ...base(announcement), blocks: [...base(announcement).blocks, ...audit] };
+    case "discarded": {
+      const shown = await base(announcement, services);
+      return { ...shown, blocks: [...shown.blocks, ...audit] };
+    }
     case "published":
     case "cancelled":
     case "recalled":
@@ -46,7 +48,7 @@ export async function detailReply(id: number, call: Call, services: Services): P
   return announcement.state satisfies never;
 }
 
-function base({ id, body }: Announcement): Reply {
+async function base({ id, body }: Announcement, services: Services): Promise<Reply> {
   return {
     ...announcementReply(body.content),
     visibility: "asker",
@@ -54,7 +56,7 @@ function base({ id, body }: Announcement): Reply {
       ...announcementReply(body.content).blocks,
       { kind: "break" },
       heading(`Announcement ${id}`),
-      text(`For ${describeAudience(body.audience)}`),
+      text(`For ${await whom(body.audience, services)}`),
     ],
   };
 }
@@ -65,7 +67,7 @@ async function publishedReply(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const shown = base(announcement);
+  const shown = await base(announcement, services);
   const progress = await services.announcer.progress(announcement);
   const boards = progress.map((each) => boardReply(titles[partOf(each.subject)], each, null));
   const waiting =

@@ -4,7 +4,7 @@ import {
   type Content,
 } from "../../src/core/announcements/announcement.ts";
 import { hasHandIn } from "../../src/core/announcements/announcer.ts";
-import { describeAudience, describeReach, total } from "../../src/core/announcements/audience.ts";
+import { describeReach, total } from "../../src/core/announcements/audience.ts";
 import { buttonPayload } from "../../src/core/button.ts";
 import type { Call } from "../../src/core/call.ts";
 import { platformLabel, platformOf } from "../../src/core/conversation.ts";
@@ -24,6 +24,7 @@ import type { Services } from "../../src/core/services.ts";
 import { grouped } from "../../src/core/text/count.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
 import { zoneIn } from "../../src/core/zone-in.ts";
+import { whom } from "./whom.ts";
 
 /** Exactly what recipients get, how it reads on the other platforms, and the controls in a message of their own. */
 export async function draftReply(draft: Announcement, call: Call, services: Services): Promise<Reply> {
@@ -60,7 +61,7 @@ export async function controlsReply(draft: Announcement, call: Call, services: S
   const reach = await services.announcer.reach(body.audience);
   const line = (name: string, value: string) => [bold(name), plain(`: ${value}`)];
   const items = [
-    line("For", `${describeAudience(body.audience)}; ${describeReach(reach)}`),
+    line("For", `${await whom(body.audience, services)}; ${describeReach(reach)}`),
     line("Notification", body.silent ? "without sound" : "as each chat has set it"),
     line("Role", body.mention ? "each server's role for announcements is mentioned" : "no role is mentioned"),
   ];

@@ -43,6 +43,23 @@ describe("where a second moderator must approve", () => {
       expect(audit).toContain(line);
   });
 
+  it("names the chats that it is for to whoever is to approve it, and to whoever looks later", async () => {
+    const room = await drafted({ announceApproval: true });
+    await room.maha.press("Audience…");
+    await room.maha.choose("Add a chat…", room.telegram.channel("Briefing", "Maha"));
+    await room.maha.press("Audience…");
+    const two = await room.maha.choose("Add a chat…", room.telegram.channel("Editors\u202e", "Maha"));
+    const both = "2 named chats (Briefing and Editors\u202e\u202c)";
+    expect(two.text).toContain(`For: ${both}; 2 chats: Telegram 2`);
+    expect((await room.maha.press("Audience…")).text).toContain(`Now: ${both}`);
+    await room.maha.press("Back");
+    await room.maha.press("Submit for approval");
+    const omar = await room.moderator("telegram", "Omar");
+    expect((await omar.say("/announcements 1")).text).toContain(`For: ${both}; 2 chats: Telegram 2`);
+    await omar.press("Approve and send to 2");
+    expect((await omar.say("/announcements 1")).text).toContain(`For ${both}`);
+  });
+
   it("a schedule waits for the approval, too", async () => {
     const room = await drafted({ announceApproval: true });
     await room.maha.press("Schedule…");

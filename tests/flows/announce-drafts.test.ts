@@ -199,7 +199,7 @@ describe("a draft", () => {
       "nobody who takes announcements",
     );
     const named = await maha.fillIn({ audience: `${bilal.conversation}, ${chandni.conversation}` });
-    expect(named.text).toContain("For: 2 named chats; 1 chat: Discord 1");
+    expect(named.text).toContain("For: 2 named chats (Bilal and Chandni); 1 chat: Discord 1");
     await maha.press("Audience…");
     await maha.press("In words…");
     expect((await maha.fillIn({ audience: "discord:123456789012345678" })).text).toContain(
@@ -222,7 +222,7 @@ describe("a draft", () => {
     await maha.say("/announce News.");
     await maha.press("Audience…");
     const draft = await maha.choose("Add a chat…", channel);
-    expect(draft.text).toContain("For: 1 named chat; 1 chat: Telegram 1");
+    expect(draft.text).toContain("For: 1 named chat (Briefing); 1 chat: Telegram 1");
     await maha.press("Send to 1");
     await room.pass(0);
     expect(channel.inbox.map(({ text }) => text)).toEqual(["News."]);

@@ -227,11 +227,11 @@ it("reaches a named group that has become a supergroup since, also where it is n
     return (await maha.fillIn({ audience: `telegram:${group.id}` })).text;
   };
   await maha.say("/announce Down tonight.");
-  expect(await choose()).toContain("1 named chat; 1 chat: Telegram 1");
+  expect(await choose()).toContain("1 named chat (Readers); 1 chat: Telegram 1");
   const grown = group.migrate(user);
   await room.store.conversations.migrate(`telegram:${group.id}`, `telegram:${grown.id}`);
-  expect((await maha.say("/announcements 1")).text).toContain("1 named chat; 1 chat: Telegram 1");
-  expect(await choose()).toContain("1 named chat; 1 chat: Telegram 1");
+  expect((await maha.say("/announcements 1")).text).toContain("1 named chat (Readers); 1 chat: Telegram 1");
+  expect(await choose()).toContain("1 named chat (Readers); 1 chat: Telegram 1");
   await maha.press("Send to 1");
   await room.pass(1);
   expect(grown.fromBot().map(({ text }) => text)).toEqual(["Down tonight."]);
