@@ -6,7 +6,8 @@ import { wordsFor } from "../../src/core/words/index.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { composeCorrection } from "../../src/news/corrections/compose.ts";
 import { fillCorrections } from "../../src/news/corrections/fill.ts";
-import { rewrite, wordings } from "../../src/news/corrections/rewrite.ts";
+import { rewrite } from "../../src/news/corrections/rewrite.ts";
+import { rewording } from "../../src/news/corrections/standing.ts";
 import { quote } from "../platforms/quote.ts";
 import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
@@ -20,7 +21,8 @@ test("cuts a long wording after a whole word, with an ellipsis", () => {
   const long = (figure: string) =>
     articleOf("exports", [`Exports of ${figure}, ${"of rice, cotton and cloth, ".repeat(20)}rose.`])
       .paragraphs[0];
-  for (const told of wordings(long("🇵🇰 5%"), long("🇵🇰 6%"))) {
+  const { old, fresh } = rewording(long("🇵🇰 5%"), long("🇵🇰 6%"));
+  for (const told of [old, fresh]) {
     expect(told).toMatch(/^Exports of 🇵🇰 [56]%.* (?:of|rice|cotton|and|cloth) \[…\]$/u);
     expect(told.length).toBeLessThanOrEqual(400);
   }

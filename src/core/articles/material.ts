@@ -25,6 +25,14 @@ export function isMaterial(before: string, after: string): boolean {
   return changed.length / (old.length + now.length) > aLittle;
 }
 
+/**
+ * Whether a headline takes back what it said: a figure, a date or a word that turns the meaning is gone. Headlines are
+ * reworded every day, which by itself is no correction.
+ */
+export function isTakenBack(before: string, after: string): boolean {
+  return without(words(before), words(after)).some(isWeighty);
+}
+
 function isWeighty(word: string): boolean {
   const said = word.toLowerCase();
   return /\p{N}/u.test(said) || said.endsWith("n't") || weighty.has(said);

@@ -2,17 +2,8 @@ import { z } from "zod";
 import { noteKey, notePrefixOf, noteSubject, readCorrection } from "../../core/articles/corrections.ts";
 import { type ConversationId, conversationIdSchema } from "../../core/conversation.ts";
 import { toEach, usualManner } from "../../core/delivery.ts";
-import {
-  type Block,
-  bold,
-  heading,
-  plain,
-  type QuoteBlock,
-  type Reply,
-  reply,
-  struck,
-  text,
-} from "../../core/reply.ts";
+import { firstOfEach } from "../../core/first-of-each.ts";
+import { type Block, bold, heading, type QuoteBlock, type Reply, reply, text } from "../../core/reply.ts";
 import type { Groups } from "../../core/store.ts";
 import { replySchema } from "../../core/stored.ts";
 import { dayMs } from "../../core/time/lengths.ts";
@@ -20,7 +11,7 @@ import type { Words } from "../../core/words/words.ts";
 import { isBehind } from "../behind.ts";
 import type { CorrectDeps } from "./compose.ts";
 import { quotesIn } from "./quotes-in.ts";
-import { wordings } from "./rewrite.ts";
+import { reworded } from "./rewrite.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
 
 /** What composes a note at sending time. */
@@ -107,32 +98,30 @@ export async function composeNote(
   const blocks: Block[] = [];
   for (const [article, notes] of Map.groupBy(listSchema.parse(JSON.parse(kept)), (noted) => noted.article)) {
     if (await isBehind(article, deps)) return "behind";
-    const lines = await Promise.all(notes.map((noted) => noteLine(noted, words, deps)));
-    const said = lines.filter((line) => line !== null);
+    const lines = await Promise.all(notes.map((noted) => noteLines(noted, words, deps)));
+    const said = firstOfEach(lines.flat(), JSON.stringify);
     const [first] = notes;
     if (said.length > 0 && first !== undefined) blocks.push(text(bold(first.title)), ...said);
   }
   return blocks.length === 0 ? null : reply([heading(words.since), ...blocks]);
 }
 
-async function noteLine(noted: Noted, words: Words["correction"], deps: CorrectDeps): Promise<Block | null> {
+async function noteLines(
+  noted: Noted,
+  words: Words["correction"],
+  deps: CorrectDeps,
+): Promise<readonly Block[]> {
   const standing = await standingOf(noted, deps);
   switch (standing.kind) {
     case "stands":
-      return null;
+      return [];
     case "withdrawn":
-      return text(words.withdrawnNow);
+      return [text(words.withdrawnNow)];
     case "removed":
-      return text(words.removedNow(noted.paragraph));
+      return [text(words.removedNow(noted.paragraph))];
     case "changed": {
-      const [old, fresh] = wordings(standing.before, standing.after);
-      return text(
-        words.read(standing.after.number),
-        struck(old),
-        words.nowReads,
-        plain(fresh),
-        words.end(fresh),
-      );
+      const { rewordings, after } = standing;
+      return rewordings.map((rewording) => text(...reworded(rewording, after.number, words)));
     }
   }
   standing satisfies never;

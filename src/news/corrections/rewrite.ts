@@ -1,10 +1,10 @@
 import type { Linker } from "../../core/answers/citation.ts";
-import { gap } from "../../core/answers/excerpt.ts";
 import type { Paragraph, Range } from "../../core/article.ts";
-import { newSentences } from "../../core/articles/material.ts";
 import {
   type Block,
+  bold,
   type Cell,
+  heading,
   italic,
   plain,
   type QuoteBlock,
@@ -13,10 +13,10 @@ import {
   struck,
   text,
 } from "../../core/reply.ts";
-import { cut } from "../../core/text/cut.ts";
+import { closed } from "../../core/text/closed.ts";
 import { wordsFor } from "../../core/words/index.ts";
 import { languages, type Words } from "../../core/words/words.ts";
-import type { Standing } from "./standing.ts";
+import type { Rewording, Standing } from "./standing.ts";
 
 /** Whether each quote still stands, and how its source is linked; `now` is the date that a note names. */
 export interface RewriteDeps {
@@ -27,13 +27,13 @@ export interface RewriteDeps {
   readonly now: Date;
 }
 
-const longestWording = 400;
 /** What was said before is recognised in each language. */
 const catalogues = languages.map(wordsFor);
 
 /** The reply as it should read now, each correction said below its quote; null when all its quotes stand. */
 export async function rewrite(reply: Reply, deps: RewriteDeps): Promise<Reply | null> {
   const blocks: Block[] = [];
+  const titles = new Map<string, string>();
   let changed = false;
   let isLost = false;
   for (const block of reply.blocks) {
@@ -41,13 +41,26 @@ export async function rewrite(reply: Reply, deps: RewriteDeps): Promise<Reply | 
     if (isLost && isNote(block)) continue;
     const now = await rewriteBlock(block, deps);
     changed ||= now !== null;
-    isLost = now !== null && !now.some(({ kind }) => kind === block.kind);
+    const [same] = now?.filter(({ kind }) => kind === block.kind) ?? [];
+    isLost = now !== null && same === undefined;
+    if (block.kind === "quote" && same?.kind === "quote") titles.set(block.source.title, same.source.title);
     blocks.push(...(now ?? [block]));
   }
-  return changed ? { ...reply, blocks: withoutRepeats(blocks) } : null;
+  return changed ? { ...reply, blocks: withoutRepeats(withNewTitles(blocks, titles)) } : null;
 }
 
-/** For two quotes of a withdrawn article the line would be the same: once is enough. */
+/** What stands above the quotes of an article is its headline, too. */
+function withNewTitles(blocks: readonly Block[], titles: ReadonlyMap<string, string>): readonly Block[] {
+  return blocks.map((block) => {
+    const [span, ...others] = block.kind === "text" ? block.spans : [];
+    const said = block.kind === "heading" ? block.text : span?.style === "bold" ? span.text : "";
+    const title = titles.get(closed(said));
+    if (title === undefined || others.length > 0) return block;
+    return block.kind === "heading" ? heading(title) : text(bold(title));
+  });
+}
+
+/** For two quotes of an article that was withdrawn or has a new headline the line would be the same: once is enough. */
 function withoutRepeats(blocks: readonly Block[]): readonly Block[] {
   const notes = new Set<string>();
   return blocks.filter((block) => {
@@ -63,7 +76,7 @@ async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly B
   if (block.kind === "quote") {
     const now = await rewriteQuote(block, deps);
     if (now === null) return null;
-    return now.quote === null ? [now.note] : [now.quote, now.note];
+    return now.quote === null ? now.notes : [now.quote, ...now.notes];
   }
   if (block.kind !== "table") return null;
   const cited = block.rows.flatMap(({ cells }) => cells).find((cell) => cell.kind === "quote");
@@ -76,7 +89,7 @@ async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly B
     const cells: Cell[] = [];
     for (const cell of row.cells) {
       const now = cell.kind === "quote" ? await rewriteQuote(cell, deps) : null;
-      if (now !== null) notes.push(now.note);
+      if (now !== null) notes.push(...now.notes);
       if (cell.kind === "quote" && now?.quote === null)
         for (const { compare } of catalogues) lost.push(compare.quotedAbove(cell.source.number));
       const stays = now === null ? cell : now.quote;
@@ -88,10 +101,10 @@ async function rewriteBlock(block: Block, deps: RewriteDeps): Promise<readonly B
   return notes.length === 0 ? null : [{ ...block, rows }, ...notes];
 }
 
-/** A quote in its new wording, or null where there is nothing left to quote, and the line about it. */
+/** A quote in its new wording, or null where there is nothing left to quote, and the lines about it. */
 interface Rewritten {
   readonly quote: QuoteBlock | null;
-  readonly note: Block;
+  readonly notes: readonly Block[];
 }
 
 async function rewriteQuote(quote: QuoteBlock, deps: RewriteDeps): Promise<Rewritten | null> {
@@ -104,7 +117,8 @@ async function rewriteQuote(quote: QuoteBlock, deps: RewriteDeps): Promise<Rewri
     case "removed":
       return gone(quote, deps, "removed");
     case "changed": {
-      const { article, before, after } = standing;
+      const { article, before, after, rewordings } = standing;
+      const isRetitled = rewordings.some((rewording) => rewording.of === "headline");
       const shown = quote.shown.map((range) => moved(range, before, after));
       const [first = [0, after.text.length] as const, ...rest] = joined(shown);
       const now: QuoteBlock = {
@@ -114,12 +128,13 @@ async function rewriteQuote(quote: QuoteBlock, deps: RewriteDeps): Promise<Rewri
         marks: joined(quote.marks.map((range) => moved(range, before, after))),
         source: {
           ...quote.source,
+          title: isRetitled ? closed(article.title) : quote.source.title,
           revision: article.revision,
           paragraph: after.number,
           ...deps.links(article, after.number, []),
         },
       };
-      return { quote: now, note: correctionLine(quote, [before, after], deps) };
+      return { quote: now, notes: rewordings.map((rewording) => correctionLine(quote, rewording, deps)) };
     }
   }
   standing satisfies never;
@@ -127,7 +142,7 @@ async function rewriteQuote(quote: QuoteBlock, deps: RewriteDeps): Promise<Rewri
 
 function gone(quote: QuoteBlock, deps: RewriteDeps, how: "withdrawn" | "removed"): Rewritten {
   const { title, publisher } = quote.source;
-  return { quote: null, note: line(quote, deps, wordsOf(quote).correction[how](title, publisher)) };
+  return { quote: null, notes: [line(quote, deps, wordsOf(quote).correction[how](title, publisher))] };
 }
 
 /** A correction is said in the language of what it corrects. */
@@ -136,23 +151,18 @@ function wordsOf({ source }: QuoteBlock): Words {
 }
 
 /** `Corrected on 24 November 2026. It read: “…”; it now reads: “…”` */
-function correctionLine(
-  quote: QuoteBlock,
-  [before, after]: readonly [Paragraph, Paragraph],
-  deps: RewriteDeps,
-): Block {
-  const [old, fresh] = wordings(before, after);
-  const { read, nowReads, end } = wordsOf(quote).correction;
-  return line(quote, deps, read(null), struck(old), nowReads, plain(fresh), end(fresh));
+function correctionLine(quote: QuoteBlock, rewording: Rewording, deps: RewriteDeps): Block {
+  return line(quote, deps, ...reworded(rewording, null, wordsOf(quote).correction));
 }
 
-/** The sentences that differ, old and new, each cut to fit a line. */
-export function wordings(before: Paragraph, after: Paragraph): readonly [old: string, fresh: string] {
-  const told = (these: Paragraph, those: Paragraph) => {
-    const differing = newSentences(these, those).join(" ");
-    return cut(differing === "" ? these.text : differing, longestWording, ` ${gap}`);
-  };
-  return [told(before, after), told(after, before)];
+/** `It read: “…”; it now reads: “…”`, with the paragraph's number where there is one. */
+export function reworded(
+  { of, old, fresh }: Rewording,
+  paragraph: number | null,
+  { headlineRead, read, nowReads, end }: Words["correction"],
+): readonly [string, ...(string | Span)[]] {
+  const before = of === "headline" ? headlineRead : read(paragraph);
+  return [before, struck(old), nowReads, plain(fresh), end(fresh)];
 }
 
 function line(quote: QuoteBlock, { zone, now }: RewriteDeps, ...spans: readonly (string | Span)[]): Block {
@@ -169,6 +179,7 @@ function isNote(block: Block): boolean {
 
 /** The same sentences in the new wording; the whole paragraph where their number changed. */
 function moved([start, end]: Range, before: Paragraph, after: Paragraph): Range {
+  if (before.text === after.text) return [start, end];
   if (before.sentences.length !== after.sentences.length) return [0, after.text.length];
   const first = before.sentences.findIndex((sentence) => sentence[1] > start);
   const last = before.sentences.findLastIndex((sentence) => sentence[0] < end);

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../../src/core/article.ts";
-import { changedFigures, isMaterial } from "../../../src/core/articles/material.ts";
+import { changedFigures, isMaterial, isTakenBack } from "../../../src/core/articles/material.ts";
 import { diffParagraphs } from "../../../src/core/articles/paragraph-diff.ts";
 import { articleOf } from "../../search/articles.ts";
 
@@ -121,6 +121,16 @@ describe("a change of wording", () => {
     ["a letter in a long paragraph", `${long} and it was freindly.`, `${long} and it was friendly.`],
   ])("of %s is not", (_what, before, after) => {
     expect(isMaterial(before, after)).toBe(false);
+  });
+
+  test.each([
+    ["Ten killed in Quetta blast", "Seven killed in Quetta blast", true],
+    ["Minister did not resign", "Minister resigned", true],
+    ["Exports rise to $4.1bn in May", "Exports rise to $3.9bn in May", true],
+    ["Ten killed in Quetta blast", "UPDATE: Quetta blast kills ten, injures 30", false],
+    ["Dam Opens In Swat", "Swat’s Dam Is Open", false],
+  ])("of a headline is one only where it takes something back: %s, %s", (before, after, expected) => {
+    expect(isTakenBack(before, after)).toBe(expected);
   });
 });
 
