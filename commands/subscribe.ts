@@ -11,6 +11,7 @@ import { type Action, bold, button, type Reply, reply, rows, text, whisper } fro
 import { refuseMistyped } from "../src/core/said/mistyped.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Wanted } from "../src/core/subscription.ts";
+import { refuseOnlyTime } from "../src/core/subscriptions/only-time.ts";
 import { replanned } from "../src/core/subscriptions/replan.ts";
 import { besideTopic, readSubscribeLine, readTime } from "../src/core/subscriptions/subscribe-line.ts";
 import { subscribeTo } from "../src/core/subscriptions/subscribing.ts";
@@ -285,6 +286,7 @@ export const subscribe = defineCommand({
       services.topics,
     );
     refuseMistyped(said.to, services.topics, (word) => isInArchive(word, services), services.words.refused);
+    refuseOnlyTime(said.to, services.topics, services.words.refused);
     const wants = readWanted(said.to, services);
     const time = { when: said.when, at: said.at, on: said.on, zone: zone ?? null };
     return start({ wants, when: time, target }, call, services);

@@ -3,8 +3,8 @@ import { meansEverything } from "../said/everything.ts";
 import { latinDigits } from "../text/latin-digits.ts";
 import { plainSigns } from "../text/plain-signs.ts";
 import { isPlace, type WhenSaid, weekdays } from "../time/cadence.ts";
+import { plainHours } from "../time/spoken-clock.ts";
 import { urduCadence, urduDay, urduOften } from "../time/urdu-calendar.ts";
-import { plainHours } from "../time/urdu-clock.ts";
 import type { Topic } from "../topic.ts";
 import type { Refused } from "../words/refused.ts";
 
@@ -24,7 +24,8 @@ type Found = Partial<Record<Part, string>>;
 const day = weekdays
   .flatMap((name) => Array.from({ length: name.length - 2 }, (_, i) => `${name.slice(0, i + 3)}s?`))
   .join("|");
-const anyDay = `${day}|${urduDay}`;
+/** A day of the week in English or Urdu, as a pattern for all of them. */
+export const anyDay = `${day}|${urduDay}`;
 const half = String.raw`\s*[ap]\.?m\.?`;
 const hour = String.raw`\s*(?:h|o['’]clock|بجے)`;
 const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half}|${hour})?|\d{1,2}${half}|\d{1,2}\s*بجے`;
@@ -32,7 +33,10 @@ const bareTime = String.raw`\d{1,4}(?:${hour})?|noon|midnight`;
 const anyTime = String.raw`(?:\d[\d:.]*(?:${half}|${hour})?|noon|midnight)`;
 const at = String.raw`(?:at\s+|@\s*)`;
 const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;
-const cadence = `now|at once|immediately|daily|every day|once a day|weekly|every week|once a week|${urduOften}`;
+const atOnce =
+  "now|at once|immediately|instantly|right away|as it happens|as they happen|as soon as possible|asap";
+const cadence = `${atOnce}|daily|(?:every|each) day|once a day|weekly|(?:every|each) week|once a week|${urduOften}`;
+const onEach = "(?:on|every|each)";
 /** Urdu marks a day that is meant as a time: “ہر پیر”, “پیر کو”, “ہر پیر کو”. */
 const [every, onThat] = ["(?:ہر|har)", "(?:کو|ko)"];
 
@@ -42,7 +46,7 @@ const atEnd: readonly (readonly [Part, RegExp])[] = [
   ["zone", new RegExp(String.raw`\sin\s+(${zone})\s*$`)],
   ["at", new RegExp(String.raw`\s${at}(${anyTime})\s*$`, "i")],
   ["at", new RegExp(String.raw`\s(${clockTime})\s*$`, "i")],
-  ["on", new RegExp(String.raw`\s(?:on|every)\s+(${day})\s*$`, "i")],
+  ["on", new RegExp(String.raw`\s${onEach}\s+(${day})\s*$`, "i")],
   ["on", new RegExp(String.raw`\s${every}\s+(${urduDay})(?:\s+${onThat})?\s*$`, "i")],
   ["on", new RegExp(String.raw`\s(${urduDay})\s+${onThat}\s*$`, "i")],
 ];
@@ -51,7 +55,7 @@ const atEnd: readonly (readonly [Part, RegExp])[] = [
 const atStart: readonly (readonly [Part, RegExp])[] = [
   ["zone", new RegExp(String.raw`^\s*in\s+(${zone})(?=\s|$)`)],
   ["at", new RegExp(String.raw`^\s*${at}(${anyTime})(?=\s|$)`, "i")],
-  ["on", new RegExp(String.raw`^\s*(?:on|every)\s+(${day})(?=\s|$)`, "i")],
+  ["on", new RegExp(String.raw`^\s*${onEach}\s+(${day})(?=\s|$)`, "i")],
   ["on", new RegExp(String.raw`^\s*${every}\s+(${urduDay})(?:\s+${onThat})?(?=\s|$)`, "i")],
 ];
 
@@ -60,20 +64,23 @@ const bareHour = String.raw`${cadenceAndDay}[\s,]+\d{1,4}(?:${hour})?`;
 
 /** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday 9`, `daily 8 in karachi`. */
 const afterTime = new RegExp(
-  String.raw`(?<=(?:${bareHour}|${cadenceAndDay}|${clockTime}|${at}${anyTime}|(?:on|every)\s+(?:${day})))[\s,]+(?:(?<on>${anyDay})(?:\s+${onThat})?|(?<at>${bareTime})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
+  String.raw`(?<=(?:${bareHour}|${cadenceAndDay}|${clockTime}|${at}${anyTime}|${onEach}\s+(?:${day})))[\s,]+(?:(?<on>${anyDay})(?:\s+${onThat})?|(?<at>${bareTime})|in\s+(?<zone>\p{L}[\p{L} _]*?))\s*$`,
   "iu",
 );
+
+/** Behind all of an hour: not between “8” and “pm”. */
+const behindHour = String.raw`(?<=\s(?:${clockTime}|${at}${anyTime}|${bareHour}))(?!${half}(?!\p{L}))`;
 
 /** `daily at 08:30, Asia/Karachi`, as the bot itself says it: behind an hour a place needs no “in”, if it is one. */
-const placeAfterHour = new RegExp(
-  String.raw`(?<=\s(?:${clockTime}|${at}${anyTime}|${bareHour}))[\s,]+(\p{L}[\p{L} _/+-]*)$`,
-  "iu",
-);
+const placeAfterHour = new RegExp(String.raw`${behindHour}[\s,]+(\p{L}[\p{L} _/+-]*)$`, "iu");
 
 /** `8am karachi time`: behind an hour that is surely meant as a zone, be there one or not. */
-const timeOfPlace = new RegExp(
-  String.raw`(?<=\s(?:${clockTime}|${at}${anyTime}|${bareHour}))[\s,]+(?:in\s+)?(\p{L}[\p{L} _/+-]*?)\s+time$`,
-  "iu",
+const timeOfPlace = new RegExp(String.raw`${behindHour}[\s,]+(?:in\s+)?(\p{L}[\p{L} _/+-]*?)\s+time$`, "iu");
+
+/** `8am EST`, `08:00 UTC+5`: surely meant as a zone, too, and refused with a remedy where it is none. */
+const zoneByLetters = new RegExp(
+  String.raw`${behindHour}[\s,]+(?:in\s+)?([A-Z]{2,4}T|(?:UTC|GMT)?\s?[+-]\d{1,2}(?::?\d{2})?)\s*$`,
+  "u",
 );
 
 const count = String.raw`\d+|two|three|four|five|six|other|second|third`;
@@ -128,7 +135,7 @@ function takeOne(rest: string): Taken | null {
     const match = pattern.exec(rest);
     if (match?.[1] !== undefined) return { part, value: match[1], rest: rest.slice(0, match.index) };
   }
-  const zoned = timeOfPlace.exec(rest);
+  const zoned = timeOfPlace.exec(rest) ?? zoneByLetters.exec(rest);
   if (zoned?.[1] !== undefined) return { part: "zone", value: zoned[1], rest: rest.slice(0, zoned.index) };
   const bare = afterTime.exec(rest);
   for (const part of ["on", "at", "zone"] as const) {
@@ -169,7 +176,7 @@ interface WantedWhen extends Pick<WhenSaid, "when" | "at" | "on"> {
 }
 
 const besideName = new RegExp(
-  String.raw`^(?:(?<when>now|daily|weekly|${urduOften})(?:\s+(?<first>${anyDay}))?(?:\s+(?<time>${clockTime}|${bareTime}))?\s+)?(?:(?:(?:me\s+)?(?:to|for)|(?:(?:everything|all|anything|news)\s+)?(?:about|on))\s+)?\/?(?<to>\w+|sab kuch|سب کچھ|سب)(?:\s+(?<last>${anyDay}))?$`,
+  String.raw`^(?:me\s+)?(?:(?:to|for)\s+)?(?:(?<when>now|daily|weekly|${urduOften})(?:\s+(?<first>${anyDay}))?(?:\s+(?<time>${clockTime}|${bareTime}))?\s+)?(?:(?:(?:to|for)|(?:(?:everything|all|anything|news|updates?|alerts?)\s+)?(?:about|on|of)|(?:the\s+)?topic)\s+)?\/?(?<to>\w+|sab kuch|سب کچھ|سب)(?:\s+(?:news|updates|alerts))?(?:\s+(?<last>${anyDay}))?$`,
   "i",
 );
 

@@ -2,9 +2,9 @@ import { UserError } from "../errors.ts";
 import type { Cadence } from "../subscription.ts";
 import { latinDigits } from "../text/latin-digits.ts";
 import { nearestName } from "../text/nearest.ts";
+import { plainHours } from "./spoken-clock.ts";
 import type { TimeWords } from "./time-words.ts";
 import { urduWeekday } from "./urdu-calendar.ts";
-import { plainHours } from "./urdu-clock.ts";
 import { allZones, canonicalZone, zoneOfCity, zoneOfCountry } from "./zones.ts";
 
 /** In the order of ISO 8601: Monday is the first. */

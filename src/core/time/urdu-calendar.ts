@@ -12,8 +12,8 @@ const days = [
 ] as const;
 
 const cadences: Readonly<Record<Cadence["kind"], string>> = {
-  now: "فوراً?|foran|fauran",
-  daily: "روزانہ|ہر روز|ہر دن|rozana|har roz|har din",
+  now: "فوراً?|ابھی|foran|fauran|abhi",
+  daily: "روزانہ|ہر روز|ہر دن|روز|rozana|har roz|har din|roz",
   weekly: "ہفتہ وار|ہفتے میں ایک بار|ہر ہفتے|haftawar|hafta war|har hafte|har haftay",
 };
 

@@ -64,7 +64,12 @@ export function zoneOfCity(city: string): string | null {
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
 const codes = letters.flatMap((first) => letters.map((second) => first + second));
-const countries = ["en", "ur"].map((language) => new Intl.DisplayNames(language, { type: "region" }));
+const countries = [
+  new Intl.DisplayNames("en", { type: "region" }),
+  // The UK is called so in short only.
+  new Intl.DisplayNames("en", { type: "region", style: "short" }),
+  new Intl.DisplayNames("ur", { type: "region" }),
+];
 
 /** The zone of a country that has only one, by its English or Urdu name (`pakistan`, `بھارت`), or null. */
 export function zoneOfCountry(name: string): string | null {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { plainHours } from "../../../src/core/time/urdu-clock.ts";
+import { plainHours } from "../../../src/core/time/spoken-clock.ts";
 
 test.each([
   ["صبح 8 بجے", "8 am"],
@@ -11,11 +11,21 @@ test.each([
   ["رات 12 بجے", "12 am"],
   ["raat ko 2 baje", "2 am"],
   ["شام 18:15 بجے", "18:15 بجے"],
+  ["صبح آٹھ بجے", "8 am"],
+  ["sham saadhe saat baje", "7:30 pm"],
+  ["ساڑھے 9 بجے", "9:30 بجے"],
+  ["8 in the evening", "8 pm"],
+  ["12 at night", "12 am"],
+  ["11 o'clock in the morning", "11 am"],
+  ["8:30 بجے", "8:30 بجے"],
   ["exports daily at 8 baje", "exports daily at 8 بجے"],
 ])("writes “%s” as %s", (typed, plain) => {
   expect(plainHours(typed)).toBe(plain);
 });
 
-test.each(["sham", "karat 18", "raat 9", "8 bajenge"])("leaves “%s” as it is", (typed) => {
-  expect(plainHours(typed)).toBe(typed);
-});
+test.each(["sham", "do", "fights at night", "karat 18", "raat 9", "8 bajenge"])(
+  "leaves “%s” as it is",
+  (typed) => {
+    expect(plainHours(typed)).toBe(typed);
+  },
+);
