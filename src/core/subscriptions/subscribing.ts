@@ -69,11 +69,13 @@ async function changeWhen(
 /** Writes down that the bot is there, and returns what the chat is called. Throws a UserError where it may not post. */
 async function meet(target: ConversationId, call: Call, services: Services): Promise<string> {
   const { store, platformFor } = services;
+  const { refused } = services.words;
   const described = await platformFor(target)?.describe(target);
+  // Discord lets a bot answer commands where it sees nothing or may not post, but nothing sent unasked would arrive there.
+  if (described === null) throw new UserError(refused.maySeeNothing);
   const title = described?.title ?? call.person?.name ?? "";
-  // Discord lets a bot answer commands where it may not post, but nothing sent unasked would arrive there.
   const isWritable = described?.writable ?? target === call.conversation;
-  if (!isWritable) throw new UserError(services.words.refused.mayNotPost(title));
+  if (!isWritable) throw new UserError(refused.mayNotPost(title));
   await store.conversations.meet(target, { title, place: described?.place ?? call.place });
   await keepLanguage(target, call, services);
   return title;

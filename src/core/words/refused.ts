@@ -34,6 +34,8 @@ export interface Refused {
   readonly full: (title: string | null, subscriptions: number) => string;
   /** `title` is empty where it is not known. */
   readonly mayNotPost: (title: string) => string;
+  /** The bot is not in the chat that is to hear something. */
+  readonly maySeeNothing: string;
   readonly noChat: (said: string) => string;
   readonly notYours: string;
   readonly empty: string;

@@ -50,6 +50,13 @@ export function createChannel(world: World, json: ChannelJson): DiscordChannel {
       remove(world, channel, id);
     },
     createThread: (by, name, content) => personThread(world, channel, by, name, content),
+    createPrivateThread: (by, name) =>
+      openThread(world, channel, { name, type: Channel.PrivateThread, owner: by.id }),
+    bringBot() {
+      channel.threadMembers.add(world.user.id);
+      const member = { id: json.id, user_id: world.user.id, join_timestamp: world.iso(), flags: 0 };
+      emitEvent(world, "THREAD_CREATE", { ...json, member }, guildId);
+    },
     delete: () => deleteChannel(world, channel),
     archive(locked = false) {
       setArchived(world, channel, true, locked);

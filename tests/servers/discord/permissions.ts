@@ -1,10 +1,19 @@
 import type { DiscordChannel, DiscordGuild } from "./driven.ts";
 import { ALL, Channel, P } from "./numbers.ts";
 import type { Overwrite } from "./types.ts";
+import type { World } from "./world.ts";
 
 /** Whether the bot is where the channel is; elsewhere people only bring it along. */
 export function isBotThere({ guild, json }: DiscordChannel): boolean {
   return guild?.botIn ?? json.type !== Channel.GroupDM;
+}
+
+/** Whether it is a private thread that the bot was not brought into and may not look into. */
+export function isShut(world: World, { guild, json, threadMembers }: DiscordChannel): boolean {
+  if (guild === undefined || json.type !== Channel.PrivateThread) return false;
+  const parent = guild.channels.get(json.parent_id ?? "");
+  const maySeeAll = (permissionsOf(guild, world.user.id, parent) & P.ManageThreads) !== 0n;
+  return !threadMembers.has(world.user.id) && !maySeeAll;
 }
 
 /** What a member may do in a server or one of its channels, by Discord's documented order of rules. */

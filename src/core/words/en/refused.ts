@@ -45,6 +45,8 @@ export const refused: Refused = {
   },
   mayNotPost: (title) =>
     `I may not post in ${title === "" ? "that chat" : title}. Give me the right to post there, then try again.`,
+  maySeeNothing:
+    "I cannot see that chat, so nothing that I send would arrive. Let me in (in a private thread: mention me), then try again.",
   noChat: (said) => `“${said}” is not a chat. Choose it again with /subscribe.`,
   notYours:
     "You do not manage that channel, or I am not in it. Add me to it with the right to post, then choose it again.",

@@ -24,11 +24,17 @@ export interface Home {
 
 /** Asks Discord, each time, who may do what where. */
 export function createRights(client: Client, home: Home | null): Rights {
-  const channelOf = (id: ConversationId) => orNull(() => client.channels.fetch(conversationParts(id).chat));
+  const seen = (id: ConversationId) =>
+    orNull(() => {
+      const { chat } = conversationParts(id);
+      // Whoever uses a command in a private thread makes it known to the library, also where the bot is not in it.
+      const force = client.channels.cache.get(chat)?.type === ChannelType.PrivateThread;
+      return client.channels.fetch(chat, { force });
+    });
 
   return {
     async mayManage(conversation, person) {
-      const channel = await channelOf(conversation);
+      const channel = await seen(conversation);
       const user = conversationParts(person).chat;
       if (channel === null) return false;
       if (channel.isDMBased()) return channel.type === ChannelType.DM && channel.recipientId === user;
@@ -37,7 +43,7 @@ export function createRights(client: Client, home: Home | null): Rights {
       return member !== null && mayManageWith(channel.permissionsFor(member));
     },
     async describe(conversation) {
-      const channel = await channelOf(conversation);
+      const channel = await seen(conversation);
       return channel === null ? null : { id: conversation, ...about(channel) };
     },
     channelOf(conversation) {

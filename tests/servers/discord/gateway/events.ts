@@ -1,5 +1,5 @@
 import { Intent } from "../numbers.ts";
-import { isBotThere } from "../permissions.ts";
+import { isBotThere, isShut } from "../permissions.ts";
 import type { Maybe } from "../types.ts";
 import type { World } from "../world.ts";
 import { canSee, dispatch, dropLostSessions, shardOf } from "./session.ts";
@@ -37,6 +37,7 @@ function dualIntent(event: string): readonly [number, number] | undefined {
 
 /** What an event may say of itself. */
 interface EventData {
+  readonly id?: string;
   readonly channel_id?: string;
   /** The channel of a thread. */
   readonly parent_id?: Maybe<string>;
@@ -56,6 +57,8 @@ export function emitEvent(world: World, event: string, data: EventData, guildId?
   const dual = dualIntent(event);
   const within = event.startsWith("THREAD_") ? data.parent_id : dual && data.channel_id;
   if (within && guild && !canSee(world, guild, within)) return;
+  const thread = event.startsWith("THREAD_") ? world.channels.get(data.id ?? "") : channel;
+  if (thread !== undefined && isShut(world, thread) && !anywhere) return;
   dropLostSessions(world);
   for (const session of world.sessions.values()) {
     if (shardOf(guildId, session.shard[1]) !== session.shard[0]) continue;

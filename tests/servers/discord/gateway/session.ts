@@ -2,6 +2,7 @@ import { constants, createDeflate, type Deflate } from "node:zlib";
 import { WebSocket } from "ws";
 import type { DiscordGuild } from "../driven.ts";
 import { Intent, Op, P } from "../numbers.ts";
+import { isShut } from "../permissions.ts";
 import type { World } from "../world.ts";
 
 /** What a client identified as; it outlives its connection for a while. */
@@ -101,7 +102,7 @@ export function guildCreate(world: World, guild: DiscordGuild, intents: number):
   const channels = [...guild.channels.values()];
   const members = [...guild.members.values()];
   const visible = intents & Intent.GuildMembers ? members : members.filter((m) => m.user.id === me);
-  const live = channels.filter((c) => c.isThread && !c.json.thread_metadata?.archived);
+  const live = channels.filter((c) => c.isThread && !c.json.thread_metadata?.archived && !isShut(world, c));
   return {
     ...guild.json,
     roles: [...guild.roles.values()],

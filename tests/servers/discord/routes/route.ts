@@ -1,6 +1,6 @@
 import type { DiscordChannel, DiscordGuild } from "../driven.ts";
-import { Channel, P } from "../numbers.ts";
-import { isBotThere } from "../permissions.ts";
+import { P } from "../numbers.ts";
+import { isBotThere, isShut } from "../permissions.ts";
 import { no } from "../refusals.ts";
 import type { Req } from "../requests.ts";
 import type { StoredMessage } from "../types.ts";
@@ -31,8 +31,7 @@ export function requiredChannel(world: World, id: string, need = 0n): DiscordCha
   if (!guild) return channel;
   const held = guild.permissions(world.user.id, channel);
   if (!(held & P.ViewChannel)) throw no.access();
-  const closed = channel.json.type === Channel.PrivateThread;
-  if (closed && !channel.threadMembers.has(world.user.id) && !(held & P.ManageThreads)) throw no.access();
+  if (isShut(world, channel)) throw no.access();
   if ((held & need) !== need) throw no.permission();
   return channel;
 }
