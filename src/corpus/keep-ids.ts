@@ -1,4 +1,6 @@
 import { type Article, type ArticleId, withId } from "../core/article.ts";
+import { diffParagraphs } from "../core/articles/paragraph-diff.ts";
+import { dayOf } from "../core/time/day.ts";
 import type { ParsedFile } from "./parse.ts";
 
 /** Articles by the files that hold them. */
@@ -27,13 +29,15 @@ export function keepIds(files: ReadonlyMap<string, ParsedFile>, held: Held): Map
 }
 
 function keptIds(files: ReadonlyMap<string, ParsedFile>, held: Held): ReadonlyMap<string, ArticleId> {
-  const gone = new Set([...held].filter(([file]) => !files.has(file)).map(([, article]) => article));
+  const left = [...held].filter(([file, article]) => !isStillIn(files.get(file), article));
+  const gone = new Set(left.map(([, article]) => article));
   const byText = Map.groupBy(gone, ({ text }) => text);
   const ids = new Map<string, ArticleId>();
   const come: (readonly [file: string, article: Article, dated: boolean])[] = [];
   for (const [file, { article, dated, idLine }] of files) {
     if (article === null || idLine !== 1) continue;
-    const own = held.get(file) ?? byText.get(article.text)?.shift();
+    const before = held.get(file);
+    const own = before === undefined || gone.has(before) ? byText.get(article.text)?.shift() : before;
     if (own === undefined) {
       come.push([file, article, dated]);
       continue;
@@ -41,14 +45,34 @@ function keptIds(files: ReadonlyMap<string, ParsedFile>, held: Held): ReadonlyMa
     ids.set(file, own.id);
     gone.delete(own);
   }
-  if (gone.size > mostCompared) return ids;
+  const compared = gone.size > mostCompared ? new Set<Article>() : gone;
   for (const [file, article, dated] of come) {
-    const own = [...gone].find((other) => isMostOf(other, article, dated));
-    if (own === undefined) continue;
-    ids.set(file, own.id);
-    gone.delete(own);
+    const own = [...compared].find((other) => isMostOf(other, article, dated));
+    if (own !== undefined) {
+      ids.set(file, own.id);
+      gone.delete(own);
+    } else if (held.has(file)) ids.set(file, nextId(article));
   }
   return ids;
+}
+
+/**
+ * Whether a file still holds an article: it may be edited, but not overwritten with the next one, which has another title,
+ * another day, and hardly a paragraph in common.
+ */
+function isStillIn(file: ParsedFile | undefined, before: Article): boolean {
+  if (file === undefined) return false;
+  const { article, dated, idLine } = file;
+  if (article === null || idLine !== 1 || !dated) return true;
+  if (article.title === before.title || dayOf(article.published) === dayOf(before.published)) return true;
+  if (before.url !== null && before.url === article.url) return true;
+  const known = diffParagraphs(before, article).filter(({ kind }) => kind === "same" || kind === "changed");
+  return known.length * 2 >= Math.min(before.paragraphs.length, article.paragraphs.length);
+}
+
+/** The id of what a file was overwritten with: the one that its name gives is known as another article's. */
+function nextId({ id, revision }: Article): ArticleId {
+  return `${id.slice(0, 73)}-${revision.slice(0, 6)}`;
 }
 
 /**

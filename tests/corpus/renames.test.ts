@@ -100,6 +100,32 @@ it("sees another article where the next of a series replaces the last one's file
   ]);
 });
 
+it("sees another article where a file is overwritten with the next one, also where the last one was moved away", async () => {
+  const dated = (title: string, day: string, text: string) =>
+    `---\ntitle: ${title}\npublished: ${day}\n---\n${text}`;
+  const dam = "The dam of Kachhi opened with twelve gates.";
+  const { folder, write, again, corpus } = await opened({
+    "latest.md": dated("Dam opens", "2026-11-24", dam),
+  });
+  await rename(join(folder, "latest.md"), join(folder, "dam.md"));
+  await write("latest.md", dated("Mill burns", "2026-11-25", "Fire took a mill in Kasur."));
+  const [mill, moved] = await again();
+  expect(moved).toBe(`changed latest: ${dam}`);
+  expect(corpus.holding("latest")?.file).toBe("dam.md");
+  expect(mill).toMatch(/^added latest-[0-9a-f]{6}: Fire took a mill in Kasur\.$/);
+
+  await write("latest.md", dated("Port shut", "2026-11-26", "Nobody may enter Gwadar by sea."));
+  const [gone, port = ""] = await again();
+  expect(gone).toBe(mill?.replace(/^added (.*):.*/, "removed $1"));
+  expect(port).toMatch(/^added latest-[0-9a-f]{6}: Nobody may enter Gwadar by sea\.$/);
+
+  await write("latest.md", dated("Port is shut", "2026-11-27", "Nobody may enter Gwadar by sea or land."));
+  const changed = port.replace("added", "changed").replace("sea.", "sea or land.");
+  expect(await again()).toEqual([changed]);
+  await write("latest.md", dated("Gates open", "2026-11-27", "Ships come again."));
+  expect(await again()).toEqual([changed.replace(/: .*/, ": Ships come again.")]);
+});
+
 it("knows after a restart which article a file held, and follows one that was renamed meanwhile", async () => {
   const { folder, corpus } = await opened({ "b.md": "Beta.", "c.md": "Gamma." });
   const held = (id: string) => corpus.holding(id)?.article ?? expect.fail(`no ${id}`);
