@@ -7,6 +7,7 @@ import { reply, text } from "../../../src/core/reply.ts";
 import { outcomeOf } from "../../../src/platforms/telegram/errors.ts";
 import { createTelegram } from "../../../src/platforms/telegram/index.ts";
 import { createSender } from "../../../src/platforms/telegram/send.ts";
+import { createRights } from "../../../src/platforms/telegram/updates/rights.ts";
 import { button, usual } from "../../contracts/platform/bot.ts";
 import { realWait, testTiming, usualDeps } from "../../flows/telegram-driver.ts";
 import { startTelegram } from "../../servers/telegram/server.ts";
@@ -60,6 +61,21 @@ it("tells what a refusal means for the chat", async () => {
   };
   for (const [id, reason] of Object.entries(gone))
     expect(await outcome(id)).toEqual({ kind: "gone", reason });
+});
+
+it("tells before anything is sent that only administrators may write in a group", async () => {
+  const { tg, api, alice } = await open();
+  const rights = createRights(api, () => tg.me.id);
+  const group = tg.createGroup({ title: "Desk", creator: alice, supergroup: true });
+  group.addBot(alice);
+  const writable = async () => (await rights.describe(`telegram:${group.id}`))?.writable;
+  expect(await writable()).toBe(true);
+  group.json.permissions = { can_send_messages: false };
+  expect(await writable()).toBe(false);
+  group.setBotStatus(alice, "restricted", { is_member: true, can_send_messages: true });
+  expect(await writable()).toBe(false);
+  group.setBotStatus(alice, "administrator");
+  expect(await writable()).toBe(true);
 });
 
 it.each(["EAI_AGAIN", "EHOSTUNREACH", "CERT_HAS_EXPIRED"])("knows that nothing was sent after %s", (code) => {

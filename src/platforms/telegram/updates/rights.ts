@@ -1,5 +1,5 @@
 import { type Api, GrammyError } from "grammy";
-import type { ChatMember } from "grammy/types";
+import type { ChatFullInfo, ChatMember } from "grammy/types";
 import type { ConversationId, PersonId } from "../../../core/conversation.ts";
 import type { ConversationInfo, Platform } from "../../../core/platform.ts";
 import { chatOf } from "../errors.ts";
@@ -49,17 +49,20 @@ async function describe(
     id: conversation,
     title: titleOf(chat),
     place,
-    writable: place === "private" || mayWrite(member, place),
+    writable: place === "private" || mayWrite(member, chat),
     forum: null,
     roles: null,
   };
 }
 
-function mayWrite(member: ChatMember | null, place: ConversationInfo["place"]): boolean {
+function mayWrite(member: ChatMember | null, { type, permissions }: ChatFullInfo): boolean {
   if (member === null) return false;
-  if (place === "channel") return member.status === "administrator" && member.can_post_messages === true;
+  if (type === "channel") return member.status === "administrator" && member.can_post_messages === true;
+  if (member.status === "administrator" || member.status === "creator") return true;
+  // What a group forbids its members holds for the bot, too.
+  if (permissions?.can_send_messages === false) return false;
   if (member.status === "restricted") return member.is_member && member.can_send_messages;
-  return member.status === "administrator" || member.status === "member" || member.status === "creator";
+  return member.status === "member";
 }
 
 /** Telegram refuses questions about chats the bot is not in, and people it does not know there. */
