@@ -7,7 +7,6 @@ import { countryNames } from "./countries.ts";
 import { createPhrases, type Rephrase } from "./phrases.ts";
 import places from "./places.json" with { type: "json" };
 import { romanRoots } from "./roman-form.ts";
-import romanUrdu from "./roman-urdu.json" with { type: "json" };
 import shortForms from "./short-forms.json" with { type: "json" };
 import { bySound, bySpelling, soundOf, soundOfUrdu, spellingOf } from "./sound.ts";
 import speltFile from "./spelt.json" with { type: "json" };
@@ -15,7 +14,7 @@ import { createSpelt } from "./spelt.ts";
 import { createSynonymTable } from "./synonym-table.ts";
 import synonyms from "./synonyms.json" with { type: "json" };
 import towns from "./towns.json" with { type: "json" };
-import urdu from "./urdu.json" with { type: "json" };
+import { eachOf, readUrduFile, type UrduFile } from "./urdu-file.ts";
 import { urduRoots, urduVerbRoots } from "./urdu-form.ts";
 import { byRoot, rootOf, spelledRootOf } from "./verb-root.ts";
 import { createWordMap } from "./word-map.ts";
@@ -51,14 +50,6 @@ export interface Lexicon {
   readonly spelt: (surface: string) => boolean;
 }
 
-/** What the files of Urdu words hold, in either script; several spellings of a word stand with a space between them. */
-interface UrduFile {
-  readonly particles: string;
-  readonly words: Readonly<Record<string, string>>;
-  /** Roots of verbs, of which the forms are not listed. */
-  readonly verbs: Readonly<Record<string, string>>;
-}
-
 function glossary({ particles, words }: UrduFile): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const word of particles.split(" ")) found.set(normalise(word), "");
@@ -66,16 +57,9 @@ function glossary({ particles, words }: UrduFile): ReadonlyMap<string, string> {
   return found;
 }
 
-/** Each spelling with its gloss. */
-function eachOf(words: UrduFile["words"]): readonly (readonly [string, string])[] {
-  return Object.entries(words).flatMap(([spellings, english]) =>
-    spellings.split(" ").map((word) => [word, english] as const),
-  );
-}
-
 /** The same for a word in Urdu letters: a form of a noun, or of a verb whose root the file names. */
-function createUrduForms(glossOf: (word: string) => string | null) {
-  const glossOfVerb = createWordMap(new Map(eachOf(urdu.verbs)));
+function createUrduForms(verbs: UrduFile["verbs"], glossOf: (word: string) => string | null) {
+  const glossOfVerb = createWordMap(new Map(eachOf(verbs)));
   return (word: string): string | null =>
     urduRoots(word).map(glossOf).find(Boolean) ?? urduVerbRoots(word).map(glossOfVerb).find(Boolean) ?? null;
 }
@@ -84,10 +68,14 @@ function createUrduForms(glossOf: (word: string) => string | null) {
  * What a word of Roman Urdu means by its form, its root and the way it is spelt; empty for a verb that is a particle; or
  * null. `glossOf` gives the glosses as they are.
  */
-function createRomanForms(roman: ReadonlyMap<string, string>, glossOf: (word: string) => string | null) {
+function createRomanForms(
+  verbs: UrduFile["verbs"],
+  roman: ReadonlyMap<string, string>,
+  glossOf: (word: string) => string | null,
+) {
   const glossOfSpelling = createWordMap(bySpelling(roman));
   const glossOfVerb = createWordMap(
-    new Map(eachOf(romanUrdu.verbs).map(([root, english]) => [spellingOf(root) ?? root, english])),
+    new Map(eachOf(verbs).map(([root, english]) => [spellingOf(root) ?? root, english])),
   );
   const glossOfRoot = createWordMap(byRoot(roman));
   const bySpell = (word: string): string | null => glossOfSpelling(spellingOf(word) ?? "");
@@ -155,8 +143,12 @@ export function createLexicon(): Lexicon {
   const placesOf = createSynonymTable(placeGroups());
   const kin = createAkin(akin);
   const isRarer = createSpelt(speltFile);
+  const romanUrdu = readUrduFile("roman-urdu.json");
+  const urdu = readUrduFile("urdu.json");
+  const press = readUrduFile("urdu-press.json");
   const roman = glossary(romanUrdu);
-  const inUrdu = glossary(urdu);
+  const heard = glossary(urdu);
+  const inUrdu = new Map([...glossary(press), ...heard]);
   const glossOfRoman = createWordMap(roman);
   const glossInUrdu = createWordMap(inUrdu);
   const glossOf = (word: string): string | null =>
@@ -164,9 +156,9 @@ export function createLexicon(): Lexicon {
   const phrases = [...roman.keys(), ...inUrdu.keys()].filter((key) => key.includes("_"));
   const firstWords = new Set(phrases.map((phrase) => phrase.split("_", 1)[0]));
   const phraseBegins = createWordTable([...firstWords].join(" "));
-  const glossOfSound = createWordMap(bySound(new Map([...roman, ...inUrdu])));
-  const romanForm = createRomanForms(roman, glossOfRoman);
-  const urduForm = createUrduForms(glossInUrdu);
+  const glossOfSound = createWordMap(bySound(new Map([...roman, ...heard])));
+  const romanForm = createRomanForms(romanUrdu.verbs, roman, glossOfRoman);
+  const urduForm = createUrduForms({ ...press.verbs, ...urdu.verbs }, glossInUrdu);
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
     rephrase: createPhrases(synonyms.phrases),
