@@ -74,7 +74,7 @@ export async function composeArticle(
   };
   const matched = await wantedBy(news, deps);
   if (matched === null) return null;
-  const quotes = pickQuotes(article, matched.paragraphs, matched.about, search);
+  const quotes = pickQuotes(article, matched, search);
   const words = await deps.wordsAt(conversation);
   const asked = matched.why.kind === "question" ? words.digest.asked(matched.why.question) : null;
   const why = asked === null ? matched.why : null;

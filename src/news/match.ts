@@ -10,7 +10,7 @@ export type Match =
   | {
       readonly kind: "matched";
       readonly why: WhyHere;
-      /** Numbers of the paragraphs that matched, in order; all of them where the whole article did. */
+      /** Numbers of the paragraphs that matched, in order, for a question the best first; all where the whole article did. */
       readonly paragraphs: readonly number[];
       /** What to rank the article's sentences by, or null to take the most central ones. */
       readonly about: string | null;
@@ -23,7 +23,7 @@ export interface MatcherDeps {
   /** The search's own tokenizer, so that words match as they do in questions. */
   readonly terms: (text: string) => readonly string[];
   readonly topics: readonly Topic[];
-  /** Numbers of the paragraphs with which an article answers a question; none when it does not. */
+  /** Numbers of the paragraphs with which an article answers a question, the best first; none when it does not. */
   readonly answers: (question: string, within: ArticleId) => Promise<readonly number[]>;
 }
 

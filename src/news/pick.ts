@@ -1,6 +1,7 @@
 import type { Article, Paragraph, Range } from "../core/article.ts";
 import { firstOfEach } from "../core/first-of-each.ts";
 import type { Quote, Search } from "../core/search.ts";
+import type { Match } from "./match.ts";
 
 const atMost = 3;
 // A bare year is a date, not a figure. From each digit of a hundred thousand, the rest of them would be looked through.
@@ -9,12 +10,12 @@ const figure =
 
 /**
  * The one to three sentences that carry an article: by the search's ranking for what the subscription is about,
- * otherwise the most central ones; of equals those with figures first. Only from the paragraphs given.
+ * otherwise the most central ones; those with figures first, but where a question was asked what answers it best. Only
+ * from the paragraphs that matched.
  */
 export function pickQuotes(
   article: Article,
-  paragraphs: readonly number[],
-  about: string | null,
+  { paragraphs, about, why }: Extract<Match, { kind: "matched" }>,
   search: Pick<Search, "passages" | "terms">,
 ): readonly Quote[] {
   const allowed = new Set(paragraphs);
@@ -25,8 +26,13 @@ export function pickQuotes(
           .passages({ text: about, mention: [], within: article.id, each: "paragraph", limit: atMost * 2 })
           .filter(({ paragraph }) => allowed.has(paragraph.number));
   const picked = ranked.length > 0 ? ranked : central(article, allowed, search.terms);
-  const figuresFirst = [...picked].sort((a, b) => Number(hasFigure(b)) - Number(hasFigure(a)));
-  return figuresFirst.slice(0, atMost);
+  const sorted =
+    why.kind === "question"
+      ? picked.toSorted(
+          (a, b) => paragraphs.indexOf(a.paragraph.number) - paragraphs.indexOf(b.paragraph.number),
+        )
+      : picked.toSorted((a, b) => Number(hasFigure(b)) - Number(hasFigure(a)));
+  return sorted.slice(0, atMost);
 }
 
 function hasFigure({ paragraph, ranges }: Quote): boolean {

@@ -29,7 +29,7 @@ export async function itemsFor(
     items.push({
       article,
       why: matched.why,
-      quotes: pickQuotes(article, matched.paragraphs, matched.about, search),
+      quotes: pickQuotes(article, matched, search),
     });
   }
   return items;

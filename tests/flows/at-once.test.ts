@@ -90,6 +90,17 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     expect(came()[0]).toContain("Australia won the cricket world cup on Sunday.");
   });
 
+  it("begins with what answers the question, whatever figures the rest has", async () => {
+    const { write, dm } = await startDesk(start, { archive: [gateway] });
+    const talk = dm("Amna");
+    await talk.say("who won the kabaddi cup in Sialkot?");
+    await talk.press("Tell me when something is published");
+    const came = whatCame(talk);
+    const won = "The team of Faisalabad won the kabaddi cup in Sialkot on Sunday.";
+    await write({ id: "kabaddi", title: "Kabaddi final", paragraphs: [won, "Some 20,000 people watched."] });
+    expect(came()[0]).toMatch(/won the kabaddi cup in Sialkot on Sunday\..*20,000 people/s);
+  });
+
   it("comes about what is added to an article that was there before, and quotes what was added", async () => {
     const { write, came, talk } = await subscribed("paypal now", { archive: [gateway] });
     await talk.say("/subscribe everything now");
