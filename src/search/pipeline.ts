@@ -9,13 +9,14 @@ import type { Known } from "./question/named.ts";
 import { plain } from "./question/plain.ts";
 import type { Query } from "./question/query.ts";
 import { respell } from "./question/respell.ts";
-import { type Heard, orAsTyped, orElse, translate } from "./question/translate.ts";
+import { orElse, translate } from "./question/translate.ts";
 import { addContext } from "./ranking/context.ts";
 import type { Candidate, Scored } from "./ranking/feature.ts";
 import { createFeatures } from "./ranking/features.ts";
 import { createMatcher } from "./ranking/match.ts";
 import { stem, tokenize } from "./text/tokenize.ts";
 import { soundOfUrdu } from "./words/sound.ts";
+import type { Heard } from "./words/urdu-words.ts";
 
 /** A question that was read. */
 export interface Understood extends Query {
@@ -45,7 +46,7 @@ export function createPipeline(parts: Knowledge): Pipeline {
   const { index, lexicon, vocabulary } = parts;
   const matcher = createMatcher();
   const heard: Heard = {
-    holds: (word) => vocabulary.find(stem(word)) >= 0,
+    holds: (word) => vocabulary.find(stem(word)) >= 0 || parts.spelling.inUrdu(word).length > 0,
     isName: (word) => vocabulary.isName(vocabulary.find(stem(word))),
     sounding(word) {
       const sound = soundOfUrdu(word);
@@ -58,11 +59,7 @@ export function createPipeline(parts: Knowledge): Pipeline {
       const before = after === null ? null : translate(plain(after), lexicon, heard);
       const english = translate(plain(question), lexicon, heard);
       const completed = completeFollowUp(english, before, known, question);
-      const either = [question, after ?? ""].reduce(
-        (said, typed) => orAsTyped(said, plain(typed), lexicon, heard),
-        completed,
-      );
-      const { text, latest } = readLatest(either);
+      const { text, latest } = readLatest(completed);
       const tokens = tokenize(text);
       const spelt = respell(text, tokens, parts);
       const query = { ...analyse(spelt, spelt === text ? tokens : tokenize(spelt), parts), latest };

@@ -5,6 +5,7 @@ import type { Topic } from "../core/topic.ts";
 import { saidBy } from "./decision/disagreement.ts";
 import { type Judged, judge } from "./decision/judge.ts";
 import { createEngine, type Engine } from "./engine.ts";
+import { originalOf } from "./index/indexed.ts";
 import { giveWay } from "./index/slices.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
@@ -14,6 +15,7 @@ import { besides } from "./quoting/besides.ts";
 import { chooseRanges, figuresIn } from "./quoting/choose.ts";
 import { figureByAge, type Ordered, orderByAge } from "./quoting/order.ts";
 import { type Ranked, rank, rankSentences } from "./ranking/rank.ts";
+import { sentenceText } from "./ranking/sentence-text.ts";
 import { createSuggester } from "./suggest.ts";
 import { contentTerms } from "./text/tokenize.ts";
 import { weights } from "./weights.ts";
@@ -56,7 +58,8 @@ export function createSearch(parts: SearchParts): Search {
     },
     passages(query) {
       const { understood, ranked } = passagesFor(engine, query);
-      return mentioning(quotesOf(understood, orderByAge(understood, ranked), 1), query);
+      const ordered = orderByAge(understood, ranked);
+      return mentioning(quotesOf(understood, ordered, 1), ordered, query);
     },
     figureByAge(query, passage) {
       const { understood, ranked } = passagesFor(engine, query);
@@ -97,7 +100,7 @@ function passagesFor(engine: Engine, { text, mention, within, each }: PassageQue
 
 /** Whether a quote is of this sentence. */
 function stands({ entry, sentence }: Ranked, { article, paragraph, ranges }: Quote): boolean {
-  const [start, end] = entry.paragraph.sentences[sentence] ?? [0, 0];
+  const [start, end] = originalOf(entry).paragraph.sentences[sentence] ?? [0, 0];
   return (
     entry.article.id === article.id &&
     entry.paragraph.number === paragraph.number &&
@@ -105,14 +108,19 @@ function stands({ entry, sentence }: Ranked, { article, paragraph, ranges }: Quo
   );
 }
 
-function mentioning(quotes: readonly Quote[], { mention, limit }: PassageQuery): readonly Quote[] {
+/** Those of the quotes that say one of the names, as they were published or as they were read; each stands where it was ordered. */
+function mentioning(
+  quotes: readonly Quote[],
+  ordered: readonly Ordered[],
+  { mention, limit }: PassageQuery,
+): readonly Quote[] {
   if (mention.length === 0) return quotes.slice(0, limit);
   const names = mention.map((name) => name.toLowerCase());
-  const says = ({ paragraph, ranges }: Quote): boolean =>
-    ranges.some((range) => {
-      const said = paragraph.text.slice(...range).toLowerCase();
-      return names.some((name) => said.includes(name));
-    });
+  const says = ({ paragraph, ranges }: Quote, place: number): boolean => {
+    const read = ordered[place] === undefined ? "" : sentenceText(ordered[place].ranked);
+    const said = [...ranges.map((range) => paragraph.text.slice(...range)), read].join("\n").toLowerCase();
+    return names.some((name) => said.includes(name));
+  };
   return quotes.filter(says).slice(0, limit);
 }
 
@@ -127,7 +135,7 @@ function quotesOf(query: Query, ordered: readonly Ordered[], confidence: number)
   return ordered.map(({ ranked, earlier }, place) => {
     if (place > 0) score = Math.min(score, confidence * Math.exp(ranked.score - highest));
     const { entry, sentence } = ranked;
-    const { article, paragraph } = entry;
+    const { article, paragraph } = originalOf(entry);
     const ranges = chooseRanges(paragraph, sentence, { also: besides(query, ranked), asksForWords: words });
     return { article, paragraph, ranges, figures: figuresIn(paragraph.text, ranges), score, earlier };
   });

@@ -3,6 +3,7 @@ import { contentTerms, type Token, tokenize } from "../text/tokenize.ts";
 import { evidenceOf } from "../words/evidence.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import { isAnsweredBy, under } from "./asking.ts";
+import { inEnglish } from "./in-english.ts";
 import type { Steps } from "./slices.ts";
 import { stopWord } from "./vocabulary.ts";
 
@@ -10,9 +11,12 @@ import { stopWord } from "./vocabulary.ts";
 export interface Indexed {
   /** Its number in MiniSearch; given once and never again. */
   readonly key: number;
+  /** As it is read (see `inEnglish`). */
   readonly article: Article;
-  /** Under its heading, and under the question that the paragraph before asks. */
+  /** As it is read, under its heading, and under the question that the paragraph before asks. */
   readonly paragraph: Paragraph;
+  /** Both as they were published, where that is not as they are read; the sentences are the same by number. */
+  readonly original: Original | null;
   /** The next paragraph, where this one ends with a question that it answers, or null. */
   readonly answer: Indexed | null;
   /** Term numbers in order; `stopWord` for any stop word. */
@@ -28,6 +32,17 @@ export interface Indexed {
   readonly lengths: { readonly text: number; readonly heading: number; readonly title: number };
   /** The article is written as news are, so that its first paragraphs say what matters. */
   readonly news: boolean;
+}
+
+/** What is quoted. */
+export interface Original {
+  readonly article: Article;
+  readonly paragraph: Paragraph;
+}
+
+/** The article and the paragraph as they were published. */
+export function originalOf({ original, article, paragraph }: Indexed): Original {
+  return original ?? { article, paragraph };
 }
 
 /** Whether paragraph, heading or title hold the term of this number. */
@@ -120,7 +135,8 @@ function readLine(line: string, { intern }: ReadParts) {
 }
 
 /** Reads an article's paragraphs; what they share (the title, a heading over several) is read and kept once. */
-export function* readArticle(article: Article, parts: ReadParts): Steps<readonly Read[]> {
+export function* readArticle(published: Article, parts: ReadParts): Steps<readonly Read[]> {
+  const article = yield* inEnglish(published, parts.lexicon);
   const news = readsAsNews(article);
   // News say "on Sunday" of what readers ask for by the year.
   const title = readLine(news ? `${article.title} ${article.published.slice(0, 4)}` : article.title, parts);
@@ -131,12 +147,23 @@ export function* readArticle(article: Article, parts: ReadParts): Steps<readonly
     const before = article.paragraphs[i - 1];
     const asked = before !== undefined && isAnsweredBy(before, own) ? before.text : null;
     const paragraph = asked === null ? own : under(own, asked);
+    const source = published.paragraphs[i];
+    const original =
+      article === published || source === undefined ? null : { article: published, paragraph: source };
     if (paragraph.heading !== over) heading = readLine(paragraph.heading ?? "", parts);
     over = paragraph.heading;
     const { words, written, ...text } = yield* readText(paragraph, parts);
     const lengths = { text: words.length, heading: heading.words.length, title: title.words.length };
     const around = { heading: heading.ids, title: title.ids, lengths, news };
-    const entry: Indexed = { key: parts.nextKey(), article, paragraph, answer: null, ...text, ...around };
+    const entry: Indexed = {
+      key: parts.nextKey(),
+      article,
+      paragraph,
+      original,
+      answer: null,
+      ...text,
+      ...around,
+    };
     read.push({ entry, text: words, heading: heading.words, title: title.words, written });
   }
   return withAnswers(read, article);

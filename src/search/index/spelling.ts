@@ -2,6 +2,7 @@ import { editDistance } from "../../core/text/nearest.ts";
 import { consonantsIn, soundsInUrdu } from "../words/sound.ts";
 import { bitCount } from "./bit-count.ts";
 import { neighbouringKeys } from "./keyboard.ts";
+import { createUrduWords } from "./urdu-words.ts";
 
 /** Knows the words of the archive as they are written, and finds the one that a mistyped word meant. */
 export interface Spelling {
@@ -13,6 +14,8 @@ export interface Spelling {
   readonly beginning: (letters: string) => string | null;
   /** The commonest word that sounds so when it is written in Urdu (see `soundOfUrdu`), or null. */
   readonly sounding: (sound: string) => string | null;
+  /** The words in Urdu letters that a reader may have written so in Latin ones. */
+  readonly inUrdu: (word: string) => readonly string[];
 }
 
 /** Shorter words are too near to one another to be mended safely. */
@@ -132,6 +135,7 @@ function withVowels(word: string, bucket: ReadonlyMap<string, Known>): string | 
 /** A speller that knows no word yet. */
 export function createSpelling(): Spelling {
   const buckets = new Map<string, Map<string, Known>>();
+  const urdu = createUrduWords();
   const bucketOf = (word: string): Map<string, Known> => {
     const key = word.charAt(0);
     const bucket = buckets.get(key) ?? new Map<string, Known>();
@@ -141,6 +145,7 @@ export function createSpelling(): Spelling {
   return {
     note(word, by) {
       if (word.length < shortestKept || !/^\p{L}+$/u.test(word)) return;
+      urdu.note(word, by);
       const bucket = bucketOf(word);
       const known = (bucket.get(word) ?? letterBits(word)) + by * letterRoom;
       if (known >= letterRoom) bucket.set(word, known);
@@ -176,5 +181,6 @@ export function createSpelling(): Spelling {
         }
       return best;
     },
+    inUrdu: urdu.writtenAs,
   };
 }

@@ -10,6 +10,7 @@ const strengths = {
   place: 0.95,
   number: 0.95,
   abbreviation: 0.9,
+  script: 0.9,
   form: 0.8,
   synonym: 0.5,
   town: 0.5,
@@ -58,6 +59,8 @@ function rarestOf(words: readonly string[], { text, find }: Vocabulary): string 
 export interface Said {
   /** How well the term itself does, if it was mended. */
   readonly own: number;
+  /** As typed, or as it was mended. */
+  readonly surface: string;
   readonly isAge: boolean;
   /** What each other way to say the phrase around it has instead. */
   readonly rephrased: readonly (readonly string[])[];
@@ -66,7 +69,7 @@ export interface Said {
 /** All terms of the archive that can stand for one, best first. */
 export function alternativesOf(
   term: string,
-  { own, isAge, rephrased }: Said,
+  { own, surface, isAge, rephrased }: Said,
   parts: Knowledge,
 ): readonly Alternative[] {
   const { vocabulary, lexicon } = parts;
@@ -79,6 +82,7 @@ export function alternativesOf(
     else if (strength > (best[known]?.strength ?? 0)) best[known] = { term: other, id, strength };
   };
   offer(term, own);
+  for (const other of parts.spelling.inUrdu(surface)) offer(other, strengths.script);
   const number = otherForm.get(term);
   if (number !== undefined) offer(number, strengths.number);
   if (isAge) offer(ageTerm, strengths.synonym);

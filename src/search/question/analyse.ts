@@ -72,7 +72,7 @@ function slotOf(token: Token, { first, mended, question, rephrased }: Reading, p
     surface,
     kind,
     weight: weigh(term, surface, kind, parts),
-    alternatives: alternativesOf(term, { own, isAge: asksAge(term, question), rephrased }, parts),
+    alternatives: alternativesOf(term, { own, surface, isAge: asksAge(term, question), rephrased }, parts),
   };
 }
 

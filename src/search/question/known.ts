@@ -26,5 +26,6 @@ export function namedBy(term: string, { index, lexicon, vocabulary }: Knowledge)
 /** Whether the archive or English knows the word as typed; figures and little words are known. */
 export function isKnown({ kind, term, surface }: Token, parts: Knowledge): boolean {
   if (kind !== "word" || parts.vocabulary.find(term) >= 0) return true;
+  if (parts.spelling.inUrdu(surface).length > 0) return true;
   return parts.lexicon.spelt(surface) || (parts.index.longForm(term) ?? namedBy(term, parts)) !== null;
 }

@@ -16,6 +16,7 @@ const letters: Readonly<Record<string, string>> = {
   ه: "ہ",
   ة: "ہ",
   ۀ: "ہ",
+  ۂ: "ہ",
   أ: "ا",
   إ: "ا",
 };

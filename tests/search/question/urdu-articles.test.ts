@@ -7,20 +7,100 @@ const office = articleOf(
   [
     "اسٹیٹ بینک نے فری لانسرز کے لیے ادائیگی کا نیا نظام شروع کیا۔",
     "گورنر جمیل احمد نے کہا کہ اس سے 25 لاکھ فری لانسرز کو فائدہ ہوگا۔",
-    "لاہور میں پہلا دفتر یکم دسمبر کو کھلے گا، جس میں 120 افراد کام کریں گے۔",
+    "لاہور میں پہلا دفتر یکم دسمبر کو کھلے گا، جس میں 120 افراد کام کریں گے۔ کالام کے مرچنٹ شہباز درانی اس کے سربراہ ہوں گے۔",
   ],
   { language: "ur" },
 );
 
-// Put into English these questions have no word in common with the article that answers them.
 test.each([
   ["فری لانسرز کے لیے نیا نظام کس نے شروع کیا؟", 1],
   ["کتنے فری لانسرز کو فائدہ ہوگا؟", 2],
   ["لاہور میں دفتر کب کھلے گا؟", 3],
   ["دفتر میں کتنے لوگ کام کریں گے؟", 3],
+  ["freelancers k liye naya nizam kis ne shuru kia", 1],
+  ["kitne freelancers ko faida hoga", 2],
+  ["lahore ka daftar kab khule ga", 3],
+  ["Who started the new system for freelancers?", 1],
+  ["How many freelancers benefit?", 2],
+  ["How many people will work in the Lahore office?", 3],
 ])("answers “%s” from an article in Urdu", async (question, paragraph) => {
   const [first] = await (await quotedFrom(office))(question);
   expect(first).toBe(paragraph);
+});
+
+test.each([
+  "who is shehbaz durrani",
+  "کالام کے مرچنٹ کون ہیں؟",
+  "What is the name of the merchant from Kalam?",
+])("knows by its sound a name that only Urdu letters write: “%s”", async (question) => {
+  const [first] = await (await quotedFrom(office))(question);
+  expect(first).toBe(3);
+});
+
+test("quotes an article in Urdu word for word, with its figures, under its own title", async () => {
+  const search = await lightSearch([office]);
+  const how = { after: null, within: null, limit: 1 };
+  const answer = await search.answer("How many freelancers benefit?", how);
+  if (answer.kind === "nothing") throw new Error("nothing was found");
+  const [{ article, paragraph, ranges, figures }] = answer.quotes;
+  expect(article).toBe(office);
+  expect(paragraph).toBe(office.paragraphs[1]);
+  expect(ranges.map((range) => paragraph.text.slice(...range))).toEqual([office.paragraphs[1]?.text]);
+  expect(figures.map((range) => paragraph.text.slice(...range))).toEqual(["25"]);
+});
+
+test("refuses what an article in Urdu does not say of a place, a person or a year that it does not name", async () => {
+  const quoted = await quotedFrom(office);
+  const questions = [
+    "پشاور میں دفتر کب کھلے گا؟",
+    "kitne freelancers ko 2019 mein faida hua",
+    "Who is Imran Sethi?",
+  ];
+  for (const question of questions) expect(await quoted(question), question).toEqual([]);
+});
+
+test("shows the newer figure first where an article in Urdu and one in English disagree", async () => {
+  const older = articleOf("exports", ["Pakistan's IT exports came to $3.1 billion, the State Bank said."], {
+    published: "2025-11-01",
+  });
+  const newer = articleOf("برآمدات", ["اسٹیٹ بینک کے مطابق پاکستان کی آئی ٹی برآمدات 3.8 ارب ڈالر رہیں۔"], {
+    language: "ur",
+  });
+  const search = await lightSearch([older, newer]);
+  const how = { after: null, within: null, limit: 2 };
+  const answer = await search.answer("how much are Pakistan's IT exports?", how);
+  const shown = answer.kind === "nothing" ? [] : answer.quotes;
+  expect(shown.map(({ article, earlier }) => [article.id, earlier])).toEqual([
+    ["برآمدات", false],
+    ["exports", true],
+  ]);
+});
+
+test("finds passages that name a country in Urdu", async () => {
+  const india = articleOf("بھارت", ["بھارت کی آئی ٹی برآمدات 200 ارب ڈالر سے زیادہ ہیں۔"], {
+    language: "ur",
+  });
+  const search = await lightSearch([india]);
+  const found = search.passages({
+    text: "IT exports",
+    mention: ["India"],
+    within: null,
+    each: "paragraph",
+    limit: 3,
+  });
+  expect(found.map(({ paragraph }) => paragraph)).toEqual([india.paragraphs[0]]);
+});
+
+test("forgets an article in Urdu that is withdrawn, and reads a changed one anew", async () => {
+  const search = await lightSearch([office]);
+  const how = { after: null, within: null, limit: 1 };
+  const changed = articleOf("ادائیگی", ["پشاور میں دفتر 12 جنوری کو کھلے گا۔"], { language: "ur" });
+  await search.apply({ kind: "changed", article: changed });
+  const after = await search.answer("When will the office in Peshawar open?", how);
+  expect(after.kind === "found" && after.quotes[0].article).toBe(changed);
+  expect((await search.answer("who is shehbaz durrani", how)).kind).toBe("nothing");
+  await search.apply({ kind: "removed", articleId: "ادائیگی" });
+  expect((await search.answer("When will the office in Peshawar open?", how)).kind).toBe("nothing");
 });
 
 test("answers from an article in English all the same, where one in Urdu writes words of the question", async () => {

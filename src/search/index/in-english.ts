@@ -1,0 +1,63 @@
+import type { Article, Paragraph, Range } from "../../core/article.ts";
+import { urduLetter } from "../../core/text/urdu-letter.ts";
+import type { Lexicon } from "../words/lexicon.ts";
+import { type Heard, readWords, withScales } from "../words/urdu-words.ts";
+import type { Steps } from "./slices.ts";
+
+/** A word that no file knows is mostly a name: it stays as it is written. */
+function asWritten(lexicon: Lexicon): Heard {
+  return {
+    holds: () => false,
+    isName: (word) => lexicon.gloss(word) === null,
+    sounding: (word) => word,
+  };
+}
+
+/** A text in English words where it is Urdu: the first meaning of each word that the files know, in the order of Urdu. */
+function reading(text: string, lexicon: Lexicon): string {
+  if (!urduLetter.test(text)) return text;
+  const words = readWords(withScales(text), lexicon, asWritten(lexicon)).map(({ text: word, gloss }) =>
+    gloss === null || !urduLetter.test(word) ? word : (gloss.split("/", 1)[0] ?? ""),
+  );
+  const [, mark = ""] = /([۔؟])["”’)]*\s*$/u.exec(text) ?? [];
+  return words.filter((word) => word !== "").join(" ") + mark.replace("۔", ".").replace("؟", "?");
+}
+
+function* readParagraph(paragraph: Paragraph, from: number, lexicon: Lexicon): Steps<Paragraph> {
+  const { heading, text, sentences } = paragraph;
+  const ranges: Range[] = [];
+  let read = "";
+  for (const range of sentences) {
+    if (read !== "") read += " ";
+    const start = read.length;
+    read += reading(text.slice(...range), lexicon);
+    ranges.push([start, read.length]);
+    yield range[1] - range[0];
+  }
+  return {
+    ...paragraph,
+    heading: heading === null ? null : reading(heading, lexicon),
+    text: read,
+    range: [from, from + read.length],
+    sentences: ranges,
+  };
+}
+
+/**
+ * An article as the index reads it: what is written in Urdu letters word for word in English, so that one question finds
+ * in both languages, paragraph by paragraph and sentence by sentence. An article without such letters is itself.
+ */
+export function* inEnglish(article: Article, lexicon: Lexicon): Steps<Article> {
+  if (!urduLetter.test(`${article.title}\n${article.text}`)) return article;
+  const [first, ...others] = article.paragraphs;
+  const opening = yield* readParagraph(first, 0, lexicon);
+  const rest: Paragraph[] = [];
+  let text = opening.text;
+  for (const paragraph of others) {
+    text += "\n\n";
+    const read = yield* readParagraph(paragraph, text.length, lexicon);
+    text += read.text;
+    rest.push(read);
+  }
+  return { ...article, title: reading(article.title, lexicon), text, paragraphs: [opening, ...rest] };
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { inEnglish } from "../../../src/search/index/in-english.ts";
+import { createLexicon } from "../../../src/search/words/lexicon.ts";
+import { articleOf } from "../articles.ts";
+
+const lexicon = createLexicon();
+
+/** All of an article's reading, however many steps it takes. */
+function read(article: Parameters<typeof inEnglish>[0]) {
+  const steps = inEnglish(article, lexicon);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+const flood = articleOf("سیلاب", [
+  "لاہور میں سیلاب سے 37 افراد ہلاک ہوئے۔ کیا نقصان 3.2 ارب ڈالر ہے؟",
+  "## وزیر کا بیان",
+  "زبیر نے “WhatsApp” پر امداد مانگی۔",
+]);
+
+test("reads an article in Urdu word for word in English, as many paragraphs and sentences as it has", () => {
+  const { title, paragraphs } = read(flood);
+  expect(title).toBe("flood");
+  expect(paragraphs.map(({ heading }) => heading)).toEqual([null, "minister statement"]);
+  const sentences = paragraphs.map(({ text, sentences: ranges }) =>
+    ranges.map((range) => text.slice(...range)),
+  );
+  expect(sentences).toEqual([
+    ["Lahore flood 37 people killed.", "what loss 3.2 billion dollar?"],
+    ["زبیر WhatsApp aid demand."],
+  ]);
+});
+
+test("keeps every paragraph of the reading a slice of its text", () => {
+  const { text, paragraphs } = read(flood);
+  for (const paragraph of paragraphs) expect(text.slice(...paragraph.range)).toBe(paragraph.text);
+});
+
+test("leaves an article without Urdu letters as it is, and English words around one word of Urdu as well", () => {
+  const plain = articleOf("plain", ["The dam at Tarbela holds."]);
+  expect(read(plain)).toBe(plain);
+  const mixed = articleOf("mixed", ["The show was called سیلاب in 2010."]);
+  expect(read(mixed).paragraphs[0].text).toBe("The show was called flood in 2010.");
+});
