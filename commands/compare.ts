@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Charted, chartAction, chartReply } from "../src/core/answers/chart-reply.ts";
 import { quoteSentences } from "../src/core/answers/citation.ts";
 import { quoteRef, quoteRefs } from "../src/core/answers/quote-ref.ts";
+import { isWritten } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { paragraphId } from "../src/core/article.ts";
 import { buttonPayload, payloadIfFits } from "../src/core/button.ts";
@@ -18,6 +19,7 @@ import {
   rows,
   text,
 } from "../src/core/reply.ts";
+import { namedAspects } from "../src/core/said/aspects.ts";
 import { createNames, entitiesIn, mentions, namedEntities, spellings } from "../src/core/said/entities.ts";
 import type { PassageQuery, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
@@ -48,29 +50,36 @@ export const compare = defineCommand({
   async run({ with: typed }, _call, services) {
     const { comparison, archive } = services;
     const known = entitiesIn(archive, comparison);
-    const named = namedEntities(typed, comparison, createNames(archive));
+    const { aspects, rest } = namedAspects(typed, comparison);
+    const named = namedEntities(rest, comparison, createNames(archive));
     const told = named.entities.filter(
       (entity) => !comparison.entities.includes(entity) || known.includes(entity),
     );
     const silent = [
       ...named.entities.filter((entity) => !told.includes(entity)).map(({ name }) => name),
-      ...named.unknown,
+      ...named.unknown.filter((name) => !isWritten(name, archive)),
     ];
+    // A word that names no country may well be one that the archive is full of.
+    const strange = named.unknown.filter((name) => !silent.includes(name));
     const others = told.filter((entity) => entity !== comparison.home);
     const columns = [comparison.home, ...others].slice(0, maxColumns);
     const { compare: say } = services.words;
-    const honest = silent.length === 0 ? [] : [text(say.silent(silent, namesOf(known)))];
-    if (columns.length === 1)
-      return reply(honest.length > 0 ? honest : [text(say.alone(comparison.home.name, namesOf(known)))]);
-    return sideBySide(columns, honest, services);
+    const honest = [
+      ...(strange.length === 0 ? [] : [text(say.notComparable(strange))]),
+      ...(silent.length === 0 ? [] : [text(say.silent(silent, namesOf(known)))]),
+    ];
+    if (columns.length > 1) return sideBySide(columns, aspects, honest, services);
+    const alone = silent.length > 0 ? [] : [text(say.alone(comparison.home.name, namesOf(known)))];
+    return reply([...honest, ...alone]);
   },
   buttons: {
     chart: {
       access: "everyone",
       async run(args, _call, services) {
-        const names = chartArgs.parse(args)[0].split(",");
-        const columns = columnsOf(names, services.comparison);
-        const charted = chartOf(columns, quotesByAspect(columns, services), services);
+        const [names, only] = chartArgs.parse(args);
+        const columns = columnsOf(names.split(","), services.comparison);
+        const { aspects } = namedAspects(only ?? "", services.comparison);
+        const charted = chartOf(columns, quotesByAspect(columns, aspects, services), services);
         if (charted === null) throw new UserError(services.words.refused.goneChart);
         return chartReply(charted, services);
       },
@@ -78,7 +87,8 @@ export const compare = defineCommand({
   },
 });
 
-const chartArgs = z.tuple([z.string()]);
+/** The other countries, and what the comparison was narrowed down to, if it was. */
+const chartArgs = z.tuple([z.string(), z.string().optional()]);
 
 /** The home country and these others, as a chart's button names them. */
 function columnsOf(names: readonly string[], { home, entities }: Comparison): readonly Entity[] {
@@ -95,8 +105,12 @@ interface Told {
   readonly earlier: readonly Quote[];
 }
 
-function quotesByAspect(columns: readonly Entity[], services: Services): readonly Told[] {
-  return services.comparison.aspects.map((aspect) => {
+function quotesByAspect(
+  columns: readonly Entity[],
+  aspects: readonly Aspect[],
+  services: Services,
+): readonly Told[] {
+  return aspects.map((aspect) => {
     const found = columns.map((entity) => bestQuotes(aspect, entity, columns, services));
     return {
       aspect,
@@ -122,17 +136,24 @@ function chartOf(columns: readonly Entity[], told: readonly Told[], services: Se
 
 const namesOf = (listed: readonly (Entity | Aspect)[]) => listed.map(({ name }) => name);
 
-function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], services: Services): Reply {
+function sideBySide(
+  columns: readonly Entity[],
+  aspects: readonly Aspect[],
+  honest: Reply["blocks"],
+  services: Services,
+): Reply {
   const names = namesOf(columns);
   const { compare: say } = services.words;
   const sources = createSources(services);
-  const found = quotesByAspect(columns, services).filter((row) => row.quotes.some((quote) => quote !== null));
+  const found = quotesByAspect(columns, aspects, services).filter((row) =>
+    row.quotes.some((quote) => quote !== null),
+  );
   if (!found.some(({ quotes: [, ...others] }) => others.some((quote) => quote !== null)))
     return reply([
       text(
         say.namedOnly(
           names.slice(1),
-          namesOf(services.comparison.aspects).map((name) => name.toLowerCase()),
+          namesOf(aspects).map((name) => name.toLowerCase()),
         ),
       ),
       ...honest,
@@ -145,6 +166,15 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
     }),
   }));
   const earlier = new Map(found.flatMap((row) => row.earlier.map((quote) => [quoteRef(quote), quote])));
+  const all = aspects.length === services.comparison.aspects.length;
+  const chart = chartAction(
+    chartOf(columns, found, services),
+    payloadIfFits("compare", "chart", [
+      names.slice(1).join(","),
+      ...(all ? [] : [namesOf(aspects).join(",")]),
+    ]),
+    services.words,
+  );
   return reply(
     [
       heading(names.join(" · ")),
@@ -152,7 +182,7 @@ function sideBySide(columns: readonly Entity[], honest: Reply["blocks"], service
       ...[...earlier.values()].map(sources.cite),
       ...honest,
     ],
-    { actions: rows(actionsFor(sources.cited(), chartOf(columns, found, services), names, services)) },
+    { actions: rows(actionsFor(sources.cited(), chart, services)) },
   );
 }
 
@@ -181,15 +211,11 @@ function createSources(services: Services) {
 
 function actionsFor(
   quotes: readonly Quote[],
-  charted: Charted | null,
-  [, ...others]: readonly string[],
+  chart: readonly Action[],
   { words }: Services,
 ): readonly Action[] {
   if (quotes.length === 0) return [];
-  return [
-    button(words.answer.sources, buttonPayload("ask", "sources", [quoteRefs(quotes)])),
-    ...chartAction(charted, payloadIfFits("compare", "chart", [others.join(",")]), words),
-  ];
+  return [button(words.answer.sources, buttonPayload("ask", "sources", [quoteRefs(quotes)])), ...chart];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { shortKey } from "../src/core/archive.ts";
+import { isWritten, shortKey } from "../src/core/archive.ts";
 import { channelOption, defineCommand } from "../src/core/arguments.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
@@ -110,11 +110,6 @@ async function choiceOf(args: readonly string[], call: Call, services: Services)
 /** Buttons check the right of whoever presses, for the conversation they name, at the moment of the press. */
 function pressed(run: PressHandler["run"]): PressHandler {
   return { access: "everyone", run };
-}
-
-/** Asked only about a word that is nearly a topic or a time. */
-function isInArchive(word: string, { archive }: Services): boolean {
-  return archive.newest().some(({ text: said }) => said.toLowerCase().includes(word));
 }
 
 async function start(
@@ -285,7 +280,12 @@ export const subscribe = defineCommand({
       { to: to ?? "", when: when ?? null, at: at ?? null, on: on ?? null },
       services.topics,
     );
-    refuseMistyped(said.to, services.topics, (word) => isInArchive(word, services), services.words.refused);
+    refuseMistyped(
+      said.to,
+      services.topics,
+      (word) => isWritten(word, services.archive),
+      services.words.refused,
+    );
     refuseOnlyTime(said.to, services.topics, services.words.refused);
     const wants = readWanted(said.to, services);
     const time = { when: said.when, at: said.at, on: said.on, zone: zone ?? null };

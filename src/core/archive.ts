@@ -33,6 +33,12 @@ export function articleByKey(
   return article;
 }
 
+/** Whether an article has these letters, whatever their case: all are looked through, so it is asked only in doubt. */
+export function isWritten(word: string, archive: Archive): boolean {
+  const said = word.toLowerCase();
+  return archive.newest().some(({ text }) => text.toLowerCase().includes(said));
+}
+
 /** Keeps the archive that commands read; fed by the same changes as the index. */
 export function createArchive(): Archive {
   const articles = new Map<ArticleId, Article>();

@@ -55,6 +55,23 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     );
   });
 
+  it("compares only by what they name, and is not told that the archive says nothing of what it says", async () => {
+    const talk = (await open()).dm("Amna");
+    for (const line of ["india by exports", "exports of india", "india vs pakistan export"]) {
+      const { text } = await talk.say(`/compare ${line}`);
+      expect(text, line).toContain("India sells more than $200 billion of IT services abroad");
+      expect(text, line).not.toMatch(/Markets|Support|says nothing/);
+    }
+    expect((await talk.say("/compare india markets and support")).text).toMatch(/Markets.*Support/s);
+    expect((await talk.say("/compare exports")).text).toContain("Name a country to compare it with: India");
+    const both = (await talk.say("/compare india freelancers")).text;
+    expect(both).toContain("India sells more than $200 billion");
+    expect(both).toContain("“freelancers” is nothing that can be compared here.");
+    expect((await talk.say("/compare freelancers")).text).toMatch(
+      /^“freelancers” is nothing that can be compared here\.\s+Pakistan is part of every comparison\./,
+    );
+  });
+
   it("may put a slash before everyday words", async () => {
     const talk = (await open()).dm("Amna");
     for (const said of ["/stop", "stop"])

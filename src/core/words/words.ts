@@ -230,6 +230,8 @@ export interface Words {
     /** Said where only the home country is named; `known` are those to compare it with. */
     readonly alone: (home: string, known: readonly string[]) => string;
     readonly silent: (names: readonly string[], known: readonly string[]) => string;
+    /** Said of words that the archive has, but that name nothing to compare. */
+    readonly notComparable: (words: readonly string[]) => string;
     /** Said where the archive names a country, and that is all. */
     readonly namedOnly: (names: readonly string[], aspects: readonly string[]) => string;
   };

@@ -238,6 +238,7 @@ export const english: Words = {
         : `${home} is part of every comparison. Name a country to compare it with: ${and.format(known)}.`,
     silent: (names, known) =>
       `The archive says nothing about ${and.format(names)}. ${known.length === 0 ? "It covers no other country yet." : `It covers ${and.format(known)}.`}`,
+    notComparable: (said) => `${quoted(said)} is nothing that can be compared here.`,
     namedOnly: (names, aspects) =>
       `The archive names ${and.format(names)}, but says nothing of what is compared: ${and.format(aspects)}.`,
   },

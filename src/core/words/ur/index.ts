@@ -259,6 +259,7 @@ export const urdu: Words = {
         : `${apart(home)} ہر موازنے میں شامل ہوتا ہے۔ جس ملک سے موازنہ کرنا ہو اس کا نام لکھیں: ${names(known)}۔`,
     silent: (asked, known) =>
       `محفوظ مضامین میں ${names(asked)} کے بارے میں کچھ نہیں۔ ${known.length === 0 ? "ان میں ابھی کسی اور ملک کا ذکر نہیں۔" : `ان میں جن کا ذکر ہے: ${names(known)}۔`}`,
+    notComparable: (said) => `${names(said)} کا یہاں موازنہ نہیں ہو سکتا۔`,
     namedOnly: (asked, aspects) =>
       `محفوظ مضامین میں ${names(asked)} کا نام تو ہے، مگر جن باتوں کا موازنہ کیا جاتا ہے (${names(aspects)}) ان کے بارے میں کچھ نہیں۔`,
   },
