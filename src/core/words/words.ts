@@ -106,7 +106,7 @@ export interface Words {
     /** Before the old wording, between both, and behind the new one; with the paragraph's number where there is one. */
     readonly read: (paragraph: number | null) => string;
     /** As `read`, of the headline. */
-    readonly headlineRead: string;
+    readonly headlineRead: () => string;
     readonly nowReads: string;
     readonly end: (fresh: string) => string;
   };

@@ -161,7 +161,7 @@ export function reworded(
   paragraph: number | null,
   { headlineRead, read, nowReads, end }: Words["correction"],
 ): readonly [string, ...(string | Span)[]] {
-  const before = of === "headline" ? headlineRead : read(paragraph);
+  const before = of === "headline" ? headlineRead() : read(paragraph);
   return [before, struck(old), nowReads, plain(fresh), end(fresh)];
 }
 

@@ -128,7 +128,7 @@ export const english: Words = {
     withdrawnNow: "The article was withdrawn; what was quoted from it no longer stands.",
     removedNow: (paragraph) => `Paragraph ${paragraph} is no longer in it.`,
     read: (paragraph) => (paragraph === null ? "It read: “" : `Paragraph ${paragraph} read: “`),
-    headlineRead: "The headline read: “",
+    headlineRead: () => "The headline read: “",
     nowReads: "”; it now reads: “",
     // The quotation may close the sentence, too.
     end: (fresh) => (/[.!?…۔\]]$/u.test(fresh) ? "”" : "”."),

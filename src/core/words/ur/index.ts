@@ -146,7 +146,7 @@ export const urdu: Words = {
     withdrawnNow: "یہ مضمون واپس لے لیا گیا ہے؛ اس سے لیا گیا اقتباس اب قائم نہیں۔",
     removedNow: (paragraph) => `پیراگراف ${paragraph} اب اس میں نہیں۔`,
     read: (paragraph) => `${paragraph === null ? "" : `پیراگراف ${paragraph} میں `}پہلے لکھا تھا: ${opened}“`,
-    headlineRead: `سرخی میں پہلے لکھا تھا: ${opened}“`,
+    headlineRead: () => `سرخی میں پہلے لکھا تھا: ${opened}“`,
     nowReads: `”${closed}؛ اب لکھا ہے: ${opened}“`,
     end: () => `”${closed}۔`,
   },
