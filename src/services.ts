@@ -34,7 +34,11 @@ export function createServices(parts: BotParts, made: ServiceParts): Services {
     log: parts.log,
     topics,
     commands: allCommands(topics),
-    recall: createRecall({ now, ...recalled }),
+    recall: createRecall({
+      now,
+      channelOf: (id) => made.platformFor(id)?.channelOf(id) ?? null,
+      ...recalled,
+    }),
     verdicts: createVerdicts(verdictsMax),
     words: wordsFor(null),
     zone: settings.zone,

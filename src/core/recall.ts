@@ -1,10 +1,14 @@
 import type { Call } from "./call.ts";
 import { keepNewest } from "./keep-newest.ts";
+import type { Platform } from "./platform.ts";
 import { lettersOf } from "./text/letters-of.ts";
 
 /** Remembers, for a while, what a person asked in a conversation, so that "and Bangladesh?" makes sense. */
 export interface Recall {
-  /** The question whose answer this call replies to, whoever asked it; else one's own last, while it is fresh; or null. */
+  /**
+   * The question whose answer this call replies to, whoever asked it; else one's own last, while it is fresh; else the one
+   * whose answer the thread of this call hangs below; or null.
+   */
   readonly previous: (call: Call) => string | null;
   /** Whether this call replies to the answer to a question that is remembered. */
   readonly isReplyToAnswer: (call: Call) => boolean;
@@ -16,6 +20,7 @@ export interface Recall {
 /** How long, in milliseconds, and of how many questions are remembered. */
 export interface RecallSettings {
   readonly now: () => Date;
+  readonly channelOf: Platform["channelOf"];
   /** How long the last question is taken up without a word about it. */
   readonly keepMs: number;
   /** How long a reply to an answer takes up its question. */
@@ -33,7 +38,7 @@ interface Asked {
 }
 
 /** Keeps it in memory only: a restart forgets honestly, and nothing of who asked what is ever stored. */
-export function createRecall({ now, keepMs, replyMs, each, max }: RecallSettings): Recall {
+export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: RecallSettings): Recall {
   const known = new Map<string, readonly Asked[]>();
   const fresh = (ms: number) => (one: Asked) => now().getTime() - one.at <= ms;
 
@@ -57,9 +62,18 @@ export function createRecall({ now, keepMs, replyMs, each, max }: RecallSettings
     return meant ?? null;
   }
 
+  /** The same for the answer, in the channel, that a thread hangs below. */
+  function answeredAbove(call: Call): Asked | null {
+    const channel = channelOf(call.conversation);
+    return channel === null ? null : answeredBy({ ...call, conversation: channel });
+  }
+
   return {
-    previous: (call) => (answeredBy(call) ?? askedBefore(call).find(fresh(keepMs)))?.question ?? null,
-    isReplyToAnswer: (call) => answeredBy(call) !== null,
+    previous(call) {
+      const meant = answeredBy(call) ?? askedBefore(call).find(fresh(keepMs)) ?? answeredAbove(call);
+      return meant?.question ?? null;
+    },
+    isReplyToAnswer: (call) => (answeredBy(call) ?? answeredAbove(call)) !== null,
     remember(call, question, quoted) {
       const key = keyOf(call);
       if (key === null) return;

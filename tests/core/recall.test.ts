@@ -9,6 +9,7 @@ function open(settings = {}) {
   const clock = { at: 0 };
   const recall = createRecall({
     now: () => new Date(clock.at),
+    channelOf: () => null,
     keepMs: 10 * minute,
     replyMs: 60 * minute,
     each: 3,

@@ -50,6 +50,7 @@ export function createChannel(world: World, json: ChannelJson): DiscordChannel {
       remove(world, channel, id);
     },
     createThread: (by, name, content) => personThread(world, channel, by, name, content),
+    createThreadOn: (by, { id }, name) => personThread(world, channel, by, name, undefined, id),
     createPrivateThread: (by, name) =>
       openThread(world, channel, { name, type: Channel.PrivateThread, owner: by.id }),
     bringBot() {
@@ -148,12 +149,13 @@ function personThread(
   by: DiscordUser,
   name: string,
   content: string | undefined,
+  on?: string,
 ): DiscordChannel {
   const forum = parent.json.type === Channel.GuildForum;
   if (forum && content === undefined) misuse("a forum post needs a text");
   const announcement = parent.json.type === Channel.GuildAnnouncement;
   const type = announcement ? Channel.AnnouncementThread : Channel.PublicThread;
-  const thread = openThread(world, parent, { name, type, owner: by.id });
+  const thread = openThread(world, parent, { name, type, owner: by.id, id: on });
   // A forum post's first message has the id of its thread.
   if (content !== undefined)
     store(world, thread, by.json, plain(content), { id: forum ? thread.id : undefined });

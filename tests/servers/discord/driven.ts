@@ -79,6 +79,8 @@ export interface DiscordChannel {
   removeMessage(message: { readonly id: string }): void;
   /** A person opens a thread, or a post in a forum. */
   createThread(by: DiscordUser, name: string, content?: string): DiscordChannel;
+  /** A person opens a thread below a message of this channel. */
+  createThreadOn(by: DiscordUser, message: MessageLike, name: string): DiscordChannel;
   /** A person opens a thread that only those see who are brought into it, and who may manage threads. */
   createPrivateThread(by: DiscordUser, name: string): DiscordChannel;
   /** Somebody mentions the bot in a private thread, and so brings it in. */

@@ -7,6 +7,7 @@ import { wordsOf } from "../cards/words.ts";
 import { personOf } from "../interactions/calls.ts";
 import { type AnswerDeps, apology } from "../interactions/show.ts";
 import { type DiscordMessage, renderDiscord, renderOne, withoutPictures } from "../render.ts";
+import { dispatchIn } from "./start.ts";
 
 /** What answers a message: as for an interaction, and who manages its channel. */
 export interface MessageDeps extends AnswerDeps {
@@ -20,7 +21,7 @@ const longestWaitMs = 10_000;
 /** Answers a message with replies to it, in the order of the reply's parts. */
 export async function answerMessage(message: Message, input: Input, deps: MessageDeps): Promise<void> {
   const call = messageCall(message, input, deps);
-  const given = await deps.dispatch(call);
+  const given = await dispatchIn(message.channel, call, deps.dispatch);
   if (given.visibility === "nobody") return;
   const { form } = given;
   const answer = form === null ? given : deps.forms.behindButton(given, form, await deps.wordsIn(call));
