@@ -1,6 +1,8 @@
+import type { Article } from "../../core/article.ts";
+import { onceEach } from "../../core/once-each.ts";
 import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { sentenceText, textAround } from "../ranking/sentence-text.ts";
+import { sentenceText, textAround, wholeText } from "../ranking/sentence-text.ts";
 import { beginningOf, stem } from "../text/tokenize.ts";
 import siblings from "../words/siblings.json" with { type: "json" };
 import { areSiblings, createWordGroups, type WordPlace } from "../words/word-groups.ts";
@@ -67,8 +69,27 @@ function spelledOut(text: string): string {
   return text.replace(/[$€£¥₹]|\bRs(?![\p{L}])/gu, (sign) => ` ${signs[sign] ?? ""} `);
 }
 
+/** The groups of which an article on one does not answer a question about another that it never names. */
+const throughout = new Set(
+  siblings.throughout.flatMap((word) => placesOf(stem(word)).map(({ group }) => group)),
+);
+
+/** The words like these that a whole article says. */
+const saidIn = onceEach((article: Article) => {
+  const headings = article.paragraphs.map(({ heading }) => heading ?? "");
+  return placesIn([wholeText(article), ...headings].join("\n"), anySibling);
+});
+
+/** An article speaks of another, and nowhere of the one that is asked for. */
+function isOfAnother(article: Article, place: WordPlace): boolean {
+  if (!throughout.has(place.group)) return false;
+  const said = saidIn(article).filter(({ group }) => group === place.group);
+  return said.length > 0 && !said.some(({ line }) => line === place.line);
+}
+
 /** A sentence says another, and neither it nor its paragraph, heading or title says the one that is asked for. */
 function saysAnother(one: Ranked, { place, own, siblings }: AskedPlace): boolean {
+  if (isOfAnother(one.entry.article, place)) return true;
   if (!placesIn(spelledOut(sentenceText(one)), siblings).some((said) => areSiblings(said, place)))
     return false;
   return !placesIn(spelledOut(textAround(one.entry)), own).some(

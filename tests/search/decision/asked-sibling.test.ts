@@ -64,3 +64,18 @@ test("knows one coloured line, and one poison in the water, from another", async
   expect(await lines("how much will the orange line tram cost")).toEqual([]);
   expect(await lines("was chromium found in the pumps beside the canal")).toEqual([]);
 });
+
+test("quotes no article on one sport, crop or office where another is asked for that it never names", async () => {
+  const final = await quotedFrom(
+    articleOf("belmara-final", [
+      "Belmara beat Orvand on Saturday in front of 9,500 people.",
+      "The team, which had never won at hockey abroad, flew home with the bronze.",
+      "The final of the Karvia Cup is played on Sunday at seven in the evening.",
+      "The minister said that each player would be given a house.",
+    ]),
+  );
+  expect((await final("when is the Karvia Cup final played"))[0]).toBe(3);
+  expect((await final("when is the hockey final of the Karvia Cup played"))[0]).toBe(3);
+  expect(await final("when is the cricket final of the Karvia Cup played")).toEqual([]);
+  expect(await final("what would the governor give each player")).toEqual([]);
+});
