@@ -126,6 +126,23 @@ test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", ()
   expect(english("how do arab countries vote")).toBe("how do arab countries vote");
 });
 
+test.each([
+  ["تین سو افراد", "300 people"],
+  ["دو ہزار پانچ سو روپے", "2500 rupee"],
+  ["2 ہزار 500 روپے", "2500 rupee"],
+  ["1 لاکھ 25 ہزار 300 ووٹ", "1.253 lakh vote"],
+  ["ساڑھے تین سو گھر", "350 house/home"],
+  ["دو ہزار چودہ", "2014"],
+  ["بارہ افراد ہلاک، پچیس زخمی", "12 people killed/dead/deaths 25 injured"],
+  ["5 سو 2023", "500 2023"],
+  ["10 ہزار 20% ملازم", "10 thousand 20% employee/worker"],
+  ["اسی ہزار لوگ، اسی سال", "80 thousand people same year"],
+  ["teen hazar paanch sau rupay", "3500 rupee"],
+  ["5 lakh 3 crore log", "5 lakh 3 crore people"],
+])("reads the numbers of “%s”", (urdu, meant) => {
+  expect(english(urdu)).toBe(meant);
+});
+
 test("reads short forms that Urdu spells letter by letter, and leaves its “of” at their end", () => {
   expect(english("ایم ایچ بی کا منافع کتنا تھا")).toBe("MHB profit how much");
   expect(english("آئی ایم ایف کے قرض")).toBe("IMF debt/loan");
