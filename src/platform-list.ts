@@ -66,6 +66,7 @@ function telegram(token: string, { config, needs, now, wait, random }: PlatformP
       moderators: (await services.store.moderators.list()).map(({ person }) => person),
     }),
     kv: services.store.kv,
+    current: services.store.conversations.current,
     inline: inlineAnswers(services),
     wordsIn: createWordsIn(services),
     paint: paintChart,

@@ -71,3 +71,14 @@ test.each([
   const noted = expect.stringMatching(/Corrected since it was quoted here.*4\.1 billion.*3\.9 billion/s);
   expect(grown.fromBot().map(({ text }) => text)).toEqual([noted]);
 });
+
+test("what stands above the move of a group is pressed as before, and answered where the group lives now", async () => {
+  const room = await startGroup();
+  const { amina, group, store, tg } = room;
+  amina.send("/settings", { chat: group });
+  const settings = await tg.waitReply(group, ({ text }) => text?.startsWith("Settings") ?? false);
+  const grown = await room.grow();
+  amina.press(settings, "Silent sending: turn on");
+  await tg.waitReply(grown, ({ text }) => text?.includes("Silent sending: on") ?? false);
+  expect((await store.conversations.get(`telegram:${grown.id}`))?.settings.silent).toBe(true);
+});

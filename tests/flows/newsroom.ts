@@ -74,7 +74,14 @@ export async function startNewsroom(
         log: quiet,
       };
       return [
-        createTelegram({ ...usualDeps, ...shared, insiders, token: tg.token, apiRoot: tg.url }),
+        createTelegram({
+          ...usualDeps,
+          ...shared,
+          insiders,
+          current: store.conversations.current,
+          token: tg.token,
+          apiRoot: tg.url,
+        }),
         createDiscord({
           ...shared,
           token: discord.d.token,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
+import type { ConversationId } from "../../src/core/conversation.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
 import { createTelegram, type TelegramDeps } from "../../src/platforms/telegram/index.ts";
 import type { Fault } from "../servers/telegram/calls.ts";
@@ -35,6 +36,7 @@ export const usualDeps = {
   wordsIn: async () => wordsFor(null),
   profile: { name: "Sanad", description: "Answers from the archive", about: "Quotes, with sources" },
   insiders: async () => ({ owners: [], moderators: [] }),
+  current: async (conversation: ConversationId) => conversation,
   inline: async () => ({ quotes: [], next: null, nothing: "Nothing" }),
   // A grey dot: what a chart looks like is shown elsewhere.
   paint: async () =>

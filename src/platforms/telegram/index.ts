@@ -3,6 +3,7 @@ import type { Update } from "grammy/types";
 import type { Logger } from "pino";
 import type { PaintChart } from "../../core/charts.ts";
 import type { Command } from "../../core/command.ts";
+import type { ConversationId } from "../../core/conversation.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import type { Inline } from "../../core/inline.ts";
 import type { Answered, ConversationEvent, Platform, PlatformHealth } from "../../core/platform.ts";
@@ -35,6 +36,8 @@ export interface TelegramDeps {
   /** Keeps what was published and which questions are open. */
   readonly kv: Kv;
   readonly inline: Inline;
+  /** Where a conversation lives now: a group that became a supergroup has another id. */
+  readonly current: (conversation: ConversationId) => Promise<ConversationId>;
   readonly wordsIn: WordsIn;
   readonly paint: PaintChart;
   readonly onEvent: (event: ConversationEvent) => Promise<void>;

@@ -1,6 +1,7 @@
 import { type Api, GrammyError } from "grammy";
 import type { CallbackQuery, MaybeInaccessibleMessage } from "grammy/types";
 import type { Call } from "../../../core/call.ts";
+import type { ConversationId } from "../../../core/conversation.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
 import type { Reply } from "../../../core/reply.ts";
 import type { Wait } from "../../../core/time/wait.ts";
@@ -20,6 +21,8 @@ export interface PressDeps extends AnswerDeps {
   readonly dispatch: Dispatch;
   readonly rights: ReturnType<typeof createRights>;
   readonly carried: Carried;
+  /** Where a conversation lives now. */
+  readonly current: (conversation: ConversationId) => Promise<ConversationId>;
   readonly wait: Wait;
 }
 
@@ -64,7 +67,8 @@ async function press(
   { id, me }: Turn,
   deps: PressDeps,
 ): Promise<void> {
-  const call = callOf(query, message, { id, payload: data }, deps);
+  const conversation = await whereNow(message, deps);
+  const call = callOf(query, message, { id, payload: data, conversation }, deps);
   const reply = await inTime(call, acknowledge, deps);
   const line = toastOf(reply);
   if (line === null && !(await mayReadAlong(call, reply)))
@@ -95,11 +99,14 @@ async function mayReadAlong(call: Call, reply: Reply): Promise<boolean> {
 function callOf(
   { from }: CallbackQuery,
   message: MaybeInaccessibleMessage,
-  { id, payload }: { readonly id: string; readonly payload: string },
+  {
+    id,
+    payload,
+    conversation,
+  }: { readonly id: string; readonly payload: string; readonly conversation: ConversationId },
   { rights }: PressDeps,
 ): Call {
   const person = personOf(from);
-  const conversation = conversationIn(message);
   return {
     id,
     conversation,
@@ -115,6 +122,12 @@ function callOf(
     onlyMe: false,
     manages: () => rights.mayManage(conversation, person.id),
   };
+}
+
+/** What a group was shown before it became a supergroup is pressed afterwards, too, and meant for it as it is now. */
+async function whereNow(message: MaybeInaccessibleMessage, { current }: PressDeps): Promise<ConversationId> {
+  const conversation = conversationIn(message);
+  return message.chat.type === "group" ? current(conversation) : conversation;
 }
 
 /** A message too old to be seen still has its chat, but no longer its topic. */
