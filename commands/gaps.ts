@@ -4,6 +4,8 @@ import { buttonPayload } from "../src/core/button.ts";
 import { andMore, button, heading, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { AskedQuestion } from "../src/core/store/questions.ts";
+import { urduLetter } from "../src/core/text/urdu-letter.ts";
+import { apart } from "../src/core/words/ur/apart.ts";
 
 /** Questions a page; each has a button. */
 const pageSize = 10;
@@ -74,5 +76,7 @@ async function line({ text: question, unanswered, bad }: AskedQuestion, services
   const answer =
     unanswered > 0 ? await services.search.answer(question, { after: null, within: null, limit: 1 }) : null;
   const since = answer?.kind === "found" ? `; answered now by “${answer.quotes[0].article.title}”` : "";
-  return `${question} (${counts.join(", ")}${since})`;
+  // A line that begins with Urdu would run from right to left, and its count with it.
+  const said = urduLetter.test(question) ? apart(question) : question;
+  return `${said} (${counts.join(", ")}${since})`;
 }

@@ -73,7 +73,8 @@ describe.each(bothPlatforms)("the questions without a good answer on %s", (_name
     expect(first.text).toContain("and 2 more");
     expect(first.text).toContain("1. which comet passed planet number 11?");
     const second = await owner.press("Next");
-    expect(second.text).toContain("12. کرکٹ ورلڈ کپ کس نے جیتا؟ (unanswered 1×)");
+    // Kept apart, or the sign behind the count would be shown before its words.
+    expect(second.text).toContain("12. \u2068کرکٹ ورلڈ کپ کس نے جیتا؟\u2069 (unanswered 1×)");
     expect(second.text).not.toContain("more");
     await owner.press("12 is done");
     const left = await owner.press("11 is done");
