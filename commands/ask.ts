@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerReply, moreReply, sourcesReply } from "../src/core/answers/answer.ts";
+import { answerReply, moreReply, quotesReply, sourcesReply } from "../src/core/answers/answer.ts";
 import { quoteParagraph } from "../src/core/answers/citation.ts";
 import { helloReply, promptLine } from "../src/core/answers/hello-reply.ts";
 import { quotesOf } from "../src/core/answers/quote-ref.ts";
@@ -203,6 +203,8 @@ export const ask = defineCommand({
     if (!/[\p{L}\p{N}]/u.test(question)) return reply([promptLine(call, services)]);
     const after = services.recall.previous(call);
     const asked = withoutCourtesy(question);
+    const [pasted, ...others] = isOwnMessage(asked) ? quotesWithin(asked, services.archive) : [];
+    if (pasted !== undefined) return quotesReply([pasted, ...others], services);
     const aside = asideIn(asked);
     const quoted = aside === "sources" ? quotedAbove(call, services) : [];
     if (quoted.length > 0) return sourcesReply(quoted, services);
@@ -219,6 +221,11 @@ export const ask = defineCommand({
     return answered(answer, call, services);
   },
 });
+
+/** Whether it may be a message of the bot's that somebody forwards or pastes: each that quotes has a source line. */
+function isOwnMessage(text: string): boolean {
+  return text.includes("[1] ");
+}
 
 /** What the message that a call replies to quotes: news, or an answer to a question that nobody remembers any more. */
 function quotedAbove(call: Call, { archive, recall }: Services): readonly Quote[] {

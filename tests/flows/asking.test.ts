@@ -57,6 +57,20 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await talk.answer(news, "source?")).text).toContain("/source gateway#");
   });
 
+  it("is shown again what a message of the bot's quotes, by whoever forwards it or pastes it", async () => {
+    const { driver, write } = await startDesk(start, { archive: [parks] });
+    const talk = driver.dm("Amna");
+    await talk.say("/subscribe everything now");
+    await write(gateway);
+    const news = await talk.hear(({ text }) => text.startsWith(gateway.title));
+    const bilal = driver.dm("Bilal");
+    const shown = await bilal.say(news.text);
+    expect(shown.text).toMatch(
+      /^It will settle \$40 million a month for freelancers in Karachi and Lahore\./,
+    );
+    expect((await bilal.press("Sources")).text).toContain("/source gateway#2");
+  });
+
   it("asks the article whose news they reply to first, and all where it does not say", async () => {
     const { driver, write } = await startDesk(start, { archive: [] });
     const talk = driver.dm("Amna");
