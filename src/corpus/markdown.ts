@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { headingPiece, type Piece, paragraphPiece } from "../core/articles/piece.ts";
+import { raised } from "../core/text/raised.ts";
 import { footnotes } from "./footnotes.ts";
 import type { CorpusProblem } from "./problem.ts";
 
@@ -13,7 +14,8 @@ export type MarkdownReader = (body: string) => {
 /**
  * Makes a reader of CommonMark with tables and footnotes that gives what a reader of the page would see:
  *
- * - Hard-wrapped lines are one line; emphasis, link and code marks, images and footnote marks are gone, link texts stay.
+ * - Hard-wrapped lines are one line; emphasis, link and code marks, images, footnote marks and what is struck out are
+ *   gone, link texts stay.
  * - A tight list (no blank lines between its items) is one paragraph with a line per item, each with its bullet or
  *   number; in a loose list each paragraph counts by itself. A table is one paragraph with a line per row; a code block
  *   is one paragraph, verbatim; paragraphs of a block quote and footnotes are paragraphs where they stand.
@@ -77,7 +79,7 @@ function createWalk(pieces: Piece[]) {
       pieces.push(paragraphPiece(marked(text)));
     },
     inline(text: string, opened: Token | undefined) {
-      if (row !== null) row.push(text);
+      if (row !== null) row.push(text.replaceAll("\n", " "));
       else if (text === "") return;
       else if (opened?.type === "heading_open") {
         flush();
@@ -110,11 +112,21 @@ function createWalk(pieces: Piece[]) {
 }
 
 function inlineText({ children }: Token): string {
+  /** Open tags of what is struck out. */
+  let struck = 0;
+  let isRaised = false;
   return (children ?? [])
     .map(({ type, content }) => {
-      if (type === "text" || type === "text_special" || type === "code_inline") return content;
+      const [, close, tag = ""] =
+        type === "html_inline" ? (/^<(\/?)(\w+)/.exec(content.toLowerCase()) ?? []) : [];
+      if (type === "s_open" || type === "s_close" || /^(?:del|s|strike)$/.test(tag))
+        struck = Math.max(0, struck + (type === "s_close" || close === "/" ? -1 : 1));
+      if (tag === "sup") isRaised = close !== "/";
+      if (struck > 0) return "";
+      if (type === "text" || type === "text_special" || type === "code_inline")
+        return isRaised ? raised(content) : content;
       if (type === "softbreak") return " ";
-      return type === "hardbreak" || (type === "html_inline" && /^<br\b/i.test(content)) ? "\n" : "";
+      return type === "hardbreak" || tag === "br" ? "\n" : "";
     })
     .join("")
     .replace(/[ \t]+/g, " ")

@@ -29,11 +29,16 @@ it("reads atx and setext headings", () => {
 it("shows what readers see of emphasis, links, code, images, escapes and entities", () => {
   const body =
     '**Exports** of _IT_ [rose](https://x.pk "t") ~~much~~ `3*2` ![a picture](x.png)<https://x.pk/a> AT&amp;T 5\\*3 snake_case &lt;b&gt;.';
-  expect(paragraphs(body)).toEqual(["Exports of IT rose much 3*2 https://x.pk/a AT&T 5*3 snake_case <b>."]);
+  expect(paragraphs(body)).toEqual(["Exports of IT rose 3*2 https://x.pk/a AT&T 5*3 snake_case <b>."]);
 });
 
 it("drops HTML tags inside a paragraph and keeps their text", () => {
   expect(paragraphs("Exports <b>rose</b><br>by <!-- x -->20%.")).toEqual(["Exports rose\nby 20%."]);
+});
+
+it("leaves out what is struck out, which is no longer said, and keeps a raised figure apart from the number before it", () => {
+  const body = "Fire killed ~~ten~~ seven, <del>two</del> of them *boys*, and took 10<sup>6</sup> bales.";
+  expect(paragraphs(body)).toEqual(["Fire killed seven, of them boys, and took 10⁶ bales."]);
 });
 
 it("leaves out a block of HTML and says where, and comments without a word", () => {
@@ -68,6 +73,9 @@ it("makes one paragraph of a table, a line per row", () => {
   expect(
     paragraphs("Text:\n\n| Country | Exports |\n|---|--:|\n| India | **$200 bn** |\n| Nepal | |\n\nEnd."),
   ).toEqual(["Text:", "Country | Exports\nIndia | $200 bn\nNepal", "End."]);
+  expect(paragraphs("| Goods | Year<br>to June |\n|---|--|\n| Rice<br/>(bn $) | 3 |")).toEqual([
+    "Goods | Year to June\nRice (bn $) | 3",
+  ]);
   // A figure stays below its year: "Nepal | $3 bn" would tell it of 2023.
   expect(
     paragraphs("| | 2023 | 2024 |\n|---|--|--|\n| India | $1 bn | $2 bn |\n| Nepal | | $3 bn |"),

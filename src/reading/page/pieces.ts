@@ -1,25 +1,16 @@
 import { headingPiece, type Piece, paragraphPiece } from "../../core/articles/piece.ts";
 import { cleanLine, cleanLines } from "./clean.ts";
-import type { DomNode } from "./dom.ts";
+import type { DomElement, DomNode } from "./dom.ts";
+import { elements, inlineText, isElement, ownText } from "./inline.ts";
 
-/** What is not text of the article: code, controls, pictures with their captions. */
-const left = new Set(
-  "SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG MATH CANVAS VIDEO AUDIO PICTURE IMG FIGURE FIGCAPTION BUTTON INPUT SELECT TEXTAREA FORM NAV HEAD TITLE".split(
-    " ",
-  ),
-);
 const blocks = new Set(
   "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FOOTER HEADER HR HTML LI MAIN OL P PRE SECTION SUMMARY TABLE UL".split(
     " ",
   ),
 );
 
-/** Deeper nesting than any article has; below it, text is taken as it comes. */
-const deepest = 200;
 /** A longer heading is a paragraph in large type. */
 const longestHeading = 300;
-const elementNode = 1;
-const textNode = 3;
 
 /**
  * The headings and paragraphs under a node, as a reader sees them: text only, never markup. A simple list is one
@@ -39,13 +30,12 @@ export function piecesOf(root: DomNode): readonly Piece[] {
   }
 
   function walk(node: DomNode, depth: number): void {
-    if (node.nodeType === textNode) line += (node.textContent ?? "").replace(/\s+/g, " ");
-    if (node.nodeType !== elementNode || left.has(node.nodeName.toUpperCase())) return;
+    const own = ownText(node, depth);
+    line += own ?? "";
+    if (own !== null || !isElement(node)) return;
     const name = node.nodeName.toUpperCase();
     const level = /^H([1-6])$/.exec(name)?.[1];
-    if (name === "BR") line += "\n";
-    else if (depth > deepest) line += ` ${node.textContent ?? ""} `;
-    else if (level !== undefined) heading(node, Number(level));
+    if (level !== undefined) heading(node, Number(level));
     else if (isSimpleList(node, name)) whole(listText(node, name));
     else if (name === "TABLE" && isDataTable(node)) whole(tableText(node));
     else {
@@ -57,7 +47,7 @@ export function piecesOf(root: DomNode): readonly Piece[] {
 
   function heading(node: DomNode, level: number): void {
     flush();
-    const text = cleanLine(node.textContent ?? "");
+    const text = cleanLine(inlineText(node));
     if (text !== "")
       pieces.push(text.length > longestHeading ? paragraphPiece(text) : headingPiece(text, level));
   }
@@ -71,10 +61,6 @@ export function piecesOf(root: DomNode): readonly Piece[] {
   walk(root, 0);
   flush();
   return pieces;
-}
-
-function elements(node: DomNode): readonly DomNode[] {
-  return [...node.childNodes].filter((child) => child.nodeType === elementNode);
 }
 
 /** A list whose items hold no blocks of their own. */
@@ -92,12 +78,21 @@ function isBlock(node: DomNode): boolean {
   return blocks.has(name) || /^H[1-6]$/.test(name);
 }
 
-function listText(node: DomNode, name: string): string {
+function listText(node: DomElement, name: string): string {
+  let number = numberOf(node, "start") ?? 1;
   return elements(node)
-    .map((item) => cleanLine(item.textContent ?? ""))
+    .map((item) => {
+      number = numberOf(item, "value") ?? number;
+      const text = cleanLine(inlineText(item));
+      return text === "" ? "" : `${name === "OL" ? `${number++}.` : "•"} ${text}`;
+    })
     .filter((text) => text !== "")
-    .map((text, i) => (name === "OL" ? `${i + 1}. ${text}` : `• ${text}`))
     .join("\n");
+}
+
+function numberOf(node: DomElement, attribute: "start" | "value"): number | null {
+  const given = node.getAttribute(attribute) ?? "";
+  return /^\d{1,9}$/.test(given) ? Number(given) : null;
 }
 
 /** Tables of figures, not those that once laid out pages: more than one row, and no blocks in the cells. */
@@ -113,7 +108,7 @@ function tableText(node: DomNode): string {
   return rows(node)
     .map((row) =>
       elements(row)
-        .map((cell) => cleanLine(cell.textContent ?? ""))
+        .map((cell) => cleanLine(inlineText(cell)))
         .join(" | "),
     )
     .join("\n");
