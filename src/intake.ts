@@ -116,7 +116,7 @@ function following(
         // The editors' files speak for themselves: those that are still there are read from the folder.
         if (origin.kind === "file") continue;
         await apply({ kind: "added", article: inTime(article, dayAt(new Date(changedAt)), now()) });
-        // The embedded store answers without ever yielding: without this, nothing else would run before the end.
+        // A page is read by one statement: without this, nothing else would run until all of it is searchable.
         await breathe();
       }
     },

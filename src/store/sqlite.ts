@@ -6,6 +6,7 @@ import { keepNewest } from "../core/keep-newest.ts";
 import { isBusy, retryMs, waitingOut } from "./busy.ts";
 import type { Engine } from "./engine.ts";
 import { StoreError } from "./errors.ts";
+import { givingWay } from "./give-way.ts";
 import { through } from "./passage.ts";
 import { trouble } from "./trouble.ts";
 
@@ -25,7 +26,10 @@ const pagesInLog = 250;
 export function sqliteEngine(file: string, longestMs = busyMs): Engine {
   const dialect = new SqliteDialect({ database: async () => openSqlite(file) });
   return {
-    dialect: through(dialect, () => waitingOut(longestMs)),
+    dialect: through(
+      through(dialect, () => waitingOut(longestMs)),
+      givingWay,
+    ),
     name: `sqlite ${file}`,
     autoId: "integer",
     bytes: "blob",

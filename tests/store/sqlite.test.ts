@@ -116,3 +116,18 @@ test("waits once for a program that holds the file, and then lets nobody wait un
   other.close();
   await db.destroy();
 });
+
+test("lets everything else have its turn while very much is read and written one after the other", async () => {
+  const store = await openStore({ location: ":memory:", now: () => new Date(start), log: quiet });
+  const others = { turns: 0 };
+  const counting = setInterval(() => {
+    others.turns += 1;
+  }, 0);
+  for (let i = 0; i < 20_000 && others.turns === 0; i++) await store.kv.get("a");
+  expect(others.turns).toBeGreaterThan(0);
+  others.turns = 0;
+  for (let i = 0; i < 20_000 && others.turns === 0; i++) await store.atomically(({ kv }) => kv.get("a"));
+  expect(others.turns).toBeGreaterThan(0);
+  clearInterval(counting);
+  await store.close();
+});
