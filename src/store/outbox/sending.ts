@@ -58,14 +58,15 @@ async function due(
 ): ReturnType<Sending["due"]> {
   const rows = await db
     .selectFrom("deliveries as d")
-    .innerJoin("subjects as s", "s.id", "d.subject_id")
+    .leftJoin("subjects as s", "s.id", "d.subject_id")
     .leftJoin("conversations as c", "c.id", "d.conversation_id")
     .selectAll("d")
     .select(["s.payload as subject_payload", "s.manner", "c.settings", "c.place"])
     .where("d.platform", "=", platform)
     .where(sql<SqlBool>`d.state = 'waiting'`)
     .where("d.not_before", "<=", now())
-    .where("s.state", "=", "open")
+    // Whose subject somebody deleted is read, too: it would hold up what waits behind it for ever.
+    .where((eb) => eb.or([eb("s.state", "=", "open"), eb("s.id", "is", null)]))
     .$if(busy.length > 0, (query) => query.where("d.chat", "not in", busy))
     // A scalar, so that no planner turns it into a join over everything that waits. What was never tried and is not due
     // yet, such as at the end of quiet hours, holds up nothing behind it.
@@ -101,7 +102,7 @@ interface DueRow {
   readonly kind: string;
   readonly payload: string | null;
   readonly subject_payload: string | null;
-  readonly manner: string;
+  readonly manner: string | null;
   readonly target_message: string;
   readonly target_sent_at: number;
   readonly attempts: number;
@@ -116,6 +117,10 @@ function readDue(row: DueRow, original: Original | null): DueDelivery {
   const place = { table: "deliveries", id: row.seq };
   const conversation = readConversationId(row);
   const at = { table: "conversations", id: row.conversation_id };
+  if (row.manner === null)
+    throw new StoredRowError(
+      `deliveries ${row.seq} is about ${row.subject_id}, which is not among the subjects any more.`,
+    );
   return {
     id: shortId("d", row.seq),
     subject: row.subject_id,

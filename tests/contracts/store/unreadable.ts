@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { everyone } from "../../../src/core/announcements/audience.ts";
 import type { TestStore } from "../store.ts";
-import { alice, bob, finish, flying, listed, start, subject, subscription } from "./samples.ts";
+import { alice, bob, finish, flying, lead, listed, start, subject, subscription } from "./samples.ts";
 
 export function unreadableContract(fresh: () => Promise<TestStore>): void {
   describe("a row that cannot be read", () => {
@@ -72,6 +72,20 @@ export function unreadableContract(fresh: () => Promise<TestStore>): void {
       expect((await store.outbox.overview()).gates).toEqual([]);
       expect((await store.outbox.parked(5)).map(({ conversation }) => conversation)).toEqual([bob]);
       expect(errors.join()).toMatch(/next_due_at of subscriptions 1 does not fit.*correct or delete/s);
+    });
+
+    test("and was deleted, as its error says, holds up nothing that waits behind it", async () => {
+      const { store, sql } = await fresh();
+      for (const id of ["article:a", "article:b"]) await store.outbox.publish(listed(id, [alice]));
+      await sql("delete from subjects where id = 'article:a'");
+      const due = () => store.sending.due({ platform: "telegram", limit: 9, busy: [] });
+      const [orphan] = (await due()).unreadable;
+      expect(orphan?.reason).toMatch(
+        /deliveries 1 is about article:a, which is not among the subjects any more/,
+      );
+      const failed = { id: orphan?.id ?? "", kind: "failed", reason: orphan?.reason ?? "" } as const;
+      await store.sending.settle(await lead(store), [failed]);
+      expect(await flying(store)).toEqual([`article:b ${alice}`]);
     });
 
     test("of a subject's state leaves that subject's progress unknown", async () => {
