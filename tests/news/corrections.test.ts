@@ -6,6 +6,7 @@ import { wordsFor } from "../../src/core/words/index.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { composeCorrection } from "../../src/news/corrections/compose.ts";
 import { fillCorrections } from "../../src/news/corrections/fill.ts";
+import { rememberQuotes } from "../../src/news/corrections/remember.ts";
 import { rewrite } from "../../src/news/corrections/rewrite.ts";
 import { rewording } from "../../src/news/corrections/standing.ts";
 import { quote } from "../platforms/quote.ts";
@@ -123,4 +124,31 @@ test("a correction that another process wrote down waits where it is composed un
   expect(await composeCorrection(JSON.stringify(message), deps)).toBe("behind");
   archive.apply({ kind: "changed", article: told("6%") });
   expect(JSON.stringify(await composeCorrection(JSON.stringify(message), deps))).toContain("6%");
+});
+
+test("a message is kept once, however many paragraphs it quotes, and corrected whichever of them changes", async () => {
+  await using store = await openAt(":memory:", now);
+  const archive = createArchive();
+  const message = { conversation: "telegram:1", messageId: "7", sentAt: at } as const;
+  const articles = ["rents", "exports", "wages"].map((id) => articleOf(id, [`The ${id} rose.`]));
+  for (const article of articles) {
+    await store.articles.put(article, { kind: "import", from: "x.html" }, { baseline: true });
+    archive.apply({ kind: "added", article });
+  }
+  const blocks = articles.map(({ id, revision, text: said }, i) => {
+    const source = { ...quote.source, number: i + 1, articleId: id, paragraph: 1, revision };
+    return { ...quote, text: said, source };
+  });
+  await rememberQuotes(message, reply(blocks), { store, days: 30, now });
+  const kept = await store.quotes.in(message);
+  expect(kept.filter(({ again }) => again !== null)).toHaveLength(1);
+  expect(kept).toHaveLength(3);
+
+  await store.articles.withdraw("wages");
+  archive.apply({ kind: "removed", articleId: "wages" });
+  const links = () => ({ url: null, originalUrl: null });
+  const deps = { store, archive, links, wordsAt: async () => wordsFor(null), zone: "UTC", now };
+  expect(JSON.stringify(await composeCorrection(JSON.stringify(message), deps))).toMatch(
+    /The rents.*The exports.*withdrawn/s,
+  );
 });

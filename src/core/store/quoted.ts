@@ -9,7 +9,7 @@ export interface Quoted {
   readonly paragraph: number;
   /** The article's revision that was quoted. */
   readonly revision: string;
-  /** How to render the message again (JSON of its owner), or null. */
+  /** How to render the message again (JSON of its owner), kept with one of its quotes; null with the others. */
   readonly again: string | null;
   /** How it looks apart from its words, for what was sent unasked; or null. */
   readonly look: EditOptions | null;

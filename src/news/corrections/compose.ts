@@ -5,6 +5,7 @@ import { replySchema } from "../../core/stored.ts";
 import { isBehind } from "../behind.ts";
 import type { WordsAt } from "../words-at.ts";
 import { correctedMessage } from "./fill.ts";
+import { againFrom } from "./remember.ts";
 import { rewrite } from "./rewrite.ts";
 import { type StandingDeps, standingOf } from "./standing.ts";
 
@@ -27,10 +28,10 @@ export async function composeCorrection(
   { store, archive, links, zone, now }: CorrectDeps,
 ): Promise<Reply | "behind" | null> {
   const quotes = await store.quotes.in(correctedMessage(data));
-  const [quoted] = quotes;
-  if (quoted?.again === undefined || quoted.again === null) return null;
+  const again = againFrom(quotes);
+  if (again === null) return null;
   for (const { article } of quotes) if (await isBehind(article, { store, archive })) return "behind";
-  const reply = replySchema.parse(JSON.parse(quoted.again));
+  const reply = replySchema.parse(JSON.parse(again));
   return rewrite(reply, {
     standing: ({ source: { articleId, paragraph, revision } }) =>
       standingOf({ article: articleId, paragraph, revision }, { store, archive }),

@@ -8,7 +8,7 @@ import type { CatchUp } from "../returned.ts";
 import { type CorrectDeps, composeCorrection } from "./compose.ts";
 import { correctionComposer, correctLate, fillCorrections } from "./fill.ts";
 import { composeNote, fallenQuotes, noteComposer, noteInstead, noteSaid } from "./note.ts";
-import { quoteNote, rememberQuotes } from "./remember.ts";
+import { againFrom, quoteNote, rememberQuotes } from "./remember.ts";
 import { correctReturned } from "./returned.ts";
 import { correctedBy } from "./subject.ts";
 
@@ -51,12 +51,11 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     if (correctedBy(delivery.subject) === null || target === null) return;
     // A chat that is gone is looked through once it is back.
     if (result.kind !== "refused") return;
-    const [quoted] = await store.quotes.in(target);
+    const again = againFrom(await store.quotes.in(target));
     await store.quotes.forgetMessage(target);
     // A message that was deleted needs no correction; one that merely cannot be edited does.
-    if (result.reason.startsWith(messageDeleted) || quoted?.again === undefined || quoted.again === null)
-      return;
-    await noteInstead(delivery.conversation, quoted.again, deps);
+    if (result.reason.startsWith(messageDeleted) || again === null) return;
+    await noteInstead(delivery.conversation, again, deps);
     deps.poke();
   }
 

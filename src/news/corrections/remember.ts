@@ -39,8 +39,16 @@ export function quoteNote(
   const noted = new Map(
     said.map(({ source: { articleId, paragraph, revision } }) => [
       `${articleId}#${paragraph}`,
-      { message, article: articleId, paragraph, revision, again, look },
+      { message, article: articleId, paragraph, revision, again: null, look },
     ]),
   );
-  return { message, quotes: [...noted.values()], expiresAt: now().getTime() + days * dayMs };
+  // Once is enough for the whole message: a digest quotes twenty paragraphs and more.
+  const [first, ...others] = noted.values();
+  const quotes = first === undefined ? [] : [{ ...first, again }, ...others];
+  return { message, quotes, expiresAt: now().getTime() + days * dayMs };
+}
+
+/** How to render the message again that these quotes are all of; null where that is not known. */
+export function againFrom(quotes: readonly Quoted[]): string | null {
+  return quotes.find(({ again }) => again !== null)?.again ?? null;
 }
