@@ -2,7 +2,7 @@ import { UserError } from "../errors.ts";
 import { meansEverything } from "../said/everything.ts";
 import { latinDigits } from "../text/latin-digits.ts";
 import { plainSigns } from "../text/plain-signs.ts";
-import { isPlace, type WhenSaid, weekdays } from "../time/cadence.ts";
+import { clockTime, half, isPlace, oClock, type WhenSaid, weekdays } from "../time/cadence.ts";
 import { plainHours } from "../time/spoken-clock.ts";
 import { urduCadence, urduDay, urduOften } from "../time/urdu-calendar.ts";
 import type { Topic } from "../topic.ts";
@@ -26,11 +26,8 @@ const day = weekdays
   .join("|");
 /** A day of the week in English or Urdu, as a pattern for all of them. */
 export const anyDay = `${day}|${urduDay}`;
-const half = String.raw`\s*[ap]\.?m\.?`;
-const hour = String.raw`\s*(?:h|o['’]clock|بجے)`;
-const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half}|${hour})?|\d{1,2}${half}|\d{1,2}\s*بجے`;
-const bareTime = String.raw`\d{1,4}(?:${hour})?|noon|midnight`;
-const anyTime = String.raw`(?:\d[\d:.]*(?:${half}|${hour})?|noon|midnight)`;
+const bareTime = String.raw`\d{1,4}(?:${oClock})?|noon|midnight`;
+const anyTime = String.raw`(?:\d[\d:.]*(?:${half}|${oClock})?|noon|midnight)`;
 const at = String.raw`(?:at\s+|@\s*)`;
 const zone = String.raw`[A-Za-z_]+/[\w/+-]+|UTC`;
 const atOnce =
@@ -60,7 +57,7 @@ const atStart: readonly (readonly [Part, RegExp])[] = [
 ];
 
 const cadenceAndDay = String.raw`(?<!\p{L})(?:${cadence})(?:[\s,]+(?:on\s+)?(?:${anyDay}))?`;
-const bareHour = String.raw`${cadenceAndDay}[\s,]+\d{1,4}(?:${hour})?`;
+const bareHour = String.raw`${cadenceAndDay}[\s,]+\d{1,4}(?:${oClock})?`;
 
 /** After a time or a cadence a bare day, hour or place is meant as time: `weekly friday 9`, `daily 8 in karachi`. */
 const afterTime = new RegExp(

@@ -53,6 +53,13 @@ export function readCadence(said: WhenSaid, conversationZone: string, words: Tim
   kind satisfies never;
 }
 
+/** Half of the day behind an hour, as a pattern. */
+export const half = String.raw`\s*[ap]\.?m\.?`;
+/** What says behind a number that it is an hour, as a pattern. */
+export const oClock = String.raw`\s*(?:h|o['’]clock|بجے)`;
+/** What is a time of day wherever it stands, as a pattern; an hour alone may be any number. */
+export const clockTime = String.raw`\d{1,2}[:.]\d{2}(?:${half}|${oClock})?|\d{1,2}${half}|\d{1,2}\s*بجے`;
+
 /** Reads `8`, `08:30`, `8.30`, `0830`, `8:30pm`, `20 h`, `۸ بجے`, `شام 6 بجے`, `noon`, as minutes of the day. Throws a UserError. */
 export function readClock(typed: string, words: TimeWords): number {
   const said = plainHours(latinDigits(typed)).trim();

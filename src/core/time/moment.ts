@@ -1,19 +1,18 @@
 import { UserError } from "../errors.ts";
 import { capitalised } from "../text/capitalised.ts";
-import { isPlace, readClock, readWeekday, readZone, weekdays } from "./cadence.ts";
+import { clockTime, isPlace, readClock, readWeekday, readZone, weekdays } from "./cadence.ts";
 import { fromNow } from "./from-now.ts";
 import { dayMs } from "./lengths.ts";
 import { type Day, instantOf, inWords, later, wallTime, weekdayOf } from "./local-time.ts";
 import type { TimeWords } from "./time-words.ts";
 
 const longestMs = 366 * dayMs;
-const time = String.raw`\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?`;
 /** `in London` or `Europe/London`, at the end; `in three days` is none. */
 const place =
   /\sin\s+(?!\w+ (?:day|week|month)s?\s*$)(\p{L}[\p{L}_/+ -]*?)\s*$|\s([A-Za-z_]+\/[A-Za-z_/+-]+|UTC)\s*$/u;
-const clockIn = new RegExp(String.raw`\s(?:at\s+)?(${time})(?=[\s,])`, "i");
+const clockIn = new RegExp(String.raw`\s(?:at\s+)?(${clockTime})(?=[\s,])`, "i");
 /** What follows a time, and may be a place, too: `08:30 PKT`. */
-const afterTime = new RegExp(String.raw`(?<=\s(?:${time}))[\s,]+(\p{L}[\p{L}_ -]*?)\s*$`, "iu");
+const afterTime = new RegExp(String.raw`(?<=\s(?:${clockTime}))[\s,]+(\p{L}[\p{L}_ -]*?)\s*$`, "iu");
 
 /**
  * Reads a future moment: `tomorrow 08:30`, `monday 9:00 in Europe/London`, `30 November 18:00`, `2026-11-30 08:30`, `in
