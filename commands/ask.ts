@@ -8,6 +8,7 @@ import { spokenOf } from "../src/core/answers/spoken.ts";
 import { articleByKey, shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { ArticleId } from "../src/core/article.ts";
+import { articleAt } from "../src/core/articles/by-address.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
@@ -23,6 +24,7 @@ import { closed } from "../src/core/text/closed.ts";
 import { cut } from "../src/core/text/cut.ts";
 import type { Verdict } from "../src/core/verdicts.ts";
 import { latest } from "./latest.ts";
+import { openReply } from "./source.ts";
 
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
@@ -201,6 +203,8 @@ export const ask = defineCommand({
     const courtesy = courtesyIn(question);
     if (courtesy !== null) return onCourtesy(courtesy, call, services);
     if (!/[\p{L}\p{N}]/u.test(question)) return reply([promptLine(call, services)]);
+    const linked = await articleAt(question, services);
+    if (linked !== null) return openReply(shortKey(linked.id), 1, services);
     const after = services.recall.previous(call);
     const asked = withoutCourtesy(question);
     const [pasted, ...others] = isOwnMessage(asked) ? quotesWithin(asked, services.archive) : [];

@@ -3,6 +3,7 @@ import { plainParagraph } from "../src/core/answers/citation.ts";
 import { articleByKey, shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Article, Paragraph } from "../src/core/article.ts";
+import { articleAt } from "../src/core/articles/by-address.ts";
 import { changesReply } from "../src/core/articles/changes-reply.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Suggestion } from "../src/core/command.ts";
@@ -74,6 +75,8 @@ export const source = defineCommand({
   },
   async run({ id }, _call, services) {
     if (id === undefined) return listArticles(services);
+    const linked = await articleAt(id, services);
+    if (linked !== null) return show(linked, null, services);
     const [, articleId = "", number] = /^([^#\s]+)(?:[#\s]+(\d+))?$/.exec(id) ?? [];
     const article = services.archive.get(articleId);
     if (article === undefined) throw unknownArticle(articleId === "" ? id : articleId, services);

@@ -71,6 +71,22 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await bilal.press("Sources")).text).toContain("/source gateway#2");
   });
 
+  it("is shown the article whose address they send, however it was shared, and can ask about it", async () => {
+    const { driver, remove } = await startDesk(start, { archive: [parks, gateway] });
+    const talk = driver.dm("Amna");
+    const link = "https://example.org/gateway";
+    for (const sent of [link, `${link}/?utm_source=x#:~:text=It%20will`]) {
+      const shown = await talk.say(sent);
+      expect(shown.text, sent).toContain("The State Bank licensed a payment gateway");
+      expect(shown.buttons.flat(), sent).toContain("Whole article");
+      expect((await talk.answer(shown, "how much will it settle?")).text).toContain("$40 million");
+    }
+    expect((await talk.say(`/source ${link}`)).text).toContain("Freelancers wait eleven days");
+    await remove(gateway);
+    expect((await talk.say(link)).text).toContain("Nothing in the archive says this.");
+    expect((await talk.say("https://example.org/elsewhere")).text).toContain("Nothing in the archive");
+  });
+
   it("asks the article whose news they reply to first, and all where it does not say", async () => {
     const { driver, write } = await startDesk(start, { archive: [] });
     const talk = driver.dm("Amna");
