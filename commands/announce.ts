@@ -127,7 +127,7 @@ async function keep(args: readonly string[], typed: Typed, call: Call, services:
   const before = args.length === 0 ? null : await open(args, call, services);
   const content = contentOf(typed, call);
   const chosen = await choiceOf(typed.audience, before, call, services);
-  const faults = faultsOf(content, services);
+  const faults = await faultsOf(content, chosen.kind === "refused" ? everyone : chosen.audience, services);
   if (chosen.kind === "refused" || faults.length > 0)
     return ask(
       { payload: buttonPayload("announce", "write", args), title: "Correct it", typed },

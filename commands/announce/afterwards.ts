@@ -33,7 +33,7 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
     await correctable(announcement, services);
     const typed = readTyped(values);
     const content = contentOf(typed, call);
-    const faults = faultsOf(content, services);
+    const faults = await faultsOf(content, announcement.body.audience, services);
     if (faults.length > 0) return ask(announcement, typed, faults, call);
     const next = await services.announcer.propose(announcement, content, person);
     if (next === null) throw await outrun(announcement, services);
@@ -106,10 +106,15 @@ export const afterwardsButtons: Readonly<Record<string, PressHandler>> = {
 };
 
 /** A correction as it would read, and in a message of its own what can be done with it. */
-export function correctionReply(announcement: Announcement, call: Call, services: Services): Reply {
-  const { correction } = announcement.body;
+export async function correctionReply(
+  announcement: Announcement,
+  call: Call,
+  services: Services,
+): Promise<Reply> {
+  const { correction, audience } = announcement.body;
   const controls = correctionControls(announcement, call, services);
-  const preview = correction === null ? [] : previewBlocks(correction.content, call, services);
+  const preview =
+    correction === null ? [] : await previewBlocks({ content: correction.content, audience }, call, services);
   return { ...controls, blocks: [...preview, ...controls.blocks] };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Announcement } from "../../src/core/announcements/announcement.ts";
+import type { Announcement, AnnouncementBody } from "../../src/core/announcements/announcement.ts";
 import {
   everyone,
   nobodyReason,
@@ -17,7 +17,7 @@ import { askLine, orAskAgain } from "../../src/core/form.ts";
 import { type Action, bold, button, type Reply, reply, rows, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { grouped } from "../../src/core/text/count.ts";
-import { longestAudience } from "./form.ts";
+import { faultsOf, longestAudience } from "./form.ts";
 import { mayAnnounce, open, outrun, pressed } from "./open.ts";
 import { controlsReply } from "./view.ts";
 import { whom } from "./whom.ts";
@@ -47,10 +47,16 @@ async function meet(named: ConversationId, { store, platformFor }: Services): Pr
   return id;
 }
 
-/** Throws a UserError with the reason where there is nobody. */
-export async function somebodyIn(audience: Audience, { announcer, store }: Services): Promise<void> {
-  if (total(await announcer.reach(audience)) > 0) return;
-  throw new UserError(`Nobody would get it: ${await nobodyReason(audience, store)}.`);
+/** Throws a UserError with the reason where nobody would get it, or where it is too long by now for some who would. */
+export async function mayGoOut(
+  { content, audience }: Pick<AnnouncementBody, "content" | "audience">,
+  services: Services,
+): Promise<void> {
+  const { announcer, store } = services;
+  if (total(await announcer.reach(audience)) === 0)
+    throw new UserError(`Nobody would get it: ${await nobodyReason(audience, store)}.`);
+  const faults = await faultsOf(content, audience, services);
+  if (faults.length > 0) throw new UserError(faults.join(" "));
 }
 
 async function choices(draft: Announcement, services: Services): Promise<Reply> {
@@ -102,7 +108,7 @@ async function choose(
   services: Services,
 ): Promise<Reply> {
   const person = await mayAnnounce(audience, call, services);
-  await somebodyIn(audience, services);
+  await mayGoOut({ content: draft.body.content, audience }, services);
   const next = await services.announcer.revise(draft, { audience }, person);
   if (next === null) throw await outrun(draft, services);
   return controlsReply(next, call, services);

@@ -71,7 +71,7 @@ async function publishedReply(
   const progress = await services.announcer.progress(announcement);
   const boards = progress.map((each) => boardReply(titles[partOf(each.subject)], each, null));
   const waiting =
-    announcement.body.correction === null ? null : correctionReply(announcement, call, services);
+    announcement.body.correction === null ? null : await correctionReply(announcement, call, services);
   return {
     ...shown,
     blocks: [

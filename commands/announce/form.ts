@@ -2,11 +2,13 @@ import { z } from "zod";
 import { announcementReply, type Content } from "../../src/core/announcements/announcement.ts";
 import type { Call } from "../../src/core/call.ts";
 import { platformLabel, platformOf } from "../../src/core/conversation.ts";
+import type { Audience } from "../../src/core/delivery.ts";
 import type { Form, FormField } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
 import { grouped } from "../../src/core/text/count.ts";
 import { cut } from "../../src/core/text/cut.ts";
 import { readMarks, spansOf, writeMarks } from "../../src/core/text/marks.ts";
+import { previewsFor } from "./previews.ts";
 
 /** The most characters of a typed text: more than any platform takes, so that faults can say by how much. */
 export const longestText = 20_000;
@@ -85,10 +87,18 @@ export function contentOf(typed: Pick<Typed, "title" | "text" | "link">, { input
   };
 }
 
-/** Everything that keeps a content from going out, in words; limits are counted after rendering, for each platform. */
-export function faultsOf(content: Content, { previews }: Services): readonly string[] {
+/**
+ * Everything that keeps a content from going out to an audience, in words; limits are counted after rendering, for each
+ * platform.
+ */
+export async function faultsOf(
+  content: Content,
+  audience: Audience,
+  services: Services,
+): Promise<readonly string[]> {
   if (content.spans.every((span) => span.text.trim() === "")) return ["It has no text."];
   const reply = announcementReply(content);
+  const previews = await previewsFor(audience, services);
   const tooMuch = previews.flatMap(({ platform, excess }) =>
     excess(reply).map(
       ({ what, count, max }) =>

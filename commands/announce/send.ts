@@ -13,7 +13,7 @@ import { inWords } from "../../src/core/time/local-time.ts";
 import { readMoment } from "../../src/core/time/moment.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
 import { zoneIn } from "../../src/core/zone-in.ts";
-import { somebodyIn } from "./audience.ts";
+import { mayGoOut } from "./audience.ts";
 import { alone, open, outrun, pressed } from "./open.ts";
 import { controlsReply } from "./view.ts";
 
@@ -25,7 +25,7 @@ export const sendButtons: Readonly<Record<string, PressHandler>> = {
   send: pressed(async (args, call, services) => {
     const { announcement, person } = await open(args, call, services);
     approved(announcement, person, services);
-    await somebodyIn(announcement.body.audience, services);
+    await mayGoOut(announcement.body, services);
     const { announcer } = services;
     const board = await alone(call, services);
     const sent = await announcer.send(announcement, person, board);
@@ -43,7 +43,7 @@ export const sendButtons: Readonly<Record<string, PressHandler>> = {
   }),
   submit: pressed(async (args, call, services) => {
     const { announcement, person } = await open(args, call, services);
-    await somebodyIn(announcement.body.audience, services);
+    await mayGoOut(announcement.body, services);
     return shown(await services.announcer.submit(announcement, null, person), announcement, call, services);
   }),
   approve: pressed(async (args, call, services) => {
@@ -51,14 +51,14 @@ export const sendButtons: Readonly<Record<string, PressHandler>> = {
     approved(announcement, person, services);
     const { sendAt } = announcement;
     if (sendAt === null) throw await outrun(announcement, services);
-    await somebodyIn(announcement.body.audience, services);
+    await mayGoOut(announcement.body, services);
     const board = await alone(call, services);
     const next = await services.announcer.schedule(announcement, sendAt, person, board);
     return shown(next, announcement, call, services);
   }),
   schedule: pressed(async (args, call, services) => {
     const { announcement } = await open(args, call, services);
-    await somebodyIn(announcement.body.audience, services);
+    await mayGoOut(announcement.body, services);
     return askWhen(announcement, "", await zoneIn(call.conversation, services), null);
   }),
   when: pressed(async (args, call, services, values) => {

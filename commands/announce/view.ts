@@ -1,7 +1,7 @@
 import {
   type Announcement,
+  type AnnouncementBody,
   announcementReply,
-  type Content,
 } from "../../src/core/announcements/announcement.ts";
 import { hasHandIn } from "../../src/core/announcements/announcer.ts";
 import { describeReach, total } from "../../src/core/announcements/audience.ts";
@@ -24,6 +24,7 @@ import type { Services } from "../../src/core/services.ts";
 import { grouped } from "../../src/core/text/count.ts";
 import { inWords } from "../../src/core/time/local-time.ts";
 import { zoneIn } from "../../src/core/zone-in.ts";
+import { previewsFor } from "./previews.ts";
 import { whom } from "./whom.ts";
 
 /** Exactly what recipients get, how it reads on the other platforms, and the controls in a message of their own. */
@@ -32,13 +33,18 @@ export async function draftReply(draft: Announcement, call: Call, services: Serv
   return {
     ...controls,
     replaces: false,
-    blocks: [...previewBlocks(draft.body.content, call, services), ...controls.blocks],
+    blocks: [...(await previewBlocks(draft.body, call, services)), ...controls.blocks],
   };
 }
 
-/** A content as it goes out here, and as plain text for the other platforms; each a message of its own. */
-export function previewBlocks(content: Content, call: Call, { previews }: Services): readonly Block[] {
+/** A content as it goes out here, and as plain text for the other platforms it is for; each a message of its own. */
+export async function previewBlocks(
+  { content, audience }: Pick<AnnouncementBody, "content" | "audience">,
+  call: Call,
+  services: Services,
+): Promise<readonly Block[]> {
   const goesOut = announcementReply(content);
+  const previews = await previewsFor(audience, services);
   const others = previews.filter(({ platform }) => platform !== platformOf(call.conversation));
   return [
     ...goesOut.blocks,

@@ -136,6 +136,7 @@ describe("a draft", () => {
   it("that is too long is refused, saying by how much on which platform, counted as rendered", async () => {
     const room = await startAnnouncing();
     await room.reader("telegram", "Amina");
+    await room.reader("discord", "Bilal");
     const telegram = await room.moderator("telegram", "Maha");
     // Each star is shown on Discord by two characters.
     const said = await telegram.say(`/announce ${"*".repeat(2000)}x`);
@@ -149,6 +150,30 @@ describe("a draft", () => {
     expect(again.buttons.flat()).toContain("Fill in");
     expect((await discord.fillIn({ text: "Short." })).text).toContain("Draft 1");
     expect(await room.bot.services.announcer.latest(9)).toHaveLength(1);
+  });
+
+  it("for readers on one platform alone is held to that one's limits, and shown only as it reads there", async () => {
+    const room = await startAnnouncing();
+    const amina = await room.reader("telegram", "Amina");
+    const maha = await room.moderator("telegram", "Maha");
+    const since = maha.inbox.length;
+    const long = "a".repeat(4000);
+    expect((await maha.say(`/announce ${long}`)).text).toContain("Draft 1");
+    expect(maha.inbox.slice(since).map(({ text }) => text)).toEqual([
+      long,
+      expect.stringMatching(/^Draft 1/),
+    ]);
+    await room.reader("discord", "Bilal");
+    const tooLong = "It is too long for Discord by 30 characters: it has 4,000, and 3,970 fit.";
+    expect((await maha.press("Send to 1")).text).toBe(tooLong);
+    await maha.press("Audience…");
+    await maha.press("Telegram (1)");
+    expect((await maha.press("Audience…")).text).toContain("Now: everyone on Telegram");
+    expect((await maha.press("Everyone (2)")).text).toBe(tooLong);
+    await maha.press("Back");
+    await maha.press("Send to 1");
+    await room.pass(0);
+    expect(got(amina)).toEqual([long]);
   });
 
   it("whose audience is mistyped or not the moderator's is asked for again, with what was written", async () => {
