@@ -15,6 +15,8 @@ export interface AskingWords {
   readonly inPrivate: string;
   /** On Discord, on the button that opens a form. */
   readonly fillIn: string;
+  /** On Discord, where a reply asks about a message whose words it does not tell. */
+  readonly notSeen: string;
   /** On Discord, above its menus of channels, and where there is none to show. */
   readonly whichChannel: string;
   readonly noChannel: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { heard, startRig } from "./rig.ts";
+import { heard, startRig, wordsIn } from "./rig.ts";
 
 test("looks for what supports a forwarded message, also one that is forwarded to the bot itself", async () => {
   const rig = await startRig();
@@ -23,4 +23,20 @@ test("looks for what supports the preview below an address, or another bot's car
     "Exports They are huge.",
     "Nonsense!",
   ]);
+});
+
+test("says how to find the source of a message that Discord does not show it, where somebody replies to that by a mention", async () => {
+  const rig = await startRig();
+  const { d, alice, bob, channel } = rig;
+  for (const [index, asked] of ["", "is that true?"].entries()) {
+    const claim = bob.send(channel, "Exports are huge.");
+    alice.send(channel, `<@${d.user.id}> ${asked}`, { replyTo: claim });
+    const said = await d.waitMessage(channel, ({ id }) => BigInt(id) > BigInt(claim.id));
+    expect(wordsIn(said)).toMatch(/I cannot read the message.*Apps.*“Find the source”/s);
+    expect(rig.calls[index]?.input).toMatchObject({ kind: "line", command: "start" });
+  }
+  const claim = alice.send(alice.dm(), "Exports are huge.");
+  alice.send(alice.dm(), "is that true?", { replyTo: claim });
+  await heard(rig, 4);
+  expect(rig.calls.at(-1)?.input).toEqual({ kind: "text", text: "Exports are huge." });
 });

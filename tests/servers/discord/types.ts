@@ -100,7 +100,7 @@ export interface StoredMessage {
   reactions?: Reaction[];
   nonce?: string | number;
   message_reference?: unknown;
-  referenced_message?: unknown;
+  referenced_message?: Omit<StoredMessage, "referenced_message">;
 }
 
 /** Anything that names a message. */

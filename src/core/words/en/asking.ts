@@ -15,6 +15,8 @@ export const asking: AskingWords = {
   chosen: (title) => `Chosen: ${title}`,
   inPrivate: "Open a private chat with me for that, and send /subscribe there.",
   fillIn: "Fill in",
+  notSeen:
+    "I cannot read the message that you reply to: Discord shows me only those that mention me. Open its menu and choose Apps, then “Find the source”.",
   whichChannel:
     "Which channel is it for? A channel that is missing here can be set up by typing /subscribe inside it.",
   noChannel:

@@ -2,11 +2,14 @@ import { ChannelType, type Message } from "discord.js";
 import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
 import type { Platform, SendResult } from "../../../core/platform.ts";
+import { type Reply, text } from "../../../core/reply.ts";
+import { hello } from "../../../core/said/typed.ts";
 import { type Body, bodyOf, fileBody, usualBody } from "../cards/body.ts";
 import { wordsOf } from "../cards/words.ts";
 import { personOf } from "../interactions/calls.ts";
 import { type AnswerDeps, apology } from "../interactions/show.ts";
 import { type DiscordMessage, renderDiscord, renderOne, withoutPictures } from "../render.ts";
+import { answeredBy, othersAnswered } from "./addressed.ts";
 import { dispatchIn } from "./start.ts";
 
 /** What answers a message: as for an interaction, and who manages its channel. */
@@ -23,8 +26,7 @@ export async function answerMessage(message: Message, input: Input, deps: Messag
   const call = messageCall(message, input, deps);
   const given = await dispatchIn(message.channel, call, deps.dispatch);
   if (given.visibility === "nobody") return;
-  const { form } = given;
-  const answer = form === null ? given : deps.forms.behindButton(given, form, await deps.wordsIn(call));
+  const answer = await completed(given, call, message, deps);
   for (const [index, part] of renderDiscord(answer).entries()) {
     const result = await postPart(message, part, `${message.id}-${index}`, deps);
     if (result.kind !== "sent") {
@@ -38,6 +40,14 @@ export async function answerMessage(message: Message, input: Input, deps: Messag
   }
   if (answer.file !== null)
     await deps.post(message.channelId, fileBody(answer.file, usualBody), `${message.id}-file`);
+}
+
+/** With a button for a form, which no message can open, and a word on what Discord does not show. */
+async function completed(given: Reply, call: Call, message: Message, deps: MessageDeps): Promise<Reply> {
+  if (given.form !== null) return deps.forms.behindButton(given, given.form, await deps.wordsIn(call));
+  if (call.input !== hello || othersAnswered(message) === null) return given;
+  const { asking } = await deps.wordsIn(call);
+  return { ...given, blocks: [text(asking.notSeen), ...given.blocks] };
 }
 
 /** Where the bot may not reply or attach pictures, it may still say it in words. */
@@ -104,9 +114,8 @@ function authorAnswered({ mentions }: Message): Person | null {
   return to === null || to.bot ? null : personOf(to);
 }
 
-/** The words of the bot's own message that was replied to. It comes with the reply, so nothing is fetched for it. */
+/** The words of the bot's own message that was replied to. */
 function ownMessageRepliedTo(message: Message): string | null {
-  const id = message.reference?.messageId;
-  const to = id === undefined ? undefined : message.channel.messages.cache.get(id);
-  return to === undefined || to.author.id !== message.client.user.id ? null : wordsOf(to);
+  const to = answeredBy(message);
+  return to?.author.id === message.client.user.id ? wordsOf(to) : null;
 }

@@ -77,6 +77,7 @@ interface RedactedMessage {
   readonly guild_id?: string;
   readonly author: { readonly id: string };
   readonly mentions?: readonly { readonly id: string }[];
+  readonly referenced_message?: RedactedMessage;
 }
 
 /** A message as a bot without the message content intent sees it: whole only in private, when mentioned, or its own. */
@@ -84,7 +85,10 @@ export function redact(world: World, message: RedactedMessage, content: boolean)
   const { author, guild_id, channel_id, mentions = [] } = message;
   const direct = !guild_id && !world.channels.get(channel_id)?.guild;
   const me = world.user.id;
-  if (content || direct || author.id === me || mentions.some((user) => user.id === me)) return message;
+  if (content || direct || author.id === me || mentions.some((user) => user.id === me)) {
+    const { referenced_message: to } = message;
+    return to === undefined ? message : { ...message, referenced_message: redact(world, to, content) };
+  }
   const { poll: _, ...rest } = message as RedactedMessage & { poll?: unknown };
   return { ...rest, content: "", embeds: [], attachments: [], components: [] };
 }
