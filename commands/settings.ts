@@ -49,27 +49,34 @@ const options = z.object({
 });
 type Said = z.infer<typeof options>;
 
+const examples = [
+  "/settings",
+  "/settings zone Asia/Karachi",
+  "/settings quiet 22:00-07:00",
+  "/settings silent on",
+  "/settings language ur",
+  "/settings perhour 3",
+];
+/** Shown where there is no example of the setting that is meant. */
+const usualExample = "/settings quiet 22:00-07:00";
+
 /** `/settings`: zone, quiet hours, language and other choices for what is sent to this chat unasked. */
 export const settings = defineCommand({
   name: "settings",
   summary: "Time zone, quiet hours, language and how things are sent here",
-  examples: [
-    "/settings",
-    "/settings zone Asia/Karachi",
-    "/settings quiet 22:00-07:00",
-    "/settings silent on",
-    "/settings language ur",
-    "/settings perhour 3",
-  ],
+  examples,
   access: "manager",
   args: options,
   fromLine: (line, words) => {
     const { refused } = words;
-    const [, key = "", value = ""] = /^(\w+)\s+(.+)$/s.exec(line.trim()) ?? [];
-    if (line.trim() !== "" && key === "") throw new UserError(refused.whatToSet);
+    if (line.trim() === "") return {};
+    const [, key = "", value = ""] = /^(\w+)(?:\s+(.+))?$/s.exec(line.trim()) ?? [];
+    const name = key.toLowerCase();
     const known = Object.keys(options.shape);
-    if (key !== "" && !known.includes(key.toLowerCase())) throw new UserError(refused.noSetting(key, known));
-    return key === "" ? {} : { [key.toLowerCase()]: meantBy(value.trim(), words) };
+    if (key !== "" && !known.includes(name)) throw new UserError(refused.noSetting(key, known));
+    const shown = examples.find((example) => example.startsWith(`/settings ${name} `)) ?? usualExample;
+    if (value === "") throw new UserError(refused.whatToSet(shown));
+    return { [name]: meantBy(value.trim(), words) };
   },
   suggest: {
     zone: async (typed) => suggestZones(typed).map((zone) => ({ label: zone, value: zone })),

@@ -74,7 +74,7 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
 
   it("may put a slash before everyday words", async () => {
     const talk = (await open()).dm("Amna");
-    for (const said of ["/stop", "stop"])
+    for (const said of ["/stop", "stop", "/pause", "resume", "/mute"])
       expect((await talk.say(said)).text, said).toContain("/subscriptions lists what comes here by itself");
     expect((await talk.say("/hello")).text).toContain("I answer from an archive of");
     expect((await talk.say("/stopp")).text).toContain("There is no /stopp.");
@@ -107,7 +107,27 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
 
   it("types a command that does not exist, and is told the nearest", async () => {
     const talk = (await open()).dm("Amna");
-    expect((await talk.say("/exprots")).text).toContain("There is no /exprots. Did you mean /exports?");
+    for (const [typed, meant] of [
+      ["/exprots", "/exports"],
+      ["/sub", "/subscribe"],
+      ["/unsub", "/unsubscribe"],
+      ["/language", "/settings language ur"],
+      ["/zone", "/settings zone Asia/Karachi"],
+      ["/quiet", "/settings quiet 22:00-07:00"],
+    ] as const)
+      expect((await talk.say(typed)).text).toContain(`There is no ${typed}. Did you mean ${meant}?`);
+    for (const typed of ["/add", "/un", "/nothing"])
+      expect((await talk.say(typed)).text).toBe(`There is no ${typed}. /help lists what there is.`);
+  });
+
+  it("names a setting and nothing more, and is told how to write that one", async () => {
+    const talk = (await open()).dm("Amna");
+    expect((await talk.say("/settings zone")).text).toContain("for example: /settings zone Asia/Karachi");
+    expect((await talk.say("/settings language")).text).toContain("for example: /settings language ur");
+    expect((await talk.say("/settings previews")).text).toContain("for example: /settings quiet 22:00-07:00");
+    expect((await talk.say("/settings sound")).text).toContain(
+      "/settings has no “sound”. It has zone, quiet",
+    );
   });
 
   it("chooses Urdu, and reads in Urdu where each quote stands", async () => {

@@ -30,7 +30,7 @@ const subscribe = new RegExp(
   "iu",
 );
 const stop =
-  /^(?:(?:stop|cancel|stop (?:it|this|messages|sending)|(?:please )?(?:stop sending|(?:do not|dont) send)(?: me)?(?: (?:any|more|these|this|messages|msgs|news|updates|anything|it))*|(?:(?:sab|messages?|msgs?|ye|yeh|isay|ise|subscriptions?) )?band k[ae]?r ?(?:o|do|dein|den|en|ein)|(?:messages?|msgs?) (?:mat|na) bhej(?:o|en|ein)|(?:یہ |سب |پیغام |پیغامات |سبسکرپشن )*بند (?:کرو|کریں|کر دو|کر دیں)|پیغام نہ بھیجیں)(?: please| plz)?|(?:please )?unsubscribe(?: .+)?)$/iu;
+  /^(?:(?:stop|cancel|pause|resume|(?:un)?mute|stop (?:it|this|messages|sending)|(?:please )?(?:stop sending|(?:do not|dont) send)(?: me)?(?: (?:any|more|these|this|messages|msgs|news|updates|anything|it))*|(?:(?:sab|messages?|msgs?|ye|yeh|isay|ise|subscriptions?) )?band k[ae]?r ?(?:o|do|dein|den|en|ein)|(?:messages?|msgs?) (?:mat|na) bhej(?:o|en|ein)|(?:یہ |سب |پیغام |پیغامات |سبسکرپشن )*بند (?:کرو|کریں|کر دو|کر دیں)|پیغام نہ بھیجیں)(?: please| plz)?|(?:please )?unsubscribe(?: .+)?)$/iu;
 const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
 /** Before a question only where a comma or the like follows: "hi tech exports" and "K-5" are questions. */
 const before = new RegExp(

@@ -41,7 +41,7 @@ export interface Refused {
   readonly empty: string;
   readonly tooLong: (characters: number, max: number) => string;
   readonly nothingToCancel: string;
-  readonly whatToSet: string;
+  readonly whatToSet: (example: string) => string;
   readonly noSetting: (name: string, known: readonly string[]) => string;
   readonly noQuiet: (typed: string) => string;
   /** Only the other platform has it. */

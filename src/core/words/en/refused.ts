@@ -54,7 +54,7 @@ export const refused: Refused = {
   tooLong: (characters, max) =>
     `That is too long: it has ${grouped(characters)} characters, and ${grouped(max)} fit.`,
   nothingToCancel: "There is nothing to cancel here.",
-  whatToSet: "Say what to set and how, for example: /settings quiet 22:00-07:00",
+  whatToSet: (example) => `Say what to set and how, for example: ${example}`,
   noSetting: (name, known) => `/settings has no “${name}”. It has ${and.format(known)}.`,
   noQuiet: (typed) => `“${typed}” does not name quiet hours. Write them like 22:00-07:00, or off.`,
   noPreviews: "Only Telegram shows link previews below my messages, so there is nothing to set here.",

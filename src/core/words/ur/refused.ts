@@ -52,7 +52,7 @@ export const refused: Refused = {
   tooLong: (characters, max) =>
     `یہ بہت لمبا ہے: اس میں ${grouped(characters)} حروف ہیں، اور زیادہ سے زیادہ ${grouped(max)} ہو سکتے ہیں۔`,
   nothingToCancel: "یہاں منسوخ کرنے کو کچھ نہیں۔",
-  whatToSet: `لکھیں کہ کیا بدلنا ہے اور کیسے، مثلاً: ${apart("/settings quiet 22:00-07:00")}`,
+  whatToSet: (example) => `لکھیں کہ کیا بدلنا ہے اور کیسے، مثلاً: ${apart(example)}`,
   noSetting: (name, known) =>
     `${apart("/settings")} میں ${typed(name)} نہیں ہے۔ اس میں یہ ہیں: ${and.format(known.map(apart))}۔`,
   noQuiet: (said) =>
