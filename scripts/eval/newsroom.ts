@@ -4,7 +4,7 @@ import { createParser, type ParsedFile } from "../../src/corpus/parse.ts";
 import type { Asked, QuestionSet } from "./sets.ts";
 
 /** Articles with readers' questions, halves to tune and to report. */
-const newsroomFolder = "tests/fixtures/newsroom";
+export const newsroomFolder = "tests/fixtures/newsroom";
 /** Others, made to be mistaken for each other, to report on alone. */
 export const lookAlikesFolder = "tests/fixtures/look-alikes";
 /** More of them, to tune on alone. */
@@ -25,8 +25,8 @@ const schema = z.strictObject({
 /** One line of `questions.jsonl`; its folder's README says what the fields mean. */
 export type NewsroomQuestion = z.infer<typeof schema>;
 
-/** Every article of a folder, the newsroom's unless another is named, as the bot's own parser reads it. */
-export function readNewsroomArticles(folder: string = newsroomFolder): readonly ParsedFile[] {
+/** Every article of a folder, as the bot's own parser reads it. */
+export function readNewsroomArticles(folder: string): readonly ParsedFile[] {
   const parse = createParser({ publisher: "Sanad" });
   return readdirSync(folder)
     .filter((file) => file.endsWith(".md") && file !== "README.md")
@@ -35,7 +35,7 @@ export function readNewsroomArticles(folder: string = newsroomFolder): readonly 
 }
 
 /** Every question about a folder's articles, both halves. */
-export function readNewsroomQuestions(folder: string = newsroomFolder): readonly NewsroomQuestion[] {
+export function readNewsroomQuestions(folder: string): readonly NewsroomQuestion[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".jsonl"))
     .sort()
@@ -67,8 +67,8 @@ function archivesOf(
 
 /** One half of the newsroom: each article asked by itself, and all of the half together. */
 export function newsroomSets(split: NewsroomQuestion["split"]): readonly QuestionSet[] {
-  const questions = readNewsroomQuestions().filter((one) => one.split === split);
-  const alone = archivesOf(questions, readNewsroomArticles());
+  const questions = readNewsroomQuestions(newsroomFolder).filter((one) => one.split === split);
+  const alone = archivesOf(questions, readNewsroomArticles(newsroomFolder));
   const articles = alone.flatMap((archive) => archive.articles);
   const together = { articles, questions: questions.filter((one) => one.alone !== true).map(asked) };
   return [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { engineOver } from "../../../scripts/eval/engine.ts";
-import { readNewsroomArticles } from "../../../scripts/eval/newsroom.ts";
+import { newsroomFolder, readNewsroomArticles } from "../../../scripts/eval/newsroom.ts";
 import { ofAskedYear } from "../../../src/search/decision/asked-year.ts";
 import { byRules } from "../../../src/search/decision/rule.ts";
 import { rank } from "../../../src/search/ranking/rank.ts";
@@ -10,7 +10,9 @@ import { lightSearch } from "../light-search.ts";
 
 const options = { after: null, within: null, limit: 3 };
 
-const newsroom = readNewsroomArticles().flatMap(({ article }) => (article === null ? [] : [article]));
+const newsroom = readNewsroomArticles(newsroomFolder).flatMap(({ article }) =>
+  article === null ? [] : [article],
+);
 
 test.each([
   [
