@@ -12,7 +12,7 @@ const unmarked: readonly (readonly [readonly number[], string])[] = [
 
 /**
  * Bytes to text. A byte order mark decides, then the header, then what the document says of itself; without any word,
- * or where the word is wrong, UTF-8 if it is valid and windows-1252 otherwise (as https://encoding.spec.whatwg.org
+ * where the word is wrong, or where it is Latin-1, UTF-8 if it is valid and windows-1252 otherwise (as https://encoding.spec.whatwg.org
  * and browsers do). Never fails: what cannot be read becomes U+FFFD.
  */
 export function decode(bytes: Uint8Array, headerCharset: string | null): string {
@@ -28,7 +28,9 @@ export function decode(bytes: Uint8Array, headerCharset: string | null): string 
 
 function strictly(charset: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(charset, { fatal: true });
+    // Servers say so of everything, and any bytes can be read so: it comes last, unasked. Latin-1 is this, too.
+    return decoder.encoding === "windows-1252" ? null : decoder.decode(bytes);
   } catch (error) {
     // RangeError: a charset nobody knows; TypeError: bytes that are not in that charset.
     if (error instanceof RangeError || error instanceof TypeError) return null;

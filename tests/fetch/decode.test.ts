@@ -31,6 +31,13 @@ test.each([
     null,
     '<?xml encoding="utf-16"?>é',
   ],
+  ["past a server that calls everything Latin-1", Buffer.from("Zürich, اردو"), "iso-8859-1", "Zürich, اردو"],
+  [
+    "past a document that calls UTF-8 Latin-1",
+    Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?>“€5”'),
+    null,
+    '<?xml version="1.0" encoding="ISO-8859-1"?>“€5”',
+  ],
   ["past a charset nobody knows", Buffer.from("é"), "klingon-8", "é"],
   ["past a header that lies", latin("caf\xe9"), "utf-8", "café"],
 ])("believes %s", (_name, bytes, header, text) => {
