@@ -59,7 +59,7 @@ export async function lookOnce(
 async function inOwnTime(
   article: Article,
   dated: boolean,
-  services: Pick<Services, "store" | "now">,
+  services: Pick<Services, "store" | "archive" | "now">,
 ): Promise<Article> {
   const now = services.now();
   const isDated = dated && aheadOf(article.published, now) !== "mistaken";
@@ -74,12 +74,14 @@ async function inOwnTime(
  */
 async function asOldAsKnown(
   article: Article,
-  { store, now }: Pick<Services, "store" | "now">,
+  { store, archive, now }: Pick<Services, "store" | "archive" | "now">,
 ): Promise<Article> {
   const { id, revision } = article;
   const { articles } = store;
   const known =
-    (await articles.get(id)) ?? (await articles.revision(id, revision)) ?? (await copyOf(article, store));
+    (await articles.get(id)) ??
+    (await articles.revision(id, revision)) ??
+    (await copyOf(article, { store, archive }));
   const today = dayAt(now());
   const first = article.published < today ? article.published : today;
   const published = known === null ? first : inTime(known.article, first, now()).published;

@@ -39,7 +39,7 @@ export function createIntake(deps: IntakeDeps): Intake & Replacing & Following {
 
   /** The editors' own file takes the place of a copy that a feed brought under another id: one story, told once. */
   async function giveWay(article: Article): Promise<void> {
-    const copy = await copyOf(article, publisher.store);
+    const copy = await copyOf(article, { store: publisher.store, archive });
     if (copy === null || copy.article.id === article.id || copy.origin.kind === "file") return;
     await replace(copy.article.id, article);
   }

@@ -18,16 +18,21 @@ export async function sameStory(
 ): Promise<StoredArticle | null> {
   const byAddress = article.url === null ? null : await atAddress(article.url, store);
   if (byAddress !== null) return byAddress;
-  const twin = archive
-    .newest()
-    .slice(0, lookBack)
-    .find((other) => other.title === article.title && other.text === article.text);
+  const twin = twinOf(article, archive);
   if (twin !== undefined) return store.articles.get(twin.id);
   for (const id of [article.id, ownId(article, origin)]) {
     const known = await store.articles.get(id);
     if (known?.origin.from === origin.from || known?.article.text === article.text) return known;
   }
   return null;
+}
+
+/** What reads the same word for word. */
+function twinOf({ title, text }: Article, archive: Archive): Article | undefined {
+  return archive
+    .newest()
+    .slice(0, lookBack)
+    .find((other) => other.title === title && other.text === text);
 }
 
 /** The id for an article whose own belongs to another source's: two files of one name, one title in two feeds. */
@@ -45,13 +50,15 @@ export async function atAddress(url: string, store: Pick<Store, "articles">): Pr
   return null;
 }
 
-/** What is known at an article's own address, however that is spelt; null where it gives none. */
+/** What is known at an article's own address, however that is spelt, or reads the same word for word. */
 export async function copyOf(
-  { url }: Pick<Article, "url">,
-  store: Pick<Store, "articles">,
+  article: Article,
+  { store, archive }: { readonly store: Pick<Store, "articles">; readonly archive: Archive },
 ): Promise<StoredArticle | null> {
-  const canonical = url === null ? null : canonicalUrl(url, null);
-  return canonical === null ? null : atAddress(canonical, store);
+  const canonical = article.url === null ? null : canonicalUrl(article.url, null);
+  const known = canonical === null ? null : await atAddress(canonical, store);
+  const twin = known === null ? twinOf(article, archive) : undefined;
+  return twin === undefined ? known : store.articles.get(twin.id);
 }
 
 /**

@@ -18,10 +18,10 @@ const feed = { kind: "feed", from: "https://example.org/feed" } as const;
 describe.each(bothPlatforms)(
   "a story that a feed brings before the editors' own file of it, on %s,",
   (_name, start) => {
-    const brought = async (line: string) => {
+    const brought = async (line: string, wire = copy) => {
       const desk = await subscribe(start, line, { settings: { publishDelayMs: minutes(5) } });
       await desk.pass(minutes(10));
-      await desk.bot.admit(copy, feed, { baseline: false });
+      await desk.bot.admit(wire, feed, { baseline: false });
       await desk.work();
       return desk;
     };
@@ -45,6 +45,23 @@ describe.each(bothPlatforms)(
         await write(gateway);
         await pass(days(2));
         expect(came()).toEqual([expect.stringContaining("A payment gateway opens")]);
+      },
+    );
+
+    it.each([["everything now"], ["everything daily at 18:00"]])(
+      "is told once where the editors' file gives another address, but reads the same: %s",
+      async (line) => {
+        const wire = articleOf("wire-gateway", gateway.paragraphs, {
+          title: gateway.title,
+          text: gateway.paragraphs.join("\n\n"),
+          url: "https://wire.example/gateway",
+        });
+        const { write, pass, came, bot } = await brought(line, wire);
+        await pass(days(1));
+        await write(gateway);
+        await pass(days(2));
+        expect(came()).toEqual([expect.stringContaining("A payment gateway opens")]);
+        expect(bot.services.archive.get("wire-gateway")).toBeUndefined();
       },
     );
   },
