@@ -31,15 +31,21 @@ const zones: ReadonlyMap<string, number> = new Map([
   ["pdt", -420],
 ]);
 
-const rfc822 =
-  /^(?:[a-z]+\.?,?\s+)?(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s-](\d{2,4})(?:[\s,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([+-]\d{2}:?\d{2}|[a-z]+)?)?/i;
+const clock = String.raw`(?:[\s,T]+(?:at\s+)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?:\.\d+)?(?:\s*(?<half>[ap])\.?m\b\.?)?\s*(?<zone>[+-]\d{2}:?\d{2}|[a-z]+)?)?`;
+const month = String.raw`(?<month>[a-z]{3})[a-z]*\.?`;
+const weekday = String.raw`(?:[a-z]+\.?,?\s+)?`;
+/** "Mon, 23 Nov 2026 09:30:00 +0500", "November 23, 2026 9:30 AM". */
+const named = [
+  String.raw`(?<day>\d{1,2})[\s-]${month}[\s-](?<year>\d{2,4})`,
+  String.raw`${month}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})`,
+].map((date) => new RegExp(`^${weekday}${date}${clock}`, "i"));
 const iso =
   /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([+-]\d{2}(?::?\d{2})?|[a-z]+)?)?$/i;
 
 /**
  * A feed's date as an ISO 8601 instant in UTC, or null when it is not a date. Reads RFC 822 (with its two-digit years
- * and named zones) and ISO 8601 in the forms that feeds really carry; a time without a zone is taken as UTC. Dates
- * before 1990 are mistakes of publishing systems (`1970-01-01`) and read as missing.
+ * and named zones), dates as Americans write them, and ISO 8601, in the forms that feeds really carry; a time without a
+ * zone is taken as UTC. Dates before 1990 are mistakes of publishing systems (`1970-01-01`) and read as missing.
  */
 export function feedDate(raw: string): string | null {
   const text = raw.trim();
@@ -51,12 +57,21 @@ export function feedDate(raw: string): string | null {
       zone,
     );
   }
-  const narrow = rfc822.exec(text);
-  if (narrow === null) return null;
-  const [, day, name = "", shortYear, hour = "0", minute = "0", second = "0", zone] = narrow;
+  const groups = named.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
+  if (groups === undefined) return null;
+  const { day, month: name = "", year: written, hour = "0", minute = "0", second = "0", half, zone } = groups;
   const month = months.indexOf(name.toLowerCase());
-  const year = Number(shortYear) + (Number(shortYear) < 100 ? 2000 : 0);
-  return instant([year, month, Number(day), Number(hour), Number(minute), Number(second)], zone);
+  const year = Number(written) + (Number(written) < 100 ? 2000 : 0);
+  return instant(
+    [year, month, Number(day), hourOf(Number(hour), half), Number(minute), Number(second)],
+    zone,
+  );
+}
+
+/** The hour of the day, above 24 where there is none of that name, such as 19 PM. */
+function hourOf(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour;
+  return hour > 12 ? hour + 24 : (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
 }
 
 type Parts = readonly [
