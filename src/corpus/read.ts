@@ -22,10 +22,13 @@ const article = /\.(?:md|markdown|txt)$/i;
 const document = /\.(?:docx?|html?|mdx|odt|rtf)$/i;
 /** Hidden files, and what editors and synchronisers leave beside the files they write. */
 const byThings = /^[.#~]|~$/;
+/** What Syncthing, Dropbox, Nextcloud and ownCloud call the other of two versions that were written at once. */
+const putAside = /\.sync-conflict-\d{8}|conflicted copy|_conflict-\d{8}/i;
 
 /**
  * Lists a folder and the folders in it, in the order of names, without reading files. Takes `.md`, `.markdown` and
- * `.txt`; leaves out hidden files and back-ups, and says so of what a word processor or browser has written.
+ * `.txt`; leaves out hidden files and back-ups, and says so of what a word processor or browser has written, or a
+ * synchroniser put aside.
  */
 export async function listFiles(folder: string): Promise<Listing> {
   const files = new Map<string, string>();
@@ -40,10 +43,12 @@ export async function listFiles(folder: string): Promise<Listing> {
     const pathOf = (name: string) => (inside === "" ? name : `${inside}/${name}`);
     const wanted = entries.value.filter((entry) => !byThings.test(entry.name));
     const shown = wanted
-      .filter((entry) => entry.isDirectory() || article.test(entry.name))
+      .filter((entry) => entry.isDirectory() || (article.test(entry.name) && !putAside.test(entry.name)))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const others = wanted.filter((entry) => entry.isFile() && document.test(entry.name));
     passedOver.push(...others.map(({ name }) => ({ file: pathOf(name), ...otherForm })));
+    const conflicts = wanted.filter(({ name }) => article.test(name) && putAside.test(name));
+    passedOver.push(...conflicts.map(({ name }) => ({ file: pathOf(name), ...inConflict })));
     for (const { name } of wanted.filter((entry) => entry.isSymbolicLink())) {
       const wrong = await wrongLink(join(folder, pathOf(name)), name);
       if (wrong !== null) passedOver.push({ file: pathOf(name), line: 0, ...wrong });
@@ -68,6 +73,12 @@ const otherForm = {
   line: 1,
   problem: "files of this kind are not read",
   remedy: "Save it as Markdown (.md) or plain text (.txt); npm run import takes HTML.",
+};
+
+const inConflict = {
+  line: 1,
+  problem: "it is not read: a synchroniser put it aside, for two versions were written at once",
+  remedy: "Bring both into one file, and delete this one.",
 };
 
 const toFolder = {

@@ -49,6 +49,20 @@ it("says that a document in another format is not read, and ignores other files 
   ]);
 });
 
+it("publishes no version that a synchroniser put aside where two wrote at once, and says where it lies", async () => {
+  const aside = [
+    "a.sync-conflict-20261124-080000-ABCDEFG.md",
+    "a (Amina's conflicted copy 2026-11-24).md",
+    "a_conflict-20261124-080000.md",
+  ];
+  const files = Object.fromEntries(aside.map((name) => [name, "Alpha, as it was."]));
+  const { first, problems } = await opened({ ...files, "a.md": "Alpha.", "no-conflict.md": "Beta." });
+  expect(first).toEqual(["added a: Alpha.", "added no-conflict: Beta."]);
+  const says =
+    "it is not read: a synchroniser put it aside, for two versions were written at once. Bring both into one file, and delete this one.";
+  expect(problems.toSorted()).toEqual(aside.map((name) => `${name}:1: ${says}`).toSorted());
+});
+
 it("reads the folders inside the folder, and links to files", async () => {
   const { folder, write, again } = await opened({});
   await mkdir(join(folder, "2026"));
