@@ -61,14 +61,15 @@ test("reads a typed command, a bare mention and other people's names", async () 
   ]);
 });
 
-test("hangs its answer under the question, and knows what was replied to", async () => {
+test("hangs its answer under the question, and knows what was replied to, unless another person is told something", async () => {
   const rig = await startRig();
-  const { d, alice, channel } = rig;
+  const { d, alice, bob, channel } = rig;
   rig.answer = async () => reply([text("It is *3.2* billion.")]);
   const question = alice.send(channel, `<@${d.user.id}> how much?`);
   const answer = await d.waitMessage(channel);
   expect(answer.message_reference?.message_id).toBe(question.id);
   expect(answer.mentions).toEqual([]);
+  alice.send(channel, `<@${bob.id}> read this`, { replyTo: answer });
   alice.send(channel, "and in 2025?", { replyTo: answer });
   const calls = await heard(rig, 2);
   expect(calls[1]).toMatchObject({ input: { text: "and in 2025?" }, repliedTo: "It is *3.2* billion." });

@@ -98,6 +98,7 @@ it("takes a question whether somebody's message is true for that message, or for
   alice.send(`${name} is that true?`, { chat: forum, replyTo: asked });
   alice.send(`${name} source?`, { chat: forum, replyTo: asked, extra: { quote } });
   alice.send(name, { chat: forum, extra: { external_reply: { origin }, quote } });
+  alice.send("/ask", { chat: forum, replyTo: asked });
   alice.send(`${name} kya yeh sach hai?`, { chat: forum });
   alice.send("true?", { extra: { external_reply: { origin }, quote } });
   await tg.waitReply(forum, (message) => message.reply_to_message?.text?.endsWith("hai?") ?? false);
@@ -106,9 +107,25 @@ it("takes a question whether somebody's message is true for that message, or for
     "Exports grew. Imports fell.",
     "Imports fell.",
     "Imports fell.",
+    "Exports grew. Imports fell.",
     "kya yeh sach hai?",
   ]);
   expect(heard.filter(({ place }) => place === "private").map(question)).toEqual(["Imports fell."]);
+});
+
+it("stays out of what somebody tells another person below the bot's answer", async () => {
+  const { alice, forum, tg, settle } = await open();
+  alice.send("/ask exports", { chat: forum });
+  const answer = await tg.waitReply(forum);
+  alice.send("@bilal_k read this", { chat: forum, replyTo: answer });
+  alice.send(`@bilal_k and @${tg.me.username}, imports?`, { chat: forum, replyTo: answer });
+  alice.send("and what of @bilal_k?", { chat: forum, replyTo: answer });
+  await tg.waitReply(forum, (message) => message.reply_to_message?.text === "and what of @bilal_k?");
+  expect((await settle()).map(question)).toEqual([
+    "exports",
+    "@bilal_k and , imports?",
+    "and what of @bilal_k?",
+  ]);
 });
 
 it("answers in the topic of a forum in which it was asked", async () => {

@@ -18,6 +18,8 @@ export function inputOfMessage(message: Message, me: ClientUser): Input | null {
   // without the privileged intent, Discord does not tell what the reply says.
   if (!isPrivate && !message.mentions.users.has(me.id)) return null;
   const own = new RegExp(`<@!?${me.id}>`, "gu");
+  // Said to another person, below an answer of the bot's.
+  if (/^\s*<@!?\d+>/u.test(message.content) && message.content.search(own) < 0) return null;
   const text = cleanContent(message.content.replace(own, " "), channel)
     .replace(/[^\S\n]+/gu, " ")
     .trim();

@@ -41,7 +41,7 @@ function spanOf(entity: MessageEntity): readonly TextSpan[] {
 /**
  * What a message asks of the bot, or null where it is not meant: commands; every word in private; in groups only what
  * mentions the bot or replies to it. In groups a command that no bot is named with, and that is not ours, is another's.
- * A bare mention, or "is that true?", in reply to somebody's message asks what the archive says of that, as Discord's
+ * A bare mention or /ask, or "is that true?", in reply to somebody's message asks what the archive says of that, as Discord's
  * "Find the source" does; after any other, or a voice message, the person wants something, and is told what there is.
  */
 export function inputOf(message: Message, me: Me, isOurs: (command: string) => boolean): Input | null {
@@ -56,10 +56,13 @@ export function inputOf(message: Message, me: Me, isOurs: (command: string) => b
     const isAddressed = isPrivate || start > 0 || isOurs(command.toLowerCase());
     const isMeant = bot === undefined ? isAddressed : isMe(bot, me);
     const rest = cut(typed, [[0, end]]);
-    return isMeant ? { kind: "line", command, line: rest.text, spans: rest.spans } : null;
+    if (!isMeant) return null;
+    const above = rest.text === "" && command.toLowerCase() === "ask" ? saidAbove(message, me) : null;
+    if (above !== null) return { kind: "text", text: above };
+    return { kind: "line", command, line: rest.text, spans: rest.spans };
   }
   if (message.chat.type === "channel") return null;
-  if (!isPrivate && mentions.length === 0 && !isReplyTo(message, me)) return null;
+  if (!isPrivate && mentions.length === 0 && (!isReplyTo(message, me) || isToAnother(message))) return null;
   const said = cut(typed, mentions);
   const above = said.text === "" || asksOfOther(said.text) ? saidAbove(message, me) : null;
   if (above !== null) return { kind: "text", text: above };
@@ -105,6 +108,13 @@ function headOf(message: Message, { text }: Typed, mentions: readonly Range[]): 
 
 function isMe(username: string, me: Me): boolean {
   return username.toLowerCase() === me.username.toLowerCase();
+}
+
+/** Whether it begins with the name of somebody, as what is said to them does. */
+function isToAnother(message: Message): boolean {
+  return entitiesOf(message).some(
+    ({ type, offset }) => offset === 0 && (type === "mention" || type === "text_mention"),
+  );
 }
 
 /** Whether it answers a message of the bot's; a topic's first message, which all in it answer, does not count. */
