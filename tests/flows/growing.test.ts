@@ -82,3 +82,17 @@ test("what stands above the move of a group is pressed as before, and answered w
   await tg.waitReply(grown, ({ text }) => text?.includes("Silent sending: on") ?? false);
   expect((await store.conversations.get(`telegram:${grown.id}`))?.settings.silent).toBe(true);
 });
+
+test("of what a group was sent before it became a supergroup, /why says no more than that it was sent", async () => {
+  const room = await startGroup();
+  const { amina, bot, group, tg } = room;
+  await room.subscribe(room.at, { kind: "now" }, null);
+  await room.pass(1);
+  await bot.admit(articleOf("ships", ["Twelve ships wait before the harbour."]), origin, { baseline: false });
+  await room.pass(5);
+  expect(group.fromBot()).toHaveLength(1);
+  const grown = await room.grow();
+  amina.send("/why ships", { chat: grown });
+  const { text } = await tg.waitReply(grown);
+  expect(text).toContain("everything: it was sent; when, is no longer known here");
+});

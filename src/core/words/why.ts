@@ -17,6 +17,7 @@ export interface WhyWords {
   readonly leftOut: string;
   readonly sooner: (wanted: string) => string;
   readonly digest: (when: string) => string;
+  /** Its record is gone: it was long ago, or the chat has another id since. */
   readonly cleared: string;
   readonly sent: (when: string) => string;
   readonly quiet: (when: string) => string;

@@ -19,7 +19,7 @@ export const why: WhyWords = {
   leftOut: "it matches, and was published while this subscription was paused, so it is left out",
   sooner: (wanted) => `it matches, and the subscription to ${wanted} brings it first`,
   digest: (when) => `it matches, and comes with the digest of ${when}`,
-  cleared: "it was sent, long enough ago that the record has been cleared",
+  cleared: "it was sent; when, is no longer known here",
   sent: (when) => `it was sent ${when}`,
   quiet: (when) => `it waits: quiet hours until ${when}`,
   sending: "it is being sent this moment",
