@@ -125,6 +125,19 @@ test("answers in the channel when not even deferring was in time", async () => {
   await d.waitMessage(channel, (message) => wordsIn(message) === "Announcement");
 });
 
+test("answers in private when it is too late for an answer in a channel where the bot may not post", async () => {
+  const rig = await startRig();
+  const { d, alice, channel } = rig;
+  channel.overwrite({ id: d.user.id }, { deny: ["SendMessages"] });
+  rig.answer = async () => {
+    d.advance(61_000);
+    return answers.usual;
+  };
+  alice.slash(channel, "ask", { question: "usual" });
+  await d.waitMessage(alice.dm(), (message) => wordsIn(message) === "It is so.");
+  expect(channel.fromBot()).toEqual([]);
+});
+
 test("answers in private when it is too late for an answer in a server that people brought the bot along to", async () => {
   const rig = await startRig();
   const { d, alice } = rig;

@@ -149,7 +149,7 @@ async function follow(
 
 /**
  * Where the interaction is over: an ordinary message in the channel, or a private one to the asker, also where the bot
- * is not in that channel.
+ * is not in that channel or may not post there.
  */
 async function asMessage(
   message: DiscordMessage,
@@ -157,11 +157,12 @@ async function asMessage(
   { ephemeral }: Manner,
   { interaction, deps }: Turn,
 ): Promise<SentRef | null> {
-  const isPrivate = ephemeral || !isMember(interaction);
-  const channel = isPrivate ? (await interaction.user.createDM()).id : interaction.channelId;
-  if (channel === null) return null;
   const body = await bodyOf(message, usualBody, deps.paint);
-  const result = await deps.post(channel, body, `${interaction.id}-${index}`);
+  const post = (channel: string) => deps.post(channel, body, `${interaction.id}-${index}`);
+  const channel = ephemeral || !isMember(interaction) ? null : interaction.channelId;
+  const there = channel === null ? null : await post(channel);
+  const isOpen = there !== null && there.kind !== "gone";
+  const result = isOpen ? there : await post((await interaction.user.createDM()).id);
   if (result.kind === "sent") return result.ref;
   deps.log.warn({ outcome: result }, "an answer came too late, and could not be sent as a message either");
   return null;
