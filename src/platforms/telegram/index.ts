@@ -6,13 +6,14 @@ import type { Command } from "../../core/command.ts";
 import type { ConversationId } from "../../core/conversation.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
 import type { Inline } from "../../core/inline.ts";
+import { logFault } from "../../core/log-fault.ts";
 import type { Answered, ConversationEvent, Platform, PlatformHealth } from "../../core/platform.ts";
 import type { Kv } from "../../core/store/kv.ts";
 import type { Wait } from "../../core/time/wait.ts";
 import type { WordsIn } from "../../core/words-in.ts";
 import { startError } from "./errors.ts";
 import { agentFor } from "./polling/agent.ts";
-import { createIntake, type Intake } from "./polling/intake.ts";
+import { createIntake, type Intake, notDealtWith } from "./polling/intake.ts";
 import { createPoller, type Poller, type PollTiming, usualPolling } from "./polling/supervise.ts";
 import { within } from "./polling/within.ts";
 import { createReceive } from "./receive.ts";
@@ -110,6 +111,8 @@ export function createTelegram(deps: TelegramDeps): Platform {
   bot.use(({ update, me }) => {
     intake.take(keyOf(update), () => receive(update, me));
   });
+  // The update itself is not logged: it may hold what somebody wrote.
+  bot.catch(({ error }) => logFault(log, error, notDealtWith));
   return {
     name: "telegram",
     async start() {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pino } from "pino";
 import { expect, it, onTestFinished } from "vitest";
 import { reply, text } from "../../../src/core/reply.ts";
 import { createTelegram, type TelegramDeps } from "../../../src/platforms/telegram/index.ts";
@@ -102,6 +103,20 @@ it("waits out another process that fetches the same updates, and outages", async
   await hears("first");
   expect(telegram.health()).toMatchObject({ connected: true, problem: null });
   expect(tg.counts.get("getUpdates")?.refused).toBe(3);
+});
+
+it("goes on fetching past an update of a shape that nobody knows, and logs nothing of what it says", async () => {
+  const { tg, make, hears } = await open();
+  const lines: string[] = [];
+  const log = pino({ level: "warn" }, { write: (line: string) => void lines.push(line) });
+  const unknown = { update_id: 1, message: { message_id: 1, text: "between us" } };
+  const raw = { status: 200, body: JSON.stringify({ ok: true, result: [unknown] }) };
+  tg.inject({ method: "getUpdates", raw });
+  await make({ log }).start();
+  await hears("first");
+  expect(tg.counts.get("deleteWebhook")?.ok).toBe(1);
+  expect(lines).toEqual([expect.stringContaining("an update could not be dealt with")]);
+  expect(lines.join()).not.toContain("between us");
 });
 
 it("stops fetching when the token no longer works, and says so", async () => {

@@ -16,6 +16,9 @@ export interface Intake {
   readonly drained: (ms: number) => Promise<void>;
 }
 
+/** What is logged of an update that a bug, a broken connection or Telegram itself made impossible. */
+export const notDealtWith = "an update could not be dealt with";
+
 /** The answers that Telegram's 30 messages a second allow in two seconds. */
 const mostUnderWay = 60;
 /** The most tasks of one chat that count: whoever floods theirs does not keep others from being heard. */
@@ -34,7 +37,7 @@ export function createIntake(wait: Wait, log: Logger): Intake {
       const { last, length } = lines.get(key) ?? { last: Promise.resolve(), length: 0 };
       const mine = last
         .then(task)
-        .catch((error: unknown) => logFault(log, error, "an update could not be dealt with"))
+        .catch((error: unknown) => logFault(log, error, notDealtWith))
         .finally(() => {
           running.delete(mine);
           const line = lines.get(key);
