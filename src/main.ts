@@ -66,6 +66,8 @@ async function main(): Promise<number> {
   const stop = () => stopping.abort();
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // discord.js fails so at an event that it does not know: that must not end what everybody else is waiting for.
+  process.on("unhandledRejection", (err) => log.error({ err }, "something failed that nobody waited for"));
   const outside = openOutside(config);
   try {
     const bot = await assemble(config, { ...outside, store, log }, withConsole, stop);
