@@ -98,3 +98,9 @@ it("somebody types numbers with Urdu digits", async () => {
   await talk.say("/subscribe payments");
   expect((await talk.say("/unsubscribe ۲")).text).toContain("no longer told about the topic payments");
 });
+
+// Looked for in all of it, one after the other, times would hold up everybody else.
+it("somebody whose line is longer than any subscription is told how much fits, whatever times it has", async () => {
+  const line = `/subscribe exports ${"at 8 ".repeat(800)}`;
+  expect((await (await amna()).say(line)).text).toContain("to may have at most 200 characters");
+});

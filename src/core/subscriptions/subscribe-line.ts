@@ -102,11 +102,15 @@ const unknownTime = new RegExp(
 /** What ends a sentence, as phones write what they hear, and a courtesy; not the points of “U.S.” or “a.m.”. */
 const asSpoken = /[\s,]+(?:please|pls|plz)[\s.!]*$|(?<=\p{L}{3}|\d)[.!۔]+\s*$/iu;
 
+/** A longer line, in UTF-16 units, is refused for what it listens for; to look for times in it would take long. */
+const longestLine = 500;
+
 /**
  * Takes `exports daily at 08:30 on monday in Asia/Karachi` apart, its parts in any order. Time is read from both ends:
  * words that merely look like it ("news at work in Pakistan") stay part of what to listen for. Throws a UserError.
  */
 export function readSubscribeLine(line: string, refused: Refused): SubscribeLine {
+  if (line.length > longestLine) return { to: line.trim() };
   const found: Found = {};
   const said = plainHours(plainSigns(latinDigits(line))).replace(asSpoken, "");
   let rest = ` ${said.trim()}`;

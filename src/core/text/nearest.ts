@@ -3,10 +3,13 @@ export function nearestName(typed: string, names: readonly string[]): string | n
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const name of names) {
+    const most = Math.max(1, Math.floor(name.length / 3));
+    // So many letters more or fewer differ at least: of hundreds of time zones few need be compared.
+    if (Math.abs(name.length - typed.length) > most) continue;
     const distance = editDistance(typed.toLowerCase(), name.toLowerCase());
-    if (distance < least) [best, least] = [name, distance];
+    if (distance <= most && distance < least) [best, least] = [name, distance];
   }
-  return best !== null && least <= Math.max(1, Math.floor(best.length / 3)) ? best : null;
+  return best;
 }
 
 /** Asks for the name most likely meant, behind a sentence that knows none: " Did you mean monday?"; empty where none is near. */
