@@ -23,8 +23,10 @@ import type { Services } from "../src/core/services.ts";
 import { closed } from "../src/core/text/closed.ts";
 import { cut } from "../src/core/text/cut.ts";
 import type { Verdict } from "../src/core/verdicts.ts";
+import { forgetme } from "./forgetme.ts";
 import { latest } from "./latest.ts";
 import { openReply } from "./source.ts";
+import { topics } from "./topics.ts";
 
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
 const quoteLimit = 5;
@@ -76,6 +78,12 @@ async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): P
       return reply([text(services.words.hello.welcome)]);
     case "news":
       return latest.run({}, call, services);
+    case "topics":
+      return topics.run({}, call, services);
+    case "forget":
+      return forgetme.run({}, call, services);
+    case "nothing":
+      return reply([promptLine(call, services)]);
     case "subscribe":
       return reply([text(services.words.hello.subscribe)]);
     case "stop":
@@ -84,8 +92,9 @@ async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): P
   courtesy satisfies never;
 }
 
-/** What is asked about the last answer: its sources, or what else the archive says. */
-async function onAside(aside: Aside, before: string, services: Services): Promise<Reply> {
+/** What is said about the last answer: its sources or its article are asked for, more of the archive, or it is wrong. */
+async function onAside(aside: Aside, before: string, call: Call, services: Services): Promise<Reply> {
+  if (aside === "wrong") return bad.run([questionKey(before)], call, services, {});
   const answer = await services.search.answer(before, { after: null, within: null, limit: quoteLimit });
   const quotes = answer.kind === "found" ? answer.quotes : [];
   switch (aside) {
@@ -97,6 +106,12 @@ async function onAside(aside: Aside, before: string, services: Services): Promis
       return quotes.length < 2
         ? reply([text(services.words.answer.noMore)])
         : moreReply(quotes.slice(1), services);
+    case "article": {
+      const [best] = quotes;
+      return best === undefined
+        ? reply([text(services.words.answer.nothing)])
+        : openReply(shortKey(best.article.id), 0, services);
+    }
   }
   aside satisfies never;
 }
@@ -155,6 +170,8 @@ function judged(verdict: Verdict): PressHandler {
   };
 }
 
+const bad = judged("bad");
+
 const refsSchema = z.tuple([z.string().min(1)]);
 const questionSchema = z.object({ question: z.string().trim().min(1).transform(beginningOf) });
 
@@ -194,7 +211,7 @@ export const ask = defineCommand({
     about,
     within,
     good: judged("good"),
-    bad: judged("bad"),
+    bad,
     whole: onQuotes((quotes, services) =>
       reply(quotes.map((quote, i) => quoteParagraph(quote, i + 1, services))),
     ),
@@ -212,8 +229,9 @@ export const ask = defineCommand({
     const aside = asideIn(asked);
     const quoted = aside === "sources" ? quotedAbove(call, services) : [];
     if (quoted.length > 0) return sourcesReply(quoted, services);
-    if (aside !== null && after !== null) return onAside(aside, after, services);
     const told = toldOf(call, services);
+    if (aside === "article" && told !== null) return openReply(shortKey(told), 0, services);
+    if (aside !== null && after !== null) return onAside(aside, after, call, services);
     const there =
       told === null
         ? null

@@ -178,6 +178,30 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect(listed).toEqual([{ label: title, value: "pilots" }]);
   });
 
+  it("reads the whole article, says that an answer is wrong, and doubts it, in words", async () => {
+    const { driver, store, write } = await startDesk(start, { archive: [parks] });
+    const talk = driver.dm("Amna");
+    const question = "how many people will the parks hold?";
+    await talk.say(question);
+    expect((await talk.say("are you sure?")).text).toContain("/source parks#2");
+    expect((await talk.say("whole article")).text).toContain(
+      "Technology parks in Lahore, Karachi and Islamabad",
+    );
+    expect((await talk.say("that's wrong")).text).toContain("but never who asked");
+    const { questions } = await store.questions.gaps({ from: 0, limit: 9 });
+    expect(questions.map(({ text }) => text)).toEqual([question]);
+    await talk.say("/subscribe everything now");
+    await write(gateway);
+    const news = await talk.hear(({ text }) => text.startsWith(gateway.title));
+    expect((await talk.answer(news, "full story")).text).toContain("Freelancers wait eleven days");
+    expect((await talk.say("delete my data")).text).toContain("It cannot be undone.");
+    expect((await talk.say("what can I ask?")).text).toContain("/exports");
+    expect((await talk.say("lol")).text).toMatch(/^Just write your question/);
+    expect((await driver.dm("Bilal").say("whole article")).text).toContain(
+      "Nothing in the archive says this.",
+    );
+  });
+
   it("pastes a whole paragraph, and is answered", async () => {
     const { driver } = await startDesk(start, { archive });
     const pasted =

@@ -1,7 +1,18 @@
 import { saidIn } from "./said.ts";
 
-/** What people say to a bot that is not a question to its archive: about itself, the news, or what it sends them. */
-export type Courtesy = "greeting" | "thanks" | "news" | "subscribe" | "stop";
+/**
+ * What people say to a bot that is not a question to its archive: about itself, what it has, what it sends them or what it
+ * keeps of them, and what says nothing at all.
+ */
+export type Courtesy =
+  | "greeting"
+  | "thanks"
+  | "news"
+  | "topics"
+  | "subscribe"
+  | "stop"
+  | "forget"
+  | "nothing";
 
 // In English, Roman Urdu and Urdu. The whole message counts, not its beginning: "hello world" may be a question.
 const greetings =
@@ -14,11 +25,17 @@ const nods =
 
 // About the bot itself: its greeting answers these, too.
 const ofItself =
-  "(?:help|help me|menu|start|(?:who|what) are you|are you (?:a |an )?(?:bot|human|robot|person|ai|real)|what(?: i|)s your name|what (?:can|do) you do|how (?:are you|does this work|do i use (?:this|you))|(?:aap|ap|tum) (?:kaun|kon|koun) (?:hain|hai|ho|hen|hn)|(?:kya|kia) (?:haal|hal)(?: chaal| chal)? (?:hai|he|hain|hen)|(?:aap |ap |tum )?(?:kaise|kaisay|kese|kesay) (?:hain|ho|hen)|(?:(?:aap|ap|tum) )?(?:kya|kia) (?:kya |kia )?kar sak(?:te|ty) (?:hain|ho|hen)|(?:aap|ap|tum)(?:ka|hara| ka) na?a?m (?:kya|kia) hai|madad(?: karo| karein| chahiye| chahye)?|آپ کون ہیں|آپ کیا کر سکتے ہیں|آپ کا نام کیا ہے|آپ کیسے ہیں|مدد(?: کریں| چاہیے)?|کیا حال ہے)";
+  "(?:help|help me|menu|start|(?:who|what) are you|are you (?:a |an )?(?:bot|human|robot|person|ai|real|chatgpt|gpt)|who (?:made|built|created|owns|runs) you|what(?: i|)s your name|what (?:can|do) you do|how (?:are you|does this work|do i use (?:this|you))|(?:aap|ap|tum) (?:kaun|kon|koun) (?:hain|hai|ho|hen|hn)|(?:kya|kia) (?:haal|hal)(?: chaal| chal)? (?:hai|he|hain|hen)|(?:aap |ap |tum )?(?:kaise|kaisay|kese|kesay) (?:hain|ho|hen)|(?:(?:aap|ap|tum) )?(?:kya|kia) (?:kya |kia )?kar sak(?:te|ty) (?:hain|ho|hen)|(?:aap|ap|tum)(?:ka|hara| ka) na?a?m (?:kya|kia) hai|madad(?: karo| karein| chahiye| chahye)?|آپ کون ہیں|آپ کیا کر سکتے ہیں|آپ کا نام کیا ہے|آپ کیسے ہیں|مدد(?: کریں| چاہیے)?|کیا حال ہے)";
 
 const greeting = new RegExp(`^(?:${greetings}|${ofItself})$`, "iu");
 const news =
-  /^(?:(?:any|the|latest|todays?|new) )*(?:news|headlines)(?: today)?$|^what ?(?:is|s)? (?:new|the latest|the news|the latest news)(?: today)?$|^(?:(?:koi |aur )?(?:taza(?: tareen)?|aaj ki|aj ki|nayi|nai|naee) )?(?:khabar|khabren|khabrein|khabrain|khabar hai|khabrein batao|khabrain batao|khabren batao)$|^(?:kya|kia|aur kya) (?:naya|new|nayi baat) hai$|^(?:naya|new) (?:kya|kia) hai$|^(?:(?:کوئی )?(?:تازہ(?: ترین)?|آج کی|نئی) )?(?:خبر|خبریں)$|^(?:کیا نیا|نیا کیا) ہے$/iu;
+  /^(?:(?:any|more|the|latest|todays?|new) )*(?:news|headlines)(?: today)?$|^latest$|^(?:the )?(?:latest|new|newest) (?:articles|stories)$|^what ?(?:is|s)? (?:new|the latest|the news|the latest news)(?: today)?$|^(?:(?:koi |aur )?(?:taza(?: tareen)?|aaj ki|aj ki|nayi|nai|naee) )?(?:khabar|khabren|khabrein|khabrain|khabar hai|khabrein batao|khabrain batao|khabren batao)$|^(?:kya|kia|aur kya) (?:naya|new|nayi baat) hai$|^(?:naya|new) (?:kya|kia) hai$|^(?:(?:کوئی )?(?:تازہ(?: ترین)?|آج کی|نئی) )?(?:خبر|خبریں)$|^(?:کیا نیا|نیا کیا) ہے$/iu;
+const topics =
+  /^(?:(?:what|which|list|show|the|all|your|of|me) )*topics(?: (?:are there|do you (?:have|cover|know)))?$|^what (?:can|should|do) (?:i|we) ask(?: you)?(?: about)?$|^what do you (?:know|cover)(?: about)?$|^(?:kya|kia) (?:pooch|puch) sak(?:te|ta) (?:hain|hoon|hun)$|^(?:موضوعات|کیا پوچھ سکتے ہیں)$/iu;
+const forget =
+  /^(?:please )?(?:delete|erase|remove|forget) (?:me|(?:all )?(?:of )?my (?:data|account|information)|everything about me)(?: please)?$|^mera data (?:delete|khatam|mita) (?:karo|karein|kar do|do|dein)$|^میرا ڈیٹا (?:حذف|ختم|مٹا) (?:کرو|کریں|کر دیں|دیں)$/iu;
+const nothing =
+  /^(?:lo+l+|(?:ha){2,}h?|(?:he){2,}|hm+|yes|yeah|yep|no|nope|please|sorry|test|testing|(?:good|bad|nice) bot|(?:i )?love (?:you|it)|han|haan|nahi|nahin|ji han|jee|ہاں|جی|جی ہاں|نہیں)(?: please| thanks| ji)?$/iu;
 // Words that begin a command without its slash, and no question.
 const often =
   "(?:daily|weekly|rozana|har (?:roz|din|hafte|haftay)|every (?:day|week|morning)|روزانہ|ہر (?:روز|دن|ہفتے))";
@@ -47,13 +64,16 @@ const called =
 const calledAfter =
   /(?<=\s(?:hain?|h|hy|hn|he|tha|thi|the|thay|g[aie]|hu[aie]|ہے|ہیں|تھا|تھی|تھے|گا|گی|گے|ہوا|ہوئی|ہوئے))[\s,،]+(?:bhai(?: ?jan)?|yaa?r|janab|sir|plz|بھائی|یار|جناب)(?=[\s?؟!.]*$)/iu;
 
-/** Whether a message is a greeting or thanks and nothing else; null where it may be a question. */
+/** Which courtesy a message is, and nothing else; null where it may be a question. */
 export function courtesyIn(message: string): Courtesy | null {
   const said = saidIn(message);
   if (greeting.test(said)) return "greeting";
   if (news.test(said)) return "news";
   if (subscribe.test(said)) return "subscribe";
   if (stop.test(said)) return "stop";
+  if (topics.test(said)) return "topics";
+  if (forget.test(said)) return "forget";
+  if (nothing.test(said)) return "nothing";
   return thanks.test(said) ? "thanks" : null;
 }
 

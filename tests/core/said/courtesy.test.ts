@@ -190,3 +190,54 @@ it("knows what asks of the answer before it, and not of the archive", () => {
   ])
     expect(asideIn(said), said).toBeNull();
 });
+
+it("knows what is said of what there is, of one's data, and what says nothing", () => {
+  const all = {
+    topics: [
+      "topics",
+      "what topics are there?",
+      "what can I ask?",
+      "what do you know about",
+      "list of topics",
+    ],
+    forget: ["delete my data", "please forget me", "mera data delete karo", "میرا ڈیٹا حذف کریں"],
+    nothing: ["lol", "hahaha", "no", "yes please", "hmm", "test", "good bot", "nahi", "جی ہاں"],
+    news: ["latest", "latest articles", "more news", "new stories"],
+    greeting: ["who made you?", "who owns you", "are you chatgpt?"],
+  } as const;
+  for (const [courtesy, lines] of Object.entries(all))
+    for (const said of lines) expect(courtesyIn(said), said).toBe(courtesy);
+  for (const said of [
+    "no deal exports",
+    "yes bank profit",
+    "test match result",
+    "what can i ask the bank for",
+    "delete my data law",
+    "topics of the summit",
+    "latest exports",
+    "who owns the port",
+  ])
+    expect(courtesyIn(said), said).toBeNull();
+});
+
+it("knows what is said about the answer before", () => {
+  for (const said of [
+    "whole article",
+    "Show me the full story",
+    "read more",
+    "poora mazmoon",
+    "پوری خبر دکھائیں",
+  ])
+    expect(asideIn(said), said).toBe("article");
+  for (const said of ["that's wrong", "wrong answer", "this is not what I asked", "ghalat hai", "یہ غلط ہے"])
+    expect(asideIn(said), said).toBe("wrong");
+  for (const said of ["are you sure?", "is that true?", "really?", "kya yeh sach hai"])
+    expect(asideIn(said), said).toBe("sources");
+  for (const said of [
+    "story of the flood",
+    "what is wrong with the economy",
+    "full report of the bank",
+    "more",
+  ])
+    expect(["article", "wrong"], said).not.toContain(asideIn(said));
+});
