@@ -39,6 +39,14 @@ test.each([
 });
 
 test.each([
+  ["tanki ka pani kab tak khushk hoga", "tank water when dry"],
+  ["gurday ki peshkash kis ne ki", "kidney offer who"],
+  ["bijli ke khambe par cheeta kaise pohncha", "electricity pole leopard/cheetah how reach/reached"],
+])("knows in “%s” words that only sound like others", (urdu, meant) => {
+  expect(english(urdu)).toBe(meant);
+});
+
+test.each([
   ["kaun khelega", "play"],
   ["tickets kahan bikengi", "sold"],
   ["rules kab badlenge", "change"],
