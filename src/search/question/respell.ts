@@ -48,6 +48,12 @@ const cutShort: ReadonlyMap<string, string> = new Map(
     aftr: "after",
     befor: "before",
     nd: "and",
+    y: "why",
+    wud: "would",
+    cud: "could",
+    shud: "should",
+    dnt: "do not",
+    thru: "through",
   }),
 );
 

@@ -31,6 +31,7 @@ test.each([
   ["wats the sftwr charge", "what the software charge"],
   ["softwre frm karvia", "software from karvia"],
   ["whre are solar panels", "where are solar panels"],
+  ["y dnt exports grow", "why do not exports grow"],
   ["exports becuase of software", "exports because of software"],
   ["symptons and awrds of Karvia", "symptoms and awards of Karvia"],
   ["coud software be sold", "could software be sold"],
