@@ -4,7 +4,7 @@ export type Decoded =
   | { readonly kind: "undecodable"; readonly line: number };
 
 /**
- * Reads bytes as UTF-8 (or as UTF-16 where the byte order mark says so) and evens out what readers never see:
+ * Reads bytes as UTF-8 (or as UTF-16 where the byte order mark or its first sign says so) and evens out what readers never see:
  * line ends become `\n`; the byte order mark, control characters, soft hyphens and zero-width spaces go.
  * Joiners and direction marks stay: Urdu and Arabic are wrong without them.
  */
@@ -28,7 +28,10 @@ function evenLines(text: string): string {
 
 function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  // Without a mark, the first sign tells: it is a plain one in nearly every file, and half of it a zero.
+  if (bytes[0] === 0 || bytes[1] === 0) return bytes[0] === 0 ? "utf-16be" : "utf-16le";
+  return "utf-8";
 }
 
 function decodable(bytes: Uint8Array, encoding: string): boolean {

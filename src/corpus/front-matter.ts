@@ -7,9 +7,20 @@ import { issuesFound, readYaml, unknownKey } from "./yaml.ts";
 
 type Found = Omit<CorpusProblem, "file">;
 
-const date = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
-  error: "is not a date; write it like 2026-11-23, or 2026-11-23T08:30:00+05:00",
-});
+const moment = /^(\d{4}-\d\d-\d\d)[Tt ]\s*(\d\d:\d\d)(:\d\d(?:\.\d+)?)?\s*(?:[Zz]|([+-]\d\d):?(\d\d))$/;
+
+/** A moment as YAML and other systems write it, in the one form that is kept: `2026-11-23 08:30 +0500`. */
+function evenMoment(text: string): string {
+  const [, day, time, seconds = ":00", hours, minutes] = moment.exec(text) ?? [];
+  if (day === undefined || time === undefined) return text;
+  return `${day}T${time}${seconds}${hours === undefined ? "Z" : `${hours}:${minutes}`}`;
+}
+
+const dateHint = "is not a date; write it like 2026-11-23, or 2026-11-23T08:30:00+05:00";
+const date = z
+  .string(dateHint)
+  .transform(evenMoment)
+  .pipe(z.union([z.iso.date(), z.iso.datetime({ offset: true })], { error: dateHint }));
 const line = (max: number) =>
   z
     .string("is not a text; write it on one line, between double quotes")
@@ -17,6 +28,11 @@ const line = (max: number) =>
 const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(","))], {
   error: "is not a list; write it like [exports, policy]",
 });
+
+/** Word processors curve quotes, which YAML then takes for letters. */
+function unquoted(name: string): string {
+  return name.replace(/^[\s“”„‘’«]+|[\s“”‘’»]+$/g, "");
+}
 
 const schema = z.object({
   id: line(80)
@@ -42,10 +58,11 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: "is not a web address; write it with http:// or https://" })
     .max(2000, "is longer than 2000 characters; shorten it")
     .refine((url) => !/^https?:\/\/[^/]*@/i.test(url), "holds a user name or a password; leave it out")
+    .transform((url) => url.replaceAll(" ", "%20"))
     .optional(),
   topics: list
     .transform((names) =>
-      [...new Set(names.map((name) => name.trim().toLowerCase()))].filter((n) => n !== ""),
+      [...new Set(names.map((name) => unquoted(name).toLowerCase()))].filter((n) => n !== ""),
     )
     .optional(),
   basedOn: line(300).optional(),

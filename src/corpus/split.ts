@@ -18,7 +18,9 @@ export interface Unsplit {
 
 /** What word processors make of `---`, other systems' fences, and typing slips. */
 const odd = /^(?:--|-{4,}|[—–]-?|={3,}|\+{3}|`{3}(?:ya?ml|toml)?)\s*$/;
-const fence = /^---\s*$/;
+const fence = /^\s*---\s*$/;
+/** What may stand above front matter: blank lines, a comment, YAML's own first line. */
+const above = /^\s*(?:<!--.*-->\s*)?$|^%YAML\b/;
 
 /**
  * Takes a file apart at `---` fences; an opening fence counts only at its head, with a `key:` below it. `known` are the
@@ -26,17 +28,19 @@ const fence = /^---\s*$/;
  */
 export function splitFrontMatter(text: string, known: readonly string[]): SplitFile | Unsplit {
   const lines = text.split("\n");
-  // Nobody sees blank lines above it, least of all whoever left them there.
+  // Nobody sees what stands above it, least of all whoever left it there.
   const open = Math.max(
     0,
-    lines.findIndex((line) => line.trim() !== ""),
+    lines.findIndex((line) => !above.test(line)),
   );
   const below = lines.slice(open + 1).find((line) => line.trim() !== "") ?? "";
-  if (!fence.test(lines[open] ?? "") || !/^(?:\s*#.*|["'\w-]+\s*:.*|---\s*)$/.test(below)) {
+  if (!fence.test(lines[open] ?? "") || !/^\s*(?:#.*|["'\w-]+\s*:.*|---\s*)$/.test(below)) {
     if (looksUnfenced(lines.slice(open), known)) return { kind: "unfenced", line: open + 1 };
     return { yaml: null, yamlLine: 1, body: text, bodyLine: 1 };
   }
-  const close = lines.findIndex((line, i) => i > open && /^(?:---|\.\.\.)\s*$/.test(line));
+  const [indent = ""] = /^\s*/.exec(lines[open] ?? "") ?? [];
+  const ends = [`${indent}---`, `${indent}...`];
+  const close = lines.findIndex((line, i) => i > open && ends.includes(line.trimEnd()));
   if (close === -1) return { kind: "unclosed", line: open + 1 };
   return {
     yaml: lines.slice(open + 1, close).join("\n"),

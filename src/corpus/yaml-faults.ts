@@ -5,6 +5,12 @@ type Fault = Pick<CorpusProblem, "problem" | "remedy">;
 
 const quoted = 'Put the whole value between straight double quotes, like "Floods: what is known".';
 
+/** What is behind # is a comment to YAML, and a part of the headline to whoever wrote it. */
+export const cutShort: Fault = {
+  problem: "what follows # is not read",
+  remedy: "Put the whole value between straight double quotes, or, if it is a note, a space behind #.",
+};
+
 /** What editors do to YAML without knowing that it is YAML, by the parser's names for it. */
 const known: Partial<Readonly<Record<YAMLError["code"], Fault>>> = {
   BAD_SCALAR_START: { problem: "a value begins with a sign that means something else here", remedy: quoted },

@@ -4,7 +4,7 @@ import { capitalised } from "../core/text/capitalised.ts";
 import { cut } from "../core/text/cut.ts";
 import { nearestName } from "../core/text/nearest.ts";
 import type { CorpusProblem } from "./problem.ts";
-import { yamlFault } from "./yaml-faults.ts";
+import { cutShort, yamlFault } from "./yaml-faults.ts";
 
 type Found = Omit<CorpusProblem, "file">;
 type Path = readonly PropertyKey[];
@@ -32,6 +32,11 @@ export function readYaml(yaml: string, firstLine: number): YamlKeys {
     return { kind: "broken", problem: { line, ...fault } };
   }
   const { contents } = document;
+  const cut = isMap(contents) ? contents.items.find(({ value }) => isCutShort(value)) : undefined;
+  if (cut !== undefined) {
+    const offset = isNode(cut.value) ? cut.value.range?.[0] : undefined;
+    return { kind: "broken", problem: { line: lineAt(offset ?? 0), ...cutShort } };
+  }
   if (contents === null) return { kind: "keys", values: {}, lineOf: () => firstLine };
   const values = isMap(contents) ? z.record(z.string(), z.unknown()).safeParse(contents.toJSON()) : null;
   if (!values?.success) {
@@ -40,6 +45,11 @@ export function readYaml(yaml: string, firstLine: number): YamlKeys {
   }
   const lineOf = (path: Path) => lineAt(offsetOf(contents, path) ?? 0);
   return { kind: "keys", values: values.data, lineOf };
+}
+
+/** Whether a value without quotes goes on with what YAML takes for a comment: "Why #MeToo reached Karachi". */
+function isCutShort(value: unknown): boolean {
+  return isScalar(value) && value.type === "PLAIN" && /^\S/.test(value.comment ?? "");
 }
 
 /** Where a path's last known part begins: its key in a map, itself in a list. */

@@ -139,6 +139,44 @@ it("reads front matter below blank lines, and names its lines as the editor coun
   expect(problems.map(({ line }) => line)).toEqual([5, 10]);
 });
 
+it.each([
+  ["with indented keys", "---\n  title: T\n  mood: good\n---\nText.", 3],
+  ["between indented hyphens", "  ---\n  title: T\n  mood: good\n  ---\n\nText.", 3],
+  ["below a comment", "<!-- lint off -->\n\n---\ntitle: T\nmood: good\n---\n\nText.", 5],
+  ["below a line for YAML", "%YAML 1.2\n---\ntitle: T\nmood: good\n---\n\nText.", 4],
+])("reads front matter %s", (_what, text, line) => {
+  const { article, problems } = parser({ file: "a.md", bytes: Buffer.from(text), modified: "2026-11-24" });
+  expect(article).toMatchObject({ title: "T", text: "Text." });
+  expect(problems.map((problem) => problem.line)).toEqual([line]);
+});
+
+it("publishes no headline that # cuts short, where YAML begins a comment", () => {
+  const cut =
+    "a.md:2: in the front matter, what follows # is not read. Put the whole value between straight double quotes, or, if it is a note, a space behind #.";
+  expect(told("---\ntitle: Why #MeToo reached Karachi\n---\nText.")).toEqual({ lines: [cut], loads: false });
+  expect(told('---\ntitle: "Why #MeToo" # checked\npublished: 2026-11-23 # Omar\n---\nText.')).toEqual({
+    lines: [],
+    loads: true,
+  });
+});
+
+it.each([
+  ["2026-11-23 08:30:00 +05:00", "2026-11-23T08:30:00+05:00"],
+  ["2026-11-23 08:30 +0500", "2026-11-23T08:30:00+05:00"],
+  ["2026-11-23t08:30z", "2026-11-23T08:30:00Z"],
+])("reads the moment %s, as YAML and other systems write it", (written, published) => {
+  const bytes = Buffer.from(`---\ntitle: T\npublished: ${written}\n---\nText.`);
+  expect(parser({ file: "a.md", bytes, modified: "2026-11-24" }).article).toMatchObject({ published });
+});
+
+it("takes topics without the quotes that a word processor put around them, and an address without its spaces", () => {
+  const bytes = Buffer.from(
+    "---\ntitle: T\ntopics: “Exports”, ‘policy’\nurl: https://x.pk/IT exports\n---\nText.",
+  );
+  const { article } = parser({ file: "a.md", bytes, modified: "2026-11-24" });
+  expect(article).toMatchObject({ topics: ["exports", "policy"], url: "https://x.pk/IT%20exports" });
+});
+
 it("keeps a line of hyphens that opens no front matter", () => {
   expect(told("---\n\nExports rose.\n\n---\n\nAgain.").loads).toBe(true);
 });

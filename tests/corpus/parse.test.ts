@@ -102,6 +102,9 @@ it("reads what Windows writes: byte order mark, line ends, UTF-16, trailing blan
   expect(parser({ file: "the-figures.md", bytes: Buffer.from(text, "utf16le"), modified }).article).toEqual(
     plain,
   );
+  const unmarked = Buffer.from("---\ntitle: برآمدات\n---\nIT.", "utf16le");
+  for (const bytes of [Buffer.from(unmarked), Buffer.from(unmarked).swap16()])
+    expect(parser({ file: "a.md", bytes, modified }).article?.title).toBe("برآمدات");
 });
 
 it("gives every paragraph as a slice of the stored text, headings between them", () => {
