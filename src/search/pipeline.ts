@@ -45,12 +45,16 @@ const candidateCount = 30;
 export function createPipeline(parts: Knowledge): Pipeline {
   const { index, lexicon, vocabulary } = parts;
   const matcher = createMatcher();
+  const isName = (word: string): boolean => vocabulary.isName(vocabulary.find(stem(word)));
+  const mayBeName = (word: string): boolean =>
+    isName(word) || !(lexicon.spelt(word) || lexicon.isRarer(word));
   const heard: Heard = {
     holds: (word) => vocabulary.find(stem(word)) >= 0 || parts.spelling.inUrdu(word).length > 0,
-    isName: (word) => vocabulary.isName(vocabulary.find(stem(word))),
+    isName,
     sounding(word) {
       const sound = soundOfUrdu(word);
-      return sound === null ? null : parts.spelling.sounding(sound);
+      // Too few consonants to tell any word by; a name is told by its letters.
+      return sound === null ? parts.spelling.written(word, mayBeName) : parts.spelling.sounding(sound);
     },
   };
   const known: Known = { lexicon, isName: (term) => vocabulary.mayBeName(vocabulary.find(term)) };

@@ -38,8 +38,11 @@ const beforeAge = /(?:[\p{L}'.-]+,? ){0,5}[\p{L}'.-]*,? ?$/u;
 const nameBefore = /(\p{Lu}[\p{L}'-]+)(?:, who |, an? \p{Ll}[\p{L}-]*(?: \p{Ll}[\p{L}-]*)?)?$/u;
 /** More letters than these words have. */
 const farthest = 120;
-/** What somebody is called behind the age: ", a retired teacher", "-year-old boatbuilder". */
-const behindAge = /^(?:, (?:an?|the|its|their|his|her) [^,.;]*?(?= who |[,.;]|$)|[ -][^,.;]*)/;
+/** Before an office another one: the deputy mayor is not the mayor. */
+const other = /^(?:deputy|vice|former|acting|assistant)$/;
+/** What somebody is called behind the age: ", a retired teacher", "-year-old boatbuilder", ", was elected mayor". */
+const behindAge =
+  /^(?:, (?:an?|the|its|their|his|her) [^,.;]*?(?= who |[,.;]|$)|, (?:became|(?:is|was|has been) (?:an?|the|(?:re-?)?elected|appointed|named|sworn in))(?: as)? [^,.;]*?(?= (?:of|for|in|at|by|on|with|after|who) |[,.;]|$)|[ -][^,.;]*)/;
 
 /** Whose age a question asks for. */
 interface Asked {
@@ -93,6 +96,7 @@ function tells(one: Scored, asked: Asked, onlyByName = false): boolean {
   const terms = new Set(asked.head.alternatives.map(({ term }) => term));
   return agesIn(normalise(sentenceText(one))).some(({ around, name }) => {
     if (name.toLowerCase() === asked.last) return isMeant(one, asked, around);
+    if (other.test(asked.given) && !around.toLowerCase().includes(asked.given)) return false;
     return !onlyByName && contentTerms(around).some((term) => terms.has(term));
   });
 }

@@ -1,5 +1,6 @@
 import { editDistance } from "../../core/text/nearest.ts";
 import { consonantsIn, soundsInUrdu } from "../words/sound.ts";
+import { frameOf, mayBegin, mayBeUrdu } from "../words/urdu-spelling.ts";
 import { bitCount } from "./bit-count.ts";
 import { neighbouringKeys } from "./keyboard.ts";
 import { createUrduWords } from "./urdu-words.ts";
@@ -14,6 +15,8 @@ export interface Spelling {
   readonly beginning: (letters: string) => string | null;
   /** The commonest word that sounds so when it is written in Urdu (see `soundOfUrdu`), or null. */
   readonly sounding: (sound: string) => string | null;
+  /** The commonest word that somebody may have written so in Urdu letters, of those that `fits` takes, or null. */
+  readonly written: (urdu: string, fits: (word: string) => boolean) => string | null;
   /** The words in Urdu letters that a reader may have written so in Latin ones. */
   readonly inUrdu: (word: string) => readonly string[];
 }
@@ -132,6 +135,25 @@ function withVowels(word: string, bucket: ReadonlyMap<string, Known>): string | 
   return best;
 }
 
+/** Of the words that may be written so in Urdu letters, and fit, the one used most; or null. */
+function writtenSo(
+  buckets: ReadonlyMap<string, ReadonlyMap<string, Known>>,
+  urdu: string,
+  fits: (word: string) => boolean,
+): string | null {
+  const frame = frameOf(urdu);
+  let best: string | null = null;
+  let most = 0;
+  for (const [first, bucket] of buckets) {
+    if (frame === "" || !mayBegin(first, urdu)) continue;
+    for (const [word, known] of bucket) {
+      if (usesIn(known) <= most || frameOf(word) !== frame || !mayBeUrdu(word, urdu)) continue;
+      if (fits(word)) [best, most] = [word, usesIn(known)];
+    }
+  }
+  return best;
+}
+
 /** A speller that knows no word yet. */
 export function createSpelling(): Spelling {
   const buckets = new Map<string, Map<string, Known>>();
@@ -181,6 +203,7 @@ export function createSpelling(): Spelling {
         }
       return best;
     },
+    written: (word, fits) => writtenSo(buckets, word, fits),
     inUrdu: urdu.writtenAs,
   };
 }

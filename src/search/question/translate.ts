@@ -8,6 +8,9 @@ export const orElse = "\u2215";
 /** One such word of Urdu makes a question Urdu: "rules kab badlenge". */
 const asks = /^(?:what|who|when|where|why|how|which)\b/;
 
+/** "Javed ki umar kitni hai": English asks otherwise how old somebody is. A pronoun would be another there. */
+const ageOf = /^(?!(?:their|his|her|its|your|this|that)\b)(\S.*) age (?:how much|what)$/;
+
 /** A word of a question, and what it means in English: null where it stays, several meanings parted by a slash. */
 interface Glossed {
   readonly text: string;
@@ -39,5 +42,6 @@ export function translate(typed: string, lexicon: Lexicon, archive: Heard): stri
   return words
     .map(({ text, meaning }) => meaning?.replaceAll("/", orElse) ?? text)
     .filter((text) => text !== "")
-    .join(" ");
+    .join(" ")
+    .replace(ageOf, "how old is $1");
 }

@@ -52,6 +52,12 @@ export function mayBeUrdu(word: string, urdu: string): boolean {
   return ends.has(word.length);
 }
 
+/** Whether a word in Latin letters that may be this one of Urdu letters could begin with this letter. */
+export function mayBegin(first: string, urdu: string): boolean {
+  const sounds = latin.get(urdu.charAt(0));
+  return sounds !== undefined && [first, `${first}h`].some((sound) => sounds.test(sound));
+}
+
 /** What both scripts keep of a word: consonants that no other letter of either stands for, the same once. */
 const kept: Readonly<Record<string, string>> = {
   ب: "b",

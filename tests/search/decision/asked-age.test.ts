@@ -33,6 +33,21 @@ test("answers nothing with the age of another than who is asked about", async ()
   expect(await quoted("how old is the mayor")).toEqual([]);
 });
 
+test("knows who was elected or is something behind the age, and no deputy of theirs", async () => {
+  const town = await quotedFrom(
+    articleOf("harsin-vote", [
+      "Javed Mughal, 58, was elected mayor of Harsin on Sunday with 12,400 votes.",
+      "His wife Samina, 47, runs a school of 300 children.",
+      "Lena Holt, 29, is the youngest councillor of Harsin, and was met by the clerk of the town.",
+    ]),
+  );
+  const questions = ["how old is the mayor", "how old is the youngest councillor", "mayor ki umar kitni hai"];
+  for (const question of questions)
+    expect((await town(question))[0], question).toBe(question.includes("mayor") ? 1 : 3);
+  for (const question of ["how old is the deputy mayor", "how old is the clerk"])
+    expect(await town(question), question).toEqual([]);
+});
+
 test("takes no partner's age for that of who is named beside it, whatever year is told", async () => {
   const firm = await quotedFrom(
     articleOf("solar-round", [

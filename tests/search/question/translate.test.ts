@@ -24,6 +24,11 @@ test("puts Urdu script into English", () => {
   expect(english("پاکستان کی برآمدات کتنی ہیں")).toBe("Pakistan exports how much");
 });
 
+test("asks how old somebody is whose age is asked for", () => {
+  expect(english("javed mughal ki umar kitni hai")).toBe("how old is javed mughal");
+  expect(english("وزیر کی عمر کیا ہے")).toBe("how old is minister");
+});
+
 test("knows Roman Urdu in a spelling that no file has, by its sound", () => {
   expect(english("is shehr ki abadee kitni hai")).toBe("city population how much");
 });

@@ -37,6 +37,17 @@ test.each([
   expect(first).toBe(3);
 });
 
+test("knows a short name of an article in English that is asked for in Urdu letters", async () => {
+  const match = await quotedFrom(
+    articleOf("match", [
+      "Babar Azam scored 85 from 60 balls in Lahore on Friday.",
+      "Bilal Asif took four wickets for 31 runs.",
+      "Coach Javed Latif said the team had worked hard for six weeks.",
+    ]),
+  );
+  expect([(await match("بابر نے کتنے رنز بنائے"))[0], (await match("جاوید نے کیا کہا"))[0]]).toEqual([1, 3]);
+});
+
 test("quotes an article in Urdu word for word, with its figures, under its own title", async () => {
   const search = await lightSearch([office]);
   const how = { after: null, within: null, limit: 1 };
