@@ -25,6 +25,20 @@ test("looks for what supports the preview below an address, or another bot's car
   ]);
 });
 
+test("greets whoever mentions its role instead of itself, for Discord does not tell what they ask", async () => {
+  const rig = await startRig();
+  const { guild, alice, bob, channel } = rig;
+  const own = [...guild.roles.values()].find(({ managed }) => managed);
+  const other = guild.createRole("readers");
+  bob.send(channel, `<@&${other.id}> how big are exports?`);
+  bob.send(channel, `<@&${guild.id}> how big are exports?`);
+  alice.send(channel, `<@&${own?.id}> how big are exports?`);
+  await heard(rig, 1);
+  expect(rig.calls.map(({ person, input }) => [person?.name, input])).toEqual([
+    ["alice", { kind: "line", command: "start", line: "", spans: [] }],
+  ]);
+});
+
 test("says how to find the source of a message that Discord does not show it, where somebody replies to that by a mention", async () => {
   const rig = await startRig();
   const { d, alice, bob, channel } = rig;

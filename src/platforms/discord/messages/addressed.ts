@@ -14,10 +14,13 @@ export function inputOfMessage(message: Message, me: ClientUser): Input | null {
   const { author, channel } = message;
   if (author.bot || author.system || message.webhookId !== null || message.system) return null;
   const isPrivate = channel.type === ChannelType.DM;
-  // `@everyone` and roles are not the bot. A reply counts where its author left the mention on: without it, and
-  // without the privileged intent, Discord does not tell what the reply says.
-  if (!isPrivate && !message.mentions.users.has(me.id)) return null;
-  const own = new RegExp(`<@!?${me.id}>`, "gu");
+  // `@everyone` and others' roles are not the bot; its own role has its name, and is easily taken for it. A reply counts
+  // where its author left the mention on: without it, and without the privileged intent, Discord does not tell what the
+  // reply says.
+  const role = message.guild?.members.me?.roles.botRole?.id ?? "";
+  const { users, roles } = message.mentions;
+  if (!isPrivate && !users.has(me.id) && !roles.has(role)) return null;
+  const own = new RegExp(`<@!?${me.id}>|<@&${role}>`, "gu");
   // Said to another person, below an answer of the bot's.
   if (/^\s*<@!?\d+>/u.test(message.content) && message.content.search(own) < 0) return null;
   const text = cleanContent(message.content.replace(own, " "), channel)
