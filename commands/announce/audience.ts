@@ -41,7 +41,9 @@ async function meet(named: ConversationId, { store, platformFor }: Services): Pr
   const id = await store.conversations.current(named);
   const about = await platformFor(id)?.describe(id);
   if (about === undefined || about === null || !about.writable)
-    throw new UserError(`I cannot post in ${id}. Add me to it with the right to post, then name it again.`);
+    throw new UserError(
+      `I cannot post in ${about?.title ?? id}. Add me to it with the right to post, then name it again.`,
+    );
   const { title, place } = about;
   await store.conversations.meet(id, { title, place });
   return id;

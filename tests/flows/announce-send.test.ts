@@ -236,3 +236,18 @@ it("reaches a named group that has become a supergroup since, also where it is n
   await room.pass(1);
   expect(grown.fromBot().map(({ text }) => text)).toEqual(["Down tonight."]);
 });
+
+it("is refused for a chat in which the bot may not write, which is named as it was chosen", async () => {
+  const room = await startAnnouncing();
+  await room.reader("telegram", "Amina");
+  const maha = await room.moderator("telegram", "Maha");
+  const desk = room.telegram.group("Desk", "Maha", "manager");
+  const { tg } = room.telegram;
+  tg.chats.get(Number(desk.conversation.split(":")[1]))?.setBotStatus(room.telegramUser(maha), "restricted");
+  await maha.say("/announce Down tonight.");
+  await maha.press("Audience…");
+  expect((await maha.choose("Add a chat…", desk)).text).toContain("I cannot post in Desk. Add me to it");
+  await maha.press("In words…");
+  const how = "telegram:-1001234; Add a chat… finds one by its name.";
+  expect((await maha.fillIn({ audience: "Desk" })).text).toContain(how);
+});

@@ -46,7 +46,7 @@ function unknown(word: string, topics: readonly Topic[]): UserError {
   const names = topics.map(({ name }) => name);
   const meant = didYouMean(word, [...names, ...platformNames]);
   return new UserError(
-    `“${word}” is not a platform, a topic or the id of a chat.${meant} Say everyone, telegram, discord, topics such as ${names.slice(0, 3).join(", ") || "none yet"}, or ids of chats such as telegram:-1001234.`,
+    `“${word}” is not a platform, a topic or the id of a chat.${meant} Say everyone, telegram, discord, topics such as ${names.slice(0, 3).join(", ") || "none yet"}, or ids of chats such as telegram:-1001234; Add a chat… finds one by its name.`,
   );
 }
 
