@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { BotParts } from "./bot-parts.ts";
 import type { Platform } from "./core/platform.ts";
+import { composeWithdrawn, withdrawnComposer } from "./news/announce/withdrawn.ts";
 import type { createBoards } from "./news/boards/index.ts";
 import { runDueDigests } from "./news/clock.ts";
 import { articleComposer, composeArticle } from "./news/compose-article.ts";
@@ -29,6 +30,7 @@ export function openDeliverer(
     idleMs: lookEveryMs,
     composers: {
       [articleComposer]: (data, conversation) => composeArticle(data, conversation, publisher),
+      [withdrawnComposer]: (_data, conversation) => composeWithdrawn(conversation, publisher.wordsAt),
       ...corrections.composers,
       ...boards.composers,
     },

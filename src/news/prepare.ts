@@ -46,8 +46,7 @@ export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise
   const until = manner.quiet && delivery.kind === "send" ? quietUntil(settings.quiet, zoneHere, at) : null;
   if (until !== null)
     return stay({ id, kind: "hold", until, reason: `quiet hours until ${inWords(zoneHere, until, at)}` });
-  if (delivery.kind === "delete")
-    return { kind: "fly", delivery, reply: payload?.kind === "reply" ? payload.reply : null };
+  if (payload === null && delivery.kind === "delete") return { kind: "fly", delivery, reply: null };
   if (payload === null) return stay({ id, kind: "failed", reason: "there is nothing to send in it" });
   if (payload.kind === "reply")
     return (await isOutdated(delivery, payload.reply, deps))

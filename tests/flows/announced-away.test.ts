@@ -122,6 +122,15 @@ test("an announcement is taken back from a chat once it is back, also where nobo
   expect(room.texts()).toEqual([[], []]);
 });
 
+test("where an announcement can no longer be deleted, its place says that it was withdrawn, in the language of the chat", async () => {
+  const room = await announced();
+  await room.store.conversations.change(room.at, { language: "ur" });
+  await room.pass(49 * 60);
+  await room.recall();
+  await room.pass(1);
+  expect(room.texts()).toEqual([["یہ اعلان واپس لے لیا گیا ہے۔"], ["This announcement was withdrawn."]]);
+});
+
 test("a correction that was cancelled does not reach a chat that comes back, and one that is paused waits there, too", async () => {
   const room = await announced();
   const { outbox } = room.store;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { conversationIdSchema, type PersonId, personIdSchema } from "../conversation.ts";
 import { audienceSchema, type SubjectId } from "../delivery.ts";
 import { jsonLike } from "../json.ts";
-import { type Block, heading, italic, link, type Reply, reply, text } from "../reply.ts";
+import { heading, link, type Reply, reply, text } from "../reply.ts";
 import type { StoredAnnouncement } from "../store/announcements.ts";
 import { spanSchema } from "../stored.ts";
 import { cut } from "../text/cut.ts";
@@ -64,12 +64,6 @@ export function announcementReply({ title, spans, link: address }: Content): Rep
     { kind: "text", spans },
     ...(address === null ? [] : [text(link("Read more", address))]),
   ]);
-}
-
-/** What stands in place of an announcement that was recalled where it cannot be deleted. */
-export function withdrawnReply(): Reply {
-  const line: Block = text(italic("This announcement was withdrawn."));
-  return reply([line]);
 }
 
 /** The first words of an announcement, for lists. */

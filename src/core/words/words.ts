@@ -92,6 +92,8 @@ export interface Words {
     readonly paused: string;
     readonly none: string;
   };
+  /** What stands in place of an announcement that was recalled where it can no longer be deleted. */
+  readonly announcementWithdrawn: string;
   /** What follows a quote whose article was corrected. */
   readonly correction: {
     /** How the line below a corrected quote begins, before the date: such a line is recognised by it. */

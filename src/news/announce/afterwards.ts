@@ -3,7 +3,6 @@ import {
   announcementReply,
   announcementSubject,
   headline,
-  withdrawnReply,
 } from "../../core/announcements/announcement.ts";
 import type { Announcer } from "../../core/announcements/announcer.ts";
 import type { Person } from "../../core/call.ts";
@@ -13,6 +12,7 @@ import type { Groups } from "../../core/store.ts";
 import { counted } from "../../core/text/count.ts";
 import { type AnnounceDeps, type Step, take } from "./change.ts";
 import { publish } from "./sending.ts";
+import { withdrawnComposer } from "./withdrawn.ts";
 
 type Afterwards = Pick<Announcer, "propose" | "submitCorrection" | "dropCorrection" | "correct" | "recall">;
 
@@ -73,7 +73,7 @@ async function recall(
 ): Promise<Announcement | null> {
   const { id, state, body } = seen;
   if (state !== "published") return null;
-  const payload = { kind: "reply", reply: withdrawnReply() } as const;
+  const payload = { kind: "compose", composer: withdrawnComposer, data: "" } as const;
   const subject = subsequent(seen, "recall", { kind: "delete", payload }, deps);
   const step: Step = {
     state: "recalled",

@@ -116,6 +116,7 @@ export const english: Words = {
     paused: "Paused, so nothing is sent.",
     none: "This chat has no subscriptions, so nothing would be sent. /subscribe makes one.",
   },
+  announcementWithdrawn: "This announcement was withdrawn.",
   correction: {
     head: correctedOn,
     on: (zone, at) =>

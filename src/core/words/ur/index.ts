@@ -135,6 +135,7 @@ export const urdu: Words = {
     paused: "سبسکرپشن رکی ہوئی ہے، اس لیے کچھ نہیں بھیجا جاتا۔",
     none: `یہاں کوئی سبسکرپشن نہیں، اس لیے کچھ نہیں بھیجا جائے گا۔ ${apart("/subscribe")} سے بنائیں۔`,
   },
+  announcementWithdrawn: "یہ اعلان واپس لے لیا گیا ہے۔",
   correction: {
     head: corrected,
     on: (zone, at) => `${corrected}${dates(zone, { year: "numeric" }).format(at)}۔`,
