@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { headingPiece, type Piece, paragraphPiece } from "../core/articles/piece.ts";
+import { cut } from "../core/text/cut.ts";
 import { raised } from "../core/text/raised.ts";
 import { footnotes } from "./footnotes.ts";
 import type { CorpusProblem } from "./problem.ts";
@@ -34,8 +35,11 @@ function readTokens(tokens: readonly Token[]): ReturnType<MarkdownReader> {
   for (const [i, token] of tokens.entries()) {
     const line = (token.map?.[0] ?? 0) + 1;
     if (token.type === "html_block") {
-      if (problems.length === 0 && !isComment(token.content)) problems.push({ line, ...html });
+      if (!problems.some(({ problem }) => problem === html.problem) && !isComment(token.content))
+        problems.push({ line, ...html });
     } else if (token.type === "inline") {
+      const [unspaced] = /^#{2,6}(?=[^#\s])/.exec(token.content) ?? [];
+      if (unspaced !== undefined) problems.push({ line, ...noHeading(unspaced, token.content) });
       state.inline(inlineText(token), tokens[i - 1]);
     } else if (token.type === "fence" || token.type === "code_block") {
       state.verbatim(token.content);
@@ -49,6 +53,14 @@ const html = {
   problem: "a block of HTML is not shown",
   remedy: "Write this one and others like it as Markdown, or leave them out.",
 };
+
+function noHeading(signs: string, content: string): Omit<CorpusProblem, "file" | "line"> {
+  const heading = `${signs} ${content.slice(signs.length).split("\n")[0]}`;
+  return {
+    problem: `there is no space behind ${signs}, so this is no heading`,
+    remedy: `Write “${cut(heading, 60)}”.`,
+  };
+}
 
 function isComment(content: string): boolean {
   return content.replace(/<!--[\s\S]*?-->/g, "").trim() === "";
@@ -111,12 +123,15 @@ function createWalk(pieces: Piece[]) {
   };
 }
 
+/** A number with Urdu's full stop, which begins no list of Markdown's. */
+const urduItem = /^\p{Nd}{1,3}۔\s/u;
+
 function inlineText({ children }: Token): string {
   /** Open tags of what is struck out. */
   let struck = 0;
   let isRaised = false;
   return (children ?? [])
-    .map(({ type, content }) => {
+    .map(({ type, content }, i, all) => {
       const [, close, tag = ""] =
         type === "html_inline" ? (/^<(\/?)(\w+)/.exec(content.toLowerCase()) ?? []) : [];
       if (type === "s_open" || type === "s_close" || /^(?:del|s|strike)$/.test(tag))
@@ -125,7 +140,8 @@ function inlineText({ children }: Token): string {
       if (struck > 0) return "";
       if (type === "text" || type === "text_special" || type === "code_inline")
         return isRaised ? raised(content) : content;
-      if (type === "softbreak") return " ";
+      if (type === "softbreak")
+        return urduItem.test(all[0]?.content ?? "") && urduItem.test(all[i + 1]?.content ?? "") ? "\n" : " ";
       return type === "hardbreak" || tag === "br" ? "\n" : "";
     })
     .join("")

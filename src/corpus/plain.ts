@@ -47,7 +47,7 @@ function joined(lines: readonly string[]): string {
   return lines.reduce((text, line) => `${text}${listItem.test(line) ? "\n" : " "}${line}`);
 }
 
-const listItem = /^(?:[-*•–·]|\d{1,3}[.)])\s+/;
+const listItem = /^(?:[-*•–·]|\d{1,3}[.)]|\p{Nd}{1,3}۔)\s+/u;
 
 /** Whether a line can be the first of a sentence, which the middle of a wrapped one rarely is. */
 function begins(line: string): boolean {

@@ -58,7 +58,7 @@ function goesOn(text: string, start: number, end: number): boolean {
   return abbreviated(last, after);
 }
 
-const listMarker = /^\s*(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)]\s+$/iu;
+const listMarker = /^\s*(?:(?:\d{1,3}|\p{L}|[ivx]{1,4})[.)]|\p{Nd}{1,3}۔)\s+$/iu;
 
 /** `"Never!" Ms Khan said`: the quoted words are not a sentence of their own. */
 const attribution =
@@ -86,7 +86,10 @@ function begins(after: string): boolean {
 }
 
 function urduInitials(last: string, after: string): boolean {
-  const before = /(?:^|[\s۔])(\p{L}+)۔$/u.exec(last)?.[1];
+  const [, first = "", before = ""] =
+    /(?:(?:^|[\s۔])(\p{L}+)۔\s*)?(?:^|(?<=[\s۔]))(\p{L}+)۔$/u.exec(last) ?? [];
   const next = /^(\p{L}+)/u.exec(after)?.[1];
-  return before !== undefined && next !== undefined && urduLetters.has(before) && urduLetters.has(next);
+  if (next === undefined || !urduLetters.has(before)) return false;
+  // Two letters, and then the name that they belong to.
+  return urduLetters.has(next) || urduLetters.has(first);
 }

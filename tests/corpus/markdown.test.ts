@@ -57,6 +57,24 @@ it("makes one paragraph of a tight list, a line per item", () => {
   ).toEqual(["Three things:", "• exports of IT\n• jobs\n  1. more\n  2. better\n• dollars", "The end."]);
 });
 
+it("keeps the lines of a list that is numbered in Urdu, which Markdown does not know", () => {
+  expect(paragraphs("۱۔ برآمدات\nبڑھیں\n۲۔ *قیمتیں*\n\nبرآمدات\n۵۰۔ قیمتیں")).toEqual([
+    "۱۔ برآمدات بڑھیں\n۲۔ قیمتیں",
+    "برآمدات ۵۰۔ قیمتیں",
+  ]);
+});
+
+it("tells of a heading without the space that makes it one", () => {
+  const { problems } = read("Text.\n\n##Background\n\n#hashtag is one, and so is ####.");
+  expect(problems).toEqual([
+    {
+      line: 3,
+      problem: expect.stringContaining("no space"),
+      remedy: expect.stringContaining("## Background"),
+    },
+  ]);
+});
+
 it("makes a paragraph of each paragraph in a loose list", () => {
   expect(paragraphs("1. First.\n\n   Still first.\n\n2. Second.\n")).toEqual([
     "1. First.",

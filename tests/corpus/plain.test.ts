@@ -44,6 +44,7 @@ it("keeps the lines of a list", () => {
   expect(pieces("Title\n\nThree reasons:\n- jobs\n- dollars\n  and cents\n2) rupees")).toEqual([
     "Three reasons:\n- jobs\n- dollars and cents\n2) rupees",
   ]);
+  expect(pieces("عنوان\n\n۱۔ برآمدات\n۲۔ قیمتیں")).toEqual(["۱۔ برآمدات\n۲۔ قیمتیں"]);
 });
 
 it("loses nothing: a short line with nothing below it is a paragraph", () => {

@@ -78,6 +78,16 @@ describe("what is cut", () => {
       "Prices too",
       "• Jobs",
     ]);
+    expect(sentences("۱۔ برآمدات بڑھیں\n2۔ قیمتیں گریں۔ کیوں؟", cutUrdu)).toEqual([
+      "۱۔ برآمدات بڑھیں",
+      "2۔ قیمتیں گریں۔",
+      "کیوں؟",
+    ]);
+  });
+
+  it("keeps a name with its initials in Urdu", () => {
+    const text = "ڈاکٹر اے۔ کیو۔ خان نے کہا۔ پی۔ٹی۔آئی نے انکار کیا۔";
+    expect(sentences(text, cutUrdu)).toEqual(["ڈاکٹر اے۔ کیو۔ خان نے کہا۔", "پی۔ٹی۔آئی نے انکار کیا۔"]);
   });
 });
 
