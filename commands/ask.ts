@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { demand } from "../src/core/access.ts";
 import { answerReply, moreReply, quotesReply, sourcesReply } from "../src/core/answers/answer.ts";
 import { quoteParagraph } from "../src/core/answers/citation.ts";
 import { helloReply, promptLine } from "../src/core/answers/hello-reply.ts";
 import { quotesOf } from "../src/core/answers/quote-ref.ts";
-import { articlesNamedIn, quotesWithin } from "../src/core/answers/quotes-within.ts";
+import { quotesWithin } from "../src/core/answers/quotes-within.ts";
 import { spokenOf } from "../src/core/answers/spoken.ts";
 import { articleByKey, shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
@@ -14,22 +15,21 @@ import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { logFault } from "../src/core/log-fault.ts";
-import { type Reply, reply, text, whisper } from "../src/core/reply.ts";
-import { type Aside, asideIn } from "../src/core/said/aside.ts";
+import { type Reply, reply, text } from "../src/core/reply.ts";
+import { asideIn } from "../src/core/said/aside.ts";
 import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/said/courtesy.ts";
 import { questionKey } from "../src/core/said/question-key.ts";
 import type { Answer, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 import { closed } from "../src/core/text/closed.ts";
 import { cut } from "../src/core/text/cut.ts";
-import type { Verdict } from "../src/core/verdicts.ts";
+import { onAside, quoteLimit, toldOf } from "./ask/aside.ts";
+import { judged } from "./ask/judged.ts";
 import { forgetme } from "./forgetme.ts";
 import { latest } from "./latest.ts";
+import { settings } from "./settings.ts";
 import { openReply } from "./source.ts";
 import { topics } from "./topics.ts";
-
-/** How many quotes a question may find; the first is shown, the others wait behind "More". */
-const quoteLimit = 5;
 
 /** How many lines complete what is being typed, and the most characters of one: Discord takes no more. */
 const suggested = 25;
@@ -78,6 +78,9 @@ async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): P
       return reply([text(services.words.hello.welcome)]);
     case "news":
       return latest.run({}, call, services);
+    case "language":
+      await demand(settings.access, call, services);
+      return settings.run({}, call, services);
     case "topics":
       return topics.run({}, call, services);
     case "forget":
@@ -90,30 +93,6 @@ async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): P
       return reply([text(services.words.hello.stop)]);
   }
   courtesy satisfies never;
-}
-
-/** What is said about the last answer: its sources or its article are asked for, more of the archive, or it is wrong. */
-async function onAside(aside: Aside, before: string, call: Call, services: Services): Promise<Reply> {
-  if (aside === "wrong") return bad.run([questionKey(before)], call, services, {});
-  const answer = await services.search.answer(before, { after: null, within: null, limit: quoteLimit });
-  const quotes = answer.kind === "found" ? answer.quotes : [];
-  switch (aside) {
-    case "sources":
-      return quotes.length === 0
-        ? reply([text(services.words.answer.nothing)])
-        : sourcesReply(quotes, services);
-    case "more":
-      return quotes.length < 2
-        ? reply([text(services.words.answer.noMore)])
-        : moreReply(quotes.slice(1), services);
-    case "article": {
-      const [best] = quotes;
-      return best === undefined
-        ? reply([text(services.words.answer.nothing)])
-        : openReply(shortKey(best.article.id), 0, services);
-    }
-  }
-  aside satisfies never;
 }
 
 /** "Ask about this": a form whose question is answered from that one article. */
@@ -146,31 +125,9 @@ const within: PressHandler = {
   run: async (args, call, services, values) => {
     const article = articleByKey(refsSchema.parse(args)[0], services);
     const { question } = questionSchema.parse(values);
-    const answer = await services.search.answer(question, {
-      after: null,
-      within: article.id,
-      limit: quoteLimit,
-    });
-    return answered(answer, call, services);
+    return answered(await answerWithin(article.id, question, services), call, services);
   },
 };
-
-/** Counts each person once: pressing again changes nothing, and the other button replaces the first. */
-function judged(verdict: Verdict): PressHandler {
-  return {
-    access: "everyone",
-    run: async (args, call, { store, verdicts, words }) => {
-      const [question] = refsSchema.parse(args);
-      const before = verdicts.before(call, question);
-      const known =
-        before === verdict ? true : await store.questions.judged(question, { verdict, insteadOf: before });
-      if (known) verdicts.note(call, question, verdict);
-      return whisper(words.answer.thanks(known ? verdict : "too late"));
-    },
-  };
-}
-
-const bad = judged("bad");
 
 const refsSchema = z.tuple([z.string().min(1)]);
 const questionSchema = z.object({ question: z.string().trim().min(1).transform(beginningOf) });
@@ -211,7 +168,7 @@ export const ask = defineCommand({
     about,
     within,
     good: judged("good"),
-    bad,
+    bad: judged("bad"),
     whole: onQuotes((quotes, services) =>
       reply(quotes.map((quote, i) => quoteParagraph(quote, i + 1, services))),
     ),
@@ -220,48 +177,44 @@ export const ask = defineCommand({
     const courtesy = courtesyIn(question);
     if (courtesy !== null) return onCourtesy(courtesy, call, services);
     if (!/[\p{L}\p{N}]/u.test(question)) return reply([promptLine(call, services)]);
-    const linked = await articleAt(question, services);
-    if (linked !== null) return openReply(shortKey(linked.id), 1, services);
-    const after = services.recall.previous(call);
     const asked = withoutCourtesy(question);
-    const [pasted, ...others] = isOwnMessage(asked) ? quotesWithin(asked, services.archive) : [];
-    if (pasted !== undefined) return quotesReply([pasted, ...others], services);
+    const shown = await onArticle(asked, call, services);
+    if (shown !== null) return shown;
     const aside = asideIn(asked);
-    const quoted = aside === "sources" ? quotedAbove(call, services) : [];
-    if (quoted.length > 0) return sourcesReply(quoted, services);
-    const told = toldOf(call, services);
-    if (aside === "article" && told !== null) return openReply(shortKey(told), 0, services);
-    if (aside !== null && after !== null) return onAside(aside, after, call, services);
-    const there =
-      told === null
-        ? null
-        : await services.search.answer(asked, { after: null, within: told, limit: quoteLimit });
-    const answer =
-      there?.kind === "found"
-        ? there
-        : await services.search.answer(asked, { after, within: null, limit: quoteLimit });
-    return answered(answer, call, services);
+    const said = aside === null ? null : await onAside(aside, call, services);
+    return said ?? searched(asked, call, services);
   },
 });
+
+/** What is asked of an article by its address, or what a message of the bot's quotes that is pasted or forwarded. */
+async function onArticle(asked: string, call: Call, services: Services): Promise<Reply | null> {
+  const [pasted, ...others] = isOwnMessage(asked) ? quotesWithin(asked, services.archive) : [];
+  if (pasted !== undefined) return quotesReply([pasted, ...others], services);
+  const [address] = /https?:\/\/\S+/i.exec(asked) ?? [];
+  const article = address === undefined ? null : await articleAt(address, services);
+  if (address === undefined || article === null) return null;
+  const question = asked.replace(address, "").trim();
+  const answer = await answerWithin(article.id, question, services);
+  return answer.kind === "found"
+    ? answered(answer, call, services)
+    : openReply(shortKey(article.id), 1, services);
+}
+
+function answerWithin(within: ArticleId, question: string, { search }: Services): Promise<Answer> {
+  return search.answer(question, { after: null, within, limit: quoteLimit });
+}
+
+/** Asks the article whose news the call replies to, and then the whole archive. */
+async function searched(asked: string, call: Call, services: Services): Promise<Reply> {
+  const told = toldOf(call, services);
+  const there = told === null ? null : await answerWithin(told, asked, services);
+  if (there?.kind === "found") return answered(there, call, services);
+  const after = services.recall.previous(call);
+  const answer = await services.search.answer(asked, { after, within: null, limit: quoteLimit });
+  return answered(answer, call, services);
+}
 
 /** Whether it may be a message of the bot's that somebody forwards or pastes: each that quotes has a source line. */
 function isOwnMessage(text: string): boolean {
   return text.includes("[1] ");
-}
-
-/** What the message that a call replies to quotes: news, or an answer to a question that nobody remembers any more. */
-function quotedAbove(call: Call, { archive, recall }: Services): readonly Quote[] {
-  const { repliedTo } = call;
-  return repliedTo === null || recall.isReplyToAnswer(call) ? [] : quotesWithin(repliedTo, archive);
-}
-
-/** The article of the news that a question replies to; null where it has several, or is an answer. */
-function toldOf(call: Call, { archive, recall }: Services): ArticleId | null {
-  const { repliedTo } = call;
-  if (repliedTo === null || recall.isReplyToAnswer(call)) return null;
-  const named = articlesNamedIn(repliedTo, archive);
-  // The title "Floods" is also part of "Floods in Sindh", which is another article.
-  const isPart = (title: string) => named.some((one) => one.title !== title && one.title.includes(title));
-  const [article, another] = named.filter(({ title }) => !isPart(title));
-  return article === undefined || another !== undefined ? null : article.id;
 }

@@ -81,6 +81,8 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
       expect(shown.buttons.flat(), sent).toContain("Whole article");
       expect((await talk.answer(shown, "how much will it settle?")).text).toContain("$40 million");
     }
+    expect((await talk.say(`how long do freelancers wait? ${link}`)).text).toContain("eleven days");
+    expect((await talk.say(`what is this? ${link}`)).text).toContain("The State Bank licensed");
     expect((await talk.say(`/source ${link}`)).text).toContain("Freelancers wait eleven days");
     await remove(gateway);
     expect((await talk.say(link)).text).toContain("Nothing in the archive says this.");
@@ -193,7 +195,12 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     await talk.say("/subscribe everything now");
     await write(gateway);
     const news = await talk.hear(({ text }) => text.startsWith(gateway.title));
-    expect((await talk.answer(news, "full story")).text).toContain("Freelancers wait eleven days");
+    for (const said of ["full story", "more"])
+      expect((await talk.answer(news, said)).text).toContain("Freelancers wait eleven days");
+    await talk.say("where do the technology parks open?");
+    expect((await talk.answer(news, "wrong")).text).toMatch(/^Just write your question/);
+    expect((await store.questions.gaps({ from: 0, limit: 9 })).questions).toHaveLength(1);
+    expect((await talk.say("in urdu please")).buttons.flat()).toContain("اردو");
     expect((await talk.say("delete my data")).text).toContain("It cannot be undone.");
     expect((await talk.say("what can I ask?")).text).toContain("/exports");
     expect((await talk.say("lol")).text).toMatch(/^Just write your question/);

@@ -9,6 +9,7 @@ export type Courtesy =
   | "thanks"
   | "news"
   | "topics"
+  | "language"
   | "subscribe"
   | "stop"
   | "forget"
@@ -32,6 +33,8 @@ const news =
   /^(?:(?:any|more|the|latest|todays?|new) )*(?:news|headlines)(?: today)?$|^latest$|^(?:the )?(?:latest|new|newest) (?:articles|stories)$|^what ?(?:is|s)? (?:new|the latest|the news|the latest news)(?: today)?$|^(?:(?:koi |aur )?(?:taza(?: tareen)?|aaj ki|aj ki|nayi|nai|naee) )?(?:khabar|khabren|khabrein|khabrain|khabar hai|khabrein batao|khabrain batao|khabren batao)$|^(?:kya|kia|aur kya) (?:naya|new|nayi baat) hai$|^(?:naya|new) (?:kya|kia) hai$|^(?:(?:کوئی )?(?:تازہ(?: ترین)?|آج کی|نئی) )?(?:خبر|خبریں)$|^(?:کیا نیا|نیا کیا) ہے$/iu;
 const topics =
   /^(?:(?:what|which|list|show|the|all|your|of|me) )*topics(?: (?:are there|do you (?:have|cover|know)))?$|^what (?:can|should|do) (?:i|we) ask(?: you)?(?: about)?$|^what do you (?:know|cover)(?: about)?$|^(?:kya|kia) (?:pooch|puch) sak(?:te|ta) (?:hain|hoon|hun)$|^(?:موضوعات|کیا پوچھ سکتے ہیں)$/iu;
+const language =
+  /^(?:please )?(?:(?:translate|speak|write|answer|reply|tell me|say)(?: (?:this|it|that))? )?(?:(?:in|to) )?(?:urdu|english)(?: (?:please|plz|language))?$|^(?:urdu|english) (?:mein|main|me|mai)(?: (?:batao|bataen|batayein|likho|jawab do|bolo|do|karo))?$|^(?:اردو|انگریزی)(?: میں)?(?: (?:بتائیں|بتاؤ|لکھیں|جواب دیں|کریں))?$/iu;
 const forget =
   /^(?:please )?(?:delete|erase|remove|forget) (?:me|(?:all )?(?:of )?my (?:data|account|information)|everything about me)(?: please)?$|^mera data (?:delete|khatam|mita) (?:karo|karein|kar do|do|dein)$|^میرا ڈیٹا (?:حذف|ختم|مٹا) (?:کرو|کریں|کر دیں|دیں)$/iu;
 const nothing =
@@ -73,6 +76,7 @@ export function courtesyIn(message: string): Courtesy | null {
   if (stop.test(said)) return "stop";
   if (topics.test(said)) return "topics";
   if (forget.test(said)) return "forget";
+  if (language.test(said)) return "language";
   if (nothing.test(said)) return "nothing";
   return thanks.test(said) ? "thanks" : null;
 }

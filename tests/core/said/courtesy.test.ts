@@ -203,6 +203,7 @@ it("knows what is said of what there is, of one's data, and what says nothing", 
     forget: ["delete my data", "please forget me", "mera data delete karo", "میرا ڈیٹا حذف کریں"],
     nothing: ["lol", "hahaha", "no", "yes please", "hmm", "test", "good bot", "nahi", "جی ہاں"],
     news: ["latest", "latest articles", "more news", "new stories"],
+    language: ["in urdu please", "Urdu", "translate this to urdu", "urdu mein batao", "اردو میں بتائیں"],
     greeting: ["who made you?", "who owns you", "are you chatgpt?"],
   } as const;
   for (const [courtesy, lines] of Object.entries(all))
@@ -216,6 +217,7 @@ it("knows what is said of what there is, of one's data, and what says nothing", 
     "topics of the summit",
     "latest exports",
     "who owns the port",
+    "urdu literature",
   ])
     expect(courtesyIn(said), said).toBeNull();
 });
