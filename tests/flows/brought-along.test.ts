@@ -19,6 +19,18 @@ const meetings: readonly (readonly [string, Meeting])[] = [
   ["a server without the bot", inGuild],
 ];
 
+test("whoever has it only for themselves on Discord finds in their own chat what ends and changes subscriptions", async () => {
+  const desk = await startDesk(startDiscordDriver, { archive: [parks] });
+  const alice = desk.driver.d.createUser("Alice");
+  const say = async (command: string, options: Readonly<Record<string, string>> = {}) =>
+    wordsIn(await alice.slash(alice.dm(), command, options).reply());
+  expect(await say("subscribe", { to: "everything", when: "now" })).toContain("Subscribed to everything");
+  expect(await say("subscriptions")).toContain("everything**: at once");
+  expect(await say("settings")).toContain("Settings of this chat");
+  expect(await say("unsubscribe")).toContain("no longer told about everything");
+  expect(() => alice.slash(alice.dm(), "status")).toThrow(/shares no server/u);
+});
+
 describe.each(meetings)("where people on Discord bring the bot along, in %s", (_name, meet) => {
   async function meeting() {
     const desk = await startDesk(startDiscordDriver, { archive: [parks] });

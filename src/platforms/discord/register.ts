@@ -40,10 +40,22 @@ const everywhere = {
 };
 
 /** Commands that change a conversation need the bot to be in it. */
-const whereItLives = {
-  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-};
+const whereItLives = { contexts: [InteractionContextType.Guild, InteractionContextType.BotDM] };
+
+/** Where a command can be used, and by whom: those who share no server with the bot have it for themselves alone. */
+function placesFor(access: Access): typeof everywhere {
+  switch (access) {
+    case "everyone":
+      return everywhere;
+    case "manager":
+      // Everyone manages their own chat with the bot.
+      return { ...everywhere, ...whereItLives };
+    case "moderator":
+    case "owner":
+      return { ...whereItLives, integration_types: [ApplicationIntegrationType.GuildInstall] };
+  }
+  access satisfies never;
+}
 
 /** A command as Discord's menu shows it, with typed options. */
 export function slashCommand(command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody {
@@ -55,7 +67,7 @@ export function slashCommand(command: Command): RESTPostAPIChatInputApplicationC
     description: cut(command.summary, maxDescription),
     options: hasRoom ? [...options, onlyMe] : options,
     default_member_permissions: permissionsFor(command.access),
-    ...(command.access === "everyone" ? everywhere : whereItLives),
+    ...placesFor(command.access),
   };
 }
 

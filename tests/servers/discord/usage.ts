@@ -21,22 +21,28 @@ function offered(
   const command = pool.find((candidate) => candidate.name === name && candidate.type === type);
   const names = pool.map((candidate) => candidate.name).join(", ");
   if (!command) misuse(`command "${name}" is not registered here; registered: ${names}`);
-  const hidden = hiddenBecause(channel, user, command);
+  const hidden = hiddenBecause(world, channel, user, command);
   if (hidden) misuse(`command "${name}" ${hidden}`);
   return command;
 }
 
 /** Why a client would not offer the command; undefined when it would. */
-function hiddenBecause(channel: DiscordChannel, user: DiscordUser, command: CommandJson): string | undefined {
+function hiddenBecause(
+  world: World,
+  channel: DiscordChannel,
+  user: DiscordUser,
+  command: CommandJson,
+): string | undefined {
   const { guild } = channel;
   const { contexts, integration_types, default_member_permissions: needed } = command;
+  const brought = integration_types?.includes(Installed.UserInstall) === true && !command.guild_id;
   if (!isBotThere(channel)) {
-    const brought = integration_types?.includes(Installed.UserInstall) === true && !command.guild_id;
     if (!brought) return "is not there where people only bring the bot along";
     if (!guild)
       return contexts?.includes(Context.PrivateChannel) ? undefined : "is not available in group messages";
   }
   if (!guild) {
+    if (!brought && !sharesServer(world, user)) return "is not there for who shares no server with the bot";
     const direct = contexts ? contexts.includes(Context.BotDM) : command.dm_permission !== false;
     return direct && !command.guild_id ? undefined : "is not available in DMs";
   }
@@ -47,6 +53,10 @@ function hiddenBecause(channel: DiscordChannel, user: DiscordUser, command: Comm
     if (need === 0n || (held & need) !== need) return "is hidden from this user (default_member_permissions)";
   }
   return held & P.UseApplicationCommands ? undefined : "may not be used here by this user";
+}
+
+function sharesServer(world: World, { id }: DiscordUser): boolean {
+  return [...world.guilds.values()].some(({ botIn, members }) => botIn && members.has(id));
 }
 
 interface SentOption {
