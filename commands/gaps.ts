@@ -4,11 +4,16 @@ import { buttonPayload } from "../src/core/button.ts";
 import { andMore, button, heading, type Reply, reply, rows, text, whisper } from "../src/core/reply.ts";
 import type { Services } from "../src/core/services.ts";
 import type { AskedQuestion } from "../src/core/store/questions.ts";
+import { closed } from "../src/core/text/closed.ts";
+import { cut } from "../src/core/text/cut.ts";
 import { urduLetter } from "../src/core/text/urdu-letter.ts";
 import { apart } from "../src/core/words/ur/apart.ts";
 
 /** Questions a page; each has a button. */
 const pageSize = 10;
+/** The most characters of a question and of a title, so that a page is one message. */
+const longestQuestion = 200;
+const longestTitle = 80;
 const fromSchema = z.coerce.number().int().min(0).max(100_000);
 const doneArgs = z.tuple([z.string(), fromSchema.default(0)]);
 const pageArgs = z.tuple([fromSchema]);
@@ -75,8 +80,10 @@ async function line({ text: question, unanswered, bad }: AskedQuestion, services
   ].filter((count) => count !== "");
   const answer =
     unanswered > 0 ? await services.search.answer(question, { after: null, within: null, limit: 1 }) : null;
-  const since = answer?.kind === "found" ? `; answered now by “${answer.quotes[0].article.title}”` : "";
+  const by = answer?.kind === "found" ? closed(cut(answer.quotes[0].article.title, longestTitle)) : null;
+  const since = by === null ? "" : `; answered now by “${by}”`;
+  const shown = closed(cut(question, longestQuestion));
   // A line that begins with Urdu would run from right to left, and its count with it.
-  const said = urduLetter.test(question) ? apart(question) : question;
+  const said = urduLetter.test(shown) ? apart(shown) : shown;
   return `${said} (${counts.join(", ")}${since})`;
 }

@@ -82,6 +82,26 @@ describe.each(bothPlatforms)("the questions without a good answer on %s", (_name
     expect(left.buttons.flat()).not.toContain("Next");
   });
 
+  it("stand on their page all ten, however long they and the titles of what answers them are", async () => {
+    const { store, owner, write, clock } = await open();
+    const long = (words: string) => words.repeat(30).slice(0, 290);
+    const pump = {
+      ...cup,
+      title: long("The pump of Zarnik is sold "),
+      paragraphs: ["Hamid sold the pump of Zarnik."],
+    };
+    await write(pump);
+    for (let i = 1; i <= 12; i++) {
+      clock.at += 1000;
+      await store.questions.asked(`q${i}`, long("who sold the pump of Zarnik "), false);
+    }
+    await owner.say("/gaps");
+    await owner.press("Next");
+    const back = await owner.press("Back");
+    for (let i = 1; i <= 10; i++) expect(back.text).toContain(`${i}. who sold the pump of Zarnik`);
+    expect(back.text).toContain("answered now by “The pump of Zarnik is sold");
+  });
+
   it("stand on a line each, whatever breaks and turns their asker typed", async () => {
     const { driver, owner } = await open();
     const talk = driver.dm("Amna");
