@@ -1,7 +1,7 @@
 import { headline } from "../../src/core/announcements/announcement.ts";
 import { articleTitle } from "../../src/core/articles/article-title.ts";
 import { readCorrection } from "../../src/core/articles/corrections.ts";
-import { announcementOf, type SubjectId } from "../../src/core/delivery.ts";
+import { announcementOf, partOf, type SubjectId } from "../../src/core/delivery.ts";
 import type { Services } from "../../src/core/services.ts";
 
 /** What a subject is about, as owners would call it: `Announcement 12: Down tonight.`, `The article “Exports rise”`. */
@@ -31,8 +31,8 @@ export async function subjectInWords(subject: SubjectId, services: Services): Pr
 async function announcementInWords(subject: SubjectId, { announcer }: Services): Promise<string> {
   const id = announcementOf(subject);
   const announcement = id === null ? null : await announcer.get(id);
-  const [, what] = /^announcement:\d+:(correction|recall)/.exec(subject) ?? [];
-  const name = what === undefined ? `Announcement ${id}` : `The ${what} of announcement ${id}`;
+  const part = partOf(subject);
+  const name = part === "announcement" ? `Announcement ${id}` : `The ${part} of announcement ${id}`;
   return announcement === null ? name : `${name}: ${headline(announcement.body.content)}`;
 }
 

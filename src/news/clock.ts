@@ -1,20 +1,13 @@
 import { toEach, usualManner } from "../core/delivery.ts";
 import type { Subscription, SubscriptionId } from "../core/subscription.ts";
+import { digestSubject } from "../core/subscriptions/digest-subject.ts";
 import { nextDue } from "../core/time/local-time.ts";
 import { type DigestDeps, prepareDigest, zoneOf } from "./prepare-digest.ts";
 import { keepRest } from "./rest.ts";
-import { dayIn, noticeStepBack } from "./step-back.ts";
+import { noticeStepBack } from "./step-back.ts";
 
 /** How many due digests are read at a time. */
 const atOnce = 100;
-
-/**
- * The name under which a digest goes out: one per subscription and due time, so that it is never published twice. It
- * ends with the day that it is for, as its zone was then.
- */
-function digestSubject({ id }: Subscription, dueAt: number, zone: string): string {
-  return `digest:${id}:${dueAt}:${dayIn(zone, dueAt)}`;
-}
 
 /**
  * Sends digests whose time has come, each in a transaction of its own; returns how many were done, 0 when none is left.
@@ -51,7 +44,7 @@ async function sendDigest(subscription: Subscription, deps: DigestDeps): Promise
   const dueAt = subscription.nextDueAt ?? readAt;
   const prepared = await prepareDigest(subscription, dueAt, deps);
   const at = now().getTime();
-  const subject = digestSubject(subscription, dueAt, zoneOf(subscription, deps));
+  const subject = digestSubject(subscription.id, dueAt, zoneOf(subscription, deps));
   await store.atomically(async (groups) => {
     const nextDueAt = nextDue(subscription.cadence, Math.max(dueAt, at));
     const coveredTo = Math.max(subscription.coveredTo, readAt);

@@ -4,8 +4,9 @@ import { type EditOptions, plainEdit, type SendOptions } from "../core/platform.
 import type { Reply } from "../core/reply.ts";
 import type { Outcome } from "../core/store/outbox.ts";
 import type { Store } from "../core/store.ts";
+import { digestOf } from "../core/subscriptions/digest-subject.ts";
 import { composeAgain, leaveToDigests } from "../core/subscriptions/left-to-digests.ts";
-import { type Asked, digestOf, whyStale } from "../core/subscriptions/unwanted.ts";
+import { type Asked, whyStale } from "../core/subscriptions/unwanted.ts";
 import { inWords, quietUntil } from "../core/time/local-time.ts";
 
 /**
@@ -35,6 +36,9 @@ export type Ready =
   | { readonly kind: "fly"; readonly delivery: DueDelivery; readonly reply: Reply | null }
   | { readonly kind: "stay"; readonly outcome: Outcome };
 
+/** How the reason begins why something waits for the end of quiet hours. */
+export const quietReason = "quiet hours until";
+
 /** The last look before a delivery is claimed: whether it is wanted, quiet hours, and composition. */
 export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise<Ready> {
   const { composers, zone, now } = deps;
@@ -45,7 +49,7 @@ export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise
   const zoneHere = settings.zone ?? zone;
   const until = manner.quiet && delivery.kind === "send" ? quietUntil(settings.quiet, zoneHere, at) : null;
   if (until !== null)
-    return stay({ id, kind: "hold", until, reason: `quiet hours until ${inWords(zoneHere, until, at)}` });
+    return stay({ id, kind: "hold", until, reason: `${quietReason} ${inWords(zoneHere, until, at)}` });
   if (payload === null && delivery.kind === "delete") return { kind: "fly", delivery, reply: null };
   if (payload === null) return stay({ id, kind: "failed", reason: "there is nothing to send in it" });
   if (payload.kind === "reply")

@@ -5,6 +5,7 @@ import type { Seen } from "../core/store/subscriptions.ts";
 import type { Subscription } from "../core/subscription.ts";
 import type { Words } from "../core/words/words.ts";
 import { zoneIn } from "../core/zone-in.ts";
+import { quietReason } from "./prepare.ts";
 import { type DigestDeps, overlapMs, zoneOf } from "./prepare-digest.ts";
 import { matchNew } from "./renewed.ts";
 
@@ -130,7 +131,7 @@ async function delivered(subject: string, subscription: Subscription, deps: Reas
     case "sent":
       return why.sent(when(delivery.sent?.sentAt ?? delivery.createdAt));
     case "waiting":
-      return reason?.startsWith("quiet hours") === true
+      return reason?.startsWith(quietReason) === true
         ? why.quiet(when(delivery.notBefore))
         : why.waits(when(delivery.notBefore), reason);
     case "claimed":

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { ClockStep } from "../core/store/outbox.ts";
 import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
+import { dayIn, readDigestSubject } from "../core/subscriptions/digest-subject.ts";
 import { hourMs } from "../core/time/lengths.ts";
-import { nextDue, wallTime } from "../core/time/local-time.ts";
+import { nextDue } from "../core/time/local-time.ts";
 import { isStepBack, noticedMs } from "../core/time/step-back.ts";
 
 /** The key of the latest moment that the digest clock saw. */
@@ -76,14 +77,7 @@ async function nextFrom(subscription: Subscription, at: number, groups: Groups):
 
 async function lastDigest({ id, conversation }: Subscription, { outbox }: Pick<Groups, "outbox">) {
   const deliveries = await outbox.of(conversation, { subjects: null, limit: lookBack });
-  const last = deliveries.find(({ subject }) => subject.startsWith(`digest:${id}:`));
-  if (last === undefined) return null;
-  const [dueAt, day] = last.subject.split(":").slice(2);
-  return { dueAt: Number(dueAt), day };
-}
-
-/** The day of a moment in a zone, as digests are named by it: `2026-11-3`. */
-export function dayIn(zone: string, at: number): string {
-  const { year, month, day } = wallTime(zone, at);
-  return `${year}-${month}-${day}`;
+  return deliveries
+    .map(({ subject }) => readDigestSubject(subject))
+    .find((digest) => digest?.subscription === id);
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import type { SendResult } from "../../src/core/platform.ts";
-import { digestOf } from "../../src/core/subscriptions/unwanted.ts";
+import { digestOf } from "../../src/core/subscriptions/digest-subject.ts";
 import { hourMs, minuteMs } from "../../src/core/time/lengths.ts";
 import { quietUntil } from "../../src/core/time/local-time.ts";
 import { callOf } from "../core/calls.ts";

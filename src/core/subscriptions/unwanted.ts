@@ -1,9 +1,10 @@
 import { readAnnouncement } from "../announcements/announcement.ts";
 import { readNewsSubject } from "../articles/news-subject.ts";
 import type { ConversationId } from "../conversation.ts";
-import { announcementOf, type Delivery, type SubjectId } from "../delivery.ts";
+import { announcementOf, type Delivery } from "../delivery.ts";
 import type { Groups } from "../store.ts";
 import type { Subscription, SubscriptionId } from "../subscription.ts";
+import { digestOf } from "./digest-subject.ts";
 
 /** What is needed to tell whether a delivery is still wanted. */
 export type Asked = Pick<Groups, "subscriptions" | "conversations" | "announcements">;
@@ -34,11 +35,6 @@ export async function whyUnwanted(
  */
 export function hearsAtOnce({ cadence, paused, createdAt }: Subscription, newsAt: number): boolean {
   return cadence.kind === "now" && !paused && createdAt <= newsAt;
-}
-
-/** The subscription whose digest a subject is, or null. */
-export function digestOf(subject: SubjectId): SubscriptionId | null {
-  return /^digest:([^:]+)/.exec(subject)?.[1] ?? null;
 }
 
 /** The same for what was composed when it was wanted. News about an article is composed when it is sent. */
