@@ -48,6 +48,14 @@ export const unsubscribe = defineCommand({
   },
 });
 
+/** What is meant by “from exports” and “the topic exports: daily at 08:00”, as the list has it. */
+function bareName(what: string): string {
+  return what
+    .toLowerCase()
+    .replace(/^(?:\d+\.\s+)?(?:from\s+)?(?:(?:the\s+)?topic\s+)?[/#]?/, "")
+    .replace(/[\s:,]+(?:daily|weekly|now|at once)(?![^\s,]).*$/, "");
+}
+
 /** Null when a choice has to be made first. Throws a UserError when nothing is meant. */
 function chosen(
   what: string | undefined,
@@ -56,7 +64,7 @@ function chosen(
 ): readonly Subscription[] | null {
   if (all.length === 0) throw new UserError(subscriptions.none);
   if (what === undefined) return all.length === 1 ? all : null;
-  const said = what.toLowerCase().replace(/^(?:from\s+)?\/?/, "");
+  const said = bareName(what);
   if (said === "all" || said === "سب" || said === "sab") return all;
   const exact = all.filter(
     ({ id, wants }) =>

@@ -68,6 +68,7 @@ it.each([
   ["exports daily 08:00 UTC+5", "“UTC+5” is not a time zone"],
   ["exports or payments", "each needs its own subscription"],
   ["exports / payments", "each needs its own subscription"],
+  ["exports; payments", "each needs its own subscription"],
   [
     "exports and payments weekly",
     "each needs its own subscription: /subscribe exports, then /subscribe payments",
@@ -88,7 +89,30 @@ it("somebody sets quiet hours, turns things on and off and unsubscribes as they 
   expect(await said("/settings silent yes")).toContain("Silent sending: on");
   expect(await said("/settings silent no")).toContain("Silent sending: off");
   await said("/subscribe exports");
-  expect(await said("/unsubscribe from exports")).toContain("no longer told about the topic exports");
+  for (const named of [
+    "from exports",
+    "the topic exports",
+    "exports daily",
+    "1. the topic exports: daily at 08:00",
+    "#1",
+  ]) {
+    await said("/subscribe exports");
+    expect(await said(`/unsubscribe ${named}`), named).toContain("no longer told about the topic exports");
+  }
+});
+
+it("somebody answers when it should come as they would say it", async () => {
+  const talk = await amna();
+  for (const [line, when] of [
+    ["friday 8 in the evening", "weekly on Friday at 20:00, Asia/Karachi"],
+    ["9 at night in London", "daily at 21:00, Europe/London"],
+    ["شام 6 بجے", "daily at 18:00, Asia/Karachi"],
+  ] as const) {
+    await talk.say("/subscribe");
+    await talk.press("exports");
+    await talk.press("Another time…");
+    expect((await talk.fillIn({ at: line })).text, line).toContain(when);
+  }
 });
 
 it("somebody types numbers with Urdu digits", async () => {

@@ -211,7 +211,8 @@ function cadenceOf(word: string | undefined): WhenSaid["when"] {
 
 /** Reads a time as people type it into a form: `18:30`, `8`, `friday 9:15`, `weekly at 9 in Karachi`. Throws a UserError. */
 export function readTime(typed: string, refused: Refused): WhenSaid {
-  const [, time = "", place = null] = /^(.*?)(?:(?:^|\s)in\s+(.+))?$/i.exec(typed.trim()) ?? [];
+  const said = plainHours(latinDigits(typed)).trim();
+  const [, time = "", place = null] = /^(.*?)(?:(?:^|\s)in\s+(.+))?$/i.exec(said) ?? [];
   const { to = "", when, at = null, on = null, zone: bare = null } = readSubscribeLine(time, refused);
   const [, weekday = null, left = ""] = new RegExp(`^(?:(${anyDay})(?=\\s|$))?\\s*(.*)$`, "i").exec(to) ?? [];
   return {

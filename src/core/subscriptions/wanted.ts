@@ -27,7 +27,7 @@ export function readWanted(
   const [chat] = /(?<![^\s,])(?:@\w{3,}|<#\d+>)/.exec(said) ?? [];
   if (chat !== undefined) throw new UserError(refused.namesChat(chat));
   const named = said
-    .split(/[,&+/]|\s(?:and|or|aur|ya|اور|یا)\s/i)
+    .split(/[,;&+/]|\s(?:and|or|aur|ya|اور|یا)\s/i)
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== "");
   const [first, second] = named;
