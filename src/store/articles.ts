@@ -179,6 +179,7 @@ async function first(
 }
 
 function read(row: CurrentRow): StoredArticle {
+  expectMoments(row, ["added_at", "changed_at"], { table: "articles", id: row.id });
   return {
     article: readJson(articleSchema, row.body, { table: "revisions", column: "body", id: row.id }),
     origin: {

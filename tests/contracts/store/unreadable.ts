@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { everyone } from "../../../src/core/announcements/audience.ts";
+import { articleOf } from "../../search/articles.ts";
 import type { TestStore } from "../store.ts";
 import { alice, bob, finish, flying, lead, listed, start, subject, subscription } from "./samples.ts";
 
@@ -47,6 +48,7 @@ export function unreadableContract(fresh: () => Promise<TestStore>): void {
         await store.announcements.create(id, "{}");
         await store.moderators.add({ person: id, name: id, only: null, addedBy: alice });
         await store.feeds.add(`https://example.org/${id}`, "{}");
+        await store.articles.put(articleOf(id, ["It rained."]), { kind: "import", from: id });
       }
       await store.announcements.note({ announcement: 2, person: null, what: "written", detail: "" });
       await store.announcements.note({ announcement: 2, person: null, what: "sent", detail: "" });
@@ -56,6 +58,7 @@ export function unreadableContract(fresh: () => Promise<TestStore>): void {
       await sql(`update announcement_events set at = ${never} where what = 'written'`);
       await sql(`update moderators set added_at = ${never} where person = '${alice}'`);
       await sql(`update feeds set next_poll_at = ${never} where url = 'https://example.org/${alice}'`);
+      await sql(`update articles set changed_at = ${never} where id = '${alice}'`);
       await sql(`update deliveries set state = 'parked'`);
       await sql(`insert into gates (key, until, reason) values ('telegram', ${never}, 'flood')`);
       await sql(`update deliveries set created_at = ${never} where conversation_id = '${alice}'`);
@@ -69,6 +72,7 @@ export function unreadableContract(fresh: () => Promise<TestStore>): void {
       expect((await store.moderators.list()).map(({ person }) => person)).toEqual([bob]);
       expect(await store.moderators.get(alice)).toBeNull();
       expect((await store.feeds.list()).map(({ url }) => url)).toEqual([`https://example.org/${bob}`]);
+      expect((await store.articles.page(null, 5)).map(({ article }) => article.id)).toEqual([bob]);
       expect((await store.outbox.overview()).gates).toEqual([]);
       expect((await store.outbox.parked(5)).map(({ conversation }) => conversation)).toEqual([bob]);
       expect(errors.join()).toMatch(/next_due_at of subscriptions 1 does not fit.*correct or delete/s);
