@@ -2,6 +2,7 @@ import { toEach, usualManner } from "../core/delivery.ts";
 import type { Subscription, SubscriptionId } from "../core/subscription.ts";
 import { digestSubject } from "../core/subscriptions/digest-subject.ts";
 import { nextDue } from "../core/time/local-time.ts";
+import { askedOnce } from "./asked-once.ts";
 import { type DigestDeps, prepareDigest, zoneOf } from "./prepare-digest.ts";
 import { keepRest } from "./rest.ts";
 import { noticeStepBack } from "./step-back.ts";
@@ -17,6 +18,7 @@ export async function runDueDigests(
   onFault: (subscription: Subscription, error: unknown) => void,
 ): Promise<number> {
   await noticeStepBack(deps);
+  const together = { ...deps, search: askedOnce(deps.search) };
   // Those that cannot be composed must not block the others, however many they are; they are tried again next time.
   const failed = new Set<SubscriptionId>();
   let composed = 0;
@@ -26,7 +28,7 @@ export async function runDueDigests(
     if (next.length === 0) return 0;
     for (const subscription of next) {
       try {
-        await sendDigest(subscription, deps);
+        await sendDigest(subscription, together);
         composed += 1;
       } catch (error) {
         failed.add(subscription.id);

@@ -214,6 +214,25 @@ test("digests that cannot be composed keep none of the others from being sent, h
   expect(await digests(store)).toHaveLength(1);
 });
 
+test("what many chats want alike is looked for once, not for each of them", async () => {
+  await using room = await newsroomAt(Date.parse("2026-11-24T00:00:00Z"), daily, 1);
+  const { store, clock } = room;
+  const wants = { kind: "words" as const, include: ["gateway"], exclude: [] };
+  const due = { cadence: daily, nextDueAt: clock.at + 1, createdAt: clock.at, coveredTo: clock.at };
+  for (let i = 0; i < 20; i++) {
+    await store.conversations.meet(`telegram:${i}`, { title: "", place: "private" });
+    await store.subscriptions.add(subscription(`telegram:${i}`, { wants, ...due }));
+  }
+  clock.at += 1000;
+  await room.publish();
+  clock.at += 1000;
+  const asked: string[] = [];
+  const search = { terms, passages: ({ text }: { readonly text: string }) => (asked.push(text), []) };
+  await runDueDigests({ ...room.deps, search }, (_, error) => expect(error).toBeNull());
+  expect(await flying(store)).toHaveLength(20);
+  expect(asked).toEqual(["gateway"]);
+});
+
 test("what is published while a digest is composed is in the next one, though the machine slept before that was done", async () => {
   await using room = await newsroomAt(Date.parse("2026-11-24T00:00:00Z"), daily, 1);
   const { store, clock, deps } = room;
