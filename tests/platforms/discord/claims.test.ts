@@ -25,6 +25,23 @@ test("looks for what supports the preview below an address, or another bot's car
   ]);
 });
 
+test("does not look for a server's own emoji, which are words and numbers to Discord", async () => {
+  const rig = await startRig();
+  const { alice, bob, channel } = rig;
+  const [still, moving] = ["<:cricket:123456789012345678>", "<a:fire_2:123456789012345678>"];
+  await alice
+    .contextMenu(channel, "Find the source", bob.send(channel, `Exports ${moving} are huge.`))
+    .reply();
+  alice.send(alice.dm(), `how big are exports? ${still}${moving}`);
+  alice.send(alice.dm(), still);
+  await heard(rig, 3);
+  expect(rig.calls.map(({ input }) => input)).toEqual([
+    { kind: "text", text: "Exports are huge." },
+    { kind: "text", text: "how big are exports?" },
+    { kind: "line", command: "start", line: "", spans: [] },
+  ]);
+});
+
 test("greets whoever mentions its role instead of itself, for Discord does not tell what they ask", async () => {
   const rig = await startRig();
   const { guild, alice, bob, channel } = rig;

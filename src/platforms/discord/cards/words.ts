@@ -39,12 +39,16 @@ function onOneLine(texts: readonly string[]): string {
   return texts.join(" ").replace(/\s+/gu, " ").trim();
 }
 
-/** Text as people read it: quotes, headings, emphasis, spoilers and the addresses of links are gone. */
+/** How a server's own emoji stands in a text: its name and its number. */
+export const ownEmoji = /<a?:\w+:\d+>/gu;
+
+/** Text as people read it: quotes, headings, emphasis, spoilers, servers' emoji and the addresses of links are gone. */
 export function withoutMarkup(markdown: string): string {
   return markdown
     .replace(/\\([!-/:-@[-`{-~])/gu, (_, mark: string) => String.fromCharCode(aside + mark.charCodeAt(0)))
     .replace(/^(?:>{1,3} |-# |#{1,3} |[-*] )+/gmu, "")
     .replace(/\[([^\]]*)\]\(\S*?\)/gu, "$1")
+    .replace(ownEmoji, "")
     .replace(/<(https?:\/\/[^\s<>]+)>/gu, "$1")
     .replace(/\*\*|__|~~|\|\||\*|`+/gu, "")
     .replace(/[\uE021-\uE07E]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) - aside))

@@ -2,7 +2,7 @@ import { ChannelType, type ClientUser, cleanContent, type Message, MessageRefere
 import type { Input } from "../../../core/call.ts";
 import { asksOfOther } from "../../../core/said/aside.ts";
 import { hello } from "../../../core/said/typed.ts";
-import { claimOf } from "../cards/words.ts";
+import { claimOf, ownEmoji } from "../cards/words.ts";
 
 /**
  * What a message asks of the bot, or null where it is not meant for the bot: people are answered in direct messages,
@@ -23,7 +23,7 @@ export function inputOfMessage(message: Message, me: ClientUser): Input | null {
   const own = new RegExp(`<@!?${me.id}>|<@&${role}>`, "gu");
   // Said to another person, below an answer of the bot's.
   if (/^\s*<@!?\d+>/u.test(message.content) && message.content.search(own) < 0) return null;
-  const text = cleanContent(message.content.replace(own, " "), channel)
+  const text = cleanContent(message.content.replace(own, " ").replace(ownEmoji, " "), channel)
     .replace(/[^\S\n]+/gu, " ")
     .trim();
   const [, command, line = ""] = /^\/([\w-]+)(?:\s+([\s\S]*))?$/u.exec(text) ?? [];
