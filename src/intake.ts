@@ -7,6 +7,7 @@ import { oneByOne } from "./core/one-by-one.ts";
 import type { Search } from "./core/search.ts";
 import type { Articles } from "./core/store/articles.ts";
 import { dayAt } from "./core/time/day.ts";
+import { dayMs } from "./core/time/lengths.ts";
 import { copyOf } from "./feeds/same-story.ts";
 import { admitArticle, withdrawArticle } from "./news/admit.ts";
 import type { PublisherDeps } from "./news/publish.ts";
@@ -25,12 +26,16 @@ export interface IntakeDeps {
 const overlapMs = 60_000;
 /** As many changes as are mostly looked up at once. */
 const usuallyBehind = 1000;
+/** What came earlier than this has been in every digest that wanted it, in milliseconds. */
+const newsMs = 8 * dayMs;
 /** Articles read from the store at a time at start, some ten milliseconds' worth. */
 const pageSize = 50;
 
 /** The one way into the archive: stored first, then searchable, then news. */
 export function createIntake(deps: IntakeDeps): Intake & Replacing & Following {
   const { archive, search, publisher, poke } = deps;
+  /** What takes the place of an article that is no news any more. */
+  const noNews = new Set<Article["id"]>();
 
   const apply = async (change: ArticleChange): Promise<void> => {
     archive.apply(change);
@@ -46,6 +51,9 @@ export function createIntake(deps: IntakeDeps): Intake & Replacing & Following {
 
   async function replace(articleId: Article["id"], article: Article): Promise<void> {
     await publisher.store.atomically(async (groups) => {
+      const stored = await groups.articles.get(articleId);
+      const isOld = stored !== null && stored.addedAt < publisher.now().getTime() - newsMs;
+      if (isOld && archive.get(article.id) === undefined) noNews.add(article.id);
       await groups.articles.withdraw(articleId);
       await groups.subscriptions.succeed(articleId, article);
     });
@@ -56,7 +64,9 @@ export function createIntake(deps: IntakeDeps): Intake & Replacing & Following {
     async admit(article, origin, how) {
       if (origin.kind === "file") await giveWay(article);
       const known = archive.get(article.id) !== undefined;
-      const put = await admitArticle(article, origin, how, publisher);
+      const baseline = how.baseline || noNews.has(article.id);
+      const put = await admitArticle(article, origin, { baseline }, publisher);
+      noNews.delete(article.id);
       if (put === "same" && known) return;
       await apply({ kind: known ? "changed" : "added", article });
       poke();

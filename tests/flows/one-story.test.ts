@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { articleOf } from "../search/articles.ts";
-import { gateway } from "./articles.ts";
+import { gateway, parks } from "./articles.ts";
 import { bothPlatforms, days, minutes } from "./desk.ts";
 import { subscribe } from "./waiting.ts";
 
@@ -64,5 +64,13 @@ describe.each(bothPlatforms)(
         expect(bot.services.archive.get("wire-gateway")).toBeUndefined();
       },
     );
+
+    it("is not told where the copy was in the archive before it could be news", async () => {
+      const { write, pass, came, bot } = await subscribe(start, "everything now");
+      await bot.admit(copy, feed, { baseline: true });
+      await write(gateway, parks);
+      await pass(days(1));
+      expect(came()).toEqual([expect.stringContaining("Three technology parks")]);
+    });
   },
 );
