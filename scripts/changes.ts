@@ -1,6 +1,6 @@
 // npm run changes -- light: asks every question there is, and says which answers are others than the last time it was run with
 // `npm run changes -- light keep`, which keeps them in .qa/ (git ignores it): once before a change of the search, then after it.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { installedModel } from "../src/search/model/folder.ts";
 import { learntFile } from "../src/search/model/learnt.ts";
@@ -46,6 +46,8 @@ const [engine = "light", keep] = process.argv.slice(2);
 const file = `.qa/endings-${engine}.json`;
 const model = installedModel();
 if (engine === "semantic" && model === null) throw new Error('the model is not installed; run "npm ci"');
+if (keep !== "keep" && !existsSync(file))
+  throw new Error(`nothing is kept yet: run "npm run changes -- ${engine} keep" before the change`);
 mkdirSync(".qa", { recursive: true });
 const embedder = engine === "semantic" && model !== null ? cachedEmbedder(model, learntFile) : null;
 const now = embedder === null ? await endings(light, 1) : await endings(semantic(embedder), semanticStep);
