@@ -19,6 +19,7 @@ import { inWords } from "../../src/core/time/local-time.ts";
 import { zoneIn } from "../../src/core/zone-in.ts";
 import { correctionReply } from "./afterwards.ts";
 import { open } from "./open.ts";
+import { undeliveredBlocks } from "./undelivered.ts";
 import { draftReply } from "./view.ts";
 import { whom } from "./whom.ts";
 
@@ -77,6 +78,7 @@ async function publishedReply(
     blocks: [
       ...shown.blocks,
       ...boards.flatMap(({ blocks }) => blocks),
+      ...(await undeliveredBlocks(announcement, progress[0], services)),
       ...audit,
       ...(waiting === null ? [] : [{ kind: "break" } as const, ...waiting.blocks]),
     ],

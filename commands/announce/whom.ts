@@ -18,8 +18,8 @@ export async function whom(audience: Audience, services: Services): Promise<stri
   return `${describeAudience(audience)} (${and.format(names)})`;
 }
 
-/** Its id where no title is known. */
-async function titleOf(id: ConversationId, { store }: Services): Promise<string> {
+/** What a chat is called; its id where no title is known. */
+export async function titleOf(id: ConversationId, { store }: Services): Promise<string> {
   const title = (await store.conversations.get(id))?.title ?? "";
   return title === "" ? id : closed(title);
 }

@@ -251,3 +251,27 @@ it("is refused for a chat in which the bot may not write, which is named as it w
   const how = "telegram:-1001234; Add a chat… finds one by its name.";
   expect((await maha.fillIn({ audience: "Desk" })).text).toContain(how);
 });
+
+it("for named chats says afterwards which of them did not get it, and why", async () => {
+  const room = await startAnnouncing();
+  const maha = await room.moderator("telegram", "Maha");
+  const [desk, town, hall] = ["Desk", "Town", "Hall"].map((name) =>
+    room.telegram.group(name, "Maha", "manager"),
+  );
+  if (desk === undefined || town === undefined || hall === undefined) throw new Error("no groups");
+  await maha.say("/announce Down tonight.");
+  for (const chat of [desk, town, hall]) {
+    await maha.press("Audience…");
+    await maha.choose("Add a chat…", chat);
+  }
+  town.leave();
+  await room.store.conversations.setAside(hall.conversation, "the bot was removed from the chat");
+  await maha.press("Send to 3");
+  await room.pass(1);
+  await room.pass(1);
+  const { text } = await maha.say("/announcements 1");
+  expect(text).toContain("Not delivered");
+  expect(text).toMatch(/• Town: the bot was removed from the chat/);
+  expect(text).toMatch(/• Hall: the bot was removed from the chat/);
+  expect(text).not.toContain("• Desk");
+});
