@@ -1,4 +1,5 @@
 import { urduLetter } from "../../core/text/urdu-letter.ts";
+import { stopWords } from "../text/stop-words.ts";
 import type { Lexicon } from "../words/lexicon.ts";
 import { type Heard, meant, readWords, type Word, withScales } from "../words/urdu-words.ts";
 
@@ -21,11 +22,15 @@ interface Glossed {
 function glossed(question: string, lexicon: Lexicon, archive: Heard): readonly Glossed[] | null {
   const words = readWords(question, lexicon, archive);
   const sure = words.filter((word) => word.sure).length;
-  if (sure === 0 || (sure < 2 && sure * 4 < words.length)) return null;
+  const isAsked = words.some((word) => word.sure && asks.test(word.gloss ?? ""));
+  // "Next of kin were paid" has little words that Urdu has not.
+  const isEnglish = words.some(({ text, gloss }) => gloss === null && stopWords.has(text.toLowerCase()));
+  const isFew = sure * 4 < words.length && (isEnglish || !isAsked);
+  if (sure === 0 || (sure < 2 && isFew)) return null;
   // Who asks what khat is asks for the archive's word.
   const isHeld = words.every((word) => !word.sure || archive.holds(word.text.toLowerCase()));
   if (isHeld && !urduLetter.test(question)) return null;
-  const isUrdu = sure > 1 || words.some((word) => word.sure && asks.test(word.gloss ?? ""));
+  const isUrdu = sure > 1 || isAsked;
   const meaningOf = ({ gloss, open }: Word) => (open === null ? gloss : meant(open, lexicon, archive));
   return words.map((word) => ({ text: word.text, meaning: word.sure || isUrdu ? meaningOf(word) : null }));
 }

@@ -25,8 +25,8 @@ export interface Heard {
   readonly sounding: (word: string) => string | null;
 }
 
-/** Glosses are for phrases of at most this many words: "wazir e azam". */
-const longestPhrase = 3;
+/** Glosses are for phrases of at most this many words: "kitne saal ki saza". */
+const longestPhrase = 4;
 
 function bareOf(word: string): string {
   const lower = word.toLowerCase();
@@ -54,7 +54,7 @@ function glossAt(words: readonly string[], at: number, lexicon: Lexicon): string
 
 /** "Kis" is whom, and which before a noun; these are none. */
 const notNouns = new Set(
-  "ne nay nai ko kou ka ki ke kay k se say par pe pay mein me mai mn liye liay lye tarah trah wajah waja tak نے کو کا کی کے سے پر میں لیے لئے طرح وجہ تک".split(
+  "ne nay nai ny ko kou ka ki ke kay ky k se say sy par pr pe pay py mein me mai mn liye liay lye tarah trah wajah waja tak نے کو کا کی کے سے پر میں لیے لئے طرح وجہ تک".split(
     " ",
   ),
 );
@@ -119,9 +119,12 @@ export function readWords(text: string, lexicon: Lexicon, archive: Heard): reado
   return read;
 }
 
+/** Particles of Urdu, as people type them, that are short forms in English: New York, public relations. */
+const alsoShort = new Set(["ny", "pr", "ky", "py", "sb"]);
+
 /** One of the commonest words. */
 function isEnglish(word: string, lexicon: Lexicon): boolean {
-  return stopWords.has(word) || lexicon.rarity(word) < 1;
+  return stopWords.has(word) || alsoShort.has(word) || lexicon.rarity(word) < 1;
 }
 
 /** A word of the files that is neither English nor a place ("un") as well. */

@@ -52,6 +52,24 @@ test.each([
 });
 
 test.each([
+  ["kitny log mary", "how many people mary"],
+  ["paisy kahan sy ayen gy", "money/payment where came"],
+  ["kis ny ye kis waja se kaha", "who this why said"],
+  ["kitny horse boat chair ticket", "how much horse boat chair ticket"],
+  ["kis jaga kitny bandy dakhil hain", "where how much people admitted"],
+  ["minister ko kitne saal ki saza hui", "minister how many years sentence"],
+])("reads “%s”, where -e is typed as -y and words are cut short", (urdu, meant) => {
+  expect(english(urdu)).toBe(meant);
+});
+
+test.each(["NY subway fare", "who is the pr manager", "who runs ky"])(
+  "takes none of “%s” for a particle",
+  (question) => {
+    expect(english(question)).toBe(question);
+  },
+);
+
+test.each([
   ["kaun khelega", "play"],
   ["tickets kahan bikengi", "sold"],
   ["rules kab badlenge", "change"],
