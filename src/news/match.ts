@@ -2,6 +2,7 @@ import type { Article, ArticleId, Paragraph } from "../core/article.ts";
 import { onceEach } from "../core/once-each.ts";
 import type { Wanted } from "../core/subscription.ts";
 import { phraseTerms } from "../core/subscriptions/phrase-terms.ts";
+import { urduLetter } from "../core/text/urdu-letter.ts";
 import type { Topic } from "../core/topic.ts";
 import type { WhyHere } from "../core/words/words.ts";
 
@@ -46,6 +47,11 @@ export function createMatcher({ terms, topics, answers }: MatcherDeps): Matcher 
       .filter((paragraph) => wanted.every((term) => termsOf(paragraph).has(term)))
       .map((paragraph) => paragraph.number);
   };
+  // Words in Urdu are those of another language to most articles: which tell of them is decided as for a question.
+  const saying = async (phrase: string, article: Article): Promise<readonly number[]> => {
+    const own = holding(phrase, article);
+    return own.length > 0 || !urduLetter.test(phrase) ? own : answers(phrase, article.id);
+  };
 
   return async (wants, article) => {
     switch (wants.kind) {
@@ -54,7 +60,7 @@ export function createMatcher({ terms, topics, answers }: MatcherDeps): Matcher 
       case "topic":
         return matchTopic(wants.topic, article, topics, holding);
       case "words":
-        return matchWords(wants.include, wants.exclude, article, holding);
+        return matchWords(wants.include, wants.exclude, article, saying);
       case "question": {
         const { question } = wants;
         const paragraphs = await answers(question, article.id);
@@ -67,6 +73,7 @@ export function createMatcher({ terms, topics, answers }: MatcherDeps): Matcher 
 }
 
 type Holding = (phrase: string, article: Article) => readonly number[];
+type Saying = (phrase: string, article: Article) => Promise<readonly number[]>;
 
 /** The editors' own label counts first; without one, the topic's name and synonyms are looked for. */
 function matchTopic(name: string, article: Article, topics: readonly Topic[], holding: Holding): Match {
@@ -86,17 +93,20 @@ function matchTopic(name: string, article: Article, topics: readonly Topic[], ho
 }
 
 /** A paragraph with an excluded word does not count; an article with no other hits is excluded. */
-function matchWords(
+async function matchWords(
   include: readonly string[],
   exclude: readonly string[],
   article: Article,
-  holding: Holding,
-): Match {
-  const hits = include
-    .map((phrase) => ({ phrase, paragraphs: holding(phrase, article) }))
-    .filter(({ paragraphs }) => paragraphs.length > 0);
+  saying: Saying,
+): Promise<Match> {
+  const found = (phrases: readonly string[]) =>
+    Promise.all(phrases.map(async (phrase) => ({ phrase, paragraphs: await saying(phrase, article) })));
+  const hits = (await found(include)).filter(({ paragraphs }) => paragraphs.length > 0);
   if (hits.length === 0) return unmatched;
-  const barred = exclude.map((word) => ({ word, paragraphs: new Set(holding(word, article)) }));
+  const barred = (await found(exclude)).map(({ phrase, paragraphs }) => ({
+    word: phrase,
+    paragraphs: new Set(paragraphs),
+  }));
   const left = hits
     .map(({ phrase, paragraphs }) => ({
       phrase,

@@ -101,6 +101,28 @@ describe.each(bothPlatforms)("news at once on %s", (_name, start) => {
     expect(came()[0]).toMatch(/won the kabaddi cup in Sialkot on Sunday\..*20,000 people/s);
   });
 
+  it("comes in English to whoever listens for words in Urdu, and not what they leave out", async () => {
+    const { write, came } = await subscribed("سیلاب، کرکٹ -لاہور now", { archive: [gateway] });
+    await write(parks);
+    expect(came()).toEqual([]);
+    await write({
+      id: "flood",
+      title: "Water in Sukkur",
+      paragraphs: ["The flood destroyed 500 houses in Sukkur.", "Boats came from Rohri."],
+    });
+    expect(came()).toHaveLength(1);
+    expect(came()[0]).toContain("The flood destroyed 500 houses in Sukkur.");
+    expect(came()[0]).toContain("matched: سیلاب");
+    await write({
+      ...cup,
+      id: "lahore",
+      paragraphs: ["Australia won the cricket match in Lahore on Sunday."],
+    });
+    expect(came()).toHaveLength(1);
+    await write(cup);
+    expect(came()).toHaveLength(2);
+  });
+
   it("comes about what is added to an article that was there before, and quotes what was added", async () => {
     const { write, came, talk } = await subscribed("paypal now", { archive: [gateway] });
     await talk.say("/subscribe everything now");
