@@ -77,7 +77,7 @@ export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: Rec
     remember(call, question, quoted) {
       const key = keyOf(call);
       if (key === null) return;
-      const before = known.get(key) ?? [];
+      const before = (known.get(key) ?? []).filter(fresh(replyMs));
       const asked = {
         question,
         // What only the asker sees nobody replies to, and what it was about is nobody else's to learn.
@@ -85,6 +85,11 @@ export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: Rec
         at: now().getTime(),
       };
       keepNewest(known, key, [asked, ...before].slice(0, each), max);
+      // Whoever asked longest ago comes first.
+      for (const [old, questions] of known) {
+        if (questions.some(fresh(replyMs))) break;
+        known.delete(old);
+      }
     },
     forget(call) {
       const key = keyOf(call);

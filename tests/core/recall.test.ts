@@ -74,3 +74,13 @@ it("forgets whoever asked longest ago beyond its size, and whoever wants to be f
   recall.forget(by("2"));
   expect(recall.previous(by("2"))).toBeNull();
 });
+
+it("keeps nothing that is too old to be taken up, even for a clock that is set back", () => {
+  const { clock, recall } = open();
+  recall.remember(by("1"), "exports of India", null);
+  clock.at = 61 * minute;
+  recall.remember(by("2"), "brain drain", null);
+  clock.at = 0;
+  expect(recall.previous(by("1"))).toBeNull();
+  expect(recall.previous(by("2"))).toBe("brain drain");
+});
