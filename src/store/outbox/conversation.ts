@@ -87,7 +87,10 @@ export async function hasAlready(
   return there !== undefined;
 }
 
-/** Deletes a conversation's deliveries (those unsent count as cancelled), and subjects whose names hold its id. */
+/** What is composed for one conversation alone, and may hold what was asked there. */
+const forOne = /^(?:digest|sample|tell):/;
+
+/** Deletes a conversation's deliveries (those unsent count as cancelled), and subjects that are about it alone. */
 export async function forgetDeliveries(context: Context, id: ConversationId): Promise<void> {
   const gone = await context.db
     .deleteFrom("deliveries")
@@ -98,7 +101,7 @@ export async function forgetDeliveries(context: Context, id: ConversationId): Pr
   await countEnded(context, unsent, "cancelled", "forgotten");
   const named = gone
     .map(({ subject_id: subject }) => subject)
-    .filter((subject) => subject.includes(`:${id}:`));
+    .filter((subject) => forOne.test(subject) || subject.includes(`:${id}:`));
   if (named.length === 0) return;
   await context.db.deleteFrom("tallies").where("subject_id", "in", named).execute();
   await context.db.deleteFrom("subjects").where("id", "in", named).execute();

@@ -175,6 +175,9 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       }
       await store.outbox.publish(listed("article:a", [alice, bob]));
       for (const id of [alice, bob] as const) await store.outbox.publish(listed(`note:${id}:1`, [id]));
+      // It may say what was asked: “answers your question: …”.
+      for (const name of ["digest:s1:5:2026-11-24", "sample:s1:7", "tell:8"])
+        await store.outbox.publish(listed(name, [alice]));
 
       await store.conversations.forget(alice);
       await store.subscriptions.forgetPerson(alice);
@@ -188,7 +191,8 @@ export function conversationContract(fresh: () => Promise<TestStore>): void {
       const quotes = await store.quotes.of("a", { after: null, limit: 9 });
       expect(quotes.map((quote) => quote.message.conversation)).toEqual([bob]);
       expect(await store.outbox.progress("article:a")).toMatchObject({ waiting: 1, cancelled: 1 });
-      expect(await store.outbox.progress(`note:${alice}:1`)).toBeNull();
+      for (const name of [`note:${alice}:1`, "digest:s1:5:2026-11-24", "sample:s1:7", "tell:8"])
+        expect(await store.outbox.progress(name)).toBeNull();
       expect(await store.outbox.progress(`note:${bob}:1`)).toMatchObject({ waiting: 1 });
     });
 
