@@ -29,6 +29,16 @@ test("cuts a long wording after a whole word, with an ellipsis", () => {
   }
 });
 
+test("sets no full stop behind a wording whose last quotation ends with one", () => {
+  const { end } = wordsFor("en").correction;
+  expect(["He said: “No.”", "اس نے کہا: “نہیں۔”", "Is it so?", "Rs 95"].map(end)).toEqual([
+    "”",
+    "”",
+    "”",
+    "”.",
+  ]);
+});
+
 test("says once that quotes of a withdrawn article no longer stand", async () => {
   const second = { ...quote, source: { ...quote.source, number: 2, paragraph: 4 } };
   const deps = {

@@ -132,7 +132,7 @@ export const english: Words = {
     headlineRead: () => "The headline read: “",
     nowReads: "”; it now reads: “",
     // The quotation may close the sentence, too.
-    end: (fresh) => (/[.!?…۔\]]$/u.test(fresh) ? "”" : "”."),
+    end: (fresh) => (/[.!?…۔\]]["”’']*$/u.test(fresh) ? "”" : "”."),
   },
   subscribe: {
     whatToHear: "What do you want to hear about?",
