@@ -125,6 +125,18 @@ test("answers in the channel when not even deferring was in time", async () => {
   await d.waitMessage(channel, (message) => wordsIn(message) === "Announcement");
 });
 
+test("sends a file when it is too late for an answer, too", async () => {
+  const rig = await startRig();
+  const { d, alice } = rig;
+  rig.answer = async () => {
+    d.advance(61_000);
+    return reply([text("Here it is.")], { file: { name: "all.json", text: "{}" } });
+  };
+  alice.slash(alice.dm(), "ask", { question: "usual" });
+  const sent = await d.waitMessage(alice.dm(), ({ attachments }) => attachments.length > 0);
+  expect(sent.attachments.map(({ filename }) => filename)).toEqual(["all.json"]);
+});
+
 test("answers in private when it is too late for an answer in a channel where the bot may not post", async () => {
   const rig = await startRig();
   const { d, alice, channel } = rig;

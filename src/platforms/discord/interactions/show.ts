@@ -15,7 +15,7 @@ import type { Answered, SentRef } from "../../../core/platform.ts";
 import { type Reply, whisper } from "../../../core/reply.ts";
 import type { Words } from "../../../core/words/words.ts";
 import type { WordsIn } from "../../../core/words-in.ts";
-import { type BodyOptions, bodyOf, fileBody, usualBody } from "../cards/body.ts";
+import { type Body, type BodyOptions, bodyOf, fileBody, usualBody } from "../cards/body.ts";
 import { codeOf } from "../errors.ts";
 import { type DiscordMessage, renderDiscord } from "../render.ts";
 import type { Sender } from "../send.ts";
@@ -68,8 +68,9 @@ export async function show(answer: Reply, turn: Turn): Promise<void> {
     if (ref !== null && !ephemeral && isMember(turn.interaction))
       await turn.deps.onAnswered({ ref, reply: message.part });
   }
-  if (answer.file !== null && turn.standing !== "expired")
-    await turn.wire.follow(fileBody(answer.file, { ephemeral }));
+  if (answer.file === null) return;
+  if (turn.standing === "expired") await sendLate(fileBody(answer.file, usualBody), "file", ephemeral, turn);
+  else await turn.wire.follow(fileBody(answer.file, { ephemeral }));
 }
 
 /** Pressed on a message, or filled in from one: that message can be changed, and needs no "thinking" beside it. */
@@ -147,18 +148,26 @@ async function follow(
   return wire.follow(await bodyOf(message, { ...usualBody, ephemeral }, deps.paint));
 }
 
-/**
- * Where the interaction is over: an ordinary message in the channel, or a private one to the asker, also where the bot
- * is not in that channel or may not post there.
- */
 async function asMessage(
   message: DiscordMessage,
   index: number,
   { ephemeral }: Manner,
+  turn: Turn,
+): Promise<SentRef | null> {
+  return sendLate(await bodyOf(message, usualBody, turn.deps.paint), index, ephemeral, turn);
+}
+
+/**
+ * Where the interaction is over: an ordinary message in the channel, or a private one to the asker, also where the bot
+ * is not in that channel or may not post there.
+ */
+async function sendLate(
+  body: Body,
+  part: number | "file",
+  ephemeral: boolean,
   { interaction, deps }: Turn,
 ): Promise<SentRef | null> {
-  const body = await bodyOf(message, usualBody, deps.paint);
-  const post = (channel: string) => deps.post(channel, body, `${interaction.id}-${index}`);
+  const post = (channel: string) => deps.post(channel, body, `${interaction.id}-${part}`);
   const channel = ephemeral || !isMember(interaction) ? null : interaction.channelId;
   const there = channel === null ? null : await post(channel);
   const isOpen = there !== null && there.kind !== "gone";
