@@ -82,11 +82,17 @@ export function createSearch(parts: SearchParts): Search {
   };
 }
 
-/** What comes of a question: judged by words and meaning, or by words alone where the model cannot be used. */
+/**
+ * What comes of a question: judged by words and meaning, or by words alone where the model cannot be used, and where it takes
+ * for the best what was put into English word for word: it was taught on sentences.
+ */
 export async function decide(engine: Engine, query: Query, within: ArticleId | null): Promise<Judged> {
   const meant = await engine.byMeaning(query, within);
-  if (meant !== null && (await engine.together(query, meant, weights.semantic.ranking)))
-    return judge(query, meant, weights.semantic);
+  if (meant !== null && (await engine.together(query, meant, weights.semantic.ranking))) {
+    const judged = judge(query, meant, weights.semantic);
+    const [best] = judged.ranked;
+    if (best === undefined || best.entry.original === null) return judged;
+  }
   return judge(query, engine.byWords(query, within), weights.light);
 }
 

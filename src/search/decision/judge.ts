@@ -66,6 +66,9 @@ const rules: readonly Rule[] = [
   ofAskedKind,
 ];
 
+/** What was put into English word for word is told apart less well: near misses look like answers. */
+const doubtOfReading = 0.1;
+
 /**
  * The ranked sentences behind the one that tells the same as the best in another article, with another figure: of the
  * second quarter, where the best one, of the first, is not what is asked for. None where there is no such one.
@@ -97,6 +100,7 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const own = probability(signals(query, ranked), decision);
   const isSame = first === best[0] || left.length === 0;
   const judged = isSame ? own : Math.min(own, probability(signals(query, best), decision));
-  const confidence = judged < threshold && tells.some((tell) => tell(query, first)) ? threshold : judged;
-  return { ranked, confidence, answers: confidence >= threshold };
+  const least = first.entry.original === null ? threshold : threshold + doubtOfReading;
+  const confidence = judged < least && tells.some((tell) => tell(query, first)) ? least : judged;
+  return { ranked, confidence, answers: confidence >= least };
 }

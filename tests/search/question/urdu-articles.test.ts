@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { createMemoryVectors } from "../../../scripts/eval/memory-vectors.ts";
+import { installedModel } from "../../../src/search/model/folder.ts";
+import { createSearch } from "../../../src/search/search.ts";
 import { articleOf } from "../articles.ts";
 import { lightSearch, quotedFrom } from "../light-search.ts";
 
@@ -35,6 +38,21 @@ test.each([
 ])("knows by its sound a name that only Urdu letters write: “%s”", async (question) => {
   const [first] = await (await quotedFrom(office))(question);
   expect(first).toBe(3);
+});
+
+test("answers from an article in Urdu by words where the model is at work, too", async () => {
+  const search = createSearch({
+    topics: [],
+    vectors: createMemoryVectors(),
+    model: installedModel(),
+    notice: (line) => expect.unreachable(line),
+  });
+  await search.apply({ kind: "added", article: office });
+  await search.ready();
+  const how = { after: null, within: null, limit: 1 };
+  const answer = await search.answer("How many people will work in the Lahore office?", how);
+  expect(answer.kind === "found" && answer.quotes[0].paragraph).toBe(office.paragraphs[2]);
+  await search.close();
 });
 
 test("knows a short name of an article in English that is asked for in Urdu letters", async () => {
