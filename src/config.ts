@@ -31,7 +31,7 @@ const owners = z
         if (id.success && /^(telegram|discord):\d+$/.test(part)) return [id.data];
         context.addIssue({
           code: "custom",
-          message: `"${part}" is not a person; write telegram:<number> or discord:<number>, separated by commas`,
+          message: `"${hidden(part)}" is not a person; write telegram:<number> or discord:<number>, separated by commas`,
         });
         return [];
       }),
@@ -50,9 +50,14 @@ const roles = z
   )
   .transform((value): readonly string[] => value.split(/\s*,\s*/));
 
-/** What may be shown of a value: addresses without user name and password. */
-function hidden(value: string): string {
+/** An address without its user name and password. */
+function withoutPassword(value: string): string {
   return value.replace(/(?<=\/\/)[^/\s,@]*(?=@)/g, "[secret]");
+}
+
+/** What may be shown of a value: it may have been meant for another line, such as a token. */
+function hidden(value: string): string {
+  return withoutPassword(value).replace(/\d{5,}:[\w-]{30,}|[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}/g, "[secret]");
 }
 
 const feeds = z
@@ -65,7 +70,7 @@ const feeds = z
       .filter((part) => part !== "")
       .flatMap((part) => {
         const isAddress = z.url({ protocol: /^https?$/ }).safeParse(part).success;
-        if (isAddress && hidden(part) === part) return [part];
+        if (isAddress && withoutPassword(part) === part) return [part];
         context.addIssue({
           code: "custom",
           message: isAddress
@@ -130,7 +135,7 @@ export const configSchema = z.object({
   TIME_ZONE: timeZone.default("Asia/Karachi"),
   PUBLIC_URL: url("the address at which the web reader is reached")
     .refine(
-      (value) => hidden(value) === value,
+      (value) => withoutPassword(value) === value,
       "must hold no user name and no password: every reader would see them",
     )
     .refine(

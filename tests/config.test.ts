@@ -66,6 +66,21 @@ test("refuses ports that there are not", () => {
     expect(() => readConfig({ FETCH_PORTS: wrong })).toThrow("FETCH_PORTS must be ports from 1 to 65535");
 });
 
+test("repeats no token that was written into another line", () => {
+  const telegram = `123456:${"A".repeat(35)}`;
+  const discord = `${"M".repeat(24)}.${"X".repeat(6)}.${"Y".repeat(27)}`;
+  const told = (environment: Readonly<Record<string, string>>) => {
+    try {
+      return JSON.stringify(readConfig(environment));
+    } catch (error) {
+      return String(error);
+    }
+  };
+  for (const key of ["OWNERS", "TELEGRAM_API_ROOT", "FEEDS", "PORT", "PUBLIC_URL"])
+    for (const secret of [telegram, discord]) expect(told({ [key]: secret })).not.toMatch(/AAA|YYY/);
+  expect(told({ OWNERS: telegram })).toContain('OWNERS "[secret]" is not a person');
+});
+
 test("takes no feed that wants a password, and repeats none", () => {
   const told = () =>
     readConfig({ FEEDS: "https://ann:hunter2@example.org/feed", PUBLIC_URL: "ftp://ann:hunter2@x" });
