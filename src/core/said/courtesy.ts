@@ -26,13 +26,13 @@ const nods =
 
 // About the bot itself: its greeting answers these, too.
 const ofItself =
-  "(?:help|help me|menu|start|(?:who|what) are you|are you (?:a |an )?(?:bot|human|robot|person|ai|real|chatgpt|gpt)|who (?:made|built|created|owns|runs) you|what(?: i|)s your name|what (?:can|do) you do|how (?:are you|does this work|do i use (?:this|you))|(?:aap|ap|tum) (?:kaun|kon|koun) (?:hain|hai|ho|hen|hn)|(?:kya|kia) (?:haal|hal)(?: chaal| chal)? (?:hai|he|hain|hen)|(?:aap |ap |tum )?(?:kaise|kaisay|kese|kesay) (?:hain|ho|hen)|(?:(?:aap|ap|tum) )?(?:kya|kia) (?:kya |kia )?kar sak(?:te|ty) (?:hain|ho|hen)|(?:aap|ap|tum)(?:ka|hara| ka) na?a?m (?:kya|kia) hai|madad(?: karo| karein| chahiye| chahye)?|آپ کون ہیں|آپ کیا کر سکتے ہیں|آپ کا نام کیا ہے|آپ کیسے ہیں|مدد(?: کریں| چاہیے)?|کیا حال ہے)";
+  "(?:help|help me|menu|start|(?:who|what) are you|are you (?:a |an )?(?:bot|human|robot|person|ai|real|chatgpt|gpt)|who (?:made|built|created|owns|runs) you|what(?: i|)s your name|what (?:can|do) you do|how (?:are you|does this work|do i use (?:this|you))|(?:kaun|kon|koun) (?:ho|hain|hai) (?:tum|aap|ap)|(?:aap|ap|tum) (?:kaun|kon|koun) (?:hain|hai|ho|hen|hn)|(?:kya|kia) (?:haal|hal)(?: chaal| chal)? (?:hai|he|hain|hen)|(?:aap |ap |tum )?(?:kaise|kaisay|kese|kesay) (?:hain|ho|hen)|(?:(?:aap|ap|tum) )?(?:kya|kia) (?:kya |kia )?kar sak(?:te|ty) (?:hain|ho|hen)|(?:aap|ap|tum)(?:ka|hara| ka) na?a?m (?:kya|kia) hai|madad(?: karo| karein| chahiye| chahye)?|آپ کون ہیں|آپ کیا کر سکتے ہیں|آپ کا نام کیا ہے|آپ کیسے ہیں|مدد(?: کریں| چاہیے)?|کیا حال ہے)";
 
 const greeting = new RegExp(`^(?:${greetings}|${ofItself})$`, "iu");
 const news =
   /^(?:(?:any|more|the|latest|todays?|new) )*(?:news|headlines)(?: today)?$|^latest$|^(?:the )?(?:latest|new|newest) (?:articles|stories)$|^what ?(?:is|s)? (?:new|the latest|the news|the latest news)(?: today)?$|^(?:(?:koi |aur )?(?:taza(?: tareen)?|aaj ki|aj ki|nayi|nai|naee) )?(?:khabar|khabren|khabrein|khabrain|khabar hai|khabrein batao|khabrain batao|khabren batao)$|^(?:kya|kia|aur kya) (?:naya|new|nayi baat) hai$|^(?:naya|new) (?:kya|kia) hai$|^(?:(?:کوئی )?(?:تازہ(?: ترین)?|آج کی|نئی) )?(?:خبر|خبریں)$|^(?:کیا نیا|نیا کیا) ہے$/iu;
 const topics =
-  /^(?:(?:what|which|list|show|the|all|your|of|me) )*topics(?: (?:are there|do you (?:have|cover|know)))?$|^what (?:can|should|do) (?:i|we) ask(?: you)?(?: about)?$|^what do you (?:know|cover)(?: about)?$|^(?:kya|kia) (?:pooch|puch) sak(?:te|ta) (?:hain|hoon|hun)$|^(?:موضوعات|کیا پوچھ سکتے ہیں)$/iu;
+  /^(?:(?:what|which|list|show|the|all|your|of|me) )*topics(?: (?:are there|do you (?:have|cover|know)|dikhao|batao))?$|^what (?:can|should|do) (?:i|we) ask(?: you)?(?: about)?$|^what do you (?:know|cover)(?: about)?$|^(?:kya|kia) (?:pooch|puch) sak(?:te|ta) (?:hain|hoon|hun)$|^(?:موضوعات|کیا پوچھ سکتے ہیں)$/iu;
 const language =
   /^(?:please )?(?:(?:translate|speak|write|answer|reply|tell me|say)(?: (?:this|it|that))? )?(?:(?:in|to) )?(?:urdu|english)(?: (?:please|plz|language))?$|^(?:urdu|english) (?:mein|main|me|mai)(?: (?:batao|bataen|batayein|likho|jawab do|bolo|do|karo))?$|^(?:اردو|انگریزی)(?: میں)?(?: (?:بتائیں|بتاؤ|لکھیں|جواب دیں|کریں))?$/iu;
 const forget =
@@ -46,7 +46,7 @@ const newsOf =
   "(?:(?:the|latest|new|all|taza|تازہ|نئی) )*(?:news|updates?|stories|headlines|khabr?[ae]?i?n|خبریں)";
 const sending = "(?:send|bhej(?:o|ein|en|a karo| d(?:o|ein|en))|بھیج(?:و|یں|ا کریں|ا کرو| دو| دیں))";
 const subscribe = new RegExp(
-  `^(?:(?:please )?subscribe(?: .+)?|سبسکرائب(?: کرو| کریں| کرنا ہے)?|(?:please )?(?:notify|alert|update) me(?: .+)?|(?:please )?send (?:me |us )?(?:${newsOf} ${often}|${often} ${newsOf})(?: (?:about|on|of) .+)?|(?:(?:mujhe|مجھے) )?(?:${newsOf} ${often}|${often} ${newsOf}) ${sending})$`,
+  `^(?:(?:please )?subscribe(?: .+)?|سبسکرائب(?: کرو| کریں| کرنا ہے)?|(?:please )?(?:notify|alert|update) me(?: .+)?|(?:please )?send (?:me |us )?(?:${newsOf} ${often}|${often} ${newsOf})(?: (?:about|on|of) .+)?|(?:(?:mujhe|مجھے) )?(?:${newsOf} ${often}|${often} ${newsOf}) ${sending}|(?:mujhe|مجھے) (?:.+ )?${newsOf}(?: .+)? ${sending})$`,
   "iu",
 );
 const stop =

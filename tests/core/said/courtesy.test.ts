@@ -204,7 +204,7 @@ it("knows what is said of what there is, of one's data, and what says nothing", 
     nothing: ["lol", "hahaha", "no", "yes please", "hmm", "test", "good bot", "nahi", "جی ہاں"],
     news: ["latest", "latest articles", "more news", "new stories"],
     language: ["in urdu please", "Urdu", "translate this to urdu", "urdu mein batao", "اردو میں بتائیں"],
-    greeting: ["who made you?", "who owns you", "are you chatgpt?"],
+    greeting: ["kaun ho tum", "who made you?", "who owns you", "are you chatgpt?"],
   } as const;
   for (const [courtesy, lines] of Object.entries(all))
     for (const said of lines) expect(courtesyIn(said), said).toBe(courtesy);
@@ -218,6 +218,7 @@ it("knows what is said of what there is, of one's data, and what says nothing", 
     "latest exports",
     "who owns the port",
     "urdu literature",
+    "mujhe exports ki tafseel do",
   ])
     expect(courtesyIn(said), said).toBeNull();
 });
