@@ -61,7 +61,7 @@ export function createPaper(name: PlatformName, now: () => number) {
     appoints: async () => false,
     channelOf: () => null,
     privateWith: async () => null,
-    describe: async () => null,
+    describe: async (id) => ({ id, title: "", place: "private", forum: null, writable: true, roles: null }),
     health: () => ({ connected: true, lastSeenAt: null, problem: null }),
   };
   return {
