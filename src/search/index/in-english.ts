@@ -16,13 +16,13 @@ function asWritten(lexicon: Lexicon): Heard {
 /** In a question it is "what", and elsewhere the end of a verb. */
 const did = "کیا";
 
-/** A text in English words where it is Urdu: the first meaning of each word that the files know, in the order of Urdu. */
+/** A text in English words where it is Urdu: all meanings of each word that the files know, in the order of Urdu. */
 function reading(text: string, lexicon: Lexicon): string {
   if (!urduLetter.test(text)) return text;
   const [, mark = ""] = /([۔؟])["”’)]*\s*$/u.exec(text) ?? [];
   const words = readWords(withScales(text), lexicon, asWritten(lexicon)).map(({ text: word, gloss }) => {
     if (gloss === null || !urduLetter.test(word)) return word;
-    return mark !== "؟" && word.startsWith(did) ? "" : (gloss.split("/", 1)[0] ?? "");
+    return mark !== "؟" && word.startsWith(did) ? "" : gloss.replaceAll("/", " ");
   });
   return words.filter((word) => word !== "").join(" ") + mark.replace("۔", ".").replace("؟", "?");
 }

@@ -27,8 +27,8 @@ test("reads an article in Urdu word for word in English, as many paragraphs and 
     ranges.map((range) => text.slice(...range)),
   );
   expect(sentences).toEqual([
-    ["Lahore flood 37 people killed.", "what loss 3.2 billion dollar?"],
-    ["زبیر WhatsApp aid demand."],
+    ["Lahore flood 37 people killed dead deaths.", "what loss damage 3.2 billion dollar?"],
+    ["زبیر WhatsApp aid relief demand."],
   ]);
 });
 
