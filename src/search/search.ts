@@ -5,7 +5,7 @@ import type { Topic } from "../core/topic.ts";
 import { saidBy } from "./decision/disagreement.ts";
 import { type Judged, judge } from "./decision/judge.ts";
 import { createEngine, type Engine } from "./engine.ts";
-import { originalOf } from "./index/indexed.ts";
+import { isReading, originalOf } from "./index/indexed.ts";
 import { giveWay } from "./index/slices.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
@@ -91,7 +91,7 @@ export async function decide(engine: Engine, query: Query, within: ArticleId | n
   if (meant !== null && (await engine.together(query, meant, weights.semantic.ranking))) {
     const judged = judge(query, meant, weights.semantic);
     const [best] = judged.ranked;
-    if (best === undefined || best.entry.original === null) return judged;
+    if (best === undefined || !isReading(best.entry)) return judged;
   }
   return judge(query, engine.byWords(query, within), weights.light);
 }

@@ -1,3 +1,4 @@
+import { isReading } from "../index/indexed.ts";
 import type { Query } from "../question/query.ts";
 import type { Scored } from "../ranking/feature.ts";
 import { type Ranked, type RankingWeights, rank } from "../ranking/rank.ts";
@@ -100,7 +101,7 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const own = probability(signals(query, ranked), decision);
   const isSame = first === best[0] || left.length === 0;
   const judged = isSame ? own : Math.min(own, probability(signals(query, best), decision));
-  const least = first.entry.original === null ? threshold : threshold + doubtOfReading;
+  const least = isReading(first.entry) ? threshold + doubtOfReading : threshold;
   const confidence = judged < least && tells.some((tell) => tell(query, first)) ? least : judged;
   return { ranked, confidence, answers: confidence >= least };
 }

@@ -13,22 +13,39 @@ function asWritten(lexicon: Lexicon): Heard {
   };
 }
 
+/** Whether most letters of a text are Urdu's. */
+function isUrdu(text: string): boolean {
+  // Most texts have none, and to see that takes no counting.
+  if (!urduLetter.test(text)) return false;
+  const urdu = text.match(/\p{Script=Arabic}+/gu)?.join("").length ?? 0;
+  const latin = text.match(/[a-z]+/gi)?.join("").length ?? 0;
+  return urdu > latin;
+}
+
 /** In a question it is "what", and elsewhere the end of a verb. */
 const did = "کیا";
 
 /** A text in English words where it is Urdu: all meanings of each word that the files know, in the order of Urdu. */
 function reading(text: string, lexicon: Lexicon): string {
-  if (!urduLetter.test(text)) return text;
   const [, mark = ""] = /([۔؟])["”’)]*\s*$/u.exec(text) ?? [];
   const words = readWords(withScales(text), lexicon, asWritten(lexicon)).map(({ text: word, gloss }) => {
     if (gloss === null || !urduLetter.test(word)) return word;
     return mark !== "؟" && word.startsWith(did) ? "" : gloss.replaceAll("/", " ");
   });
-  return words.filter((word) => word !== "").join(" ") + mark.replace("۔", ".").replace("؟", "?");
+  const read = words.filter((word) => word !== "").join(" ") + mark.replace("۔", ".").replace("؟", "?");
+  // What has only little words is still a sentence.
+  return read === "" ? text : read;
+}
+
+/** A heading or a title, which may be in another language than what stands below. */
+function lineRead(line: string, lexicon: Lexicon): string {
+  return isUrdu(line) ? reading(line, lexicon) : line;
 }
 
 function* readParagraph(paragraph: Paragraph, from: number, lexicon: Lexicon): Steps<Paragraph> {
-  const { heading, text, sentences } = paragraph;
+  const { text, sentences } = paragraph;
+  const heading = paragraph.heading === null ? null : lineRead(paragraph.heading, lexicon);
+  if (!isUrdu(text)) return { ...paragraph, heading, range: [from, from + text.length] };
   const ranges: Range[] = [];
   let read = "";
   for (const range of sentences) {
@@ -40,7 +57,7 @@ function* readParagraph(paragraph: Paragraph, from: number, lexicon: Lexicon): S
   }
   return {
     ...paragraph,
-    heading: heading === null ? null : reading(heading, lexicon),
+    heading,
     text: read,
     range: [from, from + read.length],
     sentences: ranges,
@@ -48,11 +65,11 @@ function* readParagraph(paragraph: Paragraph, from: number, lexicon: Lexicon): S
 }
 
 /**
- * An article as the index reads it: what is written in Urdu letters word for word in English, so that one question finds
- * in both languages, paragraph by paragraph and sentence by sentence. An article without such letters is itself.
+ * An article as the index reads it: what is written in Urdu word for word in English, so that one question finds in both
+ * languages, paragraph by paragraph and sentence by sentence. An article without a paragraph in Urdu is itself.
  */
 export function* inEnglish(article: Article, lexicon: Lexicon): Steps<Article> {
-  if (!urduLetter.test(`${article.title}\n${article.text}`)) return article;
+  if (!article.paragraphs.some(({ text }) => isUrdu(text))) return article;
   const [first, ...others] = article.paragraphs;
   const opening = yield* readParagraph(first, 0, lexicon);
   const rest: Paragraph[] = [];
@@ -63,5 +80,5 @@ export function* inEnglish(article: Article, lexicon: Lexicon): Steps<Article> {
     text += read.text;
     rest.push(read);
   }
-  return { ...article, title: reading(article.title, lexicon), text, paragraphs: [opening, ...rest] };
+  return { ...article, title: lineRead(article.title, lexicon), text, paragraphs: [opening, ...rest] };
 }

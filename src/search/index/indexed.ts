@@ -15,7 +15,7 @@ export interface Indexed {
   readonly article: Article;
   /** As it is read, under its heading, and under the question that the paragraph before asks. */
   readonly paragraph: Paragraph;
-  /** Both as they were published, where that is not as they are read; the sentences are the same by number. */
+  /** Both as they were published, where the article is read otherwise; the sentences are the same by number. */
   readonly original: Original | null;
   /** The next paragraph, where this one ends with a question that it answers, or null. */
   readonly answer: Indexed | null;
@@ -43,6 +43,11 @@ export interface Original {
 /** The article and the paragraph as they were published. */
 export function originalOf({ original, article, paragraph }: Indexed): Original {
   return original ?? { article, paragraph };
+}
+
+/** Whether a paragraph was put into English word for word. */
+export function isReading({ original, paragraph }: Indexed): boolean {
+  return original !== null && original.paragraph.text !== paragraph.text;
 }
 
 /** Whether paragraph, heading or title hold the term of this number. */
