@@ -218,3 +218,35 @@ test("of two processes, only one edits", async () => {
   await one.stop();
   await two.stop();
 });
+
+test("a board whose message arrives while it is being looked at is kept", async () => {
+  await using desk = await deskFor();
+  const { store, clock, paper } = desk;
+  await store.outbox.publish(listed(announcement, names(10)));
+  await store.boards.show({ ...board, subject: announcement });
+  const deps = {
+    platforms: [paper.platform],
+    now: () => new Date(clock.at),
+    log: desk.log,
+    leaseMs,
+    wait: realWait,
+  };
+  const { composers } = createBoards({ ...deps, store, owner: "one" });
+  const deliverer = desk.make({ composers, owner: "desk" });
+  // Two reads of one look are not one instant: the message is sent between them.
+  const sendsBetween = {
+    ...store,
+    outbox: {
+      ...store.outbox,
+      async sentRefs(...given: Parameters<typeof store.outbox.sentRefs>) {
+        const refs = await store.outbox.sentRefs(...given);
+        await deliverer.drain();
+        return refs;
+      },
+    },
+  };
+  await createBoards({ ...deps, store: sendsBetween, owner: "one" }).loop.once();
+  expect(paper.got(alice)).toHaveLength(1);
+  expect(await store.boards.open()).toHaveLength(1);
+  await deliverer.stop();
+});

@@ -103,9 +103,10 @@ async function end(board: Board, { store, speeds }: Keeping): Promise<void> {
 
 /** The message that shows a board, once it is sent; `never` when it cannot be any more. */
 async function messageOf({ id }: Board, { outbox }: Store): Promise<SentRef | "not yet" | "never"> {
+  // In this order: what is over had its message before, if it ever gets one.
+  const own = await outbox.progress(boardSubject(id));
   const [ref] = await outbox.sentRefs(boardSubject(id), { after: null, limit: 1 });
   if (ref !== undefined) return ref;
-  const own = await outbox.progress(boardSubject(id));
   return own === null || isOver(own) ? "never" : "not yet";
 }
 
