@@ -64,6 +64,30 @@ function createUrduForms(verbs: UrduFile["verbs"], glossOf: (word: string) => st
     urduRoots(word).map(glossOf).find(Boolean) ?? urduVerbRoots(word).map(glossOfVerb).find(Boolean) ?? null;
 }
 
+/** Whether one of several words with a gloss of their own begins so. */
+function beginsPhraseOf(glosses: ReadonlyMap<string, string>): (word: string) => boolean {
+  const phrases = [...glosses.keys()].filter((key) => key.includes("_"));
+  const first = createWordTable([...new Set(phrases.map((phrase) => phrase.split("_", 1)[0]))].join(" "));
+  return (word) => first.find(word) >= 0;
+}
+
+/** What words in Urdu letters mean: as the files have them, and by their forms. */
+interface UrduGlosses {
+  readonly glossOf: (word: string) => string | null;
+  readonly byForm: (word: string) => string | null;
+  readonly beginsPhrase: (word: string) => boolean;
+}
+
+/** Only when the first word in Urdu letters is met: most archives and questions have none. */
+function readUrduGlosses(): UrduGlosses {
+  const urdu = readUrduFile("urdu.json");
+  const press = readUrduFile("urdu-press.json");
+  const glosses = new Map([...glossary(press), ...glossary(urdu)]);
+  const glossOf = createWordMap(glosses);
+  const byForm = createUrduForms({ ...press.verbs, ...urdu.verbs }, glossOf);
+  return { glossOf, byForm, beginsPhrase: beginsPhraseOf(glosses) };
+}
+
 /**
  * What a word of Roman Urdu means by its form, its root and the way it is spelt; empty for a verb that is a particle; or
  * null. `glossOf` gives the glosses as they are.
@@ -91,6 +115,26 @@ function createRomanForms(
   };
 }
 
+/** What a word in Latin letters may mean in Urdu that no file has as it is spelt: by its form, and by its sound, in either script. */
+interface RomanGlosses {
+  readonly byForm: (word: string) => string | null;
+  readonly ofSound: (sound: string) => string | null;
+}
+
+/** Only when the first question is asked in Urdu. `glossOf` gives the glosses as they are. */
+function readRomanGlosses(glossOf: (word: string) => string | null): RomanGlosses {
+  const file = readUrduFile("roman-urdu.json");
+  const roman = glossary(file);
+  const sounds = bySound(new Map([...roman, ...glossary(readUrduFile("urdu.json"))]));
+  return { byForm: createRomanForms(file.verbs, roman, glossOf), ofSound: createWordMap(sounds) };
+}
+
+/** What is made once it is needed. */
+function atFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** In capitals and plain letters: a piece of "Réunion", "St. Martin" or "Isle of Man" is another word. */
 const plainName = /^[A-Z][a-z]+(?: [A-Z][a-z]+)*$/;
 
@@ -116,8 +160,11 @@ function placeStem(name: string): string {
   return word === "us" ? "^us" : word.split(" ").map(stem).join("_");
 }
 
-/** Words in Latin letters begin below it, those in Urdu's not. Kept apart, the former take one byte a letter. */
-const firstOfUrdu = 0x0600;
+/** Whether a word begins with a letter of Urdu's blocks of Unicode. */
+function isInUrdu(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return first >= 0x0600 && first < 0x0900;
+}
 
 const none: readonly string[] = [];
 /** The stems of each country's and province's towns, by its own. */
@@ -143,22 +190,13 @@ export function createLexicon(): Lexicon {
   const placesOf = createSynonymTable(placeGroups());
   const kin = createAkin(akin);
   const isRarer = createSpelt(speltFile);
-  const romanUrdu = readUrduFile("roman-urdu.json");
-  const urdu = readUrduFile("urdu.json");
-  const press = readUrduFile("urdu-press.json");
-  const roman = glossary(romanUrdu);
-  const heard = glossary(urdu);
-  const inUrdu = new Map([...glossary(press), ...heard]);
+  const roman = glossary(readUrduFile("roman-urdu.json"));
   const glossOfRoman = createWordMap(roman);
-  const glossInUrdu = createWordMap(inUrdu);
+  const beginsRoman = beginsPhraseOf(roman);
+  const inRoman = atFirstUse(() => readRomanGlosses(glossOfRoman));
+  const inUrdu = atFirstUse(readUrduGlosses);
   const glossOf = (word: string): string | null =>
-    word.charCodeAt(0) < firstOfUrdu ? glossOfRoman(word) : glossInUrdu(word);
-  const phrases = [...roman.keys(), ...inUrdu.keys()].filter((key) => key.includes("_"));
-  const firstWords = new Set(phrases.map((phrase) => phrase.split("_", 1)[0]));
-  const phraseBegins = createWordTable([...firstWords].join(" "));
-  const glossOfSound = createWordMap(bySound(new Map([...roman, ...heard])));
-  const romanForm = createRomanForms(romanUrdu.verbs, roman, glossOfRoman);
-  const urduForm = createUrduForms({ ...press.verbs, ...urdu.verbs }, glossInUrdu);
+    isInUrdu(word) ? inUrdu().glossOf(word) : glossOfRoman(word);
   return {
     synonyms: (term) => synonymsOf(term) ?? none,
     rephrase: createPhrases(synonyms.phrases),
@@ -167,9 +205,9 @@ export function createLexicon(): Lexicon {
     place: placesOf,
     townsOf: (term) => townsByPlace.get(term) ?? none,
     gloss: glossOf,
-    beginsPhrase: (word) => phraseBegins.find(word) >= 0,
-    glossByForm: (word) => (word.charCodeAt(0) < firstOfUrdu ? romanForm(word) : urduForm(word)),
-    glossBySound: (word) => glossOfSound(soundOf(word) ?? soundOfUrdu(word) ?? ""),
+    beginsPhrase: (word) => (isInUrdu(word) ? inUrdu().beginsPhrase(word) : beginsRoman(word)),
+    glossByForm: (word) => (isInUrdu(word) ? inUrdu().byForm(word) : inRoman().byForm(word)),
+    glossBySound: (word) => inRoman().ofSound(soundOf(word) ?? soundOfUrdu(word) ?? ""),
     rarity(surface) {
       let rank = ranks.find(surface);
       if (rank < 0) rank = ranks.find(surface.replace(/(?:ed|ing|es|s)$/, ""));
