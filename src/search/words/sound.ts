@@ -7,8 +7,8 @@ const shortestSpelt = 4;
 /** Behind the consonants of a word that ends in a vowel: "afraad" are people, and Afridi is a name. */
 const vowelAtEnd = "~";
 
-/** Urdu letters by the consonant of `consonantsOf`; those that are left out are vowels or breath. */
-const letters: Readonly<Record<string, string>> = {
+/** The consonant that each letter of Urdu is, as `consonantsOf` tells them; those that are left out are vowels or breath. */
+export const consonantOf: Readonly<Record<string, string>> = {
   ب: "b",
   پ: "p",
   ت: "t",
@@ -91,7 +91,7 @@ export function spellingOf(word: string): string | null {
 export function soundOfUrdu(word: string): string | null {
   if (!/^\p{Script=Arabic}+$/u.test(word)) return null;
   const first = /^[اآعیو]/.test(word) ? "a" : /^[ہحھ]/.test(word) ? "h" : "";
-  const rest = word.replace(/./gu, (letter) => letters[letter] ?? "");
+  const rest = word.replace(/./gu, (letter) => consonantOf[letter] ?? "");
   return told(first + rest.replace(/(.)\1+/g, "$1"), /[اآیےہوئ]$/.test(word));
 }
 

@@ -1,3 +1,5 @@
+import { consonantOf } from "./sound.ts";
+
 const vowels = "اآویےعءئؤ";
 
 /** A letter as people write it: a consonant once or twice, for Urdu writes a doubled one once, and a short vowel behind it, which Urdu does not write. */
@@ -58,29 +60,13 @@ export function mayBegin(first: string, urdu: string): boolean {
   return sounds !== undefined && [first, `${first}h`].some((sound) => sounds.test(sound));
 }
 
-/** What both scripts keep of a word: consonants that no other letter of either stands for, the same once. */
-const kept: Readonly<Record<string, string>> = {
-  ب: "b",
-  پ: "p",
-  ت: "t",
-  ٹ: "t",
-  ط: "t",
-  د: "d",
-  ڈ: "d",
-  ر: "r",
-  ڑ: "r",
-  ل: "l",
-  م: "m",
-  ن: "n",
-  ں: "n",
-};
-const keptLatin = "bptdrlmn";
+/** What both scripts keep of a word: consonants that no other letter of either stands for. */
+const kept = "bptdrlmn";
 
-/** The consonants by which a word is looked up: words that `mayBeUrdu` takes for one another share them. */
+/** The consonants by which a word is looked up, doubled ones once: words that `mayBeUrdu` takes for one another share them. */
 export function frameOf(word: string): string {
-  return Array.from(word.replaceAll("ph", ""), (letter) =>
-    keptLatin.includes(letter) ? letter : (kept[letter] ?? ""),
-  )
+  return Array.from(word.replaceAll("ph", ""), (letter) => consonantOf[letter] ?? letter)
+    .filter((consonant) => kept.includes(consonant))
     .join("")
     .replace(/(.)\1+/g, "$1");
 }
