@@ -24,7 +24,7 @@ export interface StoredAnnouncement {
   readonly state: AnnouncementState;
   /** JSON, in the announcements' own schema. */
   readonly body: string;
-  /** Grows with every change; a change names the version it was made from. */
+  /** Grows with every change, from a number of its own; a change names the version it was made from. */
   readonly version: number;
   /** Epoch milliseconds when it is scheduled, or null. */
   readonly sendAt: number | null;

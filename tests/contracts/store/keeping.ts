@@ -31,8 +31,10 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
       expect(await store.moderators.remove(alice)).toBe(false);
       expect(await store.moderators.get(alice)).toBeNull();
     });
+  });
 
-    test("lets one of two who change an announcement at once succeed, and keeps the audit", async () => {
+  describe("announcements", () => {
+    test("let one of two who change one at once succeed, and keep the audit", async () => {
       const { store, clock } = await fresh();
       const draft = await store.announcements.create(alice, '{"text":"hello"}');
       const changes = await Promise.all([
@@ -52,15 +54,29 @@ export function keepingContract(fresh: () => Promise<TestStore>): void {
         "ended",
       ]);
       const planned = await store.announcements.create(bob, "{}");
-      await store.announcements.change(planned.id, 1, { state: "scheduled", sendAt: start + 10 });
+      await store.announcements.change(planned.id, planned.version, {
+        state: "scheduled",
+        sendAt: start + 10,
+      });
       expect(await store.announcements.due()).toEqual([]);
       clock.at = start + 10;
       expect((await store.announcements.due()).map((each) => each.id)).toEqual([planned.id]);
       const list = await store.announcements.list({ states: null, limit: 9 });
       expect(list.map((each) => each.id)).toEqual([planned.id, draft.id]);
       expect(await store.announcements.list({ states: ["published"], limit: 9 })).toMatchObject([
-        { id: draft.id, version: 2, body: '{"text":"hello"}' },
+        { id: draft.id, version: draft.version + 1, body: '{"text":"hello"}' },
       ]);
+    });
+
+    test("have versions of their own, also where a store took another's place", async () => {
+      // An old draft's button, still in the moderator's chat, names number and version of what it was to send.
+      const lost = await (await fresh()).store.announcements.create(alice, "{}");
+      const { store, clock } = await fresh();
+      clock.at = start + 3_600_000;
+      const next = await store.announcements.create(bob, "{}");
+      expect(next.id).toBe(lost.id);
+      expect(next.version).not.toBe(lost.version);
+      expect(await store.announcements.change(next.id, lost.version, { state: "published" })).toBe(false);
     });
   });
 
