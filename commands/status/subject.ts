@@ -1,17 +1,18 @@
 import { headline } from "../../src/core/announcements/announcement.ts";
 import { articleTitle } from "../../src/core/articles/article-title.ts";
 import { readCorrection } from "../../src/core/articles/corrections.ts";
+import { type NewsSubject, readNewsSubject } from "../../src/core/articles/news-subject.ts";
 import { announcementOf, partOf, type SubjectId } from "../../src/core/delivery.ts";
 import type { Services } from "../../src/core/services.ts";
 
 /** What a subject is about, as owners would call it: `Announcement 12: Down tonight.`, `The article “Exports rise”`. */
 export async function subjectInWords(subject: SubjectId, services: Services): Promise<string> {
+  const news = readNewsSubject(subject);
+  if (news !== null) return articleInWords(news, services);
   const [, head = "", rest = ""] = /^([a-z-]+):(.+)$/s.exec(subject) ?? [];
   switch (head) {
     case "announcement":
       return announcementInWords(subject, services);
-    case "article":
-      return articleInWords(rest, services);
     case "correction":
     case "correction-note":
       return correctionInWords(subject, services);
@@ -22,8 +23,12 @@ export async function subjectInWords(subject: SubjectId, services: Services): Pr
       return `A test of announcement ${announcementOf(rest) ?? ""}`.trimEnd();
     case "held":
       return `The note that announcement ${announcementOf(rest) ?? ""} was held`;
+    case "approval":
+      return `The note that announcement ${announcementOf(rest) ?? ""} waits for approval`;
     case "board":
       return "A message that shows how far an announcement is";
+    case "tell":
+      return "A confirmation that somebody is told when their question is answered";
   }
   return subject;
 }
@@ -36,10 +41,9 @@ async function announcementInWords(subject: SubjectId, { announcer }: Services):
   return announcement === null ? name : `${name}: ${headline(announcement.body.content)}`;
 }
 
-async function articleInWords(rest: string, services: Services): Promise<string> {
-  const [id = "", changedAt] = rest.split("@");
-  const title = `“${await articleTitle(id, services)}”`;
-  return changedAt === undefined ? `The article ${title}` : `What was added to the article ${title}`;
+async function articleInWords({ article, changedAt }: NewsSubject, services: Services): Promise<string> {
+  const title = `“${await articleTitle(article, services)}”`;
+  return changedAt === null ? `The article ${title}` : `What was added to the article ${title}`;
 }
 
 async function correctionInWords(subject: SubjectId, services: Services): Promise<string> {

@@ -103,6 +103,23 @@ test("an owner reads what is parked, for whom, since when and why, sends it agai
   ]);
 });
 
+test("an owner reads what the bot wrote by itself in plain words, too", async () => {
+  const room = await owned();
+  for (const subject of ["held:announcement:1:2", "approval:announcement:1:3", "board:b1", "tell:77"])
+    await room.park(subject);
+  expect((await room.asks("/status")).text).toMatch(
+    new RegExp(
+      [
+        "1\\. The note that announcement 1 was held to Bilal",
+        "2\\. The note that announcement 1 waits for approval to Bilal",
+        "3\\. A message that shows how far an announcement is to Bilal",
+        "4\\. A confirmation that somebody is told when their question is answered to Bilal",
+      ].join(".*"),
+      "s",
+    ),
+  );
+});
+
 test("two owners, or one who presses again, decide once", async () => {
   const room = await owned();
   await room.park("article:a");
