@@ -7,14 +7,17 @@ import type { ChangedFigure } from "./digest.ts";
 /** How many of the latest changed articles are looked at. */
 const lookAt = 200;
 
-/** Figures that changed since this conversation was told of their articles. */
+/** Figures that changed since then (epoch milliseconds) and since this conversation was told of their articles. */
 export async function changedSince(
-  subscription: Subscription,
+  { conversation }: Subscription,
+  since: number,
   { store, archive }: { readonly store: Store; readonly archive: Archive },
 ): Promise<readonly ChangedFigure[]> {
-  const ids = await store.articles.changedSince(subscription.coveredTo, lookAt);
+  const { changedSince: changed, addedSince: added } = store.articles;
+  // What came since then may have been told already, too: windows overlap.
+  const ids = [...(await changed(since, lookAt)), ...(await added(since, lookAt))];
   if (ids.length === 0) return [];
-  const seen = await store.subscriptions.seenIn(subscription.conversation, ids);
+  const seen = await store.subscriptions.seenIn(conversation, ids);
   const told = new Map<string, { readonly revision: string; readonly at: number }>();
   for (const mark of seen) if ((told.get(mark.article)?.at ?? -1) < mark.at) told.set(mark.article, mark);
   const found: ChangedFigure[] = [];

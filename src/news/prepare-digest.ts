@@ -58,7 +58,7 @@ export async function prepareDigest(
   const since = Math.max(subscription.createdAt, subscription.coveredTo - overlapMs);
   const window = (await toldIn(subscription, since, deps)).filter(({ article }) => !except.has(article.id));
   const items = await unseen(subscription, await itemsFor(subscription, window, deps), store);
-  const changed = await changedSince(subscription, deps);
+  const changed = await changedSince(subscription, since, deps);
   const zone = zoneOf(subscription, deps);
   const words = await deps.wordsAt(subscription.conversation);
   const composed = composeDigest(
