@@ -28,7 +28,7 @@ import { judged } from "./ask/judged.ts";
 import { forgetme } from "./forgetme.ts";
 import { latest } from "./latest.ts";
 import { settings } from "./settings.ts";
-import { openReply } from "./source.ts";
+import { articleReply } from "./source.ts";
 import { topics } from "./topics.ts";
 
 /** How many lines complete what is being typed, and the most characters of one: Discord takes no more. */
@@ -195,9 +195,7 @@ async function onArticle(asked: string, call: Call, services: Services): Promise
   if (address === undefined || article === null) return null;
   const question = asked.replace(address, "").trim();
   const answer = await answerWithin(article.id, question, services);
-  return answer.kind === "found"
-    ? answered(answer, call, services)
-    : openReply(shortKey(article.id), 1, services);
+  return answer.kind === "found" ? answered(answer, call, services) : articleReply(article, 1, services);
 }
 
 function answerWithin(within: ArticleId, question: string, { search }: Services): Promise<Answer> {
@@ -207,7 +205,7 @@ function answerWithin(within: ArticleId, question: string, { search }: Services)
 /** Asks the article whose news the call replies to, and then the whole archive. */
 async function searched(asked: string, call: Call, services: Services): Promise<Reply> {
   const told = toldOf(call, services);
-  const there = told === null ? null : await answerWithin(told, asked, services);
+  const there = told === null ? null : await answerWithin(told.id, asked, services);
   if (there?.kind === "found") return answered(there, call, services);
   const after = services.recall.previous(call);
   const answer = await services.search.answer(asked, { after, within: null, limit: quoteLimit });

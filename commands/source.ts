@@ -76,11 +76,11 @@ export const source = defineCommand({
   async run({ id }, _call, services) {
     if (id === undefined) return listArticles(services);
     const linked = await articleAt(id, services);
-    if (linked !== null) return show(linked, null, services);
+    if (linked !== null) return articleReply(linked, null, services);
     const [, articleId = "", number] = /^([^#\s]+)(?:[#\s]+(\d+))?$/.exec(id) ?? [];
     const article = services.archive.get(articleId);
     if (article === undefined) throw unknownArticle(articleId === "" ? id : articleId, services);
-    return show(article, number === undefined ? null : Number(number), services);
+    return articleReply(article, number === undefined ? null : Number(number), services);
   },
 });
 
@@ -93,9 +93,9 @@ export async function suggestArticles(typed: string, { archive }: Services): Pro
     .map(({ id, title }) => ({ label: title, value: id }));
 }
 
-/** The article with this key at the paragraph of this number, or all of it for 0. */
+/** The article that a button or link names by its key, at the paragraph of this number, or all of it for 0. */
 export async function openReply(key: string, number: number, services: Services): Promise<Reply> {
-  return show(articleByKey(key, services), number === 0 ? null : number, services);
+  return articleReply(articleByKey(key, services), number === 0 ? null : number, services);
 }
 
 /** Says that there is none of this id, and which is nearest. */
@@ -116,7 +116,12 @@ function listArticles(services: Services): Reply {
   ]);
 }
 
-async function show(article: Article, number: number | null, services: Services): Promise<Reply> {
+/** A paragraph of an article by its number, or all of it for null. Throws a UserError where there is no such paragraph. */
+export async function articleReply(
+  article: Article,
+  number: number | null,
+  services: Services,
+): Promise<Reply> {
   const { words } = services;
   const revised = await revisedLine(article, services);
   if (number !== null) {

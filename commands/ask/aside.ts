@@ -1,14 +1,13 @@
 import { moreReply, sourcesReply } from "../../src/core/answers/answer.ts";
 import { promptLine } from "../../src/core/answers/hello-reply.ts";
 import { articlesNamedIn, quotesWithin } from "../../src/core/answers/quotes-within.ts";
-import { shortKey } from "../../src/core/archive.ts";
-import type { ArticleId } from "../../src/core/article.ts";
+import type { Article } from "../../src/core/article.ts";
 import type { Call } from "../../src/core/call.ts";
 import { type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Aside } from "../../src/core/said/aside.ts";
 import { questionKey } from "../../src/core/said/question-key.ts";
 import type { Services } from "../../src/core/services.ts";
-import { openReply } from "../source.ts";
+import { articleReply } from "../source.ts";
 import { judged } from "./judged.ts";
 
 /** How many quotes a question may find; the first is shown, the others wait behind "More". */
@@ -44,7 +43,7 @@ async function onMessage(
     case "more":
     case "article": {
       const told = toldOf(call, services);
-      return told === null ? sources : openReply(shortKey(told), 0, services);
+      return told === null ? sources : articleReply(told, null, services);
     }
     case "wrong":
       // It was no question's answer, so there is none to count.
@@ -64,20 +63,18 @@ async function onAnswer(aside: Aside, before: string, call: Call, services: Serv
     case "more":
       return others.length === 0 ? reply([text(say.noMore)]) : moreReply(others, services);
     case "article":
-      return best === undefined
-        ? reply([text(say.nothing)])
-        : openReply(shortKey(best.article.id), 0, services);
+      return best === undefined ? reply([text(say.nothing)]) : articleReply(best.article, null, services);
   }
   aside satisfies never;
 }
 
 /** The article of the news that a call replies to; null where it has several, or is an answer. */
-export function toldOf(call: Call, services: Services): ArticleId | null {
+export function toldOf(call: Call, services: Services): Article | null {
   const message = otherMessage(call, services);
   if (message === null) return null;
   const named = articlesNamedIn(message, services.archive);
   // The title "Floods" is also part of "Floods in Sindh", which is another article.
   const isPart = (title: string) => named.some((one) => one.title !== title && one.title.includes(title));
   const [article, another] = named.filter(({ title }) => !isPart(title));
-  return article === undefined || another !== undefined ? null : article.id;
+  return article === undefined || another !== undefined ? null : article;
 }
