@@ -204,10 +204,10 @@ function answerWithin(within: ArticleId, question: string, { search }: Services)
 
 /** Asks the article whose news the call replies to, and then the whole archive. */
 async function searched(asked: string, call: Call, services: Services): Promise<Reply> {
-  const told = toldOf(call, services);
+  const told = await toldOf(call, services);
   const there = told === null ? null : await answerWithin(told.id, asked, services);
   if (there?.kind === "found") return answered(there, call, services);
-  const after = services.recall.previous(call);
+  const after = await services.recall.previous(call);
   const answer = await services.search.answer(asked, { after, within: null, limit: quoteLimit });
   return answered(answer, call, services);
 }

@@ -18,15 +18,15 @@ export const quoteLimit = 5;
  * so that the archive is asked.
  */
 export async function onAside(aside: Aside, call: Call, services: Services): Promise<Reply | null> {
-  const message = otherMessage(call, services);
+  const message = await otherMessage(call, services);
   if (message !== null) return onMessage(aside, message, call, services);
-  const before = services.recall.previous(call);
+  const before = await services.recall.previous(call);
   return before === null ? null : onAnswer(aside, before, call, services);
 }
 
 /** The bot's message that a call replies to: news, or an answer to a question that nobody remembers any more; or null. */
-function otherMessage(call: Call, { recall }: Services): string | null {
-  return recall.isReplyToAnswer(call) ? null : call.repliedTo;
+async function otherMessage(call: Call, { recall }: Services): Promise<string | null> {
+  return (await recall.isReplyToAnswer(call)) ? null : call.repliedTo();
 }
 
 async function onMessage(
@@ -42,7 +42,7 @@ async function onMessage(
       return sources;
     case "more":
     case "article": {
-      const told = toldOf(call, services);
+      const told = await toldOf(call, services);
       return told === null ? sources : articleReply(told, null, services);
     }
     case "wrong":
@@ -69,8 +69,8 @@ async function onAnswer(aside: Aside, before: string, call: Call, services: Serv
 }
 
 /** The article of the news that a call replies to; null where it has several, or is an answer. */
-export function toldOf(call: Call, services: Services): Article | null {
-  const message = otherMessage(call, services);
+export async function toldOf(call: Call, services: Services): Promise<Article | null> {
+  const message = await otherMessage(call, services);
   if (message === null) return null;
   const named = articlesNamedIn(message, services.archive);
   // The title "Floods" is also part of "Floods in Sindh", which is another article.

@@ -9,9 +9,9 @@ export interface Recall {
    * The question whose answer this call replies to, whoever asked it; else one's own last, while it is fresh; else the one
    * whose answer the thread of this call hangs below; or null.
    */
-  readonly previous: (call: Call) => string | null;
+  readonly previous: (call: Call) => Promise<string | null>;
   /** Whether this call replies to the answer to a question that is remembered. */
-  readonly isReplyToAnswer: (call: Call) => boolean;
+  readonly isReplyToAnswer: (call: Call) => Promise<boolean>;
   /** `quoted` is what the answer to it quotes, or null where there was none. */
   readonly remember: (call: Call, question: string, quoted: string | null) => void;
   readonly forget: (call: Call) => void;
@@ -53,9 +53,10 @@ export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: Rec
     return [...askedBefore(call), ...others.toReversed().flatMap(([, asked]) => asked)];
   }
 
-  function answeredBy(call: Call): Asked | null {
-    if (call.repliedTo === null) return null;
-    const answered = lettersOf(call.repliedTo);
+  async function answeredBy(call: Call): Promise<Asked | null> {
+    const repliedTo = await call.repliedTo();
+    if (repliedTo === null) return null;
+    const answered = lettersOf(repliedTo);
     const meant = askedThere(call)
       .filter(fresh(replyMs))
       .find(({ quoted }) => quoted !== null && answered.includes(quoted));
@@ -63,17 +64,17 @@ export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: Rec
   }
 
   /** The same for the answer, in the channel, that a thread hangs below. */
-  function answeredAbove(call: Call): Asked | null {
+  async function answeredAbove(call: Call): Promise<Asked | null> {
     const channel = channelOf(call.conversation);
     return channel === null ? null : answeredBy({ ...call, conversation: channel });
   }
 
   return {
-    previous(call) {
-      const meant = answeredBy(call) ?? askedBefore(call).find(fresh(keepMs)) ?? answeredAbove(call);
-      return meant?.question ?? null;
+    async previous(call) {
+      const own = (await answeredBy(call)) ?? askedBefore(call).find(fresh(keepMs));
+      return (own ?? (await answeredAbove(call)))?.question ?? null;
     },
-    isReplyToAnswer: (call) => (answeredBy(call) ?? answeredAbove(call)) !== null,
+    isReplyToAnswer: async (call) => ((await answeredBy(call)) ?? (await answeredAbove(call))) !== null,
     remember(call, question, quoted) {
       const key = keyOf(call);
       if (key === null) return;

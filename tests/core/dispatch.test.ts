@@ -106,11 +106,12 @@ const call: fc.Arbitrary<Call> = fc
     onlyMe: fc.boolean(),
     manages: fc.boolean(),
   })
-  .map(({ manages, ...rest }) => ({
+  .map(({ manages, repliedTo, ...rest }) => ({
     ...rest,
     conversation: "telegram:-1001" as const,
     mentions: [],
     repliedToPerson: null,
+    repliedTo: async () => repliedTo,
     manages: async () => manages,
   }));
 

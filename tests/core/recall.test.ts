@@ -27,60 +27,61 @@ const by = (id: string, more: Partial<Call> = {}): Call => ({
   ...more,
 });
 
-it("takes up the last question for some minutes, and as a reply any that is still remembered", () => {
+it("takes up the last question for some minutes, and as a reply any that is still remembered", async () => {
   const { clock, recall } = open();
   recall.remember(by("1"), "exports of India", "India sells more than $200 billion.");
   recall.remember(by("1"), "brain drain", "Many *leave* for better jobs.");
-  expect(recall.previous(by("1"))).toBe("brain drain");
+  expect(await recall.previous(by("1"))).toBe("brain drain");
   clock.at = 30 * minute;
-  expect(recall.previous(by("1"))).toBeNull();
-  const said = "India sells  more than $200 billion.\n[1] The figures";
-  expect(recall.previous(by("1", { repliedTo: said }))).toBe("exports of India");
+  expect(await recall.previous(by("1"))).toBeNull();
+  const repliedTo = async () => "India sells  more than $200 billion.\n[1] The figures";
+  expect(await recall.previous(by("1", { repliedTo }))).toBe("exports of India");
   clock.at = 61 * minute;
-  expect(recall.previous(by("1", { repliedTo: said }))).toBeNull();
+  expect(await recall.previous(by("1", { repliedTo }))).toBeNull();
 });
 
-it("keeps people apart who can be told apart, and shares nothing among those who cannot", () => {
+it("keeps people apart who can be told apart, and shares nothing among those who cannot", async () => {
   const { recall } = open();
   recall.remember(by("1"), "exports of India", null);
-  expect(recall.previous(by("2"))).toBeNull();
-  expect(recall.previous(by("1", { conversation: "telegram:-200" }))).toBeNull();
+  expect(await recall.previous(by("2"))).toBeNull();
+  expect(await recall.previous(by("1", { conversation: "telegram:-200" }))).toBeNull();
   recall.remember(by("1", { person: null }), "exports of India", null);
-  expect(recall.previous(by("1", { person: null }))).toBeNull();
+  expect(await recall.previous(by("1", { person: null }))).toBeNull();
   const alone = by("1", { person: null, place: "private", conversation: "web:abc" });
   recall.remember(alone, "exports of India", null);
-  expect(recall.previous(alone)).toBe("exports of India");
+  expect(await recall.previous(alone)).toBe("exports of India");
 });
 
-it("takes up a question of somebody else's by a reply to the answer to it, one's own before theirs", () => {
+it("takes up a question of somebody else's by a reply to the answer to it, one's own before theirs", async () => {
   const { recall } = open();
-  const said = "[1] India sells more than $200 billion. The figures";
+  const repliedTo = async () => "[1] India sells more than $200 billion. The figures";
   recall.remember(by("1"), "exports of India", "India sells more than $200 billion.");
-  expect(recall.previous(by("2", { repliedTo: said }))).toBe("exports of India");
-  expect(recall.isReplyToAnswer(by("2", { repliedTo: said }))).toBe(true);
-  expect(recall.previous(by("2", { repliedTo: said, conversation: "telegram:-1001" }))).toBeNull();
+  expect(await recall.previous(by("2", { repliedTo }))).toBe("exports of India");
+  expect(await recall.isReplyToAnswer(by("2", { repliedTo }))).toBe(true);
+  expect(await recall.previous(by("2", { repliedTo, conversation: "telegram:-1001" }))).toBeNull();
   recall.remember(by("2"), "what does India sell?", "India sells more than $200 billion.");
   recall.remember(by("1"), "india again", "India sells more than $200 billion.");
-  expect(recall.previous(by("2", { repliedTo: said }))).toBe("what does India sell?");
+  expect(await recall.previous(by("2", { repliedTo }))).toBe("what does India sell?");
   recall.forget(by("1"));
   recall.forget(by("2"));
-  expect(recall.previous(by("2", { repliedTo: said }))).toBeNull();
+  expect(await recall.previous(by("2", { repliedTo }))).toBeNull();
 });
 
-it("forgets whoever asked longest ago beyond its size, and whoever wants to be forgotten", () => {
+it("forgets whoever asked longest ago beyond its size, and whoever wants to be forgotten", async () => {
   const { recall } = open();
   for (const id of ["1", "2", "3"]) recall.remember(by(id), `question ${id}`, null);
-  expect(["1", "2", "3"].map((id) => recall.previous(by(id)))).toEqual([null, "question 2", "question 3"]);
+  const previous = await Promise.all(["1", "2", "3"].map((id) => recall.previous(by(id))));
+  expect(previous).toEqual([null, "question 2", "question 3"]);
   recall.forget(by("2"));
-  expect(recall.previous(by("2"))).toBeNull();
+  expect(await recall.previous(by("2"))).toBeNull();
 });
 
-it("keeps nothing that is too old to be taken up, even for a clock that is set back", () => {
+it("keeps nothing that is too old to be taken up, even for a clock that is set back", async () => {
   const { clock, recall } = open();
   recall.remember(by("1"), "exports of India", null);
   clock.at = 61 * minute;
   recall.remember(by("2"), "brain drain", null);
   clock.at = 0;
-  expect(recall.previous(by("1"))).toBeNull();
-  expect(recall.previous(by("2"))).toBe("brain drain");
+  expect(await recall.previous(by("1"))).toBeNull();
+  expect(await recall.previous(by("2"))).toBe("brain drain");
 });

@@ -35,6 +35,22 @@ it("a question in a thread below an answer follows on it, whoever asks, and then
   expect(wordsIn(await ask(chief, thread, "source?"))).toMatch(source(1));
 });
 
+it("a thread's first message is asked for where an answer needs it, once, and by no other command", async () => {
+  const { desk, chief, guild, ask } = await startServer("corpus");
+  const { d } = desk.driver;
+  const channel = guild.createChannel("general");
+  const thread = channel.createThreadOn(chief, await ask(chief, channel, "how big are IT exports?"), "IT");
+  await desk.driver.restart();
+  const asked = () =>
+    d.requests.filter(({ method, route }) => method === "GET" && route === "/channels/:id/messages/:id")
+      .length;
+  await chief.slash(thread, "latest").reply();
+  await ask(chief, thread, "/topics");
+  expect(asked()).toBe(0);
+  await ask(chief, thread, "source?");
+  expect(asked()).toBe(1);
+});
+
 it("a question in a forum's post is first asked of the article that the bot posted there", async () => {
   const { desk, bob, guild, ask } = await startServer([]);
   const forum = `discord:${guild.createChannel("stories", { type: ChannelType.GuildForum }).id}` as const;

@@ -93,7 +93,7 @@ function callOf(
     person,
     language: message.from?.language_code ?? null,
     input,
-    repliedTo: repliedTo(message, me),
+    repliedTo: async () => repliedTo(message, me),
     mentions: mentionedIn(message),
     repliedToPerson: authorAnswered(message),
     messageId: String(message.message_id),

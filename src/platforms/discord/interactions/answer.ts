@@ -2,7 +2,6 @@ import type { Call } from "../../../core/call.ts";
 import type { Form, Reply } from "../../../core/reply.ts";
 import { outcomeOf } from "../errors.ts";
 import { acknowledgeMs } from "../limits.ts";
-import { dispatchIn } from "../messages/start.ts";
 import { modalOf } from "./form.ts";
 import { type Answerable, type AnswerDeps, apology, isOnMessage, show, type Turn } from "./show.ts";
 import { createWire, isExpired } from "./wire.ts";
@@ -21,7 +20,7 @@ export async function answerInteraction(
 ): Promise<void> {
   const wire = createWire(deps.client.rest, interaction);
   const turn: Turn = { interaction, call, wire, deps, standing: "open" };
-  const running = dispatchIn(interaction.channel, call, deps.dispatch);
+  const running = deps.dispatch(call);
   if (await isLate(running)) await promise(turn);
   const answer = await withoutForm(await running, turn);
   try {

@@ -10,6 +10,7 @@ import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId, type Place } from "../../../core/conversation.ts";
 import { hello } from "../../../core/said/typed.ts";
 import { claimOf } from "../cards/words.ts";
+import { startOf } from "../messages/start.ts";
 import { onlyMeOption } from "../register.ts";
 import { mayManageWith, rightToPost } from "../servers/permissions.ts";
 import { chosenInput } from "./choose.ts";
@@ -25,7 +26,9 @@ export function callOf(interaction: Answerable | AutocompleteInteraction, input:
     person: personOf(interaction.user),
     language: interaction.locale,
     input,
-    repliedTo: null,
+    // A press is meant for what it was pressed on.
+    repliedTo:
+      input.kind === "button" || input.kind === "form" ? async () => null : startOf(interaction.channel),
     mentions: chosenPeople(interaction),
     repliedToPerson: null,
     messageId: "message" in interaction ? (interaction.message?.id ?? null) : null,

@@ -10,7 +10,7 @@ import { personOf } from "../interactions/calls.ts";
 import { type AnswerDeps, apology } from "../interactions/show.ts";
 import { type DiscordMessage, renderDiscord, renderOne, withoutPictures } from "../render.ts";
 import { answeredBy, othersAnswered } from "./addressed.ts";
-import { dispatchIn } from "./start.ts";
+import { startOf } from "./start.ts";
 
 /** What answers a message: as for an interaction, and who manages its channel. */
 export interface MessageDeps extends AnswerDeps {
@@ -24,7 +24,7 @@ const longestWaitMs = 10_000;
 /** Answers a message with replies to it, in the order of the reply's parts. */
 export async function answerMessage(message: Message, input: Input, deps: MessageDeps): Promise<void> {
   const call = messageCall(message, input, deps);
-  const given = await dispatchIn(message.channel, call, deps.dispatch);
+  const given = await deps.dispatch(call);
   if (given.visibility === "nobody") return;
   const answer = await completed(given, call, message, deps);
   for (const [index, part] of renderDiscord(answer).entries()) {
@@ -83,6 +83,7 @@ function messageCall(message: Message, input: Input, { mayManage }: MessageDeps)
   const conversation = conversationId("discord", message.channelId);
   const person = personOf(message.author);
   const isPrivate = message.channel.type === ChannelType.DM;
+  const repliedTo = ownMessageRepliedTo(message);
   return {
     id: message.id,
     conversation,
@@ -90,7 +91,7 @@ function messageCall(message: Message, input: Input, { mayManage }: MessageDeps)
     person,
     language: null,
     input,
-    repliedTo: ownMessageRepliedTo(message),
+    repliedTo: repliedTo === null ? startOf(message.channel) : async () => repliedTo,
     mentions: mentionedIn(message),
     repliedToPerson: authorAnswered(message),
     messageId: message.id,

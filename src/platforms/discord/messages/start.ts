@@ -1,23 +1,20 @@
 import type { AnyThreadChannel, Channel } from "discord.js";
 import type { Call } from "../../../core/call.ts";
-import type { Dispatch } from "../../../core/dispatch.ts";
-import type { Reply } from "../../../core/reply.ts";
 import { wordsOf } from "../cards/words.ts";
 import { outcomeOf } from "../errors.ts";
 
 /**
- * Dispatches a call. Whatever is asked in a thread that hangs below the bot's own message, or in a post with which the bot
- * began it, is a reply to that message.
+ * What a call in this channel replies to where it names nothing else: in a thread that hangs below the bot's own message,
+ * or in a post with which the bot began it, that message. Discord is asked for it once, and only where somebody wants to
+ * know.
  */
-export async function dispatchIn(channel: Channel | null, call: Call, dispatch: Dispatch): Promise<Reply> {
-  const { kind } = call.input;
-  const isOfMessage = kind === "button" || kind === "form" || call.repliedTo !== null;
-  if (isOfMessage || channel?.isThread() !== true) return dispatch(call);
-  return dispatch({ ...call, repliedTo: await startOf(channel) });
+export function startOf(channel: Channel | null): Call["repliedTo"] {
+  let start: Promise<string | null> | null = null;
+  return async () => (channel?.isThread() === true ? (start ??= ownStart(channel)) : null);
 }
 
 /** The bot's words at the start of a thread; null where somebody else began it, or Discord does not tell. */
-async function startOf(thread: AnyThreadChannel): Promise<string | null> {
+async function ownStart(thread: AnyThreadChannel): Promise<string | null> {
   try {
     const start = await thread.fetchStarterMessage();
     return start?.author.id === thread.client.user.id ? wordsOf(start) : null;

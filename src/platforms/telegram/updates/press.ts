@@ -114,7 +114,7 @@ function callOf(
     person,
     language: from.language_code ?? null,
     input: { kind: "button", payload },
-    repliedTo: null,
+    repliedTo: async () => null,
     mentions: [],
     repliedToPerson: null,
     messageId: String(message.message_id),
