@@ -5,7 +5,7 @@ import { heading, reply, text } from "../../src/core/reply.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { composeCorrection } from "../../src/news/corrections/compose.ts";
-import { fillCorrections } from "../../src/news/corrections/fill.ts";
+import { correctLate, fillCorrections } from "../../src/news/corrections/fill.ts";
 import { rememberQuotes } from "../../src/news/corrections/remember.ts";
 import { rewrite } from "../../src/news/corrections/rewrite.ts";
 import { rewording } from "../../src/news/corrections/standing.ts";
@@ -110,6 +110,28 @@ test("a change that another process wrote waits until this process has it, and t
   archive.apply({ kind: "changed", article: told("6%") });
   expect(await fillCorrections({ store, archive })).toBe(true);
   expect(await store.outbox.progress(correctionSubject("exports", at))).toMatchObject({ total: 1 });
+});
+
+test("what this process sends before it has a change that another wrote and filled in is corrected, too", async () => {
+  await using store = await openAt(":memory:", now);
+  const [there, here] = [createArchive(), createArchive()];
+  const origin = { kind: "import", from: "exports.html" } as const;
+  await admitArticle(told("5%"), origin, { baseline: true }, { store, delayMs: 0, now });
+  for (const archive of [there, here]) archive.apply({ kind: "added", article: told("5%") });
+  await admitArticle(told("6%"), origin, { baseline: true }, { store, delayMs: 0, now });
+  there.apply({ kind: "changed", article: told("6%") });
+  expect(await fillCorrections({ store, archive: there })).toBe(true);
+
+  const message = { conversation: "telegram:1", messageId: "7", sentAt: at } as const;
+  const quoted = { message, article: "exports", paragraph: 1, revision: "5%", again: null, look: null };
+  await store.quotes.remember([quoted], at + 60_000);
+  await correctLate([quoted], { store, archive: here, delayMs: 0, now });
+  expect(await store.outbox.of("telegram:1", { subjects: null, limit: 10 })).toMatchObject([
+    { kind: "edit", state: "waiting" },
+  ]);
+  here.apply({ kind: "changed", article: told("6%") });
+  await correctLate([{ ...quoted, revision: "6%" }], { store, archive: here, delayMs: 0, now });
+  expect(await store.outbox.of("telegram:1", { subjects: null, limit: 10 })).toHaveLength(1);
 });
 
 test("a correction that another process wrote down waits where it is composed until that process has the change", async () => {

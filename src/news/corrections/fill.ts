@@ -75,12 +75,16 @@ async function fillChunk(
 
 /**
  * Messages that could not be reached when what they quote changed, such as one that was on its way, are not among those
- * to whom the change was written down: they get corrections of their own.
+ * to whom the change was written down: they get corrections of their own. So do those that quote what another process
+ * has changed, and this one has yet to follow: what there is to correct is seen once it has.
  */
 export async function correctLate(quotes: readonly Quoted[], deps: LateDeps): Promise<void> {
+  const behind = new Set<string>();
+  for (const article of new Set(quotes.map((quote) => quote.article)))
+    if (await isBehind(article, deps)) behind.add(article);
   const fallen: Quoted[] = [];
   for (const message of byMessage(quotes)) {
-    const first = await firstFallen(message, deps);
+    const first = message.find(({ article }) => behind.has(article)) ?? (await firstFallen(message, deps));
     if (first !== null) fallen.push(first);
   }
   for (const [article, first] of Map.groupBy(fallen, (quote) => quote.article)) {

@@ -1,6 +1,5 @@
 import type { ConversationId } from "../../core/conversation.ts";
 import type { SentRef } from "../../core/platform.ts";
-import { isBehind } from "../behind.ts";
 import type { CorrectDeps } from "./compose.ts";
 import { correctLate, type LateDeps } from "./fill.ts";
 import { noteKept } from "./note.ts";
@@ -10,8 +9,7 @@ const chunk = 100;
 
 /**
  * Corrections leave out a conversation that is set aside: once it is back, what was quoted there is looked through. One
- * that is already on its way finds nothing left to say. False when this process has not caught up with one of the
- * articles, so that it must look again.
+ * that is already on its way finds nothing left to say.
  */
 export async function correctReturned(
   conversation: ConversationId,
@@ -20,8 +18,6 @@ export async function correctReturned(
   let after: SentRef | null = null;
   do {
     const quoted = await deps.store.quotes.there(conversation, { after, limit: chunk });
-    for (const article of new Set(quoted.map((quote) => quote.article)))
-      if (await isBehind(article, deps)) return false;
     await correctLate(quoted, deps);
     after = quoted.at(-1)?.message ?? null;
   } while (after !== null);
