@@ -15,6 +15,7 @@ import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
 import { logFault } from "../src/core/log-fault.ts";
+import type { Told } from "../src/core/recall.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
 import { asideIn } from "../src/core/said/aside.ts";
 import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/said/courtesy.ts";
@@ -49,7 +50,7 @@ async function answered(answer: Answer, call: Call, services: Services): Promise
   services.recall.remember(
     call,
     answer.understood,
-    answer.kind === "found" ? quotedIn(answer.quotes[0]) : null,
+    answer.kind === "found" ? toldBy(answer.quotes[0]) : null,
   );
   const key = questionKey(answer.understood);
   // Among others, each on a line of its own, it must not look like several, nor turn what stands behind it.
@@ -66,8 +67,8 @@ async function count(key: string, shown: string, answer: Answer, { store, log }:
     .catch((error: unknown) => logFault(log, error, "a question could not be counted"));
 }
 
-function quotedIn({ paragraph, ranges }: Quote): string {
-  return paragraph.text.slice(...ranges[0]);
+function toldBy({ article, paragraph, ranges }: Quote): Told {
+  return { article: article.id, quoted: paragraph.text.slice(...ranges[0]) };
 }
 
 async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): Promise<Reply> {

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { jsonOf } from "./core/json.ts";
-import type { Answer } from "./core/search.ts";
+import type { Answer, Before } from "./core/search.ts";
 
 /** A line of standard input, read. */
 export type QuestionLine =
-  | { readonly kind: "question"; readonly question: string; readonly after: string | null }
+  | { readonly kind: "question"; readonly question: string; readonly after: Before | null }
   | { readonly kind: "broken"; readonly line: string; readonly error: string };
 
 // Four times what a chat takes: scripts ask what people would not type.
 const text = z.string().trim().min(2).max(1200);
-const asked = z.strictObject({ question: text, after: text.nullable().default(null) });
+const before = text.transform((question): Before => ({ question, article: null }));
+const asked = z.strictObject({ question: text, after: before.nullable().default(null) });
 
 /** Reads a question: plain text, or `{"question": …, "after": <the question before>}`. */
 export function readQuestionLine(line: string): QuestionLine {

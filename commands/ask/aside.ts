@@ -3,6 +3,7 @@ import { promptLine } from "../../src/core/answers/hello-reply.ts";
 import { articlesNamedIn, quotesWithin } from "../../src/core/answers/quotes-within.ts";
 import type { Article } from "../../src/core/article.ts";
 import type { Call } from "../../src/core/call.ts";
+import type { Asked } from "../../src/core/recall.ts";
 import { type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Aside } from "../../src/core/said/aside.ts";
 import { questionKey } from "../../src/core/said/question-key.ts";
@@ -52,10 +53,13 @@ async function onMessage(
   aside satisfies never;
 }
 
-async function onAnswer(aside: Aside, before: string, call: Call, services: Services): Promise<Reply> {
+async function onAnswer(aside: Aside, before: Asked, call: Call, services: Services): Promise<Reply> {
   const { answer: say } = services.words;
-  if (aside === "wrong") return judged("bad").run([questionKey(before)], call, services, {});
-  const answer = await services.search.answer(before, { after: null, within: null, limit: quoteLimit });
+  const { question, article } = before;
+  if (aside === "wrong") return judged("bad").run([questionKey(question)], call, services, {});
+  // Answered as it was answered before: from the article that was spoken of then.
+  const after = { question: null, article };
+  const answer = await services.search.answer(question, { after, within: null, limit: quoteLimit });
   const [best, ...others] = answer.kind === "found" ? answer.quotes : [];
   switch (aside) {
     case "sources":

@@ -1,6 +1,8 @@
+import type { ArticleId } from "./article.ts";
 import type { Call } from "./call.ts";
 import { keepNewest } from "./keep-newest.ts";
 import type { Platform } from "./platform.ts";
+import type { Before } from "./search.ts";
 import { lettersOf } from "./text/letters-of.ts";
 
 /** Remembers, for a while, what a person asked in a conversation, so that "and Bangladesh?" makes sense. */
@@ -9,12 +11,18 @@ export interface Recall {
    * The question whose answer this call replies to, whoever asked it; else one's own last, while it is fresh; else the one
    * whose answer the thread of this call hangs below; or null.
    */
-  readonly previous: (call: Call) => Promise<string | null>;
+  readonly previous: (call: Call) => Promise<Asked | null>;
   /** Whether this call replies to the answer to a question that is remembered. */
   readonly isReplyToAnswer: (call: Call) => Promise<boolean>;
-  /** `quoted` is what the answer to it quotes, or null where there was none. */
-  readonly remember: (call: Call, question: string, quoted: string | null) => void;
+  /** `told` is what the answer to it quotes, or null where there was none. */
+  readonly remember: (call: Call, question: string, told: Told | null) => void;
   readonly forget: (call: Call) => void;
+}
+
+/** The sentence that an answer quotes first, and its article. */
+export interface Told {
+  readonly quoted: string;
+  readonly article: ArticleId;
 }
 
 /** How long, in milliseconds, and of how many questions are remembered. */
@@ -31,29 +39,33 @@ export interface RecallSettings {
   readonly max: number;
 }
 
-interface Asked {
+/** A question, completed by what came before it. */
+export interface Asked extends Before {
   readonly question: string;
+}
+
+interface Remembered extends Asked {
   readonly quoted: string | null;
   readonly at: number;
 }
 
 /** Keeps it in memory only: a restart forgets honestly, and nothing of who asked what is ever stored. */
 export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: RecallSettings): Recall {
-  const known = new Map<string, readonly Asked[]>();
-  const fresh = (ms: number) => (one: Asked) => now().getTime() - one.at <= ms;
+  const known = new Map<string, readonly Remembered[]>();
+  const fresh = (ms: number) => (one: Remembered) => now().getTime() - one.at <= ms;
 
-  function askedBefore(call: Call): readonly Asked[] {
+  function askedBefore(call: Call): readonly Remembered[] {
     const key = keyOf(call);
     return key === null ? [] : (known.get(key) ?? []);
   }
 
   /** What anybody asked in this conversation, for its answers are there for all to see; one's own comes first. */
-  function askedThere(call: Call): readonly Asked[] {
+  function askedThere(call: Call): readonly Remembered[] {
     const others = [...known].filter(([key]) => key.startsWith(`${call.conversation} `));
     return [...askedBefore(call), ...others.toReversed().flatMap(([, asked]) => asked)];
   }
 
-  async function answeredBy(call: Call): Promise<Asked | null> {
+  async function answeredBy(call: Call): Promise<Remembered | null> {
     const repliedTo = await call.repliedTo();
     if (repliedTo === null) return null;
     const answered = lettersOf(repliedTo);
@@ -64,7 +76,7 @@ export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: Rec
   }
 
   /** The same for the answer, in the channel, that a thread hangs below. */
-  async function answeredAbove(call: Call): Promise<Asked | null> {
+  async function answeredAbove(call: Call): Promise<Remembered | null> {
     const channel = channelOf(call.conversation);
     return channel === null ? null : answeredBy({ ...call, conversation: channel });
   }
@@ -72,17 +84,19 @@ export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: Rec
   return {
     async previous(call) {
       const own = (await answeredBy(call)) ?? askedBefore(call).find(fresh(keepMs));
-      return (own ?? (await answeredAbove(call)))?.question ?? null;
+      return own ?? answeredAbove(call);
     },
     isReplyToAnswer: async (call) => ((await answeredBy(call)) ?? (await answeredAbove(call))) !== null,
-    remember(call, question, quoted) {
+    remember(call, question, told) {
       const key = keyOf(call);
       if (key === null) return;
       const before = (known.get(key) ?? []).filter(fresh(replyMs));
       const asked = {
         question,
         // What only the asker sees nobody replies to, and what it was about is nobody else's to learn.
-        quoted: quoted === null || call.onlyMe ? null : lettersOf(quoted).slice(0, enough),
+        quoted: told === null || call.onlyMe ? null : lettersOf(told.quoted).slice(0, enough),
+        // What was spoken of is still spoken of after a question that nothing answered.
+        article: told?.article ?? before.find(fresh(keepMs))?.article ?? null,
         at: now().getTime(),
       };
       keepNewest(known, key, [asked, ...before].slice(0, each), max);

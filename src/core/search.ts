@@ -37,10 +37,17 @@ export type Answer =
       readonly nearest: readonly Topic[];
     };
 
+/** What was said before in the same conversation, to the same person. */
+export interface Before {
+  /** The question before, or null for one that has been completed by what came before. */
+  readonly question: string | null;
+  /** The article that was quoted last: of two that answer about as well, that one is meant. Null where none was. */
+  readonly article: ArticleId | null;
+}
+
 /** What limits a question. */
 export interface AnswerOptions {
-  /** The question before, in the same conversation and from the same person, or null. */
-  readonly after: string | null;
+  readonly after: Before | null;
   /** Only this article ("ask about this"), or null for the whole archive. */
   readonly within: ArticleId | null;
   /** 1 to 10. */

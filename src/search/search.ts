@@ -47,8 +47,10 @@ export function createSearch(parts: SearchParts): Search {
       return engine.apply(change);
     },
     async answer(question, { after, within, limit }): Promise<Answer> {
-      const query = engine.understand(question, after);
-      const { ranked, confidence, answers } = await decide(engine, query, within);
+      const query = engine.understand(question, after?.question ?? null);
+      const judged = await decide(engine, query, within);
+      const spokenOf = within === null ? (after?.article ?? null) : null;
+      const { ranked, confidence, answers } = await inTalkOf(spokenOf, judged, engine, query);
       const { text: understood, asked } = query;
       const ordered = answers ? orderByAge(query, ranked).slice(0, limit) : [];
       const [best, ...rest] = quotesOf(query, ordered, confidence);
@@ -94,6 +96,27 @@ export async function decide(engine: Engine, query: Query, within: ArticleId | n
     if (best === undefined || !isReading(best.entry)) return judged;
   }
   return judge(query, engine.byWords(query, within), weights.light);
+}
+
+/** An answer from the article that is spoken of may be this much less likely, and is meant nevertheless. */
+const spokenOfWins = 0.02;
+
+/** Of two articles that answer about as well the one that is spoken of comes first: "how many died?" asks of that flood. */
+async function inTalkOf(
+  article: ArticleId | null,
+  judged: Judged,
+  engine: Engine,
+  query: Query,
+): Promise<Judged> {
+  const [first] = judged.ranked;
+  if (article === null || query.latest || (judged.answers && first?.entry.article.id === article))
+    return judged;
+  const there = await decide(engine, query, article);
+  const [best] = there.ranked;
+  if (best === undefined || !there.answers || there.confidence < judged.confidence - spokenOfWins)
+    return judged;
+  const others = judged.ranked.filter(({ entry }) => entry !== best.entry);
+  return { ...there, ranked: [best, ...others] };
 }
 
 /** The passages that words find, best first. */

@@ -81,8 +81,31 @@ export function searchContract(name: string, create: () => Search): void {
   });
 
   test(`${name} completes a question from the one before`, async () => {
-    const answer = await ask(await withArticles(), "why?", { after: "do residents lack drinking water" });
+    const answer = await ask(await withArticles(), "why?", {
+      after: { question: "do residents lack drinking water", article: null },
+    });
     expect(answer.kind === "found" && answer.quotes[0].paragraph.heading).toBe("Water");
+  });
+
+  test(`${name} takes the article that is spoken of for the one that is meant, where another answers as well`, async () => {
+    const search = await withArticles();
+    const flood = (place: string, dead: string, published: string) =>
+      articleOf(place, [`Floods in ${place} drowned ${dead} people on Monday.`, "Roads were closed."], {
+        title: `Floods in ${place}`,
+        published,
+      });
+    for (const article of [flood("Sibi", "nine", "2026-11-20"), flood("Swat", "twelve", "2026-11-20")])
+      await search.apply({ kind: "added", article });
+    await search.ready();
+    const first = async (question: string, article: string) => {
+      const answer = await ask(search, question, { after: { question: null, article } });
+      return answer.kind === "found" ? answer.quotes[0].article.id : null;
+    };
+    for (const place of ["Sibi", "Swat"]) {
+      expect(await first("how many people drowned?", place)).toBe(place);
+      expect(await first("how many people drowned in Sibi?", place)).toBe("Sibi");
+      expect(await first("How much did the port authority borrow?", place)).toBe("harbour");
+    }
   });
 
   test(`${name} forgets an article that was removed and knows the new text of one that was changed`, async () => {

@@ -83,7 +83,11 @@ test("asks no more who holds an office where a question leans on the one that di
   const search = await lightSearch([
     articleOf("ostrel", ["Ines Carbonell of Ostrel was born in Selby.", "The harbour of Ostrel is deep."]),
   ]);
-  const options = { after: "who is the mayor of Ostrel", within: null, limit: 1 };
+  const options = {
+    after: { question: "who is the mayor of Ostrel", article: null },
+    within: null,
+    limit: 1,
+  };
   const answer = await search.answer("where was she born", options);
   expect(answer.kind === "found" && answer.quotes[0].paragraph.number).toBe(1);
 });

@@ -84,7 +84,7 @@ test("goes on from the quarter of the question before to another one", async () 
       "In the second quarter Kestrel had earned a profit of 91 million crowns.",
     ]),
   ]);
-  const after = "kestrel third quarter profit";
+  const after = { question: "kestrel third quarter profit", article: null };
   const answer = await search.answer("and the quarter before?", { after, within: null, limit: 3 });
   expect(answer.kind === "found" && answer.quotes.map(({ paragraph }) => paragraph.number)).toEqual([2]);
   const other = await search.answer("and the quarter after?", { after, within: null, limit: 3 });
@@ -122,7 +122,7 @@ test.each([
   ["and the first phase?", 3],
 ])("goes on from phase two with “%s”", async (now, paragraph) => {
   const search = await lightSearch(busway);
-  const after = "how many stations has phase two of the busway";
+  const after = { question: "how many stations has phase two of the busway", article: null };
   const answer = await search.answer(now, { after, within: null, limit: 3 });
   expect(answer.kind === "found" && answer.quotes[0].paragraph.number).toBe(paragraph);
 });

@@ -42,8 +42,9 @@ async function archiveOf(...lines: readonly string[]) {
 }
 
 /** What is quoted first, or null. */
-async function told(question: string, lines: readonly string[], after: string | null = null) {
+async function told(question: string, lines: readonly string[], before: string | null = null) {
   const search = await archiveOf(...lines);
+  const after = before === null ? null : { question: before, article: null };
   const answer = await search.answer(question, { ...options, after });
   if (answer.kind === "nothing") return null;
   const [{ paragraph, ranges }] = answer.quotes;

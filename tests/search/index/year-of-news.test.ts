@@ -10,7 +10,8 @@ test("takes the year in which news was published for the year that it is about",
     news("votes-counted", "2024-05-20", ["The Unity Party won Sunday's election.", "Turnout was 58.4%."]),
     news("votes-counted-again", "2025-10-13", ["The Front won Sunday's election.", "Turnout was 41.7%."]),
   ]);
-  const first = async (question: string, after: string | null = null) => {
+  const first = async (question: string, before: string | null = null) => {
+    const after = before === null ? null : { question: before, article: null };
     const answer = await search.answer(question, { after, within: null, limit: 1 });
     return answer.kind === "found" ? answer.quotes[0].article.id : null;
   };

@@ -146,14 +146,14 @@ test("answers from an article in English all the same, where one in Urdu writes 
 
 test("keeps a follow-up in English words alone, as it is kept and shown", async () => {
   const search = await lightSearch([office]);
-  const how = { after: "لاہور میں دفتر کب کھلے گا؟", within: null, limit: 1 };
+  const how = { after: { question: "لاہور میں دفتر کب کھلے گا؟", article: null }, within: null, limit: 1 };
   const { asked } = await search.answer("اور کراچی؟", how);
   expect(asked).not.toMatch(/\p{Script=Arabic}/u);
 });
 
 test("goes on to another place without the one before", async () => {
   const search = await lightSearch([office]);
-  const how = { after: "لاہور میں دفتر کب کھلے گا؟", within: null, limit: 1 };
+  const how = { after: { question: "لاہور میں دفتر کب کھلے گا؟", article: null }, within: null, limit: 1 };
   expect((await search.answer("اور کراچی؟", how)).kind).toBe("nothing");
   const people = await search.answer("اور کتنے لوگ کام کریں گے؟", how);
   expect(people.kind === "found" && people.quotes[0].paragraph.number).toBe(3);

@@ -21,6 +21,17 @@ test("puts the newer of two figures first and marks the older as earlier", async
   ]);
 });
 
+test("puts the newer figure first also where the article with the older one is spoken of", async () => {
+  const line = (amount: string) => `Rice exports of the country reached ${amount} in the year.`;
+  const search = await lightSearch([
+    articleOf("old", [line("$2 billion")], { published: "2024-05-01" }),
+    articleOf("new", [line("$3 billion")], { published: "2026-05-01" }),
+  ]);
+  const after = { question: null, article: "old" };
+  const answer = await search.answer("how big are rice exports?", { ...options, after });
+  expect(answer).toMatchObject({ kind: "found", quotes: [{ article: { id: "new" } }, { earlier: true }] });
+});
+
 /** Which articles answer, and which of them with an earlier figure. */
 async function told(
   question: string,
