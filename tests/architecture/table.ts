@@ -47,20 +47,20 @@ export const table: readonly Row[] = [
   },
   {
     folder: "src/fetch",
-    may: [core, "undici", "ipaddr.js", "node:net", "node:dns", "node:stream", "node:zlib"],
+    may: [core, "undici", "ipaddr.js", "node:net", "node:stream", "node:zlib"],
   },
   { folder: "src/feeds", may: [core, "zod", "pino"] },
   {
     folder: "src/reading",
     may: [core, "zod", "feedsmith", "@mozilla/readability", "linkedom", "node:worker_threads", "node:crypto"],
   },
-  { folder: "src/charts", may: [core, "@resvg/resvg-js", "node:worker_threads", "node:fs", "node:url"] },
+  { folder: "src/charts", may: [core, "@resvg/resvg-js", "node:url"] },
   {
     folder: "src/platforms/telegram",
-    may: [core, pack, "zod", "pino", "grammy", "@grammyjs", "node:crypto", "node:http", "node:https"],
+    may: [core, pack, "zod", "pino", "grammy", "@grammyjs", "node:http", "node:https"],
   },
-  { folder: "src/platforms/discord", may: [core, pack, "zod", "pino", "discord.js", "node:crypto"] },
-  { folder: "src/platforms/console", may: [core, pack, "node:readline", "node:stream", "node:util"] },
+  { folder: "src/platforms/discord", may: [core, pack, "zod", "pino", "discord.js"] },
+  { folder: "src/platforms/console", may: [core, "node:readline", "node:stream", "node:util"] },
   {
     folder: "src/platforms/web",
     may: [

@@ -1,44 +1,32 @@
+import { z } from "zod";
 import { conversationId } from "../../../core/conversation.ts";
 import type { SentRef } from "../../../core/platform.ts";
 
-/** The parts of Discord's answer that are read: a message. */
-interface MessageAnswer {
-  readonly id: string;
-  readonly channel_id: string;
-  readonly timestamp: string;
-}
+/** The parts of a message that are read of Discord's answer. */
+const messageSchema = z.object({ id: z.string(), channel_id: z.string(), timestamp: z.string() });
+const threadSchema = z.object({ message: messageSchema });
+const responseSchema = z.object({ resource: z.object({ message: messageSchema }) });
 
-function isMessage(value: unknown): value is MessageAnswer {
-  return (
-    isRecord(value) &&
-    typeof value["id"] === "string" &&
-    typeof value["channel_id"] === "string" &&
-    typeof value["timestamp"] === "string"
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
-/** Names the message that Discord answered with, in its channel or thread. Throws when it is none. */
+/** Names the message that Discord answered with, in its channel or thread. Throws a ZodError when it is none. */
 export function sentRef(answer: unknown): SentRef {
-  if (!isMessage(answer)) throw new Error("Discord answered a message request with something else");
-  return {
-    conversation: conversationId("discord", answer.channel_id),
-    messageId: answer.id,
-    sentAt: Date.parse(answer.timestamp),
-  };
+  return refOf(messageSchema.parse(answer));
 }
 
 /** The first message of a thread that was just made: it comes inside the answer that describes the thread. */
 export function starterRef(answer: unknown): SentRef {
-  return sentRef(isRecord(answer) ? answer["message"] : null);
+  return refOf(threadSchema.parse(answer).message);
 }
 
 /** The message that a first response to an interaction made, or null where it made none. */
 export function responseRef(answer: unknown): SentRef | null {
-  const resource = isRecord(answer) ? answer["resource"] : null;
-  const message = isRecord(resource) ? resource["message"] : null;
-  return isMessage(message) ? sentRef(message) : null;
+  const response = responseSchema.safeParse(answer).data;
+  return response === undefined ? null : refOf(response.resource.message);
+}
+
+function refOf({ id, channel_id, timestamp }: z.infer<typeof messageSchema>): SentRef {
+  return {
+    conversation: conversationId("discord", channel_id),
+    messageId: id,
+    sentAt: Date.parse(timestamp),
+  };
 }
