@@ -22,7 +22,7 @@ export interface InlineQuote {
   readonly label: string;
 }
 
-/** A page of quotes. */
+/** A page of quotes, ten at most: Telegram takes 50, a phone shows few. */
 export interface InlinePage {
   /** Best first. */
   readonly quotes: readonly InlineQuote[];

@@ -1,4 +1,5 @@
 import type { ArticleId, Range } from "./article.ts";
+import { chunks } from "./chunks.ts";
 import type { Language } from "./words/words.ts";
 
 /** Text with a style; never markup. */
@@ -243,9 +244,7 @@ export function button(
 
 /** Buttons in rows of at most `width`, as both platforms show them well. */
 export function rows(actions: readonly Action[], width = 3): readonly (readonly Action[])[] {
-  const out: (readonly Action[])[] = [];
-  for (let i = 0; i < actions.length; i += width) out.push(actions.slice(i, i + width));
-  return out;
+  return chunks(actions, width);
 }
 
 /** One line that only the caller sees, where the platform can show it so. */

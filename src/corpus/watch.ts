@@ -1,4 +1,5 @@
 import type { Article, ArticleChange, ArticleId } from "../core/article.ts";
+import { chunks } from "../core/chunks.ts";
 import { assemble, type Holding } from "./assemble.ts";
 import { diffArticles } from "./diff.ts";
 import { type Held, keepIds } from "./keep-ids.ts";
@@ -66,8 +67,7 @@ export function createCorpus({ folder, parse, known }: CorpusDeps): Corpus {
     for (const file of parsed.keys()) if (!files.has(file)) parsed.delete(file);
     const changed = [...files.keys()].filter((file) => taken?.files.get(file) !== files.get(file));
     const fresh = changed.toSorted((a, b) => Number(held.has(b)) - Number(held.has(a)));
-    for (let i = 0; i < fresh.length; i += batch) {
-      const names = fresh.slice(i, i + batch);
+    for (const names of chunks(fresh, batch)) {
       const read = await Promise.all(names.map(readAndParse));
       for (const [j, file] of read.entries()) parsed.set(names[j] ?? "", file);
     }

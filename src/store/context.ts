@@ -20,13 +20,6 @@ export function together<T>(context: Context, work: (inside: Context) => Promise
   return db.transaction().execute((inside) => work({ ...context, db: inside }));
 }
 
-/** Cuts a list into pieces that one statement can carry. */
-export function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
-  const all: (readonly T[])[] = [];
-  for (let at = 0; at < items.length; at += size) all.push(items.slice(at, at + size));
-  return all;
-}
-
 /** Reads the first row; null where there is none, or where it cannot be read, which is logged. */
 export function readFirst<Row, T>(context: Context, rows: readonly Row[], read: (row: Row) => T): T | null {
   return readEach(context, rows.slice(0, 1), read)[0] ?? null;

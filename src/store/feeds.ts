@@ -1,6 +1,7 @@
+import { chunks } from "../core/chunks.ts";
 import type { Feeds, StoredFeed } from "../core/store/feeds.ts";
 import { dayMs } from "../core/time/lengths.ts";
-import { type Context, chunks, readEach, together } from "./context.ts";
+import { type Context, readEach, together } from "./context.ts";
 import { expectMoments } from "./json.ts";
 import type { FeedRow } from "./schema.ts";
 

@@ -1,7 +1,8 @@
+import { chunks } from "../core/chunks.ts";
 import { conversationIdSchema } from "../core/conversation.ts";
 import type { SentRef } from "../core/platform.ts";
 import type { Quoted, QuoteNote, Quotes } from "../core/store/quoted.ts";
-import { type Context, chunks, readEach, together } from "./context.ts";
+import { type Context, readEach, together } from "./context.ts";
 import { readValue } from "./json.ts";
 import { readLook, writeLook } from "./look.ts";
 import type { QuotedRow } from "./schema.ts";

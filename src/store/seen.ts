@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import { chunks } from "../core/chunks.ts";
 import type { Seen, Subscriptions } from "../core/store/subscriptions.ts";
-import { type Context, chunks, together } from "./context.ts";
+import { type Context, together } from "./context.ts";
 import { seqOf, shortId } from "./ids.ts";
 import { currentId } from "./whereabouts.ts";
 

@@ -1,5 +1,6 @@
+import { chunks } from "../core/chunks.ts";
 import type { Vectors } from "../core/store/vectors.ts";
-import { type Context, chunks, together } from "./context.ts";
+import { type Context, together } from "./context.ts";
 
 /** Keeps vectors as bytes, in the model's own layout; reads 200 and writes 50 a statement. */
 export function createVectors(context: Context): Vectors {

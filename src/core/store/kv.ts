@@ -1,4 +1,4 @@
-/** Small state that fits nowhere else: menu hashes, cursors. Expired values read as absent. */
+/** Small state that fits nowhere else: menus as they were published, cursors. Expired values read as absent. */
 export interface Kv {
   readonly get: (key: string) => Promise<string | null>;
   /** `expiresAt` in epoch milliseconds, or null to keep it. */

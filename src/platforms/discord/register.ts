@@ -194,14 +194,9 @@ export async function publishMenu(
     { type: ApplicationCommandType.Message, name: findSource, ...everywhere },
   ];
   const key = `discord:menu:${applicationId}`;
-  const hash = await digest(JSON.stringify(menu));
-  if ((await kv.get(key)) === hash) return false;
+  const wanted = JSON.stringify(menu);
+  if ((await kv.get(key)) === wanted) return false;
   await rest.put(Routes.applicationCommands(applicationId), { body: menu });
-  await kv.set(key, hash, null);
+  await kv.set(key, wanted, null);
   return true;
-}
-
-async function digest(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return Buffer.from(bytes).toString("base64url");
 }

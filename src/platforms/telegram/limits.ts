@@ -42,8 +42,5 @@ export const maxDescription = 512;
 /** Length of the text on the bot's profile. */
 export const maxShortDescription = 120;
 
-/** Results of one inline query's page; Telegram takes 50, a phone shows few. */
-export const inlinePage = 10;
-
 /** Length of an address that a button may open; Telegram names none, browsers take this much. */
 export const maxUrl = 2048;

@@ -34,7 +34,7 @@ export interface Insiders {
   readonly moderators: readonly PersonId[];
 }
 
-/** What menus and profile are made from, and where a hash of what was last published is kept. */
+/** What menus and profile are made from, and where is kept what was published last. */
 export interface RegisterDeps {
   readonly api: Api;
   readonly commands: readonly Command[];
@@ -174,7 +174,7 @@ function menuItem(scope: BotCommandScope, commands: readonly BotCommand[], langu
   return { key, content: commands, publish: (api) => api.setMyCommands([...commands], to) };
 }
 
-/** Where a menu is shown, and the key under which its hash is kept. */
+/** Where a menu is shown, and the key under which it is kept once it was published. */
 function menuPlace(scope: BotCommandScope, language: Language | null) {
   return {
     key: `menu:${language === null ? "" : `${language}:`}${JSON.stringify(scope)}`,

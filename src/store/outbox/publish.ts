@@ -1,8 +1,9 @@
 import { sql } from "kysely";
+import { chunks } from "../../core/chunks.ts";
 import { chatOf, platformOf } from "../../core/conversation.ts";
 import type { NewSubject, Recipient, Recipients, SubjectId } from "../../core/delivery.ts";
 import type { Outbox } from "../../core/store/outbox.ts";
-import { type Context, chunks, together } from "../context.ts";
+import { type Context, together } from "../context.ts";
 import { unsentIn } from "./end.ts";
 
 /** Rows for one insert: well below SQLite's 32,766 values and PostgreSQL's 65,535. */

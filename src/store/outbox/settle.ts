@@ -1,8 +1,9 @@
+import { chunks } from "../../core/chunks.ts";
 import { type ConversationId, chatOf, platformOf } from "../../core/conversation.ts";
 import type { Lease } from "../../core/store/leases.ts";
 import type { Outcome } from "../../core/store/outbox.ts";
 import { hourMs } from "../../core/time/lengths.ts";
-import { type Context, chunks } from "../context.ts";
+import type { Context } from "../context.ts";
 import { migrateConversation, setAside } from "../conversations.ts";
 import { seqOf } from "../ids.ts";
 import { leaseUncontested } from "../leases.ts";

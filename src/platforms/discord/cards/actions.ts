@@ -1,5 +1,6 @@
 import { type APIActionRowComponent, type APIButtonComponent, ButtonStyle, ComponentType } from "discord.js";
-import { type Action, type Block, link, rows, text } from "../../../core/reply.ts";
+import { chunks } from "../../../core/chunks.ts";
+import { type Action, type Block, link, text } from "../../../core/reply.ts";
 import { cut } from "../../../core/text/cut.ts";
 import { maxButtonLabel, maxButtonsPerRow, maxButtonUrl } from "../limits.ts";
 import { isWebAddress } from "./escape.ts";
@@ -27,7 +28,7 @@ export function actionRows(
     return isKept;
   };
   return actions.flatMap((row) =>
-    rows(row.filter(isNew), maxButtonsPerRow).map((part) => ({
+    chunks(row.filter(isNew), maxButtonsPerRow).map((part) => ({
       type: ComponentType.ActionRow as const,
       components: part.map(buttonOf),
     })),

@@ -11,6 +11,7 @@ import {
   MessageFlags,
 } from "discord.js";
 import type { Input } from "../../../core/call.ts";
+import { chunks } from "../../../core/chunks.ts";
 import { conversationId } from "../../../core/conversation.ts";
 import { cut } from "../../../core/text/cut.ts";
 import type { Words } from "../../../core/words/words.ts";
@@ -91,9 +92,7 @@ function listMenus(
   payload: string,
   { channels: menuOf }: Words["asking"],
 ): readonly MenuRow[] {
-  const count = Math.min(maxMenus, Math.ceil(channels.length / maxChoices));
-  return Array.from({ length: count }, (_, index): MenuRow => {
-    const part = channels.slice(index * maxChoices, (index + 1) * maxChoices);
+  return chunks(channels, maxChoices).map((part, index, { length: count }): MenuRow => {
     const options = part.map((channel) => ({
       label: cut(`#${channel.name}`, maxChoiceText),
       description: cut(channel.guild.name, maxChoiceText),

@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton } from "grammy/types";
+import { chunks } from "../../../core/chunks.ts";
 import type { Action } from "../../../core/reply.ts";
 import { maxButtons, maxButtonsPerRow, maxCallbackBytes } from "../limits.ts";
 import { usableUrl } from "./links.ts";
@@ -10,18 +11,12 @@ export const choosePrefix = "?";
 export function keyboardOf(
   actions: readonly (readonly Action[])[],
 ): readonly (readonly InlineKeyboardButton[])[] {
-  const rows = actions.flatMap((row) => inRows(row.flatMap(buttonOf))).filter((row) => row.length > 0);
   let room = maxButtons;
-  return rows.flatMap((row) => {
-    const kept = row.slice(0, room);
+  return actions.flatMap((row) => {
+    const kept = row.flatMap(buttonOf).slice(0, room);
     room -= kept.length;
-    return kept.length === 0 ? [] : [kept];
+    return chunks(kept, maxButtonsPerRow);
   });
-}
-
-function inRows(row: readonly InlineKeyboardButton[]): readonly (readonly InlineKeyboardButton[])[] {
-  if (row.length <= maxButtonsPerRow) return [row];
-  return [row.slice(0, maxButtonsPerRow), ...inRows(row.slice(maxButtonsPerRow))];
 }
 
 function buttonOf(action: Action): readonly InlineKeyboardButton[] {

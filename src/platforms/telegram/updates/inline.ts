@@ -3,7 +3,6 @@ import type { InlineQuery, InlineQueryResult } from "grammy/types";
 import type { Logger } from "pino";
 import type { Inline, InlinePage, InlineQuote } from "../../../core/inline.ts";
 import { isOver } from "../errors.ts";
-import { inlinePage } from "../limits.ts";
 import { renderOne } from "../render.ts";
 
 /** Everybody gets the same answer, so Telegram may keep it this many seconds; shortly, because the archive changes. */
@@ -22,7 +21,7 @@ export async function answerInline(
     quotes.length === 0 && cursor === 0 && nothing !== ""
       ? { text: nothing, start_parameter: "inline" }
       : null;
-  const results = quotes.slice(0, inlinePage).map((quote) => resultOf(quote, username));
+  const results = quotes.map((quote) => resultOf(quote, username));
   try {
     await api.answerInlineQuery(query.id, results, {
       cache_time: cacheSeconds,
