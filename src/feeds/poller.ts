@@ -55,8 +55,10 @@ export function createPoller(deps: PollDeps): Poller {
       const at = deps.now().getTime();
       if (isSetBack(at)) await planAnew(deps.store.feeds, at, ({ url }) => underWay.has(url));
       if (underWay.size >= mostAtOnce) return false;
+      // Read while its poll came to an end, a feed is not as that poll left it: its turn is at the next look.
+      const busy = new Set(underWay.keys());
       for (const feed of await deps.store.feeds.due(mostLookedAt))
-        if (mayBegin(feed))
+        if (!busy.has(feed.url) && mayBegin(feed))
           poll(feed)
             .catch((error: unknown) => putOff(feed, error))
             .catch((error: unknown) =>

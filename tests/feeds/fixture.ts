@@ -7,6 +7,7 @@ import { afterAll } from "vitest";
 import { z } from "zod";
 import { createArchive } from "../../src/core/archive.ts";
 import type { Reader } from "../../src/core/reader.ts";
+import type { Store } from "../../src/core/store.ts";
 import { createAdmit } from "../../src/feeds/admit.ts";
 import { createNewsroom } from "../../src/feeds/index.ts";
 import type { FetchRules } from "../../src/fetch/rules.ts";
@@ -76,9 +77,9 @@ export async function newsroomFor({ readMs = null, ...rules }: Rules = {}) {
   };
   /** How the polls ended, in order: what is counted for Prometheus. */
   const endings: string[] = [];
-  const again = () =>
+  const again = (asStored: Pick<Store, "feeds" | "articles"> = store) =>
     createNewsroom({
-      store,
+      store: asStored,
       fetcher,
       reader: ownReader ?? reader,
       now,
@@ -96,7 +97,7 @@ export async function newsroomFor({ readMs = null, ...rules }: Rules = {}) {
     store,
     archive,
     newsroom,
-    /** Another process goes on with what the store has. */
+    /** Another process goes on with what the store has, which it may see in a way of its own. */
     again,
     clock,
     news,

@@ -132,3 +132,27 @@ test.each([
     expect(await look()).toBe(2);
   },
 );
+
+test("a feed whose poll ends just as what is due is being looked for is not polled again with what it was before", async () => {
+  await using desk = await newsroomFor();
+  const { site, store } = desk;
+  const { due } = store.feeds;
+  const newsroom = desk.again({
+    ...store,
+    feeds: {
+      ...store.feeds,
+      async due(limit) {
+        const read = await due(limit);
+        await newsroom.idle();
+        return read;
+      },
+    },
+  });
+  site.put("/feed", rss(site.url, [trade]));
+  const adding = newsroom.addFeed(`${site.url}/feed`);
+  await expect.poll(() => site.requests.length).toBe(1);
+  await newsroom.tick();
+  await adding;
+  await newsroom.idle();
+  expect(site.requests).toHaveLength(1);
+});
