@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { reply, text } from "../../../src/core/reply.ts";
 import { createGuard } from "../../../src/platforms/discord/rest/guard.ts";
 import { usual } from "../../contracts/platform/bot.ts";
+import type { Req } from "../../servers/discord/requests.ts";
 import { createRig, startRig } from "./rig.ts";
 
 const news = reply([text("They rose.")]);
@@ -192,4 +193,21 @@ test("answers what it has begun before it stops, and takes no more", async () =>
   expect(alice.dm().fromBot()).toHaveLength(1);
   expect(rig.calls).toHaveLength(1);
   expect(d.online).toBe(false);
+});
+
+test("sends a file as soon as Discord takes it, and logs one that Discord refuses", async () => {
+  const rig = await startRig();
+  const { d, alice, logged } = rig;
+  rig.answer = async () => reply([text("Here it is.")], { file: { name: "all.json", text: "{}" } });
+  const when = ({ files }: Req) => files.length > 0;
+  d.inject({
+    ...patience({ retry_after: 0.1 }, { "retry-after": "1", "x-ratelimit-scope": "shared" }),
+    when,
+  });
+  alice.send(alice.dm(), "export");
+  const sent = await d.waitMessage(alice.dm(), ({ attachments }) => attachments.length > 0);
+  expect(sent.attachments.map(({ filename }) => filename)).toEqual(["all.json"]);
+  d.inject({ ...posting, when, status: 400, body: { code: 40005, message: "Request entity too large" } });
+  alice.send(alice.dm(), "export");
+  await expect.poll(() => logged.some((line) => line.includes("the message is too large"))).toBe(true);
 });

@@ -2,7 +2,7 @@ import { ChannelType, type Message } from "discord.js";
 import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId } from "../../../core/conversation.ts";
 import type { Platform, SendResult } from "../../../core/platform.ts";
-import { type Reply, text } from "../../../core/reply.ts";
+import { type Reply, type ReplyFile, text } from "../../../core/reply.ts";
 import { hello } from "../../../core/said/typed.ts";
 import { type Body, bodyOf, fileBody, usualBody } from "../cards/body.ts";
 import { wordsOf } from "../cards/words.ts";
@@ -38,8 +38,14 @@ export async function answerMessage(message: Message, input: Input, deps: Messag
     }
     await deps.onAnswered({ ref: result.ref, reply: part.part });
   }
-  if (answer.file !== null)
-    await deps.post(message.channelId, fileBody(answer.file, usualBody), `${message.id}-file`);
+  if (answer.file !== null) await handOver(message, answer.file, deps);
+}
+
+async function handOver(message: Message, file: ReplyFile, { post, log }: MessageDeps): Promise<void> {
+  const body = fileBody(file, usualBody);
+  const outcome = await patiently(() => post(message.channelId, body, `${message.id}-file`));
+  if (outcome.kind !== "sent")
+    log.warn({ outcome, call: message.id, file: file.name }, "a file could not be sent");
 }
 
 /** With a button for a form, which no message can open, and a word on what Discord does not show. */
