@@ -125,6 +125,9 @@ export interface Platform {
   readonly health: () => PlatformHealth;
 }
 
+/** What a platform knows about people and conversations, asked each time. */
+export type Rights = Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe" | "channelOf">;
+
 /** A platform that cannot start or go on; `fatal` when trying again is of no use (a wrong token). */
 export class PlatformError extends Error {
   override readonly name = "PlatformError";

@@ -2,7 +2,7 @@ import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor 
 import type { Readable, Writable } from "node:stream";
 import type { Call, Input } from "../../core/call.ts";
 import type { Dispatch } from "../../core/dispatch.ts";
-import type { Platform } from "../../core/platform.ts";
+import type { Platform, Rights } from "../../core/platform.ts";
 import { type Action, askedField, type Form, type Reply, reply, text } from "../../core/reply.ts";
 import { typedCall, typedInput } from "../../core/said/typed.ts";
 import { type ConsoleLook, renderConsole } from "./render.ts";
@@ -26,7 +26,7 @@ export interface ConsoleDeps {
 const here = "console:terminal";
 
 /** Whoever sits at the terminal runs the bot. */
-const alone: Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe" | "channelOf"> = {
+const alone: Rights = {
   mayManage: async () => true,
   appoints: async () => false,
   channelOf: () => null,

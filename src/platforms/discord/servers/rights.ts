@@ -6,15 +6,12 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import { type ConversationId, conversationId, conversationParts } from "../../../core/conversation.ts";
-import type { ConversationInfo, Platform } from "../../../core/platform.ts";
+import type { ConversationInfo, Rights } from "../../../core/platform.ts";
 import { codeOf } from "../errors.ts";
 import { mayManageWith, rightToPost } from "./permissions.ts";
 
 /** Discord's codes for what does not exist, or is hidden from the bot. */
 const unseen = new Set([10003, 10004, 10007, 10011, 10013, 50001, 50007, 50033]);
-
-/** What Discord knows about people and channels, asked each time. */
-export type Rights = Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe" | "channelOf">;
 
 /** The newsroom's own server, and the roles in it that make moderators. */
 export interface Home {

@@ -3,6 +3,7 @@ import type { CallbackQuery, MaybeInaccessibleMessage } from "grammy/types";
 import type { Call } from "../../../core/call.ts";
 import type { ConversationId } from "../../../core/conversation.ts";
 import type { Dispatch } from "../../../core/dispatch.ts";
+import type { Rights } from "../../../core/platform.ts";
 import type { Reply } from "../../../core/reply.ts";
 import type { Wait } from "../../../core/time/wait.ts";
 import { chatOf } from "../errors.ts";
@@ -12,14 +13,13 @@ import { choosePrefix } from "../text/keyboard.ts";
 import { type AnswerDeps, say, showAnswer } from "./answer.ts";
 import { orSayAway } from "./away.ts";
 import type { Carried } from "./carried.ts";
-import type { createRights } from "./rights.ts";
 import { conversationOf, type Me, personOf, placeOf } from "./speaker.ts";
 
 /** What answers a press; `rights` are asked again at each one. */
 export interface PressDeps extends AnswerDeps {
   readonly api: Api;
   readonly dispatch: Dispatch;
-  readonly rights: ReturnType<typeof createRights>;
+  readonly rights: Rights;
   readonly carried: Carried;
   /** Where a conversation lives now. */
   readonly current: (conversation: ConversationId) => Promise<ConversationId>;

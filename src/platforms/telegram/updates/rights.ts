@@ -1,16 +1,13 @@
 import { type Api, GrammyError } from "grammy";
 import type { ChatFullInfo, ChatMember } from "grammy/types";
 import type { ConversationId, PersonId } from "../../../core/conversation.ts";
-import type { ConversationInfo, Platform } from "../../../core/platform.ts";
+import type { ConversationInfo, Rights } from "../../../core/platform.ts";
 import { chatOf } from "../errors.ts";
 import { idsOf } from "../send.ts";
 import { placeOf, titleOf } from "./speaker.ts";
 
-/** What only Telegram can tell, asked at the moment it counts. */
-export function createRights(
-  api: Api,
-  me: () => number,
-): Pick<Platform, "mayManage" | "appoints" | "privateWith" | "describe" | "channelOf"> {
+/** Asks Telegram, each time, who may do what where. */
+export function createRights(api: Api, me: () => number): Rights {
   return {
     async mayManage(conversation, person) {
       const { chat } = idsOf(conversation);

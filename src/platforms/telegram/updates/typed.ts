@@ -55,7 +55,7 @@ export function inputOf(message: Message, me: Me, isOurs: (command: string) => b
     const [command = "", bot] = typed.text.slice(start + 1, end).split("@");
     const isAddressed = isPrivate || start > 0 || isOurs(command.toLowerCase());
     const isMeant = bot === undefined ? isAddressed : isMe(bot, me);
-    const rest = cut(typed, [[0, end]]);
+    const rest = without(typed, [[0, end]]);
     if (!isMeant) return null;
     const above = rest.text === "" && command.toLowerCase() === "ask" ? saidAbove(message, me) : null;
     if (above !== null) return { kind: "text", text: above };
@@ -63,7 +63,7 @@ export function inputOf(message: Message, me: Me, isOurs: (command: string) => b
   }
   if (message.chat.type === "channel") return null;
   if (!isPrivate && mentions.length === 0 && (!isReplyTo(message, me) || isToAnother(message))) return null;
-  const said = cut(typed, mentions);
+  const said = without(typed, mentions);
   const above = said.text === "" || asksOfOther(said.text) ? saidAbove(message, me) : null;
   if (above !== null) return { kind: "text", text: above };
   return said.text === "" ? hello : { kind: "text", text: said.text };
@@ -102,7 +102,7 @@ function headOf(message: Message, { text }: Typed, mentions: readonly Range[]): 
   if (command === undefined) return null;
   const { offset, length } = command;
   const before = mentions.filter(([, end]) => end <= offset);
-  const said = cut({ text: text.slice(0, offset), spans: [] }, before).text;
+  const said = without({ text: text.slice(0, offset), spans: [] }, before).text;
   return said === "" ? [offset, offset + length] : null;
 }
 
@@ -158,8 +158,8 @@ function mentionsOf(message: Message, text: string, me: Me): readonly Range[] {
   });
 }
 
-/** Removes ranges, with the white space after each and at both ends; the formatting moves along. */
-function cut({ text, spans }: Typed, ranges: readonly Range[]): Typed {
+/** What was typed without these ranges, the white space after each and at both ends; the formatting moves along. */
+function without({ text, spans }: Typed, ranges: readonly Range[]): Typed {
   const outs = ranges.map(([start, end]): Range => {
     const after = text.slice(end);
     return [start, end + after.length - after.trimStart().length];
