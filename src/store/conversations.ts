@@ -163,11 +163,7 @@ async function meet(
 ): Promise<boolean> {
   const { db, now } = context;
   const added = await insertMissing(context, id, 1);
-  const before = await db
-    .selectFrom("conversations")
-    .selectAll()
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow();
+  const before = await held(context, id);
   if (before.state === "moved") return false;
   if (before.state === "alive" && before.title === about.title && before.place === about.place) return added;
   const wanted = readConversation(before).settings.announcements ? 1 : 0;
@@ -186,13 +182,7 @@ async function change(
 ): Promise<ConversationSettings> {
   const current = await currentId(context, id);
   await insertMissing(context, current, 1);
-  // Held, for what others change at this moment must stay.
-  const row = await context.db
-    .selectFrom("conversations")
-    .selectAll()
-    .where("id", "=", current)
-    .modifyEnd(context.engine.hold)
-    .executeTakeFirstOrThrow();
+  const row = await held(context, current);
   const settings = settingsSchema.parse({ ...readConversation(row).settings, ...patch });
   await context.db
     .updateTable("conversations")
@@ -200,6 +190,16 @@ async function change(
     .where("id", "=", current)
     .execute();
   return settings;
+}
+
+/** A conversation that nobody else changes until the transaction ends: what others change at this moment must stay. */
+function held({ db, engine }: Context, id: ConversationId): Promise<ConversationRow> {
+  return db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("id", "=", id)
+    .modifyEnd(engine.hold)
+    .executeTakeFirstOrThrow();
 }
 
 async function forget(context: Context, id: ConversationId): Promise<void> {

@@ -40,7 +40,10 @@ export interface Conversations {
   readonly get: (id: ConversationId) => Promise<StoredConversation | null>;
   /** The id under which a conversation lives now. */
   readonly current: (id: ConversationId) => Promise<ConversationId>;
-  /** Writes down that the bot is there; revives what was set aside. True when it was new or revived. */
+  /**
+   * Writes down that the bot is there; revives what was set aside. True when it was new or revived. Nobody else meets or
+   * changes the conversation before the transaction ends.
+   */
   readonly meet: (
     id: ConversationId,
     about: { readonly title: string; readonly place: Place },

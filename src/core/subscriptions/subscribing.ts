@@ -1,6 +1,6 @@
 import { buttonPayload } from "../button.ts";
 import type { Call } from "../call.ts";
-import type { ConversationId } from "../conversation.ts";
+import type { ConversationId, Place } from "../conversation.ts";
 import { UserError } from "../errors.ts";
 import { bold, button, type Reply, reply, text } from "../reply.ts";
 import type { Services } from "../services.ts";
@@ -30,9 +30,12 @@ export async function subscribeTo(
 ): Promise<Reply> {
   const { store, now, words } = services;
   const { refused } = words;
-  const title = await meet(target, call, services);
+  const { title, place } = await describe(target, call, services);
   const at = now().getTime();
   const [subscription, before] = await store.atomically(async (groups) => {
+    // First of all: whoever presses twice at once waits here, and then finds the first subscription.
+    await groups.conversations.meet(target, { title, place });
+    await keepLanguage(target, call, groups);
     const existing = await groups.subscriptions.of(target);
     const same = existing.find((other) => JSON.stringify(other.wants) === JSON.stringify(wants));
     const changed = same === undefined ? null : await changeWhen(same.id, cadence, at, groups);
@@ -66,28 +69,32 @@ async function changeWhen(
   return subscriptions.change(id, before.paused ? resumed(cadence, at) : replanned(before, cadence, at));
 }
 
-/** Writes down that the bot is there, and returns what the chat is called. Throws a UserError where it may not post. */
-async function meet(target: ConversationId, call: Call, services: Services): Promise<string> {
-  const { store, platformFor } = services;
-  const { refused } = services.words;
+/** What and where the chat is. Throws a UserError where the bot may not post. */
+async function describe(
+  target: ConversationId,
+  call: Call,
+  { platformFor, words: { refused } }: Services,
+): Promise<{ readonly title: string; readonly place: Place }> {
   const described = await platformFor(target)?.describe(target);
   // Discord lets a bot answer commands where it sees nothing or may not post, but nothing sent unasked would arrive there.
   if (described === null) throw new UserError(refused.maySeeNothing);
   const title = described?.title ?? call.person?.name ?? "";
   const isWritable = described?.writable ?? target === call.conversation;
   if (!isWritable) throw new UserError(refused.mayNotPost(title));
-  await store.conversations.meet(target, { title, place: described?.place ?? call.place });
-  await keepLanguage(target, call, services);
-  return title;
+  return { title, place: described?.place ?? call.place };
 }
 
 /** What is sent unasked later comes in the language of the person's platform now. */
-async function keepLanguage(target: ConversationId, call: Call, { store }: Services): Promise<void> {
+async function keepLanguage(
+  target: ConversationId,
+  call: Call,
+  { conversations }: Pick<Groups, "conversations">,
+): Promise<void> {
   const language = languageOf(call.language);
   if (call.place !== "private" || target !== call.conversation || language === null || language === "en")
     return;
-  const chosen = (await store.conversations.get(target))?.settings.language ?? null;
-  if (chosen === null) await store.conversations.change(target, { language });
+  const chosen = (await conversations.get(target))?.settings.language ?? null;
+  if (chosen === null) await conversations.change(target, { language });
 }
 
 /** `before` is what Undo brings back; `elsewhere` is the title of a chat other than the one where this is said. */
