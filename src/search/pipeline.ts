@@ -49,7 +49,8 @@ export function createPipeline(parts: Knowledge): Pipeline {
   const mayBeName = (word: string): boolean =>
     isName(word) || !(lexicon.spelt(word) || lexicon.isRarer(word));
   const heard: Heard = {
-    holds: (word) => vocabulary.find(stem(word)) >= 0 || parts.spelling.inUrdu(word).length > 0,
+    holds: (word) => vocabulary.find(stem(word)) >= 0,
+    holdsInUrdu: (word) => parts.spelling.inUrdu(word).length > 0,
     isName,
     sounding(word) {
       const sound = soundOfUrdu(word);

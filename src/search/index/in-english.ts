@@ -8,6 +8,7 @@ import type { Steps } from "./slices.ts";
 function asWritten(lexicon: Lexicon): Heard {
   return {
     holds: () => false,
+    holdsInUrdu: () => false,
     isName: (word) => lexicon.gloss(word) === null,
     sounding: (word) => word,
   };

@@ -2,10 +2,14 @@ import { cut } from "../../core/text/cut.ts";
 import { tokenize } from "../text/tokenize.ts";
 import { exchange, withoutOldYears } from "./exchange.ts";
 import type { Known } from "./named.ts";
+import { orElse } from "./translate.ts";
 
 /** How a question goes on, in English, in Roman Urdu and in Urdu; taken from it as typed, for Urdu's go in translation. */
 const opening =
   /^(?:(?:ok(?:ay)?|and|or|but|so|also|then|aur|ya|magar|lekin|phir|اور|یا|مگر|لیکن|پھر)(?:[\s,،]+|$))*(?:(?:what|how) about\s+|what of\s+)?/iu;
+/** "No, I meant last year", "sorry, 2023": the question before was not what was meant. */
+const correcting =
+  /^(?:(?:no|nope|oh|oops|sorry|actually|nahi|nahin|نہیں)(?:\s*[,،.!]+\s*|\s+(?=i\b)))*(?:i (?:meant|mean|(?:was|am) asking (?:about|for)|asked (?:about|for))\s+)?/iu;
 const asking =
   "why|how come|when|where|who(?:m|se)?|which|what|how(?: (?:much|many|big|large|long|far|often|old|high|fast|so))?";
 const lead = new RegExp(`^(?:(?:by|since|until|till|from|for|to|with|in|of|at|on) )?(?:${asking})\\b`, "i");
@@ -31,6 +35,9 @@ const doing =
 /** "In Lahore?", "for women": a piece of a sentence, which asks nothing by itself. */
 const piece =
   /^(?:in|at|on|by|for|from|to|of|with|without|under|over|near|after|before|since|until|during|among|between) (?!.*\b(?:why|when|where|who(?:m|se)?|which|what|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b)/i;
+/** "Auraton ke liye?", "october mein", "kis ne banayi?": a piece of Urdu, whose little words go in translation. */
+const urduPiece =
+  /^(?:\p{L}+ ){1,3}(?:k[aieo]|kay|ka+|m(?:e|ei|ai|ey)n?|main|se|par|tak|(?:k[aey]+ )?(?:liye|liay|lye)|کا|کی|کے|کو|میں|سے|پر|تک|(?:کے )?(?:لیے|لئے))$|^(?:kis ?n[ey]|کس نے) \S+$/iu;
 /** "A year before?", "last month?": seen from a time that was spoken of. */
 const told =
   /^(?:in |for )?(?:the |a |this |last |next |previous )*(?:fiscal |financial )?(?:day|week|month|quarter|year|season|time)(?: (?:before|earlier|ago|after|later)(?: that)?)?$/i;
@@ -99,9 +106,26 @@ function ofSomeoneElse(before: string, now: string): string | null {
   return `${who}${now}${/ (?:of|at|in|for) /.test(now) ? "" : ofWhat}`;
 }
 
-/** What the next question leans on: where several leaned on one another, the first of them and what they named since. */
-function subjectOf(before: string): string {
-  const parts = before.split(joint);
+/** What goes before the question itself: "and what about", "no, I meant". */
+function beginningOf(text: string): string {
+  const [corrected = ""] = correcting.exec(text.trimStart()) ?? [];
+  const [opened = ""] = opening.exec(text.trimStart().slice(corrected.length)) ?? [];
+  return corrected + opened;
+}
+
+/** A word of Urdu with several meanings counts as one. */
+function firstMeaning(text: string): string {
+  return text.replace(otherMeanings, "");
+}
+
+const otherMeanings = new RegExp(`${orElse}[^\\s${orElse}]+`, "g");
+
+/**
+ * What the next question leans on: where several leaned on one another, the first of them and what they named since, unless
+ * that is corrected.
+ */
+function subjectOf(before: string, isCorrected: boolean): string {
+  const parts = before.split(joint).slice(isCorrected ? -1 : 0);
   return parts.filter((part, i) => i === parts.length - 1 || !lead.test(part)).join(joint);
 }
 
@@ -124,13 +148,16 @@ export function completeFollowUp(
   typed: string = question,
 ): string {
   if (after === null) return question;
-  const before = subjectOf(withoutEnd(after.replace(/^\//, "")));
+  const isCorrected = correcting.exec(typed.trim())?.[0] !== "";
+  const before = subjectOf(withoutEnd(after.replace(/^\//, "")), isCorrected);
   if (before === "") return question;
-  const opened = (opening.exec(typed.trim())?.[0] ?? "") !== "";
-  const now = withoutEnd(question.trim().replace(opening, ""));
+  const begun = beginningOf(typed);
+  const opened = begun !== "";
+  const now = withoutEnd(question.trim().slice(beginningOf(question).length));
+  const isUrduPiece = question !== typed && urduPiece.test(withoutEnd(typed.trim().slice(begun.length)));
   const other = exchange(before, now, known);
   const isOther = other !== null && (opened || (other.replaced && !definition.test(now)));
-  if (!isOther && !leans(now, opened)) return question;
+  if (!isOther && !leans(firstMeaning(now), opened || isUrduPiece)) return question;
   const asked = (lead.exec(now) ?? trailing.exec(now))?.[0].toLowerCase() ?? "what";
   if (isOther) return shortened(asked === "what" ? other.text : askedAnew(asked, other.text));
   const ofElse = /^(?:and|aur) /i.test(typed.trim()) ? ofSomeoneElse(before, now) : null;

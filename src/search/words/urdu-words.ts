@@ -19,6 +19,8 @@ export interface Word {
 export interface Heard {
   /** The archive holds this word: it is not Urdu spelt in another way. */
   readonly holds: (word: string) => boolean;
+  /** The archive holds a word in Urdu letters that may be written so in Latin ones: a name, most likely. */
+  readonly holdsInUrdu: (word: string) => boolean;
   /** The archive writes this word as a name. */
   readonly isName: (word: string) => boolean;
   /** The word of the archive that a word in Urdu letters writes down by its sound, or null. */
@@ -134,8 +136,8 @@ function isUrduAlone(word: string, lexicon: Lexicon): boolean {
 
 /** What a word that neither the word files nor the archive have was meant to say, by its form or sound; or null. */
 export function meant(word: string, lexicon: Lexicon, archive: Heard): string | null {
-  if (isEnglish(word, lexicon) || archive.holds(word) || lexicon.spelt(word) || lexicon.isRarer(word))
-    return null;
+  if (isEnglish(word, lexicon) || archive.holds(word) || archive.holdsInUrdu(word)) return null;
+  if (lexicon.spelt(word) || lexicon.isRarer(word)) return null;
   const form = lexicon.glossByForm(word);
   if (form !== null) return form;
   const heard = archive.sounding(word);

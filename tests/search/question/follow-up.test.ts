@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { completeFollowUp } from "../../../src/search/question/follow-up.ts";
-import { translate } from "../../../src/search/question/translate.ts";
+import { orElse, translate } from "../../../src/search/question/translate.ts";
 import { createLexicon } from "../../../src/search/words/lexicon.ts";
 
 const lexicon = createLexicon();
 const named = ["perera", "mehidi", "london", "lahor"];
 const known = { lexicon, isName: (term: string) => named.includes(term) };
-const silent = { holds: () => false, isName: () => false, sounding: () => null };
+const silent = { holds: () => false, holdsInUrdu: () => false, isName: () => false, sounding: () => null };
 const after = (before: string) => (question: string) => completeFollowUp(question, before, known);
 
 test.each([
@@ -113,6 +113,36 @@ test("hears a follow-up in Roman Urdu and in Urdu, whose little words go in tran
   for (const question of ["aur India?", "aur India ki?", "India ki kitni?", "اور بھارت؟"])
     expect(next(question), question).toBe("IT exports of India how much");
   expect(next("kyun?")).toBe("IT exports of Pakistan why");
+});
+
+test.each([
+  ["kiraya kitna hai", "bachon ka?", "children – rent fare how much"],
+  ["kiraya kitna hai", "auraton ke liye", "women – rent fare how much"],
+  ["mehngai kitni hai", "october mein?", "october – inflation prices how much"],
+  ["mehngai kitni hai", "pichle saal?", "last previous year – inflation prices how much"],
+  ["bijli ka bill kitna hai", "اور گیس کا؟", "gas bill how much"],
+  ["nayi train kab chalegi", "kis ne banayi?", "who build make – new train railway when run"],
+  ["nayi train kab chalegi", "hyderabad mein pani kitna hai", "hyderabad water how much"],
+])("after “%s” hears “%s” in Urdu as “%s”", (before, typed, meant) => {
+  const english = (question: string) => translate(question, lexicon, silent);
+  const heard = completeFollowUp(english(typed), english(before), known, typed);
+  expect(heard.replaceAll(orElse, " ")).toBe(meant);
+});
+
+test.each([
+  ["exports of India in 2024", "no, I meant in 2022", "exports of India in 2022"],
+  ["exports of India in 2024", "no i mean bangladesh", "exports of bangladesh in 2024"],
+  ["exports of India in 2024", "sorry, 2023", "exports of India in 2023"],
+  ["how many died in the flood", "I meant children", "children – how many died in the flood"],
+  ["how big are exports", "actually i was asking about imports", "how big are imports"],
+  [
+    "what was it last year – health – budget of Sindh",
+    "no, I meant education last year",
+    "education last year – budget of Sindh",
+  ],
+  ["how big are exports", "no of people in the sector", "no of people in the sector"],
+])("after “%s” takes “%s” for a correction where it is one", (before, question, meant) => {
+  expect(after(before)(question)).toBe(meant);
 });
 
 test("puts a new question word in the place of the old one", () => {

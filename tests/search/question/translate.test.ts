@@ -6,7 +6,7 @@ import { soundOfUrdu } from "../../../src/search/words/sound.ts";
 
 const lexicon = createLexicon();
 /** An archive that knows no word. */
-const silent = { holds: () => false, isName: () => false, sounding: () => null };
+const silent = { holds: () => false, holdsInUrdu: () => false, isName: () => false, sounding: () => null };
 const translate = (...given: Parameters<typeof translated>) => translated(...given).replaceAll(orElse, "/");
 const english = (question: string) => translate(question, lexicon, silent);
 

@@ -158,3 +158,14 @@ test("goes on to another place without the one before", async () => {
   const people = await search.answer("اور کتنے لوگ کام کریں گے؟", how);
   expect(people.kind === "found" && people.quotes[0].paragraph.number).toBe(3);
 });
+
+test("reads a little word of Roman Urdu also where a name in an article in Urdu sounds like it", async () => {
+  const prices = articleOf("prices", [
+    "Flour cost 90 rupees in September.",
+    "Flour cost 95 rupees in October.",
+  ]);
+  const growers = articleOf("growers", ["میاں عارف ڈوگر کاشت کاروں کے صدر ہیں۔"], { language: "ur" });
+  const search = await lightSearch([prices, growers]);
+  const answer = await search.answer("october mein?", { after: null, within: null, limit: 1 });
+  expect(answer).toMatchObject({ understood: "october", kind: "found" });
+});
