@@ -69,28 +69,21 @@ async function fillChunk(
 ): Promise<string | null> {
   const { store } = deps;
   const { article } = told;
-  const page = await store.subscriptions.page({
-    after: from === "" ? null : from,
-    limit: chunk,
-    cadence: "now",
-  });
+  const page = await store.subscriptions.atOnce({ after: from === "" ? null : from, limit: chunk });
   const next = page.length < chunk ? null : (page.at(-1)?.id ?? null);
   const wanting = await wantingIt(page, told, deps);
   const filled = await store.atomically(async (groups) => {
     const recipients: Recipient[] = [];
     for (const subscription of wanting) {
-      const mark = {
-        subscription: subscription.id,
-        article: article.id,
-        revision: article.revision,
-        subject,
-      };
       if ((await groups.subscriptions.seenIn(subscription.conversation, [article.id])).length > 0) continue;
       if (await isOverCap(subscription, groups, deps)) {
         await gatherLater(subscription, newsAt, groups, deps);
         continue;
       }
-      await groups.subscriptions.markSeen([mark]);
+      const { id, revision } = article;
+      await groups.subscriptions.markSeen([
+        { subscription: subscription.id, article: id, revision, subject },
+      ]);
       recipients.push(recipientOf(subscription, article, changedAt));
     }
     return groups.outbox.fill(subject, { from, next, recipients });

@@ -88,7 +88,7 @@ function changes(context: Context): Pick<Subscriptions, "change" | "hold"> {
   };
 }
 
-function lists(context: Context): Pick<Subscriptions, "due" | "next" | "page" | "all"> {
+function lists(context: Context): Pick<Subscriptions, "due" | "next" | "atOnce" | "all"> {
   const active = () =>
     context.db
       .selectFrom("subscriptions")
@@ -115,11 +115,10 @@ function lists(context: Context): Pick<Subscriptions, "due" | "next" | "page" | 
         .execute();
       return readEach(context, rows, read);
     },
-    async page({ after, limit, cadence }) {
+    async atOnce({ after, limit }) {
       const rows = await active()
         .where("seq", ">", after === null ? 0 : seqOf("s", after))
-        .$if(cadence === "now", (query) => query.where("next_due_at", "is", null))
-        .$if(cadence === "digest", (query) => query.where("next_due_at", "is not", null))
+        .where("next_due_at", "is", null)
         .orderBy("seq")
         .limit(limit)
         .execute();

@@ -37,11 +37,13 @@ export interface Subscriptions {
   readonly due: (limit: number) => Promise<readonly Subscription[]>;
   /** The next digests, for `/status`. */
   readonly next: (limit: number) => Promise<readonly Subscription[]>;
-  /** Active ones of reachable conversations, in the order of their ids, after this one: for matching. */
-  readonly page: (query: {
+  /**
+   * Active ones of reachable conversations that hear at once, with nothing gathered for a digest; in the order of their
+   * ids, after this one.
+   */
+  readonly atOnce: (query: {
     readonly after: SubscriptionId | null;
     readonly limit: number;
-    readonly cadence: "now" | "digest" | "any";
   }) => Promise<readonly Subscription[]>;
   /** Every one, paused and unreachable ones too, in the order of their ids, after this one: for export. */
   readonly all: (query: {
