@@ -2,6 +2,7 @@ import type { DueDelivery } from "../core/delivery.ts";
 import type { SendResult, SentRef } from "../core/platform.ts";
 import type { Outcome } from "../core/store/outbox.ts";
 import type { QuoteNote } from "../core/store/quoted.ts";
+import { hourMs } from "../core/time/lengths.ts";
 import { lookOf } from "./prepare.ts";
 
 /** How long to go on trying. */
@@ -16,7 +17,7 @@ export interface Patience {
 export const usualPatience: Patience = { attempts: 20, resends: 1 };
 
 const firstMs = 1000;
-const longestMs = 3_600_000;
+const longestMs = hourMs;
 /** While the platform recognises repetitions, this many lost answers in a row are tried again. */
 const recognisedResends = 5;
 

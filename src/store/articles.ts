@@ -4,6 +4,7 @@ import type { Article } from "../core/article.ts";
 import type { Articles, Origin, StoredArticle } from "../core/store/articles.ts";
 import { articleSchema } from "../core/stored.ts";
 import { canonicalUrl } from "../core/text/canonical-url.ts";
+import { dayMs } from "../core/time/lengths.ts";
 import { type Context, readEach, readFirst, together } from "./context.ts";
 import { expectMoments, readJson, readValue } from "./json.ts";
 import type { ArticleRow, Database, RevisionRow } from "./schema.ts";
@@ -119,10 +120,8 @@ function revisions(context: Context): Revisions {
   };
 }
 
-/**
- * An article that is withdrawn within this time of being published, and comes back, is published again; milliseconds.
- */
-const anewMs = 86_400_000;
+/** An article that is withdrawn within this time of being published, and comes back, is published again. */
+const anewMs = dayMs;
 
 interface Putting {
   readonly origin: Origin;

@@ -39,7 +39,8 @@ const chunk = 500;
 
 /**
  * Copies a whole store into an empty one, of the other engine or the same, in one transaction: all of it, or nothing.
- * Throws a StoreError while a bot is running on the old one, and a StoreAway when one of them breaks off. `told` hears each table with its number of rows.
+ * `told` hears each table with its number of rows. Throws a StoreError while a bot is running on the old one, and a
+ * StoreAway when one of them breaks off.
  */
 export async function copyStore(
   from: Engine,

@@ -1,9 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Lease, Leases } from "../core/store/leases.ts";
+import { hourMs } from "../core/time/lengths.ts";
 import type { Context } from "./context.ts";
 
-/** A lease that lasts longer than its length and this, in milliseconds, is taken to be a mistake. */
-const longestMs = 3_600_000;
+/** A lease that lasts longer than its length and this is taken to be a mistake. */
+const longestMs = hourMs;
 
 /** Elects by one row a name and the engine's own clock; one statement, so that of two at once one wins. */
 export function createLeases({ db, engine }: Context): Leases {

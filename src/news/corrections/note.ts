@@ -83,9 +83,9 @@ function notedOf({ source: { articleId, paragraph, revision, title } }: QuoteBlo
 }
 
 /**
- * The note as it should read now; what is said is struck from the list. Null when everything stands after all, `behind`
- * where another process wrote what changed and this one has yet to follow. `data`
- * is the conversation's id at the time the note was published, `conversation` where it goes now.
+ * The note as it should read now. Null when everything stands after all, `behind` where another process wrote what changed
+ * and this one has yet to follow. `data` is the conversation's id at the time the note was published, `conversation` where
+ * it goes now.
  */
 export async function composeNote(
   data: string,

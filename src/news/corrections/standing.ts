@@ -18,7 +18,7 @@ export type Standing =
       readonly rewordings: readonly Rewording[];
     }
   /** The article is there, the paragraph is not. */
-  | { readonly kind: "removed"; readonly article: Article }
+  | { readonly kind: "removed" }
   | { readonly kind: "withdrawn" };
 
 /** What reads differently, old and new: the headline, or the sentences that differ, cut to fit a line. */
@@ -48,7 +48,7 @@ export async function standingOf(
     (each) => each.kind !== "added" && each.before.number === quoted.paragraph,
   );
   if (change === undefined || change.kind === "removed" || change.kind === "added")
-    return { kind: "removed", article };
+    return { kind: "removed" };
   const { before, after } = change;
   const [title, newTitle] = [then.article.title, article.title];
   const rewordings: Rewording[] = [];

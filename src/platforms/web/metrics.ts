@@ -46,9 +46,8 @@ export function createMetrics({ waiting }: MetricsDeps): Metrics {
   const queue = new Gauge({
     name: "sanad_deliveries_waiting",
     help: "Deliveries not yet final",
-    registers: [],
+    registers,
   });
-  registry.registerMetric(queue);
 
   return {
     counted: (search) => countAnswers(search, questions),

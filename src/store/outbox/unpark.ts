@@ -8,7 +8,7 @@ import type { DeliveryRow } from "../schema.ts";
 import { findConversation, readId } from "../whereabouts.ts";
 import { aheadSince } from "./ahead.ts";
 import { hasAlready, movedReason } from "./conversation.ts";
-import { createTally, shortReason, unsentIn } from "./end.ts";
+import { countEnded, createTally, shortReason, unsentIn } from "./end.ts";
 import { readDelivery } from "./rows.ts";
 
 /** What operators decide on deliveries that may have arrived already. */
@@ -85,9 +85,7 @@ export async function endParked(
   const short = reason === null ? null : shortReason(reason);
   const ended = await write(context, seq, { state, reason: short, settled_at: context.now() });
   if (ended === null) return null;
-  const tally = createTally();
-  tally.add(ended.subject, state, state === "failed" ? short : null);
-  await tally.write(context);
+  await countEnded(context, [{ subject_id: ended.subject }], state, state === "failed" ? short : null);
   return ended;
 }
 
