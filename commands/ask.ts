@@ -17,17 +17,19 @@ import { UserError } from "../src/core/errors.ts";
 import { logFault } from "../src/core/log-fault.ts";
 import type { Told } from "../src/core/recall.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
-import { asideIn } from "../src/core/said/aside.ts";
+import { asideIn, mayBeSought } from "../src/core/said/aside.ts";
 import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/said/courtesy.ts";
 import { questionKey } from "../src/core/said/question-key.ts";
 import type { Answer, Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 import { closed } from "../src/core/text/closed.ts";
 import { cut } from "../src/core/text/cut.ts";
+import { about as aboutBot } from "./about.ts";
 import { onAside, quoteLimit, toldOf } from "./ask/aside.ts";
 import { judged } from "./ask/judged.ts";
 import { forgetme } from "./forgetme.ts";
 import { latest } from "./latest.ts";
+import { privacy } from "./privacy.ts";
 import { settings } from "./settings.ts";
 import { articleReply } from "./source.ts";
 import { topics } from "./topics.ts";
@@ -75,6 +77,10 @@ async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): P
   switch (courtesy) {
     case "greeting":
       return helloReply(call, services);
+    case "about":
+      return aboutBot.run({}, call, services);
+    case "privacy":
+      return privacy.run({}, call, services);
     case "thanks":
       return reply([text(services.words.hello.welcome)]);
     case "news":
@@ -183,7 +189,9 @@ export const ask = defineCommand({
     if (shown !== null) return shown;
     const aside = asideIn(asked);
     const said = aside === null ? null : await onAside(aside, call, services);
-    return said ?? searched(asked, call, services);
+    if (said !== null) return said;
+    const isEmpty = aside !== null && !mayBeSought(asked);
+    return isEmpty ? reply([promptLine(call, services)]) : searched(asked, call, services);
   },
 });
 

@@ -204,9 +204,7 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect((await talk.say("delete my data")).text).toContain("It cannot be undone.");
     expect((await talk.say("what can I ask?")).text).toContain("/exports");
     expect((await talk.say("lol")).text).toMatch(/^Just write your question/);
-    expect((await driver.dm("Bilal").say("whole article")).text).toContain(
-      "Nothing in the archive says this.",
-    );
+    expect((await driver.dm("Bilal").say("whole article")).text).toMatch(/^Just write your question/);
   });
 
   it("pastes a whole paragraph, and is answered", async () => {

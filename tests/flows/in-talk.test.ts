@@ -1,7 +1,33 @@
 import { describe, expect, it } from "vitest";
 import { bothPlatforms, startDesk } from "./desk.ts";
 
+const fines = {
+  id: "fines",
+  title: "Fines for fake notes",
+  paragraphs: [
+    "A judge was sure that it was wrong to know of fake notes and say nothing, according to the court.",
+    "The police found evidence in the house of a stupid thief, and data in a bot.",
+  ],
+};
+
 describe.each(bothPlatforms)("a reader on %s in a longer talk", (_name, start) => {
+  it("is asked for a question where there is no answer that they may mean", async () => {
+    const { driver } = await startDesk(start, { archive: [fines] });
+    const talk = driver.dm("Amna");
+    for (const said of ["are you sure?", "is that true", "wrong", "according to whom?", "how do you know?"])
+      expect((await talk.say(said)).text, said).toMatch(/^Just write your question/);
+    expect((await talk.say("evidence")).text).toContain("found evidence");
+    expect((await talk.say("how do you know that?")).text).toMatch(/^\[1\] Fines for fake notes/);
+  });
+
+  it("is told what the bot is and what it keeps, and is quoted nothing for an insult", async () => {
+    const { driver } = await startDesk(start, { archive: [fines] });
+    const talk = driver.dm("Amna");
+    expect((await talk.say("are you a real person?")).text).toContain("No language model");
+    expect((await talk.say("do you store my data?")).text).toContain("/forgetme");
+    expect((await talk.say("stupid bot")).text).toMatch(/^Just write your question/);
+  });
+
   it("goes on with the article that was quoted, and is told its sources, where another says as much", async () => {
     const bridge = (river: string, cost: string, workers: string) => ({
       id: river.toLowerCase(),

@@ -7,7 +7,7 @@ export type Aside = "more" | "sources" | "article" | "wrong";
 const more =
   /^(?:(?:please )?(?:tell|show|give) me )?(?:some )?more(?: please| details?| about (?:it|this|that))?$|^(?:what|anything) else$|^(?:aur|mazee?d|or)(?: kuch| bhi)? ?(?:batao|bataen|bataein|batayein|bataiye|dikhao|dikhaen|dikhaein|btao|bata do)?$|^(?:aur|mazeed) (?:tafseel|malumat|maloomat)(?: batao| dein| do)?$|^(?:مزید|اور)(?: کچھ| بھی)?(?: بتائیں| بتاؤ| دکھائیں| دکھاؤ)?$|^(?:مزید )?(?:تفصیل|تفصیلات)$/iu;
 const sources =
-  /^(?:(?:what|which|where) ?(?:is|s)? )?(?:the |your )?(?:source|sources|link|proof|evidence|reference)(?: please| of this| of that| for this| for that)?$|^any (?:source|proof|evidence|link)s?(?: of| for)?(?: this| that| it)?$|^where (?:is|was|does|did) (?:this|that|it) (?:come )?from$|^(?:says|said) who$|^who says(?: so| this| that)?$|^according to wh(?:o|om|at)$|^(?:is ?ka |iska )?(?:hawala|saboot|zariya|source|link)(?: kya hai| do| dein| den| batao| dikhao)?$|^(?:ye|yeh) (?:kahan|kidhar) (?:se (?:liya|aya|aaya)(?: hai)?|likha (?:hai|tha))$|^(?:اس کا |اسکا )?(?:حوالہ|ماخذ|ثبوت)(?: کیا ہے| دیں| دکھائیں)?$|^یہ کہاں (?:سے لیا|لکھا) ہے$/iu;
+  /^(?:(?:what|which|where) ?(?:is|s)? )?(?:the |your )?(?:source|sources|link|proof|evidence|reference)(?: please| of this| of that| for this| for that)?$|^any (?:source|proof|evidence|link)s?(?: of| for)?(?: this| that| it)?$|^where (?:is|was|does|did) (?:this|that|it) (?:come )?from$|^(?:says|said) who$|^how do (?:you|we) know(?: that| this| it| so)?$|^who says(?: so| this| that)?$|^according to wh(?:o|om|at)$|^(?:is ?ka |iska )?(?:hawala|saboot|zariya|source|link)(?: kya hai| do| dein| den| batao| dikhao)?$|^(?:ye|yeh) (?:kahan|kidhar) (?:se (?:liya|aya|aaya)(?: hai)?|likha (?:hai|tha))$|^(?:اس کا |اسکا )?(?:حوالہ|ماخذ|ثبوت)(?: کیا ہے| دیں| دکھائیں)?$|^یہ کہاں (?:سے لیا|لکھا) ہے$/iu;
 
 const article =
   /^(?:(?:please )?(?:read|show|see|open|give|send)(?: me)? )?(?:the )?(?:(?:whole|full|entire|complete|original) )?(?:article|story|text)(?: please)?$|^read (?:more|on|it|it all|the rest)$|^(?:poora|pura|poori|puri|mukammal) (?:mazmoon|khabar|article)(?: dikhao| do| dein| batao)?$|^(?:پورا|پوری|مکمل) (?:مضمون|خبر)(?: دکھائیں| دیں| بتائیں)?$/iu;
@@ -20,6 +20,12 @@ const whetherTrue =
 export function asksOfOther(message: string): boolean {
   const said = saidIn(message);
   return whetherTrue.test(said) || sources.test(said);
+}
+
+/** Whether news may also be looked for by such a message where it has nothing to be about: "hawala", "evidence". */
+export function mayBeSought(message: string): boolean {
+  const said = saidIn(message);
+  return !said.includes(" ") && !wrong.test(said) && !whetherTrue.test(said);
 }
 
 /** What a message asks about the last answer; null where it asks the archive. */
