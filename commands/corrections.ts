@@ -9,6 +9,7 @@ import {
   readCorrection,
 } from "../src/core/articles/corrections.ts";
 import { buttonPayload } from "../src/core/button.ts";
+import { chatTitle } from "../src/core/chat-title.ts";
 import type { Progress } from "../src/core/delivery.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
@@ -101,8 +102,7 @@ async function pending({ store }: Services): Promise<readonly Pending[]> {
 
 async function nameOf({ about }: Pending, services: Services): Promise<string> {
   if (about.kind === "edits") return articleTitle(about.article, services);
-  const to = await services.store.conversations.get(about.conversation);
-  return `A note to ${to === null || to.title === "" ? about.conversation : to.title}`;
+  return `A note to ${await chatTitle(about.conversation, services)}`;
 }
 
 function state({ about, progress }: Pending, { zone, now }: Services): string {

@@ -1,9 +1,9 @@
 import type { Announcement } from "../../src/core/announcements/announcement.ts";
+import { chatTitle } from "../../src/core/chat-title.ts";
 import type { ConversationId } from "../../src/core/conversation.ts";
 import { isOver, type Progress } from "../../src/core/delivery.ts";
 import { andMore, type Block, bold, bullets, plain, type Span, text } from "../../src/core/reply.ts";
 import type { Services } from "../../src/core/services.ts";
-import { titleOf } from "./whom.ts";
 
 /** As many as fit beside everything else that is said of an announcement. */
 const shownMax = 10;
@@ -18,7 +18,7 @@ export async function undeliveredBlocks(
   const items: (readonly Span[])[] = [];
   for (const id of body.audience.conversations) {
     const why = await whyNot(id, original, services);
-    if (why !== null) items.push([plain(`${await titleOf(id, services)}: ${why}`)]);
+    if (why !== null) items.push([plain(`${await chatTitle(id, services)}: ${why}`)]);
   }
   if (items.length === 0) return [];
   const rest = items.length - shownMax;

@@ -1,8 +1,7 @@
 import { describeAudience } from "../../src/core/announcements/audience.ts";
-import type { ConversationId } from "../../src/core/conversation.ts";
+import { chatTitle } from "../../src/core/chat-title.ts";
 import type { Audience } from "../../src/core/delivery.ts";
 import type { Services } from "../../src/core/services.ts";
-import { closed } from "../../src/core/text/closed.ts";
 import { grouped } from "../../src/core/text/count.ts";
 
 const namesShown = 5;
@@ -12,14 +11,8 @@ const and = new Intl.ListFormat("en-GB");
 export async function whom(audience: Audience, services: Services): Promise<string> {
   const { conversations } = audience;
   if (conversations === null) return describeAudience(audience);
-  const shown = conversations.slice(0, namesShown).map((id) => titleOf(id, services));
+  const shown = conversations.slice(0, namesShown).map((id) => chatTitle(id, services));
   const rest = conversations.length - shown.length;
   const names = [...(await Promise.all(shown)), ...(rest > 0 ? [`${grouped(rest)} more`] : [])];
   return `${describeAudience(audience)} (${and.format(names)})`;
-}
-
-/** What a chat is called; its id where no title is known. */
-export async function titleOf(id: ConversationId, { store }: Services): Promise<string> {
-  const title = (await store.conversations.get(id))?.title ?? "";
-  return title === "" ? id : closed(title);
 }

@@ -38,6 +38,17 @@ export function callContract(name: string, start: StartDriver): void {
       expect(managed).toEqual([true, false, true]);
     });
 
+    it("ends in names of people and chats what turns the direction of writing", async () => {
+      const { driver, calls } = await openBot(start);
+      const { platform } = driver;
+      const talk = driver.group("News\u202e", "Bob\u202e", "member");
+      await talk.say("/ask exports");
+      expect(calls.map(({ person }) => person?.name)).toEqual(["Bob\u202e\u202c"]);
+      expect((await platform.describe(talk.conversation))?.title).toContain("News\u202e\u202c");
+      const alone = await platform.describe(driver.dm("Bob\u202e").conversation);
+      expect(alone?.title).toBe("Bob\u202e\u202c");
+    });
+
     it("takes plain words for a question, without its own name in them", async () => {
       const { driver, calls } = await openBot(start);
       await driver.dm("Alice").say("how big are exports?");

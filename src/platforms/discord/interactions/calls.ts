@@ -9,6 +9,7 @@ import {
 import type { Call, Input, Person } from "../../../core/call.ts";
 import { conversationId, type Place } from "../../../core/conversation.ts";
 import { hello } from "../../../core/said/typed.ts";
+import { closed } from "../../../core/text/closed.ts";
 import { claimOf } from "../cards/words.ts";
 import { startOf } from "../messages/start.ts";
 import { onlyMeOption } from "../register.ts";
@@ -54,7 +55,7 @@ function chosenPeople(interaction: Answerable | AutocompleteInteraction): readon
 
 /** A person under their display name. */
 export function personOf({ id, displayName }: Pick<User, "id" | "displayName">): Person {
-  return { id: `discord:${id}`, name: displayName };
+  return { id: `discord:${id}`, name: closed(displayName) };
 }
 
 /** From the rights that came with the interaction: Discord has just worked them out for this person and channel. */

@@ -7,6 +7,7 @@ import {
 } from "discord.js";
 import { type ConversationId, conversationId, conversationParts } from "../../../core/conversation.ts";
 import type { ConversationInfo, Rights } from "../../../core/platform.ts";
+import { closed } from "../../../core/text/closed.ts";
 import { codeOf } from "../errors.ts";
 import { mayManageWith, rightToPost } from "./permissions.ts";
 
@@ -65,7 +66,7 @@ export function createRights(client: Client, home: Home | null): Rights {
 function about(channel: Channel): Omit<ConversationInfo, "id"> {
   if (channel.isDMBased()) {
     const title =
-      channel.type === ChannelType.DM ? (channel.recipient?.displayName ?? "Direct messages") : "Group";
+      channel.type === ChannelType.DM ? closed(channel.recipient?.displayName ?? "Direct messages") : "Group";
     const place = channel.type === ChannelType.DM ? "private" : "group";
     return { title, place, forum: null, writable: true, roles: null };
   }
@@ -80,7 +81,7 @@ function about(channel: Channel): Omit<ConversationInfo, "id"> {
 
 /** The server's name and the channel's, as people tell channels apart. */
 export function titleOf(channel: GuildBasedChannel): string {
-  return `${channel.guild.name} #${channel.name}`;
+  return `${closed(channel.guild.name)} #${closed(channel.name)}`;
 }
 
 /** Whether the bot may post there, by the roles and overwrites that the gateway keeps current. */

@@ -1,5 +1,6 @@
 import type { Message } from "grammy/types";
 import type { ConversationId } from "../../../core/conversation.ts";
+import { closed } from "../../../core/text/closed.ts";
 import { chatOf } from "../errors.ts";
 import { titleOf } from "./speaker.ts";
 
@@ -13,7 +14,7 @@ export interface Chosen {
 export function chosenIn(message: Message): Chosen | null {
   const shared = message.chat_shared;
   if (shared !== undefined)
-    return { conversation: chatOf(shared.chat_id), title: shared.title ?? "that chat" };
+    return { conversation: chatOf(shared.chat_id), title: closed(shared.title ?? "that chat") };
   const origin = message.forward_origin;
   if (origin?.type === "channel")
     return { conversation: chatOf(origin.chat.id), title: titleOf(origin.chat) };

@@ -1,6 +1,7 @@
 import type { Chat, Message, User } from "grammy/types";
 import type { Call, Person } from "../../../core/call.ts";
 import type { ConversationId } from "../../../core/conversation.ts";
+import { closed } from "../../../core/text/closed.ts";
 import type { Where } from "../../../core/words-in.ts";
 import { chatOf } from "../errors.ts";
 
@@ -34,7 +35,7 @@ export function speakerOf(message: Message): Speaker | null {
 
 /** A person under their display name. */
 export function personOf(user: User): Person {
-  return { id: `telegram:${user.id}`, name: [user.first_name, user.last_name].filter(Boolean).join(" ") };
+  return { id: `telegram:${user.id}`, name: nameOf(user) };
 }
 
 /** The conversation of a message: its chat, and its topic where the chat has topics. */
@@ -68,6 +69,9 @@ export function placeOf(chat: Pick<Chat, "type">): Call["place"] {
 
 /** What a chat is called. */
 export function titleOf(chat: Chat): string {
-  if (chat.type === "private") return [chat.first_name, chat.last_name].filter(Boolean).join(" ");
-  return chat.title;
+  return chat.type === "private" ? nameOf(chat) : closed(chat.title);
+}
+
+function nameOf({ first_name, last_name }: User | Chat.PrivateChat): string {
+  return closed([first_name, last_name].filter(Boolean).join(" "));
 }
