@@ -1,32 +1,27 @@
 import { z } from "zod";
 import { demand } from "../src/core/access.ts";
-import { answerReply, moreReply, quotesReply, sourcesReply } from "../src/core/answers/answer.ts";
+import { moreReply, quotesReply, sourcesReply } from "../src/core/answers/answer.ts";
 import { quoteParagraph } from "../src/core/answers/citation.ts";
 import { helloReply, promptLine } from "../src/core/answers/hello-reply.ts";
 import { quotesOf } from "../src/core/answers/quote-ref.ts";
 import { quotesWithin } from "../src/core/answers/quotes-within.ts";
-import { spokenOf } from "../src/core/answers/spoken.ts";
 import { articleByKey, shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import type { ArticleId } from "../src/core/article.ts";
 import { articleAt } from "../src/core/articles/by-address.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
 import { UserError } from "../src/core/errors.ts";
-import { logFault } from "../src/core/log-fault.ts";
-import type { Told } from "../src/core/recall.ts";
 import { type Reply, reply, text } from "../src/core/reply.ts";
 import { asideIn, mayBeSought } from "../src/core/said/aside.ts";
 import { type Courtesy, courtesyIn, withoutCourtesy } from "../src/core/said/courtesy.ts";
-import { questionKey } from "../src/core/said/question-key.ts";
-import type { Answer, Quote } from "../src/core/search.ts";
+import type { Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
-import { closed } from "../src/core/text/closed.ts";
 import { cut } from "../src/core/text/cut.ts";
 import { about as aboutBot } from "./about.ts";
-import { onAside, quoteLimit, toldOf } from "./ask/aside.ts";
+import { onAside } from "./ask/aside.ts";
 import { judged } from "./ask/judged.ts";
+import { answered, answerWithin, searched } from "./ask/searched.ts";
 import { forgetme } from "./forgetme.ts";
 import { latest } from "./latest.ts";
 import { privacy } from "./privacy.ts";
@@ -39,39 +34,6 @@ const suggested = 25;
 const longestSuggestion = 100;
 /** The most characters of a question: enough for a pasted paragraph. Of a longer one the beginning is asked. */
 const longestQuestion = 1000;
-/** The most characters of a question in lists and in later messages. */
-const longestShown = 300;
-
-/**
- * Counts the question for the editors, without a name, and shows what was found. A message without terms is not
- * counted.
- */
-async function answered(answer: Answer, call: Call, services: Services): Promise<Reply> {
-  if (answer.kind === "nothing" && services.search.terms(answer.understood).length === 0)
-    return reply([text(services.words.answer.nothing), promptLine(call, services)]);
-  services.recall.remember(
-    call,
-    answer.understood,
-    answer.kind === "found" ? toldBy(answer.quotes[0]) : null,
-  );
-  const key = questionKey(answer.understood);
-  // Among others, each on a line of its own, it must not look like several, nor turn what stands behind it.
-  const shown = closed(cut(answer.asked.replace(/\s+/gu, " ").trim(), longestShown));
-  await count(key, shown, answer, services);
-  if (answer.kind === "found") return answerReply(answer, key, services);
-  return answerReply({ ...answer, nearest: await spokenOf(answer.nearest, services) }, key, services);
-}
-
-/** A store that fails costs the editors a count, but no reader the answer. */
-async function count(key: string, shown: string, answer: Answer, { store, log }: Services): Promise<void> {
-  await store.questions
-    .asked(key, shown, answer.kind === "found")
-    .catch((error: unknown) => logFault(log, error, "a question could not be counted"));
-}
-
-function toldBy({ article, paragraph, ranges }: Quote): Told {
-  return { article: article.id, quoted: paragraph.text.slice(...ranges[0]) };
-}
 
 async function onCourtesy(courtesy: Courtesy, call: Call, services: Services): Promise<Reply> {
   switch (courtesy) {
@@ -205,20 +167,6 @@ async function onArticle(asked: string, call: Call, services: Services): Promise
   const question = asked.replace(address, "").trim();
   const answer = await answerWithin(article.id, question, services);
   return answer.kind === "found" ? answered(answer, call, services) : articleReply(article, 1, services);
-}
-
-function answerWithin(within: ArticleId, question: string, { search }: Services): Promise<Answer> {
-  return search.answer(question, { after: null, within, limit: quoteLimit });
-}
-
-/** Asks the article whose news the call replies to, and then the whole archive. */
-async function searched(asked: string, call: Call, services: Services): Promise<Reply> {
-  const told = await toldOf(call, services);
-  const there = told === null ? null : await answerWithin(told.id, asked, services);
-  if (there?.kind === "found") return answered(there, call, services);
-  const after = await services.recall.previous(call);
-  const answer = await services.search.answer(asked, { after, within: null, limit: quoteLimit });
-  return answered(answer, call, services);
 }
 
 /** Whether it may be a message of the bot's that somebody forwards or pastes: each that quotes has a source line. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { gateway, parks } from "./articles.ts";
 import { bothPlatforms, startDesk } from "./desk.ts";
 
 const fines = {
@@ -26,6 +27,35 @@ describe.each(bothPlatforms)("a reader on %s in a longer talk", (_name, start) =
     expect((await talk.say("are you a real person?")).text).toContain("No language model");
     expect((await talk.say("do you store my data?")).text).toContain("/forgetme");
     expect((await talk.say("stupid bot")).text).toMatch(/^Just write your question/);
+  });
+
+  it("is answered each question of a message, and goes on from the last", async () => {
+    const { driver, store } = await startDesk(start, { archive: [parks, gateway] });
+    const talk = driver.dm("Amna");
+    const both = await talk.say("How many people will the parks hold? And how long do freelancers wait?");
+    expect(both.text).toMatch(
+      /How many people will the parks hold\?.*12,000 people.*\[1\].*And how long do freelancers wait\?.*eleven days.*\[2\]/s,
+    );
+    const { questions } = await store.questions.gaps({ from: 0, limit: 9 });
+    expect(questions).toEqual([]);
+    expect((await talk.say("source?")).text).toContain("/source gateway#3");
+    await talk.answer(both, "more");
+    const one = await talk.say("How many people will the parks hold? Who won the cricket cup?");
+    expect(one.text).toMatch(/12,000 people.*Who won the cricket cup\?.*Nothing in the archive says this\./s);
+    expect(one.buttons.flat()).toEqual(["Sources", "Tell me when something is published"]);
+    const none = await talk.say("Who won the cricket cup? Who bowled?");
+    expect(none.text).toMatch(/^Nothing in the archive says this\./);
+    const joined = "how many people will the parks hold and how many days do freelancers wait for a payment";
+    expect((await talk.say(joined)).text).toMatch(/eleven days/);
+  });
+
+  it("is answered a question at the end of a long message about other things", async () => {
+    const { driver } = await startDesk(start, { archive: [parks, gateway] });
+    const talk = driver.dm("Amna");
+    const answer = await talk.say(
+      "Hello everyone, I am a student of law at a college in Multan and I write a thesis about rivers, bridges and boats. My teacher told me to try this. How many people will the parks hold? My deadline is on Friday!",
+    );
+    expect(answer.text).toContain("12,000 people");
   });
 
   it("goes on with the article that was quoted, and is told its sources, where another says as much", async () => {

@@ -47,7 +47,7 @@ export function quotesReply(quotes: readonly [Quote, ...Quote[]], services: Serv
 }
 
 /** A quote as answers show it: whole where it is short, around the answer where it is long. */
-function quoteBlock(quote: Quote, number: number, services: Services): QuoteBlock {
+export function quoteBlock(quote: Quote, number: number, services: Services): QuoteBlock {
   const isLong = quote.paragraph.text.length > longParagraph;
   return isLong ? quoteAround(quote, number, services) : quoteParagraph(quote, number, services);
 }
