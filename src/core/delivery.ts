@@ -145,6 +145,9 @@ export type DeliveryState =
 /** The reason of a parked delivery that an operator let be: it failed, but may have arrived. */
 export const letBe = "given up by an operator";
 
+/** How the reason begins why something waits for the end of quiet hours. */
+export const quietReason = "quiet hours until";
+
 /** One subject on its way to one conversation, as `/why` and operators see it. */
 export interface Delivery {
   readonly id: DeliveryId;

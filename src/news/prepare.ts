@@ -1,5 +1,5 @@
 import type { ConversationId } from "../core/conversation.ts";
-import { announcementOf, type DueDelivery } from "../core/delivery.ts";
+import { announcementOf, type DueDelivery, quietReason } from "../core/delivery.ts";
 import { type EditOptions, plainEdit, type SendOptions } from "../core/platform.ts";
 import type { Reply } from "../core/reply.ts";
 import type { Outcome } from "../core/store/outbox.ts";
@@ -35,9 +35,6 @@ export interface PrepareDeps {
 export type Ready =
   | { readonly kind: "fly"; readonly delivery: DueDelivery; readonly reply: Reply | null }
   | { readonly kind: "stay"; readonly outcome: Outcome };
-
-/** How the reason begins why something waits for the end of quiet hours. */
-export const quietReason = "quiet hours until";
 
 /** The last look before a delivery is claimed: whether it is wanted, quiet hours, and composition. */
 export async function prepare(delivery: DueDelivery, deps: PrepareDeps): Promise<Ready> {

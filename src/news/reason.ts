@@ -1,11 +1,10 @@
 import type { Article, ArticleId } from "../core/article.ts";
 import { readNewsSubject } from "../core/articles/news-subject.ts";
-import { letBe } from "../core/delivery.ts";
+import { letBe, quietReason } from "../core/delivery.ts";
 import type { Seen } from "../core/store/subscriptions.ts";
 import type { Subscription } from "../core/subscription.ts";
 import type { Words } from "../core/words/words.ts";
 import { zoneIn } from "../core/zone-in.ts";
-import { quietReason } from "./prepare.ts";
 import { type DigestDeps, overlapMs, zoneOf } from "./prepare-digest.ts";
 import { matchNew } from "./renewed.ts";
 

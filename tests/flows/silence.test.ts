@@ -33,6 +33,17 @@ describe.each(bothPlatforms)("silence on %s", (_name, start) => {
     expect(came()).toEqual([]);
   });
 
+  it.each(["/settings quiet off", "/settings quiet 02:00-07:00", "/settings zone America/New_York"])(
+    "ends as soon as it is quiet no longer: %s",
+    async (line) => {
+      const { talk, work } = await waiting();
+      await talk.say(line);
+      const came = whatCame(talk);
+      await work();
+      expect(came()).toEqual([expect.stringContaining("A payment gateway opens")]);
+    },
+  );
+
   it("does not fall on what another subscription brings", async () => {
     const { talk, pass } = await waiting();
     await talk.say("/subscribe exports weekly");

@@ -145,6 +145,8 @@ export interface Outbox {
   readonly unpark: (id: DeliveryId, decision: "send" | "drop") => Promise<Delivery | null>;
   /** What waits for a conversation or is held there, nothing that is in flight; oldest first. */
   readonly waitingFor: (conversation: ConversationId) => Promise<readonly Delivery[]>;
+  /** What waits for a conversation untried, for a reason that begins like this, is due at once. */
+  readonly lookAgain: (conversation: ConversationId, reasonPrefix: string) => Promise<void>;
   /** A delivery that waits, is held or parked is skipped, for this reason. Null when it is none of these. */
   readonly leaveOut: (id: DeliveryId, reason: string) => Promise<Delivery | null>;
   /** Deletes up to `limit` final deliveries that ended before then, and subjects without any; returns how many. */

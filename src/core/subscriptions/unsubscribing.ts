@@ -1,4 +1,5 @@
 import type { ConversationId } from "../conversation.ts";
+import { quietReason } from "../delivery.ts";
 import type { ConversationSettings } from "../settings.ts";
 import type { Groups, Store } from "../store.ts";
 import type { Subscription, SubscriptionId } from "../subscription.ts";
@@ -38,7 +39,10 @@ export function pauseSubscription(
   });
 }
 
-/** Changes settings and returns all of them; without announcements, those that wait are left out. */
+/**
+ * Changes settings and returns all of them; without announcements, those that wait are left out, and what waits for the
+ * end of quiet hours is looked at again once these are others.
+ */
 export function changeSettings(
   conversation: ConversationId,
   patch: Partial<ConversationSettings>,
@@ -47,6 +51,8 @@ export function changeSettings(
   return atomically(async (groups) => {
     const changed = await groups.conversations.change(conversation, patch);
     if (patch.announcements === false) await leaveOutUnwanted(conversation, groups);
+    if (patch.quiet !== undefined || patch.zone !== undefined)
+      await groups.outbox.lookAgain(conversation, quietReason);
     return changed;
   });
 }

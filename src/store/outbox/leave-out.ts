@@ -8,7 +8,7 @@ import { readDelivery } from "./rows.ts";
 import { endParked } from "./unpark.ts";
 
 /** What waits for a conversation, and leaving it out where it is no longer wanted. */
-export function createLeavingOut(context: Context): Pick<Outbox, "waitingFor" | "leaveOut"> {
+export function createLeavingOut(context: Context): Pick<Outbox, "waitingFor" | "lookAgain" | "leaveOut"> {
   return {
     async waitingFor(conversation) {
       const rows = await context.db
@@ -18,6 +18,16 @@ export function createLeavingOut(context: Context): Pick<Outbox, "waitingFor" | 
         .orderBy("seq")
         .execute();
       return readEach(context, rows, readDelivery);
+    },
+    async lookAgain(conversation, reasonPrefix) {
+      const { db, now } = context;
+      await db
+        .updateTable("deliveries")
+        .set({ not_before: now() })
+        .where("seq", "in", waitingRows(context, await currentId(context, conversation)))
+        .where("reason", "like", `${reasonPrefix}%`)
+        .where("not_before", ">", now())
+        .execute();
     },
     leaveOut: (id, reason) =>
       together(

@@ -48,6 +48,22 @@ export function dueAgainContract(fresh: () => Promise<TestStore>): void {
       expect(await flying(store)).toEqual([`sample:b ${bob}`, `article:a ${alice}`]);
     });
 
+    test("is looked at again where somebody asks for it, for the reason that is over alone", async () => {
+      const fixture = await fresh();
+      const { store, clock } = fixture;
+      await store.outbox.publish(listed("article:a", [alice, bob]));
+      const until = start + 60 * minute;
+      await settleFirst(fixture, { kind: "hold", until, reason: "quiet hours until 07:00" });
+      await settleFirst(fixture, { kind: "hold", until, reason: "quiet hours until 07:00" });
+      await store.outbox.publish(listed("article:b", [alice], { notBefore: until }));
+      expect(await flying(store)).toEqual([]);
+      clock.at += minute;
+      await store.outbox.lookAgain(alice, "it has only just come in");
+      expect(await flying(store)).toEqual([]);
+      await store.outbox.lookAgain(alice, "quiet hours");
+      expect(await waits(store)).toEqual({ since: clock.at, flying: [`article:a ${alice}`] });
+    });
+
     test("waits no longer than it was to when the clock had run ahead and is set back", async () => {
       const fixture = await fresh();
       const { store, clock } = fixture;
