@@ -177,6 +177,8 @@ const changing: Readonly<Record<string, PressHandler>> = {
   when: on(async (subscription, call, services, { args }) => {
     const [, when] = whenArgs.parse(args);
     const { cadence } = subscription;
+    // Weekly stays weekly on its day.
+    if (cadence.kind === when) return card(subscription, call, services);
     const at = cadence.kind === "now" || when === "now" ? null : clock(cadence.minute);
     return timed(subscription, { when, at, on: null, zone: null }, call, services);
   }),
