@@ -42,6 +42,23 @@ describe.each(bothPlatforms)("a subscription whose time is chosen anew on %s", (
     expect(brought()[0]).not.toContain("Story number 1\n");
   });
 
+  it("keeps its day where the button is pressed that says what it is", async () => {
+    const { talk } = await subscribe(start, "everything weekly on friday at 18:00");
+    await open(talk);
+    expect((await talk.press("Weekly")).text).toContain("weekly on Friday at 18:00");
+    expect((await talk.press("Daily")).text).toContain("daily at 18:00");
+  });
+
+  it("is the same subscription where its words are typed in another case or order, or twice", async () => {
+    const { talk } = await subscribe(start, "Gateway, parks -crypto now");
+    await talk.say("/subscribe parks, gateway, Parks -Crypto daily at 18:00");
+    const list = await talk.say("/subscriptions");
+    expect(list.text).toContain("1. “Gateway” or “parks”, without “crypto”: daily at 18:00");
+    expect(list.text).not.toContain("2.");
+    await talk.say("/subscribe parks -crypto now");
+    expect((await talk.say("/subscriptions")).text).toContain("2. “parks”, without “crypto”: at once");
+  });
+
   it("has above its first digest the days since it no longer comes at once", async () => {
     const { talk, write, pass } = await subscribe(start, "everything now");
     await pass(days(3));

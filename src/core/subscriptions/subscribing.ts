@@ -10,6 +10,7 @@ import { nextDue } from "../time/local-time.ts";
 import { languageOf } from "../words/index.ts";
 import { nextComes } from "./next-comes.ts";
 import { replanned, resumed } from "./replan.ts";
+import { isSameWanted } from "./same-wanted.ts";
 import { beforeArgs } from "./undo.ts";
 
 /** Subscriptions of one conversation: enough for anyone, and few enough to list. */
@@ -28,7 +29,7 @@ export async function subscribeTo(
   call: Call,
   services: Services,
 ): Promise<Reply> {
-  const { store, now, words } = services;
+  const { store, search, now, words } = services;
   const { refused } = words;
   const { title, place } = await describe(target, call, services);
   const at = now().getTime();
@@ -37,7 +38,7 @@ export async function subscribeTo(
     await groups.conversations.meet(target, { title, place });
     await keepLanguage(target, call, groups);
     const existing = await groups.subscriptions.of(target);
-    const same = existing.find((other) => JSON.stringify(other.wants) === JSON.stringify(wants));
+    const same = existing.find((other) => isSameWanted(other.wants, wants, search.terms));
     const changed = same === undefined ? null : await changeWhen(same.id, cadence, at, groups);
     if (changed !== null) return [changed, same ?? null] as const;
     if (existing.length >= perConversation)
