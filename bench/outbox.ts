@@ -23,7 +23,7 @@ const folder = mkdtempSync(path.join(tmpdir(), "sanad-bench-"));
 const log = pino({ level: "silent" });
 const now = () => new Date();
 const open = (name: string) => openStore({ location: path.join(folder, name), now, log });
-const free: Rates = { ...usualRates("telegram"), perSecond: Number.POSITIVE_INFINITY, chatMs: 0, groupMs: 0 };
+const free: Rates = { ...usualRates.telegram, perSecond: Number.POSITIVE_INFINITY, chatMs: 0, groupMs: 0 };
 
 const doorSchema = z.object({
   url: z.string(),
@@ -113,7 +113,7 @@ async function ratio(): Promise<void> {
 async function rate(): Promise<void> {
   const permitted = 100;
   const door = await openDoor({ privates: 800, groups: 200, limits: { globalPerSec: permitted } });
-  await throughOutbox(door, "rate.db", 3, { ...usualRates("telegram"), perSecond: permitted });
+  await throughOutbox(door, "rate.db", 3, { ...usualRates.telegram, perSecond: permitted });
   const { ok, refused, tookMs } = await door.counts();
   await door.close();
   const share = (ok / (tookMs / 1000) / permitted) * 100;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { quoteSentences } from "../src/core/answers/citation.ts";
+import { unsearched } from "../src/core/answers/unsearched.ts";
 import { shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import type { Article } from "../src/core/article.ts";
@@ -46,6 +47,5 @@ export const latest = defineCommand({
 function opening(article: Article, number: number, services: Services): Block {
   const [paragraph] = article.paragraphs;
   const first = paragraph.sentences[0] ?? ([0, paragraph.text.length] as const);
-  const quote = { article, paragraph, ranges: [first] as const, figures: [], score: 0, earlier: false };
-  return quoteSentences(quote, number, services);
+  return quoteSentences(unsearched(article, paragraph, [first]), number, services);
 }

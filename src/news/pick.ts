@@ -1,3 +1,4 @@
+import { unsearched } from "../core/answers/unsearched.ts";
 import type { Article, Paragraph, Range } from "../core/article.ts";
 import { firstOfEach } from "../core/first-of-each.ts";
 import type { Quote, Search } from "../core/search.ts";
@@ -65,7 +66,7 @@ function central(article: Article, allowed: ReadonlySet<number>, termsOf: Search
   scored.sort((a, b) => b.score - a.score);
   return firstOfEach(scored, ({ candidate }) => candidate.paragraph)
     .slice(0, atMost)
-    .map(({ candidate, score }) => quoteOf(article, candidate, score));
+    .map(({ candidate: { paragraph, range } }) => unsearched(article, paragraph, [range]));
 }
 
 /** Shared terms per root of length (long sentences share more by chance), with credit for the title's terms and the lead. */
@@ -79,8 +80,4 @@ function centrality(
   let shared = 0;
   for (const term of terms) shared += (frequency.get(term) ?? 1) - 1 + (title.has(term) ? 2 : 0);
   return (shared / Math.sqrt(terms.size)) * (index < 2 ? 1.3 : 1);
-}
-
-function quoteOf(article: Article, { paragraph, range }: Candidate, score: number): Quote {
-  return { article, paragraph, ranges: [range], figures: [], score, earlier: false };
 }

@@ -16,7 +16,8 @@ export interface Rates {
   readonly recognisedMs: number;
 }
 
-const platformRates: Readonly<Record<PlatformName, Rates>> = {
+/** What a platform allows everyone. */
+export const usualRates: Readonly<Record<PlatformName, Rates>> = {
   // Telegram's FAQ: about 30 a second over all, one a second per chat, 20 a minute per group. Its `retry_after` is the
   // last word; these rates only make it rare.
   telegram: { perSecond: 30, chatMs: 1000, groupMs: 3000, concurrency: 30, recognisedMs: 0 },
@@ -25,11 +26,6 @@ const platformRates: Readonly<Record<PlatformName, Rates>> = {
   console: { perSecond: 1000, chatMs: 0, groupMs: 0, concurrency: 1, recognisedMs: 0 },
   web: { perSecond: 1000, chatMs: 0, groupMs: 0, concurrency: 1, recognisedMs: 0 },
 };
-
-/** What a platform allows everyone. */
-export function usualRates(platform: PlatformName): Rates {
-  return platformRates[platform];
-}
 
 /** What an operator may set: a gateway of their own, or paid broadcasts, allow more than the usual. */
 export interface RateSettings {
@@ -41,9 +37,9 @@ export interface RateSettings {
 
 /** The platforms' rates with these settings in place of the usual ones. */
 export function ratesSet(settings: RateSettings): (platform: PlatformName) => Rates {
-  const { telegram, discord } = platformRates;
+  const { telegram, discord } = usualRates;
   const set: Readonly<Record<PlatformName, Rates>> = {
-    ...platformRates,
+    ...usualRates,
     telegram: {
       ...telegram,
       perSecond: settings.telegramPerSecond,

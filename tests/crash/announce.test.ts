@@ -94,7 +94,7 @@ test.concurrent.for([
     await stage.until(() => stage.board()?.includes(over));
     // Where the platform cannot recognise a repeated request, what a kill found in flight may come twice, and only that.
     const [platform = "console"] = stage.readers.map(platformOf);
-    const { concurrency, recognisedMs } = usualRates(platform);
+    const { concurrency, recognisedMs } = usualRates[platform];
     const twice = copies().filter((count) => count === 2).length;
     expect(before).toBeLessThan(readers);
     expect(copies().filter((count) => count === 0 || count > 2)).toEqual([]);

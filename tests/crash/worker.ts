@@ -23,7 +23,7 @@ const life: Life = JSON.parse(process.argv[2] ?? "");
 const now = () => new Date();
 const log = pino({ level: "error" }, pino.destination({ dest: 2, sync: true }));
 const store = await openStore({ location: life.location, now, log });
-const rates = { ...usualRates(life.door.name), chatMs: 0, groupMs: 0, concurrency: 8 };
+const rates = { ...usualRates[life.door.name], chatMs: 0, groupMs: 0, concurrency: 8 };
 const deliverer = createDeliverer({
   store,
   platforms: [platformAt(life.door)],

@@ -16,7 +16,7 @@ export const realWait: Wait = (ms, signal) => sleep(ms, undefined, { signal }).c
 
 /** No limits: tests that are not about them do not wait for them. */
 export const unlimited: Rates = {
-  ...usualRates("telegram"),
+  ...usualRates.telegram,
   perSecond: Number.POSITIVE_INFINITY,
   chatMs: 0,
   groupMs: 0,

@@ -68,7 +68,7 @@ const everything: Breaking = () => true;
 
 /** As much under way at once as usual and no other limit: the clock stands still while a batch is sent. */
 async function deskAt({ platform }: Place, changes: Partial<Rates> = {}) {
-  const rates = { ...usualRates(platform.name), chatMs: 0, groupMs: 0, ...changes };
+  const rates = { ...usualRates[platform.name], chatMs: 0, groupMs: 0, ...changes };
   return deskFor({ platforms: [platform], rates: () => ({ ...rates, perSecond: Number.POSITIVE_INFINITY }) });
 }
 

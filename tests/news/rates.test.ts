@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createPace, ratesSet, usualRates } from "../../src/news/rates.ts";
 
-const telegram = usualRates("telegram");
+const telegram = usualRates.telegram;
 
 /** Numbers from 0 to 1 that are the same for the same seed. */
 function createRandom(seed: number): () => number {
@@ -164,14 +164,14 @@ test("rates are the platforms' own unless an operator sets others", () => {
     discordPerSecond: 50,
   };
   for (const platform of ["telegram", "discord", "console", "web"] as const)
-    expect(ratesSet(usual)(platform)).toEqual(usualRates(platform));
+    expect(ratesSet(usual)(platform)).toEqual(usualRates[platform]);
   const set = ratesSet({ ...usual, telegramPerSecond: 200, telegramGroupPerMinute: 60, discordPerSecond: 5 });
   expect(set("telegram")).toMatchObject({ perSecond: 200, chatMs: 1000, groupMs: 1000, concurrency: 200 });
   expect(set("discord")).toMatchObject({ perSecond: 5 });
 });
 
 test("reports once that a chat came free after the sender had looked, so that the sender does not rest", () => {
-  const pace = createPace({ ...usualRates("telegram"), perSecond: Number.POSITIVE_INFINITY });
+  const pace = createPace({ ...usualRates.telegram, perSecond: Number.POSITIVE_INFINITY });
   pace.begin("telegram:1", 0);
   pace.end("telegram:1", 20, 0);
   expect(pace.busy(10)).toEqual(["telegram:1"]);

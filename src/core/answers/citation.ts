@@ -3,6 +3,7 @@ import type { Citation, QuoteBlock } from "../reply.ts";
 import type { Quote } from "../search.ts";
 import { closed } from "../text/closed.ts";
 import type { Words } from "../words/words.ts";
+import { unsearched } from "./unsearched.ts";
 
 /** Makes the addresses that citations open. */
 export type Linker = (
@@ -120,8 +121,7 @@ export function quoteParagraph(quote: Quote, number: number, citing: Citing): Qu
 
 /** A quote block of a whole paragraph that answers nothing in particular, under its own number. */
 export function plainParagraph(article: Article, paragraph: Paragraph, citing: Citing): QuoteBlock {
-  const whole = [[0, paragraph.text.length]] as const;
-  const quote = { article, paragraph, ranges: whole, figures: [], score: 0, earlier: false };
+  const quote = unsearched(article, paragraph, [[0, paragraph.text.length]]);
   return { ...quoteParagraph(quote, paragraph.number, citing), marks: [] };
 }
 

@@ -2,6 +2,7 @@ import { type Archive, shortKey } from "../archive.ts";
 import type { Paragraph, Range } from "../article.ts";
 import { buttonPayload, payloadByteLimit } from "../button.ts";
 import type { Quote } from "../search.ts";
+import { unsearched } from "./unsearched.ts";
 
 /** Ends the reference of an earlier figure. */
 const earlierMark = ".e";
@@ -51,7 +52,7 @@ export function quotesOf(refs: string, archive: Archive): readonly Quote[] {
     const article = archive.byKey(key);
     const paragraph = article?.paragraphs[number - 1];
     if (article === undefined || paragraph === undefined) return [];
-    return [{ article, paragraph, ranges: rangesOf(paragraph, first, last), figures: [], score: 0, earlier }];
+    return [{ ...unsearched(article, paragraph, rangesOf(paragraph, first, last)), earlier }];
   });
 }
 

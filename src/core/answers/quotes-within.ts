@@ -2,6 +2,7 @@ import type { Archive } from "../archive.ts";
 import type { Article } from "../article.ts";
 import type { Quote } from "../search.ts";
 import { lettersOf } from "../text/letters-of.ts";
+import { unsearched } from "./unsearched.ts";
 
 /** A sentence with fewer letters may stand in a message by chance. */
 const fewestLetters = 20;
@@ -33,5 +34,5 @@ function quoteIn(
   const [first, ...rest] = said;
   if (first === undefined) return [];
   const ranges = [first.range, ...rest.map(({ range }) => range)] as const;
-  return [{ at: first.at, quote: { article, paragraph, ranges, figures: [], score: 0, earlier: false } }];
+  return [{ at: first.at, quote: unsearched(article, paragraph, ranges) }];
 }
