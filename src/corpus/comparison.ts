@@ -29,7 +29,7 @@ const comparisonSchema: z.ZodType<Comparison> = z
   .superRefine(({ home, entities }, context) => {
     const owners = new Map<string, string>();
     for (const [i, { name, also }] of [home, ...entities].entries()) {
-      for (const spelling of [name, ...also].map((text) => text.toLowerCase())) {
+      for (const spelling of new Set([name, ...also].map((text) => text.toLowerCase()))) {
         const owner = owners.get(spelling);
         const message = `is also a name of ${owner}; let each name mean one entity`;
         if (owner !== undefined) context.addIssue({ code: "custom", path: ["entities", i - 1], message });

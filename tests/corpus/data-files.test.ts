@@ -118,6 +118,13 @@ describe("the comparison", () => {
     ]);
   });
 
+  it("takes a name that is written twice for one entity", async () => {
+    const folder = await emptyFolder();
+    const yaml = `${aspects}home: {name: Pakistan, also: [pakistan]}\nentities: [{name: India, also: [Indian, India]}]`;
+    await writeFile(join(folder, "compare.yaml"), yaml);
+    expect(await readComparison(join(folder, "compare.yaml"))).toMatchObject({ kind: "read" });
+  });
+
   const home = "home: {name: Pakistan}\n";
   const aspects = "aspects: [{name: Exports, question: what is sold}]\n";
   it.each([
@@ -135,6 +142,11 @@ describe("the comparison", () => {
     [
       "two entities of one name",
       `${home}${aspects}entities:\n  - name: India\n  - name: Bharat\n    also: [india]`,
+      "5: entities.1 is also a name of India",
+    ],
+    [
+      "two entities that are written alike",
+      `${home}${aspects}entities:\n  - name: India\n  - name: India`,
       "5: entities.1 is also a name of India",
     ],
     [
