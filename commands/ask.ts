@@ -7,7 +7,7 @@ import { quotesOf } from "../src/core/answers/quote-ref.ts";
 import { quotesWithin } from "../src/core/answers/quotes-within.ts";
 import { articleByKey, shortKey } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
-import { articleAt } from "../src/core/articles/by-address.ts";
+import { address, articleAt } from "../src/core/articles/by-address.ts";
 import { buttonPayload } from "../src/core/button.ts";
 import type { Call } from "../src/core/call.ts";
 import type { PressHandler } from "../src/core/command.ts";
@@ -161,10 +161,10 @@ export const ask = defineCommand({
 async function onArticle(asked: string, call: Call, services: Services): Promise<Reply | null> {
   const [pasted, ...others] = isOwnMessage(asked) ? quotesWithin(asked, services.archive) : [];
   if (pasted !== undefined) return quotesReply([pasted, ...others], services);
-  const [address] = /https?:\/\/\S+/i.exec(asked) ?? [];
-  const article = address === undefined ? null : await articleAt(address, services);
-  if (address === undefined || article === null) return null;
-  const question = asked.replace(address, "").trim();
+  const [linked] = address.exec(asked) ?? [];
+  const article = linked === undefined ? null : await articleAt(linked, services);
+  if (linked === undefined || article === null) return null;
+  const question = asked.replace(linked, "").trim();
   const answer = await answerWithin(article.id, question, services);
   return answer.kind === "found" ? answered(answer, call, services) : articleReply(article, 1, services);
 }

@@ -75,7 +75,8 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     const { driver, remove } = await startDesk(start, { archive: [parks, gateway] });
     const talk = driver.dm("Amna");
     const link = "https://example.org/gateway";
-    for (const sent of [link, `${link}/?utm_source=x#:~:text=It%20will`]) {
+    const others = ["www.example.org/gateway", "http://m.example.org/gateway", "example.org/gateway"];
+    for (const sent of [link, `${link}/?utm_source=x#:~:text=It%20will`, ...others]) {
       const shown = await talk.say(sent);
       expect(shown.text, sent).toContain("The State Bank licensed a payment gateway");
       expect(shown.buttons.flat(), sent).toContain("Whole article");

@@ -69,9 +69,11 @@ const subscribe = new RegExp(
 const stop =
   /^(?:(?:stop|cancel|pause|resume|(?:un)?mute|stop (?:it|this|messages|sending)|(?:please )?(?:stop sending|(?:do not|dont) send)(?: me)?(?: (?:any|more|these|this|messages|msgs|news|updates|anything|it))*|(?:(?:sab|messages?|msgs?|ye|yeh|isay|ise|subscriptions?) )?band k[ae]?r ?(?:o|do|dein|den|en|ein)|(?:messages?|msgs?) (?:mat|na) bhej(?:o|en|ein)|(?:یہ |سب |پیغام |پیغامات |سبسکرپشن )*بند (?:کرو|کریں|کر دو|کر دیں)|پیغام نہ بھیجیں)(?: please| plz)?|(?:please )?unsubscribe(?: .+)?)$/iu;
 const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
+/** What stands above a message that goes from hand to hand. */
+const labels = "(?:forwarded(?: as received)?|fwd|breaking(?: news)?|urgent|fact ?check)";
 /** Before a question only where a comma or the like follows: "hi tech exports" and "K-5" are questions. */
 const before = new RegExp(
-  `^\\s*(?:${greetings}|sala+m|dear \\w+|${thankings}|${nods})\\s*(?:[,،.!;:\\n–]|(?<!\\w)-|-(?!\\w))+\\s*(?=\\S)`,
+  `^\\s*(?:${greetings}|sala+m|dear \\w+|${thankings}|${nods}|${labels})\\s*(?:[,،.!;:\\n–]|(?<!\\w)-|-(?!\\w))+\\s*(?=\\S)`,
   "iu",
 );
 /** No question begins like this, so no sign has to follow. */

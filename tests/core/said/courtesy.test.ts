@@ -208,6 +208,10 @@ it("reads the question behind a courtesy", () => {
   expect(withoutCourtesy("Salam! it exports kitni hain")).toBe("it exports kitni hain");
   expect(withoutCourtesy("aslam o alikum it exports kitni hain")).toBe("it exports kitni hain");
   expect(withoutCourtesy("Dear Sir, and the target?")).toBe("and the target?");
+  expect(withoutCourtesy("Forwarded as received: 50 died in Swat")).toBe("50 died in Swat");
+  expect(withoutCourtesy("BREAKING NEWS!! petrol is up")).toBe("petrol is up");
+  expect(withoutCourtesy("fact check: petrol is up")).toBe("petrol is up");
+  expect(withoutCourtesy("breaking bad weather")).toBe("breaking bad weather");
   expect(withoutCourtesy("great - and the target?")).toBe("and the target?");
   expect(withoutCourtesy("bhai it exports kitni hain")).toBe("it exports kitni hain");
   expect(withoutCourtesy("acha yaar, target kya hai")).toBe("target kya hai");
