@@ -20,6 +20,7 @@ import { nobodySends, nothingLeaves, stuckAfterMs } from "../src/core/stuck.ts";
 import { counted } from "../src/core/text/count.ts";
 import { minuteMs } from "../src/core/time/lengths.ts";
 import { inWords } from "../src/core/time/local-time.ts";
+import { chatInWords } from "./status/chat.ts";
 import { type Decision, decide } from "./status/decide.ts";
 import { parkedList } from "./status/parked.ts";
 
@@ -113,22 +114,18 @@ function platformOfGate(key: string): string | null {
   return platform === undefined ? null : platformLabel(platform);
 }
 
-async function upcoming({ store, now, zone, words }: Services): Promise<readonly (readonly Span[])[]> {
+async function upcoming(services: Services): Promise<readonly (readonly Span[])[]> {
+  const { store, now, zone, words } = services;
   const next = await store.subscriptions.next(3);
   const count = await store.subscriptions.count();
-  return [
-    line("Subscriptions", String(count)),
-    ...next.flatMap((subscription) =>
-      subscription.nextDueAt === null
-        ? []
-        : [
-            line(
-              "Next digest",
-              `${inWords(zone, subscription.nextDueAt, now().getTime())}, ${words.wanted(subscription.wants)}, to ${subscription.conversation}`,
-            ),
-          ],
-    ),
-  ];
+  const lines = [line("Subscriptions", String(count))];
+  for (const { nextDueAt, wants, conversation } of next) {
+    if (nextDueAt === null) continue;
+    const when = inWords(zone, nextDueAt, now().getTime());
+    const chat = await chatInWords(conversation, services);
+    lines.push(line("Next digest", `${when}, ${words.wanted(wants)}, to ${chat}`));
+  }
+  return lines;
 }
 
 async function archive({ archive: kept, store }: Services): Promise<readonly (readonly Span[])[]> {

@@ -85,7 +85,7 @@ it("shows the operator in the terminal how deliveries and digests stand", async 
   const status = await type("/status");
   expect(status).toMatch(/Deliveries: 0 waiting, none is late; 1 sent in the last hour/);
   expect(status).toContain(
-    "Next digest: Tuesday 24 November, 18:00, Asia/Karachi, the topic exports, to console:terminal",
+    "Next digest: Tuesday 24 November, 18:00, Asia/Karachi, the topic exports, to Terminal (Console)",
   );
   expect(status).toContain("Chats on Console: 1 reachable");
   expect(await type("/help")).toMatch(/\/forgetme[^]*For the newsroom[^]*\/announce[^]*Topics[^]*\/exports/);
