@@ -4,14 +4,13 @@ import { type Logger, pino } from "pino";
 import { type Bot, createBot } from "../src/bot.ts";
 import type { BotParts, BotSettings } from "../src/bot-parts.ts";
 import type { createCharts } from "../src/charts/index.ts";
-import { readConfig } from "../src/config.ts";
 import type { Store } from "../src/core/store.ts";
 import { createParser } from "../src/corpus/parse.ts";
 import { type Corpus, createCorpus } from "../src/corpus/watch.ts";
 import { type DeskData, readDeskData } from "../src/desk-data.ts";
 import { heldBefore, lookOnce, storedFiles } from "../src/editors-folder.ts";
-import { openPlatforms, previews } from "../src/platform-list.ts";
-import { createMetrics, type Metrics } from "../src/platforms/web/metrics.ts";
+import { previews } from "../src/platform-list.ts";
+import type { Metrics } from "../src/platforms/web/metrics.ts";
 import { openSearch } from "../src/search/open.ts";
 import { openStore } from "../src/store/open.ts";
 
@@ -124,23 +123,4 @@ export async function openWholeBot(choice: WholeBotChoice = {}): Promise<WholeBo
       await store.close();
     },
   };
-}
-
-/** The platforms of a bot without a token: the web alone, on this port. */
-export function webAlone(
-  needs: Parameters<BotParts["platforms"]>[0],
-  port: number,
-  now: () => Date,
-): ReturnType<typeof openPlatforms> {
-  return openPlatforms({
-    config: readConfig({ PORT: String(port) }),
-    needs,
-    metrics: createMetrics({ waiting: async () => 0 }),
-    withConsole: false,
-    onQuit: () => undefined,
-    now,
-    wait: async () => undefined,
-    random: () => 0.5,
-    newId: () => "nobody guesses this",
-  });
 }

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { createArchive } from "../../src/core/archive.ts";
 import type { Reader } from "../../src/core/reader.ts";
 import type { Store } from "../../src/core/store.ts";
+import { minuteMs } from "../../src/core/time/lengths.ts";
 import { createAdmit } from "../../src/feeds/admit.ts";
 import { createNewsroom } from "../../src/feeds/index.ts";
 import type { FetchRules } from "../../src/fetch/rules.ts";
@@ -18,7 +19,6 @@ import { testFetcher } from "../fetch/rules.ts";
 import { type Page, startSite } from "../servers/site.ts";
 
 export const start = Date.parse("2026-11-24T08:00:00Z");
-const minuteMs = 60_000;
 
 /** The reader as the bot has it, in its own thread. */
 export function startReader(limitMs = 30_000): Reader {

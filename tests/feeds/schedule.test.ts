@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { minuteMs } from "../../src/core/time/lengths.ts";
 import { never, nextPollAt } from "../../src/feeds/schedule.ts";
 
-const minuteMs = 60_000;
 const now = Date.parse("2026-11-24T08:00:00Z");
 const settings = (random: number) => ({ intervalMs: 10 * minuteMs, random: () => random });
 const wait = (

@@ -6,14 +6,13 @@ import { allCommands } from "../../commands/index.ts";
 import type { Bot } from "../../src/bot.ts";
 import type { BotSettings } from "../../src/bot-parts.ts";
 import type { PlatformName } from "../../src/core/conversation.ts";
+import { minuteMs } from "../../src/core/time/lengths.ts";
 import { wordsFor } from "../../src/core/words/index.ts";
 import { errorLog, openAt } from "../store/fixture.ts";
 import { openWholeBot } from "../whole-bot.ts";
 import { startDiscordDriver } from "./discord-driver.ts";
 import type { Seen, Talk } from "./driver.ts";
 import { startTelegramDriver } from "./telegram-driver.ts";
-
-const minuteMs = 60_000;
 
 /** The whole bot behind both platforms' real clients and servers, with readers on both, and a clock that the test turns. */
 export async function startAnnouncing(settings: Partial<BotSettings> = {}) {

@@ -58,6 +58,7 @@ function createTalk(d: DiscordServer, place: Place, parts: TalkParts): Talk {
   const { channel, user } = place;
   const { heard, commands, echoes, placeOf } = parts;
   const answers = createAnswers(d, place, heard);
+  const toBot = (line: string) => (channel.guild === undefined ? line : `<@${d.user.id}> ${line}`);
   const inbox = () => messagesIn(d, place).filter(({ id }) => !echoes.has(id));
   const withButton = (label: string): MessageLike =>
     inbox().findLast((message) => hasButton(message, label)) ??
@@ -85,14 +86,12 @@ function createTalk(d: DiscordServer, place: Place, parts: TalkParts): Talk {
       const since = heard.length;
       const used = slash(line);
       if (used !== null) return answers.toInteraction(used, since);
-      const text = channel.guild === undefined ? line : `<@${d.user.id}> ${line}`;
-      return answers.toMessage(user.send(channel, text), since);
+      return answers.toMessage(user.send(channel, toBot(line)), since);
     },
     answer({ id }, line) {
       const since = heard.length;
       const replyTo = inbox().find((message) => message.id === id) ?? misuse(`no message ${id} to answer`);
-      const text = channel.guild === undefined ? line : `<@${d.user.id}> ${line}`;
-      return answers.toMessage(user.send(channel, text, { replyTo }), since);
+      return answers.toMessage(user.send(channel, toBot(line), { replyTo }), since);
     },
     press: (label) => answers.toInteraction(user.click(withButton(label), label), heard.length),
     fillIn: (values) => answers.fillIn(values),

@@ -4,11 +4,10 @@ import type { AnnouncementBody } from "../../src/core/announcements/announcement
 import type { PersonId } from "../../src/core/conversation.ts";
 import type { Platform } from "../../src/core/platform.ts";
 import { plain } from "../../src/core/reply.ts";
+import { minuteMs } from "../../src/core/time/lengths.ts";
 import { emptyFolder } from "../corpus/folder.ts";
 import { platformAt } from "../crash/platforms.ts";
 import { openWholeBot, type WholeBot } from "../whole-bot.ts";
-
-const minuteMs = 60_000;
 
 /** On Discord, where a role alone lets them announce. */
 const maha: PersonId = "discord:77";

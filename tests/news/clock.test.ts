@@ -4,6 +4,7 @@ import { createArchive } from "../../src/core/archive.ts";
 import type { Store } from "../../src/core/store.ts";
 import type { Cadence } from "../../src/core/subscription.ts";
 import { dayIn } from "../../src/core/subscriptions/digest-subject.ts";
+import { minuteMs } from "../../src/core/time/lengths.ts";
 import { movedDue, nextDue } from "../../src/core/time/local-time.ts";
 import { admitArticle } from "../../src/news/admit.ts";
 import { runDueDigests } from "../../src/news/clock.ts";
@@ -13,7 +14,6 @@ import { articleOf } from "../search/articles.ts";
 import { openAt } from "../store/fixture.ts";
 import { clockOf, terms } from "./clock-of.ts";
 
-const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const zones = Intl.supportedValuesOf("timeZone");
 const twoYears = { min: Date.parse("2026-01-01T00:00:00Z"), max: Date.parse("2028-01-01T00:00:00Z") };

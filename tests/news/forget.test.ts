@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { minuteMs } from "../../src/core/time/lengths.ts";
 import { createForgetting } from "../../src/news/forget.ts";
 import { alice, lead, listed, sendAll, start } from "../contracts/store/samples.ts";
 import { openAt } from "../store/fixture.ts";
 
-const minuteMs = 60_000;
 const dayMs = 1440 * minuteMs;
 
 /** A store with one of each thing that is forgotten in time, and a bot that starts when the clock has been turned. */

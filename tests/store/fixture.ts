@@ -12,7 +12,7 @@ export function errorLog(errors: string[]) {
   );
 }
 
-/** A store that is closed when the test ends. */
+/** A store to be closed, by hand or with `await using`. */
 export async function openAt(
   location: string,
   now: () => Date = () => new Date(),

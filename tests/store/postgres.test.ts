@@ -2,6 +2,7 @@ import { Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createArchive } from "../../src/core/archive.ts";
 import type { Store } from "../../src/core/store.ts";
+import { dayMs, minuteMs } from "../../src/core/time/lengths.ts";
 import { runDueDigests } from "../../src/news/clock.ts";
 import { noticeStepBack } from "../../src/news/step-back.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -12,7 +13,6 @@ import { articleOf } from "../search/articles.ts";
 import { startPostgres, type TestPostgres } from "../servers/postgres.ts";
 import { errorLog } from "./fixture.ts";
 
-const dayMs = 86_400_000;
 const clock = { at: start };
 const now = () => new Date(clock.at);
 const errors: string[] = [];
@@ -103,7 +103,7 @@ test("no digest is sent that was due at the moment in which somebody paused it",
 test("what somebody chooses at the moment in which the digests' plan is taken back stays chosen", async () => {
   const id = await dueNow();
   const chosen = { cadence: { kind: "weekly", weekday: 1, minute: 510, zone: "UTC" } } as const;
-  const nextMonday = start + 6 * dayMs + 30 * 60_000;
+  const nextMonday = start + 6 * dayMs + 30 * minuteMs;
   await store.subscriptions.change(id, { nextDueAt: start + 9 * dayMs, coveredTo: start + 8 * dayMs });
   await store.kv.set("clock:at", `${start + 8 * dayMs}`, null);
   const changed = Promise.withResolvers<void>();

@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { conversationId } from "../../../src/core/conversation.ts";
 import type { FeedReport } from "../../../src/core/newsroom.ts";
+import { minuteMs } from "../../../src/core/time/lengths.ts";
 import { createReadiness, type ReadinessDeps } from "../../../src/platforms/web/health.ts";
 import { createMetrics } from "../../../src/platforms/web/metrics.ts";
 import { alice, bob, finish, listed, sentTo, settleFirst } from "../../contracts/store/samples.ts";
 import { openRig } from "./rig.ts";
 
 const at = Date.parse("2026-11-24T09:00:00Z");
-const minuteMs = 60_000;
 
 const feed = (lastSuccessAt: number | null, failedAt: number | null): FeedReport => ({
   url: "https://example.org/feed",

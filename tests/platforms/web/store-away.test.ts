@@ -1,32 +1,19 @@
 import { afterAll, expect, it, onTestFinished } from "vitest";
-import type { Web } from "../../../src/platforms/web/index.ts";
 import { layCable } from "../../servers/cable.ts";
 import { startPostgres } from "../../servers/postgres.ts";
 import { errorLog, openAt } from "../../store/fixture.ts";
-import { openWholeBot, webAlone } from "../../whole-bot.ts";
+import { startWebAlone } from "./alone.ts";
 
 const server = await startPostgres();
 afterAll(() => server.stop());
 
 it("shows articles and answers while the store is away, and asks to come back for what needs it", async () => {
   const cable = await layCable(await server.createDatabase());
+  onTestFinished(cable.close);
   const errors: string[] = [];
-  const now = () => new Date();
-  const { bot, close } = await openWholeBot({
-    now,
-    log: errorLog(errors),
-    store: await openAt(cable.address, now),
-    platforms: (needs) => webAlone(needs, 0, now),
-  });
-  const [web] = bot.platforms as readonly Web[];
-  await web?.start();
-  onTestFinished(async () => {
-    await web?.stop();
-    await close();
-    await cable.close();
-  });
+  const address = await startWebAlone({ log: errorLog(errors), store: await openAt(cable.address) });
   const get = async (page: string) => {
-    const answer = await fetch(`${web?.address()}${page}`);
+    const answer = await fetch(`${address}${page}`);
     return { status: answer.status, body: await answer.text() };
   };
   cable.cut();

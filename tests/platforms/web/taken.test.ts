@@ -1,27 +1,18 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { startPlatforms } from "../../../src/starting.ts";
 import { errorLog } from "../../store/fixture.ts";
-import { openWholeBot, webAlone } from "../../whole-bot.ts";
+import { openWebAlone } from "./alone.ts";
 
 /** The whole bot with its web on a port that another program has. */
 async function openBesideAnother() {
   const other = createServer((_request, response) => response.end("another")).listen(0, "127.0.0.1");
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
-  const now = () => new Date();
-  const whole = await openWholeBot({
-    now,
-    platforms: (needs) => webAlone(needs, port, now),
-  });
-  onTestFinished(async () => {
-    await Promise.all(whole.bot.platforms.map((platform) => platform.stop()));
-    await whole.close();
-  });
   return {
-    platforms: whole.bot.platforms,
+    platforms: await openWebAlone(port),
     healthz: async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).text(),
     free: async () => {
       other.close();

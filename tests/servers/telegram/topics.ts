@@ -50,7 +50,7 @@ function topicOf(chat: TelegramChat, id: number): Topic {
   return chat.topics.get(id) ?? misuse(`chat ${chat.id} has no topic ${id}`);
 }
 
-/** The topic a call names; refuses when the chat is no forum or the bot may not manage topics. */
+/** The topic a call names; refuses where there is none. */
 export function requiredTopic(chat: TelegramChat, id: number): Topic {
   const topic = chat.topics.get(id);
   if (!topic) throw bad("TOPIC_ID_INVALID");
