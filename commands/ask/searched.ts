@@ -1,6 +1,6 @@
 import { answerReply } from "../../src/core/answers/answer.ts";
 import { promptLine } from "../../src/core/answers/hello-reply.ts";
-import { severalReply } from "../../src/core/answers/several.ts";
+import { severalReply, type Turn } from "../../src/core/answers/several.ts";
 import { spokenOf } from "../../src/core/answers/spoken.ts";
 import type { ArticleId } from "../../src/core/article.ts";
 import type { Call } from "../../src/core/call.ts";
@@ -9,7 +9,7 @@ import type { Told } from "../../src/core/recall.ts";
 import { type Reply, reply, text } from "../../src/core/reply.ts";
 import { courtesyIn } from "../../src/core/said/courtesy.ts";
 import { questionKey } from "../../src/core/said/question-key.ts";
-import { partsOf, questionsIn } from "../../src/core/said/questions.ts";
+import { partsOf, questionsIn, withoutAnd } from "../../src/core/said/questions.ts";
 import type { Answer, Before, Quote } from "../../src/core/search.ts";
 import type { Services } from "../../src/core/services.ts";
 import { closed } from "../../src/core/text/closed.ts";
@@ -18,12 +18,6 @@ import { quoteLimit, toldOf } from "./aside.ts";
 
 /** The most characters of a question in lists and in later messages. */
 const longestShown = 300;
-
-/** One question of a message, and what the archive says to it. */
-interface Turn {
-  readonly question: string;
-  readonly answer: Answer;
-}
 
 /**
  * Asks the article whose news the call replies to, and then the whole archive: each question of the message. Where nothing
@@ -62,7 +56,7 @@ async function inTurn(
   const turns: Turn[] = [];
   let after = before;
   for (const question of questions) {
-    const answer = await search.answer(question, { after, within: null, limit: quoteLimit });
+    const answer = await search.answer(withoutAnd(question), { after, within: null, limit: quoteLimit });
     const article = answer.kind === "found" ? answer.quotes[0].article.id : (after?.article ?? null);
     after = { question: answer.understood, article };
     turns.push({ question, answer });
@@ -72,12 +66,10 @@ async function inTurn(
 
 /** The answers to several questions in one reply. */
 async function inOne(turns: readonly Turn[], call: Call, services: Services): Promise<Reply> {
-  const keys: string[] = [];
-  for (const { answer } of turns) keys.push(await noted(answer, call, services));
-  return severalReply(
-    turns.map((turn, i) => ({ ...turn, key: keys[i] ?? "" })),
-    services,
-  );
+  // What was answered is remembered last: “source?” and “more” mean that.
+  for (const { answer } of turns.toSorted((a, b) => Number(isFound(a)) - Number(isFound(b))))
+    await noted(answer, call, services);
+  return severalReply(turns, services);
 }
 
 /** Shows what was found. A message without terms is not counted. */

@@ -43,6 +43,9 @@ describe.each(bothPlatforms)("a reader on %s in a longer talk", (_name, start) =
     const one = await talk.say("How many people will the parks hold? Who won the cricket cup?");
     expect(one.text).toMatch(/12,000 people.*Who won the cricket cup\?.*Nothing in the archive says this\./s);
     expect(one.buttons.flat()).toEqual(["Sources", "Tell me when something is published"]);
+    expect((await talk.say("source?")).text).toContain("/source parks#2");
+    const other = await talk.say("Who licensed a payment gateway? And how many people will the parks hold?");
+    expect(other.text).toMatch(/The State Bank licensed.*12,000 people/s);
     const none = await talk.say("Who won the cricket cup? Who bowled?");
     expect(none.text).toMatch(/^Nothing in the archive says this\./);
     const joined = "how many people will the parks hold and how many days do freelancers wait for a payment";

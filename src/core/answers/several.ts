@@ -1,31 +1,33 @@
 import { buttonPayload } from "../button.ts";
 import { type Action, type Block, bold, button, type Reply, reply, rows, text } from "../reply.ts";
+import { questionKey } from "../said/question-key.ts";
 import type { Answer, Quote } from "../search.ts";
 import type { Services } from "../services.ts";
 import { quoteBlock } from "./answer.ts";
 import { quoteRefs } from "./quote-ref.ts";
 
-/** A question as it was typed, what the archive says to it, and its name in buttons. */
-export interface Answered {
+/** A question as it was typed, and what the archive says to it. */
+export interface Turn {
   readonly question: string;
   readonly answer: Answer;
-  readonly key: string;
 }
 
 /** The reply to several questions of one message: below each its best paragraph, or that nothing says it. */
-export function severalReply(all: readonly Answered[], services: Services): Reply {
+export function severalReply(turns: readonly Turn[], services: Services): Reply {
   const { answer: say } = services.words;
   const quotes: Quote[] = [];
   const blocks: Block[] = [];
   const actions: Action[] = [];
-  for (const { question, answer, key } of all) {
+  for (const { question, answer } of turns) {
     blocks.push(text(bold(question)));
     if (answer.kind === "found") {
       quotes.push(answer.quotes[0]);
       blocks.push(quoteBlock(answer.quotes[0], quotes.length, services));
     } else {
       blocks.push(text(say.nothing));
-      actions.push(button(say.tellMe, buttonPayload("subscribe", "tell", [key]), "primary"));
+      actions.push(
+        button(say.tellMe, buttonPayload("subscribe", "tell", [questionKey(answer.understood)]), "primary"),
+      );
     }
   }
   // One that does not say which question it means would promise news of any of them.

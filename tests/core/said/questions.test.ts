@@ -25,7 +25,13 @@ it("parts two questions at the “and” between them", () => {
     "how many died in the floods",
     "how much do families get",
   ]);
+  expect(partsOf("fast train kab start hogi aur ticket kitne ka hai")).toEqual([
+    "fast train kab start hogi",
+    "ticket kitne ka hai",
+  ]);
+  expect(partsOf("پانی کب آئے گا اور قیمت کیا ہے؟")).toEqual(["پانی کب آئے گا", "قیمت کیا ہے؟"]);
   for (const one of [
+    "karachi aur lahore mein petrol kitne ka hai",
     "how many men and women died",
     "did he say who won and how",
     "trade between Pakistan and Iran and why it fell",
