@@ -14,7 +14,6 @@ import { createNewsroom } from "./feeds/index.ts";
 import { createIntake } from "./intake.ts";
 import { newsChores, openDeliverer, openLoop, ownChores } from "./loops.ts";
 import { createAnnouncer } from "./news/announce/index.ts";
-import { createAskedMissed } from "./news/asked-missed.ts";
 import { type BoardLoop, createBoards } from "./news/boards/index.ts";
 import { isClockTrusted } from "./news/clock-trust.ts";
 import { type Corrections, createCorrections } from "./news/corrections/index.ts";
@@ -22,6 +21,7 @@ import type { Deliverer } from "./news/deliver.ts";
 import { createNews } from "./news/index.ts";
 import type { NewsLoop } from "./news/loop.ts";
 import { createMatcher } from "./news/match.ts";
+import { createMissed } from "./news/missed.ts";
 import type { DigestDeps } from "./news/prepare-digest.ts";
 import type { PublisherDeps } from "./news/publish.ts";
 import { createReturned } from "./news/returned.ts";
@@ -97,11 +97,12 @@ export function createBot(parts: BotParts): Bot {
   const boards = createBoards({ ...parts, platforms });
   const deliverer = openDeliverer(parts, platforms, publisher, { ...corrections, boards });
   const loop = openLoop(parts, ownChores(owed.catchUp, intake.catchUp, announcements.own), [
+    // Before digests are composed, which have what was missed. Announcements last: while one's correction is paused,
+    // they look again and again.
+    createReturned({ store, poke }, [corrections.catchUp, createMissed(parts), announcements.catchUp]),
     ...newsChores(clock, publisher, poke, log),
     ...corrections.chores,
     ...announcements.chores,
-    // Announcements last: while one's correction is paused, they look again and again.
-    createReturned({ store, poke }, [corrections.catchUp, createAskedMissed(parts), announcements.catchUp]),
     { name: "feeds", run: newsroom.tick },
   ]);
   const loops = { loop, boards: boards.loop, newsroomIdle: newsroom.idle };

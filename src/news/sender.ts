@@ -251,7 +251,7 @@ async function follow(
   try {
     const quoted = outcome.kind === "sent" ? outcome.quoted : null;
     if (!written && quoted !== null) await store.quotes.note(quoted);
-    if (written && neverCame(delivery, result, outcome))
+    if (written && isGivenUp(delivery, result, outcome))
       await store.atomically((groups) => leaveToDigests(delivery, groups));
     await delivered(delivery, result, quoted);
   } catch (error) {
@@ -259,10 +259,10 @@ async function follow(
   }
 }
 
-/** A digest that the chat could not be given: the next one, once it can be reached again, is to have all of it. */
-function neverCame({ kind, subject }: DueDelivery, result: SendResult, outcome: Outcome): boolean {
+/** A digest that was tried for too long: the next one is to have all of it. */
+function isGivenUp({ kind, subject }: DueDelivery, result: SendResult, outcome: Outcome): boolean {
   const isDigest = kind === "send" && digestOf(subject) !== null;
-  return isDigest && (outcome.kind === "gone" || (outcome.kind === "failed" && result.kind === "later"));
+  return isDigest && outcome.kind === "failed" && result.kind === "later";
 }
 
 /** The distance that the next message to this chat has to keep. */

@@ -43,6 +43,26 @@ describe.each(bothPlatforms)("on %s, what was gathered and waits for the end of 
     expect(alice.inbox.slice(before)).toEqual([]);
   });
 
+  it("comes with the next digest where the chat was out of reach meanwhile", async () => {
+    const desk = await deskAt();
+    const chief = desk.group("Desk", "Chief", "manager");
+    const state = async () => (await desk.store.conversations.get(chief.conversation))?.state.kind;
+    await chief.say("/subscribe everything daily at 11:00 in Asia/Karachi");
+    await chief.say("/settings quiet 10:30-14:00");
+    await desk.write(gateway);
+    await desk.pass(hours(1.5));
+    const before = chief.inbox.length;
+    chief.leave();
+    await expect.poll(state).toBe("aside");
+    await desk.pass(hours(4));
+    chief.comeBack();
+    await expect.poll(state).toBe("alive");
+    await desk.pass(hours(48));
+    expect(chief.inbox.slice(before).map(({ text }) => text)).toEqual([
+      expect.stringContaining("A payment gateway opens"),
+    ]);
+  });
+
   it("is corrected, too, where more came within an hour than comes singly", async () => {
     const desk = await deskAt();
     const alice = desk.dm("Alice");
