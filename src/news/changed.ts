@@ -1,5 +1,7 @@
 import type { Archive } from "../core/archive.ts";
 import { changedFigures } from "../core/articles/material.ts";
+import type { ConversationId } from "../core/conversation.ts";
+import type { SubjectId } from "../core/delivery.ts";
 import type { Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
 import type { ChangedFigure } from "./digest.ts";
@@ -18,15 +20,26 @@ export async function changedSince(
   const ids = [...(await changed(since, lookAt)), ...(await added(since, lookAt))];
   if (ids.length === 0) return [];
   const seen = await store.subscriptions.seenIn(conversation, ids);
-  const told = new Map<string, { readonly revision: string; readonly at: number }>();
-  for (const mark of seen) if ((told.get(mark.article)?.at ?? -1) < mark.at) told.set(mark.article, mark);
   const found: ChangedFigure[] = [];
-  for (const [id, { revision }] of told) {
+  for (const [id, told] of Map.groupBy(seen, (mark) => mark.article)) {
     const article = archive.get(id);
-    if (article === undefined || article.revision === revision) continue;
+    const [first, last] = [told.at(0), told.at(-1)];
+    if (article === undefined || first === undefined || last === undefined) continue;
+    const { revision } = last;
+    if (article.revision === revision || (await isWaiting(conversation, first.subject, store))) continue;
     const before = await store.articles.revision(id, revision);
     if (before === null) continue;
     found.push(...changedFigures(before.article, article).map((change) => ({ article, ...change })));
   }
   return found;
+}
+
+/** Whether what tells of an article first has not left yet: nobody was told, and it is to quote what stands by then. */
+async function isWaiting(
+  conversation: ConversationId,
+  subject: SubjectId,
+  { outbox }: Store,
+): Promise<boolean> {
+  const [delivery] = await outbox.of(conversation, { subjects: [subject], limit: 1 });
+  return delivery?.state === "waiting" || delivery?.state === "held";
 }

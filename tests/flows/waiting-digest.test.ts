@@ -30,6 +30,24 @@ describe.each(bothPlatforms)("on %s, what was gathered and waits for the end of 
     expect(alice.inbox.slice(before)).toHaveLength(1);
   });
 
+  it("is told as news, where another digest is gathered after it has changed: of no change, for nobody was told yet", async () => {
+    const desk = await deskAt();
+    const alice = desk.dm("Alice");
+    await alice.say("/subscribe everything daily at 11:00 in Asia/Karachi");
+    await alice.say("/subscribe gateway daily at 12:00 in Asia/Karachi");
+    await alice.say("/settings quiet 10:30-14:00");
+    await desk.write(gateway, parks);
+    await desk.pass(hours(1.5));
+    const before = alice.inbox.length;
+    await desk.write(corrected);
+    await desk.pass(hours(4));
+    const [digest, ...others] = alice.inbox.slice(before);
+    expect(others).toEqual([]);
+    expect(digest?.text).toContain("$14 million");
+    expect(digest?.text).not.toContain("$40 million");
+    expect(digest?.text).toContain("Three technology parks");
+  });
+
   it("is not sent where all of it was withdrawn", async () => {
     const desk = await deskAt();
     const alice = desk.dm("Alice");

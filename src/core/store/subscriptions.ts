@@ -55,7 +55,7 @@ export interface Subscriptions {
    * so that the same revision is never in two messages of one subscription.
    */
   readonly markSeen: (marks: readonly Omit<Seen, "at">[]) => Promise<readonly Omit<Seen, "at">[]>;
-  /** What all subscriptions of a conversation have seen of these articles. */
+  /** What all subscriptions of a conversation have seen of these articles, in the order in which they were told. */
   readonly seenIn: (conversation: ConversationId, articles: readonly ArticleId[]) => Promise<readonly Seen[]>;
   /** Takes back the marks of a subject that never reached a conversation; returns the articles they were for. */
   readonly unsee: (conversation: ConversationId, subject: SubjectId) => Promise<readonly ArticleId[]>;
