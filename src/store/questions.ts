@@ -1,6 +1,5 @@
-import type { AskedQuestion, Questions } from "../core/store/questions.ts";
+import type { Questions } from "../core/store/questions.ts";
 import type { Context } from "./context.ts";
-import type { QuestionRow } from "./schema.ts";
 
 /** Counts questions by the hash of their text; nothing here says who asked. */
 export function createQuestions({ db, now }: Context): Questions {
@@ -32,7 +31,7 @@ export function createQuestions({ db, now }: Context): Questions {
     },
     async get(id) {
       const row = await db.selectFrom("questions").selectAll().where("id", "=", id).executeTakeFirst();
-      return row === undefined ? null : read(row);
+      return row ?? null;
     },
     async gaps({ from, limit }) {
       const open = db
@@ -47,7 +46,7 @@ export function createQuestions({ db, now }: Context): Questions {
         .offset(from)
         .execute();
       const { count } = await open.select((eb) => eb.fn.countAll().as("count")).executeTakeFirstOrThrow();
-      return { questions: rows.map(read), total: Number(count) };
+      return { questions: rows, total: Number(count) };
     },
     async remove(id) {
       const gone = await db.deleteFrom("questions").where("id", "=", id).executeTakeFirst();
@@ -59,8 +58,4 @@ export function createQuestions({ db, now }: Context): Questions {
       return Number(gone.numDeletedRows);
     },
   };
-}
-
-function read({ last_at, ...row }: QuestionRow): AskedQuestion {
-  return { ...row, lastAt: last_at };
 }

@@ -10,8 +10,6 @@ export interface AskedQuestion {
   readonly unanswered: number;
   readonly good: number;
   readonly bad: number;
-  /** Epoch milliseconds. */
-  readonly lastAt: number;
 }
 
 /** What a reader says of an answer, and what that same reader had said of it before. */
