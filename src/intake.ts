@@ -63,12 +63,13 @@ export function createIntake(deps: IntakeDeps): Intake & Replacing & Following {
   return {
     async admit(article, origin, how) {
       if (origin.kind === "file") await giveWay(article);
-      const known = archive.get(article.id) !== undefined;
+      const known = archive.get(article.id);
       const baseline = how.baseline || noNews.has(article.id);
       const put = await admitArticle(article, origin, { baseline }, publisher);
       noNews.delete(article.id);
-      if (put === "same" && known) return;
-      await apply({ kind: known ? "changed" : "added", article });
+      // Another process that reads the same folder may have stored it a moment before.
+      if (put === "same" && known?.revision === article.revision) return;
+      await apply({ kind: known === undefined ? "added" : "changed", article });
       poke();
     },
     async withdraw(articleId) {

@@ -45,3 +45,15 @@ test("takes over what another process writes also while that one leads, for read
   await expect.poll(() => second.services.archive.get("rain")?.title).toBe("rain");
   expect(second.loop.leads()).toBe(false);
 });
+
+test("what changed in the folder is searched here at once, also where another process that reads it was first", async () => {
+  const { bot, store, close } = await openWholeBot();
+  onTestFinished(close);
+  const origin = { kind: "file", from: "rain.md" } as const;
+  const rain = (where: string) =>
+    articleOf("rain", [`Rain fell in ${where} on Monday.`], { revision: where });
+  await bot.admit(rain("Kohat"), origin, { baseline: true });
+  await store.articles.put(rain("Quetta"), origin);
+  await bot.admit(rain("Quetta"), origin, { baseline: false });
+  expect(bot.services.archive.get("rain")?.text).toContain("Quetta");
+});
