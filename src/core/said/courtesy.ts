@@ -66,8 +66,15 @@ const subscribe = new RegExp(
   `^(?:(?:please )?subscribe(?: .+)?|سبسکرائب(?: کرو| کریں| کرنا ہے)?|(?:please )?(?:notify|alert|update) me(?: .+)?|(?:please )?send (?:me |us )?(?:${newsOf} ${often}|${often} ${newsOf})(?: (?:about|on|of) .+)?|(?:(?:mujhe|مجھے) )?(?:${newsOf} ${often}|${often} ${newsOf}) ${sending}|(?:mujhe|مجھے) (?:.+ )?${newsOf}(?: .+)? ${sending})$`,
   "iu",
 );
+// What is asked of what comes by itself: "how do I change the time of my digest?"
+const sent =
+  "(?:(?:my|our|the|these|all|any|daily|weekly|meri|میری) )*(?:subscriptions?|digests?|سبسکرپشن(?:ز|یں)?)";
+const ofSent = new RegExp(
+  `^(?:(?:please|how (?:do|can|to)|can|could|i want to|i would like to) (?:i |we |you )?)?(?:(?:stop|pause|resume|cancel|delete|remove|change|edit|manage|show|list|see|send|move|turn off) (?:me )?(?:(?:the )?(?:time|hour|day)s? (?:of|for) )?)?${sent}(?: (?:time|hour|day|later|earlier|off|dikhao|batao|band karo|دکھائیں|بند کریں))?(?: please)?$|^what (?:am i|are we|is this (?:chat|group|channel)) subscribed to$`,
+  "iu",
+);
 const stop =
-  /^(?:(?:stop|cancel|pause|resume|(?:un)?mute|stop (?:it|this|messages|sending)|(?:please )?(?:stop sending|(?:do not|dont) send)(?: me)?(?: (?:any|more|these|this|messages|msgs|news|updates|anything|it))*|(?:(?:sab|messages?|msgs?|ye|yeh|isay|ise|subscriptions?) )?band k[ae]?r ?(?:o|do|dein|den|en|ein)|(?:messages?|msgs?) (?:mat|na) bhej(?:o|en|ein)|(?:یہ |سب |پیغام |پیغامات |سبسکرپشن )*بند (?:کرو|کریں|کر دو|کر دیں)|پیغام نہ بھیجیں)(?: please| plz)?|(?:please )?unsubscribe(?: .+)?)$/iu;
+  /^(?:(?:stop|cancel|pause|resume|(?:un)?mute|stop (?:it|this|messages|sending)|(?:please )?(?:stop sending|(?:do not|dont) send)(?: me)?(?: (?:any|more|these|this|messages|msgs|news|updates|anything|it|at night))*|(?:(?:sab|messages?|msgs?|ye|yeh|isay|ise|subscriptions?) )?band k[ae]?r ?(?:o|do|dein|den|en|ein)|(?:messages?|msgs?) (?:mat|na) bhej(?:o|en|ein)|(?:یہ |سب |پیغام |پیغامات |سبسکرپشن )*بند (?:کرو|کریں|کر دو|کر دیں)|پیغام نہ بھیجیں)(?: please| plz)?|(?:please )?unsubscribe(?: .+)?)$/iu;
 const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
 /** What stands above a message that goes from hand to hand. */
 const labels = "(?:forwarded(?: as received)?|fwd|breaking(?: news)?|urgent|fact ?check)";
@@ -94,7 +101,7 @@ export function courtesyIn(message: string): Courtesy | null {
   if (privacy.test(said)) return "privacy";
   if (news.test(said)) return "news";
   if (subscribe.test(said)) return "subscribe";
-  if (stop.test(said)) return "stop";
+  if (stop.test(said) || ofSent.test(said)) return "stop";
   if (topics.test(said)) return "topics";
   if (forget.test(said)) return "forget";
   if (language.test(said)) return "language";

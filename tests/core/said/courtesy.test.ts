@@ -82,6 +82,16 @@ it("knows what is said of the bot itself, of news and of what it sends", () => {
     "ye band karo",
     "messages mat bhejo",
     "یہ بند کر دیں",
+    "pause my subscriptions",
+    "my subscriptions",
+    "what am I subscribed to?",
+    "How do I change the time of my digest?",
+    "can I cancel my daily digest",
+    "change digest time",
+    "send my digest later please",
+    "don't send me news at night",
+    "meri subscriptions dikhao",
+    "میری سبسکرپشنز",
   ])
     expect(courtesyIn(said), said).toBe("stop");
   for (const said of [
@@ -188,6 +198,9 @@ it("takes nothing for a courtesy that may be a question", () => {
     "stop sending troops",
     "don't send money abroad",
     "subscribers of the gateway",
+    "how many subscriptions were cancelled",
+    "pause the trial",
+    "when does the digest of the court appear",
     "what did the minister send me",
     "how much money do workers send home daily",
     "روزانہ کتنے مسافر سفر کرتے ہیں",
