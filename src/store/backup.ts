@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { Kysely, sql } from "kysely";
 import { isPostgres } from "./address.ts";
 import { StoreError } from "./errors.ts";
@@ -17,15 +17,19 @@ export async function backUp(location: string, file: string): Promise<void> {
     );
   expectStore(location);
   if (existsSync(file)) throw new StoreError(`${file} is there already: name a new file for the backup.`);
+  // It has its own name once it is whole: one that was killed half-way would be taken for a backup.
+  const unfinished = `${file}.unfinished`;
   // Created empty, readable by this user alone from the first byte, for it names people's chats; SQLite then fills it.
-  await withFile(file, "written", () => closeSync(openSync(file, "wx", 0o600)));
+  await withFile(file, "written", () => {
+    rmSync(unfinished, { force: true });
+    closeSync(openSync(unfinished, "wx", 0o600));
+  });
   const engine = engineFor(location);
   const db = new Kysely<unknown>({ dialect: engine.dialect });
   try {
-    await sql`vacuum into ${file}`.execute(db);
+    await sql`vacuum into ${unfinished}`.execute(db);
   } catch (cause) {
-    // An empty file would be taken for a backup.
-    rmSync(file);
+    rmSync(unfinished);
     if (cause instanceof StoreError) throw cause;
     throw new StoreError(`The store ${engine.name} cannot be backed up to ${file}: ${trouble(cause)}`, {
       cause,
@@ -35,9 +39,10 @@ export async function backUp(location: string, file: string): Promise<void> {
   }
   // SQLite leaves the sync to the caller: https://www.sqlite.org/lang_vacuum.html#vacuuminto
   await withFile(file, "written", () => {
-    const written = openSync(file, "r");
+    const written = openSync(unfinished, "r");
     fsyncSync(written);
     closeSync(written);
+    renameSync(unfinished, file);
   });
 }
 

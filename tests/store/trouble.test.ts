@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -13,6 +13,7 @@ import {
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { Kysely, sql } from "kysely";
@@ -241,6 +242,26 @@ test("a backup is taken while the bot runs, opens as the store was, and is for i
   expect(statSync(copy).mode & 0o077).toBe(0);
   await expect(run("backup", file, copy)).rejects.toThrow("is there already");
   await expect(run("backup", await createDatabase(), await newFile())).rejects.toThrow("pg_dump");
+});
+
+test("a backup that was killed is none, and keeps no other from being taken", async () => {
+  const folder = openFolder();
+  const [file, copy] = [path.join(folder, "sanad.db"), path.join(folder, "copy.db")];
+  await (await openAt(file)).close();
+  const before = readdirSync(folder);
+  const writer = new DatabaseSync(file);
+  writer.exec("begin immediate");
+  const killed = spawn(process.execPath, ["scripts/store.ts", "backup", file, copy], { cwd: root });
+  await expect
+    .poll(() => readdirSync(folder).filter((name) => name.startsWith("copy")), { timeout: 30_000 })
+    .not.toEqual([]);
+  const ended = once(killed, "exit");
+  killed.kill("SIGKILL");
+  await ended;
+  writer.close();
+  expect(existsSync(copy)).toBe(false);
+  await run("backup", file, copy);
+  expect(readdirSync(folder).toSorted()).toEqual([...before, "copy.db"].toSorted());
 });
 
 test("a store that is not there is neither copied, exported nor backed up, and none is made", async () => {
