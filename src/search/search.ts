@@ -98,8 +98,12 @@ export async function decide(engine: Engine, query: Query, within: ArticleId | n
   return judge(query, engine.byWords(query, within), weights.light);
 }
 
-/** An answer from the article that is spoken of may be this much less likely, and is meant nevertheless. */
-const spokenOfWins = 0.02;
+/**
+ * An answer from the article that is spoken of may be this much less likely, and is meant nevertheless: of few words more is
+ * left unsaid.
+ */
+const spokenOfWins = { few: 0.05, many: 0.02 } as const;
+const fewWords = 2;
 
 /** Of two articles that answer about as well the one that is spoken of comes first: "how many died?" asks of that flood. */
 async function inTalkOf(
@@ -113,8 +117,8 @@ async function inTalkOf(
     return judged;
   const there = await decide(engine, query, article);
   const [best] = there.ranked;
-  if (best === undefined || !there.answers || there.confidence < judged.confidence - spokenOfWins)
-    return judged;
+  const least = judged.confidence - spokenOfWins[query.slots.length > fewWords ? "many" : "few"];
+  if (best === undefined || !there.answers || there.confidence < least) return judged;
   const others = judged.ranked.filter(({ entry }) => entry !== best.entry);
   return { ...there, ranked: [best, ...others] };
 }
