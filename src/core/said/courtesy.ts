@@ -24,7 +24,7 @@ const thankings =
   "(?:(?:ok(?:ay)?|acha|achha|theek hai|ji|jee) )?(?:thanks|thank you|thx|ty|thank u|(?:(?:boh[ao]?t|b[au]h[au]t|bht|bohot) )?(?:shuk+a?r[iy]+a+h?|meh?e?rbani)|j[ae]za+k ?all?ah?(?: khair(?:an)?)?|(?:بہت )?(?:شکریہ|مہربانی|نوازش)|جزاک اللہ)(?: (?:a lot|so much|very much|sanad|bot|you|all|bhai|yaa?r|janab|sir|jee?|g|aap ?ka|ap ?ka|بھائی|جناب|جی|آپ کا))*";
 // Treated like thanks: it ends a talk, or says that something was read.
 const nods =
-  "(?:ok|okay|k|alright|all right|fine|good|great|nice|cool|perfect|wow|got it|i see|understood|acha|accha|achha|theek hai|thik hai|(?:good|great|nice) (?:job|work)|well done|(?:very |so )?helpful|amazing|awesome|excellent|shabash|you ?a?re welcome|no problem|bye|goodbye|good night|(?:khuda|allah) hafiz|(?:acha|achha|ok(?:ay)?) (?:theek hai|thik hai|ok(?:ay)?)|samajh (?:gaya|gai|gayi|a gaya|aa gaya|agaya)|zabardast|bohat (?:acha|achha|khoob|aala)|(?:اچھا )?ٹھیک ہے|اچھا|سمجھ گیا|سمجھ گئی|زبردست|بہت (?:اچھا|خوب|اعلیٰ)|خدا حافظ|اللہ حافظ)";
+  "(?:ok|okay|k|alright|all right|fine|good|great|nice|cool|perfect|wow|got it|i see|understood|acha|accha|achha|theek hai|thik hai|(?:good|great|nice) (?:job|work)|well done|(?:(?:very|so|how) )?(?:helpful|interesting)|amazing|awesome|excellent|shabash|you ?a?re welcome|no problem|bye|goodbye|good night|(?:khuda|allah) hafiz|(?:acha|achha|ok(?:ay)?) (?:theek hai|thik hai|ok(?:ay)?)|samajh (?:gaya|gai|gayi|a gaya|aa gaya|agaya)|zabardast|bohat (?:acha|achha|khoob|aala)|(?:اچھا )?ٹھیک ہے|اچھا|سمجھ گیا|سمجھ گئی|زبردست|بہت (?:اچھا|خوب|اعلیٰ)|خدا حافظ|اللہ حافظ)";
 
 // About the bot itself: its greeting answers these, too.
 const ofItself =
@@ -48,7 +48,7 @@ const language =
 const forget =
   /^(?:please )?(?:delete|erase|remove|forget) (?:me|(?:all )?(?:of )?my (?:data|account|information)|everything about me)(?: please)?$|^mera data (?:delete|khatam|mita) (?:karo|karein|kar do|do|dein)$|^میرا ڈیٹا (?:حذف|ختم|مٹا) (?:کرو|کریں|کر دیں|دیں)$/iu;
 const nothing =
-  /^(?:lo+l+|(?:ha){2,}h?|(?:he){2,}|hm+|yes|yeah|yep|no|nope|please|sorry|test|testing|(?:good|bad|nice) bot|(?:i )?love (?:you|it)|han|haan|nahi|nahin|ji han|jee|ہاں|جی|جی ہاں|نہیں)(?: please| thanks| ji)?$/iu;
+  /^(?:lo+l+|(?:ha){2,}h?|(?:he){2,}|hm+|yes|yeah|yep|no|nope|please|sorry|test|testing|(?:good|bad|nice) bot|(?:i )?love (?:you|it)|han|haan|nahi|nahin|ji han|jee|ہاں|جی|جی ہاں|نہیں)(?: (?:please|thanks|ji|ok|yaa?r|bro|bhai))*$/iu;
 // Rude, and no question. What may be one by itself ("garbage") counts only where the bot is called so.
 const insult =
   "(?:stupid|dumb|useless|idiot(?:ic)?|moron|fool|shit|bullshit|bakwaa?s|pagal|gadha|bewa[kq]oof|fazool|ghatiya)";
@@ -75,7 +75,7 @@ const ofSent = new RegExp(
 );
 const stop =
   /^(?:(?:stop|cancel|pause|resume|(?:un)?mute|stop (?:it|this|messages|sending)|(?:please )?(?:stop sending|(?:do not|dont) send)(?: me)?(?: (?:any|more|these|this|messages|msgs|news|updates|anything|it|at night))*|(?:(?:sab|messages?|msgs?|ye|yeh|isay|ise|subscriptions?) )?band k[ae]?r ?(?:o|do|dein|den|en|ein)|(?:messages?|msgs?) (?:mat|na) bhej(?:o|en|ein)|(?:یہ |سب |پیغام |پیغامات |سبسکرپشن )*بند (?:کرو|کریں|کر دو|کر دیں)|پیغام نہ بھیجیں)(?: please| plz)?|(?:please )?unsubscribe(?: .+)?)$/iu;
-const thanks = new RegExp(`^(?:${thankings}|${nods})$`, "iu");
+const thanks = new RegExp(`^(?:(?:oh|ah|hm+|wow|lo+l) )?(?:${nods} ){0,2}(?:${thankings}|${nods})$`, "iu");
 /** What stands above a message that goes from hand to hand. */
 const labels = "(?:forwarded(?: as received)?|fwd|breaking(?: news)?|urgent|fact ?check)";
 /** Before a question only where a comma or the like follows: "hi tech exports" and "K-5" are questions. */

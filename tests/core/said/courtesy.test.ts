@@ -148,7 +148,18 @@ it("knows who asks what the bot is and where it knows from, and what it keeps of
     expect(courtesyIn(said), said).toBe("language");
   for (const said of ["can I ask you something", "I have a question", "can you help me?", "i need help"])
     expect(courtesyIn(said), said).toBe("greeting");
-  for (const said of ["good job", "well done!", "very helpful", "shabash", "you're welcome", "no problem"])
+  for (const said of [
+    "good job",
+    "hmm interesting",
+    "oh I see",
+    "ok got it thanks",
+    "wow nice",
+    "well done!",
+    "very helpful",
+    "shabash",
+    "you're welcome",
+    "no problem",
+  ])
     expect(courtesyIn(said), said).toBe("thanks");
 });
 
@@ -253,7 +264,19 @@ it("knows what is said of what there is, of one's data, and what says nothing", 
       "list of topics",
     ],
     forget: ["delete my data", "please forget me", "mera data delete karo", "میرا ڈیٹا حذف کریں"],
-    nothing: ["lol", "hahaha", "no", "yes please", "hmm", "test", "good bot", "nahi", "جی ہاں"],
+    nothing: [
+      "lol",
+      "lol ok",
+      "haha yaar",
+      "hahaha",
+      "no",
+      "yes please",
+      "hmm",
+      "test",
+      "good bot",
+      "nahi",
+      "جی ہاں",
+    ],
     news: ["latest", "latest articles", "more news", "new stories"],
     language: ["in urdu please", "Urdu", "translate this to urdu", "urdu mein batao", "اردو میں بتائیں"],
     greeting: ["kaun ho tum"],
