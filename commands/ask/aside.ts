@@ -15,19 +15,15 @@ import { judged } from "./judged.ts";
 export const quoteLimit = 5;
 
 /**
- * Answers what is said of the message that a call replies to, or else of the last answer; null where there is neither,
- * so that the archive is asked.
+ * Answers what is said of the message that a call replies to, or else of the last answer, or else of the message that its
+ * thread hangs below; null where there is none of them, so that the archive is asked.
  */
 export async function onAside(aside: Aside, call: Call, services: Services): Promise<Reply | null> {
-  const message = await otherMessage(call, services);
-  if (message !== null) return onMessage(aside, message, call, services);
+  const message = await services.recall.about(call);
   const before = await services.recall.previous(call);
+  if (message !== null && (call.repliedTo !== null || before === null))
+    return onMessage(aside, message, call, services);
   return before === null ? null : onAnswer(aside, before, call, services);
-}
-
-/** The bot's message that a call replies to: news, or an answer to a question that nobody remembers any more; or null. */
-async function otherMessage(call: Call, { recall }: Services): Promise<string | null> {
-  return (await recall.isReplyToAnswer(call)) ? null : call.repliedTo();
 }
 
 async function onMessage(
@@ -72,9 +68,9 @@ async function onAnswer(aside: Aside, before: Asked, call: Call, services: Servi
   aside satisfies never;
 }
 
-/** The article of the news that a call replies to; null where it has several, or is an answer. */
+/** The article of the news that a call replies to, or is below; null where it has several, or is an answer. */
 export async function toldOf(call: Call, services: Services): Promise<Article | null> {
-  const message = await otherMessage(call, services);
+  const message = await services.recall.about(call);
   if (message === null) return null;
   const named = articlesNamedIn(message, services.archive);
   // The title "Floods" is also part of "Floods in Sindh", which is another article.

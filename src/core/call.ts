@@ -55,8 +55,10 @@ export interface Call {
   /** BCP 47, as the platform tells it, or null. */
   readonly language: string | null;
   readonly input: Input;
-  /** The text of the message that was replied to, when it is the bot's own, or null; a platform may have to be asked. */
-  readonly repliedTo: () => Promise<string | null>;
+  /** The text of the message that was replied to, when it is the bot's own, or null. */
+  readonly repliedTo: string | null;
+  /** The same of the message that its thread hangs below, or begins with; the platform has to be asked. */
+  readonly below: () => Promise<string | null>;
   /** The people it mentions, in order, where the platform says who is meant (not Telegram's `@name`); never bots. */
   readonly mentions: readonly Person[];
   /** Who wrote the message that was replied to; null for bots and for those whom the platform does not name. */

@@ -12,8 +12,11 @@ export interface Recall {
    * whose answer the thread of this call hangs below; or null.
    */
   readonly previous: (call: Call) => Promise<Asked | null>;
-  /** Whether this call replies to the answer to a question that is remembered. */
-  readonly isReplyToAnswer: (call: Call) => Promise<boolean>;
+  /**
+   * The bot's message that this call replies to, or else hangs below: news, or an answer whose question nobody remembers
+   * any more; or null.
+   */
+  readonly about: (call: Call) => Promise<string | null>;
   /** `told` is what the answer to it quotes, or null where there was none. */
   readonly remember: (call: Call, question: string, told: Told | null) => void;
   readonly forget: (call: Call) => void;
@@ -59,34 +62,32 @@ export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: Rec
     return key === null ? [] : (known.get(key) ?? []);
   }
 
-  /** What anybody asked in this conversation, for its answers are there for all to see; one's own comes first. */
-  function askedThere(call: Call): readonly Remembered[] {
+  /** What was asked in this conversation and this message answers, whoever asked it: answers are there for all to see. */
+  function answeredBy(message: string | null, call: Call): Remembered | null {
+    if (message === null) return null;
+    const letters = lettersOf(message);
     const others = [...known].filter(([key]) => key.startsWith(`${call.conversation} `));
-    return [...askedBefore(call), ...others.toReversed().flatMap(([, asked]) => asked)];
-  }
-
-  async function answeredBy(call: Call): Promise<Remembered | null> {
-    const repliedTo = await call.repliedTo();
-    if (repliedTo === null) return null;
-    const answered = lettersOf(repliedTo);
-    const meant = askedThere(call)
+    const meant = [...askedBefore(call), ...others.toReversed().flatMap(([, asked]) => asked)]
       .filter(fresh(replyMs))
-      .find(({ quoted }) => quoted !== null && answered.includes(quoted));
+      .find(({ quoted }) => quoted !== null && letters.includes(quoted));
     return meant ?? null;
   }
 
   /** The same for the answer, in the channel, that a thread hangs below. */
   async function answeredAbove(call: Call): Promise<Remembered | null> {
     const channel = channelOf(call.conversation);
-    return channel === null ? null : answeredBy({ ...call, conversation: channel });
+    return channel === null ? null : answeredBy(await messageOf(call), { ...call, conversation: channel });
   }
 
   return {
     async previous(call) {
-      const own = (await answeredBy(call)) ?? askedBefore(call).find(fresh(keepMs));
+      const own = answeredBy(call.repliedTo, call) ?? askedBefore(call).find(fresh(keepMs));
       return own ?? answeredAbove(call);
     },
-    isReplyToAnswer: async (call) => ((await answeredBy(call)) ?? (await answeredAbove(call))) !== null,
+    async about(call) {
+      const answered = answeredBy(call.repliedTo, call) ?? (await answeredAbove(call));
+      return answered === null ? messageOf(call) : null;
+    },
     remember(call, question, told) {
       const key = keyOf(call);
       if (key === null) return;
@@ -111,6 +112,10 @@ export function createRecall({ now, channelOf, keepMs, replyMs, each, max }: Rec
       if (key !== null) known.delete(key);
     },
   };
+}
+
+async function messageOf({ repliedTo, below }: Call): Promise<string | null> {
+  return repliedTo ?? below();
 }
 
 /** This many letters tell one quote from another. */

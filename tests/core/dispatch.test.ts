@@ -101,17 +101,18 @@ const call: fc.Arbitrary<Call> = fc
     language: fc.constantFrom("en", "ur", null),
     input,
     repliedTo: fc.option(words),
+    below: fc.option(words),
     messageId: fc.option(fc.nat().map(String)),
     hasFiles: fc.boolean(),
     onlyMe: fc.boolean(),
     manages: fc.boolean(),
   })
-  .map(({ manages, repliedTo, ...rest }) => ({
+  .map(({ manages, below, ...rest }) => ({
     ...rest,
     conversation: "telegram:-1001" as const,
     mentions: [],
     repliedToPerson: null,
-    repliedTo: async () => repliedTo,
+    below: async () => below,
     manages: async () => manages,
   }));
 

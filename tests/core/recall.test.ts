@@ -36,7 +36,7 @@ it("takes up the last question for some minutes, and as a reply any that is stil
   expect((await recall.previous(by("1")))?.question).toBe("brain drain");
   clock.at = 30 * minute;
   expect(await recall.previous(by("1"))).toBeNull();
-  const repliedTo = async () => "India sells  more than $200 billion.\n[1] The figures";
+  const repliedTo = "India sells  more than $200 billion.\n[1] The figures";
   expect((await recall.previous(by("1", { repliedTo })))?.question).toBe("exports of India");
   clock.at = 61 * minute;
   expect(await recall.previous(by("1", { repliedTo }))).toBeNull();
@@ -56,10 +56,11 @@ it("keeps people apart who can be told apart, and shares nothing among those who
 
 it("takes up a question of somebody else's by a reply to the answer to it, one's own before theirs", async () => {
   const { recall } = open();
-  const repliedTo = async () => "[1] India sells more than $200 billion. The figures";
+  const repliedTo = "[1] India sells more than $200 billion. The figures";
   recall.remember(by("1"), "exports of India", told("India sells more than $200 billion."));
   expect((await recall.previous(by("2", { repliedTo })))?.question).toBe("exports of India");
-  expect(await recall.isReplyToAnswer(by("2", { repliedTo }))).toBe(true);
+  expect(await recall.about(by("2", { repliedTo }))).toBeNull();
+  expect(await recall.about(by("2", { repliedTo: "[1] Parks open." }))).toBe("[1] Parks open.");
   expect(await recall.previous(by("2", { repliedTo, conversation: "telegram:-1001" }))).toBeNull();
   recall.remember(by("2"), "what does India sell?", told("India sells more than $200 billion."));
   recall.remember(by("1"), "india again", told("India sells more than $200 billion."));

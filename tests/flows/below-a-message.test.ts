@@ -20,10 +20,12 @@ async function startServer(archive: NonNullable<DeskOptions["archive"]>) {
   return { desk, chief, bob, guild, ask };
 }
 
+/** What says of an answer's first source that it is this paragraph. */
+const source = (paragraph: number) => new RegExp(`^\\\\\\[1\\\\\\][^[]*, paragraph ${paragraph}\\b`);
+
 it("a question in a thread below an answer follows on it, whoever asks, and then on what is asked in the thread", async () => {
   const { desk, chief, bob, guild, ask } = await startServer("corpus");
   const channel = guild.createChannel("general");
-  const source = (paragraph: number) => new RegExp(`\\[1\\\\?\\].*paragraph ${paragraph}\\b`, "s");
   const answer = await ask(chief, channel, "how big are IT exports?");
   const thread = channel.createThreadOn(bob, answer, "IT exports");
   expect(wordsIn(await ask(bob, thread, "source?"))).toMatch(source(1));
@@ -33,6 +35,16 @@ it("a question in a thread below an answer follows on it, whoever asks, and then
   const slash = chief.slash(thread, "ask", { question: "source?" });
   expect(wordsIn(await slash.reply())).toMatch(source(1));
   expect(wordsIn(await ask(chief, thread, "source?"))).toMatch(source(1));
+});
+
+it("what a thread hangs below comes after what was asked in it, also where both were answered alike", async () => {
+  const { chief, bob, guild, ask } = await startServer("corpus");
+  const channel = guild.createChannel("general");
+  const answer = await ask(chief, channel, "how big are IT exports?");
+  const thread = channel.createThreadOn(bob, answer, "IT exports");
+  await ask(bob, thread, "how big are IT exports?");
+  await ask(bob, thread, "and Bangladesh?");
+  expect(wordsIn(await ask(bob, thread, "source?"))).toMatch(source(5));
 });
 
 it("a thread's first message is asked for where an answer needs it, once, and by no other command", async () => {
@@ -52,7 +64,7 @@ it("a thread's first message is asked for where an answer needs it, once, and by
 });
 
 it("a question in a forum's post is first asked of the article that the bot posted there", async () => {
-  const { desk, bob, guild, ask } = await startServer([]);
+  const { desk, chief, bob, guild, ask } = await startServer([]);
   const forum = `discord:${guild.createChannel("stories", { type: ChannelType.GuildForum }).id}` as const;
   await desk.store.conversations.meet(forum, { title: "stories", place: "group" });
   await desk.store.subscriptions.add({
@@ -73,4 +85,10 @@ it("a question in a forum's post is first asked of the article that the bot post
     expect.stringContaining("12,000 people"),
     expect.stringContaining("90,000 people"),
   ]);
+  const [post] = posts;
+  if (post === undefined) throw new Error("nothing was posted");
+  // What is said of no message is said of the last answer, and of the post where there is none yet.
+  expect(wordsIn(await ask(chief, post, "source?"))).toMatch(/^\\\[1\\\] \[\*\*Three technology parks/);
+  expect(wordsIn(await ask(chief, post, "who won the cricket world cup?"))).toContain("Australia");
+  expect(wordsIn(await ask(chief, post, "source?"))).toMatch(/^\\\[1\\\] \[\*\*The final in Sydney/);
 });

@@ -3,7 +3,8 @@ import type { Call, Input } from "../call.ts";
 /** The rest of a call where there are only typed lines and buttons, one person at a time: the terminal and the web. */
 export const typedCall = {
   place: "private",
-  repliedTo: async () => null,
+  repliedTo: null,
+  below: async () => null,
   mentions: [],
   repliedToPerson: null,
   messageId: null,

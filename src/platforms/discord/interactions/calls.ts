@@ -27,9 +27,9 @@ export function callOf(interaction: Answerable | AutocompleteInteraction, input:
     person: personOf(interaction.user),
     language: interaction.locale,
     input,
+    repliedTo: null,
     // A press is meant for what it was pressed on.
-    repliedTo:
-      input.kind === "button" || input.kind === "form" ? async () => null : startOf(interaction.channel),
+    below: input.kind === "button" || input.kind === "form" ? async () => null : startOf(interaction.channel),
     mentions: chosenPeople(interaction),
     repliedToPerson: null,
     messageId: "message" in interaction ? (interaction.message?.id ?? null) : null,

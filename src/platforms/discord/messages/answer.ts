@@ -89,7 +89,6 @@ function messageCall(message: Message, input: Input, { mayManage }: MessageDeps)
   const conversation = conversationId("discord", message.channelId);
   const person = personOf(message.author);
   const isPrivate = message.channel.type === ChannelType.DM;
-  const repliedTo = ownMessageRepliedTo(message);
   return {
     id: message.id,
     conversation,
@@ -97,7 +96,8 @@ function messageCall(message: Message, input: Input, { mayManage }: MessageDeps)
     person,
     language: null,
     input,
-    repliedTo: repliedTo === null ? startOf(message.channel) : async () => repliedTo,
+    repliedTo: ownMessageRepliedTo(message),
+    below: startOf(message.channel),
     mentions: mentionedIn(message),
     repliedToPerson: authorAnswered(message),
     messageId: message.id,

@@ -4,11 +4,10 @@ import { wordsOf } from "../cards/words.ts";
 import { outcomeOf } from "../errors.ts";
 
 /**
- * What a call in this channel replies to where it names nothing else: in a thread that hangs below the bot's own message,
- * or in a post with which the bot began it, that message. Discord is asked for it once, and only where somebody wants to
- * know.
+ * What a call in this channel is below: in a thread that hangs below the bot's own message, or in a post with which the bot
+ * began it, that message. Discord is asked for it once, and only where somebody wants to know.
  */
-export function startOf(channel: Channel | null): Call["repliedTo"] {
+export function startOf(channel: Channel | null): Call["below"] {
   let start: Promise<string | null> | null = null;
   return async () => (channel?.isThread() === true ? (start ??= ownStart(channel)) : null);
 }
