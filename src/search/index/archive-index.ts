@@ -18,7 +18,6 @@ export interface Index extends Finder {
   readonly settled: () => Promise<void>;
   readonly paragraph: (key: number) => Indexed | undefined;
   readonly of: (id: ArticleId) => readonly Indexed[];
-  readonly all: () => Iterable<Indexed>;
   readonly size: () => number;
   /** Long forms of a short form, as stems, that the archive's texts explain. */
   readonly longForm: (short: string) => readonly string[] | null;
@@ -76,7 +75,6 @@ export function createIndex(parts: IndexParts): Index {
     settled: slices.settled,
     paragraph: (key) => paragraphs.get(key),
     of,
-    all: () => paragraphs.values(),
     size: () => paragraphs.size,
     longForm: ledger.longForm,
     nameOf: ledger.nameOf,

@@ -9,7 +9,7 @@ const words = ` ${common.words} `;
 /** Two letters beside each other were swapped, or one was missed by one key; not the last one, which makes other forms. */
 function isSwappedOrMissed(typed: string, word: string): boolean {
   let at = 0;
-  while (typed[at] === word[at]) at++;
+  while (at < typed.length && typed[at] === word[at]) at++;
   const [first = "", second = ""] = [typed[at], typed[at + 1]];
   if (typed.slice(at + 2) === word.slice(at + 2) && second + first === word.slice(at, at + 2)) return true;
   const isOneOther = at < typed.length - 1 && typed.slice(at + 1) === word.slice(at + 1);
@@ -31,7 +31,7 @@ function isSlip(typed: string, word: string): boolean {
   return extra > 0 && typed[extra] === typed[extra - 1];
 }
 
-/** The common English word of which this is a slip of the fingers ("symptons", "awrds"), or null. */
+/** The common English word that this is, or of which it is a slip of the fingers ("symptons", "awrds"), or null. */
 export function commonWord(typed: string): string | null {
   if (typed.length < shortest || !/^[a-z]+$/.test(typed)) return null;
   const alike = new RegExp(`(?<= )${typed.charAt(0)}[a-z]{${typed.length - 2},${typed.length}}(?= )`, "g");

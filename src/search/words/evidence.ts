@@ -25,22 +25,21 @@ export const evidence = {
   place: 32,
   reason: 64,
   name: 128,
-  list: 256,
-  definition: 512,
+  definition: 256,
   /** A number in words: "two", "several dozen". */
-  count: 1024,
+  count: 512,
   /** What is hoped for, planned or feared, and not what is. */
-  future: 2048,
+  future: 1024,
   /** For how long or until when: "nine hours", "a decade", "until March". */
-  duration: 4096,
+  duration: 2048,
   /** How far, long, high or wide: "12 kilometres". */
-  length: 8192,
+  length: 4096,
   /** How often: "twice a week", "every month", "daily". */
-  frequency: 16384,
+  frequency: 8192,
   /** How old: "aged 41", "Ms Bashir, 41,", "a 90-year-old". */
-  age: 32768,
+  age: 16384,
   /** At what time of the day. */
-  clock: 65536,
+  clock: 32768,
 } as const;
 
 /** What the figure of a sum of money is indexed under. */
@@ -147,6 +146,5 @@ export function evidenceOf(text: string, tokens: readonly Token[], lexicon: Lexi
   if (definitions.test(text)) bits |= evidence.definition;
   if (futures.test(text)) bits |= evidence.future;
   if (inPlace.test(text)) bits |= evidence.place;
-  if ((text.match(/,/g)?.length ?? 0) >= 2) bits |= evidence.list;
   return bits;
 }
