@@ -1,7 +1,8 @@
 import type { Article, Paragraph, Range } from "../../core/article.ts";
 import { urduLetter } from "../../core/text/urdu-letter.ts";
 import type { Lexicon } from "../words/lexicon.ts";
-import { type Heard, readWords, withScales } from "../words/urdu-words.ts";
+import { withScales } from "../words/urdu-numbers.ts";
+import { type Heard, readWords } from "../words/urdu-words.ts";
 import type { Steps } from "./slices.ts";
 
 /** A word that no file knows is mostly a name: it stays as it is written. */

@@ -1,7 +1,8 @@
 import { urduLetter } from "../../core/text/urdu-letter.ts";
 import { stopWords } from "../text/stop-words.ts";
 import type { Lexicon } from "../words/lexicon.ts";
-import { type Heard, meant, readWords, type Word, withScales } from "../words/urdu-words.ts";
+import { withScales } from "../words/urdu-numbers.ts";
+import { type Heard, meant, readWords, type Word } from "../words/urdu-words.ts";
 
 /** Between meanings of one word of Urdu, of which an article says any: nothing that people type. */
 export const orElse = "\u2215";

@@ -43,7 +43,7 @@ const scaleNames = new Map([
 ]);
 
 const digits = String.raw`\d(?:[\d,]*\d)?(?:\.\d+)?`;
-const longScale = "lakh crore|trillion|billion|million|thousand|crore|lakh|trn|bln|mln|tn|bn|mn";
+const longScale = "(?:lakh crore|trillion|billion|million|thousand|crore|lakh)s?|trn|bln|mln|tn|bn|mn";
 const money = String.raw`US\$|Rs\.?|(?<!\p{L})(?:PKR|USD|EUR|GBP|INR|BDT|AED|SAR|QAR|CNY|JPY|Tk\.?|Dh)|[$€£₹¥₨]`;
 /** What money is counted in, in words; an s may follow. "Won" and "real" are mostly other words. */
 export const coins: readonly string[] = (
@@ -64,7 +64,7 @@ const pattern = new RegExp(
     String.raw`(?<![\p{L}\p{N}])(?:\d{1,2}[HQM]|[HQ]\d)?CY'?(?<calendar>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}.,])(?<from>(?:19|20)\d{2})[-/](?<to>\d{4}|\d{2})(?!\d)`,
     String.raw`(?<![\p{L}\p{N}])(?<percent>${digits})[\s-]?(?:%|per\s?cent(?:age(?:\spoints?)?)?|pc(?!\p{L}))`,
-    String.raw`(?<![\p{L}\p{N}])(?<sum>${digits})[\s-]?(?<sumScale>${longScale}|bn|mn)?\s(?:US\s)?(?<coin>${coin})(?![\p{L}])`,
+    String.raw`(?<![\p{L}\p{N}])(?<sum>${digits})[\s-]?(?<sumScale>${longScale})?\s(?:US\s)?(?<coin>${coin})(?![\p{L}])`,
     String.raw`(?<![\p{L}\p{N}.,#-])(?<year>1\d{3}|20\d{2})(?<decade>s?)(?![\p{L}\p{N}%]|[,.]\d)(?:(?<=\b(?:from|between) \d{4})(?= (?:to|until|till|and) (?<until>1\d{3}|20\d{2})(?!\d))|)`,
     String.raw`(?<age>\d{1,2})(?=[,.;]|$)(?<=(?-i:\p{Lu})[\p{L}'.-]*, \d{1,2})`,
     String.raw`(?<![\p{L}\p{N}])(?<number>${digits})(?:(?:[\s-]?(?<numberScale>${longScale})|(?<numberLetter>[kmb]))(?![\p{L}\p{N}]))?(?=(?:${measure})?(?![\p{L}\p{N}]))`,
@@ -73,7 +73,7 @@ const pattern = new RegExp(
 );
 
 function canonical(value: string, scale: string | undefined): { term: string; named: readonly string[] } {
-  const factor = scale === undefined ? 1 : (scales[scale.toLowerCase()] ?? 1);
+  const factor = scale === undefined ? 1 : (scales[scale.toLowerCase().replace(/s$/, "")] ?? 1);
   const amount = Number((Number(value.replaceAll(",", "")) * factor).toPrecision(12));
   const name = scaleNames.get(factor);
   return { term: `#${amount}`, named: name === undefined ? [] : [name] };

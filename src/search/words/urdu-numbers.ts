@@ -114,16 +114,32 @@ function summed(whole: string): string {
 const behindThousands = /(?<=ہزار\s+)[\u0621-\u06d2]+/g;
 const anyScale = new RegExp(scale, "iu");
 
-/**
- * Numbers in words in figures, those with a scale as one: "derh arab" is 1.5 arab, "sarhe teen lakh" 3.5 lakh, "ek lakh das
- * hazar" 1.1 lakh, "دو ہزار پانچ سو" 2500.
- */
-export function withDigits(text: string): string {
-  const told = anyScale.test(text) ? withScales(text) : text;
-  return told.replace(/[\u0621-\u06d2]+/g, alone);
+/** What English has for the greater scales. */
+const english: readonly (readonly [word: string, factor: number])[] = [
+  ["billion", 1e9],
+  ["crore", 1e7],
+  ["lakh", 1e5],
+];
+const told = new RegExp(String.raw`(${amount})\s*(${scale})`, "giu");
+
+/** "3.2 arab" is 3.2 billion, "2 kharab" 200 billion; thousands are for the word files. Without a figure "arab" is Arab. */
+function inEnglish(whole: string, count: string, name: string): string {
+  const factor = factorOf(name);
+  const [word, own] = english.find((one) => one[1] <= factor) ?? [name, factor];
+  if (word === name) return whole;
+  return `${own === factor ? count : Number(count.replaceAll(",", "")) * (factor / own)} ${word}`;
 }
 
-function withScales(text: string): string {
+/**
+ * The text with its numbers of South Asia in figures and English words, those with a scale as one: "derh arab" is 1.5
+ * billion, "sarhe teen lakh" 3.5 lakh, "ek lakh das hazar" 1.1 lakh, "دو ہزار پانچ سو" 2500.
+ */
+export function withScales(text: string): string {
+  const spelt = anyScale.test(text) ? inFigures(text) : text;
+  return spelt.replace(/[\u0621-\u06d2]+/g, alone).replace(told, inEnglish);
+}
+
+function inFigures(text: string): string {
   return text
     .replace(hundreds, (_whole, part: string | undefined, count: string, rest: string | undefined) =>
       String((valueOf(count) + moreOf(part)) * 100 + (rest === undefined ? 0 : valueOf(rest))),

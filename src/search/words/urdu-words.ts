@@ -3,7 +3,6 @@ import { normalise } from "../text/normalise.ts";
 import { stopWords } from "../text/stop-words.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { shortFormAt } from "./urdu-letters.ts";
-import { withDigits } from "./urdu-numbers.ts";
 
 /** A word of a text, and what it means where it is Urdu. */
 export interface Word {
@@ -69,28 +68,6 @@ function isWhich(word: string, next: string): boolean {
 
 /** "2025-26 mn" is in that year; behind another figure they are millions. */
 const otherFigure = /^(?!(?:19|20)\d\d(?:-\d\d(?:\d\d)?)?$)[\d.,]+$/;
-
-/** A kharab is a hundred thousand million. */
-const kharab = /(\d[\d,]*(?:\.\d+)?)\s*(?:kharab|کھرب)(?![\p{L}\p{M}])/giu;
-/** "3.2 arab dollar" in a question that is otherwise English; without a figure before it "arab" is Arab. */
-const southAsian: readonly (readonly [RegExp, string])[] = [
-  [/(?<=\d\s*)(?:arab|ارب)(?![\p{L}\p{M}])/giu, " billion"],
-  [/(?<=\d\s*)(?:karor|caror|cr|کروڑ)(?![\p{L}\p{M}])/giu, " crore"],
-  [/(?<=\d\s*)(?:lac|lacs|lakhs|لاکھ)(?![\p{L}\p{M}])/giu, " lakh"],
-];
-
-/** The text with its numbers of South Asia in figures and English words. */
-export function withScales(typed: string): string {
-  const question = withDigits(typed);
-  if (!/\d/.test(question)) return question;
-  const told = question.replace(
-    kharab,
-    (_whole, count: string) => `${Number(count.replaceAll(",", "")) * 100} billion`,
-  );
-  return southAsian
-    .reduce((text, [scale, english]) => text.replace(scale, english), told)
-    .replace(/(?<=\d) {2,}/g, " ");
-}
 
 /** The words of a text, each with what it means in English by itself; phrases are one word. */
 export function readWords(text: string, lexicon: Lexicon, archive: Heard): readonly Word[] {

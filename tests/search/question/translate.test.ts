@@ -146,6 +146,7 @@ test("tells relatives of either sex apart", () => {
 test("knows arab, karor, lakh and kharab behind a figure, and not elsewhere", () => {
   expect(english("3.2 arab dollar")).toBe("3.2 billion dollar");
   expect(english("40 karor, 5 lac")).toBe("40 crore 5 lakh");
+  expect(english("1,000 kharab, 5 hazar crore")).toBe("100000 billion, 5 thousand crore");
   expect(english("1.5 kharab rupay")).toBe("150 billion rupee");
   expect(english("5ارب ڈالر")).toBe("5 billion dollar");
   expect(english("2.9 cr phones")).toBe("2.9 crore phones");

@@ -51,6 +51,7 @@ test.each(["Rs1.5tr", "Rs1.5trn", "Rs1,500bln", "Rs 1.5 trillion"])("reads %s as
 
 test("reads lakh crore, and currencies by their codes", () => {
   expect(names("Rs5.4 lakh crore, 5.4 lakh crore rupees")).toEqual(["#5400000000000", "#5400000000000"]);
+  expect(names("Rs3 crores, 40 lakhs, 2 millions")).toEqual(["#30000000", "#4000000", "#2000000"]);
   expect(names("AED50m, SAR 20, 20 riyals")).toEqual(["#50000000", "#20", "#20"]);
 });
 
