@@ -1,9 +1,7 @@
-import { readNewsSubject } from "../core/articles/news-subject.ts";
 import type { ConversationId } from "../core/conversation.ts";
 import { type Delivery, letBe } from "../core/delivery.ts";
 import type { Groups, Store } from "../core/store.ts";
 import type { Subscription } from "../core/subscription.ts";
-import { digestOf } from "../core/subscriptions/digest-subject.ts";
 import { leaveToDigests } from "../core/subscriptions/left-to-digests.ts";
 import type { CatchUp } from "./returned.ts";
 
@@ -17,17 +15,16 @@ interface MissedDeps {
 const latest = 100;
 
 /**
- * What was in a digest that found its chat closed, or waited as it was closed, is for the next one. Other news that was
- * to come at once is old by then, but where somebody asked for it.
+ * What found its chat closed, or waited as it was closed, is for the next digest that is about it. Where there is none,
+ * news that was to come at once is old by then, unless somebody asked for it.
  */
 export function createMissed({ store, now }: MissedDeps): CatchUp {
   return async (conversation) => {
     const deliveries = await store.outbox.of(conversation, { subjects: null, limit: latest });
     const failed = deliveries.filter(neverCame);
     await store.atomically(async (groups) => {
-      for (const delivery of failed)
-        if (digestOf(delivery.subject) !== null) await leaveToDigests(delivery, groups);
-      await askAgain(conversation, failed, now().getTime(), groups);
+      for (const delivery of failed) await leaveToDigests(delivery, groups);
+      await askAgain(conversation, now().getTime(), groups);
     });
     return true;
   };
@@ -37,17 +34,8 @@ export function createMissed({ store, now }: MissedDeps): CatchUp {
  * Whoever asks in a group to be told in private may not have written to the bot yet, which may not write first: once
  * they have, what was published since they asked, and answers it, comes in one digest.
  */
-async function askAgain(
-  conversation: ConversationId,
-  failed: readonly Delivery[],
-  at: number,
-  { subscriptions }: Groups,
-): Promise<void> {
-  const asked = (await subscriptions.of(conversation)).filter(isAsked);
-  if (asked.length === 0) return;
-  for (const { subject } of failed)
-    if (readNewsSubject(subject) !== null) await subscriptions.unsee(conversation, subject);
-  for (const { id } of asked) {
+async function askAgain(conversation: ConversationId, at: number, { subscriptions }: Groups): Promise<void> {
+  for (const { id } of (await subscriptions.of(conversation)).filter(isAsked)) {
     const held = await subscriptions.hold(id);
     if (held === null || !isAsked(held)) continue;
     // What was told is marked as such, so that it may look back all the way.

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cup, gateway, parks } from "./articles.ts";
 import { bothPlatforms, days, startDesk, type Written } from "./desk.ts";
 import type { StartDriver } from "./driver.ts";
+import { subscribe, whatCame } from "./waiting.ts";
 
 const question = "who won the cricket world cup?";
 const board: Written = {
@@ -57,6 +58,18 @@ describe.each(bothPlatforms)("whoever wants to be told in private, on %s,", (_na
     expect(talk.inbox.slice(before).map(({ text }) => text)).toEqual([
       expect.stringContaining("Australia won the cricket world cup on Sunday."),
     ]);
+  });
+
+  it("has in a digest what could not come at once and that digest is about, too", async () => {
+    const { pass, talk, write } = await subscribe(start, "payments now");
+    await talk.say("/subscribe freelancers daily at 18:00");
+    talk.leave();
+    await write(gateway, parks);
+    talk.comeBack();
+    await talk.say("/start");
+    const came = whatCame(talk);
+    await pass(days(2));
+    expect(came()).toEqual([expect.stringContaining("A payment gateway opens")]);
   });
 
   it("hears what found their chat closed once it is open again", async () => {
