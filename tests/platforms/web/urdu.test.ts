@@ -88,6 +88,7 @@ describe("an Urdu visitor", () => {
         const [bar = 0, ...words] = await opened.evaluate<number[]>(
           "['.chart .bar', '.chart text'].flatMap((part) => [...document.querySelectorAll(part)].slice(0, part.endsWith('bar') ? 1 : 3).map((shape) => shape.getBoundingClientRect().left))",
         );
+        expect(words).toHaveLength(3);
         for (const left of words) expect(Math.abs(left - bar)).toBeLessThan(4);
       },
       look,
