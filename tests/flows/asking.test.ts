@@ -121,6 +121,16 @@ describe.each(bothPlatforms)("a reader on %s who asks on", (_name, start) => {
     expect(other.text).toContain("stops in winter");
   });
 
+  it("goes on from the news that they reply to, not from what they asked before it", async () => {
+    const { driver, write } = await startDesk(start, { archive: [parks] });
+    const talk = driver.dm("Amna");
+    await talk.say("/subscribe everything now");
+    await write(gateway);
+    const news = await talk.hear(({ text }) => text.startsWith(gateway.title));
+    expect((await talk.say("how many people will the parks hold?")).text).toContain("12,000 people");
+    expect((await talk.answer(news, "how much?")).text).toContain("Nothing in the archive says this.");
+  });
+
   it("reads under a figure what an older article gave instead, with its age, wherever that is shown", async () => {
     const { driver, clock, write } = await startDesk(start, { archive: [] });
     const rice = (id: string, amount: string, published: string) => ({
