@@ -27,9 +27,10 @@ export async function searched(asked: string, call: Call, services: Services): P
   const told = await toldOf(call, services);
   const there = told === null ? null : await answerWithin(told.id, asked, services);
   if (there?.kind === "found") return answered(there, call, services);
-  // Whoever replies to news goes on from that, and not from what they had asked before.
-  const isReply = told !== null && call.repliedTo !== null;
-  const before = isReply ? { question: null, article: told.id } : await services.recall.previous(call);
+  const last = await services.recall.previous(call);
+  // Whoever replies to news goes on from that, and not from what they had asked of another article.
+  const goesOn = told === null || call.repliedTo === null || last?.article === told.id;
+  const before = goesOn ? last : { question: null, article: told.id };
   const questions = questionsIn(asked).filter((question) => courtesyIn(question) === null);
   const parts = questions.length > 1 ? questions : partsOf(questions[0] ?? asked);
   const turns = parts.length > 1 ? await inTurn(parts, before, services) : [];

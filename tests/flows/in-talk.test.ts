@@ -52,6 +52,14 @@ describe.each(bothPlatforms)("a reader on %s in a longer talk", (_name, start) =
     expect((await talk.say(joined)).text).toMatch(/eleven days/);
   });
 
+  it("goes on from the question also by a reply to what “More” brought", async () => {
+    const { driver } = await startDesk(start, { archive: "corpus" });
+    const talk = driver.dm("Amna");
+    await talk.say("how big are the IT exports of India?");
+    const more = await talk.press("More");
+    expect((await talk.answer(more, "why?")).text).toContain("India sells more than $200 billion");
+  });
+
   it("is answered a question at the end of a long message about other things", async () => {
     const { driver } = await startDesk(start, { archive: [parks, gateway] });
     const talk = driver.dm("Amna");
