@@ -29,9 +29,9 @@ const measure = /^how (?!much\b|many\b|come\b)\w/;
 /** "Which cities?", "by how many runs?", "why the delay?": a question word and a noun. */
 const fragment =
   /^(?:(?:by|since|until|from|for|to|with|in|of|at|on) )?(?:which|what|whose|how (?:many|much)) \S+$|^why (?:the|this|that) \S+$/i;
-/** "Who is paying?", "who resigned?": without whom or what. */
+/** "Who is paying?", "who resigned?", "what happened next?": without whom or what. */
 const doing =
-  /^who (?:(?:is|are|was|were|has|have|had) )?[a-z]+(?:ing|ed)$|^who (?:won|lost|paid|pays|died|did|does)$/i;
+  /^who (?:(?:is|are|was|were|has|have|had) )?[a-z]+(?:ing|ed)$|^who (?:won|lost|paid|pays|died|did|does)$|^what (?:happened|happens|will happen|is happening|came)(?: (?:next|then|after|afterwards|later|since|now|that))*$/i;
 /** "In Lahore?", "for women": a piece of a sentence, which asks nothing by itself. */
 const piece =
   /^(?:in|at|on|by|for|from|to|of|with|without|under|over|near|after|before|since|until|during|among|between) (?!.*\b(?:why|when|where|who(?:m|se)?|which|what|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b)/i;

@@ -46,6 +46,8 @@ test("leans where nothing but a time, a place or a reason is asked for", () => {
   expect(after("turnout on sunday")("in upper duvrin?")).toBe("in upper duvrin – turnout on sunday");
   expect(after("when will it open")("why the delay?")).toBe("why the delay – when will it open");
   expect(after("who drowned")("how old were they?")).toBe("how old were they – who drowned");
+  expect(after("floods in sibi")("what happened next?")).toBe("what happened next – floods in sibi");
+  expect(after("floods in sibi")("what happened in swat?")).toBe("what happened in swat?");
   expect(after("exports fell")("how come?")).toBe("how come exports fell");
   expect(after("turnout on sunday")("in which city is the bank")).toBe("in which city is the bank");
 });
