@@ -10,6 +10,7 @@ import { heading, type Reply, reply, text } from "../src/core/reply.ts";
 import type { Quote } from "../src/core/search.ts";
 import type { Services } from "../src/core/services.ts";
 import type { Topic } from "../src/core/topic.ts";
+import { searched } from "./ask/searched.ts";
 
 /** Makes `/exports` of `commands/topics/exports.yaml`: the quotes that answer the topic's questions. */
 export function topicCommand(topic: Topic): Command {
@@ -18,7 +19,7 @@ export function topicCommand(topic: Topic): Command {
     summary: topic.summary,
     examples: [`/${topic.name}`],
     access: "everyone",
-    args: z.object({}),
+    args: z.object({ question: z.string().trim().optional().describe("What you want to know of it") }),
     buttons: {
       chart: {
         access: "everyone",
@@ -29,7 +30,10 @@ export function topicCommand(topic: Topic): Command {
         },
       },
     },
-    run: async (_args, _call, services) => topicReply(topic, services),
+    run: async ({ question }, call, services) =>
+      question === undefined
+        ? topicReply(topic, services)
+        : searched(`${topic.name} ${question}`, call, services),
   });
 }
 

@@ -69,6 +69,14 @@ describe.each(bothPlatforms)("a reader on %s in a longer talk", (_name, start) =
     expect(answer.text).toContain("12,000 people");
   });
 
+  it("asks a question of a topic behind its command", async () => {
+    const { driver } = await startDesk(start, { archive: "corpus" });
+    const talk = driver.dm("Amna");
+    expect((await talk.say("/exports india")).text).toMatch(/^India sells more than \$200 billion/);
+    expect((await talk.say("/exports of Mars")).text).toMatch(/^Nothing in the archive says this/);
+    expect((await talk.say("/exports")).text).toMatch(/^How big IT exports are/);
+  });
+
   it("goes on with the article that was quoted, and is told its sources, where another says as much", async () => {
     const bridge = (river: string, cost: string, workers: string) => ({
       id: river.toLowerCase(),
