@@ -75,10 +75,7 @@ const throughout = new Set(
 );
 
 /** The words like these that a whole article says. */
-const saidIn = onceEach((article: Article) => {
-  const headings = article.paragraphs.map(({ heading }) => heading ?? "");
-  return placesIn([wholeText(article), ...headings].join("\n"), anySibling);
-});
+const saidIn = onceEach((article: Article) => placesIn(wholeText(article), anySibling));
 
 /** An article speaks of another, and nowhere of the one that is asked for. */
 function isOfAnother(article: Article, place: WordPlace): boolean {

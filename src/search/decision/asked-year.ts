@@ -55,11 +55,9 @@ const spokenIn = onceEach(
 );
 
 /** The years that a whole article says or is of, those that go on for ever left out. */
-const saidIn = onceEach((article: Article): readonly Years[] => {
-  const headings = article.paragraphs.map(({ heading }) => heading ?? "");
-  const text = [wholeText(article), ...headings].join("\n");
-  return [...yearsSpoken(text, article), ...yearsOf(article)].filter(isStretch);
-});
+const saidIn = onceEach((article: Article): readonly Years[] =>
+  [...yearsSpoken(wholeText(article), article), ...yearsOf(article)].filter(isStretch),
+);
 
 /** "Since 2012" does not speak of 2023. */
 function isStretch({ from, to }: Years): boolean {

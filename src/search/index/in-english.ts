@@ -46,8 +46,7 @@ function lineRead(line: string, lexicon: Lexicon): string {
 
 function* readParagraph(paragraph: Paragraph, from: number, lexicon: Lexicon): Steps<Paragraph> {
   const { text, sentences } = paragraph;
-  const heading = paragraph.heading === null ? null : lineRead(paragraph.heading, lexicon);
-  if (!isUrdu(text)) return { ...paragraph, heading, range: [from, from + text.length] };
+  if (!isUrdu(text)) return { ...paragraph, range: [from, from + text.length] };
   const ranges: Range[] = [];
   let read = "";
   for (const range of sentences) {
@@ -57,13 +56,7 @@ function* readParagraph(paragraph: Paragraph, from: number, lexicon: Lexicon): S
     ranges.push([start, read.length]);
     yield range[1] - range[0];
   }
-  return {
-    ...paragraph,
-    heading,
-    text: read,
-    range: [from, from + read.length],
-    sentences: ranges,
-  };
+  return { ...paragraph, text: read, range: [from, from + read.length], sentences: ranges };
 }
 
 /**
@@ -72,15 +65,15 @@ function* readParagraph(paragraph: Paragraph, from: number, lexicon: Lexicon): S
  */
 export function* inEnglish(article: Article, lexicon: Lexicon): Steps<Article> {
   if (!article.paragraphs.some(({ text }) => isUrdu(text))) return article;
-  const [first, ...others] = article.paragraphs;
-  const opening = yield* readParagraph(first, 0, lexicon);
-  const rest: Paragraph[] = [];
-  let text = opening.text;
-  for (const paragraph of others) {
-    text += "\n\n";
-    const read = yield* readParagraph(paragraph, text.length, lexicon);
-    text += read.text;
-    rest.push(read);
+  const read: Paragraph[] = [];
+  let text = "";
+  for (const paragraph of article.paragraphs) {
+    const heading = paragraph.heading === null ? null : lineRead(paragraph.heading, lexicon);
+    if (heading !== null && heading !== read.at(-1)?.heading) text += `${heading}\n\n`;
+    const one = yield* readParagraph({ ...paragraph, heading }, text.length, lexicon);
+    text += `${one.text}\n\n`;
+    read.push(one);
   }
-  return { ...article, title: lineRead(article.title, lexicon), text, paragraphs: [opening, ...rest] };
+  const [first = article.paragraphs[0], ...others] = read;
+  return { ...article, title: lineRead(article.title, lexicon), text, paragraphs: [first, ...others] };
 }

@@ -37,6 +37,10 @@ test("keeps every paragraph of the reading a slice of its text", () => {
   for (const paragraph of paragraphs) expect(text.slice(...paragraph.range)).toBe(paragraph.text);
 });
 
+test("says the headings in the reading's text, as published articles do, where rules look for what an article never says", () => {
+  expect(read(flood).text).toContain("\n\nminister statement\n\n");
+});
+
 test("leaves an article in English as it is, also where it holds a word of Urdu", () => {
   for (const line of ["The dam at Tarbela holds.", "The show was called سیلاب in 2010."]) {
     const english = articleOf("plain", [line]);
