@@ -1,8 +1,6 @@
 import type { Article } from "../../src/core/article.ts";
 import type { Embedder } from "../../src/search/model/embedder.ts";
-import { asksForWords } from "../../src/search/question/question-type.ts";
-import { besides } from "../../src/search/quoting/besides.ts";
-import { chooseRanges } from "../../src/search/quoting/choose.ts";
+import { rangesFor } from "../../src/search/quoting/choose.ts";
 import { decide } from "../../src/search/search.ts";
 import { engineOver } from "./engine.ts";
 import type { Asker, Contestant } from "./rivals.ts";
@@ -18,8 +16,7 @@ async function open(articles: readonly Article[], embedder: Embedder | null): Pr
       return {
         ranked: ranked.slice(0, limit).map((one) => {
           const { paragraph } = one.entry;
-          const choice = { also: besides(query, one), asksForWords: asksForWords(query.text) };
-          const ranges = chooseRanges(paragraph, one.sentence, choice);
+          const ranges = rangesFor(query, one);
           return { paragraph, quoted: ranges.map((range) => paragraph.text.slice(...range)).join(" ") };
         }),
         confidence,

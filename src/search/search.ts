@@ -10,9 +10,7 @@ import { giveWay } from "./index/slices.ts";
 import { createEmbedder } from "./model/embedder.ts";
 import { nearestTopics } from "./nearest-topics.ts";
 import type { Query } from "./question/query.ts";
-import { asksForWords } from "./question/question-type.ts";
-import { besides } from "./quoting/besides.ts";
-import { chooseRanges, figuresIn } from "./quoting/choose.ts";
+import { figuresIn, rangesFor } from "./quoting/choose.ts";
 import { figureByAge, type Ordered, orderByAge } from "./quoting/order.ts";
 import { type Ranked, rank, rankSentences } from "./ranking/rank.ts";
 import { sentenceText } from "./ranking/sentence-text.ts";
@@ -159,7 +157,6 @@ function mentioning(
 
 /** Ranking scores are logarithms of odds: the first has the confidence, the others their share of it. */
 function quotesOf(query: Query, ordered: readonly Ordered[], confidence: number): readonly Quote[] {
-  const words = asksForWords(query.text);
   const highest = ordered.reduce(
     (most, { ranked }) => Math.max(most, ranked.score),
     Number.NEGATIVE_INFINITY,
@@ -167,9 +164,8 @@ function quotesOf(query: Query, ordered: readonly Ordered[], confidence: number)
   let score = confidence;
   return ordered.map(({ ranked, earlier }, place) => {
     if (place > 0) score = Math.min(score, confidence * Math.exp(ranked.score - highest));
-    const { entry, sentence } = ranked;
-    const { article, paragraph } = originalOf(entry);
-    const ranges = chooseRanges(paragraph, sentence, { also: besides(query, ranked), asksForWords: words });
+    const { article, paragraph } = originalOf(ranked.entry);
+    const ranges = rangesFor(query, ranked);
     return { article, paragraph, ranges, figures: figuresIn(paragraph.text, ranges), score, earlier };
   });
 }

@@ -48,6 +48,8 @@ const behindAge =
 interface Asked {
   /** The word that says who it is: "coach" in "the new coach of the Lions". */
   readonly head: Slot;
+  /** What stands for it in the archive. */
+  readonly terms: ReadonlySet<string>;
   /** That word as asked, in small letters, and the one before it, or nothing: "mughal", "javed". */
   readonly last: string;
   readonly given: string;
@@ -61,7 +63,8 @@ function ageAsked({ text, slots }: Query): Asked | null {
   const terms = contentTerms(said);
   const most = slots.find(({ surface }) => /^(?:young|old|eld)est$/.test(surface) && said.includes(surface));
   const head = most ?? slots.find(({ term }) => term === terms.at(-1));
-  return head === undefined || anybody.test(head.surface) ? null : { head, last, given };
+  if (head === undefined || anybody.test(head.surface)) return null;
+  return { head, terms: new Set(head.alternatives.map(({ term }) => term)), last, given };
 }
 
 /** An age in a text: the words around it that say whose it is, and the name that it stands behind, or nothing. */
@@ -93,11 +96,10 @@ function isMeant({ entry }: Scored, { given, last }: Asked, around: string): boo
 
 /** Whether a sentence tells an age beside who is asked about, and behind that name, where no more is enough. */
 function tells(one: Scored, asked: Asked, onlyByName = false): boolean {
-  const terms = new Set(asked.head.alternatives.map(({ term }) => term));
   return agesIn(normalise(sentenceText(one))).some(({ around, name }) => {
     if (name.toLowerCase() === asked.last) return isMeant(one, asked, around);
     if (other.test(asked.given) && !around.toLowerCase().includes(asked.given)) return false;
-    return !onlyByName && contentTerms(around).some((term) => terms.has(term));
+    return !onlyByName && contentTerms(around).some((term) => asked.terms.has(term));
   });
 }
 
@@ -120,17 +122,16 @@ function isCalledElsewhere(one: Ranked, name: string, terms: ReadonlySet<string>
 }
 
 /**
- * Tells the ages of people by their names, and nobody's else, where who is asked about is spoken of as another: "she is 11"
+ * Tells the ages of people by their names, and nobody else's, where who is asked about is spoken of as another: "she is 11"
  * may be whoever the sentence before names.
  */
-function tellsAnother(one: Ranked, { head, given, last }: Asked): boolean {
+function tellsAnother(one: Ranked, { head, terms, given, last }: Asked): boolean {
   if (!head.alternatives.some(({ id }) => one.entry.terms.includes(id))) return false;
   const text = normalise(sentenceText(one));
   const found = agesIn(text);
   if (found.length === 0 || otherwise.test(text.replace(ages, ""))) return false;
   const isPerson = wholeText(one.entry.article).includes(`${capitalised(given)} ${capitalised(last)}`);
   if (!isPerson && anyYear.test(text)) return false;
-  const terms = new Set(head.alternatives.map(({ term }) => term));
   const isAnother = ({ name, isRightBehind }: Age): boolean =>
     name !== "" && isRightBehind && (name.toLowerCase() === last || !isCalledElsewhere(one, name, terms));
   return found.every(isAnother);

@@ -1,7 +1,7 @@
 import type { Query, Slot } from "../question/query.ts";
 import type { QuestionType } from "../question/question-type.ts";
 import type { Ranked } from "../ranking/rank.ts";
-import { sentenceText } from "../ranking/sentence-text.ts";
+import { sentenceTerms, sentenceText } from "../ranking/sentence-text.ts";
 import { countedIn, mainOf, sameUnit } from "../text/units.ts";
 import { overlap, yearsNamed } from "../text/years.ts";
 import { evidence } from "../words/evidence.ts";
@@ -45,8 +45,8 @@ function meets({ alternatives }: Slot, ids: ReadonlySet<number>): boolean {
   return alternatives.some(({ id, strength }) => strength >= leastStrength && ids.has(id));
 }
 
-function inSentence({ entry, sentence }: Ranked): Set<number> {
-  return new Set(entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]));
+function inSentence(one: Ranked): Set<number> {
+  return new Set(sentenceTerms(one));
 }
 
 /** The query with no more than the terms that this sentence says: others that say them speak of the same. */

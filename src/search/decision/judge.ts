@@ -91,16 +91,16 @@ export function judge(query: Query, scored: readonly Scored[], weights: EngineWe
   const { ranking, decision, threshold } = weights;
   const by = (which: readonly Rule[], ranked: readonly Ranked[]) =>
     byRules(which, query, { scored, weights: ranking }, ranked);
-  const best = by(tellers, answered(rank(scored, ranking)));
-  const ofYear = by([ofAskedYear], best);
+  const told = by(tellers, answered(rank(scored, ranking)));
+  const ofYear = by([ofAskedYear], told);
   const left = by([ofAskedPlace, ofAskedName, ...rules], ofYear);
   const ranked = left.length > 0 ? left : by(rules, behindLookAlike(query, ofYear));
   const [first] = ranked;
   if (first === undefined || namesPlaceNowhere(query) || lacksBareWord(query, first))
     return { ranked, confidence: 0, answers: false };
   const own = probability(signals(query, ranked), decision);
-  const isSame = first === best[0] || left.length === 0;
-  const judged = isSame ? own : Math.min(own, probability(signals(query, best), decision));
+  const isSame = first === told[0] || left.length === 0;
+  const judged = isSame ? own : Math.min(own, probability(signals(query, told), decision));
   const least = isReading(first.entry) ? threshold + doubtOfReading : threshold;
   const confidence = judged < least && tells.some((tell) => tell(query, first)) ? least : judged;
   return { ranked, confidence, answers: confidence >= least };

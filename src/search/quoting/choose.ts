@@ -1,6 +1,11 @@
 import type { Paragraph, Range } from "../../core/article.ts";
+import { originalOf } from "../index/indexed.ts";
+import type { Query } from "../question/query.ts";
+import { asksForWords } from "../question/question-type.ts";
+import type { Ranked } from "../ranking/rank.ts";
 import { findFigures } from "../text/figures.ts";
 import { normalise } from "../text/normalise.ts";
+import { besides } from "./besides.ts";
 import { enclosed } from "./enclosed.ts";
 import { isSpeech, leansOnLast, leansOnNext } from "./leaning.ts";
 
@@ -16,6 +21,14 @@ export interface Choice {
   readonly also?: number | null;
   /** The question asks for somebody's words: where the sentence names who spoke, what was said comes along. */
   readonly asksForWords?: boolean;
+}
+
+/** The ranges to quote of a ranked sentence's paragraph, as it was published. */
+export function rangesFor(query: Query, ranked: Ranked): readonly [Range, ...Range[]] {
+  return chooseRanges(originalOf(ranked.entry).paragraph, ranked.sentence, {
+    also: besides(query, ranked),
+    asksForWords: asksForWords(query.text),
+  });
 }
 
 /** The ranges to quote for one sentence or two: each with what it leans on, in order, as one piece where they touch. */

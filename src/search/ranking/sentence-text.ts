@@ -8,13 +8,18 @@ export function sentenceText({ entry, sentence }: Pick<Scored, "entry" | "senten
   return entry.paragraph.text.slice(...(entry.paragraph.sentences[sentence] ?? [0, 0]));
 }
 
+/** The numbers of the terms that a sentence holds, in order. */
+export function sentenceTerms({ entry, sentence }: Scored): Int32Array {
+  return entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]);
+}
+
 /** Whether a sentence holds a term of the question, or what stands for it. */
-export function sentenceSays({ entry, sentence }: Scored, { alternatives }: Slot): boolean {
-  const own = entry.terms.subarray(entry.ends[sentence - 1] ?? 0, entry.ends[sentence]);
+export function sentenceSays(one: Scored, { alternatives }: Slot): boolean {
+  const own = sentenceTerms(one);
   return alternatives.some(({ id }) => own.includes(id));
 }
 
-/** All that an article says, its title in the first line. */
+/** All that an article says, its headings among it, and its title in the first line. */
 export function wholeText({ title, text }: Article): string {
   return `${title}\n${text}`;
 }
