@@ -3,6 +3,7 @@ import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { coins, type Figure, findFigures } from "../text/figures.ts";
 import { normalise } from "../text/normalise.ts";
+import { cardinals } from "../text/number-words.ts";
 import { evidence } from "../words/evidence.ts";
 import type { Candidates } from "./rule.ts";
 import { withoutOthers } from "./without-others.ts";
@@ -13,8 +14,10 @@ const asksCount = new RegExp(
   "i",
 );
 /** What else may tell how many. */
-const countWords =
-  /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen\w*|(?:twen|thir|for|fif|six|seven|eigh|nine)t(?:y|ie)\w*|hundreds?|thousands?|dozens?|half|halves|thirds?|quarters?|fifths?|tenths?|once|twice|double[ds]?|pair|couple|no|none|nobody|not|only|all|every|each|both|most|few|several|first|second|fourth|\w+th)\b/i;
+const countWords = new RegExp(
+  String.raw`\b(?:one|${cardinals}|hundreds?|thousands?|dozens?|half|halves|thirds?|quarters?|fifths?|tenths?|once|twice|double[ds]?|pair|couple|no|none|nobody|not|only|all|every|each|both|most|few|several|first|second|fourth|\w+th)\b`,
+  "i",
+);
 
 /** "41% more" is no share of them. */
 const change =

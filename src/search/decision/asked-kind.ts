@@ -4,8 +4,9 @@ import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { anyMonth, namesDate, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
-import { cardinals, lengthUnits, timeUnits } from "../text/measures.ts";
+import { lengthUnits, timeUnits } from "../text/measures.ts";
 import { normalise } from "../text/normalise.ts";
+import { cardinals } from "../text/number-words.ts";
 import { countriesIn } from "../words/countries.ts";
 import { townsIn } from "../words/towns.ts";
 import { anyOf } from "./any-of.ts";
@@ -23,7 +24,6 @@ const stretches = `(?:quarters?|seasons?|terms?|generations?|lifetime|life|${tim
 const costs = anyOf(
   "costs? charged? charges fined? fines price prices pays? paid worth tickets? fees? fares? salary salaries wages? earn earns earned spends? spent money",
 );
-const cardinal = String.raw`(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)`;
 const bodies = anyOf(
   "company companies firms? brands? banks? agency agencies part(?:y|ies) universit(?:y|ies) schools? colleges? hospitals? airlines? newspapers? magazines? teams? clubs? villages? towns? cit(?:y|ies) streets? roads? countr(?:y|ies) provinces? districts? islands? stadiums? players? actors? singers? bands? judges? doctors? developers?",
 );
@@ -67,7 +67,7 @@ const kinds: readonly Kind[] = [
   {
     asked: /\bhow old\b|\bage of\b/i,
     told: new RegExp(
-      String.raw`\bage[ds]?\b|\b(?:years?|months?|weeks?|days?|born|birthdays?|centur(?:y|ies)|decades?|old(?:er|est)?|teen\w*|\w+ties)\b|\b[12]\d{3}s?\b|, \d{1,3}(?=[,.;)]|$)|\ban? [\p{L}-]+ of \d{2}(?![\d%]|[.,]\d)|\b(?:is|was|are|were|turned|turns|at|over|under) ${cardinal}\b`,
+      String.raw`\bage[ds]?\b|\b(?:years?|months?|weeks?|days?|born|birthdays?|centur(?:y|ies)|decades?|old(?:er|est)?|teen\w*|\w+ties)\b|\b[12]\d{3}s?\b|, \d{1,3}(?=[,.;)]|$)|\ban? [\p{L}-]+ of \d{2}(?![\d%]|[.,]\d)|\b(?:is|was|are|were|turned|turns|at|over|under) (?:\d{1,3}|one|${cardinals})\b`,
       "iu",
     ),
   },

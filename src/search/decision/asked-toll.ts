@@ -6,7 +6,7 @@ import type { Scored } from "../ranking/feature.ts";
 import { bestOf, type Ranked } from "../ranking/rank.ts";
 import { sentenceSays, sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
-import { numberWords } from "../text/units.ts";
+import { numberWords, tens } from "../text/number-words.ts";
 import { asksForYear } from "../text/years.ts";
 import { isOfYearsGoneBy } from "./of-now.ts";
 import { putInPlaceOf } from "./put-first.ts";
@@ -18,7 +18,7 @@ interface Toll {
   readonly told: RegExp;
 }
 
-const count = String.raw`(?:\d[\d,]{0,20}|${numberWords.join("|")}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens?|hundreds?|scores|several|half|a (?:couple|third|quarter)|nobody|no[ -]one|none|no)`;
+const count = String.raw`(?:\d[\d,]{0,20}|${numberWords.join("|")}|${tens}(?:-\w+)?|dozens?|hundreds?|scores|several|half|a (?:couple|third|quarter)|nobody|no[ -]one|none|no)`;
 /** "Nineteen of the passengers were", "two people, both children, have been". */
 const whom = String.raw`(?:,? (?!and\b|but\b)[\p{L}'-]+){0,6}?,?`;
 const passive = "(?:was|were|has been|have been|had been|has|have|had|is|are|got)";

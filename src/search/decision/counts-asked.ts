@@ -1,7 +1,7 @@
 import type { Query, Slot } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceSays, sentenceText } from "../ranking/sentence-text.ts";
-import { cardinals } from "../text/measures.ts";
+import { cardinals } from "../text/number-words.ts";
 import { type Token, tokenize } from "../text/tokenize.ts";
 
 const howMany = /\bhow many (?:(?:more|other|of) )?(?:the )?/i;

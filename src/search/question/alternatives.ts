@@ -1,7 +1,7 @@
 import type { Vocabulary } from "../index/vocabulary.ts";
 import { ageTerm } from "../text/figures.ts";
+import { numberWords, ordinalWords } from "../text/number-words.ts";
 import { stem } from "../text/tokenize.ts";
-import { numberWords, ordinalWords } from "../text/units.ts";
 import { type Knowledge, namedBy } from "./known.ts";
 import type { Alternative } from "./query.ts";
 

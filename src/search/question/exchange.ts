@@ -1,6 +1,6 @@
 import type { Range } from "../../core/article.ts";
+import { ordinalWords } from "../text/number-words.ts";
 import { type Token, tokenize } from "../text/tokenize.ts";
-import { ordinalWords } from "../text/units.ts";
 import { type Finder, type Known, names, ordinals, places, smallUs, yearFigures, years } from "./named.ts";
 import { siblingsOf } from "./siblings.ts";
 

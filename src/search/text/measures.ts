@@ -1,8 +1,6 @@
 import { weekdays } from "./calendar.ts";
+import { cardinals } from "./number-words.ts";
 
-/** Numbers in words from two on, for patterns. */
-export const cardinals =
-  "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty";
 /** Units of time, for patterns. */
 export const timeUnits =
   "seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)";

@@ -1,8 +1,8 @@
 import type { Range } from "../../core/article.ts";
 import { normalise } from "./normalise.ts";
+import { numberWords, ordinalWords } from "./number-words.ts";
 import { rangesOf } from "./ranges.ts";
 import { stem } from "./tokenize.ts";
-import { numberWords, ordinalWords } from "./units.ts";
 
 /** One of several as a text says it, of what is counted or of whatever: the third. */
 export interface Said {

@@ -1,5 +1,6 @@
 import { type Figure, findFigures } from "./figures.ts";
 import { normalise } from "./normalise.ts";
+import { numberWords } from "./number-words.ts";
 import { stem, tokenize } from "./tokenize.ts";
 
 /** A figure with what it counts. */
@@ -22,16 +23,6 @@ const cameTo = /^\S*(?: [\p{L}%]+){0,3} to (?:(?:a|about|some|just) )?[\p{L}$€
 
 const whatWas = /\b(?:from|instead of|against|compared (?:with|to)|than the) (?:[\p{Lu}$€£¥₹]{1,3}\.? ?)?$/u;
 
-/** From one to twenty, in order. */
-export const numberWords =
-  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
-    " ",
-  );
-/** From first to twentieth, in order. */
-export const ordinalWords =
-  "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(
-    " ",
-  );
 const inWords = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${numberWords.join("|")})(?=[ ]\p{L})`, "giu");
 
 /** "Nineteen people": "one" is mostly no number. */

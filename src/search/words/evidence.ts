@@ -1,16 +1,8 @@
 import type { Range } from "../../core/article.ts";
 import { anyMonth, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
-import {
-  ages,
-  cardinals,
-  clocks,
-  durations,
-  frequencies,
-  lengths,
-  lengthUnits,
-  timeUnits,
-} from "../text/measures.ts";
+import { ages, clocks, durations, frequencies, lengths, lengthUnits, timeUnits } from "../text/measures.ts";
+import { cardinals } from "../text/number-words.ts";
 import { rangesOf } from "../text/ranges.ts";
 import type { Token } from "../text/tokenize.ts";
 import type { Lexicon } from "./lexicon.ts";
