@@ -47,6 +47,8 @@ async function fanOut(context: Context): Promise<boolean> {
           and d.claimed_at > ${context.now() - flightMs}
           and d.claimed_at <= subjects.created_at + ${sql.lit(readyMs)}))`,
     )
+    // Their deliveries are sent in the order in which they are written down.
+    .orderBy("created_at")
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();

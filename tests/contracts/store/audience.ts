@@ -3,7 +3,7 @@ import { everyone } from "../../../src/core/announcements/audience.ts";
 import type { ConversationId } from "../../../src/core/conversation.ts";
 import type { Audience } from "../../../src/core/delivery.ts";
 import type { TestStore } from "../store.ts";
-import { alice, bob, channel, finish, subject, subscription } from "./samples.ts";
+import { alice, bob, channel, finish, flying, subject, subscription } from "./samples.ts";
 
 export function audienceContract(fresh: () => Promise<TestStore>): void {
   describe("an audience", () => {
@@ -80,6 +80,19 @@ export function audienceContract(fresh: () => Promise<TestStore>): void {
       expect(await reached({ ...everyone, conversations: [second, newest] })).toEqual([second, newest]);
       await store.conversations.meet(main, { title: "", place: "group" });
       expect(await reached(everyone)).toEqual([main, "telegram:-1005001"]);
+    });
+
+    test("is written down for what was published first, so that every chat hears it in that order", async () => {
+      const { store, clock } = await fresh();
+      await store.conversations.meet(alice, { title: "", place: "private" });
+      for (const id of ["announcement:9", "announcement:10"]) {
+        await store.outbox.publish(subject(id, { kind: "audience", audience: everyone }));
+        clock.at += 1;
+      }
+      await finish(store.outbox.fanOut);
+      const told = await store.outbox.of(alice, { subjects: null, limit: 9 });
+      expect(told.map((delivery) => delivery.subject)).toEqual(["announcement:10", "announcement:9"]);
+      expect(await flying(store)).toEqual([`announcement:9 ${alice}`]);
     });
 
     test("keeps to the conversations that are named, and to their wish for none", async () => {
