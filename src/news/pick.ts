@@ -48,13 +48,13 @@ interface Candidate {
 
 /** Sentences whose words the rest of the article shares most: an article's own summary, in its own words. */
 function central(article: Article, allowed: ReadonlySet<number>, termsOf: Search["terms"]): readonly Quote[] {
-  const candidates = article.paragraphs
-    .filter((paragraph) => allowed.has(paragraph.number))
-    .flatMap((paragraph) =>
-      paragraph.sentences.map(
-        (range): Candidate => ({ paragraph, range, terms: new Set(termsOf(paragraph.text.slice(...range))) }),
-      ),
-    );
+  const matched = article.paragraphs.filter((paragraph) => allowed.has(paragraph.number));
+  const prose = matched.filter(isProse);
+  const candidates = (prose.length > 0 ? prose : matched).flatMap((paragraph) =>
+    paragraph.sentences.map(
+      (range): Candidate => ({ paragraph, range, terms: new Set(termsOf(paragraph.text.slice(...range))) }),
+    ),
+  );
   const frequency = new Map<string, number>();
   for (const { terms } of candidates)
     for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
@@ -69,9 +69,17 @@ function central(article: Article, allowed: ReadonlySet<number>, termsOf: Search
     .map(({ candidate: { paragraph, range } }) => unsearched(article, paragraph, [range]));
 }
 
-/** Shared terms per root of length (long sentences share more by chance), with credit for the title's terms and the lead. */
+/** Rows of a table and items of a list, each a line, say little by themselves. */
+function isProse({ text }: Paragraph): boolean {
+  return !text.includes("\n");
+}
+
+/** Credit for the article's first sentences, and for one that begins its paragraph: others lean on what is before them. */
+const [leads, begins] = [1.3, 1.7];
+
+/** Shared terms per root of length (long sentences share more by chance), with credit for the title's terms. */
 function centrality(
-  { terms }: Candidate,
+  { terms, range: [start] }: Candidate,
   frequency: ReadonlyMap<string, number>,
   title: ReadonlySet<string>,
   index: number,
@@ -79,5 +87,5 @@ function centrality(
   if (terms.size === 0) return 0;
   let shared = 0;
   for (const term of terms) shared += (frequency.get(term) ?? 1) - 1 + (title.has(term) ? 2 : 0);
-  return (shared / Math.sqrt(terms.size)) * (index < 2 ? 1.3 : 1);
+  return (shared / Math.sqrt(terms.size)) * (index < 2 ? leads : 1) * (start === 0 ? begins : 1);
 }
