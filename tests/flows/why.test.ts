@@ -37,6 +37,17 @@ describe.each(bothPlatforms)("/why on %s", (_name, start) => {
     );
   });
 
+  it("is asked of news in reply to it, and of an article by its address", async () => {
+    const desk = await startDesk(start);
+    const talk = desk.dm("Amna");
+    await talk.say("/subscribe everything now");
+    await desk.write(gateway);
+    const news = await talk.hear(({ text }) => text.includes("$40 million"));
+    expect((await talk.answer(news, "/why")).text).toMatch(/A payment gateway opens.*it was sent/s);
+    expect((await talk.say("/why https://example.org/gateway")).text).toContain("it was sent");
+    expect((await talk.say("/why")).text).toContain("Say which article");
+  });
+
   it("names the time that the chat goes by, also for what came at once", async () => {
     const desk = await startDesk(start);
     const talk = desk.dm("Amna");

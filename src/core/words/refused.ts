@@ -11,6 +11,7 @@ export interface Refused {
   readonly goneArticle: string;
   /** `near` is the id most likely meant, or null. */
   readonly noArticle: (id: string, near: string | null) => string;
+  readonly whichArticle: string;
   readonly noParagraph: (id: string, paragraphs: number, number: number) => string;
   /** Null where not even its name is known any more. */
   readonly goneTopic: (name: string | null) => string;

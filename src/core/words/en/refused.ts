@@ -13,6 +13,8 @@ export const refused: Refused = {
     `There is no /${name}.${orMeant(near === null ? null : `/${near}`)} /help lists what there is.`,
   goneArticle: "That article is no longer in the archive. /latest shows what is.",
   noArticle: (id, near) => `There is no article "${id}".${orMeant(near)} /source alone lists them.`,
+  whichArticle:
+    "Say which article: /why and its id, or /why in reply to news of it. /source alone lists the articles.",
   noParagraph: (id, paragraphs, number) => `"${id}" has paragraphs 1 to ${paragraphs}, and no ${number}.`,
   goneTopic: (name) =>
     name === null

@@ -17,6 +17,7 @@ export const refused: Refused = {
   goneArticle: `یہ مضمون اب محفوظ نہیں رہا۔ جو مضامین ہیں وہ ${apart("/latest")} میں دیکھیں۔`,
   noArticle: (id, near) =>
     `${apart(`“${id}”`)} نام کا کوئی مضمون نہیں۔${near === null ? "" : ` کیا آپ کی مراد ${apart(near)} تھی؟`} صرف ${apart("/source")} لکھیں تو فہرست ملے گی۔`,
+  whichArticle: `بتائیں کون سا مضمون: ${apart("/why")} کے ساتھ اس کا نام لکھیں، یا اس کی خبر کے جواب میں ${apart("/why")} لکھیں۔ صرف ${apart("/source")} لکھیں تو مضامین کی فہرست ملے گی۔`,
   noParagraph: (id, paragraphs, number) =>
     `${apart(`“${id}”`)} میں ${paragraphs === 1 ? "صرف پیراگراف 1 ہے" : `پیراگراف 1 سے ${paragraphs} تک ہیں`}، ${number} نہیں۔`,
   goneTopic: (name) =>

@@ -27,7 +27,7 @@ export const usage: UsageWords = {
     "settings.announcements": "نیوز روم کے اعلانات آئیں",
     "settings.role": `ڈسکارڈ: وہ رول جس کا ذکر اعلانات میں ہو سکتا ہے، یا ${apart("off")}`,
     "settings.perhour": "فی گھنٹہ کتنے الگ پیغامات؛ اس سے زیادہ اکٹھے آتے ہیں",
-    "why.article": "مضمون کا نام",
+    "why.article": "مضمون کا نام یا پتہ؛ خبر کے جواب میں ضروری نہیں",
     "help.command": "وہ کمانڈ جس کا استعمال جاننا ہو",
     "start.link": "وہ چیز جو اس بوٹ کا کوئی لنک کھولتا ہے",
   },
