@@ -115,7 +115,6 @@ const askedTypes = [
 const bends: readonly (readonly [name: keyof typeof plain, at: number])[] = [
   ["coverContext", 0.35],
   ["coverContext", 0.6],
-  ["coverArticle", 0.45],
   ["coverArticle", 0.75],
   ["coverFocus", 0.3],
   ["coverFocus", 0.5],
@@ -129,7 +128,6 @@ const bends: readonly (readonly [name: keyof typeof plain, at: number])[] = [
   ["lateContext", 0.57],
   ["cosine", 0.2],
   ["cosine", 0.32],
-  ["cosineParagraph", 0.1],
   ["cosineParagraph", 0.22],
   ["weakest", 0.28],
   ["weakest", 0.42],
