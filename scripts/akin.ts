@@ -3,13 +3,14 @@ import { writeFileSync } from "node:fs";
 import { createEmbedder } from "../src/search/model/embedder.ts";
 import { installedModel } from "../src/search/model/folder.ts";
 import { dimensions, learntFile } from "../src/search/model/learnt.ts";
+import { dot, unit } from "../src/search/model/vector.ts";
 import { stopWords } from "../src/search/text/stop-words.ts";
 import { stem } from "../src/search/text/tokenize.ts";
 import type { AkinFile } from "../src/search/words/akin.ts";
 import common from "../src/search/words/common-words.json" with { type: "json" };
 import { areSiblings, createWordGroups } from "../src/search/words/word-groups.ts";
 import { apart } from "./akin/apart.ts";
-import { lessonsFolder, readNewsroomArticles, readNewsroomQuestions } from "./eval/newsroom.ts";
+import { lessonsFolder, readArticles, readQuestions } from "./eval/newsroom.ts";
 
 const out = "src/search/words/akin.json";
 /** How often the lessons must use a word that is none of the commonest. */
@@ -29,10 +30,10 @@ function wordsOf(text: string): readonly string[] {
 function usedInLessons(): readonly string[] {
   const times = new Map<string, number>();
   const texts = [
-    ...readNewsroomArticles(lessonsFolder).flatMap(
+    ...readArticles(lessonsFolder).flatMap(
       ({ article }) => article?.paragraphs.map(({ text }) => text) ?? [],
     ),
-    ...readNewsroomQuestions(lessonsFolder).map(({ question }) => question),
+    ...readQuestions(lessonsFolder).map(({ question }) => question),
   ];
   for (const word of texts.flatMap(wordsOf)) times.set(word, (times.get(word) ?? 0) + 1);
   return [...times].filter(([, count]) => count >= leastUsed).map(([word]) => word);
@@ -62,17 +63,10 @@ async function directions(taught: string): Promise<readonly Float32Array[]> {
     vectors.forEach((value, i) => {
       sum[i % dimensions] = (sum[i % dimensions] ?? 0) + value;
     });
-    const length = Math.hypot(...sum);
-    found.push(sum.map((value) => value / length));
+    found.push(unit(sum));
   }
   await embedder.close();
   return found;
-}
-
-function product(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < dimensions; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }
 
 /** Stems are as near as the nearest of their words. */
@@ -85,7 +79,7 @@ function nearest(vectors: readonly Float32Array[]): readonly (readonly (readonly
     const one = stemOf[i] ?? 0;
     for (let k = i + 1; k < vectors.length; k++) {
       const other = stemOf[k] ?? 0;
-      const nearness = one === other ? 0 : product(a, vectors[k] ?? a);
+      const nearness = one === other ? 0 : dot(a, vectors[k] ?? a);
       if (nearness < leastNearness || areApart(stems[one] ?? "", stems[other] ?? "")) continue;
       offer(one, other, nearness);
       offer(other, one, nearness);

@@ -4,17 +4,17 @@ import {
   lookAlikesFolder,
   newsroomFolder,
   newsroomSets,
-  readNewsroomArticles,
-  readNewsroomQuestions,
+  readArticles,
+  readQuestions,
 } from "../scripts/eval/newsroom.ts";
 import { sentencesWith } from "./fixtures/sentences-with.ts";
 
 function read(folder: string) {
-  const files = readNewsroomArticles(folder);
+  const files = readArticles(folder);
   return {
     problems: files.flatMap(({ problems }) => problems),
     articles: new Map(files.flatMap(({ article }) => (article === null ? [] : [[article.id, article]]))),
-    questions: readNewsroomQuestions(folder),
+    questions: readQuestions(folder),
   };
 }
 

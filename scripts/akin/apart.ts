@@ -1,3 +1,5 @@
+import { months } from "../../src/search/text/calendar.ts";
+import { numberWords, ordinalWords } from "../../src/search/text/number-words.ts";
 import siblings from "../../src/search/words/siblings.json" with { type: "json" };
 
 /** Each word by itself. */
@@ -9,7 +11,7 @@ const each = (words: string): readonly string[] => words.split(" ");
  */
 export const apart: readonly (readonly string[])[] = [
   ...siblings.groups,
-  each("january february march april may june july august september october november december"),
+  months.map((month) => month.toLowerCase()),
   ["morning", "noon midday", "afternoon", "evening", "night midnight overnight tonight"],
   ["yesterday", "today", "tomorrow"],
   [
@@ -24,15 +26,10 @@ export const apart: readonly (readonly string[])[] = [
     "century",
   ],
   [
-    ...each(
-      "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen",
-    ),
-    ...each(
-      "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million billion",
-    ),
-    "trillion",
+    ...numberWords,
+    ...each("thirty forty fifty sixty seventy eighty ninety dozen hundred thousand million billion trillion"),
   ],
-  each("first second third fourth fifth sixth seventh eighth ninth tenth last"),
+  [...ordinalWords.slice(0, 10), "last"],
   ["half", "third", "quarter", "double doubled twice", "triple tripled thrice"],
   ["left", "right"],
   each("red blue green yellow orange purple pink black white brown grey gray"),

@@ -45,7 +45,6 @@ export async function measure(contestant: Contestant, { archives }: QuestionSet)
       milliseconds += performance.now() - begun;
       outcomes.push(judge(asked, reply));
     }
-    await asker.close();
   }
   return { outcomes, seconds: milliseconds / 1000 };
 }

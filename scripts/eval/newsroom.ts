@@ -23,10 +23,10 @@ const schema = z.strictObject({
 });
 
 /** One line of `questions.jsonl`; its folder's README says what the fields mean. */
-export type NewsroomQuestion = z.infer<typeof schema>;
+export type WrittenQuestion = z.infer<typeof schema>;
 
 /** Every article of a folder, as the bot's own parser reads it. */
-export function readNewsroomArticles(folder: string): readonly ParsedFile[] {
+export function readArticles(folder: string): readonly ParsedFile[] {
   const parse = createParser({ publisher: "Sanad" });
   return readdirSync(folder)
     .filter((file) => file.endsWith(".md") && file !== "README.md")
@@ -35,7 +35,7 @@ export function readNewsroomArticles(folder: string): readonly ParsedFile[] {
 }
 
 /** Every question about a folder's articles, both halves. */
-export function readNewsroomQuestions(folder: string): readonly NewsroomQuestion[] {
+export function readQuestions(folder: string): readonly WrittenQuestion[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".jsonl"))
     .sort()
@@ -43,7 +43,7 @@ export function readNewsroomQuestions(folder: string): readonly NewsroomQuestion
     .map((line) => schema.parse(JSON.parse(line)));
 }
 
-function asked({ article, question, after, gold }: NewsroomQuestion): Asked {
+function asked({ article, question, after, gold }: WrittenQuestion): Asked {
   return {
     article,
     text: question,
@@ -53,7 +53,7 @@ function asked({ article, question, after, gold }: NewsroomQuestion): Asked {
 }
 
 function archivesOf(
-  questions: readonly NewsroomQuestion[],
+  questions: readonly WrittenQuestion[],
   files: readonly ParsedFile[],
 ): QuestionSet["archives"] {
   return files
@@ -66,9 +66,9 @@ function archivesOf(
 }
 
 /** One half of the newsroom: each article asked by itself, and all of the half together. */
-export function newsroomSets(split: NewsroomQuestion["split"]): readonly QuestionSet[] {
-  const questions = readNewsroomQuestions(newsroomFolder).filter((one) => one.split === split);
-  const alone = archivesOf(questions, readNewsroomArticles(newsroomFolder));
+export function newsroomSets(split: WrittenQuestion["split"]): readonly QuestionSet[] {
+  const questions = readQuestions(newsroomFolder).filter((one) => one.split === split);
+  const alone = archivesOf(questions, readArticles(newsroomFolder));
   const articles = alone.flatMap((archive) => archive.articles);
   const together = { articles, questions: questions.filter((one) => one.alone !== true).map(asked) };
   return [
@@ -79,12 +79,12 @@ export function newsroomSets(split: NewsroomQuestion["split"]): readonly Questio
 
 /** Ten articles in one archive, several of them about the same city, ministry or flood. */
 export function lookAlikes(): QuestionSet {
-  const articles = readNewsroomArticles(lookAlikesFolder).flatMap(({ article }) => article ?? []);
-  const questions = readNewsroomQuestions(lookAlikesFolder).map(asked);
+  const articles = readArticles(lookAlikesFolder).flatMap(({ article }) => article ?? []);
+  const questions = readQuestions(lookAlikesFolder).map(asked);
   return { name: "look-alikes", archives: [{ articles, questions }] };
 }
 
 /** The lessons: each article asked by itself. */
 export function lessonArchives(): QuestionSet["archives"] {
-  return archivesOf(readNewsroomQuestions(lessonsFolder), readNewsroomArticles(lessonsFolder));
+  return archivesOf(readQuestions(lessonsFolder), readArticles(lessonsFolder));
 }

@@ -23,7 +23,6 @@ async function open(articles: readonly Article[], embedder: Embedder | null): Pr
         answers,
       };
     },
-    close: () => Promise.resolve(),
   };
 }
 

@@ -21,7 +21,6 @@ export interface Picked {
 /** An engine over one archive. */
 export interface Asker {
   readonly ask: (question: string, after: string | null) => Promise<Reply>;
-  readonly close: () => Promise<void>;
 }
 
 /** An engine by name. */
@@ -59,7 +58,6 @@ function asker(articles: readonly Article[], open: (paragraphs: readonly Paragra
         });
         return { ranked, confidence: ranked.length > 0 ? 1 : 0, answers: ranked.length > 0 };
       },
-      close: () => Promise.resolve(),
     }),
   );
 }

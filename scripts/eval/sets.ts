@@ -69,17 +69,13 @@ export function briefing(): QuestionSet {
   return { name: "briefing", archives: [{ articles: [article], questions }] };
 }
 
-function asked(id: string, { text, answerable, paragraph, answers }: SquadQuestion): Asked {
-  return {
-    article: id,
-    text,
-    after: null,
-    gold: answerable ? [{ article: id, paragraph, says: answers }] : [],
-  };
+/** What is right for one of SQuAD's questions about this article. */
+export function goldOf(article: string, { answerable, paragraph, answers }: SquadQuestion): readonly Gold[] {
+  return answerable ? [{ article, paragraph, says: answers }] : [];
 }
 
-function questionsOf({ article, questions }: SquadArticle): readonly Asked[] {
-  return questions.map((question) => asked(article.id, question));
+function questionsOf({ article: { id }, questions }: SquadArticle): readonly Asked[] {
+  return questions.map((one) => ({ article: id, text: one.text, after: null, gold: goldOf(id, one) }));
 }
 
 const every = (step: number) => (_: unknown, i: number) => i % step === 0;

@@ -2,10 +2,10 @@ import type { Article } from "../../src/core/article.ts";
 import { stopWords } from "../../src/search/text/stop-words.ts";
 import { lessonArchives, newsroomSets } from "../eval/newsroom.ts";
 import { seeded } from "../eval/seeded.ts";
-import type { Asked, Gold } from "../eval/sets.ts";
+import { type Asked, goldOf } from "../eval/sets.ts";
 import { bareLessons } from "./bare.ts";
 import type { Course, Lesson } from "./examples.ts";
-import type { SquadArticle, SquadQuestion } from "./squad.ts";
+import type { SquadArticle } from "./squad.ts";
 
 const otherPlaces = [
   "Peru",
@@ -40,10 +40,6 @@ function keywords(question: string, random: () => number): string | null {
     .filter((word) => !stopWords.has(word.toLowerCase()));
   if (words.length < 3) return null;
   return words.filter((_, i) => words.length - i <= 2 || random() < 0.7).join(" ");
-}
-
-function goldOf(article: string, { answerable, paragraph, answers }: SquadQuestion): readonly Gold[] {
-  return answerable ? [{ article, paragraph, says: answers }] : [];
 }
 
 function lessonsOf({ article, questions }: SquadArticle, random: () => number): readonly Lesson[] {

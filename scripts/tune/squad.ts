@@ -14,7 +14,6 @@ const schema = z.object({
   ),
   questions: z.array(
     z.object({
-      id: z.string(),
       article: z.string(),
       question: z.string(),
       answerable: z.boolean(),
@@ -26,7 +25,6 @@ const schema = z.object({
 
 /** One question of SQuAD 2.0, with the number of the paragraph that answers and what the answer says. */
 export interface SquadQuestion {
-  readonly id: string;
   readonly text: string;
   readonly answerable: boolean;
   readonly paragraph: number;
@@ -85,7 +83,6 @@ export function readSquad(file: string = squadFile): readonly SquadArticle[] | n
     questions: questions
       .filter(({ article }) => article === id)
       .map((one) => ({
-        id: one.id,
         text: one.question,
         answerable: one.answerable,
         paragraph: one.paragraph ?? 0,

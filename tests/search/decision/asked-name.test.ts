@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { lessonsFolder, readNewsroomArticles } from "../../../scripts/eval/newsroom.ts";
+import { lessonsFolder, readArticles } from "../../../scripts/eval/newsroom.ts";
 import { articleOf } from "../articles.ts";
 import { quotedFrom } from "../light-search.ts";
 
-const articles = readNewsroomArticles(lessonsFolder).flatMap(({ article }) => article ?? []);
+const articles = readArticles(lessonsFolder).flatMap(({ article }) => article ?? []);
 
 /** Asks one article of the lessons. */
 function about(id: string) {

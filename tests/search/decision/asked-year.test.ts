@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { engineOver } from "../../../scripts/eval/engine.ts";
-import { newsroomFolder, readNewsroomArticles } from "../../../scripts/eval/newsroom.ts";
+import { newsroomFolder, readArticles } from "../../../scripts/eval/newsroom.ts";
 import { ofAskedYear } from "../../../src/search/decision/asked-year.ts";
 import { byRules } from "../../../src/search/decision/rule.ts";
 import { rank } from "../../../src/search/ranking/rank.ts";
@@ -10,9 +10,7 @@ import { lightSearch } from "../light-search.ts";
 
 const options = { after: null, within: null, limit: 3 };
 
-const newsroom = readNewsroomArticles(newsroomFolder).flatMap(({ article }) =>
-  article === null ? [] : [article],
-);
+const newsroom = readArticles(newsroomFolder).flatMap(({ article }) => (article === null ? [] : [article]));
 
 test.each([
   [
