@@ -5,6 +5,7 @@ import { wordsFor } from "../../src/core/words/index.ts";
 import { usual } from "../contracts/platform/bot.ts";
 import { parks } from "./articles.ts";
 import { bothPlatforms, startDesk } from "./desk.ts";
+import { startTelegramDriver } from "./telegram-driver.ts";
 
 const corpus = path.join(import.meta.dirname, "../../corpus");
 
@@ -231,4 +232,12 @@ describe.each(bothPlatforms)("a reader on %s", (_name, start) => {
     const group = driver.group("Readers", "Dawood", "member");
     expect((await group.say("/subscribe exports daily")).text).toContain("Only those who manage this chat");
   });
+});
+
+it("tells whoever sends a voice message or a picture alone that it reads words, and how to ask", async () => {
+  const { driver } = await startDesk(startTelegramDriver, { archive: [parks] });
+  const zia = driver.tg.createUser({ first_name: "Zia" });
+  zia.sendMedia({ voice: { file_id: "v", file_unique_id: "v", duration: 3 } });
+  const said = (await driver.tg.waitReply(zia.dm)).text;
+  expect(said).toMatch(/^I read only what is written.*Just write your question/s);
 });

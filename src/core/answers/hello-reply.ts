@@ -3,9 +3,13 @@ import { type Block, heading, type Reply, reply, rows, text } from "../reply.ts"
 import type { Services } from "../services.ts";
 import { topicAction } from "./answer.ts";
 
-/** What the bot says about itself when greeted: what it promises, a question to try, and the first six topics. */
+/**
+ * What the bot says about itself when greeted: what it promises, a question to try, and the first six topics; to a picture
+ * or a voice message, that it reads words alone.
+ */
 export function helloReply(call: Call, services: Services): Reply {
   const { words, archive, topics, botName } = services;
+  if (call.hasFiles) return reply([text(words.hello.wordsAlone), promptLine(call, services)]);
   const { articles, paragraphs } = archive.counts();
   if (articles === 0)
     return reply([

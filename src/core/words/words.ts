@@ -251,6 +251,8 @@ export interface Words {
     /** How to ask in such a place: in groups not every message is meant for the bot, and it gets none of the others. */
     readonly write: (example: string | null, place: Call["place"]) => string;
     readonly commands: string;
+    /** To whoever sends a picture, a file or a voice message without words. */
+    readonly wordsAlone: string;
     /** While the store is away. */
     readonly away: string;
     /** To whoever says "subscribe" in plain words. */

@@ -266,6 +266,7 @@ export const english: Words = {
       }
       place satisfies never;
     },
+    wordsAlone: "I read only what is written, no pictures, files or voice messages.",
     commands: "/topics shows what there is, /compare puts countries side by side, /help lists everything.",
     away: "Sorry, I cannot look anything up or note it down just now. Please try again in a few minutes.",
     subscribe: "/subscribe does that, for example: /subscribe exports daily at 08:30",

@@ -287,6 +287,7 @@ export const urdu: Words = {
       }
       place satisfies never;
     },
+    wordsAlone: "میں صرف لکھے ہوئے الفاظ پڑھ سکتا ہوں، تصویر، فائل یا آواز کا پیغام نہیں۔",
     commands: `${apart("/topics")} سے موضوعات دیکھیں، ${apart("/compare")} سے ملکوں کا موازنہ کریں، ${apart("/help")} سب کچھ بتاتا ہے۔`,
     away: "معذرت، میں اس وقت نہ کچھ دیکھ سکتا ہوں نہ محفوظ کر سکتا ہوں۔ براہِ کرم چند منٹ بعد دوبارہ کوشش کریں۔",
     subscribe: `اس کے لیے ${apart("/subscribe")} لکھیں، مثلاً: ${apart("/subscribe exports daily at 08:30")}`,
