@@ -141,8 +141,9 @@ async function setAll(said: Said, asked: Call, services: Services): Promise<Repl
   const { refused, time } = services.words;
   if (said.previews !== undefined && platform !== "telegram") throw new UserError(refused.noPreviews);
   if (said.role !== undefined && platform !== "discord") throw new UserError(refused.noRoles);
+  const zone = said.zone === undefined ? null : readZone(said.zone, time);
   const patch: Partial<ConversationSettings> = {
-    ...(said.zone === undefined ? {} : { zone: readZone(said.zone, time) }),
+    ...(zone === null ? {} : { zone }),
     ...(said.quiet === undefined ? {} : { quiet: readQuiet(said.quiet, services.words) }),
     ...(said.previews === undefined ? {} : { linkPreview: said.previews === "on" }),
     ...(said.silent === undefined ? {} : { silent: said.silent === "on" }),
@@ -151,7 +152,7 @@ async function setAll(said: Said, asked: Call, services: Services): Promise<Repl
     ...(said.role === undefined ? {} : { announcementRole: await readRole(said.role, call, services) }),
     ...(said.perhour === undefined ? {} : { nowPerHour: said.perhour }),
   };
-  if (said.zone !== undefined) await moveDigests(call.conversation, readZone(said.zone, time), services);
+  if (zone !== null) await moveDigests(call.conversation, zone, services);
   return { ...(await changed(patch, call, services)), replaces: false };
 }
 

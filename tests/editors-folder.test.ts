@@ -173,7 +173,7 @@ describe("a date that is yet to come", () => {
     const { location, save, started } = await saved("2024-03-05");
     await save(dated("2062-11-23"), "2026-11-23");
     await started();
-    const store = await openStore({ location, now: now, log: quiet });
+    const store = await openStore({ location, now, log: quiet });
     const known = await store.articles.get("ferry");
     if (known === null) throw new Error("nothing was stored");
     const article = { ...known.article, revision: "before", published: "2062-11-23" };
