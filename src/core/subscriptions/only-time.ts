@@ -5,7 +5,7 @@ import type { Refused } from "../words/refused.ts";
 import { anyDay } from "./subscribe-line.ts";
 
 const ofTime = new RegExp(
-  String.raw`^(?:daily|weekly|mornings?|noon|midday|midnight|afternoons?|evenings?|nights?|today|tonight|tomorrow|minutes?|hours?|days?|weekdays?|weekends?|weeks?|months?|once|twice|thrice|half|quarter|${anyDay}|subah|subh|dopahar|shaam|sham|raat|kal|aaj|din|mahine|صبح|دوپہر|شام|رات|کل|آج|دن|مہینے|ہفتے)$`,
+  String.raw`^(?:daily|weekly|mornings?|noon|midday|midnight|afternoons?|evenings?|nights?|today|tonight|tomorrow|minutes?|hours?|days?|weekdays?|weekends?|weeks?|months?|once|twice|thrice|half|quarter|${anyDay}|rozana|roz|subah|subh|dopahar|shaam|sham|raat|kal|aaj|din|mahine|روزانہ|روز|صبح|دوپہر|شام|رات|کل|آج|دن|مہینے|ہفتے)$`,
   "i",
 );
 /** Small words and numbers between them. */

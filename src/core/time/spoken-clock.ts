@@ -15,17 +15,21 @@ const parts: readonly (readonly [names: string, halfOf: (hour: number) => Half])
 ];
 const oClock = "(?:بجے|baje|bajay)";
 const time = String.raw`((\d{1,2})(?:[:.]\d{2})?)`;
+/** Said twice: “every morning at 8 am”. */
+const told = String.raw`(?:\s*[ap]\.?m(?!\p{L})\.?)?(?![\d:])`;
 const hours = [
   ...parts.map(
     ([names, halfOf]) =>
       [
-        String.raw`(?<!\p{L})(?:${names})\s+(?:(?:ko|کو|ke|کے)\s+)?${time}\s*${oClock}(?!\p{L})`,
+        String.raw`(?<!\p{L})(?:(?:ہر|har)\s+)?(?:${names})\s+(?:(?:ko|کو|ke|کے)\s+)?${time}\s*${oClock}(?!\p{L})`,
         halfOf,
       ] as const,
   ),
   [String.raw`(?<!\d)${time}\s*(?:o['’]clock\s+)?in the morning(?!\p{L})`, beforeNoon] as const,
   [String.raw`(?<!\d)${time}\s*(?:o['’]clock\s+)?in the (?:afternoon|evening)(?!\p{L})`, afterNoon] as const,
   [String.raw`(?<!\d)${time}\s*(?:o['’]clock\s+)?at night(?!\p{L})`, atNight] as const,
+  [String.raw`(?<!\p{L})(?:every|each) morning\s+(?:at\s+)?${time}${told}`, beforeNoon] as const,
+  [String.raw`(?<!\p{L})(?:every|each) evening\s+(?:at\s+)?${time}${told}`, afterNoon] as const,
 ].map(([pattern, halfOf]) => [new RegExp(pattern, "giu"), halfOf] as const);
 const romanOClock = /(?<=\d\s*)(?:baje|bajay)(?!\p{L})/giu;
 
