@@ -1,5 +1,5 @@
 import type { Range } from "../../core/article.ts";
-import { anyMonth, weekdays } from "../text/calendar.ts";
+import { anyMonth, namesDate, weekdays } from "../text/calendar.ts";
 import { coins } from "../text/figures.ts";
 import { ages, clocks, durations, frequencies, lengths, lengthUnits, timeUnits } from "../text/measures.ts";
 import { cardinals } from "../text/number-words.ts";
@@ -83,8 +83,7 @@ const notPeople = new Set(
   empire church war battle revolution century north south east west northern southern eastern western new great
   first second world international national federal general federation association organization organisation
   league cup fund programme program project street house office board authority centre center hospital museum
-  english french german american british chinese european african asian monday tuesday january february march
-  april may june july august september october november december`.split(/\s+/),
+  english french german american british chinese european african asian`.split(/\s+/),
 );
 
 /** Whether a name stands there, and a person's. Places and acronyms do not count: they stand in sentences about anything. */
@@ -99,8 +98,10 @@ function names(
     const before = tokens[i - 1];
     if (token === undefined || before === undefined || !token.capital || token.kind !== "word") continue;
     if (lexicon.place(token.term) === null && token.end - token.start > 3) name = true;
-    const plain = ![before, token].some(({ surface }) => notPeople.has(surface) || surface.length < 2);
-    if (plain && before.capital && before.kind === "word" && token.start - before.end === 1) person = true;
+    const isOther = [before, token].some(
+      ({ surface }) => notPeople.has(surface) || namesDate(surface) || surface.length < 2,
+    );
+    if (!isOther && before.capital && before.kind === "word" && token.start - before.end === 1) person = true;
   }
   return { name, person };
 }

@@ -16,6 +16,12 @@ test("takes a measure in words for as good as one in digits", () => {
     expect(holds(text, evidence.number), text).toBe(true);
 });
 
+test("takes no day and no month with the name behind it for a person", () => {
+  for (const text of ["It was shut on Monday Kestrel said.", "It was shut on Friday Kestrel said."])
+    expect(holds(text, evidence.person), text).toBe(false);
+  expect(holds("Police named Imran Sethi.", evidence.person)).toBe(true);
+});
+
 test("takes a count in words for a count alone", () => {
   expect(holds("Four inspectors came.", evidence.count)).toBe(true);
   expect(holds("Four inspectors came.", evidence.number)).toBe(false);
