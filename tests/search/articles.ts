@@ -14,6 +14,7 @@ export function articleOf(id: string, lines: readonly string[], rest: Partial<Ar
   for (const line of lines) {
     if (line.startsWith("## ")) {
       heading = line.slice(3);
+      text += `${heading}\n\n`;
       continue;
     }
     const range: Range = [text.length, text.length + line.length];

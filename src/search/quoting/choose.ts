@@ -18,9 +18,9 @@ const mostTogether = 4;
 /** What else is known of a sentence that is to be quoted. */
 export interface Choice {
   /** Another sentence of the paragraph to quote beside it, or null. */
-  readonly also?: number | null;
+  readonly also: number | null;
   /** The question asks for somebody's words: where the sentence names who spoke, what was said comes along. */
-  readonly asksForWords?: boolean;
+  readonly asksForWords: boolean;
 }
 
 /** The ranges to quote of a ranked sentence's paragraph, as it was published. */
@@ -35,7 +35,7 @@ export function rangesFor(query: Query, ranked: Ranked): readonly [Range, ...Ran
 export function chooseRanges(
   paragraph: Paragraph,
   sentence: number,
-  { also = null, asksForWords = false }: Choice = {},
+  { also, asksForWords }: Choice,
 ): readonly [Range, ...Range[]] {
   const { text, sentences } = paragraph;
   const told: Told = { text, sentences, speeches: enclosed(text) };

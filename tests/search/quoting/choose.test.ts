@@ -7,8 +7,9 @@ import { articleOf } from "../articles.ts";
 const [paragraph] = articleOf("a", [
   "Exports rose by 20%. However, imports rose faster. Banks lent $3 billion. Farmers waited.",
 ]).paragraphs;
+const alone: Choice = { also: null, asksForWords: false };
 const said = (sentence: number, also: number | null) =>
-  chooseRanges(paragraph, sentence, { also }).map((range) => paragraph.text.slice(...range));
+  chooseRanges(paragraph, sentence, { ...alone, also }).map((range) => paragraph.text.slice(...range));
 
 test("brings along what a sentence leans on", () => {
   expect(said(1, null)).toEqual(["Exports rose by 20%. However, imports rose faster."]);
@@ -20,7 +21,7 @@ test("joins two sentences that touch, and keeps apart two that do not", () => {
 });
 
 test("marks the figures inside what is quoted, and no others", () => {
-  const figures = figuresIn(paragraph.text, chooseRanges(paragraph, 2));
+  const figures = figuresIn(paragraph.text, chooseRanges(paragraph, 2, alone));
   expect(figures.map((range) => paragraph.text.slice(...range))).toEqual(["$3 billion"]);
 });
 
@@ -31,7 +32,7 @@ test("marks what the eye takes for one figure as one, with its unit", () => {
 });
 
 /** The sentence that begins so, as it is quoted of the text. */
-function quoted(text: string, beginning: string, choice: Choice = {}): string {
+function quoted(text: string, beginning: string, choice: Choice = alone): string {
   const article = articleOf("a", [text]);
   const [first] = article.paragraphs;
   const sentences = sentenceCutter("en")(text);
@@ -135,12 +136,14 @@ test("brings what was said where the question asks for it, and the sentence only
   const text =
     "Dr Khan was not convinced. “Healthy people walk,” he said. “That is all.” A trial is planned.";
   const words = "Dr Khan was not convinced. “Healthy people walk,” he said. “That is all.”";
-  expect(quoted(text, "Dr Khan", { asksForWords: true })).toBe(words);
+  expect(quoted(text, "Dr Khan", { ...alone, asksForWords: true })).toBe(words);
   expect(quoted(text, "Dr Khan")).toBe("Dr Khan was not convinced.");
   const whole = "“Healthy people walk,” said Dr Khan. “Ill ones sit,” said Dr Malik.";
-  expect(quoted(whole, "“Healthy", { asksForWords: true })).toBe("“Healthy people walk,” said Dr Khan.");
+  expect(quoted(whole, "“Healthy", { ...alone, asksForWords: true })).toBe(
+    "“Healthy people walk,” said Dr Khan.",
+  );
   const more = "“Healthy people walk,” said Dr Khan. “Ill ones sit.”";
-  expect(quoted(`${more} A trial is planned.`, "“Healthy", { asksForWords: true })).toBe(more);
+  expect(quoted(`${more} A trial is planned.`, "“Healthy", { ...alone, asksForWords: true })).toBe(more);
 });
 
 test.each([
