@@ -40,7 +40,7 @@ const urduPiece =
   /^(?:\p{L}+ ){1,3}(?:k[aieo]|kay|ka+|m(?:e|ei|ai|ey)n?|main|se|par|tak|(?:k[aey]+ )?(?:liye|liay|lye)|کا|کی|کے|کو|میں|سے|پر|تک|(?:کے )?(?:لیے|لئے))$|^(?:kis ?n[ey]|کس نے) \S+$/iu;
 /** "A year before?", "last month?": seen from a time that was spoken of. */
 const told =
-  /^(?:in |for )?(?:the |a |this |last |next |previous )*(?:fiscal |financial )?(?:day|week|month|quarter|year|season|time)(?: (?:before|earlier|ago|after|later)(?: that)?)?$/i;
+  /^(?:in |for )?(?:the |a |this |last |next |previous )*(?:fiscal |financial )?(?:day|week|month|quarter|year|yr|season|time)(?: (?:before|earlier|ago|after|later)(?: that)?)?$/i;
 /** Asks what the thing itself is: "what is Pakistan?" goes on with nothing. */
 const definition = /^(?:what|who|where) (?:is|are|was|were)\b/i;
 const pronoun =

@@ -62,7 +62,7 @@ const ordinal =
 
 const calledYear = /\b(?:calendar )?year $/i;
 /** Which year, seen from the one that it is said in. */
-const toldYear = /\b(?:this|last|next|current|previous)(?: (?:fiscal|financial|calendar))? year\b/gi;
+const toldYear = /\b(?:this|last|next|current|previous)(?: (?:fiscal|financial|calendar))? (?:year|yr)\b/gi;
 /** Names that are neither places nor years. */
 export function names(text: string, known: Known): readonly Range[] {
   const taken = [...places(text, known), ...years(text)];

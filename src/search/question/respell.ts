@@ -40,6 +40,7 @@ const cutShort: ReadonlyMap<string, string> = new Map(
     bcoz: "because",
     coz: "because",
     cuz: "because",
+    yr: "year",
     wats: "what",
     wht: "what",
     whr: "where",

@@ -24,6 +24,8 @@ test.each([
   ["exports", "and import?", "import"],
   ["who beat them last year", "and in 2024?", "who beat them in 2024"],
   ["profit in 2026", "and last year?", "profit last year"],
+  ["profit in 2026", "last yr", "profit last yr"],
+  ["profit of the mill", "last yr?", "last yr – profit of the mill"],
   ["punjab budget FY26", "and the year before?", "punjab budget FY25"],
   ["kestrel third quarter profit", "and the quarter before?", "kestrel second quarter profit"],
   ["profit in Q3", "the next quarter?", "profit in fourth quarter"],

@@ -30,6 +30,7 @@ test.each([
   ["hw mny pnls in karvia", "how many panels in karvia"],
   ["wats the sftwr charge", "what the software charge"],
   ["softwre frm karvia", "software from karvia"],
+  ["solar panels last yr", "solar panels last year"],
   ["whre are solar panels", "where are solar panels"],
   ["y dnt exports grow", "why do not exports grow"],
   ["exports becuase of software", "exports because of software"],

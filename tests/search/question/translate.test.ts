@@ -197,6 +197,12 @@ test.each([
   expect(english(urdu)).toBe(meant);
 });
 
+test("takes چینی for sugar or for Chinese, and چین for China", () => {
+  expect(english("چینی کتنے کی ہے")).toBe("sugar/Chinese how much");
+  expect(english("چین کے صدر کون ہیں")).toBe("China president who");
+  expect(english("mehengai kitni hai")).toBe("inflation/prices how much");
+});
+
 test("takes a case for a case, of illness as of law", () => {
   expect(english("dengue ke kitne case aaye")).toBe("dengue how much case came");
   expect(english("ڈینگی کے کتنے کیس ہیں")).toBe("dengue how much case");
