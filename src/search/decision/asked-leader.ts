@@ -18,6 +18,8 @@ const leading =
 /** "Who leads the race" and "who is running against him" ask for the head of no body. */
 const noBody = "(?:against|for|in|after|before|faster|the (?:race|polls?|table|standings|count|vote|league))";
 const head = "(?:head|boss|leader|chief)";
+/** "Cordal boss" asks for it, "and a team leader" and "how is the chief" for something else. */
+const noName = String.raw`(?:wh\p{L}+|how|is|are|was|were|did|do|does|has|have|had|can|will|and|an?)\b`;
 /** Who leads a body, however it is called there: "who runs Indus Telecom", "who is the head of the union", "the watchdog's chief"; put into English "Indus Telecom who run". */
 const asksLeader = new RegExp(
   [
@@ -25,6 +27,8 @@ const asksLeader = new RegExp(
     String.raw`${whoIs} (?:the )?(?:\p{L}+ )?${head} of`,
     String.raw`${whoIs} .*(?:'s?|s) ${head}${now}\W*$`,
     String.raw`^.* who (?:runs?|leads?|heads?)(?:\W+drive)?\W*$`,
+    String.raw`^(?:the )?${head} of (?:\p{L}[\p{L}'-]* ?){1,5}\W*$`,
+    String.raw`^(?!${noName})(?:\p{L}[\p{L}'-]* ){1,4}(?<!\b(?:market|per) )${head}\W*$`,
   ].join("|"),
   "iu",
 );
@@ -42,12 +46,13 @@ const name = String.raw`(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Lord|Lady)\.? )?${fullName}`
 /** "Its chief executive, Maud Ferrant", "the leader of the council, James Lewis", "chief selector Nadir Pirzada", "Hanne Solvik, general secretary", "Dr Delawar, who leads the campaign", "run by a trust". */
 const leaderTold = new RegExp(
   [
-    String.raw`(?<!\p{L})(?:${roles})(?: since \d{4})?(?: (?:is|was|has been|remains))?(?:, (?:(?:the|an?) )?(?:\p{Ll}+ )?| )${name}`,
+    String.raw`(?<!\p{L})(?:${roles})(?: since \d{4}| in the \p{Ll}+)?(?: (?:is|was|has been|remains))?(?:, (?:(?:the|an?) )?(?:\p{Ll}+ )?| )${name}`,
     String.raw`(?<!\p{L})(?:${roles}) of (?:[\p{L}'-]+ ){0,4}[\p{L}'-]+(?:,| is| was| has been| remains) ${name}`,
     String.raw`(?<!\p{L})(?:chief|head|lead|leading) (?!of |said |says )\p{Ll}+,? ${name}`,
     String.raw`(?<!\p{L})(?:${roles}), an? (?:man|woman) `,
     String.raw`${name}, (?:(?!who\b|which\b|said\b)[\p{L}'-]+ ){0,5}?(?:${roles})(?!\p{L})`,
     String.raw`${nameWord}(?:, \d+)?, (?:(?:the|an?) (?:\p{Ll}+ ){1,3})?who (?:has |had |now )?(?:${leads})(?!\p{L})`,
+    String.raw`${nameWord} (?:took|takes|has taken) (?:charge|over)(?!\p{L})`,
     String.raw`${nameWord}, whose (?:firm|company|business|group|agency|school|charity|shop|farm)(?!\p{L})`,
     String.raw`(?:led|run|headed|chaired|managed) by |under the leadership of |under (?:(?:the|a) )?(?:\p{Ll}+ ){0,3}${name}`,
   ].join("|"),
@@ -55,6 +60,9 @@ const leaderTold = new RegExp(
 );
 
 const anyRole = new RegExp(String.raw`(?<!\p{L})(?:${roles})(?!\p{L})`, "giu");
+
+/** Whose role is told so has been named before: "said the managing director of the agency". */
+const roleOfBody = new RegExp(String.raw`(?<!\p{L})(?:${roles}) of (?:the|its|this|our) `, "iu");
 
 /** The text with its roles in small letters: "Chief executive Maud Ferrant". */
 function inSmallRoles(text: string): string {
@@ -121,8 +129,10 @@ export function ofAskedLeader(
   const bestBy = (share: typeof shareAround): Ranked | undefined =>
     bestOf(told, (one) => share(one, led) >= enough);
   const near = bestBy(shareInSentence) ?? bestBy(shareInParagraph);
-  const instead = near ?? (isBestTold ? best : bestBy(shareAround));
-  if (instead !== undefined) return putFirst(instead, ranked);
+  if (near !== undefined) return putFirst(near, ranked);
+  const said = sentenceText(best);
   // Urdu tells by other words.
-  return urduLetter.test(sentenceText(best)) ? ranked : [];
+  if (isBestTold || roleOfBody.test(said) || urduLetter.test(said)) return ranked;
+  const instead = bestBy(shareAround);
+  return instead === undefined ? [] : putFirst(instead, ranked);
 }

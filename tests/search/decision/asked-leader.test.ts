@@ -21,6 +21,9 @@ test.each([
   ["who leads the dockers union", 3],
   ["who is in charge of the harbour museum", 5],
   ["who heads the campaign for cheaper calls", 6],
+  ["kestrel boss", 2],
+  ["head of kestrel", 2],
+  ["dockers union leader", 3],
 ])("answers “%s” with the sentence that tells who leads it", async (question, paragraph) => {
   expect((await quoted(question))[0]).toBe(paragraph);
 });
@@ -44,6 +47,29 @@ test("knows the leader of something by what is led behind the word", async () =>
   expect((await council("who leads the council"))[0]).toBe(1);
   expect((await council("who heads the museum"))[0]).toBe(3);
   expect((await council("who heads the planners"))[0]).toBe(4);
+});
+
+test("knows the leader by a role that is told behind the name, and by taking over", async () => {
+  const drains = await quotedFrom(
+    articleOf("drains", [
+      'Saima Virk keeps a brick on her desk. It came from a drain. "People blame the sky," said the director of the Drainage Agency.',
+      "The agency's map of the drains is new.",
+      "Mehreen Wattoo took charge of the pumping station two years ago.",
+    ]),
+  );
+  expect((await drains("head of the drainage agency"))[0]).toBe(1);
+  expect((await drains("pumping station head"))[0]).toBe(3);
+});
+
+test("takes neither the market's leader nor a price per head for somebody who leads", async () => {
+  const market = await quotedFrom(
+    articleOf("market", [
+      "The market leader is Zenmed with 640 million.",
+      "Dinner costs 40 crowns per head.",
+    ]),
+  );
+  expect((await market("market leader"))[0]).toBe(1);
+  expect((await market("dinner price per head"))[0]).toBe(2);
 });
 
 test("takes who leads a race for no leader of it", async () => {

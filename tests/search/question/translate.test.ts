@@ -34,7 +34,7 @@ test("knows Roman Urdu in a spelling that no file has, by its sound", () => {
 });
 
 test.each([
-  ["kitnee qeematein barhein gi", "how much prices increase/rising"],
+  ["kitnee qeematein barhein gi", "how many prices increase/rising"],
   ["khilarion ko tankhwahain kab milenge", "player salary/wage when receive/get"],
   ["mehangayi kyoon barh rhi hy", "inflation/prices why increase/rising"],
   ["kisano ko kiya mila", "farmer receive/get"],
@@ -55,8 +55,8 @@ test.each([
   ["kitny log mary", "how many people mary"],
   ["paisy kahan sy ayen gy", "money/payment where came"],
   ["kis ny ye kis waja se kaha", "who this why said"],
-  ["kitny horse boat chair ticket", "how much horse boat chair ticket"],
-  ["kis jaga kitny bandy dakhil hain", "where how much people admitted"],
+  ["kitny horse boat chair ticket", "how many horse boat chair ticket"],
+  ["kis jaga kitny bandy dakhil hain", "where how many people admitted"],
   ["minister ko kitne saal ki saza hui", "minister how many years sentence"],
 ])("reads “%s”, where -e is typed as -y and words are cut short", (urdu, meant) => {
   expect(english(urdu)).toBe(meant);
@@ -80,7 +80,7 @@ test.each([
 
 test("leaves a name that only shares its consonants with a word of Urdu", () => {
   expect(english("shaheen afridi ko kitne paise milte hain")).toBe(
-    "shaheen afridi how much money/payment receive/get",
+    "shaheen afridi how much money receive/get",
   );
 });
 
@@ -203,9 +203,18 @@ test("takes چینی for sugar or for Chinese, and چین for China", () => {
   expect(english("mehengai kitni hai")).toBe("inflation/prices how much");
 });
 
+test.each([
+  ["marchetti ke kitne bachay hain", "marchetti how many children"],
+  ["ٹیم کے کتنے کھلاڑی ہیں", "team how many player"],
+  ["ticket kitne ka hai", "ticket how much"],
+  ["ٹکٹ کتنے کا ہے", "ticket how much"],
+])("reads “%s” as how many, and as how much of what something goes for", (urdu, meant) => {
+  expect(english(urdu)).toBe(meant);
+});
+
 test("takes a case for a case, of illness as of law", () => {
-  expect(english("dengue ke kitne case aaye")).toBe("dengue how much case came");
-  expect(english("ڈینگی کے کتنے کیس ہیں")).toBe("dengue how much case");
+  expect(english("dengue ke kitne case aaye")).toBe("dengue how many case came");
+  expect(english("ڈینگی کے کتنے کیس ہیں")).toBe("dengue how many case");
 });
 
 test("finds the archive's name for one that is written in Urdu letters", () => {
