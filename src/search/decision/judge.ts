@@ -9,6 +9,7 @@ import { ofAskedKin } from "./asked-kin.ts";
 import { ofAskedKind } from "./asked-kind.ts";
 import { ofAskedLeader, tellsLeader } from "./asked-leader.ts";
 import { ofAskedMonth } from "./asked-month.ts";
+import { ofAskedMost } from "./asked-most.ts";
 import { ofAskedName } from "./asked-name.ts";
 import { ofAskedOffice, tellsHolder } from "./asked-office.ts";
 import { ofAskedOrdinal } from "./asked-ordinal.ts";
@@ -60,6 +61,7 @@ const tells = [tellsAge, tellsPerson, tellsLeader, tellsResult, tellsToll, tells
 const rules: readonly Rule[] = [
   ofAskedSibling,
   ofAskedOrdinal,
+  ofAskedMost,
   ofAskedOffice,
   ofAskedCount,
   ofAskedMonth,
