@@ -25,7 +25,7 @@ const costs = anyOf(
   "costs? charged? charges fined? fines price prices pays? paid worth tickets? fees? fares? salary salaries wages? earn earns earned spends? spent money",
 );
 const bodies = anyOf(
-  "company companies firms? brands? banks? agency agencies part(?:y|ies) universit(?:y|ies) schools? colleges? hospitals? airlines? newspapers? magazines? teams? clubs? villages? towns? cit(?:y|ies) streets? roads? countr(?:y|ies) provinces? districts? islands? stadiums? players? actors? singers? bands? judges? doctors? developers?",
+  "company companies firms? brands? banks? agency agencies part(?:y|ies) universit(?:y|ies) schools? colleges? hospitals? airlines? newspapers? magazines? teams? clubs? villages? towns? cit(?:y|ies) streets? roads? countr(?:y|ies) provinces? districts? islands? stadiums? players? actors? singers? bands? judges? doctors? developers? foundation charity trust institute ministry union museum hotel restaurant ship river lake journal artist writer scientist lawyer officer",
 );
 
 /** What people do with words, or are reported to. */

@@ -27,6 +27,17 @@ test("answers who or which company it was only where a name is told", async () =
   expect((await ferry("who is the captain of the ferry"))[0]).toBe(3);
 });
 
+test("answers which ship, union or foundation it was only where a name is told", async () => {
+  const port = await quotedFrom(
+    articleOf("port-study", [
+      "The study of the port was paid for by the city and a foundation.",
+      "A ship was hit near the port in November, and the Dockers of Hollin struck.",
+    ]),
+  );
+  expect(await port("which foundation paid for the study")).toEqual([]);
+  expect((await port("which union struck near the port"))[0]).toBe(2);
+});
+
 test("asks for no moment where “when” only says in which case", async () => {
   expect((await ferry("when children cross to Hollin, what does a ticket cost"))[0]).toBe(2);
 });
