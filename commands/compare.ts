@@ -1,16 +1,16 @@
 import { z } from "zod";
+import { sourcesButton } from "../src/core/answers/answer.ts";
 import { type Charted, chartAction, chartReply } from "../src/core/answers/chart-reply.ts";
 import { quoteSentences } from "../src/core/answers/citation.ts";
-import { quoteRef, quoteRefs } from "../src/core/answers/quote-ref.ts";
+import { quoteRef } from "../src/core/answers/quote-ref.ts";
 import { isWritten } from "../src/core/archive.ts";
 import { defineCommand } from "../src/core/arguments.ts";
 import { paragraphId } from "../src/core/article.ts";
-import { buttonPayload, payloadIfFits } from "../src/core/button.ts";
+import { payloadIfFits } from "../src/core/button.ts";
 import type { Aspect, Comparison, Entity } from "../src/core/compare.ts";
 import { UserError } from "../src/core/errors.ts";
 import {
   type Action,
-  button,
   type Cell,
   heading,
   type QuoteBlock,
@@ -215,7 +215,7 @@ function actionsFor(
   { words }: Services,
 ): readonly Action[] {
   if (quotes.length === 0) return [];
-  return [button(words.answer.sources, buttonPayload("ask", "sources", [quoteRefs(quotes)])), ...chart];
+  return [sourcesButton(quotes, words.answer), ...chart];
 }
 
 /**

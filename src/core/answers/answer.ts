@@ -62,7 +62,7 @@ function quoteActions(
   return [
     ...(others.length > 0 ? [button(answer.more, buttonPayload("ask", "more", [quoteRefs(others)]))] : []),
     ...(isCut ? [button(answer.wholeParagraph, buttonPayload("ask", "whole", [quoteRef(shown[0])]))] : []),
-    button(answer.sources, buttonPayload("ask", "sources", [quoteRefs([...shown, ...others])])),
+    sourcesButton([...shown, ...others], answer),
   ];
 }
 
@@ -71,7 +71,7 @@ function nothingReply(
   key: string,
   { words: { answer }, archive, topics }: Services,
 ): Reply {
-  const tell = [button(answer.tellMe, buttonPayload("subscribe", "tell", [key]), "primary")];
+  const tell = [tellButton(key, answer)];
   if (nearest.length > 0)
     return reply([text(answer.nothing), text(answer.nearest)], {
       actions: [...rows(nearest.slice(0, 5).map(topicAction)), tell],
@@ -80,6 +80,16 @@ function nothingReply(
   if (archive.counts().articles === 0) blocks.push(text(answer.empty));
   else if (topics.length > 0) blocks.push(text(answer.browse));
   return reply(blocks, { actions: [tell] });
+}
+
+/** A button that says where each of these quotes stands. */
+export function sourcesButton(quotes: readonly Quote[], { sources }: Words["answer"]): Action {
+  return button(sources, buttonPayload("ask", "sources", [quoteRefs(quotes)]));
+}
+
+/** A button that has the asker told once something answers the question of this key. */
+export function tellButton(key: string, { tellMe }: Words["answer"]): Action {
+  return button(tellMe, buttonPayload("subscribe", "tell", [key]), "primary");
 }
 
 /** A button that opens a topic. */
@@ -97,7 +107,7 @@ export function moreReply(quotes: readonly Quote[], services: Services): Reply {
     {
       actions: rows([
         ...(later.length > 0 ? [button(answer.more, buttonPayload("ask", "more", [quoteRefs(later)]))] : []),
-        button(answer.sources, buttonPayload("ask", "sources", [quoteRefs(now)])),
+        sourcesButton(now, services.words.answer),
       ]),
     },
   );

@@ -1,10 +1,8 @@
-import { buttonPayload } from "../button.ts";
-import { type Action, type Block, bold, button, type Reply, reply, rows, text } from "../reply.ts";
+import { type Action, type Block, bold, type Reply, reply, rows, text } from "../reply.ts";
 import { questionKey } from "../said/question-key.ts";
 import type { Answer, Quote } from "../search.ts";
 import type { Services } from "../services.ts";
-import { quoteBlock } from "./answer.ts";
-import { quoteRefs } from "./quote-ref.ts";
+import { quoteBlock, sourcesButton, tellButton } from "./answer.ts";
 
 /** A question as it was typed, and what the archive says to it. */
 export interface Turn {
@@ -25,13 +23,10 @@ export function severalReply(turns: readonly Turn[], services: Services): Reply 
       blocks.push(quoteBlock(answer.quotes[0], quotes.length, services));
     } else {
       blocks.push(text(say.nothing));
-      actions.push(
-        button(say.tellMe, buttonPayload("subscribe", "tell", [questionKey(answer.understood)]), "primary"),
-      );
+      actions.push(tellButton(questionKey(answer.understood), say));
     }
   }
   // One that does not say which question it means would promise news of any of them.
   const tell = actions.length === 1 ? actions : [];
-  const sources = button(say.sources, buttonPayload("ask", "sources", [quoteRefs(quotes)]));
-  return reply(blocks, { actions: rows(quotes.length > 0 ? [sources, ...tell] : tell) });
+  return reply(blocks, { actions: rows(quotes.length > 0 ? [sourcesButton(quotes, say), ...tell] : tell) });
 }
