@@ -1,3 +1,4 @@
+import { atFirstUse } from "../../core/at-first-use.ts";
 import { normalise } from "../text/normalise.ts";
 import { stem } from "../text/tokenize.ts";
 import akin from "./akin.json" with { type: "json" };
@@ -127,12 +128,6 @@ function readRomanGlosses(glossOf: (word: string) => string | null): RomanGlosse
   const roman = glossary(file);
   const sounds = bySound(new Map([...roman, ...glossary(readUrduFile("urdu.json"))]));
   return { byForm: createRomanForms(file.verbs, roman, glossOf), ofSound: createWordMap(sounds) };
-}
-
-/** What is made once it is needed. */
-function atFirstUse<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 /** In capitals and plain letters: a piece of "Réunion", "St. Martin" or "Isle of Man" is another word. */

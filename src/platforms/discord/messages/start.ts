@@ -1,4 +1,5 @@
 import type { AnyThreadChannel, Channel } from "discord.js";
+import { atFirstUse } from "../../../core/at-first-use.ts";
 import type { Call } from "../../../core/call.ts";
 import { wordsOf } from "../cards/words.ts";
 import { outcomeOf } from "../errors.ts";
@@ -8,8 +9,7 @@ import { outcomeOf } from "../errors.ts";
  * began it, that message. Discord is asked for it once, and only where somebody wants to know.
  */
 export function startOf(channel: Channel | null): Call["below"] {
-  let start: Promise<string | null> | null = null;
-  return async () => (channel?.isThread() === true ? (start ??= ownStart(channel)) : null);
+  return atFirstUse(async () => (channel?.isThread() === true ? ownStart(channel) : null));
 }
 
 /** The bot's words at the start of a thread; null where somebody else began it, or Discord does not tell. */
