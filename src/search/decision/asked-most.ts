@@ -3,12 +3,12 @@ import type { Query } from "../question/query.ts";
 import type { Ranked } from "../ranking/rank.ts";
 import { sentenceText } from "../ranking/sentence-text.ts";
 import { normalise } from "../text/normalise.ts";
-import { ordinalWords } from "../text/number-words.ts";
+import { ordinalForm } from "../text/ordinals.ts";
 import { contentTerms } from "../text/tokenize.ts";
 import type { Candidates } from "./rule.ts";
 import { withoutOthers } from "./without-others.ts";
 
-const ordinal = `(?:${ordinalWords.slice(1).join("|")}|\\d{1,3}(?:nd|rd|th))[ -]`;
+const ordinal = String.raw`(?!first|\d+st)${ordinalForm}[ -]`;
 /** They end like such words. */
 const others =
   "latest|interest|forest|request|arrest|protest|harvest|contest|invest|suggest|guest|chest|west|test|rest|priest";

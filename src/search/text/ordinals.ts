@@ -16,7 +16,8 @@ interface Nth extends Said {
   readonly of: string;
 }
 
-const ordinalForm = String.raw`(?:${ordinalWords.join("|")}|\d{1,3}(?:st|nd|rd|th))`;
+/** An ordinal in words or figures, for patterns: "third", "3rd". */
+export const ordinalForm = String.raw`(?:${ordinalWords.join("|")}|\d{1,3}(?:st|nd|rd|th))`;
 /** "The first time", "a second home", and "second other", which a word of Urdu means: nothing is counted. */
 const uncounted = "(?:other|others|time|home|homes|hand|class|party|parties|world|thoughts?)";
 /** "Third test", "9th/10th century", "the second and third quarters". */
